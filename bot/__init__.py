@@ -1,0 +1,1 @@
+"""Essaim accompanies teams founding an école de production, on Telegram."""

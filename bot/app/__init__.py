@@ -1,0 +1,1 @@
+"""The use cases: receive an update, deliver a message, let time pass."""

@@ -1,0 +1,1 @@
+"""Reads the staff's French YAML into a `Journey`, or says in French what is wrong and where."""

@@ -1,0 +1,1 @@
+"""What survives: tables, one unit of work, inbox, outbox and timers."""
