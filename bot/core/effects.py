@@ -1,0 +1,121 @@
+"""What must be done, in the imperative. Values only: `bot.app` and `bot.telegram` do the deeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.situation import Chore, Fact, Move, Request
+
+TEAM, ANIMATORS = "team", "animators"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Button:
+    """An inline button: its label, and the data that comes back as `Pressed.press` (≤ 64 bytes)."""
+
+    label: str
+    press: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Say:
+    """Send a message. `html` is Telegram HTML, of any length (the sender splits it).
+
+    `to` is TEAM or ANIMATORS. `automatic`: nobody waits for it (a reminder): it goes after what
+    people wait for, silently. `request` ties an animators' message to a `Request.id`: replies and
+    presses on it come back as `Validated`, `Returned` or `Replied`. `placeholder` is a hint for the
+    input field (≤ 64 characters); with `force_reply`, the app opens a reply to this message.
+    """
+
+    html: str
+    to: str = TEAM
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    automatic: bool = False
+    request: str = ""
+    placeholder: str = ""
+    force_reply: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settle:
+    """Edit the pressed message: its HTML becomes `html`, its buttons `buttons` (none: removed)."""
+
+    message: int
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remember:
+    """Add a fact to the append-only ledger; it supersedes the former one of that id."""
+
+    id: str
+    fact: Fact
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """A task changed state."""
+
+    task: str
+    title: str
+    chore: Chore
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Log:
+    """Write a move in the stage log."""
+
+    move: Move
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Open:
+    """A request for an animator is open; the message that carries it is a `Say` to ANIMATORS."""
+
+    request: Request
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Close:
+    """A request is settled: `outcome` is validated, returned, replied or withdrawn."""
+
+    request: str
+    outcome: str
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wake:
+    """Send a `Due` at that hour (None: no more). One per team: it replaces the former one."""
+
+    at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Erase:
+    """Forget the team: every row that holds its words goes, in the same transaction."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alarm:
+    """Tell operators, in one log line, that a flow file misbehaved. Never holds people's words."""
+
+    place: str
+    reason: str
+
+
+Effect = Say | Settle | Remember | Mark | Log | Open | Close | Wake | Erase | Alarm
+ALL: tuple[type[Effect], ...] = (
+    Say,
+    Settle,
+    Remember,
+    Mark,
+    Log,
+    Open,
+    Close,
+    Wake,
+    Erase,
+    Alarm,
+)

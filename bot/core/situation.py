@@ -1,0 +1,137 @@
+"""Where a team stands: frozen values that go through JSON unchanged.
+
+There is no cursor: what to ask next is derived (`bot.core.agenda`). What is kept is what people
+said and did, by stable id, whether or not a flow file still speaks of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.core.answers import Value
+
+ACTIVE, PAUSED, ABANDONED, FINISHED, ORIENTED = "active", "paused", "abandoned", "finished", "oriented"
+TODO, DOING, BLOCKED, DONE, ALREADY, NOT_OURS = "todo", "doing", "blocked", "done", "already", "not ours"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Someone who wrote: Telegram's user id (64-bit) and the first name they show."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Consent:
+    """When the team agreed that its answers be kept, and to which text."""
+
+    at: datetime
+    by: Person
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """An answer kept. `value` None means « je ne sais pas ». `kind` is how it was read."""
+
+    value: Value
+    kind: str
+    at: datetime
+    by: Person
+    shown: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chore:
+    """How a task stands. `title` and `due` are set for tasks that no flow file holds."""
+
+    state: str
+    since: datetime
+    reason: str = ""
+    title: str = ""
+    due: date | None = None
+    reminded: int = 0
+    proof: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Move:
+    """One line of the stage log: where from, where to, why, by whom."""
+
+    trigger: str
+    source: str
+    target: str
+    at: datetime
+    by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """Something that waits for an animator: `kind` is « gate » or « relay ». Ids are per team."""
+
+    id: str
+    kind: str
+    stage: str
+    at: datetime
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Nudges:
+    """What automatic messages were sent, so that they never come as a salvo."""
+
+    last: datetime | None = None
+    silent: int = 0
+    told_animators: bool = False
+    muted_until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """A button offered last: typed text that equals its label is a press of it."""
+
+    label: str
+    press: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Situation:
+    """All that is known of a team. Changed only by `dataclasses.replace`.
+
+    stage: the stage the team is in. front: another stage it chose to work on, or "".
+    asked: the point shown last and still waiting. focus: a question explicitly reopened (correction,
+    back). awaiting: a free sentence the bot asked for (« pause », « blocked:<task> », …), or "".
+    later: points put aside, with when. seen: notes said and rules raised, by key.
+    known: the question ids each stage had when the team last stood in it.
+    gone: answered questions that no file has any more and whose loss was told.
+    trail: the questions answered, oldest first, for « revenir ».
+    """
+
+    consent: Consent | None = None
+    stage: str = ""
+    status: str = ACTIVE
+    front: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    chores: Mapping[str, Chore] = field(default_factory=dict)
+    later: Mapping[str, datetime] = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()
+    asked: str = ""
+    focus: str = ""
+    failures: int = 0
+    picks: tuple[str, ...] = ()
+    awaiting: str = ""
+    offers: tuple[Offer, ...] = ()
+    moves: tuple[Move, ...] = ()
+    requests: tuple[Request, ...] = ()
+    requested: int = 0
+    nudges: Nudges = Nudges()
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    trail: tuple[str, ...] = ()
+    revision: str = ""
+    last_seen: datetime | None = None
+    reachable: bool = True
