@@ -1,0 +1,146 @@
+"""Finds which options a few typed words point at; between two candidates it never decides."""
+
+import re
+from dataclasses import dataclass
+
+from bot.core.answers import folding, yes_no
+from bot.core.answers.closeness import distance, tolerance
+from bot.core.answers.expected import Option
+
+_RANKS = (
+    ("1", "un", "une", "premier", "premiere", "1er", "1ere", "a"),
+    ("2", "deux", "deuxieme", "second", "seconde", "2e", "2eme", "2nd", "2nde", "b"),
+    ("3", "trois", "troisieme", "3e", "3eme", "c"),
+    ("4", "quatre", "quatrieme", "4e", "4eme", "d"),
+    ("5", "cinq", "cinquieme", "5e", "5eme", "e"),
+    ("6", "six", "sixieme", "6e", "6eme", "f"),
+    ("7", "sept", "septieme", "7e", "7eme", "g"),
+    ("8", "huit", "huitieme", "8e", "8eme", "h"),
+    ("9", "neuf", "neuvieme", "9e", "9eme", "i"),
+    ("10", "dix", "dixieme", "10e", "10eme", "j"),
+    ("11", "onze", "onzieme", "11e", "11eme", "k"),
+    ("12", "douze", "douzieme", "12e", "12eme", "l"),
+)
+_RANK = {word: rank for rank, ways in enumerate(_RANKS) for word in ways}
+_BEFORE_RANK = re.compile(
+    r"^(?:(?:je (?:dirais|choisis|prends|pense)|plutot|on|la reponse|le choix|l'option|reponse"
+    r"|choix|option|proposition|le numero|la numero|numero|num|n|no|nr|le|la|l'|les) ?)+(?=\w)"
+)
+_NOT = folding.either("pas|non|ni|sauf|sans|aucun|aucune|hors|excepte|jamais")
+_EMPTY = folding.either(
+    "le|la|les|l|un|une|des|de|du|d|et|ou|a|au|aux|en|plutot|je|on|dirais|nous|c|est|ce|sera"
+    "|choisis|prends|pense|que|pour|y|avec|sur|dans|par|oui|reponse|option|choix"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pointed:
+    """The options pointed at (none, one or the rivals), and whether it was said plainly."""
+
+    options: tuple[Option, ...] = ()
+    is_plain: bool = True
+    denied: bool = False
+
+
+def rank(piece: str) -> int | None:
+    """The place, from 0, that « 2 », « le 2 », « la deuxième » or « b » points at."""
+    said = folding.fold(piece)
+    bare = _BEFORE_RANK.sub("", said)
+    for word in (said, bare):
+        if word in _RANK:
+            return _RANK[word]
+        if re.fullmatch(r"\d{1,3}", word):
+            return int(word) - 1
+    return None
+
+
+def point(options: tuple[Option, ...], piece: str) -> Pointed:
+    """What one piece of an answer points at: label, id, place, words of a label, typo."""
+    for look in (_by_label, _by_rank, _by_yes_no, _by_words, _by_typo):
+        found = look(options, piece)
+        if found.options or found.denied:
+            return found
+    return Pointed()
+
+
+def _by_label(options: tuple[Option, ...], piece: str) -> Pointed:
+    typed = " ".join(folding.clean(piece).split())
+    for same in (
+        [o for o in options if " ".join(o.label.split()) == typed],
+        [o for o in options if o.id == typed],
+        [o for o in options if o.label.casefold() == typed.casefold()],
+        [o for o in options if folding.fold(piece) in ({folding.fold(o.label)} - {""})],
+        [o for o in options if folding.words(piece) in ([folding.words(o.label)])],
+    ):
+        if len(same) == 1 or (same and folding.has_words(piece)):
+            return Pointed(options=tuple(same))
+    return Pointed()
+
+
+def _by_rank(options: tuple[Option, ...], piece: str) -> Pointed:
+    place = rank(piece)
+    if folding.fold(piece) in ("la derniere", "le dernier", "derniere", "dernier"):
+        place = len(options) - 1
+    if place is None:
+        return Pointed()
+    at = {options[place]} if 0 <= place < len(options) else set()
+    named = {o for o in options if str(place + 1) in folding.words(o.label)}
+    both = tuple(o for o in options if o in at | named)
+    return Pointed(options=both, is_plain=not named)
+
+
+def _by_yes_no(options: tuple[Option, ...], piece: str) -> Pointed:
+    answer = yes_no.meant(piece)
+    if answer is None:
+        return Pointed()
+    word = "oui" if answer[0] else "non"
+    alike = tuple(o for o in options if folding.fold(o.label) == word)
+    return Pointed(options=alike, is_plain=False)
+
+
+def _by_words(options: tuple[Option, ...], piece: str) -> Pointed:
+    """« plutôt une structure existante » for « Structure existante », or the other way round."""
+    said = folding.words(piece)
+    within = _widest(tuple(o for o in options if _holds(said, folding.words(o.label))))
+    if within:
+        spare = set(said) - {word for o in within for word in folding.words(o.label)}
+        return Pointed(options=within, is_plain=False, denied=bool(spare & _NOT))
+    kept = [word for word in said if word not in _EMPTY]
+    if not kept or sum(map(len, kept)) < 3:
+        return Pointed()
+    around = tuple(o for o in options if set(kept) <= set(folding.words(o.label)))
+    return Pointed(options=around, is_plain=False)
+
+
+def _holds(longer: list[str], shorter: list[str]) -> bool:
+    size = len(shorter)
+    return bool(size) and any(
+        longer[i : i + size] == shorter for i in range(len(longer) - size + 1)
+    )
+
+
+def _widest(found: tuple[Option, ...]) -> tuple[Option, ...]:
+    """« pas encore déposé » holds « déposé » too: keep labels not inside another one found."""
+    labels = {o.id: folding.words(o.label) for o in found}
+    return tuple(
+        o
+        for o in found
+        if not any(p is not o and _holds(labels[p.id], labels[o.id]) for p in found)
+    )
+
+
+def _by_typo(options: tuple[Option, ...], piece: str) -> Pointed:
+    said = " ".join(folding.words(piece))
+    bare = " ".join(word for word in said.split() if word not in _EMPTY)
+    most = tolerance(said)
+    near = tuple(o for o in options if any(_is_near(way, o, most) for way in {said, bare} if way))
+    return Pointed(options=near, is_plain=False)
+
+
+def _is_near(said: str, option: Option, most: int) -> bool:
+    whole = " ".join(folding.words(option.label))
+    start = " ".join(folding.words(re.split(r"[(:,;–—]", option.label)[0]))
+    return any(
+        way and distance(said, way, min(most, tolerance(way))) <= min(most, tolerance(way))
+        for way in {whole, start}
+    )

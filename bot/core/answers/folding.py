@@ -1,0 +1,78 @@
+"""Levels what people type, so that it can be compared; it understands nothing of it."""
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+_APOSTROPHES = "'’‘ʼ‛′´`＇"
+_ALIKE = str.maketrans(
+    dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys("‐‑‒–—―−﹣－", "-")
+    | dict.fromkeys("٬٫", ",")
+    | {"⁄": "/", "∕": "/"}
+)
+_KEPT_INVISIBLE = "\n\t\u200d\ufe0f"  # the last two hold emoji together
+
+
+def clean(text: str) -> str:
+    """NFC, without control, zero-width or direction marks, without spaces around."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    seen = "".join(letter for letter in composed if _is_seen(letter))
+    return unicodedata.normalize("NFC", seen).strip()
+
+
+def _is_seen(letter: str) -> bool:
+    return letter in _KEPT_INVISIBLE or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
+
+
+def level(text: str) -> str:
+    """One line, plain digits, plain apostrophes and hyphens, single spaces; case is kept."""
+    digits = "".join(_digit(letter) for letter in clean(text).translate(_ALIKE))
+    return " ".join(digits.replace("\u200d", "").replace("\ufe0f", "").split())
+
+
+def _digit(letter: str) -> str:
+    value = unicodedata.decimal(letter, None)
+    return letter if value is None else str(value)
+
+
+def plain(text: str) -> str:
+    """Levelled, lower case and without accents; punctuation is kept."""
+    decomposed = unicodedata.normalize("NFKD", _keep_superscripts(level(text)).casefold())
+    bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+    lowered = unicodedata.normalize("NFKD", bare.casefold().translate(_LIGATURES))
+    return " ".join(lowered.translate(_ALIKE).split())
+
+
+def _keep_superscripts(text: str) -> str:
+    """« 12 m² » must not become « 12 m2 », a second number."""
+    return re.sub("[²³]", "", text)
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, « œ » as « oe », punctuation and hyphens as single spaces.
+
+    Apostrophes are kept, straight: what people type is compared with labels folded likewise.
+    """
+    letters = (letter if _is_word(letter) else " " for letter in plain(text))
+    spaced = re.sub(r"(?<!\w)'|'(?!\w)", " ", "".join(letters))
+    return " ".join(spaced.split())
+
+
+def _is_word(letter: str) -> bool:
+    return letter == "'" or unicodedata.category(letter)[0] in "LN"
+
+
+def words(text: str) -> list[str]:
+    """The folded words, apostrophes apart: « l’école » gives « l », « ecole »."""
+    return fold(text).replace("'", " ").split()
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit in it at all."""
+    return any(unicodedata.category(letter)[0] in "LN" for letter in text)
+
+
+def either(ways: str) -> frozenset[str]:
+    """« a|b c » as the set of these ways to say something, folded already."""
+    return frozenset(ways.split("|"))

@@ -1,0 +1,94 @@
+"""Writes numbers, dates and lists the French way; it reads nothing."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+NBSP = "\u00a0"
+THIN = "\u202f"
+
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+_INVARIABLE = {"mois", "fois", "pays", "temps", "cours", "devis", "avis", "repas", "poids", "jus"}
+
+
+def quoted(text: str) -> str:
+    """« text », with no-break spaces inside."""
+    return f"«{NBSP}{text}{NBSP}»"
+
+
+def number(value: float | Fraction) -> str:
+    """12000 as « 12 000 », 33.5 as « 33,5 »; two decimals at most."""
+    rounded = round(Decimal(str(float(value))), 2)
+    digits = f"{rounded:,.2f}".rstrip("0").rstrip(".")
+    return digits.replace(",", THIN).replace(".", ",")
+
+
+def amount(value: float) -> str:
+    """12000 as « 12 000 € »."""
+    return f"{number(value)}{NBSP}€"
+
+
+def percentage(value: float) -> str:
+    """33.5 as « 33,5 % »."""
+    return f"{number(value)}{NBSP}%"
+
+
+def counted(value: float, unit: str) -> str:
+    """12 with « entreprises » as « 12 entreprises », 1 as « 1 entreprise »."""
+    if not unit:
+        return number(value)
+    return f"{number(value)}{NBSP}{_singular(unit) if abs(value) < 2 else unit}"
+
+
+def _singular(unit: str) -> str:
+    first, *others = unit.split(" ")
+    alone = first[:-1] if first.endswith("s") and first not in _INVARIABLE else first
+    return " ".join([alone, *others])
+
+
+def day(value: date) -> str:
+    """« 3 septembre 2027 », « 1er janvier 2027 »."""
+    return f"{'1er' if value.day == 1 else value.day} {month(value)}"
+
+
+def full_day(value: date) -> str:
+    """« vendredi 3 septembre 2027 »."""
+    return f"{WEEKDAYS[value.weekday()]} {day(value)}"
+
+
+def month(value: date) -> str:
+    """« septembre 2027 »."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def joined(items: Sequence[str], last: str = "et") -> str:
+    """« a, b et c »."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def plural(count: int, word: str) -> str:
+    """« 1 chiffre », « 12 chiffres »."""
+    return f"{number(count)} {word}{'s' if abs(count) > 1 else ''}"
+
+
+def understood(what: str) -> str:
+    """The echo sentence for what we had to guess."""
+    return f"J’ai compris{NBSP}: {what}."
