@@ -1,1 +1,1 @@
-"""The pure heart: what a team's journey is, where it stands, and what to do when something happens."""
+"""The pure heart: what a journey is, where a team stands, what to do when something happens."""

@@ -12,7 +12,7 @@ TEAM, ANIMATORS = "team", "animators"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Button:
-    """An inline button: its label, and the data that comes back as `Pressed.press` (≤ 64 bytes)."""
+    """An inline button: its label, and the data that comes back as `Pressed.press`, ≤ 64 bytes."""
 
     label: str
     press: str
@@ -23,9 +23,9 @@ class Say:
     """Send a message. `html` is Telegram HTML, of any length (the sender splits it).
 
     `to` is TEAM or ANIMATORS. `automatic`: nobody waits for it (a reminder): it goes after what
-    people wait for, silently. `request` ties an animators' message to a `Request.id`: replies and
-    presses on it come back as `Validated`, `Returned` or `Replied`. `placeholder` is a hint for the
-    input field (≤ 64 characters); with `force_reply`, the app opens a reply to this message.
+    people wait for, silently. `request` ties an animators' message to a `Request.id`: replies to
+    it and presses on it come back as `Validated`, `Returned` or `Replied`. `placeholder` is a hint
+    for the input field (≤ 64 characters); with `force_reply`, the app opens a reply to it.
     """
 
     html: str

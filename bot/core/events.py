@@ -19,7 +19,7 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Commanded:
-    """Someone of the team typed a command: `name` without slash, in lower case; `rest` after it."""
+    """Someone of the team typed a command: `name` without slash, lower case; `rest` after it."""
 
     at: datetime
     by: Person

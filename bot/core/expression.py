@@ -1,4 +1,4 @@
-"""The small language of conditions: `entreprises >= 5 et lettres est faite`. Parses; never evaluates.
+"""The small language of conditions, `entreprises >= 5 et lettres est faite`: read, not evaluated.
 
 A condition is written by staff in a flow file (`si`, `il faut`, `entre`, `échéance`). It knows
 numbers, texts, dates, durations, tasks and choices, and nothing else: no calls, no loops.

@@ -12,8 +12,21 @@ from datetime import date, datetime
 
 from bot.core.answers import Value
 
-ACTIVE, PAUSED, ABANDONED, FINISHED, ORIENTED = "active", "paused", "abandoned", "finished", "oriented"
-TODO, DOING, BLOCKED, DONE, ALREADY, NOT_OURS = "todo", "doing", "blocked", "done", "already", "not ours"
+ACTIVE, PAUSED, ABANDONED, FINISHED, ORIENTED = (
+    "active",
+    "paused",
+    "abandoned",
+    "finished",
+    "oriented",
+)
+TODO, DOING, BLOCKED, DONE, ALREADY, NOT_OURS = (
+    "todo",
+    "doing",
+    "blocked",
+    "done",
+    "already",
+    "not ours",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,8 +116,8 @@ class Situation:
     """All that is known of a team. Changed only by `dataclasses.replace`.
 
     stage: the stage the team is in. front: another stage it chose to work on, or "".
-    asked: the point shown last and still waiting. focus: a question explicitly reopened (correction,
-    back). awaiting: a free sentence the bot asked for (« pause », « blocked:<task> », …), or "".
+    asked: the point shown last and still waiting. focus: a question explicitly reopened
+    (correction, back). awaiting: a free sentence the bot asked for (« pause », « blocked:<task> », …), or "".
     later: points put aside, with when. seen: notes said and rules raised, by key.
     known: the question ids each stage had when the team last stood in it.
     gone: answered questions that no file has any more and whose loss was told.
