@@ -117,7 +117,8 @@ class Situation:
 
     stage: the stage the team is in. front: another stage it chose to work on, or "".
     asked: the point shown last and still waiting. focus: a question explicitly reopened
-    (correction, back). awaiting: a free sentence the bot asked for (« pause », « blocked:<task> », …), or "".
+    (correction, back). awaiting: the free sentence the bot asked for (« pause », « blocked:<task> »,
+    …), or "".
     later: points put aside, with when. seen: notes said and rules raised, by key.
     known: the question ids each stage had when the team last stood in it.
     gone: answered questions that no file has any more and whose loss was told.

@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.core.answers import french
-from bot.core.known import Known, plain
+from bot.core.known import plain
 
 MOST_TURNS = 2_000
 MOST_CHARACTERS = 20_000

@@ -1,0 +1,62 @@
+"""Days and hours: durations added to dates, and the hours at which a reminder may leave.
+
+Hours are those of the journey's time zone; sources for quiet hours: evenings, nights and Sundays
+are nobody's working time, and a reminder can always wait for morning.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MORNING, EVENING = time(9, 0), time(19, 30)
+SUNDAY = 6
+
+
+def shifted(day: date, count: int, unit: str) -> date:
+    """The day `count` units later (earlier if negative); 31 January + 1 mois is 28 February.
+
+    Units: `jours`, `semaines`, `mois`, `ans`. Beyond year 9999 or before year 1, the day itself.
+    """
+    if unit in ("jours", "semaines"):
+        days = count * (7 if unit == "semaines" else 1)
+        ordinal = day.toordinal() + days
+        return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else day
+    months = day.year * 12 + day.month - 1 + count * (12 if unit == "ans" else 1)
+    year, month = divmod(months, 12)
+    if not 1 <= year <= 9999:
+        return day
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def local(moment: datetime, timezone: str) -> datetime:
+    """The same instant on the clocks of that time zone."""
+    return moment.astimezone(ZoneInfo(timezone))
+
+
+def today(moment: datetime, timezone: str) -> date:
+    """The calendar day it is there at that instant."""
+    return local(moment, timezone).date()
+
+
+def civil(moment: datetime, timezone: str) -> datetime:
+    """The first instant, from `moment` on, at which an automatic message may leave."""
+    there = local(moment, timezone)
+    if there.time() >= EVENING:
+        there = _morning(there.date() + timedelta(days=1), timezone)
+    elif there.time() < MORNING:
+        there = _morning(there.date(), timezone)
+    if there.weekday() == SUNDAY:
+        there = _morning(there.date() + timedelta(days=1), timezone)
+    return there.astimezone(moment.tzinfo)
+
+
+def _morning(day: date, timezone: str) -> datetime:
+    return datetime.combine(day, MORNING, ZoneInfo(timezone))
+
+
+def at_morning(day: date, timezone: str) -> datetime:
+    """Nine o'clock that day, on the clocks of that time zone."""
+    return _morning(day, timezone)
