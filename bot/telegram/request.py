@@ -1,0 +1,186 @@
+"""PTB's HTTP over aiohttp: tells « nothing was sent » from « may have been sent », hides tokens.
+
+It never retries and never logs. The token is part of every address, so no exception of aiohttp
+(many of them quote the address) is let through or kept as a cause.
+"""
+
+from __future__ import annotations
+
+import ssl
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+import certifi
+import msgspec
+from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import ODVInput
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+CONNECTIONS = 64
+CONNECT, READ, WRITE, UPLOAD = 5.0, 10.0, 10.0, 60.0
+FORM = "application/x-www-form-urlencoded"
+Seconds = ODVInput[float]
+
+
+class NotSent(NetworkError):
+    """No connection could be had: the call certainly did not reach Telegram."""
+
+
+class Lost(NetworkError):
+    """The connection broke under the call: Telegram may have performed it, nobody knows."""
+
+
+class AiohttpRequest(BaseRequest):
+    """One pool of connections to the Bot API server at `base_url`, through the proxy it needs."""
+
+    __slots__ = ("_proxy", "_secure", "_session")
+
+    def __init__(self, base_url: str) -> None:
+        self._proxy = proxy_for(base_url)
+        self._secure = base_url.startswith("https:")
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds to wait for an answer unless a call says otherwise."""
+        return READ
+
+    async def initialize(self) -> None:
+        """Open the pool; connections are made when needed."""
+        if self._session is None:
+            certificates = trusted() if self._secure else True
+            pool = aiohttp.TCPConnector(limit=CONNECTIONS, ssl=certificates)
+            self._session = aiohttp.ClientSession(
+                connector=pool,
+                proxy=self._proxy,
+                headers={"User-Agent": self.USER_AGENT},
+                cookie_jar=aiohttp.DummyCookieJar(),
+            )
+
+    async def shutdown(self) -> None:
+        """Close every connection."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Decode an answer; PTB's own logs the whole answer when it is not JSON, we do not."""
+        try:
+            return msgspec.json.decode(payload, type=dict[str, Any])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise TelegramError("Invalid server response") from None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        write_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Make one call: the HTTP code and the answer's bytes.
+
+        Raises `NotSent` when no connection was had, `TimedOut` and `Lost` when the call may have
+        been performed. Their texts hold a reason, never an address.
+        """
+        if self._session is None:
+            raise RuntimeError("AiohttpRequest is used before initialize() or after shutdown()")
+        uploads = request_data is not None and request_data.contains_files
+        patience = timeouts(read_timeout, write_timeout, connect_timeout, pool_timeout, uploads)
+        body, headers = encoded(request_data)
+        try:
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=patience, allow_redirects=False
+            ) as answer:
+                return told(answer.status, await answer.read())
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as err:
+            raise NotSent(f"no connection ({type(err).__name__})") from None
+        except (aiohttp.ClientHttpProxyError, ValueError) as err:  # a bad address is a ValueError
+            raise NotSent(f"no connection ({type(err).__name__})") from None
+        except TimeoutError:
+            raise TimedOut("no answer in time") from None
+        except (aiohttp.ClientError, OSError) as err:
+            raise Lost(f"connection lost ({type(err).__name__})") from None
+
+
+def requests_for(base_url: str, *, httpx: bool = False) -> tuple[BaseRequest, BaseRequest]:
+    """The two pools `telegram.Bot` wants: for getUpdates, and for all the rest."""
+    if httpx:
+        options = {"trust_env": False} if on_loopback(base_url) else None
+        return (
+            HTTPXRequest(connection_pool_size=2, httpx_kwargs=options),
+            HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs=options),
+        )
+    return AiohttpRequest(base_url), AiohttpRequest(base_url)
+
+
+def proxy_for(url: str) -> str | None:
+    """The proxy that HTTPS_PROXY, ALL_PROXY and NO_PROXY ask for; never one for loopback."""
+    parts = urlsplit(url)
+    if on_loopback(url) or proxy_bypass(parts.hostname or ""):
+        return None
+    proxies = getproxies()
+    return proxies.get(parts.scheme) or proxies.get("all")
+
+
+def on_loopback(url: str) -> bool:
+    """Whether an address leads to this machine, where no proxy has a place."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def trusted() -> ssl.SSLContext:
+    """The system's certificates, and certifi's for systems that come without."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+def timeouts(
+    read: Seconds, write: Seconds, connect: Seconds, pool: Seconds, uploads: object
+) -> aiohttp.ClientTimeout:
+    """PTB's four time-outs as aiohttp's; what a call leaves open takes our defaults."""
+    reading = READ if isinstance(read, DefaultValue) else read
+    usual = UPLOAD if uploads else WRITE
+    writing = usual if isinstance(write, DefaultValue) else write
+    connecting = CONNECT if isinstance(connect, DefaultValue) else connect
+    waiting = CONNECT if isinstance(pool, DefaultValue) else pool
+    each = (waiting, connecting, writing, reading)
+    known = [seconds for seconds in each if seconds is not None]
+    return aiohttp.ClientTimeout(
+        total=sum(known) if len(known) == len(each) else None,
+        connect=None if waiting is None or connecting is None else waiting + connecting,
+        sock_connect=connecting,
+        sock_read=reading,
+    )
+
+
+def encoded(asked: RequestData | None) -> tuple[Any, dict[str, str]]:
+    """The body of a call and its headers: a form, with parts when there are files to upload."""
+    if asked is None:
+        return None, {}
+    if not asked.contains_files:
+        return urlencode(asked.json_parameters).encode(), {"Content-Type": FORM}
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in asked.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, media) in asked.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=media)
+    return form, {}
+
+
+def told(status: int, payload: bytes) -> tuple[int, bytes]:
+    """The answer; an error page (a proxy's may quote the address) gives way to its code alone."""
+    if status < 300 or payload.lstrip().startswith(b"{"):
+        return status, payload
+    return status, b"{}"
