@@ -1,8 +1,8 @@
 """Gives a condition its value for a team. What is not known yet makes a comparison unknown (None).
 
 Three-valued logic (Kleene): « faux et inconnu » is false, « vrai ou inconnu » is true, everything
-else with an unknown is unknown. Nothing here raises: two values that cannot be compared are unknown
-(the linter has told staff already).
+else with an unknown is unknown. Nothing here raises: two values that cannot be compared are
+unknown (the linter has told staff already).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ STATE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scope(Mapping[str, object]):
     """A mapping for templates, and `raw` for conditions. Built at no cost, read lazily."""
 
@@ -99,7 +99,7 @@ def _page(scope: Scope) -> object:
     return lambda page: french.quoted(scope.journey.pages.get(page, page))
 
 
-_SPECIAL = {
+_SPECIAL: Mapping[str, Callable[[Scope], object]] = {
     "équipe": _team,
     "étape": _stage,
     "fiche": _page,

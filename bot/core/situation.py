@@ -117,12 +117,11 @@ class Situation:
 
     stage: the stage the team is in. front: another stage it chose to work on, or "".
     asked: the point shown last and still waiting. focus: a question explicitly reopened
-    (correction, back). awaiting: the free sentence the bot asked for (« pause », « blocked:<task> »,
-    …), or "".
+    (correction, back). awaiting: the free sentence the bot asked for (« pause », …), or "".
     later: points put aside, with when. seen: notes said and rules raised, by key.
     known: the question ids each stage had when the team last stood in it.
     gone: answered questions that no file has any more and whose loss was told.
-    trail: the questions answered, oldest first, for « revenir ».
+    trail: the questions answered, oldest first, for « revenir ». wake: the hour asked for last.
     """
 
     consent: Consent | None = None
@@ -148,4 +147,5 @@ class Situation:
     trail: tuple[str, ...] = ()
     revision: str = ""
     last_seen: datetime | None = None
+    wake: datetime | None = None
     reachable: bool = True
