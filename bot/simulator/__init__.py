@@ -1,1 +1,1 @@
-"""A small Telegram on your own machine: a Bot API server and a chat page."""
+"""The Telegram on your own machine: a Bot API server and a chat page; it never leaves loopback."""
