@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from bot.core.answers.departments import DEPARTMENTS
 from bot.core.answers.expected import Expected, Kind, Misread, Option, Read, Value
 from bot.core.answers.folding import fold, level
 from bot.core.answers.table import KINDS
 
 __all__ = [
+    "DEPARTMENTS",
     "KINDS",
     "Expected",
     "Kind",

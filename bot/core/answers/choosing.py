@@ -20,13 +20,17 @@ _RANKS = (
     ("10", "dix", "dixieme", "10e", "10eme", "j"),
     ("11", "onze", "onzieme", "11e", "11eme", "k"),
     ("12", "douze", "douzieme", "12e", "12eme", "l"),
+    ("13", "treize"),
+    ("14", "quatorze"),
+    ("15", "quinze"),
+    ("16", "seize"),
 )
 _RANK = {word: rank for rank, ways in enumerate(_RANKS) for word in ways}
 _BEFORE_RANK = re.compile(
     r"^(?:(?:je (?:dirais|choisis|prends|pense)|plutot|on|la reponse|le choix|l'option|reponse"
     r"|choix|option|proposition|le numero|la numero|numero|num|n|no|nr|le|la|l'|les) ?)+(?=\w)"
 )
-_NOT = folding.either("pas|non|ni|sauf|sans|aucun|aucune|hors|excepte|jamais")
+_NOT = folding.either("pas|ni|sauf|sans|aucun|aucune|hors|excepte|jamais")
 _EMPTY = folding.either(
     "le|la|les|l|un|une|des|de|du|d|et|ou|a|au|aux|en|plutot|je|on|dirais|nous|c|est|ce|sera"
     "|choisis|prends|pense|que|pour|y|avec|sur|dans|par|oui|reponse|option|choix"
@@ -35,11 +39,12 @@ _EMPTY = folding.either(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pointed:
-    """The options pointed at (none, one or the rivals), and whether it was said plainly."""
+    """The options pointed at: none, one or rivals. `whole`: no word of the piece is left over."""
 
     options: tuple[Option, ...] = ()
     is_plain: bool = True
     denied: bool = False
+    whole: bool = True
 
 
 def rank(piece: str) -> int | None:
@@ -56,7 +61,7 @@ def rank(piece: str) -> int | None:
 
 def point(options: tuple[Option, ...], piece: str) -> Pointed:
     """What one piece of an answer points at: label, id, place, words of a label, typo."""
-    for look in (_by_label, _by_rank, _by_yes_no, _by_words, _by_typo):
+    for look in (_by_label, _by_rank, _by_words, _by_yes_no, _by_typo):
         found = look(options, piece)
         if found.options or found.denied:
             return found
@@ -93,8 +98,7 @@ def _by_yes_no(options: tuple[Option, ...], piece: str) -> Pointed:
     answer = yes_no.meant(piece)
     if answer is None:
         return Pointed()
-    word = "oui" if answer[0] else "non"
-    alike = tuple(o for o in options if folding.fold(o.label) == word)
+    alike = tuple(o for o in options if yes_no.meant(o.label) == (answer[0], True))
     return Pointed(options=alike, is_plain=False)
 
 
@@ -103,13 +107,29 @@ def _by_words(options: tuple[Option, ...], piece: str) -> Pointed:
     said = folding.words(piece)
     within = _widest(tuple(o for o in options if _holds(said, folding.words(o.label))))
     if within:
-        spare = set(said) - {word for o in within for word in folding.words(o.label)}
-        return Pointed(options=within, is_plain=False, denied=bool(spare & _NOT))
+        return _within(said, _denying_first(said, within))
     kept = [word for word in said if word not in _EMPTY]
     if not kept or sum(map(len, kept)) < 3:
         return Pointed()
     around = tuple(o for o in options if set(kept) <= set(folding.words(o.label)))
     return Pointed(options=around, is_plain=False)
+
+
+def _within(said: list[str], found: tuple[Option, ...]) -> Pointed:
+    labels = {word for option in found for word in folding.words(option.label)}
+    spare = set(said) - labels
+    denied = bool(spare & _NOT) or ("non" in spare and not labels & (_NOT | {"non"}))
+    return Pointed(options=found, is_plain=False, denied=denied, whole=spare <= _EMPTY)
+
+
+def _denying_first(said: list[str], found: tuple[Option, ...]) -> tuple[Option, ...]:
+    """« pas encore déposé » is « Pas encore », whatever « Déposé » is."""
+    opening = tuple(o for o in found if _opens(said, folding.words(o.label)))
+    return opening if len(opening) == 1 and len(found) > 1 else found
+
+
+def _opens(said: list[str], label: list[str]) -> bool:
+    return said[: len(label)] == label and label[0] in _NOT
 
 
 def _holds(longer: list[str], shorter: list[str]) -> bool:

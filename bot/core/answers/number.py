@@ -2,21 +2,49 @@
 
 from datetime import date
 
-from bot.core.answers import folding, french
+from bot.core.answers import bounds, french
+from bot.core.answers.counting import Count, count, torn
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.answers.figures import TOO_BIG
 
 
 def read(expected: Expected, text: str, today: date) -> Read | Misread:
-    """An integer."""
-    digits = folding.level(text).replace(" ", "")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 12:
-        return Misread(reason="Je cherche un nombre. Écrivez-le en chiffres, par exemple 12.")
-    return Read(value=int(digits))
+    """An integer, from 0 unless `least` says otherwise."""
+    counted = count(text)
+    if isinstance(counted, Misread):
+        return counted
+    return torn(counted) or _whole(counted) or _bounded(expected, counted)
+
+
+def _whole(counted: Count) -> Misread | None:
+    """Not a whole number, or beyond anything a team counts."""
+    if abs(counted.value) >= TOO_BIG:
+        return Misread(reason="Ce nombre est trop grand pour moi. Vérifiez-le, s’il vous plaît.")
+    if counted.value.denominator == 1:
+        return None
+    below = counted.value.numerator // counted.value.denominator
+    pair = f"{french.number(below)} ou {french.number(below + 1)}"
+    return Misread(reason=f"Il me faut un nombre entier{french.NBSP}: {pair}{french.NBSP}?")
+
+
+def _bounded(expected: Expected, counted: Count) -> Read | Misread:
+    value = int(counted.value)
+    if value < 0 and expected.least is None:
+        return Misread(
+            reason="Ce nombre ne peut pas être négatif. S’il n’y en a aucun, écrivez 0."
+        )
+    outside = bounds.check(value, expected.least, expected.most, "Ce nombre", french.number)
+    if outside:
+        return outside
+    shown = french.counted(value, expected.unit)
+    return Read(value=value, echo="" if counted.is_plain else french.understood(shown))
 
 
 def show(expected: Expected, value: Value) -> str:
     """« 12 entreprises »."""
-    return french.counted(value, expected.unit) if isinstance(value, int) else str(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    return french.counted(value, expected.unit)
 
 
 KIND = Kind(

@@ -52,7 +52,7 @@ _DECORATION = re.compile("[\u200d\ufe0f\U0001f3fb-\U0001f3ff\\s.,;:!?…]")
 
 def meant(text: str) -> tuple[bool, bool] | None:
     """(yes?, plain?) or None when it is neither yes nor no, or both."""
-    said = re.sub(r"([aeioun])\1{2,}", r"\1", folding.fold(text))
+    said = re.sub(r"([aeiou])\1+|(n)\2{2,}", r"\1\2", folding.fold(text))
     if not said:
         return _meant_by_signs(text)
     for phrases, answer in ((_YES, (True, True)), (_NO, (False, True))):

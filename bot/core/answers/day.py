@@ -1,0 +1,58 @@
+"""Dates, kept as « 2027-09-03 »; what was not said, the year or the day, is echoed."""
+
+from datetime import date
+
+from bot.core.answers import french
+from bot.core.answers.dating import moment
+from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+
+
+def read(expected: Expected, text: str, today: date) -> Read | Misread:
+    """A day, as ISO text."""
+    found = moment(expected, text, today)
+    if isinstance(found, Misread):
+        return found
+    outside = _outside(expected, found.day)
+    if outside:
+        return Misread(reason=outside)
+    sure = not found.guessed and not found.whole_month
+    echo = "" if sure else french.understood(f"le {french.full_day(found.day)}")
+    return Read(value=found.day.isoformat(), echo=echo)
+
+
+def _outside(expected: Expected, day: date) -> str:
+    early, late = expected.earliest, expected.latest
+    if (early is None or day >= early) and (late is None or day <= late):
+        return ""
+    said = f"J’ai lu le {french.day(day)}. Cette date doit être"
+    if early and late:
+        return f"{said} comprise entre le {french.day(early)} et le {french.day(late)}."
+    if early:
+        return f"{said} le {french.day(early)} ou après."
+    return f"{said} le {french.day(late or day)} ou avant."
+
+
+def stored(value: Value) -> date | None:
+    """The date a stored value holds, months as their first day; None for anything else."""
+    text = value if isinstance(value, str) else ""
+    try:
+        return date.fromisoformat(text if len(text) > 7 else f"{text}-01")
+    except ValueError:
+        return None
+
+
+def show(expected: Expected, value: Value) -> str:
+    """« 3 septembre 2027 »."""
+    day = stored(value)
+    return french.day(day) if day else str(value)
+
+
+KIND = Kind(
+    id="date",
+    title="Date",
+    read=read,
+    show=show,
+    example="3 septembre 2027",
+    placeholder="Une date, par exemple 3 septembre 2027",
+    comparable="date",
+)
