@@ -1,7 +1,7 @@
 """The stage machine, on `transitions`: advance, go back, pause, resume, abandon, come back.
 
 One machine per list of stages, built once and shared by all teams: no models are registered, a
-throw-away `Cursor` goes through `machine.events[…].trigger` (`add_model` is 5 to 100 times slower).
+throw-away `Cursor` goes through `machine.events[…].trigger` (`add_model` is 5 times slower).
 """
 
 from __future__ import annotations

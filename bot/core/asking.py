@@ -1,0 +1,136 @@
+"""Shows what comes next: notes in passing, then one question or one task, else the gate."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.core import buttons, evaluate, passing, phrases, relaying
+from bot.core.agenda import applies, next_point
+from bot.core.answers import KINDS, Expected, french
+from bot.core.journey import Note, Point, Question, Task
+from bot.core.scope import shown
+from bot.core.situation import ACTIVE
+from bot.core.texts import escape
+from bot.core.turn import Rows, Turn
+
+MOST_NOTES = 40
+
+
+def proceed(turn: Turn) -> Turn:
+    """Show what comes next until something waits for the team. Silent while the journey rests."""
+    while turn.going_on:
+        turn = _next(turn.halt())
+    return turn
+
+
+def _next(turn: Turn) -> Turn:
+    for _ in range(MOST_NOTES):
+        if turn.situation.status != ACTIVE:
+            return turn
+        point = upcoming(turn)
+        if not isinstance(point, Note):
+            return _show(turn, point)
+        turn = turn.say_text(point.text)
+        turn = turn.now(seen=turn.situation.seen | {f"note:{point.id}"})
+    return turn
+
+
+def upcoming(turn: Turn) -> Point | None:
+    """The question reopened by the team if any, else the next open point."""
+    focus = turn.journey.question(turn.situation.focus)
+    if focus is not None and (applies(focus, turn.scope) or focus.id in turn.situation.facts):
+        return focus
+    return next_point(turn.front, turn.scope)
+
+
+def _show(turn: Turn, point: Point | None) -> Turn:
+    if isinstance(point, Question):
+        return ask(turn, point)
+    if isinstance(point, Task):
+        return announce(turn, point)
+    return passing.arrive(turn.now(asked="", focus="", failures=0, picks=()))
+
+
+def ask(turn: Turn, question: Question) -> Turn:
+    """Ask a question, with its buttons; one reopened shows its present answer first."""
+    turn = turn.now(asked=question.id, failures=0, picks=_picks(turn, question), awaiting="")
+    turn, html = turn.render(question.ask)
+    fact = turn.situation.facts.get(question.id)
+    if fact is not None and turn.situation.focus == question.id:
+        present = escape(shown(question, fact))
+        html = f"{html}\n\nVotre réponse actuelle{phrases.N}: <b>{present}</b>."
+    return turn.say(html, rows(turn, question), KINDS[question.kind].placeholder)
+
+
+def _picks(turn: Turn, question: Question) -> tuple[str, ...]:
+    fact = turn.situation.facts.get(question.id)
+    if turn.situation.focus != question.id or fact is None or not isinstance(fact.value, list):
+        return ()
+    ids = {option.id for option in question.options}
+    return tuple(one for one in fact.value if one in ids)
+
+
+def rows(turn: Turn, question: Question) -> Rows:
+    """The buttons that fit the moment: the welcome, a correction, or an ordinary question."""
+    situation = turn.situation
+    if turn.journey.stage_of(question.id) is turn.journey.welcome and not situation.moves:
+        return buttons.welcome_rows(question)
+    if situation.focus == question.id and question.id in situation.facts:
+        return buttons.correction_rows(question, situation.picks)
+    return buttons.question_rows(question, situation.picks, situation.failures)
+
+
+def expected(turn: Turn, question: Question) -> Expected:
+    """What the question waits for today, its bounds worked out."""
+    scope = turn.scope
+    dated = KINDS[question.kind].comparable == "date"
+    return Expected(
+        kind=question.kind,
+        options=question.options,
+        least=None if dated else evaluate.number(question.least, scope),
+        most=None if dated else evaluate.number(question.most, scope),
+        earliest=evaluate.day(question.least, scope) if dated else None,
+        latest=evaluate.day(question.most, scope) if dated else None,
+        unit=question.unit,
+    )
+
+
+def announce(turn: Turn, task: Task) -> Turn:
+    """Present a task for the first time; it waits for a word on who does it."""
+    turn = turn.now(asked=task.id, failures=0, picks=(), awaiting="")
+    turn, html = task_card(turn, task, "Une tâche pour vous")
+    return turn.say(html, buttons.new_task_rows(task.id))
+
+
+def task_card(turn: Turn, task: Task, heading: str) -> tuple[Turn, str]:
+    """A task in a few lines: title, detail, who, by when."""
+    lines = [f"{heading}{phrases.N}: <b>{escape(task.title)}</b>"]
+    if task.detail is not None:
+        turn, detail = turn.render(task.detail)
+        lines.append(detail)
+    if task.role:
+        lines.append(f"Pour{phrases.N}: {escape(task.role)}.")
+    due = evaluate.day(task.deadline, turn.scope)
+    if due is not None:
+        lines.append(deadline_words(due, turn.today))
+    return turn, "\n".join(lines)
+
+
+def deadline_words(due: date, today: date) -> str:
+    """« À faire avant le 1er mars 2027. », or that the day has passed."""
+    if due < today:
+        return f"Date conseillée dépassée{phrases.N}: {french.day(due)}."
+    return f"À faire avant le {french.day(due)}."
+
+
+def settle_relays(turn: Turn) -> Turn:
+    """Tell the animators what staff said should reach them, once per rule."""
+    for stage in dict.fromkeys((turn.front, turn.stage)):
+        for relay in stage.relays:
+            key = f"relay:{relay.key}"
+            holds = evaluate.holds(relay.when, turn.scope) is True
+            if holds and key not in turn.situation.seen:
+                turn = turn.now(seen=turn.situation.seen | {key})
+                turn, motive = turn.render(relay.reason)
+                turn = relaying.by_rule(turn, motive)
+    return turn

@@ -1,0 +1,167 @@
+"""The team's tasks: taking note, starting, blocking with a reason, finishing with a proof."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.core import asking, buttons, evaluate, phrases
+from bot.core.answers import french
+from bot.core.effects import Button, Mark
+from bot.core.journey import Task
+from bot.core.scope import STATE_WORDS
+from bot.core.situation import ALREADY, BLOCKED, DONE, NOT_OURS, TODO, Chore
+from bot.core.texts import escape
+from bot.core.turn import Rows, Turn
+
+_STATES = {
+    "todo": TODO,
+    "doing": "doing",
+    "blocked": BLOCKED,
+    "done": DONE,
+    "already": ALREADY,
+    "notours": NOT_OURS,
+}
+OPEN_STATES = (TODO, "doing", BLOCKED)
+MOST_LISTED = 20
+
+
+def title(turn: Turn, key: str) -> str:
+    """The task's title as staff write it today, else as it was kept."""
+    task = turn.journey.task(key)
+    chore = turn.situation.chores.get(key)
+    return task.title if task else chore.title if chore else key
+
+
+def due(turn: Turn, key: str) -> date | None:
+    """Its deadline, worked out from the facts, else the date it was given."""
+    task, chore = turn.journey.task(key), turn.situation.chores.get(key)
+    counted = evaluate.day(task.deadline, turn.scope) if task else None
+    return counted or (chore.due if chore else None)
+
+
+def pressed(turn: Turn, key: str, code: str) -> Turn:
+    """A state chosen for a task, by button or by its words."""
+    state = _STATES.get(code, "")
+    present = turn.situation.chores.get(key)
+    if not state or (turn.journey.task(key) is None and present is None):
+        return turn.say(phrases.STALE).onward()
+    if present is not None and present.state == state:
+        return turn.say(phrases.NOTED_ALREADY)
+    if state == BLOCKED:
+        cancel = Button(label="Annuler", press="s:cancel")
+        return turn.now(awaiting=f"blocked:{key}").say(phrases.ASK_BLOCKED, ((cancel,),))
+    task = turn.journey.task(key)
+    if state == DONE and task is not None and task.proof:
+        bare = Button(label="C’est fait, sans pièce", press=f"tp:{key}")
+        return turn.now(awaiting=f"proof:{key}").say(phrases.ASK_PROOF, ((bare,),))
+    return marked(turn, key, state)
+
+
+def marked(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
+    """Write the state, say it in one line, and go on if the task was the open point."""
+    new = key not in turn.situation.chores
+    turn = written(turn, key, state, reason, proof)
+    if not new:
+        turn = turn.say(f"{_words(turn, key)}.")
+    return asking.settle_relays(turn).onward() if turn.situation.asked in (key, "") else turn
+
+
+def written(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
+    """The situation with that state, its effect, and the free sentence no longer awaited."""
+    old = turn.situation.chores.get(key) or Chore(state=TODO, since=turn.at)
+    chore = replace(
+        old, state=state, since=turn.at, reason=reason, reminded=0, proof=proof or old.proof
+    )
+    asked = "" if turn.situation.asked == key else turn.situation.asked
+    turn = turn.now(chores={**turn.situation.chores, key: chore}, asked=asked, awaiting="")
+    return turn.do(Mark(task=key, title=title(turn, key), chore=chore))
+
+
+def _words(turn: Turn, key: str) -> str:
+    chore = turn.situation.chores[key]
+    words = f"{escape(title(turn, key))}{phrases.N}: {STATE_WORDS.get(chore.state, chore.state)}"
+    return (
+        f"{words} ({escape(chore.reason)})" if chore.reason and chore.state == BLOCKED else words
+    )
+
+
+def card(turn: Turn, key: str) -> Turn:
+    """One task with its state and the states it may take."""
+    chore = turn.situation.chores.get(key)
+    task = turn.journey.task(key)
+    if chore is None:
+        return asking.announce(turn, task) if task else turn.say(phrases.STALE).onward()
+    heading = f"Tâche {STATE_WORDS.get(chore.state, '')}"
+    if task is not None:
+        turn, html = asking.task_card(turn, task, heading)
+    else:
+        html = f"{heading}{phrases.N}: <b>{escape(chore.title)}</b>"
+        html += f"\n{asking.deadline_words(chore.due, turn.today)}" if chore.due else ""
+    if chore.reason:
+        html += f"\n{chore.reason if task is None else escape(chore.reason)}"
+    return turn.say(html, buttons.task_rows(key, chore.state))
+
+
+def listing(turn: Turn) -> Turn:
+    """`/taches`: what is open, soonest first, then how many are settled."""
+    keys = [key for key, chore in turn.situation.chores.items() if chore.state in OPEN_STATES]
+    settled = len(turn.situation.chores) - len(keys)
+    if not turn.situation.chores:
+        return turn.say(phrases.NO_TASKS)
+    keys.sort(key=lambda key: due(turn, key) or date.max)
+    lines = [f"<b>{phrases.counted(len(keys), 'tâche')} en cours ou à faire</b>"]
+    lines += [_line(turn, key) for key in keys[:MOST_LISTED]]
+    if len(keys) > MOST_LISTED:
+        lines.append(f"… et {len(keys) - MOST_LISTED} autres, plus tard dans le temps.")
+    if settled:
+        lines.append(f"{phrases.counted(settled, 'tâche réglée', 'tâches réglées')}.")
+    if keys:
+        lines.append("Touchez une tâche pour changer son état.")
+    rows: Rows = tuple(
+        (Button(label=title(turn, key)[:60], press=f"k:{key}"),) for key in keys[:MOST_LISTED]
+    )
+    return turn.say("\n".join(lines), rows)
+
+
+def _line(turn: Turn, key: str) -> str:
+    day = due(turn, key)
+    when = f" {asking.deadline_words(day, turn.today)}" if day else ""
+    return f"• {_words(turn, key)}.{when}"
+
+
+def calendar(turn: Turn) -> Turn:
+    """`/calendrier`: every dated task of the journey, soonest first, and those that slipped."""
+    opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
+    if opening is None or turn.scope.raw(opening.id) is None:
+        rows = (buttons.open_row(opening),) if opening else ()
+        return turn.say(phrases.OPENING_UNKNOWN, rows)
+    dated = [(day, key) for key in _pending(turn) if (day := due(turn, key))]
+    dated.sort()
+    late = [(day, key) for day, key in dated if day < turn.today]
+    coming = [(day, key) for day, key in dated if day >= turn.today]
+    lines = ["<b>Votre calendrier, à rebours de l’ouverture</b>"]
+    lines += _dates(turn, f"Dates conseillées dépassées{phrases.N}:", late)
+    lines += _dates(turn, f"À venir{phrases.N}:", coming)
+    lines.append("Ces dates sont des repères, calculés depuis votre date d’ouverture.")
+    return turn.say("\n".join(lines), (buttons.open_row(opening),))
+
+
+def _pending(turn: Turn) -> list[str]:
+    """Tasks of the present and coming stages that are not settled, and the dated extra ones."""
+    first = max(turn.journey.number(turn.stage.id), 1) - 1
+    stages = turn.journey.stages[first:]
+    keys = [p.id for stage in stages for p in stage.points if isinstance(p, Task)]
+    chores = turn.situation.chores
+    keys += [key for key in chores if key not in keys]
+    return [key for key in keys if key not in chores or chores[key].state in OPEN_STATES]
+
+
+def _dates(turn: Turn, heading: str, dated: list[tuple[date, str]]) -> list[str]:
+    if not dated:
+        return []
+    shown = dated[:MOST_LISTED]
+    lines = [f"• {french.day(day)}{phrases.N}: {escape(title(turn, key))}" for day, key in shown]
+    if more := len(dated) - len(shown):
+        lines.append(f"… et {phrases.counted(more, 'autre date', 'autres dates')}.")
+    return [heading, *lines]

@@ -1,0 +1,98 @@
+"""A command of the team, through the one table of `bot.core.commands`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.core import cards, chores, phrases, pressing, relaying, reminding
+from bot.core.commands import COMMANDS, named
+from bot.core.events import Commanded
+from bot.core.texts import escape
+from bot.core.turn import Turn
+
+
+def commanded(turn: Turn, event: Commanded) -> Turn:
+    """Do what the command says; an unknown one gets the list, never silence."""
+    command = named(event.name)
+    turn = turn.now(awaiting="")
+    if command is None:
+        return turn.say(f"{phrases.UNKNOWN_COMMAND}\n{_list()}")
+    return _ACTS[command.name](turn, event)
+
+
+def _list() -> str:
+    return "\n".join(f"/{command.name} — {escape(command.description)}" for command in COMMANDS)
+
+
+def _start(turn: Turn, event: Commanded) -> Turn:
+    return pressing.here(turn.say(phrases.ALREADY_STARTED))
+
+
+def _help(turn: Turn, event: Commanded) -> Turn:
+    return turn.say(
+        "Je vous accompagne, étape par étape, jusqu’à la fin de la première année. "
+        "Je pose une question à la fois. Vous pouvez toujours répondre "
+        f"{phrases.quoted('je ne sais pas')} ou {phrases.quoted('plus tard')}.\n\n{_list()}"
+    )
+
+
+def _stage(turn: Turn, event: Commanded) -> Turn:
+    return cards.stage_card(turn, turn.stage) if turn.situation.moves else turn.onward()
+
+
+def _journey(turn: Turn, event: Commanded) -> Turn:
+    return cards.journey_card(turn)
+
+
+def _file(turn: Turn, event: Commanded) -> Turn:
+    return cards.file_card(turn)
+
+
+def _tasks(turn: Turn, event: Commanded) -> Turn:
+    return chores.listing(turn)
+
+
+def _calendar(turn: Turn, event: Commanded) -> Turn:
+    return chores.calendar(turn)
+
+
+def _why(turn: Turn, event: Commanded) -> Turn:
+    question = turn.journey.question(turn.situation.asked)
+    return (
+        pressing.why(turn, question)
+        if question
+        else pressing.here(turn.say(phrases.NOTHING_ASKED))
+    )
+
+
+def _animator(turn: Turn, event: Commanded) -> Turn:
+    words = event.rest.strip()
+    return relaying.by_team(turn, words).onward() if words else relaying.ask_words(turn)
+
+
+def _settings(turn: Turn, event: Commanded) -> Turn:
+    return reminding.settings(turn)
+
+
+def _kept(turn: Turn, event: Commanded) -> Turn:
+    return cards.kept_card(turn)
+
+
+def _erase(turn: Turn, event: Commanded) -> Turn:
+    return pressing.ask_erase(turn)
+
+
+_ACTS: dict[str, Callable[[Turn, Commanded], Turn]] = {
+    "start": _start,
+    "aide": _help,
+    "etape": _stage,
+    "parcours": _journey,
+    "dossier": _file,
+    "taches": _tasks,
+    "calendrier": _calendar,
+    "pourquoi": _why,
+    "animateur": _animator,
+    "reglages": _settings,
+    "mesdonnees": _kept,
+    "effacer": _erase,
+}

@@ -1,0 +1,41 @@
+"""The commands of a team, in one table: the menu, the help and the dispatch all read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as Telegram shows it (`name`: 1–32 of a–z, 0–9, _; `description`: ≤ 256).
+
+    `aliases` are understood too, but not shown in the menu (accents, English habits).
+    """
+
+    name: str
+    description: str
+    aliases: tuple[str, ...] = ()
+
+
+COMMANDS = (
+    Command("start", "Commencer, ou reprendre où vous en étiez"),
+    Command("aide", "Savoir ce que je peux faire", ("help",)),
+    Command(
+        "etape", "Voir votre étape, faire une pause, arrêter", ("étape", "ou_en_suis_je", "menu")
+    ),
+    Command("parcours", "Voir toutes les étapes"),
+    Command("dossier", "Relire et corriger vos réponses"),
+    Command("taches", "Voir vos tâches et changer leur état", ("tâches",)),
+    Command("calendrier", "Voir les dates à venir, à rebours de l’ouverture"),
+    Command("pourquoi", "Savoir à quoi sert la question en cours"),
+    Command("animateur", "Parler à un animateur de la fédération", ("humain",)),
+    Command("reglages", "Régler les rappels", ("réglages", "settings")),
+    Command("mesdonnees", "Voir ce qui est gardé de vous", ("mesdonnées", "confidentialite")),
+    Command("effacer", "Effacer tout ce qui concerne votre équipe"),
+)
+
+
+def named(word: str) -> Command | None:
+    """The command of that name or alias, None when there is none."""
+    low = word.lower()
+    return next((c for c in COMMANDS if low == c.name or low in c.aliases), None)

@@ -1,0 +1,236 @@
+"""The end of a stage: the gate in words, going on, and what animators say of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.core import buttons, phrases, relaying, stages
+from bot.core.agenda import put_aside
+from bot.core.answers import french
+from bot.core.effects import Button, Log, Mark
+from bot.core.events import Returned, Validated
+from bot.core.gates import GREEN, ORANGE, RED, Verdict, remedies, verdict
+from bot.core.journey import Question, Stage, Task
+from bot.core.situation import FINISHED, TODO, Chore
+from bot.core.texts import escape
+from bot.core.turn import Rows, Turn
+
+CARRIED_DAYS = 30
+_LIGHTS = {
+    GREEN: f"Feu vert{phrases.N}: tout est prêt.",
+    ORANGE: f"Feu orange{phrases.N}: il ne manque qu’une chose.",
+    RED: f"Feu rouge pour le moment{phrases.N}: il manque l’essentiel, et cela se complète.",
+}
+
+
+def arrive(turn: Turn) -> Turn:
+    """No open point left where the team works: the welcome ends, or the gate is shown."""
+    if turn.front is turn.journey.welcome:
+        return _place(turn)
+    return gate_card(turn)
+
+
+def _place(turn: Turn) -> Turn:
+    """Leave the welcome for the stage the team says it is at."""
+    raw = turn.scope.raw(turn.journey.special.get("départ", ""))
+    goal = raw if isinstance(raw, str) and turn.journey.number(raw) else turn.journey.stages[0].id
+    step = stages.Step(trigger=stages.PLACE, at=turn.at, by=turn.by.name, goal=goal)
+    return _enter(turn, step).onward()
+
+
+def _enter(turn: Turn, step: stages.Step) -> Turn:
+    """Take a step of the machine and announce the stage; as it was when the guards say no."""
+    done = stages.moved(turn.journey, turn.situation, step)
+    if done is None:
+        return turn
+    situation, move = done
+    turn = relaying.withdrawn(turn.now_is(situation), relaying.GATE)
+    turn = turn.do(Log(move=move))
+    if turn.situation.status == FINISHED:
+        return turn.say_text(turn.journey.farewell)
+    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
+    return turn.say(f"<b>Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}</b>")
+
+
+def gate_card(turn: Turn) -> Turn:
+    """Say where the gate stands, what is missing in words, and what may be done."""
+    stage = turn.front
+    judged = verdict(stage, turn.scope)
+    turn = turn.now(seen=turn.situation.seen | {f"gate:{stage.id}:{judged.light}"})
+    turn, lines = missing_lines(turn, judged)
+    head = f"<b>{escape(stage.title)}{phrases.N}: le point</b>"
+    return turn.say(
+        "\n".join([head, *lines, *_notes(turn, stage)]), _gate_rows(turn, stage, judged)
+    )
+
+
+def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
+    """The light, and one line for each thing that is missing."""
+    lines = [_LIGHTS[judged.light]]
+    for criterion in judged.missing:
+        turn, words = turn.render(criterion.otherwise)
+        lines.append(f"• {words}{' (indispensable)' if criterion.blocking else ''}")
+    return turn, lines
+
+
+def _notes(turn: Turn, stage: Stage) -> list[str]:
+    lines = []
+    aside = put_aside(stage, turn.scope)
+    if aside:
+        lines.append(f"Mis de côté{phrases.N}: {phrases.counted(len(aside), 'question')}.")
+    request = relaying.pending(turn, relaying.GATE)
+    if request is not None and stage is turn.stage:
+        day = phrases.moment(request.at, turn.journey.timezone)
+        lines.append(f"Votre demande de validation est chez les animateurs depuis le {day}.")
+    return lines
+
+
+def _gate_rows(turn: Turn, stage: Stage, judged: Verdict) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    if stage is turn.stage:
+        rows += _ways_on(turn, stage, judged)
+    else:
+        rows.append((Button(label="Revenir à l’étape en cours", press="f:"),))
+    if put_aside(stage, turn.scope):
+        rows.append(
+            (Button(label="Reprendre les questions de côté", press=f"g:aside:{stage.id}"),)
+        )
+    if judged.missing:
+        rows.append((Button(label="Compléter ce qui manque", press=f"g:fill:{stage.id}"),))
+    return tuple(rows)
+
+
+def _ways_on(turn: Turn, stage: Stage, judged: Verdict) -> list[tuple[Button, ...]]:
+    """What the light allows; a request already sent leaves the next stage open to work on."""
+    waiting = relaying.pending(turn, relaying.GATE) is not None
+    if waiting:
+        following = turn.journey.after(stage.id)
+        ahead = Button(
+            label="Avancer sur l’étape suivante", press=f"f:{following.id if following else ''}"
+        )
+        return [(ahead,)] if following else []
+    if judged.light == RED:
+        return [(Button(label="Demander l’avis d’un animateur", press=f"g:request:{stage.id}"),)]
+    if stage.gate.validation:
+        return [(Button(label="Demander la validation", press=f"g:request:{stage.id}"),)]
+    if judged.light == ORANGE:
+        return [(Button(label="Continuer, avec une tâche datée", press=f"g:carry:{stage.id}"),)]
+    return [(Button(label="Passer à l’étape suivante", press=f"g:go:{stage.id}"),)]
+
+
+def pressed(turn: Turn, action: str, stage_id: str) -> Turn:
+    """A button of the gate card. One of a stage already left shows the present state."""
+    stage = turn.journey.stage(stage_id)
+    if stage is None or (stage is not turn.stage and action in ("go", "carry", "request")):
+        return turn.say(phrases.STALE).onward()
+    return _ACTIONS.get(action, _again)(turn, stage)
+
+
+def _again(turn: Turn, stage: Stage) -> Turn:
+    return turn.say(phrases.STALE).onward()
+
+
+def _go(turn: Turn, stage: Stage) -> Turn:
+    """Advance if the gate, judged now, allows it without a human."""
+    judged = verdict(stage, turn.scope)
+    if judged.light != GREEN or stage.gate.validation:
+        return gate_card(turn)
+    return _enter(turn, _advance(turn)).onward()
+
+
+def _advance(turn: Turn, reason: str = "") -> stages.Step:
+    return stages.Step(
+        trigger=stages.ADVANCE, at=turn.at, by=turn.by.name, reason=reason, allowed=True
+    )
+
+
+def _carry(turn: Turn, stage: Stage) -> Turn:
+    """Orange: go on, and what is missing becomes a task with a date."""
+    judged = verdict(stage, turn.scope)
+    if judged.light != ORANGE or stage.gate.validation:
+        return _go(turn, stage)
+    due = turn.today + timedelta(days=CARRIED_DAYS)
+    turn, words = turn.render(judged.missing[0].otherwise)
+    title = f"Compléter l’étape {phrases.quoted(stage.title)}"
+    chore = Chore(state=TODO, since=turn.at, title=title, reason=words, due=due)
+    key = f"compléter_{stage.id}"
+    turn = turn.now(chores={**turn.situation.chores, key: chore})
+    turn = turn.do(Mark(task=key, title=title, chore=chore))
+    turn = turn.say(f"C’est noté. À compléter avant le {french.day(due)}{phrases.N}: {words}")
+    return _enter(turn, _advance(turn, "feu orange")).onward()
+
+
+def _request(turn: Turn, stage: Stage) -> Turn:
+    """Ask the animators, once; whatever the light, only a human says no."""
+    if relaying.pending(turn, relaying.GATE) is not None:
+        return gate_card(turn)
+    validated = stage.gate.validation and verdict(stage, turn.scope).light != RED
+    motive = (
+        "L’équipe demande la validation de cette étape."
+        if validated
+        else ("L’équipe demande votre avis avant de continuer.")
+    )
+    turn = relaying.opened(turn, relaying.GATE, motive, "")
+    turn = turn.say(
+        "Votre demande est partie chez les animateurs, avec votre dossier. "
+        "Leur réponse arrivera ici."
+    )
+    return gate_card(turn)
+
+
+def _fill(turn: Turn, stage: Stage) -> Turn:
+    """Open what is missing: directly when there is one thing, else as a list of buttons."""
+    names = [name for c in verdict(stage, turn.scope).missing for name in remedies(c, turn.scope)]
+    points = [turn.journey.point(name) for name in dict.fromkeys(names)]
+    found = [point for point in points if isinstance(point, Question | Task)]
+    if not found:
+        return gate_card(turn)
+    rows = tuple(buttons.open_row(point) for point in found)
+    return turn.say(f"Que voulez-vous compléter{phrases.N}?", rows)
+
+
+def _aside(turn: Turn, stage: Stage) -> Turn:
+    """Take up again the questions put aside."""
+    back = {question.id for question in put_aside(stage, turn.scope)}
+    later = {key: at for key, at in turn.situation.later.items() if key not in back}
+    return turn.now(later=later).onward()
+
+
+_ACTIONS = {"go": _go, "carry": _carry, "request": _request, "fill": _fill, "aside": _aside}
+
+
+def work_on(turn: Turn, stage_id: str) -> Turn:
+    """Work on another stage than the one in course; "" comes back to it."""
+    stage = turn.journey.stage(stage_id)
+    front = "" if stage is None or stage is turn.stage else stage.id
+    turn = turn.now(front=front, focus="", asked="")
+    if front:
+        turn = turn.say(
+            f"Vous travaillez maintenant sur l’étape {phrases.quoted(escape(turn.front.title))}. "
+            f"Votre étape en cours reste {phrases.quoted(escape(turn.stage.title))}."
+        )
+    return turn.onward()
+
+
+def validated(turn: Turn, event: Validated) -> Turn:
+    """An animator validated the gate: the team advances, whatever the light."""
+    turn, request = relaying.settled(turn, event.request, "validated")
+    if request is None or request.stage != turn.stage.id:
+        return turn
+    name = escape(phrases.signed(event.by.name))
+    turn = turn.say(
+        f"<b>{name}</b>, de l’équipe des animateurs, a validé l’étape "
+        f"{phrases.quoted(escape(turn.stage.title))}."
+    )
+    return _enter(turn, _advance(turn, "validée par un animateur")).onward()
+
+
+def returned(turn: Turn, event: Returned) -> Turn:
+    """An animator sent the gate back with a word: what is missing is shown again."""
+    turn, request = relaying.settled(turn, event.request, "returned")
+    if request is None:
+        return turn
+    name = escape(phrases.signed(event.by.name))
+    head = f"<b>{name}</b>, de l’équipe des animateurs, vous renvoie l’étape avec ce mot"
+    turn = turn.say(f"{head}{phrases.N}:\n{escape(event.word)}")
+    return turn.onward()

@@ -1,0 +1,112 @@
+"""The bot's own sentences, in French; what staff write is in `flows/`.
+
+Vous, short sentences, no meaning by emoji. Each takes what people typed already escaped.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.core.answers import french
+from bot.core.calendar import local
+
+N = french.NBSP
+quoted = french.quoted
+
+NOTHING_KEPT = "Je n’ai rien gardé. Pour commencer, j’ai besoin de votre accord."
+ALREADY_STARTED = f"Vous avez déjà commencé{N}: je reprends où nous en étions."
+STALE = "Ce bouton date d’une question déjà réglée. Voici où nous en sommes."
+GONE = "Cette question ne fait plus partie du parcours. Votre réponse reste dans votre dossier."
+NOTED_ALREADY = "C’est déjà noté."
+LATER = "D’accord, nous y reviendrons."
+NO_BACK = "Il n’y a pas de question avant celle-ci."
+BACK = "Revenons à cette question."
+KEPT = "Je garde votre réponse."
+NOTHING_ASKED = "Je n’ai pas de question en cours pour ce message. Voici où nous en sommes."
+NOT_YET_UNDERSTOOD = "Je n’ai pas compris ce message."
+WAY_OUT = f"Ce n’est pas grave{N}: vous pouvez la remettre à plus tard, ou parler à un animateur."
+FILE_NOT_ASKED = (
+    "Merci. Je n’attendais pas de fichier ici, je ne l’ai donc pas gardé. "
+    "Pour joindre une preuve à une tâche, ouvrez-la avec /taches."
+)
+FILE_FOR_TEXT = "J’ai bien reçu un fichier, mais cette question attend une réponse écrite."
+STRAYED = {
+    "voice": "Je ne sais pas écouter les messages vocaux. Écrivez-moi votre réponse, même courte.",
+    "video": "Je ne sais pas regarder les vidéos. Écrivez-moi votre réponse, même courte.",
+    "sticker": "Merci pour l’autocollant. Écrivez-moi votre réponse, même courte.",
+    "location": "Je ne lis pas les positions. Écrivez-moi la commune et son code postal.",
+    "contact": f"Je ne garde pas les fiches de contact{N}: elles concernent d’autres personnes.",
+    "poll": "Je ne lis pas les sondages. Écrivez-moi votre réponse, même courte.",
+}
+STRAYED_OTHER = "Je ne sais lire que du texte, des photos et des documents."
+EDITED = (
+    "Vous avez modifié un message que j’avais déjà lu. "
+    "Pour changer une réponse, ouvrez votre dossier."
+)
+UNKNOWN_COMMAND = f"Je ne connais pas cette commande. Voici celles que je comprends{N}:"
+ASK_PAUSE = (
+    f"Pourquoi faire une pause{N}? Un mot suffit. "
+    "Il aidera à reprendre, et votre animateur pourra le lire."
+)
+ASK_STOP = (
+    f"Voulez-vous vraiment arrêter le projet{N}? Vos réponses sont gardées, "
+    "et vous pourrez revenir. Dites-nous pourquoi, en un mot."
+)
+ASK_BLOCKED = f"Qu’est-ce qui bloque{N}? Un mot suffit."
+ASK_PROOF = "Envoyez une photo ou le document, ou touchez « C’est fait, sans pièce »."
+ASK_RELAY = (
+    "Écrivez votre question en une ou deux phrases. "
+    "Les animateurs verront aussi où en est votre projet."
+)
+RELAYED = (
+    "C’est transmis aux animateurs de la fédération. La réponse arrivera ici. "
+    "En attendant, vous pouvez continuer."
+)
+RELAY_WAITING = (
+    "Votre demande est déjà chez les animateurs. J’ajoute ce message. La réponse arrivera ici."
+)
+CANCELLED = "C’est annulé."
+ERASE_WARNING = (
+    "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, messages. "
+    "Rien ne pourra être retrouvé. Les messages déjà affichés dans Telegram restent chez vous, "
+    "et ceux reçus par les animateurs restent dans leur groupe."
+).replace(" :", f"{N}:")
+ERASED = "Tout est effacé. Pour recommencer un jour, écrivez /start. Bonne route à vous."
+ERASE_KEPT = "Rien n’a été effacé."
+OPENING_UNKNOWN = (
+    "Je ne connais pas encore votre date d’ouverture. "
+    "Avec elle, je calcule les échéances à rebours."
+)
+NO_TASKS = "Vous n’avez aucune tâche pour le moment. Elles arriveront au fil des questions."
+NO_ANSWERS = "Votre dossier est encore vide. Il se remplit au fil de vos réponses."
+FINISHED = f"Le parcours est terminé. Votre dossier reste ouvert{N}: /dossier."
+PAUSED = "Le parcours est en pause. Je ne vous écris plus, et tout est gardé."
+ABANDONED = "Le projet est arrêté. Tout est gardé, et vous pouvez revenir quand vous voulez."
+ORIENTED = "Vous aviez quitté le parcours. Vous pouvez y revenir quand vous voulez."
+MUTED = "C’est entendu. Je ne vous envoie plus de rappel pendant trente jours."
+UNMUTED = "Les rappels reprennent."
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """« 1 question », « 3 questions »."""
+    return f"{french.number(count)}{N}{one if count < 2 else many or one + 's'}"
+
+
+def moment(at: datetime, timezone: str) -> str:
+    """« 3 septembre 2027 »."""
+    return french.day(local(at, timezone).date())
+
+
+def chosen(label: str) -> str:
+    """What is added to a message whose button was pressed."""
+    return f"<i>Votre réponse{N}: {label}</i>"
+
+
+def corrected(title: str, before: str, after: str) -> str:
+    """What a correction changed, first line."""
+    return f"C’est corrigé. {title}{N}: «{N}{before}{N}» devient «{N}{after}{N}»."
+
+
+def signed(name: str) -> str:
+    """Who, of the federation, wrote: the first name an animator shows on Telegram."""
+    return name or "Un animateur"

@@ -1,0 +1,309 @@
+"""A pressed button, `verb:arguments`: answered however old it is; nothing happens twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.core import (
+    answering,
+    asking,
+    buttons,
+    cards,
+    chores,
+    passing,
+    phrases,
+    relaying,
+    reminding,
+    resting,
+)
+from bot.core.answers import Value, show
+from bot.core.effects import Button, Erase, Settle
+from bot.core.events import Pressed
+from bot.core.journey import Question
+from bot.core.situation import ACTIVE
+from bot.core.texts import escape
+from bot.core.turn import Rows, Turn
+
+
+def pressed(turn: Turn, event: Pressed) -> Turn:
+    """Do what the button says, after showing in its message what was chosen."""
+    verb, _, rest = event.press.partition(":")
+    act = _VERBS.get(verb)
+    if act is None:
+        return stale(turn)
+    return act(turn, event, rest)
+
+
+def stale(turn: Turn) -> Turn:
+    """A button that means nothing any more: kindly, the present state."""
+    return here(turn.say(phrases.STALE))
+
+
+def here(turn: Turn) -> Turn:
+    """Show where the team stands now."""
+    return turn.onward() if turn.situation.status == ACTIVE else resting.resting(turn)
+
+
+def _settled(turn: Turn, event: Pressed, label: str) -> Turn:
+    """The choice stays readable in the old message, whose buttons go."""
+    if not event.message:
+        return turn
+    html = f"{event.shown}\n\n{phrases.chosen(escape(label))}"
+    return turn.do(Settle(message=event.message, html=html))
+
+
+def _question(turn: Turn, name: str) -> Question | None:
+    return turn.journey.question(name)
+
+
+def _live(turn: Turn, question: Question) -> bool:
+    """May this press answer it? When it is being asked, or was never answered."""
+    return turn.situation.asked == question.id or question.id not in turn.situation.facts
+
+
+def _answer(turn: Turn, event: Pressed, rest: str) -> Turn:
+    name, _, option = rest.partition(":")
+    question = _question(turn, name)
+    if question is None:
+        return here(turn.say(phrases.GONE if name in turn.situation.facts else phrases.STALE))
+    value = _pressed_value(question, option)
+    if value is None:
+        return stale(turn)
+    if turn.situation.status != ACTIVE:
+        return resting.resting(turn)
+    if not _live(turn, question):
+        return _answered_already(turn, question, value)
+    label = show(asking.expected(turn, question), value)
+    return answering.accepted(_settled(turn, event, label), question, value)
+
+
+def _pressed_value(question: Question, option: str) -> Value:
+    if question.kind == "oui ou non":
+        return {"oui": True, "non": False}.get(option)
+    if question.kind == "fichier":
+        return "il existe" if option == "existe" else None
+    return option if any(one.id == option for one in question.options) else None
+
+
+def _answered_already(turn: Turn, question: Question, value: Value) -> Turn:
+    """The same press again, or an old button: say the answer kept, offer to correct it."""
+    fact = turn.situation.facts[question.id]
+    if fact.value == value:
+        return turn.say(phrases.NOTED_ALREADY)
+    row: Rows = ((Button(label="Corriger cette réponse", press=f"c:{question.id}"),),)
+    return turn.say(
+        f"Vous avez déjà répondu à {phrases.quoted(escape(question.title))}{phrases.N}: "
+        f"<b>{escape(fact.shown)}</b>.",
+        row,
+    )
+
+
+def _toggle(turn: Turn, event: Pressed, rest: str) -> Turn:
+    """Tick or untick one of several choices, in place."""
+    name, _, option = rest.partition(":")
+    question = _question(turn, name)
+    if question is None or turn.situation.asked != name or _unknown_option(question, option):
+        return stale(turn)
+    picks = turn.situation.picks
+    kept = tuple(one for one in picks if one != option)
+    picks = kept if option in picks else (*picks, option)
+    turn = turn.now(picks=picks)
+    rows = asking.rows(turn, question)
+    turn = turn.offer(rows)
+    if not event.message:
+        return turn.say(_picked(question, picks), rows)
+    return turn.do(Settle(message=event.message, html=event.shown, buttons=rows))
+
+
+def _picked(question: Question, picks: tuple[str, ...]) -> str:
+    labels = [option.label for option in question.options if option.id in picks]
+    return f"Choisi{phrases.N}: {escape(', '.join(labels)) or 'rien'}."
+
+
+def _unknown_option(question: Question, option: str) -> bool:
+    return all(one.id != option for one in question.options)
+
+
+def _validate_picks(turn: Turn, event: Pressed, name: str) -> Turn:
+    question = _question(turn, name)
+    if question is None or turn.situation.asked != name or not turn.situation.picks:
+        return stale(turn)
+    value = [o.id for o in question.options if o.id in turn.situation.picks]
+    label = show(asking.expected(turn, question), value)
+    return answering.accepted(_settled(turn, event, label), question, value)
+
+
+def _unknown(turn: Turn, event: Pressed, name: str) -> Turn:
+    question = _question(turn, name)
+    if question is None or not _live(turn, question):
+        return stale(turn)
+    return answering.unknown(_settled(turn, event, "je ne sais pas"), question)
+
+
+def _later(turn: Turn, event: Pressed, name: str) -> Turn:
+    question = _question(turn, name)
+    if question is None or not _live(turn, question):
+        return stale(turn)
+    return put_off(_settled(turn, event, "plus tard"), question)
+
+
+def put_off(turn: Turn, question: Question) -> Turn:
+    """« Plus tard »: the question waits aside; a correction given up keeps its answer."""
+    later = {**turn.situation.later, question.id: turn.at}
+    turn = turn.now(later=later, asked="", focus="", failures=0, picks=())
+    return turn.say(phrases.LATER).onward()
+
+
+def _why(turn: Turn, event: Pressed, name: str) -> Turn:
+    question = _question(turn, name)
+    return stale(turn) if question is None else why(turn, question)
+
+
+def why(turn: Turn, question: Question) -> Turn:
+    """What the question is for; then it is asked again only if it is the open one."""
+    rows = asking.rows(turn, question) if turn.situation.asked == question.id else ()
+    return turn.say_text(question.why, rows)
+
+
+def _back(turn: Turn, event: Pressed, name: str) -> Turn:
+    return back(turn)
+
+
+def back(turn: Turn) -> Turn:
+    """Reopen the question answered just before, for a correction."""
+    trail = [q for q in turn.situation.trail if _question(turn, q) is not None]
+    present = turn.situation.focus
+    if present in trail:
+        trail = trail[: trail.index(present)]
+    if not trail:
+        return turn.say(phrases.NO_BACK).onward()
+    return turn.now(focus=trail[-1]).say(phrases.BACK).onward()
+
+
+def _keep(turn: Turn, event: Pressed, name: str) -> Turn:
+    turn = _settled(turn, event, "réponse gardée") if turn.situation.focus == name else turn
+    return turn.now(focus="", asked="").say(phrases.KEPT).onward()
+
+
+def _correct(turn: Turn, event: Pressed, name: str) -> Turn:
+    """Open a question, answered or not, from the file or the gate card."""
+    if _question(turn, name) is None:
+        return here(turn.say(phrases.GONE if name in turn.situation.facts else phrases.STALE))
+    if turn.situation.status != ACTIVE:
+        return resting.resting(turn)
+    later = {key: at for key, at in turn.situation.later.items() if key != name}
+    return turn.now(focus=name, later=later).onward()
+
+
+def _task_state(turn: Turn, event: Pressed, rest: str) -> Turn:
+    key, _, code = rest.rpartition(":")
+    return chores.pressed(turn, key, code)
+
+
+def _task(turn: Turn, event: Pressed, key: str) -> Turn:
+    return chores.card(turn, key)
+
+
+def _task_bare(turn: Turn, event: Pressed, key: str) -> Turn:
+    known = turn.journey.task(key) is not None or key in turn.situation.chores
+    return chores.marked(turn, key, "done") if known else stale(turn)
+
+
+def _gate(turn: Turn, event: Pressed, rest: str) -> Turn:
+    action, _, stage = rest.partition(":")
+    return passing.pressed(turn, action, stage)
+
+
+def _front(turn: Turn, event: Pressed, stage: str) -> Turn:
+    return passing.work_on(turn, stage) if turn.situation.status == ACTIVE else here(turn)
+
+
+def _stage(turn: Turn, event: Pressed, stage_id: str) -> Turn:
+    stage = turn.journey.stage(stage_id)
+    return stale(turn) if stage is None else cards.stage_card(turn, stage)
+
+
+def _file(turn: Turn, event: Pressed, stage: str) -> Turn:
+    return cards.file_page(turn, stage)
+
+
+def _human(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return relaying.ask_words(turn)
+
+
+def _human_bare(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return (
+        relaying.by_team(turn, "").onward() if turn.situation.awaiting == "relay" else stale(turn)
+    )
+
+
+def _nudge(turn: Turn, event: Pressed, action: str) -> Turn:
+    return reminding.pressed(turn, action)
+
+
+def _go(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return here(turn)
+
+
+def _cancel(turn: Turn) -> Turn:
+    return here(turn.now(awaiting="").say(phrases.CANCELLED))
+
+
+_RESTS: dict[str, Callable[[Turn], Turn]] = {
+    "pause": resting.ask_pause,
+    "stop": resting.ask_stop,
+    "pausing": lambda turn: resting.pause(turn, ""),
+    "stopping": lambda turn: resting.stop(turn, ""),
+    "wake": resting.wake,
+    "back": resting.back_one_stage,
+    "cancel": _cancel,
+}
+
+
+def _rest(turn: Turn, event: Pressed, action: str) -> Turn:
+    return _RESTS.get(action, stale)(turn)
+
+
+def _erase(turn: Turn, event: Pressed, action: str) -> Turn:
+    if action == "ask":
+        return ask_erase(turn)
+    if action == "yes" and turn.situation.awaiting == "erase":
+        return turn.say(phrases.ERASED).do(Erase())
+    return here(turn.now(awaiting="").say(phrases.ERASE_KEPT))
+
+
+def ask_erase(turn: Turn) -> Turn:
+    """`/effacer`: what will go, and a second press to be sure."""
+    rows: Rows = (
+        (Button(label="Effacer définitivement", press="z:yes"),),
+        (Button(label="Ne rien effacer", press="z:no"),),
+    )
+    return turn.now(awaiting="erase").say(phrases.ERASE_WARNING, rows)
+
+
+_VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
+    "a": _answer,
+    "x": _toggle,
+    "v": _validate_picks,
+    "n": _unknown,
+    "l": _later,
+    "w": _why,
+    "b": _back,
+    "r": _keep,
+    "c": _correct,
+    "t": _task_state,
+    "tp": _task_bare,
+    "k": _task,
+    "g": _gate,
+    "f": _front,
+    "e": _stage,
+    "d": _file,
+    "h": _human,
+    "hs": _human_bare,
+    "m": _nudge,
+    "s": _rest,
+    "z": _erase,
+    "go": _go,
+}
+VERBS = frozenset(_VERBS) | {"ok"}
+__all__ = ["VERBS", "ask_erase", "back", "buttons", "here", "pressed", "put_off", "stale", "why"]

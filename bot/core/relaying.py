@@ -1,0 +1,129 @@
+"""Reaching a human: a question, a rule of a stage or a gate becomes a request to the animators."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core import buttons, phrases
+from bot.core.effects import Button, Close, Open
+from bot.core.evaluate import holds
+from bot.core.events import Replied
+from bot.core.gates import verdict
+from bot.core.situation import Request
+from bot.core.texts import escape
+from bot.core.turn import Turn
+
+GATE, RELAY = "gate", "relay"
+CANCEL = Button(label="Annuler", press="s:cancel")
+
+
+def ask_words(turn: Turn) -> Turn:
+    """« Parler à un animateur » : ask for a sentence, or send without one."""
+    send = Button(label="Envoyer sans mot", press="hs")
+    return turn.now(awaiting="relay").say(phrases.ASK_RELAY, ((send,), (CANCEL,)))
+
+
+def by_team(turn: Turn, words: str) -> Turn:
+    """The team asks for a human. A request already waiting gets the new words."""
+    turn = turn.now(awaiting="")
+    waiting = pending(turn, RELAY)
+    turn = opened(turn, RELAY, "L’équipe demande à vous parler.", words)
+    return turn.say(phrases.RELAY_WAITING if waiting else phrases.RELAYED)
+
+
+def by_rule(turn: Turn, motive: str) -> Turn:
+    """A rule of the stage asks for a human; nothing leaves without the team's agreement."""
+    if turn.scope.raw(turn.journey.special.get("accord", "")) is True:
+        turn = opened(turn, RELAY, motive, "")
+        return turn.say(
+            f"Je préviens un animateur à ce sujet{phrases.N}: {motive}\nSa réponse arrivera ici."
+        )
+    return turn.say(
+        f"Ce point mérite l’avis d’un animateur{phrases.N}: {motive}", ((buttons.ANIMATOR,),)
+    )
+
+
+def pending(turn: Turn, kind: str) -> Request | None:
+    """The request of that kind that waits for an animator, if any."""
+    return next((request for request in turn.situation.requests if request.kind == kind), None)
+
+
+def opened(turn: Turn, kind: str, motive: str, words: str) -> Turn:
+    """Open a request and post its brief in the animators' group."""
+    number = turn.situation.requested + 1
+    request = Request(id=str(number), kind=kind, stage=turn.stage.id, at=turn.at, words=words)
+    turn = turn.now(requests=(*turn.situation.requests, request), requested=number)
+    rows = buttons.request_rows(request) if kind == GATE else ()
+    turn, card = brief(turn, motive, request)
+    return turn.do(Open(request=request)).tell_animators(card, rows, request.id)
+
+
+def brief(turn: Turn, motive: str, request: Request) -> tuple[Turn, str]:
+    """What an animator needs to answer, on one screen."""
+    head, turn = header(turn)
+    lines = [head, motive]
+    if request.words:
+        lines.append(f"Le mot de l’équipe{phrases.N}: {phrases.quoted(escape(request.words))}")
+    judged = verdict(turn.stage, turn.scope)
+    lines.append(f"Feu de l’étape{phrases.N}: {judged.light}.")
+    for criterion in judged.missing:
+        turn, missing = turn.render(criterion.otherwise)
+        lines.append(f"• {missing}")
+    lines.extend(_attention(turn))
+    lines.append(
+        "Pour renvoyer l’étape ou écrire à l’équipe, répondez à ce message."
+        if request.kind == GATE
+        else f"Répondez à ce message{phrases.N}: l’équipe recevra votre réponse."
+    )
+    return turn, "\n".join(lines)
+
+
+def header(turn: Turn) -> tuple[str, Turn]:
+    """« Équipe Les Copeaux (Rezé) — étape 2 sur 9 : Étude d’opportunité »."""
+    scope = turn.scope
+    team = scope["équipe"]
+    name, place = (escape(str(team[key])) for key in ("nom", "commune"))  # type: ignore[index]  # a mapping by construction
+    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
+    where = f"étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
+    return f"<b>Équipe {name}</b>, {place}\n{where[0].upper()}{where[1:]}", turn
+
+
+def _attention(turn: Turn) -> list[str]:
+    """The rules of the stage that hold, so that the animator sees them even if not told before."""
+    lines = []
+    for relay in turn.stage.relays:
+        if holds(relay.when, turn.scope) is True:
+            _, motive = turn.render(relay.reason)
+            lines.append(f"Point d’attention{phrases.N}: {motive}")
+    return lines
+
+
+def withdrawn(turn: Turn, kind: str) -> Turn:
+    """Requests of that kind no longer make sense: close them."""
+    for request in turn.situation.requests:
+        if request.kind == kind:
+            turn = turn.do(Close(request=request.id, outcome="withdrawn"))
+    kept = tuple(request for request in turn.situation.requests if request.kind != kind)
+    return turn.now(requests=kept)
+
+
+def settled(turn: Turn, request_id: str, outcome: str) -> tuple[Turn, Request | None]:
+    """Take a request off the list; None when it was settled already (nothing happens twice)."""
+    request = next((one for one in turn.situation.requests if one.id == request_id), None)
+    if request is None:
+        return turn, None
+    kept = tuple(one for one in turn.situation.requests if one.id != request_id)
+    turn = turn.now(requests=kept)
+    return turn.do(Close(request=request_id, outcome=outcome, by=turn.by.name)), request
+
+
+def replied(turn: Turn, event: Replied) -> Turn:
+    """An animator's words go to the team as they stand, signed; a second reply goes too."""
+    turn, _ = settled(turn, event.request, "replied")
+    name = escape(phrases.signed(event.by.name))
+    return turn.say(f"<b>{name}</b>, de l’équipe des animateurs{phrases.N}:\n{escape(event.text)}")
+
+
+def touched(turn: Turn) -> Turn:
+    """After an event about requests, the nudges start again from now."""
+    return turn.now(nudges=replace(turn.situation.nudges, silent=0))

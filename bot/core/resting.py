@@ -1,0 +1,120 @@
+"""Pausing with a reason, resuming, stopping, coming back, going back one stage; and coming back
+after months: where we are, what is missing, what was decided last, what comes next."""
+
+from __future__ import annotations
+
+from bot.core import passing, phrases, stages
+from bot.core.cards import state_line
+from bot.core.effects import Button, Log
+from bot.core.gates import verdict
+from bot.core.journey import Journey
+from bot.core.situation import ABANDONED, ACTIVE, FINISHED, ORIENTED, PAUSED, Situation
+from bot.core.texts import escape
+from bot.core.turn import Rows, Turn
+
+_CANCEL = Button(label="Annuler", press="s:cancel")
+
+
+def ask_pause(turn: Turn) -> Turn:
+    """« Mettre en pause »: ask why."""
+    bare = Button(label="Sans raison particulière", press="s:pausing")
+    return turn.now(awaiting="pause").say(phrases.ASK_PAUSE, ((bare,), (_CANCEL,)))
+
+
+def ask_stop(turn: Turn) -> Turn:
+    """« Arrêter le projet »: ask why; nothing is stopped by one press."""
+    bare = Button(label="Arrêter, sans raison", press="s:stopping")
+    return turn.now(awaiting="stop").say(phrases.ASK_STOP, ((bare,), (_CANCEL,)))
+
+
+def pause(turn: Turn, reason: str) -> Turn:
+    """The journey sleeps: no reminder leaves but one, months later."""
+    return _rest(turn, stages.PAUSE, reason)
+
+
+def stop(turn: Turn, reason: str) -> Turn:
+    """The team stops its project. Only the team says so."""
+    return _rest(turn, stages.ABANDON, reason)
+
+
+def _rest(turn: Turn, trigger: str, reason: str) -> Turn:
+    turn, changed = _step(turn, trigger, reason)
+    return resting(turn) if changed else turn.say(phrases.STALE).onward()
+
+
+def _step(turn: Turn, trigger: str, reason: str = "") -> tuple[Turn, bool]:
+    step = stages.Step(trigger=trigger, at=turn.at, by=turn.by.name, reason=reason)
+    done = stages.moved(turn.journey, turn.situation, step)
+    if done is None:
+        return turn, False
+    return turn.now_is(done[0]).do(Log(move=done[1])), True
+
+
+def resting(turn: Turn) -> Turn:
+    """What is said while the journey rests, with the way back."""
+    words, label = _RESTS[turn.situation.status]
+    rows: Rows = ((Button(label=label, press="s:wake"),),) if label else ()
+    return turn.say(words, rows)
+
+
+_RESTS = {
+    PAUSED: (phrases.PAUSED, "Reprendre le parcours"),
+    ABANDONED: (phrases.ABANDONED, "Reprendre le projet"),
+    ORIENTED: (phrases.ORIENTED, "Revenir au parcours"),
+    FINISHED: (phrases.FINISHED, ""),
+}
+
+
+def wake(turn: Turn) -> Turn:
+    """Resume or come back, with a reminder of where things stand."""
+    if turn.situation.status == ACTIVE:
+        return turn.say(phrases.STALE).onward()
+    paused = turn.situation.status == PAUSED
+    turn, changed = _step(turn, stages.RESUME if paused else stages.RETURN)
+    return recap(turn, "Nous reprenons.").onward() if changed else resting(turn)
+
+
+def back_one_stage(turn: Turn) -> Turn:
+    """« Revenir à l’étape précédente »: nothing is lost, the answers stay."""
+    turn, changed = _step(turn, stages.RETREAT)
+    if not changed:
+        return turn.say("Vous êtes à la première étape.").onward()
+    return turn.say(
+        f"Vous êtes revenus à l’étape {phrases.quoted(escape(turn.stage.title))}. "
+        "Vos réponses sont toutes gardées."
+    ).onward()
+
+
+def recap(turn: Turn, opening: str) -> Turn:
+    """Where we are, what is missing, what was decided last. The next step follows by itself."""
+    lines = [opening, state_line(turn)]
+    judged = verdict(turn.stage, turn.scope)
+    turn, missing = passing.missing_lines(turn, judged)
+    lines += missing[:4]
+    if last := _last_decided(turn):
+        lines.append(last)
+    return turn.say("\n".join(lines))
+
+
+def _last_decided(turn: Turn) -> str:
+    trail = turn.situation.trail
+    question = turn.journey.question(trail[-1]) if trail else None
+    if question is None:
+        return ""
+    fact = turn.situation.facts[question.id]
+    day = phrases.moment(fact.at, turn.journey.timezone)
+    return (
+        f"Votre dernière réponse, le {day}{phrases.N}: {escape(question.title)}, "
+        f"{escape(fact.shown)}."
+    )
+
+
+def been_silent(journey: Journey, situation: Situation, turn: Turn) -> bool:
+    """Was the team away long enough to deserve a recap?"""
+    seen = situation.last_seen
+    return bool(
+        seen is not None
+        and situation.moves
+        and situation.status == ACTIVE
+        and turn.at - seen >= journey.silence.nudge
+    )

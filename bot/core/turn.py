@@ -1,0 +1,103 @@
+"""One turn of the conversation: the situation so far and the effects decided so far.
+
+A `Turn` is a value; every step returns a new one. It renders texts, so that a template that
+misbehaves becomes an `Alarm` for operators and a readable message for the team.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.core import calendar
+from bot.core.effects import ANIMATORS, TEAM, Alarm, Button, Effect, Say
+from bot.core.journey import Journey, Stage
+from bot.core.scope import Scope
+from bot.core.situation import Offer, Person, Situation
+from bot.core.texts import Text, TextError, mark_up, render
+
+Rows = tuple[tuple[Button, ...], ...]
+NOBODY = Person(id=0, name="")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is being decided: never kept, never stored."""
+
+    journey: Journey
+    situation: Situation
+    at: datetime
+    by: Person = NOBODY
+    effects: tuple[Effect, ...] = ()
+    going_on: bool = False
+
+    @property
+    def today(self) -> date:
+        """The calendar day of the event, in the journey's time zone."""
+        return calendar.today(self.at, self.journey.timezone)
+
+    @property
+    def scope(self) -> Scope:
+        """What conditions and texts see at this point of the turn."""
+        return Scope(self.journey, self.situation, self.today)
+
+    @property
+    def stage(self) -> Stage:
+        """The stage the team is in (the welcome before the first)."""
+        return self.journey.stage(self.situation.stage) or self.journey.welcome
+
+    @property
+    def front(self) -> Stage:
+        """The stage the team works on: the one it chose, else the one it is in."""
+        return self.journey.stage(self.situation.front) or self.stage
+
+    def now(self, **changes: Any) -> Turn:
+        """The same turn with another situation."""
+        return replace(self, situation=replace(self.situation, **changes))
+
+    def now_is(self, situation: Situation) -> Turn:
+        """The same turn with that situation."""
+        return replace(self, situation=situation)
+
+    def do(self, *effects: Effect) -> Turn:
+        """The same turn with more effects."""
+        return replace(self, effects=(*self.effects, *effects))
+
+    def onward(self) -> Turn:
+        """Ask for what comes next to be shown once this step is over."""
+        return replace(self, going_on=True)
+
+    def halt(self) -> Turn:
+        """What comes next is being shown."""
+        return replace(self, going_on=False)
+
+    def say(self, html: str, rows: Rows = (), placeholder: str = "") -> Turn:
+        """Say something to the team; its buttons become what may also be typed."""
+        said = self.do(Say(html=html, to=TEAM, buttons=rows, placeholder=placeholder))
+        return said.offer(rows) if rows else said
+
+    def offer(self, rows: Rows) -> Turn:
+        """Remember the buttons shown last: their labels are accepted when typed."""
+        offers = tuple(
+            Offer(label=button.label, press=button.press) for row in rows for button in row
+        )
+        return self.now(offers=offers)
+
+    def tell_animators(self, html: str, rows: Rows = (), request: str = "") -> Turn:
+        """Send a message to the animators' group."""
+        return self.do(Say(html=html, to=ANIMATORS, buttons=rows, request=request))
+
+    def render(self, text: Text) -> tuple[Turn, str]:
+        """The HTML of a staff text for this team; an alarm if the template misbehaves."""
+        try:
+            return self, render(text, self.scope)
+        except TextError as error:
+            plain = mark_up(re.sub(r"\{[{%].*?[}%]\}", "…", text.source, flags=re.DOTALL))
+            return self.do(Alarm(place=text.place, reason=error.reason)), plain
+
+    def say_text(self, text: Text, rows: Rows = (), placeholder: str = "") -> Turn:
+        """Say a staff text."""
+        turn, html = self.render(text)
+        return turn.say(html, rows, placeholder)
