@@ -86,7 +86,8 @@ def _silence_due(turn: Turn) -> datetime:
     """21 days, then 42, then 84 after the last sign of life (with the usual setting)."""
     situation = turn.situation
     seen = situation.last_seen or turn.at
-    return seen + turn.journey.silence.nudge * 2**situation.nudges.silent
+    doublings: int = 2**situation.nudges.silent
+    return seen + turn.journey.silence.nudge * doublings
 
 
 def _task_days(turn: Turn, key: str, chore: Chore) -> Iterator[date]:
@@ -174,8 +175,9 @@ def _recalled(turn: Turn, key: str) -> Turn:
 
 
 def _news_wanted(turn: Turn) -> str:
+    title = phrases.quoted(escape(turn.stage.title))
     return (
-        f"Bonjour. Où en êtes-vous de l’étape {phrases.quoted(escape(turn.stage.title))}{phrases.N}? "
+        f"Bonjour. Où en êtes-vous de l’étape {title}{phrases.N}? "
         "Tout est gardé. Vous pouvez reprendre quand vous voulez."
     )
 

@@ -1,0 +1,140 @@
+"""A team's conversation played in memory: the same `decide`, no database, time as told.
+
+The terminal (`essaim chat`), the golden conversations (`essaim play`) and the walkers use it.
+After each event the situation goes through JSON and back, so that nothing can hide in an object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.core.decide import decide
+from bot.core.effects import ANIMATORS, Effect, Erase, Say, Settle
+from bot.core.events import (
+    Commanded,
+    Due,
+    Event,
+    Pressed,
+    Replied,
+    Returned,
+    Said,
+    Validated,
+)
+from bot.core.gates import GREEN, ORANGE, RED
+from bot.core.journey import Gate, Journey
+from bot.core.situation import Person, Situation
+from bot.store.codec import event_from, situation_from, tagged, to_text
+
+MOST_WAKES = 400
+
+
+@dataclass(slots=True)
+class Rehearsal:
+    """One team, its clock, and what was said. Changed by `hear` and `wait` only."""
+
+    journey: Journey
+    now: datetime
+    situation: Situation = field(default_factory=Situation)
+    said: list[Say] = field(default_factory=list)
+    settled: list[Settle] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def hear(self, event: Event) -> tuple[Effect, ...]:
+        """Let something happen; returns what was decided."""
+        event = event_from(tagged(event))
+        self.situation, effects = decide(self.journey, self.situation, event)
+        self.situation = situation_from(to_text(self.situation))
+        for effect in effects:
+            if isinstance(effect, Say):
+                self.said.append(effect)
+            elif isinstance(effect, Settle):
+                self.settled.append(effect)
+        if Erase() in effects:
+            self.situation = Situation()
+        self.seen |= visited(self.situation)
+        return effects
+
+    def says(self, text: str, by: Person) -> tuple[Effect, ...]:
+        """Someone types: a command when it starts with a slash, else words."""
+        if text.startswith("/"):
+            name, _, rest = text[1:].partition(" ")
+            return self.hear(Commanded(at=self.now, by=by, name=name.lower(), rest=rest))
+        return self.hear(Said(at=self.now, by=by, text=text))
+
+    def button(self, label: str) -> str | None:
+        """The data of the button of that label: among those offered last, else further up."""
+        offered = [offer.press for offer in self.situation.offers if offer.label == label]
+        older = (
+            button.press
+            for say in reversed(self.said)
+            for row in say.buttons
+            for button in row
+            if button.label == label and say.to != ANIMATORS
+        )
+        return offered[-1] if offered else next(older, None)
+
+    def presses(self, press: str, by: Person) -> tuple[Effect, ...]:
+        """Someone presses the button that carries this data."""
+        return self.hear(Pressed(at=self.now, by=by, press=press, message=1, shown="…"))
+
+    def wait(self, span: timedelta) -> tuple[Effect, ...]:
+        """Let time pass, waking the bot when it asked to be woken."""
+        until = self.now + span
+        effects: tuple[Effect, ...] = ()
+        for _ in range(MOST_WAKES):
+            wake = self.situation.wake
+            if wake is None or wake > until:
+                break
+            self.now = max(self.now, wake)
+            effects = (*effects, *self.hear(Due(at=self.now)))
+        self.now = until
+        return effects
+
+    def animator(self, verb: str, words: str, by: Person, request: str = "") -> tuple[Effect, ...]:
+        """An animator validates, returns or answers; the oldest waiting request by default."""
+        waiting = [
+            r.id for r in self.situation.requests if (r.kind == "gate") == (verb != "répond")
+        ]
+        target = request or (waiting[0] if waiting else str(self.situation.requested))
+        if verb == "valide":
+            return self.hear(Validated(at=self.now, by=by, request=target))
+        if verb == "renvoie":
+            return self.hear(Returned(at=self.now, by=by, request=target, word=words))
+        return self.hear(Replied(at=self.now, by=by, request=target, text=words))
+
+
+def visited(situation: Situation) -> set[str]:
+    """The points, gates, reactions and relays this team has met, by key."""
+    met = {
+        f"point:{name}" for name in (*situation.facts, *situation.chores, situation.asked) if name
+    }
+    met |= {
+        f"point:{key[5:]}" if key.startswith("note:") else key
+        for key in situation.seen
+        if not key.startswith("deadline:")
+    }
+    return met
+
+
+def visitable(journey: Journey) -> set[str]:
+    """Everything a set of conversations should visit."""
+    keys = set()
+    for stage in journey.all_stages():
+        keys |= {f"point:{point.id}" for point in stage.points}
+        keys |= {f"relay:{relay.key}" for relay in stage.relays}
+        if stage is not journey.welcome:
+            keys |= {f"gate:{stage.id}:{light}" for light in lights(stage.gate)}
+    for question in journey.questions():
+        keys |= {f"reaction:{question.id}:{n}" for n in range(len(question.reactions))}
+    return keys
+
+
+def lights(gate: Gate) -> set[str]:
+    """The lights a gate can show: orange needs one criterion that does not block."""
+    found = {GREEN}
+    if any(not criterion.blocking for criterion in gate.criteria):
+        found.add(ORANGE)
+    if len(gate.criteria) > 1 or any(criterion.blocking for criterion in gate.criteria):
+        found.add(RED)
+    return found
