@@ -1,0 +1,200 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.app.messenger import (
+    Delivered,
+    Down,
+    MovedTo,
+    Parcel,
+    Receipt,
+    Refused,
+    Unreachable,
+    Unsure,
+    Wait,
+)
+from bot.core.effects import Button
+from bot.simulator.remote import Remote, Someone
+from bot.telegram.line import Line, line_to
+from bot.telegram.send import TelegramMessenger, message
+
+SOMETHING = Parcel(id=1, chat=7, kind="message", html="Bonjour")
+BUTTONS = ((Button(label="Oui", press="a:oui"), Button(label="Non", press="a:non")),)
+
+
+@pytest.fixture
+def awa(remote: Remote) -> Someone:
+    """Someone who started the bot."""
+    founder = remote.person("Awa")
+    founder.says("/start")
+    return founder
+
+
+def to(founder: Someone, html: str = "Bonjour", **more: Any) -> Parcel:
+    return Parcel(id=1, chat=founder.id, kind="message", html=html, **more)
+
+
+async def sent(line: Line, parcel: Parcel) -> Receipt:
+    return await TelegramMessenger(line).send(parcel)
+
+
+def bot_wrote(founder: Someone) -> list[str]:
+    return [message.html for message in founder.messages() if message.by_bot]
+
+
+async def test_a_message_arrives_with_its_markup_and_buttons(line: Line, awa: Someone) -> None:
+    receipt = await sent(line, to(awa, "<b>Oui</b> ou non ?", buttons=BUTTONS))
+
+    seen = awa.messages()[-1]
+    assert receipt == Delivered(message=seen.id)
+    assert seen.html == "<b>Oui</b> ou non ?"
+    assert seen.buttons == ["Oui", "Non"]
+    assert seen.data == ["a:oui", "a:non"]
+
+
+def test_links_show_no_preview() -> None:
+    assert message(SOMETHING)["link_preview_options"] == {"is_disabled": True}
+
+
+def test_only_what_is_silent_makes_no_sound() -> None:
+    assert message(replace(SOMETHING, silent=True))["disable_notification"] is True
+    assert "disable_notification" not in message(SOMETHING)
+
+
+async def test_a_reply_is_opened_only_when_asked(line: Line, awa: Someone) -> None:
+    forced = await sent(line, to(awa, "Le mot ?", force_reply=True, placeholder="Ex. : merci"))
+    plain = await sent(line, to(awa, "Le mot ?", placeholder="Ex. : merci"))
+
+    assert [type(receipt) for receipt in (forced, plain)] == [Delivered, Delivered]
+    asks = [seen.raw["ask"] for seen in awa.messages()[-2:]]
+    assert asks[0]["force"] is True
+    assert asks[0]["placeholder"] == "Ex. : merci"
+    assert asks[1] is None
+
+
+async def test_the_answer_to_a_message_that_is_gone_still_goes(line: Line, awa: Someone) -> None:
+    assert isinstance(await sent(line, to(awa, reply_to=999)), Delivered)
+
+
+async def test_an_edit_changes_the_message_and_takes_its_buttons(line: Line, awa: Someone) -> None:
+    question = await sent(line, to(awa, "Oui ou non ?", buttons=BUTTONS))
+    assert isinstance(question, Delivered)
+
+    edit = replace(to(awa, "Vous : <b>oui</b>"), kind="edit", message=question.message)
+    receipt = await sent(line, edit)
+
+    assert receipt == question
+    assert awa.messages()[-1].html == "Vous : <b>oui</b>"
+    assert awa.messages()[-1].buttons == []
+
+
+async def test_an_edit_that_changes_nothing_is_a_delivery(line: Line, awa: Someone) -> None:
+    receipt = await sent(line, to(awa))
+    assert isinstance(receipt, Delivered)
+
+    again = replace(to(awa), kind="edit", message=receipt.message)
+
+    assert await sent(line, again) == receipt
+
+
+async def test_the_edit_of_a_message_that_is_gone_is_refused(line: Line, awa: Someone) -> None:
+    receipt = await sent(line, replace(to(awa), kind="edit", message=999))
+
+    assert receipt == Refused(reason="Message to edit not found")
+
+
+async def test_a_press_is_acknowledged_with_its_toast(line: Line, awa: Someone) -> None:
+    await sent(line, to(awa, buttons=BUTTONS))
+    awa.presses("Oui", wait=0)
+    updates = await line.raw_updates(offset=0, patience=0, kinds=["message", "callback_query"])
+    callback = updates[-1]["callback_query"]["id"]
+
+    acknowledged = Parcel(id=1, chat=awa.id, kind="acknowledge", callback=callback, toast="Noté")
+
+    assert await sent(line, acknowledged) == Delivered()
+
+
+async def test_a_press_too_old_to_acknowledge_is_a_delivery(line: Line, awa: Someone) -> None:
+    stale = Parcel(id=1, chat=awa.id, kind="acknowledge", callback="12345")
+
+    assert await sent(line, stale) == Delivered()
+
+
+async def test_broken_markup_is_told_apart_without_quoting_anybody(
+    line: Line, awa: Someone
+) -> None:
+    receipt = await sent(line, to(awa, "Bonjour <Madeleine>"))
+
+    assert isinstance(receipt, Refused)
+    assert receipt.markup
+    assert "madeleine" not in receipt.reason.lower()
+
+
+async def test_a_text_too_long_is_refused(line: Line, awa: Someone) -> None:
+    assert await sent(line, to(awa, "a" * 4097)) == Refused(reason="Message is too long")
+
+
+async def test_nobody_behind_an_id_is_unreachable(line: Line, awa: Someone) -> None:
+    assert await sent(line, replace(to(awa), chat=999)) == Unreachable(reason="Chat not found")
+
+
+async def test_someone_who_blocked_the_bot_is_unreachable(line: Line, awa: Someone) -> None:
+    awa.blocks()
+
+    assert isinstance(await sent(line, to(awa)), Unreachable)
+
+
+@pytest.mark.parametrize(
+    ("fault", "receipt"),
+    [
+        ({"kind": "flood", "retry_after": 7}, Wait(seconds=7.0)),
+        ({"kind": "error", "status": 500}, Down(reason="Internal Server Error")),
+        ({"kind": "error", "status": 502}, Down(reason="Bad Gateway")),
+        (
+            {"kind": "refuse", "status": 409, "description": "Conflict: two"},
+            Down(reason="Conflict: two"),
+        ),
+        ({"kind": "refuse", "status": 401, "description": "No"}, Down(reason="token refused")),
+    ],
+)
+async def test_what_telegram_answers_in_trouble_is_understood(
+    line: Line, remote: Remote, awa: Someone, fault: dict[str, Any], receipt: Receipt
+) -> None:
+    remote.fault(**fault)
+
+    assert await sent(line, to(awa)) == receipt
+    assert bot_wrote(awa) == []
+
+
+@pytest.mark.parametrize("kind", ["drop", "lose"])
+async def test_a_connection_that_breaks_leaves_a_doubt(
+    line: Line, remote: Remote, awa: Someone, kind: str
+) -> None:
+    remote.fault(kind)
+
+    assert isinstance(await sent(line, to(awa)), Unsure)
+
+
+async def test_a_group_that_became_a_supergroup_gives_its_new_number(
+    line: Line, remote: Remote, awa: Someone
+) -> None:
+    group = remote.group("Animateurs", members=[awa], supergroup=False)
+    moved = group.migrates()
+
+    receipt = await sent(line, replace(to(awa), chat=group.id))
+
+    assert receipt == MovedTo(chat=moved.id)
+
+
+@pytest.mark.parametrize("httpx", [False, True])
+async def test_a_refused_connection_means_nothing_was_sent(
+    unused_tcp_port: int, *, httpx: bool
+) -> None:
+    nowhere = line_to("42:x", root=f"http://127.0.0.1:{unused_tcp_port}", httpx=httpx)
+    await nowhere.request.initialize()
+
+    receipt = await sent(nowhere, SOMETHING)
+
+    assert isinstance(receipt, Down)
+    await nowhere.request.shutdown()

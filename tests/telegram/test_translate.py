@@ -1,0 +1,381 @@
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.app.incoming import (
+    GroupAsked,
+    GroupPressed,
+    GroupSpoke,
+    Ignored,
+    Incoming,
+    Migrated,
+    TeamSpoke,
+)
+from bot.core.events import (
+    Blocked,
+    Commanded,
+    Edited,
+    Event,
+    Pressed,
+    Said,
+    Sent,
+    Strayed,
+    Unblocked,
+)
+from bot.core.situation import Person
+from bot.telegram.translate import STRAYS, translate
+from tests.telegram.updates import (
+    ALICE,
+    DATE,
+    GROUP,
+    ME,
+    THE_BOT,
+    Json,
+    membership,
+    message,
+    press,
+)
+
+AT = datetime.fromtimestamp(DATE, UTC)
+RECEIVED = datetime.fromtimestamp(DATE + 60, UTC)
+BY = Person(id=7, name="Alice")
+CHANNEL = {"id": -1009, "type": "channel", "title": "Actualités"}
+
+
+def understood(update: Json) -> Incoming:
+    return translate(update, me=ME)
+
+
+def event(update: Json) -> Event:
+    incoming = understood(update)
+    assert isinstance(incoming, TeamSpoke)
+    return incoming.event
+
+
+def test_a_private_text_is_something_said() -> None:
+    assert understood(message(text="Bonjour")) == TeamSpoke(
+        chat=7, event=Said(at=AT, by=BY, text="Bonjour")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("/aide", "aide", ""),
+        ("/AIDE", "aide", ""),
+        ("/aide@EssaimBot", "aide", ""),
+        ("/étape", "etape", ""),
+        ("/start abc_DEF-1", "start", "abc_DEF-1"),
+        ("/note\nune ligne", "note", "une ligne"),
+        ("  /menu  ", "menu", ""),
+    ],
+)
+def test_a_command_is_read_however_it_is_typed(text: str, name: str, rest: str) -> None:
+    assert event(message(text=text)) == Commanded(at=AT, by=BY, name=name, rest=rest)
+
+
+@pytest.mark.parametrize("text", ["/ 12", "//note", "1/2", "/a/b", "/" + "a" * 33])
+def test_a_slash_alone_makes_no_command(text: str) -> None:
+    assert event(message(text=text)) == Said(at=AT, by=BY, text=text)
+
+
+def test_an_edited_message_keeps_the_hour_of_the_edit() -> None:
+    update = message(text="Neuf", edit_date=DATE + 60)
+    update["edited_message"] = update.pop("message")
+
+    assert event(update) == Edited(at=RECEIVED, by=BY, text="Neuf")
+
+
+def test_a_live_location_that_moves_is_ignored() -> None:
+    update = message(location={"latitude": 1, "longitude": 2}, edit_date=DATE)
+    update["edited_message"] = update.pop("message")
+
+    assert isinstance(understood(update), Ignored)
+
+
+def test_a_press_carries_what_the_message_reads_and_when_it_reached_us() -> None:
+    assert understood(press()) == TeamSpoke(
+        chat=7,
+        event=Pressed(at=RECEIVED, by=BY, press="a:oui", message=4, shown="Oui ou non ?"),
+        callback="99",
+    )
+
+
+def test_a_press_on_a_message_too_old_to_be_shown_is_understood() -> None:
+    inaccessible = {"chat": {"id": 7, "type": "private"}, "message_id": 4, "date": 0}
+
+    assert event(press(message=inaccessible)) == Pressed(
+        at=RECEIVED, by=BY, press="a:oui", message=4, shown=""
+    )
+
+
+@pytest.mark.parametrize("fields", [{"message": None}, {"data": None}, {"from": THE_BOT}])
+def test_a_press_that_cannot_be_placed_is_still_acknowledged(fields: Json) -> None:
+    assert understood(press(**fields)) == Ignored(
+        reason="press that cannot be placed", callback="99"
+    )
+
+
+def test_the_formatting_of_the_pressed_message_is_kept() -> None:
+    held = {
+        "message_id": 4,
+        "chat": {"id": 7, "type": "private"},
+        "date": DATE,
+        "text": "😀 Gras et lien <3 https://a.fr",
+        "entities": [
+            {"type": "bold", "offset": 3, "length": 12},
+            {"type": "text_link", "offset": 11, "length": 4, "url": "https://b.fr/?x=1&y"},
+            {"type": "url", "offset": 19, "length": 12},
+        ],
+    }
+
+    pressed = event(press(message=held))
+
+    assert isinstance(pressed, Pressed)
+    assert pressed.shown == (
+        '😀 <b>Gras et <a href="https://b.fr/?x=1&amp;y">lien</a></b> &lt;3 https://a.fr'
+    )
+
+
+def test_a_photo_is_its_largest_size() -> None:
+    sizes = [
+        {"file_id": "small", "width": 90, "height": 90},
+        {"file_id": "large", "width": 900, "height": 900},
+        {"file_id": "middle", "width": 320, "height": 320},
+    ]
+
+    assert event(message(photo=sizes, caption="Devis")) == Sent(
+        at=AT, by=BY, file="large", name="photo.jpg", media="image/jpeg", caption="Devis"
+    )
+
+
+def test_a_document_keeps_its_name_and_media_type() -> None:
+    document = {"file_id": "F", "file_name": "statuts.pdf", "mime_type": "application/pdf"}
+
+    assert event(message(document=document)) == Sent(
+        at=AT, by=BY, file="F", name="statuts.pdf", media="application/pdf"
+    )
+
+
+def test_an_album_is_one_file_one_kind_word_and_silence() -> None:
+    photo = [{"file_id": "F", "width": 9, "height": 9}]
+    items = [{**message(photo=photo), "essaim_album": place} for place in (1, 2, 3)]
+
+    first, second, third = (understood(item) for item in items)
+
+    assert isinstance(first, TeamSpoke)
+    assert isinstance(first.event, Sent)
+    assert second == TeamSpoke(chat=7, event=Strayed(at=AT, by=BY, kind="album"))
+    assert isinstance(third, Ignored)
+
+
+@pytest.mark.parametrize("kind", STRAYS)
+def test_what_the_bot_does_not_read_strays(kind: str) -> None:
+    assert event(message(**{kind: {"file_id": "F"}})) == Strayed(at=AT, by=BY, kind=kind)
+
+
+def test_a_moving_picture_is_not_taken_for_a_document() -> None:
+    assert event(message(animation={"file_id": "F"}, document={"file_id": "F"})) == Strayed(
+        at=AT, by=BY, kind="animation"
+    )
+
+
+def test_a_forwarded_text_is_not_an_answer() -> None:
+    assert event(
+        message(text="Bonjour à tous", forward_origin={"type": "hidden_user"})
+    ) == Strayed(at=AT, by=BY, kind="forward")
+
+
+def test_a_forwarded_document_is_taken_as_sent() -> None:
+    update = message(document={"file_id": "F"}, forward_origin={"type": "hidden_user"})
+
+    assert isinstance(event(update), Sent)
+
+
+@pytest.mark.parametrize("key", ["pinned_message", "new_chat_members", "new_thing"])
+def test_service_messages_and_unknown_ones_are_ignored(key: str) -> None:
+    assert understood(message(**{key: {"x": 1}})) == Ignored(reason="service message")
+
+
+def test_blocking_and_unblocking_are_heard() -> None:
+    assert event(membership("member", "kicked")) == Blocked(at=AT, by=BY)
+    assert event(membership("kicked", "member")) == Unblocked(at=AT, by=BY)
+
+
+@pytest.mark.parametrize("status", ["member", "administrator"])
+def test_being_added_to_a_group_is_heard_once(status: str) -> None:
+    asked = GroupAsked(chat=-1001, title="Animateurs", at=AT)
+
+    assert understood(membership("left", status, GROUP)) == asked
+    assert isinstance(understood(membership(status, "restricted", GROUP)), Ignored)
+
+
+@pytest.mark.parametrize("chat", [GROUP, CHANNEL])
+def test_being_put_out_is_ignored(chat: Json) -> None:
+    assert isinstance(understood(membership("member", "left", chat)), Ignored)
+
+
+def test_both_messages_of_a_migration_say_the_same() -> None:
+    old = {"id": -5, "type": "group", "title": "Animateurs"}
+
+    assert understood(message(old, migrate_to_chat_id=-1001)) == Migrated(old=-5, new=-1001)
+    assert understood(message(GROUP, migrate_from_chat_id=-5)) == Migrated(old=-5, new=-1001)
+
+
+def test_an_answer_to_the_bot_in_a_group_is_heard() -> None:
+    answered = {"message_id": 3, "from": THE_BOT, "chat": GROUP, "date": DATE}
+
+    assert understood(message(GROUP, text="D’accord", reply_to_message=answered)) == GroupSpoke(
+        chat=-1001, by=BY, text="D’accord", reply_to=3, at=AT
+    )
+
+
+@pytest.mark.parametrize("answered", [{}, {"message_id": 3, "from": ALICE}])
+def test_what_animators_say_among_themselves_is_not_listened_to(answered: Json) -> None:
+    assert isinstance(
+        understood(message(GROUP, text="Tu as vu ?", reply_to_message=answered)), Ignored
+    )
+
+
+def test_an_anonymous_administrator_is_heard_as_the_group() -> None:
+    update = message(
+        GROUP,
+        text="D’accord",
+        sender_chat=GROUP,
+        reply_to_message={"message_id": 3, "from": THE_BOT},
+    )
+    update["message"]["from"] = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+
+    spoke = understood(update)
+
+    assert isinstance(spoke, GroupSpoke)
+    assert spoke.by == Person(id=-1001, name="Animateurs")
+
+
+def test_a_linked_channel_is_not_an_animator() -> None:
+    answered = {"message_id": 3, "from": THE_BOT}
+    update = message(GROUP, text="Annonce", sender_chat=CHANNEL, reply_to_message=answered)
+
+    assert isinstance(understood(update), Ignored)
+
+
+def test_start_in_a_group_asks_for_its_number() -> None:
+    asked = GroupAsked(chat=-1001, title="Animateurs", at=AT)
+
+    assert understood(message(GROUP, text="/start")) == asked
+    assert understood(message(GROUP, text="/start@essaimbot")) == asked
+    assert isinstance(understood(message(GROUP, text="/start@autre_bot")), Ignored)
+    assert isinstance(understood(message(GROUP, text="/aide")), Ignored)
+
+
+def test_a_press_in_a_group_is_heard() -> None:
+    assert understood(press(GROUP)) == GroupPressed(
+        chat=-1001,
+        message=4,
+        press="a:oui",
+        by=BY,
+        callback="99",
+        at=RECEIVED,
+        shown="Oui ou non ?",
+    )
+
+
+def test_other_bots_are_not_listened_to() -> None:
+    assert isinstance(understood(message(GROUP, text="/start", **{"from": THE_BOT})), Ignored)
+    assert isinstance(understood(message(text="Bonjour", **{"from": THE_BOT})), Ignored)
+
+
+@pytest.mark.parametrize("kind", ["channel_post", "poll", "message_reaction", "business_message"])
+def test_updates_of_other_kinds_are_ignored(kind: str) -> None:
+    update = {"update_id": 1, kind: message(CHANNEL, text="Annonce")["message"]}
+
+    assert isinstance(understood(update), Ignored)
+
+
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        ({"id": 7, "first_name": "", "last_name": "Roux"}, "Roux"),
+        ({"id": 7, "first_name": " ", "username": "roux"}, "roux"),
+        ({"id": 7}, "Sans nom"),
+    ],
+)
+def test_people_without_a_first_name_have_a_name(sender: Json, name: str) -> None:
+    assert event(message(text="Oui", **{"from": sender})).by.name == name  # type: ignore[union-attr]  # Due has no `by`, and is never translated
+
+
+def test_what_databases_refuse_is_taken_out_of_texts() -> None:
+    assert event(message(text="a\x00b\ud800")) == Said(at=AT, by=BY, text="ab?")
+
+
+WHOLE: tuple[Json, ...] = (
+    message(text="Bonjour"),
+    message(photo=[{"file_id": "F", "width": 9, "height": 9}], caption="x"),
+    message(document={"file_id": "F", "file_name": "a.pdf"}),
+    message(GROUP, text="D’accord", reply_to_message={"message_id": 3, "from": THE_BOT}),
+    message(GROUP, migrate_from_chat_id=-5),
+    membership("left", "member", GROUP),
+    membership("member", "kicked"),
+    press(),
+    press(
+        message={
+            "message_id": 4,
+            "chat": GROUP,
+            "text": "gras",
+            "entities": [{"type": "bold", "offset": 0, "length": 2}],
+        }
+    ),
+)
+anything = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**70), 2**70),
+    st.floats(),
+    st.sampled_from(["", "private", "group", "/start", "\x00", "\ud800", "7"]),
+    st.just([]),
+    st.just({}),
+    st.just([None, 1, {}]),
+)
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    found = [path] if path else []
+    pairs = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    for key, inner in pairs:
+        found += places(inner, (*path, key))
+    return found
+
+
+@st.composite
+def mutilated(draw: st.DrawFn) -> Json:
+    update = deepcopy(draw(st.sampled_from(WHOLE)))
+    for _ in range(draw(st.integers(1, 3))):
+        path = draw(st.sampled_from(places(update) or [()]))
+        if not path:
+            break
+        held: Any = update
+        for key in path[:-1]:
+            held = held[key]
+        if draw(st.booleans()):
+            held[path[-1]] = deepcopy(draw(anything))
+        else:
+            held.pop(path[-1])
+    return update
+
+
+@given(mutilated())
+def test_a_mutilated_update_is_never_an_exception(update: Json) -> None:
+    assert isinstance(
+        understood(update),
+        TeamSpoke | GroupSpoke | GroupPressed | GroupAsked | Migrated | Ignored,
+    )
