@@ -41,15 +41,6 @@ class ScriptError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One input line: where it stands, who acts, what they do."""
-
-    number: int
-    who: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class Played:
     """A conversation replayed: what the file said, what it says now, what it visited."""
 
@@ -104,10 +95,14 @@ def _tidied(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def acted(rehearsal: Rehearsal, line: str) -> list[str]:
+    """Play one line; what the bot answers, as lines of text. Raises `ScriptError`."""
+    return list(_answers(_effects(rehearsal, line)))
+
+
 def _acted(rehearsal: Rehearsal, path: Path, number: int, line: str) -> list[str]:
-    """Play one line; the bot's answers as lines of text."""
     try:
-        return list(_answers(_effects(rehearsal, line)))
+        return acted(rehearsal, line)
     except ScriptError as error:
         raise ScriptError(f"{path.name}:{number} : {error}") from None
 
