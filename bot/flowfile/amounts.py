@@ -1,0 +1,32 @@
+"""Durations, counts and the animators' group as staff write them; None when unreadable."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+DEMONSTRATION = "démonstration"
+_DAYS = {"jour": 1, "semaine": 7, "mois": 30, "an": 365, "année": 365}
+_DURATION = re.compile(r"(\d{1,4})[ \u00a0\u202f]*(jour|semaine|mois|année|an)s?")
+_TIMES = re.compile(r"(\d{1,3})(?:[ \u00a0\u202f]*fois)?")
+_GROUP = re.compile(r"-\d{6,19}")
+
+
+def duration(text: str) -> timedelta | None:
+    """`14 jours`, `2 mois` (30 days each), `1 an`."""
+    found = _DURATION.fullmatch(text.strip().lower())
+    return timedelta(days=int(found[1]) * _DAYS[found[2]]) if found else None
+
+
+def times(text: str) -> int | None:
+    """`3 fois` or `3`."""
+    found = _TIMES.fullmatch(text.strip().lower())
+    return int(found[1]) if found else None
+
+
+def group(text: str) -> int | str | None:
+    """A Telegram group id (negative), or « démonstration »."""
+    text = text.strip()
+    if text == DEMONSTRATION:
+        return text
+    return int(text) if _GROUP.fullmatch(text) else None

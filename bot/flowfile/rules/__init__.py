@@ -1,0 +1,93 @@
+"""The table of the rules: what each is called by staff, and the module that checks it.
+
+A rule is a module whose docstring is its page (what for, a snippet that passes, one that fails)
+and whose `check` yields findings. No rule knows another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+
+from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.problem import Finding
+from bot.flowfile.rules import (
+    bad_id,
+    choice_options,
+    circular_condition,
+    empty_stage,
+    impossible_bounds,
+    insistent_reminder,
+    landmarks,
+    long_button,
+    missing_file,
+    missing_key,
+    missing_why,
+    refused_example,
+    repeated_id,
+    repeated_key,
+    text_too_long,
+    too_early,
+    twin_criteria,
+    unexpected_value,
+    unknown_document,
+    unknown_key,
+    unknown_name,
+    unknown_page,
+    unknown_stage,
+    unknown_word,
+    unreadable_condition,
+    unreadable_text,
+    unreadable_yaml,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its French name, as staff read it, and what it checks."""
+
+    name: str
+    module: ModuleType
+
+    @property
+    def check(self) -> Callable[[Manuscript], Iterator[Finding]]:
+        """Yields what it finds in a manuscript."""
+        found: Callable[[Manuscript], Iterator[Finding]] = self.module.check
+        return found
+
+    @property
+    def page(self) -> str:
+        """What for, a snippet that passes, one that fails."""
+        return self.module.__doc__ or ""
+
+
+ALL: tuple[Rule, ...] = (
+    Rule("fichier-manquant", missing_file),
+    Rule("yaml-illisible", unreadable_yaml),
+    Rule("clé-en-double", repeated_key),
+    Rule("clé-inconnue", unknown_key),
+    Rule("clé-manquante", missing_key),
+    Rule("valeur-inattendue", unexpected_value),
+    Rule("valeur-inconnue", unknown_word),
+    Rule("identifiant-impossible", bad_id),
+    Rule("identifiant-en-double", repeated_id),
+    Rule("étape-inconnue", unknown_stage),
+    Rule("étape-vide", empty_stage),
+    Rule("repère-perdu", landmarks),
+    Rule("document-inconnu", unknown_document),
+    Rule("condition-illisible", unreadable_condition),
+    Rule("nom-inconnu", unknown_name),
+    Rule("trop-tôt", too_early),
+    Rule("condition-en-rond", circular_condition),
+    Rule("texte-illisible", unreadable_text),
+    Rule("fiche-inconnue", unknown_page),
+    Rule("texte-trop-long", text_too_long),
+    Rule("bouton-trop-long", long_button),
+    Rule("relance-insistante", insistent_reminder),
+    Rule("pourquoi-manquant", missing_why),
+    Rule("choix-sans-réponses", choice_options),
+    Rule("bornes-impossibles", impossible_bounds),
+    Rule("exemple-refusé", refused_example),
+    Rule("critère-en-double", twin_criteria),
+)

@@ -1,0 +1,63 @@
+"""A landmark (`repères`) that leads to no question, or to one of another kind than the bot needs.
+
+Passes::
+
+    # parcours.yaml
+    repères:
+      équipe: nom_équipe
+      commune: commune
+      départ: départ
+      ouverture: ouverture
+      accord: recontact
+
+Fails::
+
+    # parcours.yaml
+    repères:
+      équipe: nom_equipe
+      commune: commune
+      départ: départ
+      ouverture: ouverture
+      accord: recontact
+"""
+
+from collections.abc import Iterator, Mapping
+
+from bot.flowfile.draft import Draft
+from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.nearness import suggestion
+from bot.flowfile.outline import clean
+from bot.flowfile.problem import Finding
+from bot.flowfile.tree import Words
+from bot.flowfile.vocabulary import QUESTION
+
+AWAITED: Mapping[str, tuple[str, ...]] = {
+    "équipe": ("texte",),
+    "commune": ("commune",),
+    "départ": ("choix",),
+    "ouverture": ("date", "mois"),
+    "accord": ("oui ou non",),
+}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Each landmark that is there; a missing one is a missing key."""
+    draft = manuscript.draft
+    for block in draft.journey.blocks.get("repères", ()) if draft.journey else ():
+        for name, words in block.words.items():
+            yield from _landmark(draft, name, words)
+
+
+def _landmark(draft: Draft, name: str, words: Words) -> Iterator[Finding]:
+    wanted = clean(words.text)
+    point = draft.named.get(wanted)
+    if point is None or point.place != QUESTION:
+        questions = [one.id for one in draft.named.values() if one.place == QUESTION]
+        if not draft.partial:
+            reason = f"aucune question ne s’appelle « {wanted} »"
+            otherwise = "écrivez l’identifiant d’une question des étapes"
+            yield Finding(words.span, reason, suggestion(wanted, questions, otherwise))
+    elif point.kind and point.kind not in AWAITED[name]:
+        kinds = " ou ".join(f"« {kind} »" for kind in AWAITED[name])
+        reason = f"« {wanted} » attend « {point.kind} », ce que « {name} » ne peut pas utiliser"
+        yield Finding(words.span, reason, f"choisissez une question qui attend {kinds}")

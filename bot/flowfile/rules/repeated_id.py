@@ -1,0 +1,90 @@
+"""The same identifier twice, in one file or two, or an old name given to something new.
+
+Answers are kept by identifier for years: one that comes back would receive another's answers.
+
+Passes::
+
+    points:
+      - message: bonjour
+        texte: |
+          Bonjour.
+      - message: au_revoir
+        texte: |
+          À bientôt.
+
+Fails::
+
+    points:
+      - message: bonjour
+        texte: |
+          Bonjour.
+      - message: bonjour
+        texte: |
+          À bientôt.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.flowfile.draft import Draft
+from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.outline import clean
+from bot.flowfile.problem import Finding
+from bot.flowfile.source import Span
+from bot.flowfile.tree import Words
+from bot.flowfile.vocabulary import POINTS, STAGE
+
+
+class _Naming(NamedTuple):
+    words: Words
+    kind: str
+    is_old: bool
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Points between them, stages between them; old names count."""
+    draft = manuscript.draft
+    yield from _repeated(_names(draft, POINTS))
+    yield from _repeated(_names(draft, (STAGE,)))
+
+
+def _names(draft: Draft, places: tuple[str, ...]) -> list[_Naming]:
+    """New names first, so that an old name is told where it stands in the way."""
+    blocks = [block for block in draft.blocks if block.place in places]
+    new = [_Naming(block.head, block.place, False) for block in blocks if block.head]
+    old = [
+        _Naming(words, block.place, True)
+        for block in blocks
+        for words in block.lists.get("anciens noms", ())
+    ]
+    return new + old
+
+
+def _repeated(names: list[_Naming]) -> Iterator[Finding]:
+    first: dict[str, _Naming] = {}
+    for naming in names:
+        text = clean(naming.words.text)
+        if text in first:
+            yield _finding(text, naming, first[text])
+        first.setdefault(text, naming)
+
+
+def _finding(text: str, naming: _Naming, first: _Naming) -> Finding:
+    where = _shown(first.words.span, naming.words.span)
+    if naming.is_old:
+        return Finding(
+            naming.words.span,
+            f"l’ancien nom « {text} » est déjà pris ({where})",
+            "retirez-le d’ici, ou donnez un autre identifiant à l’autre",
+        )
+    return Finding(
+        naming.words.span,
+        f"l’identifiant « {text} » existe déjà ({where})",
+        f"donnez-en un autre, par exemple « {text}_2 » en plus précis",
+    )
+
+
+def _shown(first: Span, here: Span) -> str:
+    if first.source.name == here.source.name:
+        return f"ligne {first.line}"
+    return f"{first.source.name.rsplit('/', 1)[-1]}, ligne {first.line}"

@@ -1,0 +1,44 @@
+"""The same key twice in one block: YAML would keep one of them without a word.
+
+Passes::
+
+    but: Prouver le besoin local.
+    durée: 2 à 4 mois
+
+Fails::
+
+    durée: 2 à 4 mois
+    durée: 3 mois
+"""
+
+from collections.abc import Iterator
+
+from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.outline import Block, clean
+from bot.flowfile.problem import Finding
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Keys, then the ids of options and documents."""
+    for block in manuscript.draft.blocks:
+        for again in block.repeated:
+            yield Finding(
+                again.key.span,
+                f"« {clean(again.key.text)} » est déjà écrit à la ligne {again.first.line}",
+                "gardez une seule des deux lignes",
+            )
+        yield from _labels(block)
+
+
+def _labels(block: Block) -> Iterator[Finding]:
+    for key, labels in block.labels.items():
+        first: dict[str, int] = {}
+        for label in labels:
+            name = clean(label.id.text)
+            if name in first:
+                yield Finding(
+                    label.id.span,
+                    f"« {name} » est déjà dans « {key} », à la ligne {first[name]}",
+                    "donnez un autre identifiant à l’un des deux",
+                )
+            first.setdefault(name, label.id.span.line)

@@ -1,0 +1,68 @@
+"""A value of another shape than its key awaits: a list where a text stands, nothing at all…
+
+Passes::
+
+    contacts:
+      - Mission locale
+
+Fails::
+
+    contacts: Mission locale
+"""
+
+from collections.abc import Iterator
+
+from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.outline import Block, Misfit
+from bot.flowfile.problem import Finding
+from bot.flowfile.vocabulary import BLOCK, BLOCKS, IDS, LABELS, LINES, TEXT, TEXTS, Key, head_of
+
+_FOUND = {"texte": "un texte", "liste": "une liste", "clés": "des clés", "rien": "rien"}
+_LISTS = (IDS, LINES, TEXTS)
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Every misfit of every block."""
+    for block in manuscript.draft.blocks:
+        for misfit in block.misfits:
+            yield _finding(block, misfit)
+
+
+def _finding(block: Block, misfit: Misfit) -> Finding:
+    key = misfit.key
+    if key is None:
+        example = f"{head_of(block.place)}: …"
+        return Finding(
+            misfit.span,
+            f"ce fichier contient {_FOUND[misfit.found]} au lieu de clés",
+            f"commencez chaque ligne par une clé, par exemple « {example} »",
+        )
+    if misfit.found == "sorte":
+        heads = ", ".join(f"« {head_of(place)}: … »" for place in key.inner)
+        reason = "je ne sais pas de quelle sorte est cet élément"
+        return Finding(misfit.span, reason, f"commencez-le par {heads}")
+    if misfit.found == "rien":
+        reason = f"« {key.name} » est vide"
+        return Finding(misfit.span, reason, f"remplissez-le ou retirez-le : {_example(key)}")
+    reason = f"« {key.name} » attend {_awaited(key)}, et contient {_FOUND[misfit.found]}"
+    return Finding(misfit.span, reason, _remedy(key, misfit))
+
+
+def _awaited(key: Key) -> str:
+    if key.holds in (BLOCK, LABELS):
+        return "des lignes « nom: valeur »"
+    return "une liste" if key.holds in (*_LISTS, BLOCKS) else "un texte"
+
+
+def _remedy(key: Key, misfit: Misfit) -> str:
+    if key.holds == BLOCKS:
+        return "mettez un tiret devant chaque élément : « - … »"
+    if key.holds in _LISTS and misfit.found == "texte":
+        return "mettez-le entre crochets, ou sur une ligne qui commence par un tiret"
+    if key.holds == TEXT or misfit.found == "clés":
+        return "écrivez « | » après les deux-points, et le texte à la ligne, décalé"
+    return f"écrivez par exemple : {_example(key)}"
+
+
+def _example(key: Key) -> str:
+    return key.example.replace("\n", " ⏎ ")

@@ -1,0 +1,35 @@
+"""A document that `parcours.yaml` does not name.
+
+Passes::
+
+    documents: [note-opportunité]
+
+Fails::
+
+    documents: [note-oportunité]
+"""
+
+from collections.abc import Iterator
+
+from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.nearness import suggestion
+from bot.flowfile.outline import clean
+from bot.flowfile.problem import Finding
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """The documents of each stage against those of the journey."""
+    journey = manuscript.draft.journey
+    if journey is None:
+        return
+    known = [clean(label.id.text) for label in journey.labels.get("documents", ())]
+    for block in manuscript.draft.blocks:
+        for words in block.lists.get("documents", ()):
+            if clean(words.text) not in known:
+                yield Finding(
+                    words.span,
+                    f"parcours.yaml ne connaît pas le document « {clean(words.text)} »",
+                    suggestion(
+                        clean(words.text), known, "ajoutez-le sous « documents » de parcours.yaml"
+                    ),
+                )

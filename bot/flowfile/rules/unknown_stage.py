@@ -1,0 +1,72 @@
+"""A stage that no file describes, a file that `étapes` forgets, a start that is not a stage.
+
+Passes::
+
+    # parcours.yaml
+    étapes: [découvrir, opportunité]
+
+Fails::
+
+    # parcours.yaml
+    étapes: [découvrir, oportunité]
+"""
+
+from collections.abc import Iterator
+
+from bot.flowfile.draft import WELCOME, Draft
+from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.nearness import nearest, suggestion
+from bot.flowfile.outline import clean
+from bot.flowfile.problem import Finding
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """The list of stages against the files, then the options of the start."""
+    draft = manuscript.draft
+    ids = [stage.id for stage in draft.stages if stage.id and stage.id != WELCOME]
+    if draft.journey is not None and "étapes" in draft.journey.keys:
+        yield from _listed(draft, ids)
+        yield from _forgotten(draft, ids)
+    yield from _starts(draft, ids)
+
+
+def _listed(draft: Draft, ids: list[str]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for words in draft.order():
+        name = clean(words.text)
+        if name in seen:
+            reason = f"l’étape « {name} » est citée deux fois"
+            yield Finding(words.span, reason, "gardez-la à sa place dans l’ordre du parcours")
+        elif name not in ids and not draft.partial:
+            reason = f"aucun fichier ne décrit l’étape « {name} »"
+            yield Finding(words.span, reason, suggestion(name, ids, "créez son fichier"))
+        seen.add(name)
+
+
+def _forgotten(draft: Draft, ids: list[str]) -> Iterator[Finding]:
+    listed = [clean(words.text) for words in draft.order()]
+    for stage in draft.stages:
+        name = stage.id
+        if stage.block is draft.journey or not name or name in listed:
+            continue
+        if not any(nearest(other, ids) == name for other in listed if other not in ids):
+            span = stage.block.head.span if stage.block.head else stage.block.span
+            yield Finding(
+                span,
+                f"l’étape « {name} » n’est pas dans la liste « étapes » de parcours.yaml",
+                "ajoutez-la dans la liste, à sa place",
+            )
+
+
+def _starts(draft: Draft, ids: list[str]) -> Iterator[Finding]:
+    landmarks = draft.journey.blocks.get("repères", ()) if draft.journey else ()
+    name = clean(landmarks[0].text("départ")) if landmarks else ""
+    start = draft.named.get(name)
+    for label in start.block.labels.get("parmi", ()) if start else ():
+        option = clean(label.id.text)
+        if option not in ids and not draft.partial:
+            yield Finding(
+                label.id.span,
+                f"« {option} » n’est pas une étape, et l’équipe ne pourrait pas en partir",
+                suggestion(option, ids),
+            )

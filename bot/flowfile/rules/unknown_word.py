@@ -1,0 +1,59 @@
+"""A value outside the few words its key takes, or a duration, a count, a group that is unreadable.
+
+Passes::
+
+    points:
+      - tâche: visite
+        titre: Visiter une école
+        preuve: fichier
+
+Fails::
+
+    points:
+      - tâche: visite
+        titre: Visiter une école
+        preuve: photo
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.flowfile.amounts import duration, group, times
+from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.nearness import suggestion
+from bot.flowfile.outline import Block, clean
+from bot.flowfile.problem import Finding
+from bot.flowfile.tree import Words
+from bot.flowfile.vocabulary import DURATION, GROUP, TIMES, WORD, Key
+
+_READERS: Mapping[str, tuple[Callable[[str], object], str, str]] = {
+    DURATION: (duration, "une durée", "écrivez un nombre et une unité : « 14 jours », « 2 mois »"),
+    TIMES: (times, "un nombre de fois", "écrivez par exemple « 3 fois »"),
+    GROUP: (
+        group,
+        "le groupe des animateurs",
+        "écrivez « démonstration », ou le numéro du groupe : -1001234567890",
+    ),
+}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Every closed word and every amount of every block."""
+    for block in manuscript.draft.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[Finding]:
+    for name, words in block.words.items():
+        key = block.known[name]
+        if key.holds == WORD and clean(words.text) not in key.words:
+            yield _word(key, words)
+        elif key.holds in _READERS:
+            read, what, remedy = _READERS[key.holds]
+            if read(words.text) is None:
+                reason = f"je ne lis pas « {clean(words.text)} » comme {what}"
+                yield Finding(words.span, reason, remedy)
+
+
+def _word(key: Key, words: Words) -> Finding:
+    reason = f"« {clean(words.text)} » n’est pas possible pour « {key.name} »"
+    return Finding(words.span, reason, suggestion(clean(words.text), key.words))

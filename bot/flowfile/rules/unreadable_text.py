@@ -1,0 +1,60 @@
+"""A text with braces that does not compile, or that names what does not exist.
+
+Passes::
+
+    points:
+      - message: essai
+        texte: |
+          {% if visite %}Vous avez vu une école.{% endif %}
+
+Fails::
+
+    points:
+      - message: essai
+        texte: |
+          {% if visite %}Vous avez vu une école.
+"""
+
+from collections.abc import Iterator
+
+from bot.core.texts import Text, TextError, render
+from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.nearness import suggestion
+from bot.flowfile.problem import Finding
+from bot.flowfile.samples import HELPERS, samples
+from bot.flowfile.sayings import Saying
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Compile, then names, then a trial with sample answers."""
+    known = {**manuscript.draft.named, **dict.fromkeys(HELPERS)}
+    scopes = samples(manuscript.draft)
+    for saying in manuscript.sayings:
+        if isinstance(saying.read, TextError):
+            yield _broken(saying, saying.read)
+        elif strangers := sorted(saying.read.names - known.keys()):
+            if not manuscript.draft.partial:
+                yield from (_stranger(saying, name, known) for name in strangers)
+        else:
+            yield from _tried(saying, saying.read, scopes)
+
+
+def _broken(saying: Saying, error: TextError) -> Finding:
+    return Finding(saying.words.row(error.line - 1), error.reason, error.remedy)
+
+
+def _stranger(saying: Saying, name: str, known: dict[str, object]) -> Finding:
+    return Finding(
+        saying.find(name),
+        f"ce texte utilise « {name} », et aucune question ni tâche ne s’appelle ainsi",
+        suggestion(name, known, "vérifiez l’identifiant entre les accolades"),
+    )
+
+
+def _tried(saying: Saying, text: Text, scopes: tuple[dict[str, object], ...]) -> Iterator[Finding]:
+    for scope in scopes:
+        try:
+            render(text, scope)
+        except TextError as error:
+            yield _broken(saying, error)
+            return

@@ -1,0 +1,238 @@
+"""Every French key of the flow files, in one table. It reads no file and checks nothing itself.
+
+The reader, the rule on unknown keys, the JSON Schema and the test of the manual all follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# What a key may hold.
+LINE, TEXT, CONDITION, VALUE, RANGE = "ligne", "texte", "condition", "valeur", "bornes"
+ID, IDS, REFERENCE, WORD = "identifiant", "identifiants", "question", "mot"
+DURATION, TIMES, ANSWER, GROUP = "durée", "fois", "réponse", "groupe"
+LINES, TEXTS, LABELS, BLOCK, BLOCKS = "lignes", "textes", "libellés", "bloc", "blocs"
+
+# Where a key may stand. A place is named as staff would name it.
+PARCOURS, ANIMATEURS, STAGE = "parcours.yaml", "animateurs.yaml", "étape"
+NOTE, QUESTION, TASK = "message", "question", "tâche"
+SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
+CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
+POINTS = (NOTE, QUESTION, TASK)
+POINT_OR_RELAY = (*POINTS, REACTION, RELAY)
+
+KINDS_OF_ANSWER = (
+    "texte", "texte long", "nombre", "montant", "pourcentage", "date", "mois", "choix",
+    "plusieurs choix", "oui ou non", "commune", "courriel", "téléphone", "siret", "rna", "fichier",
+)  # fmt: skip
+CHOICES = ("choix", "plusieurs choix")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name, the places where it stands, what it holds, whether it must be there.
+
+    `help` is one French line, `example` a piece of YAML. `inner` names the places of the blocks it
+    contains (BLOCK, BLOCKS), `words` the only values it takes (WORD), `most` the characters a line
+    may have (0: no limit of its own).
+    """
+
+    name: str
+    places: tuple[str, ...]
+    holds: str
+    required: bool
+    help: str
+    example: str
+    inner: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    most: int = 0
+
+
+# One row per key: name, places, what it holds, must it be there, help, example.
+# fmt: off
+VOCABULARY: tuple[Key, ...] = (
+    # flows/parcours.yaml
+    Key("parcours", (PARCOURS,), LINE, True,
+        "Le nom du parcours, montré aux équipes.", "parcours: Créer une école de production"),
+    Key("notice", (PARCOURS,), TEXT, True,
+        "Ce que l’équipe lit avant d’accepter : ce qui est gardé, pourquoi, et pour qui.",
+        "notice: |\n  Essaim garde vos réponses pour vous accompagner."),
+    Key("version de la notice", (PARCOURS,), LINE, True,
+        "La date de la notice ; elle est gardée avec l’accord de l’équipe.",
+        "version de la notice: 23 novembre 2026"),
+    Key("refus", (PARCOURS,), TEXT, True,
+        "Ce qui est dit à une personne qui refuse la notice.",
+        "refus: |\n  Rien n’est gardé. À bientôt."),
+    Key("adieu", (PARCOURS,), TEXT, True,
+        "Ce qui est dit à la fin de la dernière étape.",
+        "adieu: |\n  Bravo, votre première année est faite."),
+    Key("repères", (PARCOURS,), BLOCK, True,
+        "Les questions que le robot doit retrouver lui-même.",
+        "repères:\n  équipe: nom_équipe", (LANDMARKS,)),
+    Key("équipe", (LANDMARKS,), REFERENCE, True,
+        "La question qui demande le nom de l’équipe.", "équipe: nom_équipe"),
+    Key("commune", (LANDMARKS,), REFERENCE, True,
+        "La question qui demande la commune du projet.", "commune: commune"),
+    Key("départ", (LANDMARKS,), REFERENCE, True,
+        "La question dont les choix sont les étapes : l’équipe part de celle qu’elle choisit.",
+        "départ: départ"),
+    Key("ouverture", (LANDMARKS,), REFERENCE, True,
+        "La question qui demande la date d’ouverture ; les échéances en partent.",
+        "ouverture: ouverture"),
+    Key("accord", (LANDMARKS,), REFERENCE, True,
+        "La question qui demande si un animateur peut prendre contact.", "accord: recontact"),
+    Key("silence", (PARCOURS,), BLOCK, False,
+        "Ce que fait le robot quand une équipe n’écrit plus.",
+        "silence:\n  relance: 21 jours", (SILENCE,)),
+    Key("relance", (SILENCE,), DURATION, False,
+        "Après combien de temps le robot prend des nouvelles.", "relance: 21 jours"),
+    Key("animateur", (SILENCE,), DURATION, False,
+        "Après combien de temps l’animateur est prévenu.", "animateur: 60 jours"),
+    Key("documents", (PARCOURS,), LABELS, False,
+        "Tous les documents que les étapes peuvent nommer, avec leur titre.",
+        "documents:\n  note-opportunité: Note d’opportunité"),
+    Key("étapes", (PARCOURS,), IDS, True,
+        "Les étapes, dans l’ordre du parcours.", "étapes: [découvrir, opportunité]"),
+    Key("accueil", (PARCOURS,), BLOCKS, True,
+        "Les premières questions, qui créent l’équipe.",
+        "accueil:\n  - question: nom_équipe", POINTS),
+    # flows/1-….yaml: the stage
+    Key("étape", (STAGE,), ID, True,
+        "L’identifiant de l’étape ; il ne change jamais.", "étape: opportunité"),
+    Key("titre", (STAGE,), LINE, True,
+        "Le titre de l’étape, montré aux équipes.", "titre: Étude d’opportunité", most=60),
+    Key("but", (STAGE,), LINE, True,
+        "À quoi sert l’étape, en une phrase.", "but: Prouver le besoin local.", most=300),
+    Key("durée", (STAGE,), LINE, False,
+        "Combien de temps elle prend d’habitude.", "durée: 2 à 4 mois", most=60),
+    Key("relu", (STAGE,), LINE, False,
+        "La date de la dernière relecture par la fédération.", "relu: 23 novembre 2026", most=60),
+    Key("documents", (STAGE,), IDS, False,
+        "Les documents que l’étape produit ; leurs noms viennent de parcours.yaml.",
+        "documents: [note-opportunité]"),
+    Key("contacts", (STAGE,), LINES, False,
+        "Qui aller voir pendant l’étape.", "contacts:\n  - Mission locale"),
+    Key("pièges", (STAGE,), TEXTS, False,
+        "Les erreurs fréquentes à cette étape.",
+        "pièges:\n  - |\n    Choisir le métier avant le besoin."),
+    Key("points", (STAGE,), BLOCKS, True,
+        "Les messages, les questions et les tâches, dans l’ordre.",
+        "points:\n  - message: bienvenue", POINTS),
+    Key("passage", (STAGE,), BLOCKS, False,
+        "Ce qu’il faut pour passer à l’étape suivante.",
+        "passage:\n  - validation: animateur", (CRITERION, VALIDATION)),
+    Key("relais", (STAGE,), BLOCKS, False,
+        "Les situations où un animateur doit intervenir.",
+        "relais:\n  - si: subvention > 100 000", (RELAY,)),
+    # its points
+    Key("message", (NOTE,), ID, True,
+        "Un texte dit une fois, sans réponse à donner.", "message: bienvenue"),
+    Key("texte", (NOTE,), TEXT, True,
+        "Ce que dit le message.", "texte: |\n  Bienvenue, {{ équipe.nom }}."),
+    Key("question", (QUESTION,), ID, True,
+        "Une chose à savoir ; son identifiant garde la réponse et ne change jamais.",
+        "question: entreprises_rencontrées"),
+    Key("titre", (QUESTION,), LINE, True,
+        "Le nom court de la réponse, dans le dossier de l’équipe.",
+        "titre: Entreprises rencontrées", most=40),
+    Key("demande", (QUESTION,), TEXT, True,
+        "La question telle que l’équipe la lit : une seule chose à la fois.",
+        "demande: |\n  Combien d’entreprises avez-vous rencontrées ?"),
+    Key("pourquoi", (QUESTION,), TEXT, True,
+        "Pourquoi on le demande et qui le lit.", "pourquoi: |\n  Sans commandes, pas d’école."),
+    Key("attendre", (QUESTION,), WORD, True,
+        "La sorte de réponse attendue.", "attendre: nombre", (), KINDS_OF_ANSWER),
+    Key("parmi", (QUESTION,), LABELS, False,
+        "Les réponses possibles d’un choix : un identifiant, puis ce que l’équipe lit.",
+        "parmi:\n  mission_locale: Mission locale"),
+    Key("entre", (QUESTION,), RANGE, False,
+        "La plus petite et la plus grande réponse possibles.", "entre: 0 et 300"),
+    Key("au moins", (QUESTION,), VALUE, False,
+        "La plus petite réponse possible.", "au moins: aujourd_hui"),
+    Key("au plus", (QUESTION,), VALUE, False,
+        "La plus grande réponse possible.", "au plus: entreprises_rencontrées"),
+    Key("unité", (QUESTION,), LINE, False,
+        "Ce que l’on compte.", "unité: entreprises", most=30),
+    Key("exemple", (QUESTION,), ANSWER, False,
+        "Une bonne réponse, montrée après deux essais.", "exemple: 8", most=200),
+    Key("aide", (QUESTION,), TEXT, False,
+        "Une aide, montrée après une réponse que le robot n’a pas comprise.",
+        "aide: |\n  Un chiffre suffit, par exemple 8."),
+    Key("si inconnu", (QUESTION,), LINE, False,
+        "Le titre de la tâche créée par « je ne sais pas ».",
+        "si inconnu: Compter les entreprises rencontrées", most=60),
+    Key("réactions", (QUESTION,), BLOCKS, False,
+        "Ce que le robot dit après certaines réponses.",
+        "réactions:\n  - si: entreprises_rencontrées < 5", (REACTION,)),
+    Key("tâche", (TASK,), ID, True,
+        "Une chose à faire ; son identifiant ne change jamais.", "tâche: lettres"),
+    Key("titre", (TASK,), LINE, True,
+        "Le titre de la tâche.", "titre: Réunir cinq lettres d’intérêt", most=60),
+    Key("détail", (TASK,), TEXT, False,
+        "Comment s’y prendre.", "détail: |\n  Une lettre tient en dix lignes."),
+    Key("pour", (TASK,), LINE, False,
+        "Le rôle de la personne qui s’en charge.", "pour: référent", most=60),
+    Key("échéance", (TASK,), VALUE, False,
+        "La date limite, souvent comptée depuis l’ouverture.", "échéance: ouverture - 15 mois"),
+    Key("preuve", (TASK,), WORD, False,
+        "Une pièce est demandée quand la tâche est faite.", "preuve: fichier", (), ("fichier",)),
+    Key("relance", (TASK,), BLOCK, False,
+        "Quand rappeler une tâche qui n’avance pas.", "relance:\n  après: 14 jours", (REMINDER,)),
+    # inside a point, a gate, a relay
+    Key("après", (REMINDER,), DURATION, True,
+        "Au bout de combien de temps sans nouvelle.", "après: 14 jours"),
+    Key("au plus", (REMINDER,), TIMES, True,
+        "Combien de rappels, pas davantage.", "au plus: 3 fois"),
+    Key("anciens noms", (STAGE, QUESTION, TASK), IDS, False,
+        "Les identifiants d’avant, quand on renomme : les réponses déjà données suivent.",
+        "anciens noms: [faisabilité_locale]"),
+    Key("si", POINTS, CONDITION, False,
+        "Le point n’existe que si la condition est vraie.", "si: entreprises_rencontrées > 0"),
+    Key("si", (REACTION, RELAY), CONDITION, True,
+        "La condition qui déclenche la réaction ou le relais.", "si: entreprises_rencontrées < 5"),
+    Key("dire", (REACTION,), TEXT, True,
+        "Ce que le robot dit alors.", "dire: |\n  Visez au moins cinq entretiens."),
+    Key("sortir", (REACTION,), WORD, False,
+        "La personne quitte le parcours, avec égards ; elle peut revenir.",
+        "sortir: oui", (), ("oui", "non")),
+    Key("il faut", (CRITERION,), CONDITION, True,
+        "Une condition pour passer à l’étape suivante.", "il faut: lettres est faite"),
+    Key("sinon", (CRITERION,), TEXT, True,
+        "Ce qui manque, dit en mots à l’équipe.",
+        "sinon: |\n  Les lettres d’intérêt ne sont pas réunies."),
+    Key("bloquant", (CRITERION,), WORD, False,
+        "Sans cela, le passage reste rouge.", "bloquant: oui", (), ("oui", "non")),
+    Key("validation", (VALIDATION,), WORD, True,
+        "Un animateur doit aussi dire oui.", "validation: animateur", (), ("animateur",)),
+    Key("motif", (RELAY,), TEXT, True,
+        "Ce que l’animateur lit.", "motif: |\n  Aucune entreprise cliente pour l’instant"),
+    # flows/animateurs.yaml
+    Key("groupe", (ANIMATEURS,), GROUP, True,
+        "Le numéro Telegram du groupe des animateurs, ou « démonstration ».",
+        "groupe: démonstration"),
+    Key("nom", (ANIMATEURS,), LINE, True,
+        "Le nom du groupe, tel que l’équipe le lit.", "nom: Animateurs Essaim", most=128),
+)
+# fmt: on
+
+_BY_PLACE: Mapping[str, Mapping[str, Key]] = {
+    place: {key.name: key for key in VOCABULARY if place in key.places}
+    for place in dict.fromkeys(place for key in VOCABULARY for place in key.places)
+}
+NAMES: frozenset[str] = frozenset(key.name for key in VOCABULARY)
+
+
+def keys_at(place: str) -> Mapping[str, Key]:
+    """The keys that may stand at a place, by name, in the order staff write them."""
+    return _BY_PLACE[place]
+
+
+def head_of(place: str) -> str:
+    """The key that tells a block apart in a list: a question begins with `question`."""
+    return next((key.name for key in keys_at(place).values() if key.required), "")
+
+
+def places_of(name: str) -> tuple[str, ...]:
+    """Every place where a key of that name may stand."""
+    return tuple(place for place, keys in _BY_PLACE.items() if name in keys)
