@@ -51,13 +51,11 @@ class Letter:
 
 
 def split(source: str, *, limit: int = LIMIT, entities: int = ENTITIES) -> Sequence[str]:
-    """The messages that say `source`, in order; none when there is nothing to read in it.
+    """The messages that say `source`, in order; one at least, even with nothing to read in it.
 
     Tags open at a cut are closed and opened again; shown one after the other, the parts read as
     the whole. A `<` that opens no tag is escaped when the text has to be cut.
     """
-    if not source.strip():
-        return ()
     if units(source) <= limit and source.count("<") <= entities:
         return (source,)
     letters = tuple(read(source))
@@ -69,7 +67,7 @@ def split(source: str, *, limit: int = LIMIT, entities: int = ENTITIES) -> Seque
         if shown[start:end].strip():
             parts.append(written(letters[start:end]))
         start = end
-    return tuple(parts)
+    return tuple(parts) or (source[:limit],)
 
 
 def plain(source: str) -> str:

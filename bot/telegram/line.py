@@ -38,7 +38,7 @@ class Line(Bot):
         found = await self._post("getUpdates", asked, read_timeout=patience + READ)
         if not isinstance(found, list):
             raise TelegramError("Invalid server response")
-        return [each for each in found if isinstance(each, dict)]
+        return [each for each in found if isinstance(each, dict) and number(each, "update_id")]
 
     async def call(self, method: str, what: dict[str, Any]) -> int:
         """Make a call of the Bot API; the id of the message it gives back, 0 if it gives none.

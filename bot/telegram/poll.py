@@ -81,7 +81,7 @@ async def poll(line: Line, take_in: TakeIn) -> None:
             batch = await line.raw_updates(offset=offset, patience=PATIENCE, kinds=KINDS)
             if batch:
                 await take_in(albums.numbered(stamped(batch, time.time())))
-                offset = max(number for each in batch if (number := each.get("update_id"))) + 1
+                offset = max(each["update_id"] for each in batch) + 1
             pause = SHORTEST
         except InvalidToken:
             raise TokenRefused from None

@@ -48,13 +48,12 @@ STRAYS = (
     "poll",
     "sticker",
     "story",
-    "venue",
     "location",
     "video",
     "video_note",
     "voice",
 )
-"""What people may send and the bot does not read; « animation » and « venue » hold others."""
+"""What people may send and the bot does not read. An animation also looks like a document."""
 
 
 def translator(me: Me) -> Translate:
