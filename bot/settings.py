@@ -1,0 +1,127 @@
+"""The table of settings: keys, meanings, defaults, and what makes a value wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """One setting: its key, what it is for (French), its default, whether it is a secret.
+
+    A secret may also be given as the path of a file, under the same key followed by `_FILE`.
+    `wrong` says what is wrong with a value, as the rest of a French sentence; "" when it is right.
+    """
+
+    key: str
+    meaning: str
+    wrong: Callable[[str], str]
+    default: str = ""
+    secret: bool = False
+
+
+def wrong_token(text: str) -> str:
+    if re.fullmatch(r"\d+:[A-Za-z0-9_-]+", text):
+        return ""
+    return (
+        "ce n’est pas un jeton de bot. Recopiez celui de @BotFather : "
+        "des chiffres, deux points, des lettres."
+    )
+
+
+def wrong_base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return f"« {text} » n’est pas une adresse. Écrivez par exemple http://127.0.0.1:8081."
+    if parts.path.rstrip("/").endswith("/bot"):
+        return "enlevez « /bot » à la fin : Essaim l’ajoute."
+    return ""
+
+
+def wrong_database(text: str) -> str:
+    if re.match(r"(sqlite|postgres(ql)?(\+psycopg)?)://", text):
+        return ""
+    return (
+        "ce n’est pas l’adresse d’une base de données. Écrivez sqlite:///essaim.db, "
+        "ou postgresql://nom:mot-de-passe@machine/base."
+    )
+
+
+def wrong_folder(text: str) -> str:
+    if Path(text).expanduser().is_dir():
+        return ""
+    return f"le dossier « {text} » n’existe pas. Corrigez le chemin, ou enlevez ce réglage."
+
+
+def wrong_timezone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return f"« {text} » n’est pas un fuseau horaire. Écrivez par exemple Europe/Paris."
+    return ""
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """A check that a value is one of a few words."""
+
+    def check(text: str) -> str:
+        known = " ou ".join(choices)
+        return "" if text in choices else f"« {text} » n’existe pas. Écrivez {known}."
+
+    return check
+
+
+SETTINGS = (
+    Setting(
+        key="ESSAIM_TELEGRAM_TOKEN",
+        meaning="Le jeton du bot, donné par @BotFather. Obligatoire pour « essaim run ».",
+        secret=True,
+        wrong=wrong_token,
+    ),
+    Setting(
+        key="ESSAIM_TELEGRAM_BASE_URL",
+        meaning="La racine du serveur Bot API, sans « /bot ».",
+        default="https://api.telegram.org",
+        wrong=wrong_base_url,
+    ),
+    Setting(
+        key="ESSAIM_DATABASE_URL",
+        meaning="La base de données : SQLite, ou PostgreSQL.",
+        default="sqlite:///essaim.db",
+        secret=True,
+        wrong=wrong_database,
+    ),
+    Setting(
+        key="ESSAIM_FLOWS",
+        meaning="Le dossier du parcours. Par défaut ./flows s’il existe, sinon celui d’Essaim.",
+        wrong=wrong_folder,
+    ),
+    Setting(
+        key="ESSAIM_KNOWLEDGE",
+        meaning="Le dossier des fiches. Par défaut ./knowledge s’il existe, sinon celui d’Essaim.",
+        wrong=wrong_folder,
+    ),
+    Setting(
+        key="ESSAIM_TIMEZONE",
+        meaning="Le fuseau horaire des équipes.",
+        default="Europe/Paris",
+        wrong=wrong_timezone,
+    ),
+    Setting(
+        key="ESSAIM_HTTP",
+        meaning="La bibliothèque des appels à Telegram : aiohttp (rapide), ou httpx.",
+        default="aiohttp",
+        wrong=one_of("aiohttp", "httpx"),
+    ),
+    Setting(
+        key="ESSAIM_LOG",
+        meaning="La forme du journal : text, ou json.",
+        default="text",
+        wrong=one_of("text", "json"),
+    ),
+)

@@ -1,0 +1,151 @@
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, Unusable, read
+from bot.settings import SETTINGS
+
+NBSP = "\u00a0"
+TOKEN = "42:AA_token-that_no_message_shows"
+
+
+def settings(folder: Path, **environment: str) -> Settings:
+    found = read(environment, folder)
+    assert isinstance(found, Settings), found
+    return found
+
+
+def problems(folder: Path, **environment: str) -> tuple[str, ...]:
+    found = read(environment, folder)
+    assert isinstance(found, Unusable)
+    return found.problems
+
+
+def test_without_anything_the_defaults_hold(tmp_path: Path) -> None:
+    found = settings(tmp_path)
+
+    assert found.database_url == "sqlite:///essaim.db"
+    assert found.base_url == "https://api.telegram.org"
+    assert (found.http, found.log, found.timezone) == ("aiohttp", "text", "Europe/Paris")
+    assert set(found.origins.values()) == {"la valeur par défaut"}
+
+
+def test_the_environment_goes_before_the_file_and_the_file_before_the_default(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / ".env").write_text("ESSAIM_LOG=json\nESSAIM_HTTP=httpx\n", encoding="utf-8")
+
+    found = settings(tmp_path, ESSAIM_HTTP="aiohttp")
+
+    assert (found.http, found.log) == ("aiohttp", "json")
+    assert found.origins["ESSAIM_HTTP"] == "l’environnement"
+    assert found.origins["ESSAIM_LOG"] == "le fichier .env"
+    assert found.origins["ESSAIM_TIMEZONE"] == "la valeur par défaut"
+
+
+def test_an_empty_value_is_no_value(tmp_path: Path) -> None:
+    assert settings(tmp_path, ESSAIM_LOG="").log == "text"
+
+
+def test_a_dollar_in_a_password_stays_a_dollar(tmp_path: Path) -> None:
+    address = "postgresql://essaim:pa$HOME@db/essaim"
+    (tmp_path / ".env").write_text(f"ESSAIM_DATABASE_URL={address}\n", encoding="utf-8")
+
+    assert settings(tmp_path).database_url == address
+
+
+def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(f"{TOKEN}\n", encoding="utf-8")
+
+    found = settings(tmp_path, ESSAIM_TELEGRAM_TOKEN_FILE="token")
+
+    assert found.token == TOKEN
+    assert found.origins["ESSAIM_TELEGRAM_TOKEN"] == (
+        "le fichier que nomme ESSAIM_TELEGRAM_TOKEN_FILE"
+    )
+
+
+def test_a_secret_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    assert problems(tmp_path, ESSAIM_TELEGRAM_TOKEN_FILE="nowhere") == (
+        f"ESSAIM_TELEGRAM_TOKEN_FILE (dans l’environnement){NBSP}: le fichier "
+        f"«{NBSP}nowhere{NBSP}» manque, est vide ou ne se lit pas. "
+        "Vérifiez son chemin et ses droits.",
+    )
+
+
+def test_a_secret_given_twice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(TOKEN, encoding="utf-8")
+
+    assert problems(tmp_path, ESSAIM_TELEGRAM_TOKEN=TOKEN, ESSAIM_TELEGRAM_TOKEN_FILE="token") == (
+        "ESSAIM_TELEGRAM_TOKEN (dans l’environnement) et ESSAIM_TELEGRAM_TOKEN_FILE "
+        "(dans l’environnement) disent la même chose deux fois. Gardez l’un des deux.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "remedy"),
+    [
+        ("ESSAIM_TELEGRAM_TOKEN", "secret!", "Recopiez celui de @BotFather"),
+        ("ESSAIM_TELEGRAM_BASE_URL", "api.telegram.org", "Écrivez par exemple http://127"),
+        ("ESSAIM_TELEGRAM_BASE_URL", "http://127.0.0.1:1/bot", "Essaim l’ajoute"),
+        ("ESSAIM_DATABASE_URL", "mysql://secret!", "Écrivez sqlite:///essaim.db"),
+        ("ESSAIM_FLOWS", "nowhere", "Corrigez le chemin"),
+        ("ESSAIM_KNOWLEDGE", "nowhere", "Corrigez le chemin"),
+        ("ESSAIM_TIMEZONE", "Paris", "Écrivez par exemple Europe/Paris"),
+        ("ESSAIM_TIMEZONE", "../etc", "Écrivez par exemple Europe/Paris"),
+        ("ESSAIM_HTTP", "curl", "Écrivez aiohttp ou httpx"),
+        ("ESSAIM_LOG", "xml", "Écrivez text ou json"),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_place_and_a_remedy(
+    tmp_path: Path, key: str, value: str, remedy: str
+) -> None:
+    (told,) = problems(tmp_path, **{key: value})
+
+    assert told.startswith(f"{key} (dans l’environnement){NBSP}: ")
+    assert remedy in told
+    assert "secret!" not in told
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    assert len(problems(tmp_path, ESSAIM_HTTP="curl", ESSAIM_LOG="xml", ESSAIM_FLOWS="no")) == 3
+
+
+def test_a_misspelt_setting_is_pointed_out(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"ESSAIM_TELEGRAM_TOKN={TOKEN}\n", encoding="utf-8")
+
+    assert settings(tmp_path).warnings == (
+        "ESSAIM_TELEGRAM_TOKN (dans le fichier .env) n’est pas un réglage connu"
+        f"{NBSP}: il est ignoré. Vouliez-vous dire ESSAIM_TELEGRAM_TOKEN{NBSP}?",
+    )
+
+
+def test_a_dotenv_that_is_not_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"ESSAIM_LOG=\xff\xfe")
+
+    assert problems(tmp_path) == (
+        "Le fichier .env ne se lit pas. Enregistrez-le en UTF-8, lisible par Essaim.",
+    )
+
+
+def test_the_folders_here_go_before_those_installed(tmp_path: Path) -> None:
+    (tmp_path / "flows").mkdir()
+
+    found = settings(tmp_path)
+
+    assert found.flows == tmp_path / "flows"
+    assert found.knowledge.is_dir()
+
+
+def test_secrets_are_not_shown_with_the_settings(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path, ESSAIM_TELEGRAM_TOKEN=TOKEN, ESSAIM_DATABASE_URL="postgresql://a:secret!@h/b"
+    )
+
+    assert TOKEN not in repr(found)
+    assert "secret!" not in repr(found)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+def test_every_setting_says_what_it_is_for(setting: object) -> None:
+    assert getattr(setting, "meaning", "").endswith(".")
