@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from bot.flowfile.problem import Finding
+from bot.flowfile.slip import Slip, slip_of
 from bot.flowfile.source import Source
 from bot.flowfile.vocabulary import NAMES
 
@@ -25,48 +25,11 @@ _VALUE = re.compile(r"^\s*(?:- +)?[^:#]+?:\s+(?P<value>\S.*)$")
 _SPECIAL = "%@`*&!{}[]|>-?,#"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """Where the parser stopped (lines and columns from 1), and its own words."""
-
-    source: Source
-    said: str
-    line: int
-    column: int
-    opened: int
-    opened_column: int
-
-    @property
-    def here(self) -> str:
-        """The line where it stopped."""
-        return self.source.line(self.line)
-
-    def above(self, line: int) -> int:
-        """The number of the nearest line above that is not blank."""
-        return next((n for n in range(line - 1, 0, -1) if self.source.line(n).strip()), 1)
-
-    def find(self, line: int, piece: str, reason: str, remedy: str) -> Finding:
-        """A finding that underlines a piece of a line."""
-        column = max(0, self.source.line(line).find(piece)) + 1
-        return Finding(self.source.span(line, column, len(piece)), reason, remedy)
-
-
 def explain(source: Source, error: Exception) -> Finding:
     """The finding for an error of PyYAML; a general one when no explanation fits."""
-    slip = _slip(source, error)
+    slip = slip_of(source, error)
     found = (explanation(slip) for explanation in EXPLANATIONS)
     return next((finding for finding in found if finding), _unexplained(slip))
-
-
-def _slip(source: Source, error: Exception) -> Slip:
-    mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context_mark", None) or mark
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', error)}"
-    last = len(source.text.rstrip("\n").split("\n"))
-    wanted, column = getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1
-    opened, opened_column = getattr(context, "line", 0) + 1, getattr(context, "column", 0) + 1
-    column = column if wanted <= last else 1
-    return Slip(source, said, min(wanted, last), column, min(opened, last), opened_column)
 
 
 def indented_with_strange_spaces(source: Source) -> Finding | None:

@@ -62,9 +62,10 @@ def _starts(draft: Draft, ids: list[str]) -> Iterator[Finding]:
     landmarks = draft.journey.blocks.get("repères", ()) if draft.journey else ()
     name = clean(landmarks[0].text("départ")) if landmarks else ""
     start = draft.named.get(name)
+    listed = [clean(words.text) for words in draft.order()]
     for label in start.block.labels.get("parmi", ()) if start else ():
         option = clean(label.id.text)
-        if option not in ids and not draft.partial:
+        if option not in (*ids, *listed) and not draft.partial:
             yield Finding(
                 label.id.span,
                 f"« {option} » n’est pas une étape, et l’équipe ne pourrait pas en partir",
