@@ -40,7 +40,7 @@ class GroupSpoke:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GroupPressed:
-    """Someone pressed, in a group, a button of the bot's message `message`, now reading `shown`."""
+    """Someone pressed, in a group, a button of the bot's message `message`, reading `shown`."""
 
     chat: int
     message: int
@@ -79,4 +79,4 @@ class Ignored:
 Incoming = TeamSpoke | GroupSpoke | GroupPressed | GroupAsked | Migrated | Ignored
 
 Translate = Callable[[Mapping[str, Any]], Incoming]
-"""Reads one raw Bot API update. It must answer for any update: what it cannot read is `Ignored`."""
+"""Reads one raw Bot API update; what it cannot read is `Ignored`, never an error."""

@@ -5,7 +5,6 @@ Nothing here retries, waits or remembers: `bot.app.deliver` does, from the recei
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -13,17 +12,13 @@ from bot.core.effects import Button
 
 Kind = Literal["message", "edit", "acknowledge"]
 
-Split = Callable[[str], Sequence[str]]
-"""Cuts Telegram HTML into parts that each fit one message; the wiring gives the platform's own.
-
-Texts are cut before they become rows, so that each part has its receipt and none is sent twice.
-"""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parcel:
     """One call to the platform: everything needed, nothing to look up.
 
+    Texts were cut into messages (`bot.app.parts`) before they became rows, so that each part has
+    its receipt and none is sent twice.
     kind "message": send `html` with `buttons`, as a reply to `reply_to` if not 0, without a sound
     if `silent`; `placeholder` and `force_reply` as in `bot.core.effects.Say`.
     kind "edit": the message `message` becomes `html` with `buttons` (none: they are removed).

@@ -1,0 +1,186 @@
+"""Each effect as the rows that carry it out: one function per effect, in one explicit table."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from bot.app import transcript, words
+from bot.app.batch import Batch
+from bot.app.parts import split
+from bot.core.effects import (
+    TEAM,
+    Alarm,
+    Close,
+    Effect,
+    Log,
+    Mark,
+    Open,
+    Remember,
+    Say,
+    Settle,
+    Wake,
+)
+from bot.store import links, outbox
+from bot.store.outbox import AUTOMATIC, AWAITED, EDIT, PART, REQUEST, Address, Letter
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where effects are carried out: the team (None before consent), its chat, how urgent."""
+
+    team: int | None
+    chat: int
+    rank: int = AWAITED
+
+
+def carry_out(batch: Batch, place: Place, effect: Effect) -> None:
+    """Add to the batch the rows that this effect asks for. Facts are the ledger's affair."""
+    DEEDS[type(effect)](batch, place, effect)
+
+
+def say(batch: Batch, place: Place, effect: Say) -> None:
+    """One row per part of the text; buttons and reply hint go with the last."""
+    to_team = effect.to == TEAM
+    to = Address(chat=place.chat if to_team else None, team=place.team, animators=not to_team)
+    rank = AUTOMATIC if effect.automatic else place.rank
+    *parts, last = split(effect.html)
+    for part in parts:
+        role = PART if effect.request else ""
+        letter = Letter(html=part, request=effect.request, role=role)
+        outbox.post(batch.unit, to, letter, batch.now, rank=rank)
+    letter = Letter(
+        html=last,
+        buttons=effect.buttons,
+        placeholder=effect.placeholder,
+        force_reply=effect.force_reply,
+        request=effect.request,
+        role=REQUEST if effect.request else "",
+    )
+    outbox.post(batch.unit, to, letter, batch.now, rank=rank)
+    if to_team and place.team is not None:
+        keep_line(batch, place.team, transcript.OUT, "say", "", effect.html)
+
+
+def keep_line(batch: Batch, team: int, way: str, kind: str, author: str, text: str) -> None:
+    """Add a line to the transcript of the team."""
+    batch.unit.add(
+        "line",
+        {
+            "team": team,
+            "at": batch.now,
+            "direction": way,
+            "kind": kind,
+            "author": author,
+            "text": text,
+        },
+    )
+
+
+def _settle(batch: Batch, place: Place, effect: Settle) -> None:
+    letter = Letter(html=effect.html, buttons=effect.buttons, message=effect.message)
+    to = Address(chat=place.chat, team=place.team)
+    outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=place.rank)
+
+
+def _mark(batch: Batch, place: Place, effect: Mark) -> None:
+    chore = effect.chore
+    row = {
+        "team": place.team,
+        "task": effect.task,
+        "title": effect.title,
+        "state": chore.state,
+        "since": chore.since,
+        "reason": chore.reason,
+        "due": chore.due,
+        "proof": chore.proof,
+    }
+    batch.unit.add("task", row)
+
+
+def _log(batch: Batch, place: Place, effect: Log) -> None:
+    move = effect.move
+    row = {
+        "team": place.team,
+        "trigger": move.trigger,
+        "source": move.source,
+        "target": move.target,
+        "at": move.at,
+        "by": move.by,
+        "reason": move.reason,
+    }
+    batch.unit.add("move", row)
+
+
+def _open(batch: Batch, place: Place, effect: Open) -> None:
+    request = effect.request
+    row = {
+        "team": place.team,
+        "request": request.id,
+        "kind": request.kind,
+        "stage": request.stage,
+        "words": request.words,
+        "at": request.at,
+        "outcome": "",
+        "by": "",
+        "closed_at": None,
+    }
+    batch.unit.add("request", row)
+
+
+def _close(batch: Batch, place: Place, effect: Close) -> None:
+    """Written at once: a card delivered at this very moment must see it (`bot.app.receipts`)."""
+    if place.team is None:
+        return
+    batch.unit.flush()
+    links.settle(
+        batch.connection, place.team, effect.request, effect.outcome, effect.by, batch.now
+    )
+    for link in links.links_of(batch.connection, place.team, effect.request, REQUEST):
+        say_how_it_ended(batch, link, words.outcome(effect.outcome, effect.by))
+
+
+def say_how_it_ended(batch: Batch, link: links.Link, ending: str) -> None:
+    """Edit an animators' message: its buttons go, and it says who did what."""
+    to = Address(chat=link.chat, team=link.team, animators=True)
+    html = f"{link.html}\n\n<b>{escape(ending)}</b>"
+    fits = len(split(html)) == 1
+    letter = Letter(html=html if fits else link.html, message=link.message)
+    outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
+    if not fits:
+        letter = Letter(html=escape(ending), reply_to=link.message)
+        outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
+
+
+def _wake(batch: Batch, place: Place, effect: Wake) -> None:
+    if effect.at is None:
+        batch.unit.add("no timer", {"the_team": place.team})
+    else:
+        batch.unit.add("timer", {"team": place.team, "due": effect.at})
+
+
+def _alarm(batch: Batch, place: Place, effect: Alarm) -> None:
+    log.warning("flow file at fault: %s: %s", effect.place, effect.reason)
+
+
+def _nothing(batch: Batch, place: Place, effect: Remember) -> None:
+    """Facts are written by `bot.app.ledger`, which also sees what effects do not say."""
+
+
+DEEDS: Mapping[type, Callable[[Batch, Place, Any], None]] = {
+    Say: say,
+    Settle: _settle,
+    Remember: _nothing,
+    Mark: _mark,
+    Log: _log,
+    Open: _open,
+    Close: _close,
+    Wake: _wake,
+    Alarm: _alarm,
+}
+OF_TEAMS = (Mark, Log, Open, Close, Wake)

@@ -1,0 +1,222 @@
+"""Keeps the use cases going: the only place that reads the clock or survives any exception.
+
+One thread has the database to itself, one hop per transaction. Loops wait for a bell, not for the
+time: a row in the inbox rings the first, a row in the outbox or a receipt rings the second. A beat
+each second looks for timers, changed files and rows another process wrote.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from bot.app import receive
+from bot.app.clock import Clock
+from bot.app.deliver import Delivery, Outcome, Wave, parcel
+from bot.app.desk import Desk
+from bot.app.messenger import Messenger, Receipt, Unsure
+from bot.app.pace import Limits, Pace
+from bot.app.tick import purge, tick
+from bot.store import inbox
+from bot.store.engine import is_outage
+from bot.store.outbox import Outgoing
+from bot.store.seat import leave_seat, take_seat
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+BEAT = 1.0
+PURGE_EVERY = timedelta(hours=6)
+LAST_SENDS = 6.0
+RETRY = 0.5
+LONGEST_RETRY = 30.0
+
+
+def blame(fault: BaseException) -> str:
+    """Where a fault comes from, in one line without its message: messages may hold words."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    where = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "nowhere"
+    return f"{type(fault).__name__} in {where}"
+
+
+class Loops:
+    """The running bot. `take_in` is its door; `run` goes on until `stop`."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        messenger: Messenger,
+        clock: Clock,
+        limits: Limits,
+        reload: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._desk = desk
+        self._messenger = messenger
+        self._clock = clock
+        self._reload = reload
+        self._delivery = Delivery(desk, Pace(limits))
+        self._seat: Connection | None = None
+        self._purged_at: datetime | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._inbox_bell = asyncio.Event()
+        self._outbox_bell = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._landed: list[Outcome] = []
+        self._sends: set[asyncio.Task[None]] = set()
+
+    async def take_in(self, updates: Sequence[Mapping[str, Any]]) -> None:
+        """Keep raw updates. Durable when it returns; an exception means that nothing was kept."""
+        if await self._hop(lambda: receive.take_in(self._desk, updates, self._clock.now())):
+            self._inbox_bell.set()
+
+    async def run(self) -> None:
+        """Work until `stop`, then finish what was begun: ten seconds at most."""
+        steps = (self._work_step, self._deliver_step, self._beat_step)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for step in steps:
+                    group.create_task(self._again_and_again(step))
+            await self._wind_down()
+        finally:
+            self._thread.shutdown(wait=True)
+
+    def stop(self) -> None:
+        """Ask `run` to end. What is in the doors stays there for the next start."""
+        self._stopping.set()
+        self._inbox_bell.set()
+        self._outbox_bell.set()
+
+    async def _again_and_again(self, step: Callable[[], Awaitable[None]]) -> None:
+        """Run a step until the end; one that fails is tried again, less and less often."""
+        pause = RETRY
+        while not self._stopping.is_set():
+            try:
+                await step()
+                pause = RETRY
+            except Exception as fault:
+                log.error(
+                    "%s failed, tried again in %.1f s: %s", step.__name__, pause, blame(fault)
+                )
+                await self._rest(self._stopping, pause)
+                pause = min(pause * 2, LONGEST_RETRY)
+
+    async def _work_step(self) -> None:
+        """Empty the inbox, batch by batch, then wait for the bell."""
+        self._inbox_bell.clear()
+        while await self._hop(self._work_off) and not self._stopping.is_set():
+            self._outbox_bell.set()
+        await self._inbox_bell.wait()
+
+    def _work_off(self) -> int:
+        """One batch; if a row spoils it, its rows one by one and the bad ones aside."""
+        try:
+            return receive.work_off(self._desk, self._clock.now())
+        except Exception as fault:
+            if is_outage(fault):
+                raise
+            return self._one_by_one()
+
+    def _one_by_one(self) -> int:
+        with self._desk.engine.begin() as connection:
+            rows = inbox.heads(connection, receive.BATCH)
+        return sum(self._alone(row) for row in rows)
+
+    def _alone(self, row: int) -> int:
+        try:
+            return receive.work_one(self._desk, row, self._clock.now())
+        except Exception as fault:
+            if is_outage(fault):
+                raise
+            log.error("inbox row %d was put aside: %s", row, blame(fault))
+            receive.set_aside(self._desk, row, self._clock.now())
+            return 1
+
+    async def _deliver_step(self) -> None:
+        """One exchange with the outbox, then wait for a receipt, the bell or the pace."""
+        self._outbox_bell.clear()
+        landed = self._landed[:]
+        wave = await self._hop(lambda: self._exchange(landed))
+        del self._landed[: len(landed)]
+        if wave.knocked:
+            self._inbox_bell.set()
+        for row in wave.rows:
+            send = asyncio.create_task(self._send(row))
+            self._sends.add(send)
+            send.add_done_callback(self._sends.discard)
+        await self._rest(self._outbox_bell, wave.wait)
+
+    def _exchange(self, landed: Sequence[Outcome], *, closing: bool = False) -> Wave:
+        seat = self._sit()
+        if seat is None:
+            return Wave(wait=BEAT)
+        now, at = self._clock.now(), self._clock.seconds()
+        try:
+            return self._delivery.exchange(seat, landed, now, at, closing=closing)
+        except Exception:
+            leave_seat(seat)
+            self._seat = None
+            raise
+
+    def _sit(self) -> Connection | None:
+        if self._seat is None:
+            self._seat = take_seat(self._desk.engine)
+            if self._seat is not None:
+                self._delivery.begin(self._seat)
+        return self._seat
+
+    async def _send(self, row: Outgoing) -> None:
+        receipt: Receipt
+        try:
+            receipt = await self._messenger.send(parcel(row))
+        except Exception as fault:
+            receipt = Unsure(reason=blame(fault))
+        self._landed.append(Outcome(row=row, receipt=receipt))
+        self._outbox_bell.set()
+
+    async def _beat_step(self) -> None:
+        """What comes with time, once a second."""
+        now = self._clock.now()
+        await asyncio.to_thread(self._reload)
+        await self._hop(lambda: tick(self._desk, now))
+        if self._purged_at is None or now - self._purged_at > PURGE_EVERY:
+            await self._hop(lambda: purge(self._desk, now))
+            self._purged_at = now
+        self._inbox_bell.set()
+        self._outbox_bell.set()
+        await self._rest(self._stopping, BEAT)
+
+    async def _wind_down(self) -> None:
+        """Let what is on its way land, mark it, and leave the seat to another process."""
+        if self._sends:
+            await asyncio.wait(self._sends, timeout=LAST_SENDS)
+        for send in self._sends:
+            send.cancel()
+        try:
+            await self._hop(self._leave)
+        except Exception as fault:
+            log.error("the last receipts were not marked: %s", blame(fault))
+
+    def _leave(self) -> None:
+        if self._seat is not None:
+            self._exchange(self._landed, closing=True)
+        if self._seat is not None:
+            leave_seat(self._seat)
+
+    async def _hop(self, work: Callable[[], T]) -> T:
+        """Do something in the one thread of the database."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    @staticmethod
+    async def _rest(bell: asyncio.Event, seconds: float | None) -> None:
+        """Until the bell rings, or for so long."""
+        try:
+            async with asyncio.timeout(seconds):
+                await bell.wait()
+        except TimeoutError:
+            return

@@ -1,0 +1,84 @@
+"""How fast messages may leave: overall, per private chat, per group. Time is an argument.
+
+Telegram bears about 30 messages a second overall, one a second in a chat and 20 a minute in a
+group. Each limit is a rate and a small burst that together stay under those.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rate:
+    """One message each `every` seconds on average, `burst` at once at most. 0: no limit."""
+
+    every: float
+    burst: int = 1
+
+    def wait(self, full_at: float, at: float) -> float:
+        """How many seconds before one more may go, for a line that is idle from `full_at` on."""
+        return max(0.0, full_at - self.every * (self.burst - 1) - at)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """The three limits."""
+
+    overall: Rate = Rate(every=1 / 25, burst=5)
+    private: Rate = Rate(every=1.0, burst=3)
+    group: Rate = Rate(every=4.0, burst=5)
+
+
+UNLIMITED = Limits(overall=Rate(every=0), private=Rate(every=0), group=Rate(every=0))
+OVERALL = 0  # no chat has this id
+
+
+class Pace:
+    """What was sent lately. Seconds are those of any clock that never goes back."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._idle_from: dict[int, float] = {}
+        self._paused: dict[int, float] = {}
+
+    def wait(self, chat: int, at: float) -> float:
+        """Seconds before a message may go to that chat, as far as this chat is concerned."""
+        paused = self._paused.get(chat, at) - at
+        return max(paused, self._rate(chat).wait(self._idle_from.get(chat, at), at), 0.0)
+
+    def wait_overall(self, at: float) -> float:
+        """Seconds before any message may go."""
+        return self.wait(OVERALL, at)
+
+    def spend(self, chat: int, at: float) -> None:
+        """A message leaves for that chat."""
+        for line in (chat, OVERALL):
+            idle_from = max(self._idle_from.get(line, at), at)
+            self._idle_from[line] = idle_from + self._rate(line).every
+
+    def pause(self, chat: int, seconds: float, at: float) -> None:
+        """Nothing for that chat for so long. Two chats told to wait at once: all are paused."""
+        others = any(
+            until > at for other, until in self._paused.items() if other not in (chat, OVERALL)
+        )
+        self._paused[chat] = max(self._paused.get(chat, at), at + seconds)
+        if others:
+            self.pause_all(seconds, at)
+
+    def pause_all(self, seconds: float, at: float) -> None:
+        """Nothing for anyone for so long."""
+        self._paused[OVERALL] = max(self._paused.get(OVERALL, at), at + seconds)
+
+    def resting(self, at: float) -> dict[int, float]:
+        """The chats that must wait, and how long each; what is idle again is forgotten."""
+        self._paused = {chat: until for chat, until in self._paused.items() if until > at}
+        self._idle_from = {chat: idle for chat, idle in self._idle_from.items() if idle > at}
+        chats = self._paused.keys() | self._idle_from.keys()
+        waits = {chat: self.wait(chat, at) for chat in chats if chat != OVERALL}
+        return {chat: wait for chat, wait in waits.items() if wait > 0}
+
+    def _rate(self, line: int) -> Rate:
+        if line == OVERALL:
+            return self._limits.overall
+        return self._limits.private if line > 0 else self._limits.group

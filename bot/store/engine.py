@@ -1,0 +1,63 @@
+"""Opens the database: SQLite tuned to lose nothing, or PostgreSQL; it knows no table.
+
+On SQLite every transaction begins with BEGIN IMMEDIATE: a writer waits for its turn at the start,
+never in the middle, so a transaction that began can always finish.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+Upsert = sqlite.Insert | postgresql.Insert
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 10000",
+)
+
+
+def open_engine(url: str) -> Engine:
+    """The engine for a database address (`sqlite:///essaim.db`, `postgresql://…`).
+
+    Engines are thread-safe; close with `dispose()`. A `postgresql:` address uses psycopg 3.
+    """
+    address = make_url(url)
+    if address.drivername in {"postgresql", "postgres"}:
+        address = address.set(drivername="postgresql+psycopg")
+    # An error that tells its parameters would tell people's words.
+    engine = create_engine(address, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _tune)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _tune(raw: Any, record: object) -> None:
+    raw.isolation_level = None  # the driver's own, late BEGIN would undo `_begin`
+    for pragma in PRAGMAS:
+        raw.execute(pragma).close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def upsert(connection: Connection, table: Table) -> Upsert:
+    """An INSERT that may say ON CONFLICT, in the words of this database."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+def is_outage(fault: BaseException) -> bool:
+    """True when the database itself is at fault (locked, full, gone), not what was written."""
+    if isinstance(fault, OperationalError | InterfaceError):
+        return True
+    return isinstance(fault, DBAPIError) and fault.connection_invalidated

@@ -1,0 +1,125 @@
+"""The one door in: rows by (source, key), kept before anyone thinks about them.
+
+A row is taken once, whatever how often it comes. Rows of one chat are claimed together and by one
+worker at a time: the one that locked the oldest of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
+
+from bot.store.engine import upsert
+from bot.store.tables import DONE, FAILED, NEW, STILL_NEW, inbox
+
+TELEGRAM, TIMER, DELIVERY = "telegram", "timer", "delivery"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arrival:
+    """Something to take in: `payload` is a raw update (TELEGRAM) or an event, as JSON text."""
+
+    source: str
+    key: str
+    chat: int
+    payload: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """A row of the inbox that waits to be handled."""
+
+    id: int
+    source: str
+    chat: int
+    payload: str
+
+
+def take(connection: Connection, arrivals: Iterable[Arrival], now: datetime) -> int:
+    """Keep what came in; what is already known by (source, key) is passed over. How many new."""
+    rows = [
+        {
+            "source": arrival.source,
+            "key": arrival.key,
+            "chat": arrival.chat,
+            "payload": arrival.payload,
+            "state": NEW,
+            "received_at": now,
+        }
+        for arrival in arrivals
+    ]
+    if not rows:
+        return 0
+    statement = upsert(connection, inbox).on_conflict_do_nothing(index_elements=["source", "key"])
+    return connection.execute(statement, rows).rowcount
+
+
+def claim(connection: Connection, limit: int) -> list[Waiting]:
+    """The oldest rows that wait, in order, of chats that no other worker is busy with."""
+    chats = connection.scalars(_HEADS, {"most": limit}).all()
+    if not chats:
+        return []
+    return _waiting(connection, chats, limit)
+
+
+def claim_one(connection: Connection, row: int) -> list[Waiting]:
+    """That row alone, if it is the oldest of its chat and no other worker is busy with it."""
+    chats = connection.scalars(_HEADS.where(inbox.c.id == row), {"most": 1}).all()
+    return _waiting(connection, chats, 1) if chats else []
+
+
+def heads(connection: Connection, limit: int) -> Sequence[int]:
+    """The ids of the rows that wait, oldest first."""
+    query = select(inbox.c.id).where(inbox.c.state == STILL_NEW).order_by(inbox.c.id).limit(limit)
+    return connection.scalars(query).all()
+
+
+def set_aside(connection: Connection, row: int, *, keep: bool) -> None:
+    """The row could not be handled: it is kept for operators, with its payload if `keep`."""
+    values = {"state": FAILED} if keep else {"state": FAILED, "payload": ""}
+    connection.execute(update(inbox).where(inbox.c.id == row).values(values))
+
+
+def purge(connection: Connection, before: datetime) -> int:
+    """Forget the rows done that came before that moment; how many."""
+    old = delete(inbox).where(inbox.c.state == DONE, inbox.c.received_at < before)
+    return connection.execute(old).rowcount
+
+
+def waiting(connection: Connection) -> int:
+    """How many rows wait."""
+    query = select(func.count()).select_from(inbox).where(inbox.c.state == STILL_NEW)
+    return connection.scalar(query) or 0
+
+
+def _waiting(connection: Connection, chats: Sequence[int], limit: int) -> list[Waiting]:
+    rows = connection.execute(_ROWS, {"chats": chats, "most": limit})
+    return [
+        Waiting(id=row.id, source=row.source, chat=row.chat, payload=row.payload) for row in rows
+    ]
+
+
+_earlier = inbox.alias("earlier")
+_HEADS = (
+    select(inbox.c.chat)
+    .where(inbox.c.state == STILL_NEW)
+    .where(
+        ~exists().where(
+            _earlier.c.state == STILL_NEW,
+            _earlier.c.chat == inbox.c.chat,
+            _earlier.c.id < inbox.c.id,
+        )
+    )
+    .order_by(inbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=inbox)
+)
+_ROWS = (
+    select(inbox.c.id, inbox.c.source, inbox.c.chat, inbox.c.payload)
+    .where(inbox.c.state == STILL_NEW, inbox.c.chat.in_(bindparam("chats", expanding=True)))
+    .order_by(inbox.c.id)
+    .limit(bindparam("most"))
+)

@@ -1,0 +1,26 @@
+"""A group that became a supergroup: every row that knew its old id learns the new one."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select, update
+
+from bot.store.engine import upsert
+from bot.store.tables import inbox, links, members, moved, outbox
+
+
+def move(connection: Connection, old: int, new: int) -> None:
+    """The chat `old` is `new` from now on. Told twice, it changes nothing more."""
+    if old == new:
+        return
+    row = upsert(connection, moved)
+    replaced = row.on_conflict_do_update(index_elements=["old"], set_={"new": row.excluded.new})
+    connection.execute(update(moved).where(moved.c.new == old).values(new=new))
+    connection.execute(replaced, {"old": old, "new": new})
+    for table in (links, members, outbox, inbox):
+        connection.execute(update(table).where(table.c.chat == old).values(chat=new))
+
+
+def where_is(connection: Connection, chat: int) -> int:
+    """The id of that chat today."""
+    there = connection.scalar(select(moved.c.new).where(moved.c.old == chat))
+    return chat if there is None else there

@@ -1,0 +1,34 @@
+"""The one seat at the way out: the connection that delivers, held by one process at a time.
+
+Order per chat and Telegram's limits hold for the whole bot, so one process delivers. On PostgreSQL
+the others wait for the seat, and get it when its holder stops or dies. On SQLite, which is for one
+process, it is always free.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, text
+
+_LOCK = {"lock": 7_305_081_993}
+
+
+def take_seat(engine: Engine) -> Connection | None:
+    """The connection to deliver with, None while another process has the seat.
+
+    Close it with `leave_seat`. Its loss (the database restarts) is the loss of the seat.
+    """
+    connection = engine.connect()
+    if engine.dialect.name != "postgresql":
+        return connection
+    with connection.begin():
+        free = connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), _LOCK)
+    if free:
+        return connection
+    connection.close()
+    return None
+
+
+def leave_seat(connection: Connection) -> None:
+    """Give the seat up: the session ends, and what it locked with it."""
+    connection.invalidate()
+    connection.close()

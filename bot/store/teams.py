@@ -1,0 +1,109 @@
+"""Where teams stand: read for many chats at once, created at consent, saved with the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select
+
+from bot.core.situation import Person, Situation
+from bot.store.codec import situation_from, to_text
+from bot.store.tables import BOT, conversations, members, teams
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """A team as the store knows it: its chat, its situation, who holds its conversation."""
+
+    team: int
+    chat: int
+    situation: Situation
+    holder: str = BOT
+
+
+def standings(connection: Connection, chats: Iterable[int]) -> dict[int, Standing]:
+    """The teams these chats belong to, by chat, locked until the transaction ends."""
+    rows = connection.execute(_BY_CHAT, {"chats": list(chats)})
+    return {row.chat: _standing(row) for row in rows}
+
+
+def standing_of(connection: Connection, team: int) -> Standing | None:
+    """The team of that id, with the chat of its first member, locked; None if it was erased."""
+    row = connection.execute(_BY_TEAM, {"team": team}).first()
+    return _standing(row) if row else None
+
+
+def exists(connection: Connection, team: int) -> bool:
+    """False if the team was erased. It cannot be before this transaction ends."""
+    row = select(teams.c.id).where(teams.c.id == team).with_for_update()
+    return connection.scalar(row) is not None
+
+
+def found(
+    connection: Connection, chat: int, person: Person, situation: Situation, now: datetime
+) -> Standing:
+    """Create the team of a chat that has just consented: team, member and conversation rows."""
+    made = connection.execute(
+        insert(teams),
+        {
+            "created_at": now,
+            "situation": to_text(situation),
+            "stage": situation.stage,
+            "status": situation.status,
+            "reachable": situation.reachable,
+            "last_seen": situation.last_seen,
+        },
+    )
+    assert made.inserted_primary_key is not None
+    team: int = made.inserted_primary_key[0]
+    connection.execute(
+        insert(members),
+        {"team": team, "person": person.id, "name": person.name, "chat": chat, "joined_at": now},
+    )
+    connection.execute(insert(conversations), {"team": team, "holder": BOT, "since": now})
+    return Standing(team=team, chat=chat, situation=situation)
+
+
+def save(unit: Unit, standing: Standing) -> None:
+    """Write the situation with the unit, and the columns that people look teams up by."""
+    situation = standing.situation
+    unit.add(
+        "situation",
+        {
+            "the_team": standing.team,
+            "new_situation": to_text(situation),
+            "new_stage": situation.stage,
+            "new_status": situation.status,
+            "new_reachable": situation.reachable,
+            "new_last_seen": situation.last_seen,
+        },
+    )
+
+
+def _standing(row: Row[tuple[int, int, str, str]]) -> Standing:
+    return Standing(
+        team=row.team,
+        chat=row.chat,
+        situation=situation_from(row.situation),
+        holder=row.holder,
+    )
+
+
+def _teams_with_chats() -> Select[tuple[int, int, str, str]]:
+    return (
+        select(teams.c.id.label("team"), members.c.chat, teams.c.situation, conversations.c.holder)
+        .join(members, members.c.team == teams.c.id)
+        .join(conversations, conversations.c.team == teams.c.id)
+        .with_for_update(of=teams)
+    )
+
+
+_BY_CHAT = (
+    _teams_with_chats()
+    .where(members.c.chat.in_(bindparam("chats", expanding=True)))
+    .order_by(teams.c.id)
+)
+_BY_TEAM = _teams_with_chats().where(teams.c.id == bindparam("team")).order_by(members.c.id)
