@@ -1,0 +1,94 @@
+"""What people see before they type: commands, descriptions, menu button; set only if different.
+
+A refusal is logged and nothing more: the bot works without its menu.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+    MenuButtonCommands,
+)
+from telegram.constants import MenuButtonType
+from telegram.error import TelegramError
+
+from bot.core.commands import COMMANDS
+from bot.telegram.line import Line
+from bot.telegram.send import told
+
+LOG = logging.getLogger(__name__)
+
+DESCRIPTION = (
+    "J’accompagne les équipes qui créent une école de production, de la première idée à la fin "
+    "de la première année. Je pose une question à la fois, je garde vos réponses et je préviens "
+    "un animateur de la fédération quand il le faut.\n\nTouchez « Démarrer » pour commencer."
+)
+SHORT = "Accompagne les équipes qui créent une école de production."
+TEAM = tuple((command.name, command.description) for command in COMMANDS)
+ANIMATORS = (("start", "Vérifier que ce groupe est celui des animateurs"),)
+NOBODY: tuple[tuple[str, str], ...] = ()
+
+Wanted = Sequence[tuple[str, str]]
+Step = Coroutine[Any, Any, int]
+
+
+async def settle(line: Line, group: int | None) -> int:
+    """Show the menus of today, in private chats and in the animators' group; how many changed."""
+    scopes: list[tuple[BotCommandScope, Wanted]] = [
+        (BotCommandScopeAllPrivateChats(), TEAM),
+        (BotCommandScopeDefault(), NOBODY),
+    ]
+    if group is not None:
+        scopes.append((BotCommandScopeChat(group), ANIMATORS))
+    changed = 0
+    for scope, wanted in scopes:
+        changed += await tried(commands(line, scope, wanted), f"commands ({scope.type})")
+    changed += await tried(descriptions(line), "descriptions")
+    return changed + await tried(menu_button(line), "menu button")
+
+
+async def tried(step: Step, what: str) -> int:
+    """Take a step; if Telegram refuses, say which and go on."""
+    try:
+        return await step
+    except TelegramError as err:
+        LOG.warning("Telegram did not take the %s: %s", what, told(err))
+        return 0
+
+
+async def commands(line: Line, scope: BotCommandScope, wanted: Wanted) -> int:
+    """Make the commands of a scope what they should be: 1 if they were not, else 0."""
+    shown = tuple((each.command, each.description) for each in await line.get_my_commands(scope))
+    if shown == tuple(wanted):
+        return 0
+    if wanted:
+        await line.set_my_commands([BotCommand(*each) for each in wanted], scope)
+    else:
+        await line.delete_my_commands(scope)
+    return 1
+
+
+async def descriptions(line: Line) -> int:
+    """The text of an empty chat and that of the bot's profile: how many were changed."""
+    changed = 0
+    if (await line.get_my_description()).description != DESCRIPTION:
+        changed += await line.set_my_description(DESCRIPTION)
+    if (await line.get_my_short_description()).short_description != SHORT:
+        changed += await line.set_my_short_description(SHORT)
+    return changed
+
+
+async def menu_button(line: Line) -> int:
+    """The button beside the input field opens the commands: 1 if it did not, else 0."""
+    shown = await line.get_chat_menu_button()
+    if shown.type == MenuButtonType.COMMANDS:
+        return 0
+    return int(await line.set_chat_menu_button(menu_button=MenuButtonCommands()))
