@@ -94,8 +94,8 @@ _HUMAN = frozenset(
         "animateur",
         "animatrice",
         "parler a un animateur",
-        "parler a quelqu un",
-        "je veux parler a quelqu un",
+        "parler a quelqu'un",
+        "je veux parler a quelqu'un",
         "un humain",
         "humain",
     )

@@ -42,7 +42,12 @@ class Scope(Mapping[str, object]):
         if question is None:
             raise KeyError(name)
         raw = self.raw(name)
-        return UNKNOWN if raw is None else Known(raw, shown(question, self.situation.facts[name]))
+        if raw is None:
+            return UNKNOWN
+        # A text writes its own words around a count: « {{ n }} rencontres », never the unit twice.
+        if question.kind == "nombre" and isinstance(raw, float):
+            return Known(raw, french.number(raw))
+        return Known(raw, shown(question, self.situation.facts[name]))
 
     def __iter__(self) -> Iterator[str]:
         """Every name a template may use."""

@@ -9,8 +9,8 @@ from bot.core.events import Event, Pressed, Said
 from bot.core.situation import Consent
 from bot.core.turn import Turn
 
-_YES = {"j accepte", "oui", "ok", "d accord", "accepte", "oui j accepte", "1"}
-_NO = {"je n accepte pas", "non", "je refuse", "non merci", "2"}
+_YES = {fold(words) for words in ("J’accepte", "oui", "ok", "d’accord", "oui j’accepte", "1")}
+_NO = {fold(words) for words in ("Je n’accepte pas", "non", "je refuse", "non merci", "2")}
 
 
 def welcomed(turn: Turn, event: Event) -> Turn:

@@ -1,0 +1,120 @@
+"""A small journey and a team that plays it: what most tests of the core start from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.app.rehearsal import Rehearsal
+from bot.core.effects import ANIMATORS, Effect, Say
+from bot.core.journey import Journey
+from bot.core.situation import Person, Situation
+from bot.core.texts import to_plain
+from bot.flowfile import load
+
+HERE = Path(__file__).parent
+PARIS = ZoneInfo("Europe/Paris")
+MONDAY = datetime(2026, 9, 7, 10, 0, tzinfo=PARIS)
+AWA = Person(id=11, name="Awa")
+MAELLE = Person(id=21, name="Maëlle")
+
+
+@lru_cache
+def small_journey() -> Journey:
+    """The three-stage journey of `tests/small`."""
+    return loaded(HERE / "small")
+
+
+def loaded(folder: Path) -> Journey:
+    """The journey of a folder, or a failure that shows what is wrong with it."""
+    found = load(folder)
+    assert found.journey is not None, found.problems
+    return found.journey
+
+
+def edited(tmp_path: Path, *changes: tuple[str, str, str], without: str = "") -> Journey:
+    """The small journey after staff replaced some text in some files: (file, before, after)."""
+    for source in (HERE / "small").iterdir():
+        if source.name == without:
+            continue
+        text = source.read_text(encoding="utf-8")
+        for name, before, after in changes:
+            if name == source.name:
+                assert before in text
+                text = text.replace(before, after)
+        (tmp_path / source.name).write_text(text, encoding="utf-8")
+    return loaded(tmp_path)
+
+
+class Team:
+    """A founding team at the keyboard. What it does returns what it reads, as plain text."""
+
+    def __init__(self, journey: Journey | None = None) -> None:
+        """A team that never wrote yet."""
+        self.played = Rehearsal(journey or small_journey(), MONDAY)
+
+    @property
+    def situation(self) -> Situation:
+        """Where it stands."""
+        return self.played.situation
+
+    def says(self, *texts: str) -> list[str]:
+        """Types texts one after the other; returns the answers to the last."""
+        return self._last(lambda text: self.played.says(text, AWA), texts)
+
+    def presses(self, *labels: str) -> list[str]:
+        """Presses buttons by their labels; returns the answers to the last."""
+        return self._last(self._press, labels)
+
+    def presses_data(self, data: str) -> list[str]:
+        """Presses a button by its data, as an old message would."""
+        return read(self.played.presses(data, AWA))
+
+    def waits(self, days: float) -> list[str]:
+        """Lets days pass; returns the automatic messages that came meanwhile."""
+        return read(self.played.wait(timedelta(days=days)))
+
+    def animator(self, verb: str, words: str = "") -> list[str]:
+        """Maëlle validates, returns or answers."""
+        return read(self.played.animator(verb, words, MAELLE))
+
+    def labels(self) -> list[str]:
+        """The labels of the buttons offered last."""
+        return [offer.label for offer in self.situation.offers]
+
+    def starts(self, stage: str = "À l’idée") -> list[str]:
+        """Consents, gives its name and commune, and says where it stands."""
+        return self.says("/start", "j'accepte", "Les Copeaux", "Rezé 44400", stage)
+
+    def _press(self, label: str) -> tuple[Effect, ...]:
+        press = self.played.button(label)
+        assert press is not None, f"no button « {label} » among {self.labels()}"
+        return self.played.presses(press, AWA)
+
+    def _last(
+        self, deed: Callable[[str], tuple[Effect, ...]], items: tuple[str, ...]
+    ) -> list[str]:
+        answers: list[str] = []
+        for item in items:
+            answers = read(deed(item))
+        return answers
+
+
+def read(effects: tuple[Effect, ...], to: str = "") -> list[str]:
+    """The messages among effects, as plain text; those to the animators start with « @ ».
+
+    No-break spaces become plain ones, so that tests can be typed (typography has its own test).
+    """
+    return [
+        ("@ " if effect.to == ANIMATORS else "") + spaced(to_plain(effect.html))
+        for effect in effects
+        if isinstance(effect, Say) and to in ("", effect.to)
+    ]
+
+
+def spaced(text: str) -> str:
+    """The text with plain spaces only."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
