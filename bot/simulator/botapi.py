@@ -23,6 +23,7 @@ from bot.simulator.world import Simulator
 
 SENDS = ("send", "copy", "forward")
 TOKEN_SHAPE = re.compile(r"[0-9]{6,}:[\w-]{30,}")
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Drop = Callable[[Scope], None]
 
 
@@ -161,7 +162,7 @@ def message_numbers(result: Any) -> tuple[int, ...]:
 
 async def respond(send: Send, answer: Json) -> None:
     """One HTTP answer with a JSON body."""
-    body = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+    body = ENCODE(answer).encode()
     headers = [
         (b"content-type", b"application/json"),
         (b"content-length", str(len(body)).encode()),

@@ -91,6 +91,16 @@ class Control:
             done = {**done, "answered": press.answered, "text": press.text, "alert": press.alert}
         return done
 
+    async def do_many(self, b: Json) -> Json:
+        """Several ``deeds`` in one go, each with its name under ``deed``; waits for nothing."""
+        done = []
+        for each in b["deeds"]:
+            deed = DEEDS.get(each["deed"])
+            if deed is None:
+                raise Refusal(404, f"unknown deed: {each['deed']}")
+            done.append(deed(self._world, each))
+        return {"done": done}
+
     async def _answered(self, number: str, seconds: float) -> Press:
         deadline = time.monotonic() + min(seconds, LONGEST_WAIT)
         while not (press := self._world.presses.entries[number]).answered:

@@ -73,7 +73,7 @@ def _upload(kind: str, item: Json) -> Upload:
     if "content" in item:
         content = base64.b64decode(item["content"])
     elif kind == "photo":
-        content = sample_picture(tint=int(item.get("tint", 0)))
+        content = sample_picture(tint=int(item.get("tint", 0)) % 5)
     else:
         content = f"Un exemple ({kind}).\n".encode()
     return Upload(name=item.get("name") or name, mime=item.get("mime") or mime, content=content)

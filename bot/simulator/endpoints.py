@@ -24,6 +24,7 @@ def routes(world: Simulator) -> list[Route]:
         ("POST", "/control/groups", control.add_group),
         ("GET", "/control/world", control.describe),
         ("GET", "/control/transcript", control.read),
+        ("POST", "/control/many", control.do_many),
         ("POST", "/control/faults", control.add_fault),
         ("GET", "/control/faults", control.list_faults),
         ("DELETE", "/control/faults", control.clear_faults),

@@ -132,7 +132,9 @@ def sample_picture(width: int = 320, height: int = 200, tint: int = 0) -> bytes:
     for y in range(height):
         rows.append(0)
         for x in range(width):
-            rows += bytes(((90 + x * 120 // width + tint * 40) % 256, 150, 110 + y * 90 // height))
+            rows += bytes(
+                (60 + x * 110 // width + tint * 20, 140 + y * 60 // height, 200 - tint * 22)
+            )
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = [(b"IHDR", header), (b"IDAT", zlib.compress(bytes(rows))), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 Key = int | str | tuple[int, ...]
 V = TypeVar("V")
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Journal:
@@ -23,7 +24,7 @@ class Journal:
 
     def note(self, *entry: Any) -> None:
         if self._file is not None:
-            self._waiting.append(json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
+            self._waiting.append(ENCODE(entry))
 
     def flush(self) -> None:
         """Hand the waiting lines to the operating system, all at once."""
@@ -48,7 +49,7 @@ class Journal:
         fresh = self._path.with_suffix(".new")
         with fresh.open("w", encoding="utf-8") as lines:
             for entry in entries:
-                lines.write(json.dumps(entry, ensure_ascii=False, separators=(",", ":")) + "\n")
+                lines.write(ENCODE(entry) + "\n")
         self._waiting.clear()
         self._file.close()
         fresh.replace(self._path)

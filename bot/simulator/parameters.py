@@ -16,7 +16,8 @@ BODY_LIMIT = UPLOAD_LIMIT + 1024 * 1024
 
 async def received(scope: Scope, receive: Receive) -> Json:
     """Every parameter of a call, from its address and its body; uploads are ``Upload``."""
-    found: Json = dict(parse_qsl(scope["query_string"].decode(), keep_blank_values=True))
+    asked = scope["query_string"]
+    found: Json = _form(asked) if asked else {}
     kind = b""
     for name, value in scope["headers"]:
         if name == b"content-type":

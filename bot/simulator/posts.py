@@ -7,7 +7,10 @@ from bot.simulator.refusals import Json
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Post:
-    """One message of a chat with what happened to it since it was sent."""
+    """One message of a chat with what happened to it since it was sent.
+
+    ``ask`` is a reply keyboard or a forced reply: people see it, the Bot API never gives it back.
+    """
 
     chat_id: int
     id: int
@@ -15,6 +18,7 @@ class Post:
     deleted: bool = False
     former: tuple[str, ...] = ()
     reactions: dict[str, list[str]] = field(default_factory=dict)
+    ask: Json = field(default_factory=dict)
 
     @property
     def author(self) -> int:

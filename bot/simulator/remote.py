@@ -113,6 +113,11 @@ class Remote:
                 return Room(self, known)
         return Room(self, self.post("/groups", title=title, **more))
 
+    def many(self, deeds: list[Json]) -> list[Json]:
+        """Several deeds at once: ``{"deed": "says", "who": …, "text": …}``."""
+        found: list[Json] = self.post("/many", deeds=deeds)["done"]
+        return found
+
     def settle(self, *, quiet: float = 0.15, within: float = 10.0) -> bool:
         """Wait until the bot has nothing left to do; False if it still had after ``within`` s."""
         return bool(self.post("/idle", quiet=quiet, within=within)["idle"])

@@ -34,7 +34,7 @@ def seen(world: Simulator, post: Post) -> Json:
         "forwarded": _origin(message),
         "reply": _reply(message, post.thread),
         "buttons": _buttons(message),
-        "ask": _ask(message),
+        "ask": _ask(post.ask),
         "file": _file(world, message),
         "service": {key: message[key] for key in SERVICE if key in message and _small(key)},
         "reactions": _reactions(world, post),
@@ -89,10 +89,9 @@ def _buttons(message: Json) -> list[list[Json]]:
     ]
 
 
-def _ask(message: Json) -> Json | None:
+def _ask(markup: Json) -> Json | None:
     """How the message wants to be answered: a forced reply, a keyboard, a placeholder."""
-    markup = message.get("reply_markup", {})
-    if "inline_keyboard" in markup or not markup:
+    if not markup:
         return None
     rows = [
         [b if isinstance(b, str) else b["text"] for b in r] for r in markup.get("keyboard", [])

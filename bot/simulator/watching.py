@@ -100,7 +100,7 @@ def _everything(world: Simulator, founder: int, group: int, progress: Any) -> Js
         "founder": _side(world, world.people.get(founder)),
         "group": _side(world, world.groups.get(group)),
         "progress": progress,
-        "faults": [each.kind for each in world.faults.waiting],
+        "fault_count": sum(each.times for each in world.faults.waiting) + world.updates.duplicates,
         "limits": world.rates.on,
     }
 

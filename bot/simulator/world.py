@@ -158,7 +158,15 @@ class Simulator:
 
     # Messages
 
-    def write(self, chat: Chat, sender: Person, content: Json, *, thread: int = 0) -> Post:
+    def write(
+        self,
+        chat: Chat,
+        sender: Person,
+        content: Json,
+        *,
+        thread: int = 0,
+        ask: Json | None = None,
+    ) -> Post:
         """Add a message to a chat; ``content`` is all but its number, sender, chat and date."""
         number = self._next_message(chat)
         message: Json = {
@@ -174,7 +182,7 @@ class Simulator:
         if thread and "reply_to_message" not in message:
             self._hang_on_topic(message, chat.id, thread)
         self.by_chat[chat.id].append(number)
-        post = Post(chat_id=chat.id, id=number, message=message)
+        post = Post(chat_id=chat.id, id=number, message=message, ask=ask or {})
         return self.keep_post(post)
 
     def keep_post(self, post: Post) -> Post:

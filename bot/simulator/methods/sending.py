@@ -117,12 +117,14 @@ def deliver(world: Simulator, p: Json, chat: Chat, thread: int, content: Json) -
     reply, thread = reply_of(world, p, chat, thread)
     markup = accepted(p.get("reply_markup"))
     full = {**content, **reply}
-    if markup:
+    inline = markup is not None and "inline_keyboard" in markup
+    if inline:
         full["reply_markup"] = markup
     if p.get("protect_content"):
         full["has_protected_content"] = True
     world.typing.pop((chat.id, thread), None)
-    return world.write(chat, world.bot, full, thread=thread)
+    ask = None if inline else markup
+    return world.write(chat, world.bot, full, thread=thread, ask=ask)
 
 
 def leave_chat(world: Simulator, p: Json) -> bool:
