@@ -1,6 +1,7 @@
 """Amounts in euros, without cents; other currencies and ranges are asked again."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from bot.core.answers.figures import TOO_BIG
 _FOREIGN = re.compile(
     r"[$£¥₣₿]|\b(?:dollars?|usd|livres? sterling|gbp|francs?|chf|yens?|bitcoins?|xpf)\b"
 )
+_EUROS = folding.either("€|euro|euros|eur|e|d|de|'|.|!|nous|avons|on|a|il|y|soit|:")
 _FREE = folding.either("gratuit|gratuite|gratuitement|c'est gratuit|zero euro|offert|pret gratuit")
 _WITH_CENTS = re.compile(
     r"^(?P<euros>.*\d)(?: ?€| ?euros?\b| ?eur\b)(?: et)? ?(?P<cents>\d{1,2})"
@@ -31,7 +33,13 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     counted = count(flat if flat != folding.plain(text) else text, harmless="€")
     if isinstance(counted, Misread):
         return Misread(reason=_about_money(counted.reason))
-    return torn(counted) or _bounded(expected, counted)
+    return torn(counted) or _bounded(expected, _with_doubts(counted))
+
+
+def _with_doubts(counted: Count) -> Count:
+    """« HT », « par mois » or a lone « m » are echoed: the figure may not be all they meant."""
+    words = counted.seen.words if counted.seen else ()
+    return replace(counted, is_plain=counted.is_plain and set(words) <= _EUROS)
 
 
 def _joined_cents(flat: str) -> str:
@@ -46,15 +54,14 @@ def _objection(flat: str) -> Misread | None:
     if _FOREIGN.search(flat):
         return Misread(reason="Je compte en euros. Convertissez ce montant, s’il vous plaît.")
     if _CENTS_ONLY.search(flat):
-        return Misread(
-            reason=f"Donnez un montant en euros, sans centimes{french.NBSP}: 12 par exemple."
-        )
+        return Misread(reason=f"Donnez des euros entiers, par exemple {french.amount(12)}.")
     if "%" in flat or "pour cent" in flat:
         return Misread(reason="Je cherche un montant en euros, pas un pourcentage.")
     return None
 
 
 def _about_money(reason: str) -> str:
+    reason = reason.replace(french.quoted("une douzaine"), french.amount(12000))
     return reason.replace("Je cherche un nombre.", "Je cherche un montant en euros.").replace(
         "par exemple 12.", f"par exemple {french.amount(12000)}."
     )
@@ -91,6 +98,6 @@ KIND = Kind(
     read=read,
     show=show,
     example="12 000 €",
-    placeholder="Un montant en euros, par exemple 12 000",
+    placeholder="Un montant en euros, par exemple 12\u202f000",
     comparable="nombre",
 )

@@ -81,7 +81,7 @@ def _unglued(text: str) -> str:
 
 def _with_september(tokens: list[str]) -> list[str]:
     """« sept » is 7 before a month or a unit, and inside a year in words; else September."""
-    after = [*tokens[1:], ""]
+    after = [*tokens, ""][1:]
     return [
         "septembre"
         if word == "sept" and following not in MONTH and following not in UNITS

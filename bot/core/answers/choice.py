@@ -3,13 +3,15 @@
 from datetime import date
 
 from bot.core.answers import french
-from bot.core.answers.choosing import point
+from bot.core.answers.choosing import Pointed, point
 from bot.core.answers.expected import Expected, Kind, Misread, Option, Read, Value
+
+LONGEST = 500
 
 
 def read(expected: Expected, text: str, today: date) -> Read | Misread:
     """The id of the option pointed at."""
-    pointed = point(expected.options, text)
+    pointed = point(expected.options, text) if len(text) <= LONGEST else Pointed()
     if pointed.denied or not pointed.options:
         return Misread(reason=_not_found(expected.options))
     if len(pointed.options) > 1:

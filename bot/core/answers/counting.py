@@ -46,7 +46,7 @@ _VAGUE = folding.either(
 _DOUBT = folding.either(
     "environ|approximativement|peu|pres|autour|presque|peut|crois|pense|dirais|disons|sur|vers"
     "|sans|doute|plutot|normalement|bientot|probablement|quasi|quasiment|pas|encore|estime"
-    "|estimation|prevu|prevus|si|mais|moins|plus|grosso|modo|m|~|≈|?|≃|±|/|*|=|^|x|%|€|$|#"
+    "|estimation|prevu|prevus|si|mais|moins|plus|grosso|modo|~|≈|?|≃|±|/|*|=|^|x|%|€|$|#"
 )
 _LEADING = folding.either(
     "nous|en|avons|on|a|j|ai|ont|il|y|c|est|ce|sont|soit|ca|fait|rencontre|vu|compte|comptons"
@@ -56,6 +56,7 @@ _LEADING = folding.either(
 _PARTS = folding.either(
     "idee|tiers|quart|quarts|cinquieme|cinquiemes|dixieme|dixiemes|moitie|demi|virgule|fois|exposant"
 )
+_RANGES = folding.either("ou|a|et|-|…|.|voire|jusqu|'|€|euros|,|;|mais|bientot")
 _MARKS = frozenset(".,;:!()[]'\"«»-…")
 
 
@@ -86,7 +87,7 @@ def _objection(seen: Figures, said: str) -> Misread | None:
     found = seen.found
     if seen.odd or not found:
         return Misread(reason=_vague(seen) if not seen.odd else _NOT_FOUND)
-    if len(found) > 1:
+    if len(found) > 1 and not _repeated(seen):
         return Misread(reason=_several(seen))
     if _is_limit(seen, said):
         value = french.number(abs(found[0].value))
@@ -95,6 +96,16 @@ def _objection(seen: Figures, said: str) -> Misread | None:
             f"Écrivez un seul nombre, par exemple {value}."
         )
     return _denial(seen)
+
+
+def _repeated(seen: Figures) -> bool:
+    """« douze (12) » says one number twice; « 5 sur 5 » does not."""
+    values = {figure.value for figure in seen.found}
+    return (
+        len(values) == 1
+        and bool(seen.links)
+        and not set(seen.links) - {"(", "=", ",", "soit", "et", "-"}
+    )
 
 
 def _denial(seen: Figures) -> Misread | None:
@@ -127,9 +138,10 @@ def _is_limit(seen: Figures, said: str) -> bool:
 
 
 def _several(seen: Figures) -> str:
+    """Between the two ends of a range, the middle is proposed; elsewhere nothing is."""
     values = [figure.value for figure in seen.found]
-    ratio = {"sur", "/"} & set(seen.words)
-    if len(values) != 2 or ratio or not 0 <= values[0] < values[1] <= 10 * values[0] + 10:
+    ranged = len(values) == 2 and seen.links and set(seen.links) <= _RANGES
+    if not ranged or not 0 <= values[0] < values[1] <= 10 * values[0] + 10:
         return "Je lis plusieurs nombres. Écrivez-en un seul, par exemple 12."
     pair = french.joined([french.number(value) for value in values])
     middle = french.number((values[0] + values[1]) // 2)
@@ -142,7 +154,8 @@ def settle(seen: Figures, harmless: str = "") -> Count | Misread:
     before = [word for word in seen.before() if word not in _LEADING and word != harmless]
     doubt = any(word in _DOUBT and word != harmless for word in seen.words)
     after = len(seen.words) - len(seen.before())
-    is_plain = figure.sure and not before and not doubt and after <= 6
+    alone = len(seen.found) == 1
+    is_plain = figure.sure and alone and not before and not doubt and after <= 6
     return Count(value=figure.value, is_plain=is_plain, figure=figure, seen=seen)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+# What a fact holds, JSON-friendly: dates are « 2027-09-03 », months « 2027-09 ».
 Value: TypeAlias = str | int | float | bool | list[str] | dict[str, str] | None
-"""What a fact holds, JSON-friendly: dates are « 2027-09-03 », months « 2027-09 »."""
 
 Comparable: TypeAlias = Literal["nombre", "texte", "date", "oui/non", "liste", "fichier"]
 

@@ -12,10 +12,11 @@ _BEYOND = Fraction(10**30)
 
 _SHORTHANDS = (
     (re.compile(r"(?<=\d) ?(?:Mds?|MDS?|mds?)(?= ?€|\b)"), " milliards "),
-    (re.compile(r"(?<=\d) ?M(?:io)?(?= ?(?:€|EUR|[Ee]uros?\b)|\b)"), " millions "),
+    (re.compile(r"(?<=\d) ?(?:M|[Mm]io)(?= ?(?:€|EUR|[Ee]\b|[Ee]uros?\b)|\b)"), " millions "),
     (re.compile(r"(?<=\d) ?m(?= ?€)"), " millions "),
-    (re.compile(r"(?<=\d) ?[kK](?= ?(?:€|EUR|eur)|\b)"), " mille "),
+    (re.compile(r"(?<=\d) ?[kK](?= ?(?:€|EUR|[Ee]\b|eur)|\b)"), " mille "),
     (re.compile("(?<=\\d) ?½"), " et demi"),
+    (re.compile("(?<![\\d,.])(?:1/2|½) (?=[Mm]ill)"), " demi "),
 )
 _FRACTION_SIGNS = {"½": " 1/2 ", "¼": " 1/4 ", "¾": " 3/4 ", "⅓": " 1/3 ", "⅔": " 2/3 "}
 _TOKEN = re.compile(
@@ -64,6 +65,13 @@ class Figures:
     def words(self) -> tuple[str, ...]:
         """What is not a number."""
         return tuple(part for part in self.parts if isinstance(part, str))
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The words and signs between the first number and the last one."""
+        places = [i for i, part in enumerate(self.parts) if part in self.found]
+        between = self.parts[places[0] : places[-1]]
+        return tuple(part for part in between if isinstance(part, str))
 
     def before(self) -> tuple[str, ...]:
         """The words before the first number."""

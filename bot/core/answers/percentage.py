@@ -101,6 +101,7 @@ def _counted(expected: Expected, flat: str) -> Read | Misread:
 
 
 def _about_share(reason: str) -> str:
+    reason = reason.replace(french.quoted("une douzaine"), _EXAMPLE)
     return reason.replace("Je cherche un nombre.", "Je cherche un pourcentage.").replace(
         "par exemple 12.", f"par exemple {_EXAMPLE}."
     )

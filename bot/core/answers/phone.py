@@ -89,10 +89,13 @@ def _wrong(dialled: str) -> str:
 def written(number: str) -> str:
     """« +33612345678 » as « 06 12 34 56 78 », others by their prefix."""
     for prefix in _TEN_DIGITS:
-        if number.startswith(f"+{prefix}") and len(number) == len(prefix) + 10:
-            return _pairs(f"0{number[len(prefix) + 1 :]}")
-    prefix = number[1:4] if number[1:4] in _OWN_PLAN else number[1:3]
-    prefix = number[1] if number[1] in "17" else prefix
+        national = f"0{number[len(prefix) + 1 :]}"
+        if number.startswith(f"+{prefix}") and international(national) == (number, True):
+            return _pairs(national)
+    if number.startswith("+33"):
+        return f"+33{french.NBSP}{number[3:4]}{french.NBSP}{_pairs(number[4:])}"
+    long = number[1:4] in (*_OWN_PLAN, *_TEN_DIGITS)
+    prefix = number[1:4] if long else number[1] if number[1] in "17" else number[1:3]
     return f"+{prefix}{french.NBSP}{_pairs(number[len(prefix) + 1 :])}"
 
 

@@ -19,16 +19,20 @@ _NONE = folding.either(
 _PAIRS = {"les deux": 2, "les trois": 3, "les quatre": 4, "les cinq": 5, "les six": 6}
 _SURE_BREAK = re.compile(r"[,;\n/+&•|]|\bpuis\b|\bainsi que\b|\bet aussi\b|\bplus\b")
 _SOFT_BREAK = re.compile(r"\b(?:et|ou)\b", re.IGNORECASE)
+_LINK_FIRST = re.compile(r"^\s*(?:et|ou)\b", re.IGNORECASE)
 _RANGE = re.compile(r"(?:de |du )?(?P<low>\d{1,2}) ?(?:-|a|à|au|\.\.+|…) ?(?P<high>\d{1,2})")
 _EXCEPT = re.compile(
     r"^(?:tout|tous|toutes|toutes les \w+|tous les \w+) (?:sauf|hormis|excepte|a part|moins) "
 )
 
+LONGEST = 1000
 Chosen = tuple[list[Option], bool]
 
 
 def read(expected: Expected, text: str, today: date) -> Read | Misread:
     """The ids chosen, in the order of the options."""
+    if len(text) > LONGEST:
+        return Misread(reason=_unknown(expected.options, text))
     chosen = _chosen(expected.options, text)
     if isinstance(chosen, Misread):
         return chosen
@@ -82,7 +86,7 @@ def _by_pieces(options: tuple[Option, ...], text: str) -> Chosen | Misread:
     for piece in _SURE_BREAK.split(rest):
         if not folding.has_words(piece):
             continue
-        here = _piece(options, piece)
+        here = _piece(options, _LINK_FIRST.sub("", piece))
         if isinstance(here, Misread):
             return here
         found += here[0]
@@ -106,7 +110,7 @@ def _piece(options: tuple[Option, ...], piece: str) -> Chosen | Misread:
     one = point(options, piece)
     if one.denied:
         return Misread(reason=_unknown(options, piece))
-    if one.options and one.whole and (len(one.options) == 1 or _all_said(options, piece)):
+    if one.whole and len(one.options) == 1:
         return list(one.options), one.is_plain
     numbered = _numbers(options, piece)
     if numbered is not None:
@@ -114,7 +118,7 @@ def _piece(options: tuple[Option, ...], piece: str) -> Chosen | Misread:
     parts = [part for part in _SOFT_BREAK.split(piece) if folding.has_words(part)]
     if len(parts) > 1 or (parts and parts[0].strip() != piece.strip()):
         return _parts(options, parts)
-    if len(one.options) == 1:
+    if len(one.options) == 1 or (one.whole and _all_said(options, piece)):
         return list(one.options), False
     return Misread(reason=_rivals(one.options) or _unknown(options, piece))
 

@@ -46,6 +46,18 @@ _SAME = {
     "mil": "mille",
     "demie": "demi",
     "quattre": "quatre",
+    "quatres": "quatre",
+    "vint": "vingt",
+    "vinght": "vingt",
+    "trante": "trente",
+    "quarente": "quarante",
+    "cinquente": "cinquante",
+    "soissante": "soixante",
+    "soixente": "soixante",
+    "douse": "douze",
+    "treise": "treize",
+    "quatorse": "quatorze",
+    "quinse": "quinze",
 }
 _SIZES = ("bonne", "petite", "grosse", "grande", "bon", "petit", "gros")
 
