@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from bot.core.decide import decide
@@ -517,7 +518,7 @@ def test_reminders_never_come_as_a_salvo() -> None:
         hours += [at for effect in effects if isinstance(effect, Say) and effect.automatic]
 
     assert len(hours) >= 3
-    assert all(later - sooner >= timedelta(days=7) for sooner, later in zip(hours, hours[1:]))
+    assert all(later - sooner >= timedelta(days=7) for sooner, later in pairwise(hours))
     assert all(9 <= at.astimezone(MONDAY.tzinfo).hour < 20 for at in hours)
     assert all(at.astimezone(MONDAY.tzinfo).weekday() != 6 for at in hours)
 

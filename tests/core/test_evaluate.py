@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.core.answers import Value
+from bot.core.evaluate import day, holds, number
+from bot.core.expression import parse
+from bot.core.scope import Scope
+from bot.core.situation import Chore, Fact, Situation
+from tests.small_world import AWA, MONDAY, small_journey
+
+TODAY = date(2026, 9, 7)
+KINDS = {
+    "rencontrées": "nombre",
+    "clientes": "nombre",
+    "profil": "choix",
+    "recontact": "oui ou non",
+    "appuis": "plusieurs choix",
+    "ouverture": "mois",
+    "dépôt": "date",
+    "commune": "commune",
+}
+
+
+def scope(lettres: str = "", **facts: Value) -> Scope:
+    kept = {
+        name: Fact(value=value, kind=KINDS[name], at=MONDAY, by=AWA)
+        for name, value in facts.items()
+    }
+    chores = {"lettres": Chore(state=lettres, since=MONDAY)} if lettres else {}
+    return Scope(small_journey(), Situation(facts=kept, chores=chores), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("condition", "truth"),
+    [
+        ("rencontrées >= 5", True),
+        ("rencontrées < 5", False),
+        ("clientes > 0", None),
+        ("rencontrées >= 5 et clientes > 0", None),
+        ("rencontrées < 5 et clientes > 0", False),
+        ("rencontrées >= 5 ou clientes > 0", True),
+        ("non clientes > 0", None),
+        ("clientes est inconnu", True),
+        ("rencontrées est connu", True),
+        ("profil == porteur", True),
+        ("profil == parent", False),
+        ('profil == "porteur"', True),
+        ("recontact", True),
+        ("recontact == non", False),
+        ("appuis contient mission", True),
+        ("appuis contient collèges", False),
+        ("lettres est faite", True),
+        ("lettres n’est pas faite", False),
+        ("dépôt + 3 mois <= ouverture", True),
+        ("ouverture - 15 mois > aujourd_hui", False),
+        ("rencontrées / 0 > 1", None),
+        ("rencontrées > profil", None),
+    ],
+)
+def test_a_condition_is_true_false_or_unknown(condition: str, truth: bool | None) -> None:  # noqa: FBT001 - a table's column
+    team = scope(
+        lettres="already",
+        rencontrées=6,
+        clientes=None,
+        profil="porteur",
+        recontact=True,
+        appuis=["mission"],
+        ouverture="2027-09",
+        dépôt="2027-05-15",
+    )
+
+    assert holds(parse(condition), team) is truth
+
+
+def test_no_condition_is_always_true() -> None:
+    assert holds(None, scope()) is True
+
+
+def test_a_bound_is_a_number_or_a_date_or_unknown() -> None:
+    team = scope(rencontrées=6, ouverture="2028-09")
+
+    assert number(parse("rencontrées - 1"), team) == 5
+    assert number(parse("clientes"), team) is None
+    assert day(parse("ouverture - 15 mois"), team) == date(2027, 6, 1)
+
+
+def test_an_answer_of_another_kind_than_its_question_is_unknown() -> None:
+    kept = {"rencontrées": Fact(value="six", kind="texte", at=MONDAY, by=AWA)}
+    team = Scope(small_journey(), Situation(facts=kept), TODAY)
+
+    assert holds(parse("rencontrées >= 5"), team) is None

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.known import UNKNOWN, Known
+from bot.core.texts import TextError, compile_text, render, to_plain
+
+SCOPE: dict[str, object] = {
+    "a": Known(4.0, "4"),
+    "rien": UNKNOWN,
+    "mots": Known("<b>*x*</b>", "<b>*x*</b>"),
+    "liste": Known(["un", "deux"], "un et deux"),
+    "équipe": {"nom": "Les [Copeaux] & co"},
+    "fiche": lambda page: f"« {page} »",
+}
+
+
+def shown(source: str) -> str:
+    return render(compile_text(source, "essai:1"), SCOPE)
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("Bonjour *{{ équipe.nom }}*", "Bonjour <b>Les &#91;Copeaux&#93; &amp; co</b>"),
+        ("1 < 2 & 3", "1 &lt; 2 &amp; 3"),
+        ("{{ mots }}", "&lt;b&gt;&#42;x&#42;&lt;/b&gt;"),
+        ("{{ rien }}", "non renseigné"),
+        ("{{ a | pluriel('entreprise') }}", "4 entreprises"),
+        ("{{ 1 | pluriel('cheval', 'chevaux') }}", "1 cheval"),
+        ("{{ a * 3000 }}", "12 000"),
+        ("{{ (a * 3000) | montant }}", "12 000 €"),
+        ("{% if a < 5 %}peu{% else %}assez{% endif %}", "peu"),
+        ("{% if rien > 5 %}oui{% else %}non{% endif %}", "non"),
+        ("{% for un in liste %}- {{ un }}\n{% endfor %}", "• un\n• deux"),
+        ("[le site](https://exemple.fr/?a=1&b=2)",
+         '<a href="https://exemple.fr/?a=1&amp;b=2">le site</a>'),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+    ],
+)  # fmt: skip
+def test_a_text_becomes_safe_html(source: str, html: str) -> None:
+    assert shown(source).replace("\u00a0", " ").replace("\u202f", " ") == html
+
+
+@pytest.mark.parametrize(
+    ("source", "word"),
+    [
+        ("{{ inconnu }}", "inconnu"),
+        ("{{ a.__class__ }}", "calculé"),
+        ("{{ équipe.adresse }}", "calculé"),
+        ("{{ ''.join(liste) }}", "fiche"),
+        ("{% for i in range(9) %}{% endfor %}", "fiche"),
+        ("{{ 'a' * 100000 }}", "nombres"),
+        ("{% macro x() %}{% endmacro %}", "admise"),
+        ("{% include 'x' %}", "admise"),
+        ("{{ a", "accolade"),
+        ("{% if a %}", "fin"),
+        ("{{ a | majuscules }}", "majuscules"),
+        ("{% bidule %}", "bidule"),
+        ("{{ " + "(" * 300 + "a" + ")" * 300 + " }}", "compliqué"),
+    ],
+)
+def test_a_text_that_cannot_be_used_says_why(source: str, word: str) -> None:
+    with pytest.raises(TextError) as raised:
+        shown(source)
+
+    assert word in raised.value.reason
+    assert raised.value.remedy
+
+
+def test_an_endless_loop_is_cut() -> None:
+    ten = "[1,1,1,1,1,1,1,1,1,1]"
+    source = "".join(f"{{% for i{n} in {ten} %}}" for n in range(6)) + "{% endfor %}" * 6
+
+    with pytest.raises(TextError, match="tourne sans fin"):
+        shown(source)
+
+
+def test_a_huge_output_is_cut() -> None:
+    ten = "[1,1,1,1,1,1,1,1,1,1]"
+    loops = "".join(f"{{% for i{n} in {ten} %}}" for n in range(3))
+
+    with pytest.raises(TextError, match="énorme"):
+        shown(loops + "x" * 50 + "{% endfor %}" * 3)
+
+
+def test_a_text_that_doubles_at_each_line_is_refused() -> None:
+    doubling = "{% set t = 'abc' %}" + "{% set t = t + t %}" * 40 + "{{ t }}"
+
+    with pytest.raises(TextError, match="nombres"):
+        shown(doubling)
+
+
+@given(st.text(max_size=80))
+def test_what_people_type_comes_out_as_they_typed_it(words: str) -> None:
+    text = compile_text("a{{ mots }}b", "essai:1")
+    html = render(text, {"mots": Known(words, words)})
+    lines = words.replace("\r\n", "\n").replace("\r", "\n")
+
+    assert "<" not in html
+    assert to_plain(html).count("<") == lines.count("<")
+    assert to_plain(html).count("*") == lines.count("*")
+
+
+@given(st.text(alphabet="{}%# ab*[]()|<>&'\"=.1if endfor", max_size=60))
+def test_any_template_is_rendered_or_refused_and_never_breaks(source: str) -> None:
+    try:
+        ended = isinstance(shown(source), str)
+    except TextError as error:
+        ended = bool(error.reason and error.remedy)
+
+    assert ended
