@@ -18,6 +18,12 @@ def bounds(point: Point) -> tuple[float | None, float | None]:
     return fixed_value(low), fixed_value(high)
 
 
+def consistent_bounds(point: Point) -> tuple[float | None, float | None]:
+    """The bounds, none at all when the smallest exceeds the greatest (a rule tells it)."""
+    low, high = bounds(point)
+    return (None, None) if low is not None and high is not None and low > high else (low, high)
+
+
 def apart(source: str) -> tuple[str, str] | None:
     """The two formulas of `entre: 0 et 300`, None without « et »."""
     low, *rest = _AND.split(source, maxsplit=1)

@@ -25,9 +25,9 @@ from bot.core.journey import (
 from bot.core.journey import Point as Made
 from bot.core.texts import Text, compile_text
 from bot.flowfile.amounts import duration, times
+from bot.flowfile.blocks import Block, clean
 from bot.flowfile.bounds import apart
 from bot.flowfile.draft import WELCOME, Draft, StageDraft
-from bot.flowfile.outline import Block, clean
 from bot.flowfile.tree import Words
 from bot.flowfile.vocabulary import CRITERION, NOTE, QUESTION, VALIDATION
 

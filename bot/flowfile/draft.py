@@ -5,14 +5,16 @@ A draft is what every rule looks at. It says nothing about right or wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
+from bot.flowfile.blocks import Block, clean
 from bot.flowfile.folder import Folder
 from bot.flowfile.nearness import nearest
-from bot.flowfile.outline import Block, clean, outline
+from bot.flowfile.outline import outline
 from bot.flowfile.pages import Pages
 from bot.flowfile.tree import Words
 from bot.flowfile.vocabulary import (
@@ -45,8 +47,8 @@ class Point:
 
     @property
     def id(self) -> str:
-        """Its identifier, "" if it is missing."""
-        return clean(self.block.id)
+        """Its identifier, "" if it is missing; spaces and hyphens, told by a rule, become `_`."""
+        return re.sub(r"\W+", "_", clean(self.block.id))
 
     @property
     def place(self) -> str:

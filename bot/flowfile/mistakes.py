@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bot.flowfile.problem import Finding
 from bot.flowfile.slip import Slip, slip_of
-from bot.flowfile.source import Source
+from bot.flowfile.source import Source, Span
 from bot.flowfile.vocabulary import NAMES
 
 UNDER_A_BAR = "écrivez « | » après les deux-points, et le texte à la ligne, décalé de deux espaces"
@@ -22,6 +22,7 @@ _GLUED = re.compile(rf"^\s*(?:- +)?(?P<key>{_KEYS}):(?=\S)")
 _GLUED_DASH = re.compile(rf"^\s*(?P<key>-(?:{_KEYS}))\s*:")
 _NO_COLON = re.compile(rf"^\s*(?:- +)?(?P<key>{_KEYS})(?=\s+[^\s:]|\s*$)(?!.*:\s)")
 _VALUE = re.compile(r"^\s*(?:- +)?[^:#]+?:\s+(?P<value>\S.*)$")
+_BAR = re.compile(r"[|>][-+\d]*\s*(?:#.*)?")
 _SPECIAL = "%@`*&!{}[]|>-?,#"
 
 
@@ -76,17 +77,32 @@ def _quote(slip: Slip) -> Finding | None:
             "entre guillemets droits, la barre « \\ » a un sens particulier",
             f"retirez la barre, ou {UNDER_A_BAR}",
         )
+    return _never_closed(slip.source.span(slip.opened, slip.opened_column))
+
+
+def _never_closed(opening: Span) -> Finding:
     return Finding(
-        slip.source.span(slip.opened, slip.opened_column),
+        opening,
         "ce texte commence par un guillemet droit qui n’est jamais refermé",
         "refermez-le, ou retirez-le : les textes n’ont pas besoin de guillemets",
     )
+
+
+def _left_open(slip: Slip, quote: str) -> Span | None:
+    """A line above that begins a quote and does not end it: YAML closed it far below."""
+    for line in range(slip.line - 1, 0, -1):
+        found = _VALUE.match(slip.source.line(line))
+        if found and found["value"].startswith(quote) and found["value"].count(quote) % 2:
+            return slip.source.span(line, found.start("value") + 1)
+    return None
 
 
 def _after_quote(slip: Slip) -> Finding | None:
     before = slip.here[: slip.column - 1].rstrip()
     if "found '<scalar>'" not in slip.said or not before.endswith(('"', "'", "]", "}")):
         return None
+    if opening := _left_open(slip, before[-1]):
+        return _never_closed(opening)
     return Finding(
         slip.source.span(slip.line, slip.column),
         f"il y a du texte après « {before[-1]} », alors que YAML croit la valeur finie",
@@ -97,7 +113,7 @@ def _after_quote(slip: Slip) -> Finding | None:
 def _special_start(slip: Slip) -> Finding | None:
     """`titre: *gras*`, `titre: @…`: the first character means something to YAML."""
     found = _VALUE.match(slip.here)
-    if not found or found["value"][0] not in _SPECIAL:
+    if not found or found["value"][0] not in _SPECIAL or _BAR.fullmatch(found["value"]):
         return None
     value = found["value"]
     if value[0] in "|>":
@@ -220,8 +236,8 @@ EXPLANATIONS: tuple[Callable[[Slip], Finding | None], ...] = (
     _special_start,
     _bracket,
     _glued,
-    _text_not_indented,
     _no_colon,
+    _text_not_indented,
     _key_too_far,
     _colon_in_text,
     _misaligned,

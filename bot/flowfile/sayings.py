@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from bot.core.expression import Expression, ExpressionError, parse
 from bot.core.texts import Text, TextError, compile_text
+from bot.flowfile.blocks import Block
 from bot.flowfile.draft import END, START, Draft, Moment, Point, StageDraft
-from bot.flowfile.outline import Block
 from bot.flowfile.source import Span
 from bot.flowfile.tree import Words
 from bot.flowfile.vocabulary import CONDITION, NOTE, RANGE, REACTION, TEXT, TEXTS, VALUE

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from bot.core.expression import Both, Compare, Either, Is, Name, Node, Not, Quoted, Truth
-from bot.flowfile.bounds import bounds, fixed
+from bot.flowfile.bounds import consistent_bounds, fixed
 from bot.flowfile.domains import CONTRARY, MIRROR, Domain, Literal, Numbers, Order, Test, Words
 from bot.flowfile.domains import possible as possible_case
 from bot.flowfile.draft import Draft, Point
@@ -50,7 +50,7 @@ def _domain(point: Point) -> Domain | None:
         return Words(_STATES)
     if point.kind in _NUMBERS:
         usual_low, usual_high = _NUMBERS[point.kind]
-        low, high = bounds(point)
+        low, high = consistent_bounds(point)
         low, high = usual_low if low is None else low, usual_high if high is None else high
         return Numbers().narrowed(">=", low).narrowed("<=", float("inf") if high is None else high)
     if point.kind == "oui ou non":

@@ -20,8 +20,8 @@ Fails::
 import re
 from collections.abc import Iterator
 
+from bot.flowfile.blocks import Block, clean
 from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.outline import Block, clean
 from bot.flowfile.problem import Finding
 from bot.flowfile.tree import Words
 from bot.flowfile.vocabulary import ID

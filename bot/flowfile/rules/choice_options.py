@@ -6,7 +6,7 @@ Passes::
       - question: statut
         titre: Statut
         demande: |
-          Quel statut ?
+          Quel statut ?
         pourquoi: |
           Pour vous orienter.
         attendre: choix
@@ -20,7 +20,7 @@ Fails::
       - question: statut
         titre: Statut
         demande: |
-          Quel statut ?
+          Quel statut ?
         pourquoi: |
           Pour vous orienter.
         attendre: choix

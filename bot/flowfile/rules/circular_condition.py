@@ -6,7 +6,7 @@ Passes::
       - question: local
         titre: Local
         demande: |
-          Avez-vous un local ?
+          Avez-vous un local ?
         pourquoi: |
           Pour avancer.
         attendre: oui ou non
@@ -14,7 +14,7 @@ Passes::
         si: local
         titre: Atelier
         demande: |
-          Y a-t-il un atelier ?
+          Y a-t-il un atelier ?
         pourquoi: |
           Pour avancer.
         attendre: oui ou non
@@ -26,7 +26,7 @@ Fails::
         si: atelier
         titre: Local
         demande: |
-          Avez-vous un local ?
+          Avez-vous un local ?
         pourquoi: |
           Pour avancer.
         attendre: oui ou non
@@ -34,7 +34,7 @@ Fails::
         si: local
         titre: Atelier
         demande: |
-          Y a-t-il un atelier ?
+          Y a-t-il un atelier ?
         pourquoi: |
           Pour avancer.
         attendre: oui ou non

@@ -6,7 +6,7 @@ Passes::
       - question: élèves
         titre: Élèves
         demande: |
-          Combien d’élèves ?
+          Combien d’élèves ?
         pourquoi: |
           Pour le plan.
         attendre: nombre
@@ -18,7 +18,7 @@ Fails::
       - question: élèves
         titre: Élèves
         demande: |
-          Combien d’élèves ?
+          Combien d’élèves ?
         pourquoi: |
           Pour le plan.
         attendre: nombre

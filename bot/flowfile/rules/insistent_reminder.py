@@ -3,7 +3,7 @@
 Passes::
 
     points:
-      - tâche: visite_école
+      - tâche: sortie
         titre: Visiter une école
         relance:
           après: 14 jours
@@ -12,7 +12,7 @@ Passes::
 Fails::
 
     points:
-      - tâche: visite_école
+      - tâche: sortie
         titre: Visiter une école
         relance:
           après: 2 jours
@@ -22,8 +22,8 @@ Fails::
 from collections.abc import Iterator
 
 from bot.flowfile.amounts import duration, times
+from bot.flowfile.blocks import Block
 from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.outline import Block
 from bot.flowfile.problem import Finding
 from bot.flowfile.vocabulary import REMINDER, SILENCE
 

@@ -23,10 +23,10 @@ Fails::
 
 from collections.abc import Iterator, Mapping
 
+from bot.flowfile.blocks import clean
 from bot.flowfile.draft import Draft
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.nearness import suggestion
-from bot.flowfile.outline import clean
 from bot.flowfile.problem import Finding
 from bot.flowfile.tree import Words
 from bot.flowfile.vocabulary import QUESTION

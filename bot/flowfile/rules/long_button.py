@@ -10,7 +10,7 @@ Passes::
       - question: statut
         titre: Statut
         demande: |
-          Quel statut ?
+          Quel statut ?
         pourquoi: |
           Pour vous orienter.
         attendre: choix
@@ -24,7 +24,7 @@ Fails::
       - question: statut
         titre: Statut
         demande: |
-          Quel statut ?
+          Quel statut ?
         pourquoi: |
           Pour vous orienter.
         attendre: choix
@@ -35,9 +35,9 @@ Fails::
 
 from collections.abc import Iterator
 
+from bot.flowfile.blocks import Block, Label, clean
 from bot.flowfile.draft import Point
 from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.outline import Block, Label, clean
 from bot.flowfile.problem import Finding
 from bot.flowfile.vocabulary import STAGE, TASK
 

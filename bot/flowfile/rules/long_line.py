@@ -11,8 +11,8 @@ Fails::
 
 from collections.abc import Iterator
 
+from bot.flowfile.blocks import Block
 from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.outline import Block
 from bot.flowfile.problem import Finding
 
 

@@ -17,8 +17,8 @@ Fails::
 
 from collections.abc import Iterator
 
+from bot.flowfile.blocks import Block
 from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.outline import Block
 from bot.flowfile.problem import Finding
 from bot.flowfile.source import Span
 from bot.flowfile.vocabulary import Key

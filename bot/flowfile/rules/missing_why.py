@@ -6,7 +6,7 @@ Passes::
       - question: métier
         titre: Métier
         demande: |
-          Quel métier ?
+          Quel métier ?
         pourquoi: |
           Tout part du métier. Lu par votre animateur.
         attendre: texte
@@ -17,7 +17,7 @@ Fails::
       - question: métier
         titre: Métier
         demande: |
-          Quel métier ?
+          Quel métier ?
         attendre: texte
 """
 

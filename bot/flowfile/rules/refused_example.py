@@ -6,7 +6,7 @@ Passes::
       - question: élèves
         titre: Élèves
         demande: |
-          Combien d’élèves ?
+          Combien d’élèves ?
         pourquoi: |
           Pour le plan.
         attendre: nombre
@@ -19,7 +19,7 @@ Fails::
       - question: élèves
         titre: Élèves
         demande: |
-          Combien d’élèves ?
+          Combien d’élèves ?
         pourquoi: |
           Pour le plan.
         attendre: nombre
@@ -31,10 +31,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.core.answers import KINDS, Expected, Misread, Option, read
-from bot.flowfile.bounds import bounds
+from bot.flowfile.blocks import clean
+from bot.flowfile.bounds import consistent_bounds
 from bot.flowfile.draft import Point
 from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.outline import clean
 from bot.flowfile.problem import Finding
 
 TODAY = date(2026, 11, 23)
@@ -56,7 +56,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _expected(point: Point) -> Expected:
-    low, high = bounds(point)
+    low, high = consistent_bounds(point)
     labels = point.block.labels.get("parmi", ())
     options = tuple(
         Option(id=clean(label.id.text), label=label.label.text.strip()) for label in labels

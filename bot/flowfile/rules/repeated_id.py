@@ -26,9 +26,9 @@ Fails::
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.flowfile.blocks import clean
 from bot.flowfile.draft import Draft
 from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.outline import clean
 from bot.flowfile.problem import Finding
 from bot.flowfile.source import Span
 from bot.flowfile.tree import Words

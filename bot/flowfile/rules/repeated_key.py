@@ -13,8 +13,8 @@ Fails::
 
 from collections.abc import Iterator
 
+from bot.flowfile.blocks import Block, clean
 from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.outline import Block, clean
 from bot.flowfile.problem import Finding
 
 

@@ -9,7 +9,7 @@ Passes::
       - question: rencontres
         titre: Rencontres
         demande: |
-          Combien de rencontres ?
+          Combien de rencontres ?
         pourquoi: |
           Pour mesurer le besoin.
         attendre: nombre
@@ -28,7 +28,7 @@ Fails::
       - question: rencontres
         titre: Rencontres
         demande: |
-          Combien de rencontres ?
+          Combien de rencontres ?
         pourquoi: |
           Pour mesurer le besoin.
         attendre: nombre

@@ -12,8 +12,8 @@ Fails::
 
 from collections.abc import Iterator
 
+from bot.flowfile.blocks import Block, Misfit
 from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.outline import Block, Misfit
 from bot.flowfile.problem import Finding
 from bot.flowfile.vocabulary import BLOCK, BLOCKS, IDS, LABELS, LINES, TEXT, TEXTS, Key, head_of
 
@@ -41,6 +41,9 @@ def _finding(block: Block, misfit: Misfit) -> Finding:
         heads = ", ".join(f"« {head_of(place)}: … »" for place in key.inner)
         reason = "je ne sais pas de quelle sorte est cet élément"
         return Finding(misfit.span, reason, f"commencez-le par {heads}")
+    if misfit.found == "décalage":
+        reason = f"ce texte n’est pas décalé sous « {key.name} »"
+        return Finding(misfit.span, reason, "décalez chaque ligne du texte de deux espaces")
     if misfit.found == "rien":
         reason = f"« {key.name} » est vide"
         return Finding(misfit.span, reason, f"remplissez-le ou retirez-le : {_example(key)}")

@@ -11,9 +11,9 @@ Fails::
 
 from collections.abc import Iterator
 
+from bot.flowfile.blocks import clean
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.nearness import suggestion
-from bot.flowfile.outline import clean
 from bot.flowfile.problem import Finding
 
 

@@ -13,9 +13,9 @@ Fails::
 
 from collections.abc import Iterator
 
+from bot.flowfile.blocks import Block, Stranger, clean
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.nearness import nearest, quoted
-from bot.flowfile.outline import Block, Stranger, clean
 from bot.flowfile.problem import Finding
 from bot.flowfile.vocabulary import ANIMATEURS, NAMES, PARCOURS, STAGE, places_of
 

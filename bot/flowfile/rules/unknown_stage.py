@@ -13,10 +13,10 @@ Fails::
 
 from collections.abc import Iterator
 
+from bot.flowfile.blocks import clean
 from bot.flowfile.draft import WELCOME, Draft
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.nearness import nearest, suggestion
-from bot.flowfile.outline import clean
 from bot.flowfile.problem import Finding
 
 

@@ -3,14 +3,14 @@
 Passes::
 
     points:
-      - tâche: visite
+      - tâche: sortie
         titre: Visiter une école
         preuve: fichier
 
 Fails::
 
     points:
-      - tâche: visite
+      - tâche: sortie
         titre: Visiter une école
         preuve: photo
 """
@@ -18,9 +18,9 @@ Fails::
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.flowfile.amounts import duration, group, times
+from bot.flowfile.blocks import Block, clean
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.nearness import suggestion
-from bot.flowfile.outline import Block, clean
 from bot.flowfile.problem import Finding
 from bot.flowfile.tree import Words
 from bot.flowfile.vocabulary import DURATION, GROUP, TIMES, WORD, Key

@@ -5,7 +5,7 @@ One such mistake hides the rest of its file, so it is told alone for that file.
 Passes::
 
     but: |
-      Le besoin : des métiers qui recrutent.
+      Le besoin : des métiers qui recrutent.
 
 Fails::
 
