@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from bot.core.effects import Say
+from bot.core.journey import Journey
+from tests.small_world import loaded
+from tests.walker import Walk, edited_by_staff
+
+FLOWS = Path(__file__).parents[2] / "flows"
+TEAMS, STEPS = 40, 500
+TAGS = re.compile(r"<(/?)(b|i|a)(?: href=\"[^\"<>]*\")?>|<|&(?!\w+;|#\d+;)")
+
+
+@lru_cache
+def journeys() -> tuple[Journey, ...]:
+    """The real files, and five ways staff might edit them."""
+    real = loaded(FLOWS)
+    return (real, *(edited_by_staff(real, seed) for seed in range(5)), real)
+
+
+@pytest.mark.parametrize("seed", range(TEAMS))
+def test_a_team_that_walks_at_random_loses_nothing_and_breaks_nothing(seed: int) -> None:
+    walk = Walk(seed, journeys())
+
+    for _ in range(STEPS):
+        effects = walk.step()
+        said = [effect for effect in effects if isinstance(effect, Say)]
+
+        assert walk.lost() == []
+        assert [wrong for say in said if (wrong := _wrong(say))] == []
+        assert len(said) <= 40
+
+
+def _wrong(say: Say) -> str:
+    """What Telegram would refuse in a message: empty, unbalanced tags, long button data."""
+    if not re.sub(r"<[^>]+>", "", say.html).strip():
+        return "empty"
+    opened: list[str] = []
+    for tag in TAGS.finditer(say.html):
+        if not tag.group(2):
+            return f"raw {tag.group()}"
+        if tag.group(1) and (not opened or opened.pop() != tag.group(2)):
+            return "unbalanced"
+        if not tag.group(1):
+            opened.append(tag.group(2))
+    presses = [button.press for row in say.buttons for button in row]
+    labels = [button.label for row in say.buttons for button in row]
+    if any(len(press.encode()) > 64 for press in presses) or not all(labels):
+        return "button"
+    return "unclosed" if opened else ""

@@ -1,0 +1,183 @@
+"""Random teams walking a journey: offered buttons, stale ones, odd words, months of silence, and
+staff editing the files in the middle. Seeded: the same seed walks the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from random import Random
+
+from bot.app.rehearsal import Rehearsal
+from bot.core.answers import KINDS, Option
+from bot.core.commands import COMMANDS
+from bot.core.effects import Effect, Erase, Remember
+from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Sent, Strayed, Unblocked
+from bot.core.journey import Journey, Point, Question, Stage, Task
+from bot.core.situation import Fact
+from tests.small_world import AWA, MAELLE, MONDAY
+
+ODD = (
+    "", " ", "🙂", "oui", "non", "je ne sais pas", "plus tard", "pourquoi ?", "revenir", "12",
+    "-3", "1e9", "{{ nom }}", "<b>", "</i>&lt;", "*gras*", "x" * 5000, "٣", "\u202e", "NaN",
+    "/", "3/9/2028", "septembre 2028", "Rezé 44400", "un tiers", "12 k€", "1", "2", "annuler",
+)  # fmt: skip
+KINDS_OF_STRAYS = ("voice", "sticker", "location", "contact", "poll", "video", "dice")
+
+
+@dataclass
+class Walk:
+    """One team's walk, with the ledger of all it ever answered."""
+
+    seed: int
+    journeys: tuple[Journey, ...]
+    rng: Random = field(init=False)
+    played: Rehearsal = field(init=False)
+    ledger: dict[str, Fact] = field(default_factory=dict)
+    pressed: list[str] = field(default_factory=list)
+    steps: int = 0
+
+    def __post_init__(self) -> None:
+        """Start at the door."""
+        self.rng = Random(self.seed)
+        self.played = Rehearsal(self.journeys[0], MONDAY)
+
+    def step(self) -> tuple[Effect, ...]:
+        """One random event; returns its effects and keeps the ledger."""
+        self.steps += 1
+        deed = self.rng.choices(_DEEDS, weights=_WEIGHTS)[0]
+        effects = deed(self)
+        if Erase() in effects:
+            self.ledger.clear()
+        self.ledger |= {one.id: one.fact for one in effects if isinstance(one, Remember)}
+        return effects
+
+    def lost(self) -> list[str]:
+        """Answers given and found nowhere, neither under their id nor under a new one."""
+        facts = self.played.situation.facts
+        return [
+            name
+            for name, fact in self.ledger.items()
+            if facts.get(name) != fact and fact not in facts.values()
+        ]
+
+
+def _offered(walk: Walk) -> tuple[Effect, ...]:
+    offers = walk.played.situation.offers
+    if not offers:
+        return _answers(walk)
+    press = walk.rng.choice(offers).press
+    if press == "z:yes" and walk.rng.random() < 0.9:
+        press = "z:no"
+    walk.pressed.append(press)
+    return walk.played.presses(press, AWA)
+
+
+def _answers(walk: Walk) -> tuple[Effect, ...]:
+    question = walk.played.journey.question(walk.played.situation.asked)
+    if question is None:
+        return walk.played.says("j’accepte", AWA)
+    return walk.played.says(question.example or KINDS[question.kind].example, AWA)
+
+
+def _odd(walk: Walk) -> tuple[Effect, ...]:
+    return walk.played.says(walk.rng.choice(ODD), AWA)
+
+
+def _stale(walk: Walk) -> tuple[Effect, ...]:
+    invented = (
+        "a:rien:x",
+        "zz",
+        "t:x:done",
+        "g:go:rien",
+        "v:",
+        "x:a",
+        "c:",
+        "k:",
+        "ok:oui",
+        ":",
+        "d:",
+    )
+    pool = [*walk.pressed[-200:], *invented]
+    return walk.played.presses(walk.rng.choice(pool), AWA)
+
+
+def _command(walk: Walk) -> tuple[Effect, ...]:
+    name = walk.rng.choice([command.name for command in COMMANDS] + ["bidule", ""])
+    rest = walk.rng.choice(["", "", "Peut-on louer ?"])
+    return walk.played.hear(Commanded(at=walk.played.now, by=AWA, name=name, rest=rest))
+
+
+def _time(walk: Walk) -> tuple[Effect, ...]:
+    return walk.played.wait(
+        timedelta(hours=walk.rng.choice([1, 5, 30, 24 * 8, 24 * 40, 24 * 200]))
+    )
+
+
+def _animators(walk: Walk) -> tuple[Effect, ...]:
+    verb = walk.rng.choice(["valide", "renvoie", "répond", "valide"])
+    request = walk.rng.choice(["", "", "1", "999"])
+    return walk.played.animator(verb, "Un mot <b>", MAELLE, request)
+
+
+def _odd_event(walk: Walk) -> tuple[Effect, ...]:
+    now: datetime = walk.played.now
+    events: list[Event] = [
+        Sent(at=now, by=AWA, file="f", name="plan & devis.pdf", media="application/pdf"),
+        Sent(at=now, by=AWA, file="f", name="", media="image/jpeg", caption="12"),
+        Edited(at=now, by=AWA, text="13"),
+        Strayed(at=now, by=AWA, kind=walk.rng.choice(KINDS_OF_STRAYS)),
+        Blocked(at=now, by=AWA),
+        Unblocked(at=now, by=AWA),
+        Pressed(at=now, by=AWA, press="", message=3, shown=""),
+    ]
+    return walk.played.hear(walk.rng.choice(events))
+
+
+def _staff(walk: Walk) -> tuple[Effect, ...]:
+    """Staff save other files: the team notices at its next event, or not at all."""
+    walk.played.journey = walk.rng.choice(walk.journeys)
+    return ()
+
+
+_DEEDS: tuple[Callable[[Walk], tuple[Effect, ...]], ...] = (
+    _offered, _answers, _odd, _stale, _command, _time, _animators, _odd_event, _staff,
+)  # fmt: skip
+_WEIGHTS = (38, 30, 8, 5, 5, 4, 5, 3, 2)
+
+
+def edited_by_staff(journey: Journey, seed: int) -> Journey:
+    """The journey after a handful of edits such as staff make: cut, rename, retype, reorder."""
+    rng = Random(seed)
+    stages = [_edited_stage(stage, rng) for stage in journey.stages]
+    if rng.random() < 0.4 and len(stages) > 2:
+        stages.pop(rng.randrange(len(stages)))
+    if rng.random() < 0.3:
+        rng.shuffle(stages)
+    if rng.random() < 0.4:
+        place = rng.randrange(len(stages))
+        old = stages[place]
+        stages[place] = replace(old, id=f"{old.id}_bis", old_ids=(old.id,))
+    return replace(journey, stages=tuple(stages), revision=f"edit {seed}", _index={})
+
+
+def _edited_stage(stage: Stage, rng: Random) -> Stage:
+    points = [point for point in stage.points if rng.random() > 0.06]
+    points = [_edited_point(point, rng) for point in points]
+    if rng.random() < 0.2:
+        rng.shuffle(points)
+    return replace(stage, points=tuple(points))
+
+
+def _edited_point(point: Point, rng: Random) -> Point:
+    dice = rng.random()
+    if isinstance(point, Question) and dice < 0.04:
+        return replace(point, id=f"{point.id[:20]}_neuf{rng.randrange(9)}", old_ids=(point.id,))
+    if isinstance(point, Question) and dice < 0.08:
+        return replace(point, kind="texte", options=(), least=None, most=None)
+    if isinstance(point, Question) and dice < 0.12 and point.options:
+        kept = point.options[1:]
+        return replace(point, options=(*kept, Option(id="nouveau", label="Un nouveau choix")))
+    if isinstance(point, Task) and dice < 0.08:
+        return replace(point, deadline=None, reminder=None)
+    return replace(point, when=None) if dice > 0.97 else point
