@@ -1,0 +1,130 @@
+"""Whatever a file holds, loading it tells problems and never raises."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.flowfile import Loaded, has_errors, report
+from bot.flowfile.vocabulary import NAMES
+from tests.flowfile.worlds import STAGE_FILE, VALID, loaded
+
+STAGE = VALID[STAGE_FILE]
+LINES = STAGE.split("\n")
+TYPOS = st.sampled_from(
+    [*"\t:|>-#\"'{}[]*&!%@`,?~\\ \u00a0é\u0301<=\x07\u2028\ufeff😀", "\n", "  ", "{{", "}}", "{%"]
+)
+
+
+def _load(files: dict[str, str | bytes]) -> Loaded:
+    with tempfile.TemporaryDirectory() as folder:
+        return loaded(Path(folder), files)
+
+
+def _is_told(found: Loaded) -> bool:
+    """The promise of `load`: a journey, or an error; and every problem can be printed."""
+    for shape in report.FORMATS.values():
+        shape(found.problems).encode()
+    lines_exist = all(one.line >= 1 and one.column >= 1 for one in found.problems)
+    return lines_exist and (found.journey is None) == has_errors(found.problems)
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=150, deadline=None)
+def test_any_text_in_a_file_is_loaded_or_told(text: str) -> None:
+    found = _load({STAGE_FILE: text.encode("utf-8", "surrogatepass")})
+
+    assert _is_told(found)
+
+
+@given(st.binary(max_size=300), st.sampled_from(sorted(VALID)))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_in_any_file_are_loaded_or_told(content: bytes, name: str) -> None:
+    found = _load({name: content})
+
+    assert _is_told(found)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(NAMES)), st.text("ab: |\n-[]{}<>=\"'é", max_size=12))
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_pile_of_known_keys_is_loaded_or_told(pairs: list[tuple[str, str]]) -> None:
+    text = "".join(f"{name}: {value}\n" for name, value in pairs)
+
+    found = _load({STAGE_FILE: text})
+
+    assert _is_told(found)
+
+
+@given(st.data())
+@settings(max_examples=250, deadline=None)
+def test_a_typo_in_a_valid_file_is_loaded_or_told(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(VALID)))
+    text = VALID[name]
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 12)))
+    typed = data.draw(st.one_of(TYPOS, st.text(max_size=5)))
+
+    found = _load({name: (text[:start] + typed + text[end:]).encode("utf-8", "surrogatepass")})
+
+    assert _is_told(found)
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_lines_deleted_doubled_or_moved_are_loaded_or_told(data: st.DataObject) -> None:
+    numbers = st.integers(0, len(LINES) - 1)
+    kept = list(LINES)
+    for number in data.draw(st.lists(numbers, min_size=1, max_size=4)):
+        line = kept[number % len(kept)]
+        deed = data.draw(st.sampled_from(("delete", "double", "indent", "outdent", "move")))
+        where = data.draw(numbers) % len(kept)
+        kept = _edited(kept, number % len(kept), deed, line, where)
+
+    found = _load({STAGE_FILE: "\n".join(kept)})
+
+    assert _is_told(found)
+
+
+def _edited(lines: list[str], number: int, deed: str, line: str, where: int) -> list[str]:
+    before, after = lines[:number], lines[number + 1 :]
+    match deed:
+        case "delete":
+            return before + after or [""]
+        case "double":
+            return [*before, line, line, *after]
+        case "indent":
+            return [*before, f"  {line}", *after]
+        case "outdent":
+            return [*before, line[2:], *after]
+        case _:
+            rest = before + after
+            return [*rest[:where], line, *rest[where:]]
+
+
+def test_nesting_without_end_is_told_and_does_not_break_the_reader() -> None:
+    for text in ("- " * 50_000, "[" * 50_000, "{a: " * 30_000, "? " * 50_000, "((" * 30_000):
+        found = _load({STAGE_FILE: f"étape: opportunité\nbut: {text}"})
+
+        assert found.journey is None
+
+
+def test_aliases_that_multiply_are_refused() -> None:
+    layers = "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))
+
+    found = _load({STAGE_FILE: f"a0: &a0 [x]\n{layers}"})
+
+    assert {"yaml-illisible"} <= {one.rule for one in found.problems}
+
+
+def test_a_condition_with_a_thousand_cases_is_judged_in_a_moment() -> None:
+    names = ("visite", "recontact", "temps_semaine > 3", "profil == porteur")
+    long = " et ".join(f"({' ou '.join(names)})" for _ in range(30))
+
+    found = _load({STAGE_FILE: STAGE.replace("lettres est faite", long)})
+
+    assert found.journey is not None
