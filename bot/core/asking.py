@@ -73,11 +73,16 @@ def _picks(turn: Turn, question: Question) -> tuple[str, ...]:
 def rows(turn: Turn, question: Question) -> Rows:
     """The buttons that fit the moment: the welcome, a correction, or an ordinary question."""
     situation = turn.situation
-    if turn.journey.stage_of(question.id) is turn.journey.welcome and not situation.moves:
+    if not situation.moves and question.id in _essential(turn):
         return buttons.welcome_rows(question)
     if situation.focus == question.id and question.id in situation.facts:
         return buttons.correction_rows(question, situation.picks)
     return buttons.question_rows(question, situation.picks, situation.failures)
+
+
+def _essential(turn: Turn) -> set[str]:
+    """Who, where, and from which stage: the only questions a team cannot put off at first."""
+    return {turn.journey.special.get(part, "") for part in ("équipe", "commune", "départ")}
 
 
 def expected(turn: Turn, question: Question) -> Expected:

@@ -9,6 +9,7 @@ from bot.core.effects import Button, Close, Open
 from bot.core.evaluate import holds
 from bot.core.events import Replied
 from bot.core.gates import verdict
+from bot.core.scope import NAMELESS
 from bot.core.situation import Request
 from bot.core.texts import escape
 from bot.core.turn import Turn
@@ -84,8 +85,9 @@ def header(turn: Turn) -> tuple[str, Turn]:
     team = scope["équipe"]
     name, place = (escape(str(team[key])) for key in ("nom", "commune"))  # type: ignore[index]  # a mapping by construction
     number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
+    called = "Équipe encore sans nom" if name == NAMELESS else f"Équipe {name}"
     where = f"étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
-    return f"<b>Équipe {name}</b>, {place}\n{where[0].upper()}{where[1:]}", turn
+    return f"<b>{called}</b>, {place}\n{where[0].upper()}{where[1:]}", turn
 
 
 def _attention(turn: Turn) -> list[str]:

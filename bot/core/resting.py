@@ -71,7 +71,10 @@ def wake(turn: Turn) -> Turn:
         return turn.say(phrases.STALE).onward()
     paused = turn.situation.status == PAUSED
     turn, changed = _step(turn, stages.RESUME if paused else stages.RETURN)
-    return recap(turn, "Nous reprenons.").onward() if changed else resting(turn)
+    if not changed:
+        return resting(turn)
+    known = turn.stage is not turn.journey.welcome
+    return (recap(turn, "Nous reprenons.") if known else turn.say("Nous reprenons.")).onward()
 
 
 def back_one_stage(turn: Turn) -> Turn:

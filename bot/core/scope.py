@@ -12,6 +12,7 @@ from bot.core.known import UNKNOWN, UNKNOWN_WORDS, Comparable, Known
 from bot.core.situation import ALREADY, DONE, Fact, Situation
 from bot.core.syntax import TODAY
 
+NAMELESS = "votre équipe"
 STATE_WORDS = {
     "todo": "à faire",
     "doing": "en cours",
@@ -87,12 +88,13 @@ class Scope(Mapping[str, object]):
 def _team(scope: Scope) -> object:
     special, facts = scope.journey.special, scope.situation.facts
 
-    def words(part: str) -> str:
+    def words(part: str, otherwise: str) -> str:
         question = scope.journey.question(special.get(part, ""))
         fact = facts.get(question.id) if question else None
-        return shown(question, fact) if question and fact else UNKNOWN_WORDS
+        known = question is not None and fact is not None and fact.value is not None
+        return shown(question, fact) if known and question and fact else otherwise
 
-    return {"nom": words("équipe"), "commune": words("commune")}
+    return {"nom": words("équipe", NAMELESS), "commune": words("commune", UNKNOWN_WORDS)}
 
 
 def _stage(scope: Scope) -> object:
