@@ -1,4 +1,4 @@
-"""A set of keys of a flow file as the vocabulary sees it, and what in it did not fit, kept aside."""
+"""A set of keys of a flow file, as the vocabulary sees it, and what in it did not fit."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def circles(manuscript: Manuscript) -> tuple[Circle, ...]:
 
 
 def _waits(manuscript: Manuscript, formula: Formula) -> tuple[str, ...]:
-    uses = manuscript.uses(formula.expression) if formula.expression else ()
+    uses = manuscript.uses(formula)
     return tuple(use.point.id for use in uses if use.point and not use.is_option)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from bot.core.expression import TODAY, Compare, Expression, Is, Name, walk
+from bot.core.expression import TODAY, Compare, Expression, Name, walk
 from bot.flowfile.draft import Draft, Point
 from bot.flowfile.nearness import nearest
 from bot.flowfile.sayings import Formula, Saying, formulas, sayings
@@ -29,7 +30,7 @@ class Use:
         return self.choice is not None and self.name.id in self.choice.options
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manuscript:
     """Everything there is to judge."""
 
@@ -39,14 +40,30 @@ class Manuscript:
 
     def point(self, name: str) -> Point | None:
         """The question or task of that name, or of the name it resembles."""
-        named = self.draft.named
-        if name in named:
-            return named[name]
-        near = nearest(name, named)
-        return named[near] if near else None
+        if name not in self._nearest:
+            named = self.draft.named
+            near = name if name in named else nearest(name, named)
+            self._nearest[name] = named[near] if near else None
+        return self._nearest[name]
 
-    def uses(self, expression: Expression) -> Iterator[Use]:
+    @cached_property
+    def _nearest(self) -> dict[str, Point | None]:
+        return {}
+
+    @cached_property
+    def _uses(self) -> dict[int, tuple[Use, ...]]:
+        """By formula, since every rule asks again."""
+        return {}
+
+    def uses(self, formula: Formula) -> tuple[Use, ...]:
         """Every name of a condition but `aujourd_hui`, with what it stands for."""
+        if formula.expression is None:
+            return ()
+        if id(formula) not in self._uses:
+            self._uses[id(formula)] = tuple(self._read(formula.expression))
+        return self._uses[id(formula)]
+
+    def _read(self, expression: Expression) -> Iterator[Use]:
         choices = self._choices(expression)
         for node in walk(expression.tree):
             if isinstance(node, Name) and node.id != TODAY:
@@ -63,10 +80,6 @@ class Manuscript:
                     if isinstance(side, Name) and point and point.options:
                         found[id(side)] = point
         return found
-
-    def states(self, expression: Expression) -> Iterator[Is]:
-        """Every « … est faite », « … est connu »."""
-        return (node for node in walk(expression.tree) if isinstance(node, Is))
 
 
 def manuscript(draft: Draft) -> Manuscript:

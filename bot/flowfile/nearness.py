@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.core.answers.closeness import distance
 from bot.core.answers.folding import fold
@@ -23,6 +24,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return ranked[0][2] if ranked else None
 
 
+@lru_cache(maxsize=20_000)
 def _fold(word: str) -> str:
     return fold(word.replace("_", " "))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from bot.core.expression import Both, Compare, Either, Is, Name, Node, Not, Quoted, Truth
@@ -19,11 +19,18 @@ _NUMBERS = {"nombre": (0.0, None), "montant": (0.0, None), "pourcentage": (0.0, 
 KNOWN = "\u00b7connu"  # no identifier holds such a character
 
 
-def possible(trees: Sequence[Node], draft: Draft) -> bool:
+Domains = Mapping[str, Domain]
+Choices = Mapping[str, tuple[str, ...]]
+
+
+def choices_of(draft: Draft) -> Choices:
+    """The options of each choice."""
+    return {name: point.options for name, point in draft.named.items() if point.options}
+
+
+def possible(trees: Sequence[Node], domains: Domains, choices: Choices) -> bool:
     """Is there a team for which all these conditions are true? Too many cases count as yes."""
-    choices = {name: point.options for name, point in draft.named.items()}
     every = [_cases(tree, choices) for tree in trees]
-    domains = domains_of(draft)
     for count, combined in enumerate(product(*every), 1):
         literals = [literal for case in combined for literal in case]
         if count > MOST_CASES or possible_case(literals, domains):
@@ -56,9 +63,6 @@ def _domain(point: Point) -> Domain | None:
     if point.kind == "oui ou non":
         return Words(frozenset({"oui", "non"}))
     return Words(frozenset(point.options)) if point.kind == "choix" else None
-
-
-Choices = dict[str, tuple[str, ...]]
 
 
 def _cases(tree: Node, choices: Choices, wanted: bool = True) -> tuple[Case, ...]:  # noqa: FBT001 - the truth looked for, flipped by each « non »

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.core.answers import KINDS
@@ -24,7 +24,7 @@ from bot.core.expression import (
     walk,
 )
 from bot.flowfile.draft import Point
-from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.manuscript import Use
 from bot.flowfile.vocabulary import TASK
 
 NUMBER, TEXT, DATE, YES_NO, LIST, FILE = "nombre", "texte", "date", "oui/non", "liste", "fichier"
@@ -58,10 +58,10 @@ class Trouble:
 class Sorting:
     """Reads one formula; unknown names have no sort and agree with everything."""
 
-    def __init__(self, manuscript: Manuscript, expression: Expression) -> None:
+    def __init__(self, expression: Expression, uses: Iterable[Use]) -> None:
         """Keep what each name stands for."""
         self.tree = expression.tree
-        self.uses = {id(use.name): use for use in manuscript.uses(expression)}
+        self.uses = {id(use.name): use for use in uses}
 
     def troubles(self, awaited: str) -> Iterator[Trouble]:
         """Every trouble, inside first, then whether the whole is of the sort awaited."""

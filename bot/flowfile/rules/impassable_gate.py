@@ -20,19 +20,21 @@ Fails::
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.flowfile.draft import StageDraft
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.problem import Finding
 from bot.flowfile.sayings import Formula
-from bot.flowfile.solving import possible
+from bot.flowfile.solving import Choices, Domains, choices_of, domains_of, possible
 from bot.flowfile.vocabulary import CRITERION
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Gate by gate, criterion by criterion."""
+    gates = _Gates(domains_of(manuscript.draft), choices_of(manuscript.draft))
     for stage in manuscript.draft.stages:
-        yield from _gate(manuscript, _criteria(manuscript, stage))
+        yield from gates.findings(_criteria(manuscript, stage))
 
 
 def _criteria(manuscript: Manuscript, stage: StageDraft) -> list[Formula]:
@@ -49,24 +51,28 @@ def _criteria(manuscript: Manuscript, stage: StageDraft) -> list[Formula]:
 
 def _is_clear(manuscript: Manuscript, formula: Formula) -> bool:
     """Are all its names known? Else another rule speaks."""
-    uses = manuscript.uses(formula.expression) if formula.expression else ()
-    return all(use.point or use.is_option for use in uses)
+    return all(use.point or use.is_option for use in manuscript.uses(formula))
 
 
-def _gate(manuscript: Manuscript, criteria: list[Formula]) -> Iterator[Finding]:
-    kept: list[Formula] = []
-    for formula in criteria:
-        if not _possible(manuscript, [formula]):
-            yield _alone(formula)
-        elif not _possible(manuscript, [*kept, formula]):
-            yield _together(manuscript, kept, formula)
-        else:
-            kept.append(formula)
+@dataclass(frozen=True, slots=True)
+class _Gates:
+    domains: Domains
+    choices: Choices
 
+    def findings(self, criteria: list[Formula]) -> Iterator[Finding]:
+        kept: list[Formula] = []
+        for formula in criteria:
+            if not self.possible(formula):
+                yield _alone(formula)
+            elif not self.possible(*kept, formula):
+                others = (other for other in kept if not self.possible(other, formula))
+                yield _together(next(others, kept[-1]), formula)
+            else:
+                kept.append(formula)
 
-def _possible(manuscript: Manuscript, formulas: list[Formula]) -> bool:
-    trees = [formula.expression.tree for formula in formulas if formula.expression]
-    return possible(trees, manuscript.draft)
+    def possible(self, *formulas: Formula) -> bool:
+        trees = [formula.expression.tree for formula in formulas if formula.expression]
+        return possible(trees, self.domains, self.choices)
 
 
 def _alone(formula: Formula) -> Finding:
@@ -77,9 +83,7 @@ def _alone(formula: Formula) -> Finding:
     )
 
 
-def _together(manuscript: Manuscript, kept: list[Formula], formula: Formula) -> Finding:
-    others = (other for other in kept if not _possible(manuscript, [other, formula]))
-    other = next(others, kept[-1])
+def _together(other: Formula, formula: Formula) -> Finding:
     return Finding(
         formula.words.span,
         f"ce critère contredit celui de la ligne {other.words.span.line} :"

@@ -35,7 +35,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for formula in manuscript.formulas:
         if formula.expression is None:
             continue
-        sorting = Sorting(manuscript, formula.expression)
+        sorting = Sorting(formula.expression, manuscript.uses(formula))
         trouble = next(sorting.troubles(_awaited(manuscript, formula)), None)
         if trouble:
             yield _finding(formula, trouble)

@@ -60,7 +60,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _formula(manuscript: Manuscript, formula: Formula) -> Iterator[Finding]:
     told: set[str] = set()
-    for use in manuscript.uses(formula.expression) if formula.expression else ():
+    for use in manuscript.uses(formula):
         point = use.point
         if point is None or use.is_option or point.moment < formula.moment or point.id in told:
             continue

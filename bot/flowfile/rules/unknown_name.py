@@ -33,7 +33,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for formula in manuscript.formulas:
         unresolved = False
-        for use in manuscript.uses(formula.expression) if formula.expression else ():
+        for use in manuscript.uses(formula):
             if not use.is_option and use.point is None and not unresolved:
                 yield _finding(manuscript.draft, formula, use)
                 unresolved = True
