@@ -45,10 +45,13 @@ _VAGUE = (
     "|au plus tot|idealement|dans les"
 )
 _LEAD = re.compile(rf"(?:(?P<vague>{_VAGUE})|(?:{_NEUTRAL})|:) (?!$)")
-_TAIL = re.compile(r" (?:environ|normalement|je crois|je pense|si tout va bien|peut etre)$")
+_TAIL = re.compile(
+    r" (?:environ|au plus tard|au plus tot|maximum|max|normalement"
+    r"|je crois|je pense|si tout va bien|peut etre)$"
+)
 _TIME = re.compile(r" (?:a |vers )?\d{1,2} ?(?:h|heures?|:)(?: ?\d{2})?(?: ?:? ?\d{2})?$")
 _KEPT_FIRST = re.compile(
-    r"(?:d ici (?:a )?\d|dans \d|il y a|a la rentree|avant hier|apres demain|la veille)\b"
+    r"(?:(?:d ici|d ici a|dans|depuis) \d+|il y a|a la rentree|avant hier|apres demain)\b"
 )
 
 
@@ -63,6 +66,7 @@ class Wording:
 def level(text: str) -> Wording:
     """The date in plain words: months whole, numbers in digits, nothing around."""
     flat = re.sub(r"(?<=[a-z])[-.](?=[a-z\d ]|$)", " ", folding.plain(text))
+    flat = re.sub(r"\b1ere?(?= ?[-/.] ?\d)", "1", flat)
     flat = re.sub(r"[',;()!?«»\"]| - ", " ", flat)
     tokens = " ".join(flat.split()).strip(". ").split()
     spelt, typo = _with_months(_in_digits(_with_september(tokens)))
@@ -126,8 +130,9 @@ def _with_months(tokens: list[str]) -> tuple[list[str], bool]:
 def _mended(word: str) -> str:
     if len(word) < 5 or word in _KNOWN or not word.isalpha():
         return word
-    near = [name for name in MONTHS if distance(word, name) <= tolerance(name)]
-    return near[0] if len(near) == 1 else word
+    far = sorted((distance(word, name), name) for name in MONTHS)
+    (best, name), (second, _) = far[:2]
+    return name if best <= tolerance(name) and best < second else word
 
 
 def _without_lead(text: str) -> Wording:

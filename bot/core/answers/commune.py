@@ -11,6 +11,7 @@ from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
 LONGEST = 150
 _EXAMPLE = french.quoted("Rezé 44400")
 _CODE = re.compile(r"(?<![\w])(?:F-? ?)?(\d{5}|\d{2}[ .]\d{3}|\d[\dOo]{4})(?![\w])")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{5}(?!\d))|(?<=(?<!\d)\d{5})(?=[^\W\d_])")
 _DISTRICT = re.compile(
     r"(?P<city>paris|lyon|marseille)[ -]*(?P<place>\d{1,2}) ?(?:er|e|eme|ieme)?(?: arr\w*\.?)?"
 )
@@ -32,6 +33,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     objection = _objection(plain, flat)
     if objection:
         return Misread(reason=objection)
+    flat = _GLUED.sub(" ", flat)
     codes = _CODE.findall(flat)
     if len(set(codes)) != 1:
         return Misread(reason=_without_code(plain) if not codes else _SEVERAL)

@@ -39,7 +39,7 @@ def tidy(around: str, code: str) -> Name:
     bare = re.sub(rf"(?<=\D) {code}$", "", kept[0])
     lead = _LEAD.match(bare)
     name = bare[lead.end() :] if lead else bare
-    if not _NAME.fullmatch(name) or len(name) > 60:
+    if not _NAME.fullmatch(name) or len(name) > 60 or " ou " in name:
         return Name(text="")
     return Name(text=_capitals(name).replace("'", "’"), sure=lead is None)
 

@@ -4,14 +4,16 @@ import re
 from datetime import date
 
 from bot.core.answers import calendar_words, french, moments, relative
-from bot.core.answers.calendar_words import WEEKDAYS
+from bot.core.answers.calendar_words import MONTHS, WEEKDAYS
 from bot.core.answers.expected import Expected, Misread
 from bot.core.answers.moments import Horizon, Moment
 
 LONGEST = 200
 _SEVERAL = re.compile(r"\bou\b|^entre\b|^\d+.* au \d|^\d{4} ?[-/ ] ?\d{4}$|\bet\b")
+_TWO_MONTHS = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b.*\b(?:{'|'.join(MONTHS)})\b")
+_YEAR_ONLY = re.compile(r"(?:19|20|21)\d\d|(?:an|annee) (?:proch|derni|passe)\w*|cette annee")
 _WEEKDAY_FIRST = re.compile(rf"(?P<weekday>{'|'.join(WEEKDAYS)}) (?:le )?(?=\d)")
-_SEASON = re.compile(r"(?:l )?(?P<season>ete|hiver|printemps|automne)\b(?: \d{4})?.*")
+_SEASON = re.compile(r"(?:l |cet )?(?P<season>ete|hiver|printemps|automne)\b(?: \d{4})?.*")
 
 
 def moment(expected: Expected, text: str, today: date) -> Moment | Misread:
@@ -54,9 +56,9 @@ def _missing(text: str, today: date, *, only_month: bool) -> str:
     year = today.year + 1
     example = french.quoted(f"septembre {year}" if only_month else f"3 septembre {year}")
     what = "ce mois" if only_month else "cette date"
-    if _SEVERAL.search(text):
+    if _SEVERAL.search(text) or _TWO_MONTHS.search(text):
         return f"Je lis plusieurs dates. Donnez-en une seule, par exemple {example}."
-    if re.fullmatch(r"\d{4}|(?:an|annee) proch\w+|cette annee", text):
+    if _YEAR_ONLY.fullmatch(text):
         named = text if text.isdecimal() else str(year)
         return f"Il me faut aussi le mois, par exemple {french.quoted(f'septembre {named}')}."
     if re.fullmatch(r"\d{1,2}", text):

@@ -159,7 +159,8 @@ def _two_numbers(match: re.Match[str], horizon: Horizon) -> Found:
     first, second = int(match[1]), int(match[2])
     if second > 12 and 1 <= first <= 12:
         year, _ = full_year(match[2], horizon.today)
-        return in_month(year, first, guessed=True)
+        if abs(year - horizon.today.year) <= 4:
+            return in_month(year, first, guessed=True)
     return without_year(second, first, horizon)
 
 

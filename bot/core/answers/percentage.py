@@ -32,7 +32,8 @@ _FRACTION = re.compile(
 _RATIO = re.compile(rf"{_LEAD}(?P<top>\w+) ?(?:/|sur) ?(?P<bottom>\w+)")
 _WHOLE = folding.either("tout|toute|tous|toutes|la totalite|totalite|en totalite|tout le budget")
 _NOTHING = folding.either("rien|aucun|aucune|nul|pas du tout|rien du tout")
-_SIGN = re.compile(r"%|\bpour ?cents?\b|\bpct\b|\bpourcents?\b")
+_SIGN = re.compile(r"%|\bpour ?cents?\b|\bpour 100\b|\bpct\b|\bpourcents?\b")
+_FRACTION_WORD = re.compile(r"\b(?:moitie|tiers|quarts?|\w+iemes?)\b")
 _OTHER = re.compile(r"‰|\bpour mille\b|€|\beuros?\b|\$")
 
 
@@ -43,7 +44,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     if share is not None:
         whole = Fraction(int(share * 100 + Fraction(1, 2)))
         return _bounded(expected, Count(value=whole, is_plain=False))
-    if _OTHER.search(flat):
+    if _OTHER.search(flat) or _FRACTION_WORD.search(flat):
         return Misread(reason=f"Je cherche un pourcentage, de 0 à 100, par exemple {_EXAMPLE}.")
     return _counted(expected, flat)
 
@@ -58,6 +59,8 @@ def _share(flat: str) -> Fraction | None:
     if flat in _NOTHING:
         return Fraction(0)
     bare = flat.replace("-", " ")
+    if re.fullmatch(r"50 ?/ ?50|moitie moitie", bare):
+        return Fraction(1, 2)
     match = _FRACTION.fullmatch(bare)
     if match:
         times = _integer(match["times"])

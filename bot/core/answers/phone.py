@@ -19,8 +19,10 @@ _OVERSEAS = {
 _TEN_DIGITS = ("33", "262", "590", "594", "596")
 # Territories with a plan of their own: how many digits follow the prefix.
 _OWN_PLAN = {"508": (6, 9), "687": (6,), "689": (8,), "681": (6, 8)}
-_BLOCK = re.compile(r"(?:\+|\b00)?[\dOoIl(][\dOoIl .\-/()]{4,}[\dOoIl]")
+_BLOCK = re.compile(r"\+?[\d(][\d .\-/()]{4,}\d")
 _LOOKALIKE = str.maketrans("OoIl", "0011")
+# « O6 12 », « 06 l2 »: letters taken for digits touch one, and no other letter.
+_MISTAKEN = re.compile(r"(?<![^\W\d_])(?:[OoIl]+(?=\d)|(?<=\d)[OoIl]+(?![^\W\d_]))")
 
 
 def read(expected: Expected, text: str, today: date) -> Read | Misread:
@@ -30,15 +32,16 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
         return Misread(
             reason="Votre message est long. Écrivez seulement le numéro, s’il vous plaît."
         )
-    blocks = [one for one in _BLOCK.findall(flat) if sum(map(str.isdecimal, one)) >= 5]
+    mended = _MISTAKEN.sub(lambda found: found[0].translate(_LOOKALIKE), flat)
+    blocks = [one for one in _BLOCK.findall(mended) if sum(map(str.isdecimal, one)) >= 5]
     if len(blocks) != 1:
         several = "Je lis plusieurs numéros. Donnez-en un seul, s’il vous plaît."
         return Misread(reason=several if blocks else _ADVICE)
-    dialled = re.sub(r"[^\d+]", "", _without_zero(blocks[0].translate(_LOOKALIKE)))
+    dialled = re.sub(r"[^\d+]", "", _without_zero(blocks[0]))
     number, is_usual = international(dialled)
     if not number:
         return Misread(reason=_wrong(dialled))
-    is_plain = is_usual and blocks[0] == flat and not re.search("[OoIl]", flat)
+    is_plain = is_usual and blocks[0] == flat
     return Read(value=number, echo="" if is_plain else french.understood(written(number)))
 
 

@@ -67,7 +67,7 @@ def _near(match: re.Match[str], horizon: Horizon) -> Found:
 
 def _span(match: re.Match[str], horizon: Horizon) -> Found:
     """« dans 3 mois », « il y a deux semaines », « dans un an et demi »."""
-    way = 1 if match["way"] in ("dans", "d ici", "d ici a") else -1
+    way = 1 if match["way"] in ("dans", "sous", "d ici", "d ici a") else -1
     unit = UNITS[match["unit"]]
     count = int(match["count"])
     months, days = count * _MONTHS_IN.get(unit, 0), count * _DAYS_IN.get(unit, 0)
@@ -185,8 +185,9 @@ RULES: tuple[Rule, ...] = (
     (re.compile("|".join(sorted(_NEAR, key=len, reverse=True))), _near),
     (
         re.compile(
-            r"(?P<way>dans|d ici a|d ici|il y a|ca fait|voila)(?: environ| a peu pres)? "
-            rf"(?P<count>\d{{1,4}}) ?(?P<unit>{_UNIT})(?: de jours)?(?P<half> et demie?)?"
+            r"(?P<way>dans|sous|d ici a|d ici|depuis|il y a|ca fait|voila)"
+            rf"(?: environ| a peu pres)? (?P<count>\d{{1,4}}) ?(?P<unit>{_UNIT})"
+            r"(?: de jours)?(?P<half> et demie?)?"
         ),
         _span,
     ),

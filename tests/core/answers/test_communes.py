@@ -41,6 +41,13 @@ PLAIN = (
     ("98713 Papeete", "Papeete", "98713", "987"),
     ("98800 Nouméa", "Nouméa", "98800", "988"),
     ("Y 80190", "Y", "80190", "80"),
+    ("Nantes44000", "Nantes", "44000", "44"),
+    ("44000Nantes", "Nantes", "44000", "44"),
+    ("CP 44000 Nantes", "Nantes", "44000", "44"),
+    ("Oyonnax (Ain) 01100", "Oyonnax", "01100", "01"),
+    ("Lyon 3e arrondissement 69003", "Lyon 3e arrondissement", "69003", "69"),
+    ("saint-jean-d'angély 17400", "Saint-Jean-d’Angély", "17400", "17"),
+    ("Villeneuve d'Ascq 59650", "Villeneuve d’Ascq", "59650", "59"),
 )
 
 GUESSED = (
@@ -54,6 +61,7 @@ ASKED = {
     "Donnez la commune avec son code postal, par exemple «\xa0Rezé 44400\xa0».": (
         "44400",
         "44400 ???",
+        "Nantes ou Rezé 44000",
     ),
     "Il me faut les cinq chiffres du code postal, par exemple «\xa0Rezé 44400\xa0».": (
         "Rezé (44)",

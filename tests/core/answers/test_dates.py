@@ -26,6 +26,7 @@ PLAIN = (
     ("15 aout 2027", "2027-08-15"),
     ("29/02/2028", "2028-02-29"),
     ("le premier mars 2027", "2027-03-01"),
+    ("1er/09/2027", "2027-09-01"),
 )
 
 GUESSED = (
@@ -99,6 +100,17 @@ GUESSED = (
     ("Noël", "2026-12-25"),
     ("3 septembre 2027 à 14h", "2027-09-03"),
     ("je crois le 3 mai", "2027-05-03"),
+    ("depuis 3 mois", "2026-08-23"),
+    ("depuis 18 mois", "2025-05-23"),
+    ("d'ici 18 mois", "2028-05-23"),
+    ("sous 15 jours", "2026-12-08"),
+    ("3 sepembre", "2027-09-03"),
+    ("septembre 2027 au plus tard", "2027-09-01"),
+    ("le 3/9 à 14h30", "2027-09-03"),
+    ("on vise septembre 2027", "2027-09-01"),
+    ("d’ici fin mars", "2027-03-31"),
+    ("samedi en quinze", "2026-12-12"),
+    ("1/27", "2027-01-01"),
 )
 
 ASKED = {
@@ -117,23 +129,30 @@ ASKED = {
     "Il me faut aussi le mois, par exemple «\xa0septembre 2027\xa0».": (
         "2027",
         "l'année prochaine",
+        "l'année dernière",
     ),
     "Il me faut aussi le mois, par exemple «\xa03 septembre 2027\xa0».": ("le 3",),
-    "Donnez un mois plutôt qu’une saison, par exemple «\xa03 septembre 2027\xa0».": ("été 2027",),
+    "Donnez un mois plutôt qu’une saison, par exemple «\xa03 septembre 2027\xa0».": (
+        "été 2027",
+        "cet été",
+    ),
     "Je lis plusieurs dates. Donnez-en une seule, par exemple «\xa03 septembre 2027\xa0».": (
         "entre le 3 et le 5 septembre",
         "3 ou 4 septembre",
         "du 3 au 5 septembre 2027",
         "2027-2028",
+        "mars-avril 2027",
     ),
     "Je ne reconnais pas cette date. Écrivez par exemple «\xa03 septembre 2027\xa0».": (
         "bientôt",
         "quand on pourra",
         "3/9/20277",
         "1/1/1",
+        "1212",
     ),
     "Cette date est trop lointaine pour moi. Donnez-la en toutes lettres.": ("dans 9999 ans",),
     "L’année 1492 me semble fausse. Vérifiez-la, s’il vous plaît.": ("3/9/1492",),
+    "Il n’y a pas de mois numéro 31. Écrivez le jour, puis le mois, puis l’année.": ("12/31",),
 }
 
 

@@ -25,6 +25,7 @@ PLAIN = (
     ("trente-trois virgule cinq", 33.5),
     ("zéro", 0),
     ("12,5", 12.5),
+    ("33 pour 100", 33),
 )
 
 GUESSED = (
@@ -47,6 +48,10 @@ GUESSED = (
     ("une dizaine de pour cent", 10),
     ("33,333 %", 33.33),
     ("33.333", 33.33),
+    ("moitié moitié", 50),
+    ("50/50", 50),
+    ("quatre cinquièmes", 80),
+    ("les trois quarts du temps", 75),
 )
 
 ASKED = {
@@ -64,13 +69,14 @@ ASKED = {
     "Je cherche un pourcentage, de 0 à 100, par exemple 33\xa0%.": (
         "5 pour mille",
         "20 €",
+        "plus de la moitié",
+        "moins d'un tiers",
     ),
     "Je lis deux nombres, 30 et 40. Écrivez-en un seul, par exemple 35.": (
         "entre 30 et 40 %",
         "30-40",
     ),
     "Je lis deux nombres, 60 et 70. Écrivez-en un seul, par exemple 65.": ("60 à 70",),
-    "Je cherche un pourcentage. Écrivez-le en chiffres, par exemple 33\xa0%.": ("moitié moitié",),
     "C’est une limite plutôt qu’un nombre. Écrivez un seul nombre, par exemple 50.": (
         "plus de 50 %",
     ),
