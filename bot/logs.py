@@ -35,8 +35,17 @@ USUAL = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
 FRAMES = 6
 
 
-def configure(style: str = TEXT, *, secrets: Sequence[str] = (), to: TextIO | None = None) -> None:
-    """Send this program's log to `to` (standard error) from INFO on; `secrets` are blotted out."""
+def configure(
+    style: str = TEXT,
+    *,
+    secrets: Sequence[str] = (),
+    quiet: bool = False,
+    to: TextIO | None = None,
+) -> None:
+    """Send this program's log to `to` (standard error) from INFO on, from WARNING on if `quiet`.
+
+    `secrets` are blotted out.
+    """
     kind = JsonLines if style == JSON else TextLines
     lines = logging.StreamHandler(to or sys.stderr)
     lines.setFormatter(kind(secrets))
@@ -44,7 +53,7 @@ def configure(style: str = TEXT, *, secrets: Sequence[str] = (), to: TextIO | No
     for former in list(root.handlers):
         root.removeHandler(former)
     root.addHandler(lines)
-    root.setLevel(logging.INFO)
+    root.setLevel(logging.WARNING if quiet else logging.INFO)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
 

@@ -1,0 +1,191 @@
+"""What may be typed after `essaim`, with its help in French; it does nothing by itself."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+NB = "\u00a0"
+EXIT = (
+    f"Codes de sortie{NB}: 0, tout va bien ; 1, quelque chose est à corriger ; "
+    "2, la commande ou un réglage est faux ; 130, interrompu par Ctrl-C."
+).replace(" ;", f"{NB};")
+
+SAID = (
+    (r"the following arguments are required: (.+)", r"il manque{nb}: \1"),
+    (r"unrecognized arguments: (.+)", r"je ne connais pas{nb}: \1"),
+    (
+        r"argument .+?: invalid choice: '?(.+?)'? \(choose from (.+)\)",
+        r"«{nb}\1{nb}» n’existe pas. Choisissez parmi{nb}: \2",
+    ),
+    (
+        r"argument (.+?): invalid int value: '(.+)'",
+        r"\1 attend un nombre, pas «{nb}\2{nb}»",
+    ),
+    (r"argument (.+?): expected one argument", r"il manque une valeur après \1"),
+    (r"argument (.+?): expected at least one argument", r"il manque une valeur après \1"),
+    (r"argument (.+?): ignored explicit argument '(.+)'", r"\1 ne prend pas de valeur"),
+    (
+        r"argument (.+?): not allowed with argument (.+)",
+        r"\1 et \2 ne vont pas ensemble",
+    ),
+    (r"ambiguous option: (\S+) could match (.+)", r"\1 peut vouloir dire{nb}: \2"),
+)
+"""What argparse says in English, and what people read instead."""
+
+
+class French(argparse.ArgumentParser):
+    """An `ArgumentParser` whose own words are French."""
+
+    def __init__(self, **wanted: Any) -> None:
+        super().__init__(
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=FrenchHelp,
+            **wanted,
+        )
+        self._positionals.title = "Ce qu’on peut préciser"
+        self._optionals.title = "Options"
+        self.add_argument("-h", "--help", "--aide", action="help", help="Afficher cette aide.")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how to get help, on standard error; exit code 2."""
+        self.exit(2, f"essaim{NB}: {french(message)}.\nPour l’aide{NB}: {self.prog} --help\n")
+
+
+class FrenchHelp(argparse.RawDescriptionHelpFormatter):
+    """Help whose first word is French."""
+
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        """« Utilisation : » instead of « usage: »."""
+        super().add_usage(usage, actions, groups, f"Utilisation{NB}: ")
+
+    def start_section(self, heading: str | None) -> None:
+        """A no-break space before the colon that argparse adds."""
+        super().start_section(heading and heading + NB)
+
+
+def french(message: str) -> str:
+    """An error of argparse, in French if it is a known one."""
+    for english, told in SAID:
+        if re.fullmatch(english, message):
+            return re.sub(english, told.format(nb=NB), message)
+    return message
+
+
+def parser(version: str) -> argparse.ArgumentParser:
+    """Every command with its options, its help and examples."""
+    whole = French(
+        prog="essaim",
+        description="Essaim accompagne les équipes qui créent une école de production.",
+        epilog=f"Exemples{NB}:\n  essaim demo\n  essaim check\n  essaim COMMANDE --help\n\n{EXIT}",
+    )
+    whole.add_argument(
+        "--version", action="version", version=f"essaim {version}", help="Afficher la version."
+    )
+    commands = whole.add_subparsers(
+        title="Commandes", dest="command", metavar="COMMANDE", required=True, parser_class=French
+    )
+    for name, (summary, examples, options) in COMMANDS.items():
+        lines = "\n".join(f"  {example}" for example in examples)
+        each = commands.add_parser(
+            name, help=summary, description=summary, epilog=f"Exemples{NB}:\n{lines}\n\n{EXIT}"
+        )
+        options(each)
+    return whole
+
+
+def demo_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "--port",
+        type=int,
+        default=8765,
+        metavar="N",
+        help=f"Le port de la page (8765{NB}; 0 ou un port pris{NB}: un port libre).",
+    )
+    each.add_argument("--no-browser", action="store_true", help="Ne pas ouvrir le navigateur.")
+    each.add_argument("--fresh", action="store_true", help="Repartir de zéro.")
+
+
+def check_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "folder", nargs="?", type=Path, metavar="DOSSIER", help="Le dossier du parcours."
+    )
+    each.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help=f"Pour les personnes, pour les programmes, pour GitHub (text{NB}: par défaut).",
+    )
+    each.add_argument(
+        "--schema", action="store_true", help="Écrire le schéma JSON des fichiers d’étape."
+    )
+
+
+def play_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FICHIER",
+        help=f"Les conversations (par défaut{NB}: tests/conversations/*.txt).",
+    )
+    each.add_argument(
+        "--update", action="store_true", help="Réécrire ce que dit le bot dans les fichiers."
+    )
+    each.add_argument(
+        "--coverage",
+        action="store_true",
+        help="Dire aussi ce qu’aucune conversation ne rencontre.",
+    )
+
+
+def no_options(each: argparse.ArgumentParser) -> None:
+    """This command has none."""
+
+
+Options = Callable[[argparse.ArgumentParser], None]
+COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
+    "demo": (
+        "Essayer Essaim sur cette machine, sans jeton ni réseau.",
+        ("essaim demo", "essaim demo --no-browser --port 0", "essaim demo --fresh"),
+        demo_options,
+    ),
+    "run": (
+        "Faire tourner le bot sur Telegram.",
+        ("ESSAIM_TELEGRAM_TOKEN=… essaim run", "essaim run   (jeton dans le fichier .env)"),
+        no_options,
+    ),
+    "check": (
+        "Vérifier les fichiers du parcours.",
+        ("essaim check", "essaim check flows --format github", "essaim check --schema"),
+        check_options,
+    ),
+    "chat": (
+        "Jouer le parcours dans le terminal.",
+        ("essaim chat", "essaim chat < réponses.txt"),
+        no_options,
+    ),
+    "play": (
+        "Rejouer des conversations écrites, et dire ce qui a changé.",
+        ("essaim play", "essaim play tests/conversations/1-decouvrir.txt --update"),
+        play_options,
+    ),
+    "migrate": (
+        "Mettre la base de données à jour. « essaim run » le fait aussi.",
+        ("essaim migrate",),
+        no_options,
+    ),
+}
+"""Each command: what it is for, examples that work, what adds its options."""
+
+
+def read(arguments: list[str] | None, version: str) -> argparse.Namespace:
+    """What was typed. Exits by itself for --help, --version and mistakes."""
+    return parser(version).parse_args(sys.argv[1:] if arguments is None else arguments)
