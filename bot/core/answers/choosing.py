@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.answers import folding, yes_no
 from bot.core.answers.closeness import distance, tolerance
@@ -47,6 +48,17 @@ class Pointed:
     whole: bool = True
 
 
+@lru_cache(maxsize=4096)
+def _folded(label: str) -> tuple[str, ...]:
+    """Only the staff's labels are remembered, never what people type."""
+    return tuple(folding.words(label))
+
+
+def label_words(option: Option) -> tuple[str, ...]:
+    """The folded words of a label."""
+    return _folded(option.label)
+
+
 def rank(piece: str) -> int | None:
     """The place, from 0, that « 2 », « le 2 », « la deuxième » or « b » points at."""
     said = folding.fold(piece)
@@ -70,12 +82,12 @@ def point(options: tuple[Option, ...], piece: str) -> Pointed:
 
 def _by_label(options: tuple[Option, ...], piece: str) -> Pointed:
     typed = " ".join(folding.clean(piece).split())
+    said = tuple(folding.words(piece))
     for same in (
         [o for o in options if " ".join(o.label.split()) == typed],
         [o for o in options if o.id == typed],
         [o for o in options if o.label.casefold() == typed.casefold()],
-        [o for o in options if folding.fold(piece) in ({folding.fold(o.label)} - {""})],
-        [o for o in options if folding.words(piece) in ([folding.words(o.label)])],
+        [o for o in options if said and said == label_words(o)],
     ):
         if len(same) == 1 or (same and folding.has_words(piece)):
             return Pointed(options=tuple(same))
@@ -89,7 +101,7 @@ def _by_rank(options: tuple[Option, ...], piece: str) -> Pointed:
     if place is None:
         return Pointed()
     at = {options[place]} if 0 <= place < len(options) else set()
-    named = {o for o in options if str(place + 1) in folding.words(o.label)}
+    named = {o for o in options if str(place + 1) in label_words(o)}
     both = tuple(o for o in options if o in at | named)
     return Pointed(options=both, is_plain=not named)
 
@@ -104,35 +116,35 @@ def _by_yes_no(options: tuple[Option, ...], piece: str) -> Pointed:
 
 def _by_words(options: tuple[Option, ...], piece: str) -> Pointed:
     """« plutôt une structure existante » for « Structure existante », or the other way round."""
-    said = folding.words(piece)
-    within = _widest(tuple(o for o in options if _holds(said, folding.words(o.label))))
+    said = tuple(folding.words(piece))
+    within = _widest(tuple(o for o in options if _holds(said, label_words(o))))
     if within:
         return _within(said, _denying_first(said, within))
     kept = [word for word in said if word not in _EMPTY]
     if not kept or sum(map(len, kept)) < 3:
         return Pointed()
-    around = tuple(o for o in options if set(kept) <= set(folding.words(o.label)))
+    around = tuple(o for o in options if set(kept) <= set(label_words(o)))
     return Pointed(options=around, is_plain=False)
 
 
-def _within(said: list[str], found: tuple[Option, ...]) -> Pointed:
-    labels = {word for option in found for word in folding.words(option.label)}
+def _within(said: tuple[str, ...], found: tuple[Option, ...]) -> Pointed:
+    labels = {word for option in found for word in label_words(option)}
     spare = set(said) - labels
     denied = bool(spare & _NOT) or ("non" in spare and not labels & (_NOT | {"non"}))
     return Pointed(options=found, is_plain=False, denied=denied, whole=spare <= _EMPTY)
 
 
-def _denying_first(said: list[str], found: tuple[Option, ...]) -> tuple[Option, ...]:
+def _denying_first(said: tuple[str, ...], found: tuple[Option, ...]) -> tuple[Option, ...]:
     """« pas encore déposé » is « Pas encore », whatever « Déposé » is."""
-    opening = tuple(o for o in found if _opens(said, folding.words(o.label)))
+    opening = tuple(o for o in found if _opens(said, label_words(o)))
     return opening if len(opening) == 1 and len(found) > 1 else found
 
 
-def _opens(said: list[str], label: list[str]) -> bool:
+def _opens(said: tuple[str, ...], label: tuple[str, ...]) -> bool:
     return said[: len(label)] == label and label[0] in _NOT
 
 
-def _holds(longer: list[str], shorter: list[str]) -> bool:
+def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     size = len(shorter)
     return bool(size) and any(
         longer[i : i + size] == shorter for i in range(len(longer) - size + 1)
@@ -141,7 +153,7 @@ def _holds(longer: list[str], shorter: list[str]) -> bool:
 
 def _widest(found: tuple[Option, ...]) -> tuple[Option, ...]:
     """« pas encore déposé » holds « déposé » too: keep labels not inside another one found."""
-    labels = {o.id: folding.words(o.label) for o in found}
+    labels = {o.id: label_words(o) for o in found}
     return tuple(
         o
         for o in found
@@ -158,8 +170,8 @@ def _by_typo(options: tuple[Option, ...], piece: str) -> Pointed:
 
 
 def _is_near(said: str, option: Option, most: int) -> bool:
-    whole = " ".join(folding.words(option.label))
-    start = " ".join(folding.words(re.split(r"[(:,;–—]", option.label)[0]))
+    whole = " ".join(label_words(option))
+    start = " ".join(_folded(re.split(r"[(:,;–—]", option.label)[0]))
     return any(
         way and distance(said, way, min(most, tolerance(way))) <= min(most, tolerance(way))
         for way in {whole, start}

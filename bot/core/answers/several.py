@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.core.answers import choice, folding, french
-from bot.core.answers.choosing import point, rank
+from bot.core.answers.choosing import label_words, point, rank
 from bot.core.answers.expected import Expected, Kind, Misread, Option, Read, Value
 
 _ALL = folding.either(
@@ -126,7 +126,7 @@ def _piece(options: tuple[Option, ...], piece: str) -> Chosen | Misread:
 def _all_said(options: tuple[Option, ...], piece: str) -> bool:
     """« PJJ ASE » holds both labels whole; a near spelling of two does not."""
     said = folding.words(piece)
-    found = [o for o in options if set(folding.words(o.label)) <= set(said)]
+    found = [o for o in options if set(label_words(o)) <= set(said)]
     return len(found) > 1
 
 
