@@ -56,12 +56,14 @@ def _one(problem: Problem) -> str:
     lines = [f"{place} {problem.level}\u00a0({problem.rule})"]
     if problem.excerpt.strip():
         lines += [f"    {shown}" for shown in _underlined(problem)]
-    lines += [f"  {problem.reason}.", f"  → {_ended(problem.remedy)}", ""]
+    lines += [f"  {_ended(problem.reason)}", f"  → {_ended(problem.remedy)}", ""]
     return "\n".join(lines)
 
 
 def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith(("?", "!", "…")) else f"{sentence}."
+    return (
+        sentence if sentence.rstrip("\u00a0»").endswith((".", "?", "!", "…")) else f"{sentence}."
+    )
 
 
 def _underlined(problem: Problem) -> tuple[str, str]:
@@ -100,7 +102,7 @@ def _annotation(problem: Problem) -> str:
         "title": problem.rule,
     }
     told = ",".join(f"{name}={_escaped(str(value), ',:')}" for name, value in fields.items())
-    message = _escaped(f"{problem.reason}. {_ended(problem.remedy)}")
+    message = _escaped(f"{_ended(problem.reason)} {_ended(problem.remedy)}")
     return f"::{_KINDS[problem.level]} {told}::{message}"
 
 

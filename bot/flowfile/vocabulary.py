@@ -48,6 +48,13 @@ class Key:
     words: tuple[str, ...] = ()
     most: int = 0
 
+    @property
+    def shown(self) -> str:
+        """The example within a sentence: « demande: | », puis à la ligne « Combien ? »."""
+        return (
+            "« " + " », puis à la ligne « ".join(map(str.strip, self.example.split("\n"))) + " »"
+        )
+
 
 # One row per key: name, places, what it holds, must it be there, help, example.
 # fmt: off

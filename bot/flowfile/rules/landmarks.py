@@ -24,7 +24,7 @@ Fails::
 from collections.abc import Iterator, Mapping
 
 from bot.flowfile.blocks import clean
-from bot.flowfile.draft import Draft
+from bot.flowfile.draft import WELCOME, Draft
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.nearness import suggestion
 from bot.flowfile.problem import Finding
@@ -38,6 +38,8 @@ AWAITED: Mapping[str, tuple[str, ...]] = {
     "ouverture": ("date", "mois"),
     "accord": ("oui ou non",),
 }
+# A team exists when it has these three: `bot.core.asking` lets nobody put them off.
+AT_THE_DOOR = ("équipe", "commune", "départ")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -61,3 +63,6 @@ def _landmark(draft: Draft, name: str, words: Words) -> Iterator[Finding]:
         kinds = " ou ".join(f"« {kind} »" for kind in AWAITED[name])
         reason = f"« {wanted} » attend « {point.kind} », ce que « {name} » ne peut pas utiliser"
         yield Finding(words.span, reason, f"choisissez une question qui attend {kinds}")
+    elif name in AT_THE_DOOR and point.stage != WELCOME:
+        reason = f"« {wanted} » n’est posée qu’à l’étape « {point.stage} », après l’accueil"
+        yield Finding(words.span, reason, "déplacez cette question sous « accueil »")

@@ -37,11 +37,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _finding(block: Block, key: Key) -> Finding:
-    example = key.example.replace("\n", " ⏎ ")
     return Finding(
         _where(block),
         f"il manque la clé « {key.name} » dans {_title(block)}",
-        f"ajoutez-la : {example}",
+        f"ajoutez-la : {key.shown}",
     )
 
 

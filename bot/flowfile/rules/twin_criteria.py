@@ -1,4 +1,6 @@
-"""The same criterion twice in one gate: it would count for two missing ones, and turn red.
+"""The same criterion twice in one gate, or the same relay twice in one stage.
+
+A criterion written twice counts for two missing ones, and turns the gate red.
 
 Passes::
 
@@ -24,25 +26,25 @@ Fails::
 import re
 from collections.abc import Iterator
 
-from bot.flowfile.draft import StageDraft
+from bot.flowfile.blocks import Block
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.problem import Finding
-from bot.flowfile.vocabulary import CRITERION, VALIDATION
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """The criteria of each gate between them."""
+    """The criteria of each gate between them, then the relays of each stage."""
     for stage in manuscript.draft.stages:
-        yield from _gate(stage)
+        yield from _twins(stage.block.blocks.get("passage", ()), "ce critère est")
+        yield from _twins(stage.block.blocks.get("relais", ()), "ce relais est")
 
 
-def _gate(stage: StageDraft) -> Iterator[Finding]:
+def _twins(blocks: tuple[Block, ...], this: str) -> Iterator[Finding]:
     seen: dict[str, int] = {}
-    for block in stage.block.blocks.get("passage", ()):
-        if block.head is None or block.place not in (CRITERION, VALIDATION):
+    for block in blocks:
+        if block.head is None:
             continue
         same = block.place + re.sub(r"\s+", "", block.id)
         if same in seen:
-            reason = f"ce critère est déjà écrit à la ligne {seen[same]}"
+            reason = f"{this} déjà écrit à la ligne {seen[same]}"
             yield Finding(block.head.span, reason, "retirez l’un des deux")
         seen.setdefault(same, block.head.span.line)

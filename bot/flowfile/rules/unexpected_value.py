@@ -46,7 +46,7 @@ def _finding(block: Block, misfit: Misfit) -> Finding:
         return Finding(misfit.span, reason, "décalez chaque ligne du texte de deux espaces")
     if misfit.found == "rien":
         reason = f"« {key.name} » est vide"
-        return Finding(misfit.span, reason, f"remplissez-le ou retirez-le : {_example(key)}")
+        return Finding(misfit.span, reason, f"remplissez-le ou retirez-le : {key.shown}")
     reason = f"« {key.name} » attend {_awaited(key)}, et contient {_FOUND[misfit.found]}"
     return Finding(misfit.span, reason, _remedy(key, misfit))
 
@@ -64,8 +64,4 @@ def _remedy(key: Key, misfit: Misfit) -> str:
         return "mettez-le entre crochets, ou sur une ligne qui commence par un tiret"
     if key.holds == TEXT or misfit.found == "clés":
         return "écrivez « | » après les deux-points, et le texte à la ligne, décalé"
-    return f"écrivez par exemple : {_example(key)}"
-
-
-def _example(key: Key) -> str:
-    return key.example.replace("\n", " ⏎ ")
+    return f"écrivez par exemple : {key.shown}"

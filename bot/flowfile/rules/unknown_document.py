@@ -28,7 +28,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if clean(words.text) not in known:
                 yield Finding(
                     words.span,
-                    f"parcours.yaml ne connaît pas le document « {clean(words.text)} »",
+                    f"le document « {clean(words.text)} » n’est pas nommé dans parcours.yaml",
                     suggestion(
                         clean(words.text), known, "ajoutez-le sous « documents » de parcours.yaml"
                     ),
