@@ -63,8 +63,9 @@ class FrenchHelp(argparse.RawDescriptionHelpFormatter):
     def add_usage(
         self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
     ) -> None:
-        """« Utilisation : » instead of « usage: »."""
-        super().add_usage(usage, actions, groups, f"Utilisation{NB}: ")
+        """« Utilisation : » instead of « usage: »; argparse gives "" where it wants no such word."""
+        ours = f"Utilisation{NB}: " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, ours)
 
     def start_section(self, heading: str | None) -> None:
         """A no-break space before the colon that argparse adds."""
@@ -178,7 +179,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         play_options,
     ),
     "migrate": (
-        "Mettre la base de données à jour. « essaim run » le fait aussi.",
+        f"Mettre la base de données à jour. «{NB}essaim run{NB}» le fait aussi.",
         ("essaim migrate",),
         no_options,
     ),

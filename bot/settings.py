@@ -79,19 +79,19 @@ def one_of(*choices: str) -> Callable[[str], str]:
 SETTINGS = (
     Setting(
         key="ESSAIM_TELEGRAM_TOKEN",
-        meaning="Le jeton du bot, donné par @BotFather. Obligatoire pour « essaim run ».",
+        meaning="Le jeton du bot, donné par @BotFather. Obligatoire pour «\u00a0essaim run\u00a0».",
         secret=True,
         wrong=wrong_token,
     ),
     Setting(
         key="ESSAIM_TELEGRAM_BASE_URL",
-        meaning="La racine du serveur Bot API, sans « /bot ».",
+        meaning="La racine du serveur Bot API, sans «\u00a0/bot\u00a0».",
         default="https://api.telegram.org",
         wrong=wrong_base_url,
     ),
     Setting(
         key="ESSAIM_DATABASE_URL",
-        meaning="La base de données : SQLite, ou PostgreSQL.",
+        meaning="La base de données\u00a0: SQLite, ou PostgreSQL.",
         default="sqlite:///essaim.db",
         secret=True,
         wrong=wrong_database,
@@ -114,13 +114,13 @@ SETTINGS = (
     ),
     Setting(
         key="ESSAIM_HTTP",
-        meaning="La bibliothèque des appels à Telegram : aiohttp (rapide), ou httpx.",
+        meaning="La bibliothèque des appels à Telegram\u00a0: aiohttp (rapide), ou httpx.",
         default="aiohttp",
         wrong=one_of("aiohttp", "httpx"),
     ),
     Setting(
         key="ESSAIM_LOG",
-        meaning="La forme du journal : text, ou json.",
+        meaning="La forme du journal\u00a0: text, ou json.",
         default="text",
         wrong=one_of("text", "json"),
     ),

@@ -1,0 +1,218 @@
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import arguments
+from bot.cli import DEEDS, main
+
+NBSP = "\u00a0"
+SMALL = Path(__file__).parent / "small"
+ENGLISH = ("usage", "positional", "optional", "error", "required", "choose", "invalid", "expected")
+
+
+@pytest.fixture(autouse=True)
+def _small_flows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ESSAIM_FLOWS", str(SMALL))
+
+
+def typed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """The exit code, standard output and standard error of `essaim …`."""
+    try:
+        code = main(list(words))
+    except SystemExit as left:
+        code = int(left.code or 0)
+    shown = capsys.readouterr()
+    return code, shown.out, shown.err
+
+
+def test_every_command_has_a_deed() -> None:
+    assert set(arguments.COMMANDS) == set(DEEDS)
+
+
+@pytest.mark.parametrize("command", ["", *arguments.COMMANDS])
+def test_help_is_french_with_examples_and_exit_codes(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    code, out, err = typed(capsys, *filter(None, [command]), "--help")
+
+    assert (code, err) == (0, "")
+    assert out.startswith(f"Utilisation{NBSP}: essaim {command}".rstrip())
+    assert f"Exemples{NBSP}:\n  " in out
+    assert f"Codes de sortie{NBSP}: 0" in out
+    assert not [word for word in ENGLISH if word in out.lower().split()]
+
+
+@pytest.mark.parametrize("command", arguments.COMMANDS)
+def test_the_examples_of_a_command_can_be_typed(command: str) -> None:
+    for example in arguments.COMMANDS[command][1]:
+        words = example.partition("(")[0].partition("<")[0].split()
+        typed_words = words[words.index("essaim") + 1 :]
+
+        assert arguments.read(typed_words, "1").command == command
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "il manque\u00a0: COMMANDE"),
+        (["chek"], "«\u00a0chek\u00a0» n’existe pas. Choisissez parmi\u00a0: "),
+        (["demo", "--prot", "1"], "je ne connais pas\u00a0: --prot 1"),
+        (["demo", "--port", "huit"], "--port attend un nombre, pas «\u00a0huit\u00a0»"),
+        (["demo", "--port"], "il manque une valeur après --port"),
+        (["check", "--format", "xml"], "«\u00a0xml\u00a0» n’existe pas. Choisissez parmi\u00a0: "),
+        (["demo", "--fresh=oui"], "--fresh ne prend pas de valeur"),
+    ],
+)
+def test_mistakes_are_told_in_french(
+    capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    code, out, err = typed(capsys, *words)
+
+    assert (code, out) == (2, "")
+    assert err.startswith(f"essaim\u00a0: {said}")
+    assert "--help" in err
+    assert not [word for word in ENGLISH if word in err.lower().split()]
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = typed(capsys, "--version")
+
+    assert code == 0
+    assert out.startswith("essaim ")
+
+
+def test_a_wrong_setting_stops_every_command(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ESSAIM_LOG", "xml")
+
+    code, out, err = typed(capsys, "check")
+
+    assert (code, out) == (2, "")
+    assert err.startswith("ESSAIM_LOG (dans l’environnement)")
+
+
+def test_a_misspelt_setting_is_only_a_word_on_standard_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ESSAIM_FLOW", "x")
+
+    code, _, err = typed(capsys, "check")
+
+    assert code == 0
+    assert "Vouliez-vous dire ESSAIM_FLOWS" in err
+
+
+def test_check_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = typed(capsys, "check")
+
+    assert (code, err) == (0, "")
+    assert out
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_check_gives_1_for_an_error_in_every_format(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str
+) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(SMALL, broken)
+    (broken / "2-opportunite.yaml").unlink()
+
+    code, out, _ = typed(capsys, "check", str(broken), "--format", form)
+
+    assert code == 1
+    assert "parcours.yaml" in out
+    if form == "json":
+        assert json.loads(out)[0]["file"].endswith("parcours.yaml")
+
+
+def test_check_gives_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = typed(capsys, "check", "--schema")
+
+    assert code == 0
+    assert "$schema" in json.loads(out)
+
+
+def test_chat_reads_a_pipe_to_its_end(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("/start\noui\n"))
+
+    code, out, _ = typed(capsys, "chat")
+
+    assert code == 0
+    assert "Essaim" in out
+
+
+@pytest.mark.parametrize("command", ["chat", "play", "demo"])
+def test_commands_that_need_the_journey_say_what_is_wrong_with_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("ESSAIM_FLOWS", ".")
+
+    code, out, err = typed(capsys, command)
+
+    assert (code, out) == (1, "")
+    assert "parcours.yaml" in err
+
+
+def test_play_replays_updates_and_covers(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    script = tmp_path / "a.txt"
+    script.write_text("Awa : /start\n", encoding="utf-8")
+
+    before, _, _ = typed(capsys, "play", str(script))
+    typed(capsys, "play", str(script), "--update")
+    after, out, _ = typed(capsys, "play", str(script), "--coverage")
+
+    assert (before, after) == (1, 0)
+    assert "Essaim" in script.read_text(encoding="utf-8")
+    assert "Jamais rencontré" in out
+
+
+def test_play_without_a_file_says_where_it_looked(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = typed(capsys, "play")
+
+    assert code == 2
+    assert "tests/conversations/*.txt" in err
+
+
+def test_migrate_makes_the_database(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = typed(capsys, "migrate")
+
+    assert code == 0
+    assert "à jour" in out
+    assert (tmp_path / "essaim.db").exists()
+
+
+def test_run_without_a_token_says_how_to_get_one(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = typed(capsys, "run")
+
+    assert code == 2
+    assert "@BotFather" in err
+    assert "essaim demo" in err
+
+
+def test_ctrl_c_shows_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Keyboard:
+        """Someone who presses Ctrl-C at once."""
+
+        def isatty(self) -> bool:
+            return False
+
+        def __iter__(self) -> Iterator[str]:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", Keyboard())
+
+    code, _, err = typed(capsys, "chat")
+
+    assert (code, err) == (130, "")

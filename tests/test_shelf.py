@@ -1,0 +1,99 @@
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.shelf import Refused, Shelf, open_shelf
+
+SMALL = Path(__file__).parent / "small"
+
+
+@pytest.fixture
+def flows(tmp_path: Path) -> Path:
+    """A copy of the small journey, to edit."""
+    return Path(shutil.copytree(SMALL, tmp_path / "flows"))
+
+
+def opened(flows: Path) -> Shelf:
+    shelf = open_shelf(flows, flows / "none", "Europe/Paris")
+    assert isinstance(shelf, Shelf)
+    return shelf
+
+
+def edit(flows: Path, before: str, after: str) -> None:
+    path = flows / "2-opportunite.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_files_that_did_not_change_are_left_alone(flows: Path) -> None:
+    shelf = opened(flows)
+    journey = shelf.journey()
+
+    assert shelf.reload() is False
+    assert shelf.journey() is journey
+
+
+def test_a_saved_change_is_in_service_at_once(flows: Path) -> None:
+    shelf = opened(flows)
+
+    edit(flows, "titre: ", "titre: Nouvelle ")
+
+    assert shelf.reload() is True
+    assert shelf.journey().stages[1].title.startswith("Nouvelle ")
+
+
+def test_a_wrong_change_is_refused_whole_and_the_former_files_stay(
+    flows: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shelf = opened(flows)
+    journey = shelf.journey()
+
+    edit(flows, "points:", "poinst:")
+    with caplog.at_level(logging.ERROR):
+        changed = shelf.reload()
+
+    assert changed is False
+    assert shelf.journey() is journey
+    assert "the former ones stay in service: " in caplog.text
+    assert "2-opportunite.yaml:" in caplog.text
+
+
+def test_a_change_refused_is_told_once_and_mended_later(
+    flows: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shelf = opened(flows)
+
+    edit(flows, "points:", "poinst:")
+    shelf.reload()
+    shelf.reload()
+    edit(flows, "poinst:", "points:")
+
+    assert shelf.reload() is True
+    assert caplog.text.count("refused") == 1
+
+
+def test_wrong_files_never_enter_service(flows: Path) -> None:
+    (flows / "parcours.yaml").unlink()
+
+    refused = open_shelf(flows, flows / "none", "Europe/Paris")
+
+    assert isinstance(refused, Refused)
+    assert refused.problems
+
+
+def test_the_time_zone_of_the_settings_is_the_teams(flows: Path) -> None:
+    shelf = open_shelf(flows, flows / "none", "Indian/Reunion")
+
+    assert isinstance(shelf, Shelf)
+    assert shelf.journey().timezone == "Indian/Reunion"
+
+
+def test_the_animators_group_is_the_one_staff_named(flows: Path) -> None:
+    (flows / "animateurs.yaml").write_text(
+        "groupe: -1001234567890\nnom: Animateurs\n", encoding="utf-8"
+    )
+
+    assert opened(flows).group() == -1001234567890
