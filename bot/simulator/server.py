@@ -81,10 +81,15 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = asyncio.Event()
+        self.stop = asyncio.Event()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    async def main_loop(self) -> None:
+        # The parent looks ten times a second whether it must stop; this one is told.
+        await self.stop.wait()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -117,6 +122,7 @@ async def serving(
             ready.cancel()
             world.close()
             server.should_exit = True
+            server.stop.set()
             await running
 
 

@@ -1,0 +1,182 @@
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import pytest
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.simulator.remote import Refused, Remote
+from bot.simulator.seeds import demo
+from bot.simulator.server import in_background
+from bot.simulator.world import Simulator
+
+Context = ContextTypes.DEFAULT_TYPE
+YES = InlineKeyboardMarkup([[InlineKeyboardButton("Oui", callback_data="oui")]])
+
+
+@contextmanager
+def served() -> Iterator[tuple[Simulator, Remote]]:
+    world = Simulator()
+    with in_background(world) as address:
+        yield world, Remote(address)
+
+
+async def repeat(update: Update, _: Context) -> None:
+    assert update.effective_message is not None
+    await update.effective_message.reply_text(
+        f"Vous dites : {update.effective_message.text}", reply_markup=YES
+    )
+
+
+async def thank(update: Update, _: Context) -> None:
+    assert update.callback_query is not None
+    await update.callback_query.answer("Merci !")
+
+
+@asynccontextmanager
+async def echo_bot(remote: Remote) -> AsyncIterator[None]:
+    """A bot of python-telegram-bot that repeats what it hears."""
+    token = await asyncio.to_thread(lambda: remote.token)
+    app = (
+        Application.builder()
+        .token(token)
+        .base_url(remote.base_url)
+        .base_file_url(remote.base_file_url)
+        .build()
+    )
+    app.add_handler(MessageHandler(filters.TEXT, repeat))
+    app.add_handler(CallbackQueryHandler(thank))
+    async with app:
+        assert app.updater is not None
+        await app.start()
+        await app.updater.start_polling(timeout=5)
+        yield
+        await app.updater.stop()
+        await app.stop()
+
+
+async def test_a_conversation_reads_like_one() -> None:
+    with served() as (_, remote):
+        async with echo_bot(remote):
+            found = await asyncio.to_thread(conversation, remote)
+
+    assert found == ["Vous dites : bonjour", "Merci !", "Vous dites : encore"]
+
+
+def conversation(remote: Remote) -> list[str]:
+    awa = remote.person("Awa")
+    awa.says("bonjour")
+    (first,) = awa.reads()
+    pressed = awa.presses("Oui")
+    awa.says("encore")
+    (second,) = awa.reads()
+    return [first.text, pressed.text, second.text]
+
+
+async def test_nothing_is_idle_while_an_update_waits() -> None:
+    with served() as (_, remote):
+        awa = await asyncio.to_thread(remote.person, "Awa")
+        await asyncio.to_thread(awa.says, "personne n’écoute")
+
+        assert not await asyncio.to_thread(remote.settle, quiet=0.02, within=0.1)
+
+        async with echo_bot(remote):
+            assert await asyncio.to_thread(remote.settle)
+
+
+def test_people_and_groups_are_found_by_name_or_made() -> None:
+    with served() as (_, remote):
+        maelle = remote.person("Maëlle", last_name="Le Goff", language="br")
+        room = remote.group("Animateurs", forum=True, members=[maelle])
+
+        assert remote.person("Maëlle").id == maelle.id
+        assert remote.group("Animateurs").id == room.id
+        assert remote.person("Karim").id != maelle.id
+
+
+def test_people_act_in_groups_and_topics() -> None:
+    with served() as (_, remote):
+        maelle = remote.person("Maëlle")
+        room = remote.group("Animateurs", forum=True, members=[maelle])
+        thread = room.by(maelle, "opens_topic", name="Redon")["thread"]
+
+        number = maelle.in_group(room, thread).says("Je prends")
+        maelle.in_group(room).edits(number, "Je prends la main")
+
+        (said,) = [m for m in room.messages() if m.kind == "text"]
+        assert (said.text, said.thread, said.edited) == ("Je prends la main", thread, True)
+        assert [t["name"] for t in room.topics()] == ["Redon"]
+
+
+def test_a_press_without_an_answer_says_so() -> None:
+    with served() as (world, remote):
+        awa = remote.person("Awa")
+        person = world.people.entries[awa.id]
+        markup = {"inline_keyboard": [[{"text": "Oui", "callback_data": "x"}]]}
+        world.write(person, world.bot, {"text": "?", "reply_markup": markup})
+
+        assert not awa.presses("Oui", wait=0.05).answered
+        with pytest.raises(Refused, match="no such button: Non"):
+            awa.presses("Non")
+
+
+def test_calls_are_counted_and_faults_are_ordered_from_afar() -> None:
+    with served() as (_, remote):
+        remote.fault("flood", method="sendMessage", times=3)
+        remote.fault("duplicate")
+
+        assert [f["times"] for f in remote.get("/faults")["faults"]] == [3]
+        remote.clear_faults()
+        assert remote.get("/faults")["faults"] == []
+        assert remote.count("sendMessage") == 0
+        assert remote.calls() == []
+
+
+def test_several_deeds_go_in_one_call() -> None:
+    with served() as (_, remote):
+        awa = remote.person("Awa")
+
+        remote.many([{"deed": "says", "who": awa.id, "text": str(n)} for n in range(50)])
+
+        assert [m.text for m in awa.messages()] == [str(n) for n in range(50)]
+
+
+def test_a_basic_group_migrates() -> None:
+    with served() as (_, remote):
+        maelle = remote.person("Maëlle")
+        room = remote.group("Petit", supergroup=False, members=[maelle])
+
+        new = room.migrates()
+        maelle.in_group(room).says("toujours là")
+
+        assert new.raw["supergroup"]
+        assert [m.text for m in new.messages() if m.kind == "text"] == ["toujours là"]
+        assert remote.group("Petit").id == new.id
+
+
+def test_the_demonstration_is_seeded_once() -> None:
+    world = Simulator()
+
+    first = demo(world, -1001234567890)
+    again = demo(world, -1001234567890)
+
+    assert first == again
+    assert first.group.forum
+    assert [a.first_name for a in first.animators] == ["Maëlle", "Karim"]
+    assert len(world.people.entries) == 3
+
+
+def test_a_reset_forgets_people() -> None:
+    with served() as (_, remote):
+        remote.person("Awa")
+
+        remote.reset()
+
+        assert remote.get("/world")["people"] == []
