@@ -63,7 +63,7 @@ class FrenchHelp(argparse.RawDescriptionHelpFormatter):
     def add_usage(
         self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
     ) -> None:
-        """« Utilisation : » instead of « usage: »; argparse gives "" where it wants no such word."""
+        """« Utilisation : » instead of « usage: », but where argparse wants no such word ("")."""
         ours = f"Utilisation{NB}: " if prefix is None else prefix
         super().add_usage(usage, actions, groups, ours)
 

@@ -79,7 +79,7 @@ def one_of(*choices: str) -> Callable[[str], str]:
 SETTINGS = (
     Setting(
         key="ESSAIM_TELEGRAM_TOKEN",
-        meaning="Le jeton du bot, donné par @BotFather. Obligatoire pour «\u00a0essaim run\u00a0».",
+        meaning="Le jeton du bot, donné par @BotFather. Il le faut pour «\u00a0essaim run\u00a0».",
         secret=True,
         wrong=wrong_token,
     ),
