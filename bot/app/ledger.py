@@ -38,7 +38,8 @@ def _unsaid(
     if after.facts is before.facts:
         return
     for fact_id, fact in after.facts.items():
-        if said.get(fact_id, before.facts.get(fact_id)) != fact:
+        known = said.get(fact_id) or before.facts.get(fact_id)
+        if known is not fact and known != fact:
             yield fact_id, fact
 
 

@@ -72,8 +72,8 @@ class Loops:
 
     async def take_in(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Keep raw updates. Durable when it returns; an exception means that nothing was kept."""
-        if await self._hop(lambda: receive.take_in(self._desk, updates, self._clock.now())):
-            self._inbox_bell.set()
+        await self._hop(lambda: receive.take_in(self._desk, updates, self._clock.now()))
+        self._inbox_bell.set()
 
     async def run(self) -> None:
         """Work until `stop`, then finish what was begun: ten seconds at most."""

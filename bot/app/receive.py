@@ -8,7 +8,7 @@ batch is kept: the loop then handles the rows one by one and puts that one aside
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 BATCH = 100
 
 
-def take_in(desk: Desk, updates: Sequence[Mapping[str, Any]], now: datetime) -> int:
-    """Keep raw updates; they are durable when this returns. How many were not known yet."""
+def take_in(desk: Desk, updates: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Keep raw updates; they are durable when this returns. Known ones are passed over."""
     arrivals = [
         Arrival(
             source=TELEGRAM,
@@ -41,7 +41,7 @@ def take_in(desk: Desk, updates: Sequence[Mapping[str, Any]], now: datetime) -> 
         for update in updates
     ]
     with desk.engine.begin() as connection:
-        return inbox.take(connection, arrivals, now)
+        inbox.take(connection, arrivals, now)
 
 
 def work_off(desk: Desk, now: datetime, limit: int = BATCH) -> int:
@@ -82,13 +82,12 @@ def _apologize(unit: Unit, waiting: Waiting, now: datetime) -> None:
         outbox.post(unit, Address(chat=waiting.chat), letter, now, rank=AWAITED)
 
 
-def _handle(batch: Batch, rows: Iterable[Waiting]) -> None:
-    rows = list(rows)
+def _handle(batch: Batch, rows: Sequence[Waiting]) -> None:
     batch.meet(row.chat for row in rows)
     for row in rows:
         _take(batch, row.chat, _understand(batch, row))
-        batch.unit.add("done", {"the_row": row.id})
     batch.finish()
+    inbox.done(batch.connection, [row.id for row in rows])
 
 
 def _understand(batch: Batch, row: Waiting) -> Incoming:

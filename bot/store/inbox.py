@@ -38,8 +38,8 @@ class Waiting:
     payload: str
 
 
-def take(connection: Connection, arrivals: Iterable[Arrival], now: datetime) -> int:
-    """Keep what came in; what is already known by (source, key) is passed over. How many new."""
+def take(connection: Connection, arrivals: Iterable[Arrival], now: datetime) -> None:
+    """Keep what came in; what is already known by (source, key) is passed over."""
     rows = [
         {
             "source": arrival.source,
@@ -51,10 +51,9 @@ def take(connection: Connection, arrivals: Iterable[Arrival], now: datetime) -> 
         }
         for arrival in arrivals
     ]
-    if not rows:
-        return 0
-    statement = upsert(connection, inbox).on_conflict_do_nothing(index_elements=["source", "key"])
-    return connection.execute(statement, rows).rowcount
+    if rows:
+        row = upsert(connection, inbox).on_conflict_do_nothing(index_elements=["source", "key"])
+        connection.execute(row, rows)
 
 
 def claim(connection: Connection, limit: int) -> list[Waiting]:
@@ -75,6 +74,12 @@ def heads(connection: Connection, limit: int) -> Sequence[int]:
     """The ids of the rows that wait, oldest first."""
     query = select(inbox.c.id).where(inbox.c.state == STILL_NEW).order_by(inbox.c.id).limit(limit)
     return connection.scalars(query).all()
+
+
+def done(connection: Connection, rows: Sequence[int]) -> None:
+    """The rows are handled: their words go, the keys stay, so that nothing is taken twice."""
+    if rows:
+        connection.execute(_DONE, {"rows": rows})
 
 
 def set_aside(connection: Connection, row: int, *, keep: bool) -> None:
@@ -102,6 +107,11 @@ def _waiting(connection: Connection, chats: Sequence[int], limit: int) -> list[W
     ]
 
 
+_DONE = (
+    update(inbox)
+    .where(inbox.c.id.in_(bindparam("rows", expanding=True)))
+    .values(state=DONE, payload="")
+)
 _earlier = inbox.alias("earlier")
 _HEADS = (
     select(inbox.c.chat)

@@ -14,12 +14,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import Table
 
 from bot.store.tables import (
-    DONE,
     conversations,
     facts,
     handovers,
     history,
-    inbox,
     outbox,
     stage_log,
     tasks,
@@ -41,7 +39,6 @@ Write = Literal[
     "post",
     "situation",
     "holder",
-    "done",
 ]
 
 
@@ -82,9 +79,6 @@ def _statements(dialect: str) -> Mapping[Write, Executable]:
         "post": insert(outbox),
         "situation": _save(),
         "holder": _hold(),
-        "done": update(inbox)
-        .where(inbox.c.id == bindparam("the_row"))
-        .values(state=DONE, payload=""),
     }
 
 

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from bot.app import receive
+from bot.app.deliver import Outcome, parcel
+from bot.store.erasure import OWNED
+from bot.store.tables import inbox, metadata, outbox, teams
+from tests.app.world import CHAT, CLAIRE, GROUP, World, accepted
+
+
+def lived(world: World) -> None:
+    """A team with something in every table."""
+    world.hear("oui", "n=secret", "tâche", "plus tard", "relais", "passage")
+    world.deliver()
+
+
+def test_erasing_leaves_no_row_of_the_team(world: World) -> None:
+    lived(world)
+
+    world.hear("efface")
+
+    kept = {table.name: world.count(table) for table in (*OWNED, teams)}
+    assert {name: count for name, count in kept.items() if count} == {"outbox": 3}
+
+
+def test_what_is_left_names_nobody_and_is_the_farewell(world: World) -> None:
+    lived(world)
+
+    world.hear("efface")
+
+    assert {row.team for row in world.rows(outbox)} == {None}
+    assert "Tout est effacé." in world.deliver()
+
+
+def test_messages_not_sent_yet_are_never_sent_once_the_team_is_erased(world: World) -> None:
+    world.hear("oui")
+    world.deliver()
+
+    world.hear("n=secret", "efface")
+
+    assert world.deliver() == ["Tout est effacé."]
+
+
+def test_the_words_of_the_team_leave_the_animators_group(world: World) -> None:
+    world.hear("oui", "relais")
+    world.deliver()
+
+    world.hear("efface")
+
+    assert "Cette équipe a effacé ses données." in world.deliver()
+    edit = next(parcel for parcel in world.sent if parcel.kind == "edit")
+    assert edit.chat == GROUP
+
+
+def test_a_card_on_its_way_when_the_team_is_erased_is_blanked(world: World) -> None:
+    world.hear("oui", "relais")
+    flying = world.wave()
+    world.hear("efface")
+    outcomes = [Outcome(row=row, receipt=accepted(parcel(row))) for row in flying.rows]
+    wave = world.wave(outcomes)
+
+    assert "Cette équipe a effacé ses données." in [row.letter.html for row in wave.rows]
+
+
+def test_a_reply_to_an_erased_team_goes_nowhere(world: World) -> None:
+    world.hear("oui", "relais")
+    world.deliver()
+    card = next(parcel.id for parcel in world.sent if parcel.chat == GROUP) + 1000
+    world.hear("efface")
+    world.deliver()
+
+    world.act("group say", "Bonjour", chat=GROUP, by=CLAIRE, message=card)
+
+    assert world.deliver() == []
+
+
+def test_the_words_of_rows_put_aside_are_erased_too(world: World) -> None:
+    world.hear("oui")
+    receive.take_in(world.desk, [world.update("casse")], world.now)
+    receive.set_aside(world.desk, 2, world.now)
+
+    world.hear("efface")
+
+    assert {row.payload for row in world.rows(inbox)} == {""}
+
+
+def test_someone_who_erased_their_team_may_begin_again(world: World) -> None:
+    lived(world)
+    world.hear("efface", "n=1", "oui", "n=2")
+
+    said = world.deliver()
+
+    assert said[-3:] == ["Notice", "Bienvenue.", "Noté : 2"]
+    assert [row.id for row in world.rows(teams)] == [2]
+
+
+def test_every_table_with_a_team_is_erased() -> None:
+    with_team = {table for table in metadata.sorted_tables if "team" in table.c}
+
+    assert with_team == set(OWNED)
+
+
+def test_erasing_one_team_leaves_the_others(world: World) -> None:
+    world.hear("oui", "n=1", chat=8)
+    world.hear("oui", "n=2", chat=CHAT)
+
+    world.hear("efface", chat=CHAT)
+
+    assert [row.id for row in world.rows(teams)] == [1]

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from bot.core import effects, events
+from bot.core.effects import Button
+from bot.core.situation import (
+    Chore,
+    Consent,
+    Fact,
+    Move,
+    Nudges,
+    Offer,
+    Person,
+    Request,
+    Situation,
+)
+from bot.store import codec
+
+AT = datetime(2027, 9, 3, 12, 30, 15, 123456, tzinfo=UTC)
+LEA = Person(id=2**52 - 1, name="Léa « é »")
+FACT = Fact(value="12 000 €", kind="montant", at=AT, by=LEA, shown="12 000 €")
+CHORE = Chore(state="blocked", since=AT, reason="le maire", due=date(2027, 9, 3), proof="f")
+REQUEST = Request(id="1", kind="gate", stage="étude", at=AT, words="Venez")
+MOVE = Move(trigger="advance", source="a", target="b", at=AT, by="Léa", reason="prêt")
+WORDS: dict[str, Any] = {
+    "at": AT,
+    "by": LEA,
+    "fact": FACT,
+    "chore": CHORE,
+    "request": REQUEST,
+    "move": MOVE,
+    "message": 2**40,
+    "buttons": ((Button(label="Oui", press="a:1"),), (Button(label="Non", press="a:2"),)),
+    "automatic": True,
+    "force_reply": True,
+}
+
+
+def full(kind: type[Any]) -> Any:
+    """A value of that kind with every field set to something of its own."""
+    given = {field.name: WORDS.get(field.name, f"le {field.name}") for field in fields(kind)}
+    if kind is effects.Close:
+        given |= {"request": "1", "by": "Claire"}
+    if kind in (effects.Say, events.Validated, events.Returned, events.Replied):
+        given["request"] = "1"
+    if kind in (events.Pressed, events.Sent) or kind is effects.Settle:
+        given |= {"message": 2**40} if "message" in given else {}
+    return kind(**given)
+
+
+SITUATION = Situation(
+    consent=Consent(at=AT, by=LEA, notice="1"),
+    stage="étude",
+    status="paused",
+    front="découvrir",
+    facts={
+        "texte": FACT,
+        "nombre": Fact(value=3, kind="nombre", at=AT, by=LEA),
+        "taux": Fact(value=2.5, kind="pourcentage", at=AT, by=LEA),
+        "visite": Fact(value=True, kind="oui ou non", at=AT, by=LEA),
+        "plusieurs": Fact(value=["a", "b"], kind="plusieurs choix", at=AT, by=LEA),
+        "commune": Fact(value={"nom": "Lens", "code": "62300"}, kind="commune", at=AT, by=LEA),
+        "inconnu": Fact(value=None, kind="texte", at=AT, by=LEA),
+    },
+    chores={"lettres": CHORE},
+    later={"x": AT},
+    seen=frozenset({"a", "b"}),
+    asked="nombre",
+    focus="texte",
+    failures=2,
+    picks=("a",),
+    awaiting="pause",
+    offers=(Offer(label="Oui", press="a:1"),),
+    moves=(MOVE,),
+    requests=(REQUEST,),
+    requested=4,
+    nudges=Nudges(last=AT, silent=2, told_animators=True, muted_until=AT),
+    known={"étude": ("a", "b")},
+    gone=frozenset({"vieux"}),
+    trail=("a", "b"),
+    revision="r1",
+    last_seen=AT,
+    wake=AT,
+    reachable=False,
+)
+
+
+@pytest.mark.parametrize("kind", events.ALL)
+def test_every_event_goes_through_json(kind: type[events.Event]) -> None:
+    event = full(kind)
+
+    assert codec.event_from(codec.tagged(event)) == event
+
+
+@pytest.mark.parametrize("kind", effects.ALL)
+def test_every_effect_goes_through_json(kind: type[effects.Effect]) -> None:
+    effect = full(kind)
+
+    assert codec.effect_from(codec.tagged(effect)) == effect
+
+
+def test_a_situation_goes_through_json() -> None:
+    assert codec.situation_from(codec.to_text(SITUATION)) == SITUATION
+
+
+def test_no_field_of_the_full_situation_is_left_at_its_default() -> None:
+    empty = Situation()
+
+    same = [
+        f.name for f in fields(Situation) if getattr(SITUATION, f.name) == getattr(empty, f.name)
+    ]
+    assert same == []
+
+
+def test_an_empty_situation_goes_through_json() -> None:
+    assert codec.situation_from(codec.to_text(Situation())) == Situation()
+
+
+def test_whole_numbers_stay_whole_and_others_stay_others() -> None:
+    read = codec.situation_from(codec.to_text(SITUATION))
+
+    kinds = {name: type(fact.value) for name, fact in read.facts.items()}
+    assert kinds["nombre"] is int
+    assert kinds["taux"] is float
+    assert kinds["visite"] is bool
+
+
+def test_fields_of_a_newer_version_are_passed_over() -> None:
+    text = codec.to_text(Situation(stage="étude"))
+    newer = text.replace('"stage"', '"humeur":{"x":[1]},"stage"', 1)
+
+    assert codec.situation_from(newer) == Situation(stage="étude")
+
+
+def test_fields_an_older_version_did_not_write_take_their_default() -> None:
+    assert codec.situation_from('{"stage":"étude"}') == Situation(stage="étude")
+
+
+@pytest.mark.parametrize("read", [codec.event_from, codec.effect_from])
+def test_an_unknown_name_is_an_error_that_says_so(read: Callable[[str], object]) -> None:
+    with pytest.raises(codec.UnknownKind, match="none of the names"):
+        read('{"Danced": {}}')
+
+
+def test_an_event_of_an_older_version_lacks_only_what_has_a_default() -> None:
+    at = AT.isoformat()
+    old = f'{{"Pressed":{{"at":"{at}","by":{{"id":7,"name":"Léa"}},"press":"a:1"}}}}'
+
+    assert codec.event_from(old) == events.Pressed(at=AT, by=Person(id=7, name="Léa"), press="a:1")

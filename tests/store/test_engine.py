@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, insert, select, text
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
+
+from bot.store.engine import is_outage, open_engine
+from bot.store.schema import migrate
+from bot.store.seat import leave_seat, take_seat
+from bot.store.tables import members, moved, teams
+from tests.store.servers import fresh_postgres
+
+Opened = Callable[[str], Engine]
+PARIS_SUMMER = timezone(timedelta(hours=2))
+ROW = {
+    "situation": "{}",
+    "stage": "",
+    "status": "",
+    "reachable": True,
+    "last_seen": None,
+}
+
+
+def test_sqlite_is_tuned_to_lose_nothing(tmp_path: Path, opened: Opened) -> None:
+    engine = opened(f"sqlite:///{tmp_path}/a.db")
+
+    with engine.connect() as connection:
+        said = [
+            connection.scalar(text(f"PRAGMA {name}"))
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        ]
+    assert said == ["wal", 2, 1, 10000]
+
+
+def test_a_transaction_is_alone_to_write_from_its_first_word(
+    tmp_path: Path, opened: Opened
+) -> None:
+    url = f"sqlite:///{tmp_path}/a.db"
+    first, second = opened(url), opened(url)
+
+    with first.begin(), second.connect() as other:
+        raw = other.connection.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA busy_timeout = 0")
+        with pytest.raises(OperationalError) as caught:
+            other.begin()
+
+    assert is_outage(caught.value)
+
+
+def test_moments_come_back_aware_and_equal(database: str, opened: Opened) -> None:
+    engine = opened(database)
+    migrate(engine)
+    at = datetime(2027, 9, 3, 14, 0, 0, 123456, tzinfo=PARIS_SUMMER)
+
+    with engine.begin() as connection:
+        connection.execute(insert(teams), ROW | {"created_at": at})
+        read = connection.scalar(select(teams.c.created_at))
+
+    assert read == at
+    assert read is not None
+    assert read.utcoffset() is not None
+
+
+def test_naive_moments_are_refused(database: str, opened: Opened) -> None:
+    engine = opened(database)
+    migrate(engine)
+
+    naive = datetime(2027, 9, 3, tzinfo=UTC).replace(tzinfo=None)
+    with engine.begin() as connection, pytest.raises(StatementError, match="time zone"):
+        connection.execute(insert(teams), ROW | {"created_at": naive})
+
+
+def test_ids_of_telegram_fit(database: str, opened: Opened) -> None:
+    engine = opened(database)
+    migrate(engine)
+
+    with engine.begin() as connection:
+        connection.execute(insert(moved), {"old": -(2**52), "new": 2**52})
+        assert connection.execute(select(moved)).one() == (-(2**52), 2**52)
+
+
+def test_foreign_keys_hold_and_are_no_outage(database: str, opened: Opened) -> None:
+    engine = opened(database)
+    migrate(engine)
+    row = {"team": 404, "person": 7, "name": "Léa", "chat": 7, "joined_at": datetime.now(UTC)}
+
+    with engine.begin() as connection, pytest.raises(IntegrityError) as caught:
+        connection.execute(insert(members), row)
+
+    assert not is_outage(caught.value)
+
+
+def test_an_error_of_the_database_never_tells_what_people_wrote(
+    database: str, opened: Opened
+) -> None:
+    engine = opened(database)
+    migrate(engine)
+    row = {
+        "team": 404,
+        "person": 7,
+        "name": "un secret",
+        "chat": 7,
+        "joined_at": datetime.now(UTC),
+    }
+
+    with engine.begin() as connection, pytest.raises(IntegrityError) as caught:
+        connection.execute(insert(members), [row])
+
+    assert "un secret" not in str(caught.value)
+
+
+def test_a_server_that_is_not_there_is_an_outage() -> None:
+    engine = open_engine("postgresql://nobody@127.0.0.1:1/none")
+
+    with pytest.raises(OperationalError) as caught:
+        engine.connect()
+
+    assert is_outage(caught.value)
+
+
+def test_only_one_process_has_the_seat_on_postgresql(opened: Opened) -> None:
+    database = fresh_postgres()
+    first, second = opened(database), opened(database)
+
+    seat = take_seat(first)
+    refused = take_seat(second)
+    assert seat is not None
+    leave_seat(seat)
+    after = take_seat(second)
+
+    assert refused is None
+    assert after is not None
+    leave_seat(after)
