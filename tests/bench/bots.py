@@ -1,0 +1,62 @@
+"""The two bots that are compared, each a process: `python -m tests.bench.bots NAME ROOT TOKEN`.
+
+« echo » is what python-telegram-bot's first page shows, with its own settings: an `Application`
+that polls and answers each text with the same text. « essaim » is the whole durable path, with
+Telegram's limits of pace off: the simulator has none. `--profile FILE` writes a cProfile of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import cProfile
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def echo(root: str, token: str) -> None:
+    """Answer every text with itself, until SIGTERM."""
+    from telegram import Update
+    from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
+    async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.message and update.message.text:
+            await update.message.reply_text(update.message.text)
+
+    application: Any = Application.builder().token(token).base_url(f"{root}/bot").build()
+    application.add_handler(MessageHandler(filters.ALL, answer))
+    application.run_polling()
+
+
+def essaim(root: str, token: str, *, httpx: bool = False) -> None:
+    """The real bot on the real flow files, its database in the current folder."""
+    from bot import logs
+    from bot.app.pace import UNLIMITED
+    from bot.config import Settings, staff_folder
+    from bot.shelf import Shelf, open_shelf
+    from bot.wiring import Bot, database, until_stopped
+
+    logs.configure(quiet=True)
+    settings = Settings(token=token, base_url=root, http="httpx" if httpx else "aiohttp")
+    here = Path("nowhere")
+    flows, pages = staff_folder("", here, "flows"), staff_folder("", here, "knowledge")
+    shelf = open_shelf(flows, pages, settings.timezone)
+    assert isinstance(shelf, Shelf), shelf.problems
+    with database(settings.database_url) as engine:
+        bot = Bot(settings=settings, shelf=shelf, engine=engine, limits=UNLIMITED)
+        asyncio.run(until_stopped(bot))
+
+
+def main(name: str, root: str, token: str, *more: str) -> None:
+    """Run one of the two."""
+    run = {"echo": echo, "essaim": essaim}[name]
+    if "--profile" not in more:
+        run(root, token)
+        return
+    with cProfile.Profile() as profile:
+        run(root, token)
+    profile.dump_stats(more[more.index("--profile") + 1])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

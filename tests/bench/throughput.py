@@ -1,0 +1,154 @@
+"""Updates per second of the whole path beside a bare echo bot: `python -m tests.bench.throughput`.
+
+The simulator runs in its own process. For each round and each bot: a fresh world, every update
+waiting already, then the bot starts. Time runs from the first batch handed out to the last message
+received; start-up is not counted. Rounds of the two bots alternate, so that what else the machine
+does weighs on both. `--rounds`, `--teams`, `--lines`; `--profile FILE` profiles Essaim (last round).
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.config import staff_folder
+from bot.simulator.remote import Remote
+from tests.bench.script import Script, journey_of, written
+
+BOTS = {
+    "echo": "python-telegram-bot, bare echo (httpx)",
+    "essaim": "essaim, whole durable path",
+}
+PATIENCE = 180.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Round:
+    """What one run of one bot gave: updates and messages per second, peak memory in MB."""
+
+    updates: float
+    messages: float
+    memory: float
+
+
+def main() -> None:
+    """Run every round and print the table."""
+    asked = arguments()
+    script = written(journey_of(staff_folder("", Path("nowhere"), "flows")), asked.lines)
+    total = asked.teams * asked.lines
+    print(f"{asked.teams} teams, {asked.lines} lines each: {total} updates a round")
+    results: dict[str, list[Round]] = {name: [] for name in BOTS}
+    for number in range(asked.rounds):
+        for name in BOTS:
+            last = number == asked.rounds - 1 and name == "essaim"
+            found = one(name, script, asked.teams, asked.profile if last else "")
+            results[name].append(found)
+            print(f"  round {number + 1}, {name}: {found.updates:.0f} updates/s", flush=True)
+    table(results)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.throughput")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--teams", type=int, default=75)
+    parser.add_argument("--lines", type=int, default=40)
+    parser.add_argument("--profile", default="")
+    return parser.parse_args()
+
+
+def one(name: str, script: Script, teams: int, profile: str) -> Round:
+    """One bot from its start to the last message it owes."""
+    with TemporaryDirectory() as folder:
+        telegram = python("-m", "bot.simulator", "--port", "0", out=subprocess.PIPE)
+        try:
+            assert telegram.stdout is not None
+            remote = Remote(telegram.stdout.readline().strip())
+            say_all(remote, script, teams)
+            more = ("--profile", str(Path(profile).absolute())) if profile else ()
+            bot = python(
+                "-m", "tests.bench.bots", name, remote.address, remote.token, *more, folder=folder
+            )
+            try:
+                return measured(name, remote, bot.pid, script, teams)
+            finally:
+                stop(bot)
+        finally:
+            stop(telegram)
+
+
+def python(
+    *words: str, out: int | None = None, folder: str | None = None
+) -> subprocess.Popen[str]:
+    """A Python process that finds this package from any folder."""
+    root = str(Path(__file__).parents[2])
+    start = f"import sys; sys.path.insert(0, {root!r}); "
+    run = f"import runpy; sys.argv = {list(words[1:])!r}; runpy.run_module({words[1]!r}, "
+    code = f"{start}{run}run_name='__main__', alter_sys=True)"
+    return subprocess.Popen([sys.executable, "-c", code], stdout=out, cwd=folder, text=True)
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    """Ask a process to end, and wait for it."""
+    process.send_signal(signal.SIGINT)
+    process.wait(30)
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+def say_all(remote: Remote, script: Script, teams: int) -> None:
+    """Every team types every line, the teams in turn, before any bot listens."""
+    people = [remote.person(f"Awa{number}") for number in range(teams)]
+    for line in script.lines:
+        for person in people:
+            person.says(line)
+
+
+def measured(name: str, remote: Remote, pid: int, script: Script, teams: int) -> Round:
+    """Wait for the last message; rates from the simulator's own log of calls."""
+    updates = len(script.lines) * teams
+    owed = teams * script.answers if name == "essaim" else updates
+    deadline = time.monotonic() + PATIENCE
+    while (sent := remote.count("sendMessage")) < owed:
+        if time.monotonic() > deadline:
+            raise SystemExit(f"{name}: {sent} messages of {owed} after {PATIENCE:.0f} s")
+        time.sleep(0.2)
+    remote.settle()
+    memory = peak(pid)
+    polls = remote.get("/calls", method="getUpdates", last=20_000)["calls"]
+    sends = remote.get("/calls", method="sendMessage", last=20_000)["calls"]
+    seconds = sends[-1]["at"] - polls[0]["at"]
+    if remote.count("sendMessage") != owed:
+        raise SystemExit(f"{name}: {remote.count('sendMessage')} messages, {owed} were owed")
+    return Round(updates=updates / seconds, messages=owed / seconds, memory=memory)
+
+
+def peak(pid: int) -> float:
+    """The most memory a process has held so far, in MB (Linux)."""
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    raise SystemExit("this machine does not tell the peak memory of a process")
+
+
+def table(results: dict[str, list[Round]]) -> None:
+    """Medians, spread and the ratio."""
+    print(f"\n{'':42}{'updates/s':>22}{'messages/s':>12}{'peak MB':>9}")
+    for name, rounds in results.items():
+        rates = [each.updates for each in rounds]
+        spread = f"{statistics.median(rates):.0f} ({min(rates):.0f}–{max(rates):.0f})"
+        messages = statistics.median(each.messages for each in rounds)
+        memory = max(each.memory for each in rounds)
+        print(f"{BOTS[name]:42}{spread:>22}{messages:>12.0f}{memory:>9.0f}")
+    echo, essaim = (statistics.median(r.updates for r in results[name]) for name in BOTS)
+    print(f"\nratio: {essaim / echo:.2f} (goal: 0.80)")
+
+
+if __name__ == "__main__":
+    main()
