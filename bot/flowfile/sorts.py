@@ -189,7 +189,7 @@ class Sorting:
 _AS_CONDITION = {
     NUMBER: "comparez-le : « {} > 0 »",
     TEXT: "écrivez « {} est connu »",
-    DATE: "comparez-la : « {} > aujourd_hui », ou écrivez « {} est connu »",
+    DATE: "comparez-la : « {0} > aujourd_hui », ou écrivez « {0} est connu »",
     CHOICE: "comparez-le à l’une de ses réponses : « {} == … »",
     LIST: "écrivez « {} contient … »",
     FILE: "écrivez « {} est connu »",

@@ -106,6 +106,94 @@ def _edited(lines: list[str], number: int, deed: str, line: str, where: int) -> 
             return [*rest[:where], line, *rest[where:]]
 
 
+_PIECES = st.sampled_from(
+    (
+        *("temps_semaine", "visite", "profil", "orienteurs", "ouverture", "lettres", "nom_équipe"),
+        *(
+            "bienvenue",
+            "inconnu_au_bataillon",
+            "porteur",
+            "aujourd_hui",
+            "3 mois",
+            "12 000",
+            "0,5",
+        ),
+        *(
+            "oui",
+            "non",
+            '"mot"',
+            "et",
+            "ou",
+            "(",
+            ")",
+            "<",
+            ">=",
+            "==",
+            "!=",
+            "contient",
+            "+",
+            "-",
+        ),
+        *("*", "/", "est", "n’est pas", "faite", "en cours", "connu", "est faite", "est connu"),
+    )
+)
+
+
+@given(
+    st.lists(_PIECES, min_size=1, max_size=9),
+    st.sampled_from(("si", "il faut", "entre", "échéance")),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_pile_of_words_in_a_condition_is_loaded_or_told(words: list[str], key: str) -> None:
+    whole = " ".join(words)
+    old = {
+        "si": "si: entreprises_rencontrées > 0",
+        "il faut": "il faut: lettres est faite",
+        "entre": "entre: 0 et 300",
+        "échéance": "échéance: ouverture - 15 mois",
+    }[key]
+
+    found = _load({STAGE_FILE: STAGE.replace(old, f"{key}: {whole}")})
+
+    assert _is_told(found)
+
+
+_TAGS = st.sampled_from(
+    (
+        *(
+            "{{ visite }}",
+            "{{ équipe.nom }}",
+            "{{ équipe.age }}",
+            "{{ inconnu }}",
+            "{{",
+            "}}",
+            "{%",
+        ),
+        *("{% if visite %}", "{% else %}", "{% endif %}", "{% for x in orienteurs %}", "{{ x }}"),
+        *("{% endfor %}", "{{ ouverture | date }}", "{{ 1 / 0 }}", "{{ fiche('a') }}", "{# #}"),
+        *(
+            "{{ temps_semaine * 9 }}",
+            "{{ 'a' * 99999 }}",
+            "{% set y = 3 %}",
+            "*gras*",
+            "mot ",
+            "\n",
+        ),
+        *("{{ profil == 'porteur' }}", "{{ visite.__class__ }}", "{{ range(9) }}", "{% raw %}"),
+    )
+)
+
+
+@given(st.lists(_TAGS, min_size=1, max_size=8))
+@settings(max_examples=200, deadline=None)
+def test_any_pile_of_braces_in_a_text_is_loaded_or_told(tags: list[str]) -> None:
+    whole = "".join(tags).replace("\n", "\n      ")
+
+    found = _load({STAGE_FILE: STAGE.replace("Un chiffre suffit.", f"mot {whole}")})
+
+    assert _is_told(found)
+
+
 def test_nesting_without_end_is_told_and_does_not_break_the_reader() -> None:
     for text in ("- " * 50_000, "[" * 50_000, "{a: " * 30_000, "? " * 50_000, "((" * 30_000):
         found = _load({STAGE_FILE: f"étape: opportunité\nbut: {text}"})

@@ -1,12 +1,14 @@
 """The staff's manual explains every key, every kind of answer and every rule; its model loads."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.core.answers import KINDS
-from bot.core.texts import FILTERS
+from bot.core.answers import KINDS, Expected, Misread, read
+from bot.core.expression import parse
+from bot.core.texts import FILTERS, compile_text
 from bot.flowfile.linter import FOLLOWING
 from bot.flowfile.rules import ALL, Rule
 from bot.flowfile.vocabulary import VOCABULARY, Key
@@ -50,3 +52,36 @@ def test_the_model_stage_of_the_manual_loads_without_a_remark(tmp_path: Path) ->
     found = loaded(tmp_path, {STAGE_FILE: model})
 
     assert found.problems == ()
+
+
+def _table(title: str) -> list[list[str]]:
+    """The rows of the table under a title, cells without their spaces."""
+    part = MANUAL.split(f"\n## {title}\n")[1].split("\n## ")[0].replace("\\|", "¦")
+    rows = [line.strip("| ").split(" | ") for line in part.split("\n") if line.startswith("| ")]
+    return rows[1:]
+
+
+@pytest.mark.parametrize("row", _table("Ce qu’une question peut attendre"), ids=lambda row: row[0])
+def test_what_the_manual_says_people_may_write_is_read(row: list[str]) -> None:
+    kind = row[0].strip("`")
+    examples = re.findall(r"«\u00a0(.+?)\u00a0»", row[1])
+
+    answers = [read(Expected(kind=kind), example, date(2026, 11, 23)) for example in examples]
+
+    assert not [one for one in answers if isinstance(one, Misread)]
+
+
+def test_the_conditions_of_the_manual_can_be_read() -> None:
+    codes = [code for row in _table("Les conditions") for code in re.findall(r"`([^`]+)`", row[1])]
+    whole = [code for code in codes if re.match(r"\w", code) and not code.startswith("est ")]
+
+    assert len(whole) >= 12
+    for code in whole:
+        parse(code)
+
+
+def test_the_texts_of_the_manual_compile() -> None:
+    codes = [row[0].replace("¦", "|") for row in _table("Les textes à trous")]
+
+    for code in codes:
+        compile_text(code.replace("`", ""), "manuel")

@@ -1,0 +1,221 @@
+"""What `load` gives of a folder: journey, animators, revision, all problems at once."""
+
+import unicodedata
+from datetime import timedelta
+from pathlib import Path
+
+from bot.core.answers import Option
+from bot.core.journey import Note, Question, Repeat, Task
+from bot.flowfile import AnimatorsGroup, load
+from bot.flowfile.linter import FOLLOWING, MOST_PER_FILE
+from tests.flowfile.worlds import STAGE_FILE, VALID, loaded, problems
+
+STAGE = VALID[STAGE_FILE]
+FIRST = "1-decouvrir.yaml"
+
+
+def test_a_valid_folder_makes_the_whole_journey(tmp_path: Path) -> None:
+    journey = loaded(tmp_path, {}).journey
+
+    assert journey
+    assert journey.title == "Créer une école de production"
+    assert [stage.id for stage in journey.all_stages()] == ["accueil", "découvrir", "opportunité"]
+    assert journey.special["ouverture"] == "ouverture"
+    assert journey.silence.nudge == timedelta(days=21)
+    assert journey.documents == {"note-opportunité": "Note d’opportunité"}
+    assert journey.notice_version == "23 novembre 2026"
+
+
+def test_a_stage_keeps_everything_its_file_says(tmp_path: Path) -> None:
+    journey = loaded(tmp_path, {}).journey
+    stage = journey.stage("opportunité") if journey else None
+
+    assert stage
+    assert (stage.title, stage.goal) == ("Étude d’opportunité", "Prouver le besoin local.")
+    assert (stage.duration, stage.reviewed) == ("2 à 4 mois", "23 novembre 2026")
+    assert stage.documents == ("note-opportunité",)
+    assert stage.contacts == ("Mission locale",)
+    assert stage.old_ids == ("besoin",)
+    assert stage.pitfalls[0].source == "Choisir le métier avant le besoin.\n"
+    assert [one.blocking for one in stage.gate.criteria] == [True, False]
+    assert stage.gate.validation
+    assert len(stage.relays) == 1
+
+
+def test_points_keep_everything_their_lines_say(tmp_path: Path) -> None:
+    journey = loaded(tmp_path, {}).journey
+    assert journey
+    met, clients = (
+        journey.question("entreprises_rencontrées"),
+        journey.question("entreprises_clientes"),
+    )
+    letters, profile = journey.task("lettres"), journey.question("profil")
+
+    assert isinstance(journey.point("bienvenue"), Note)
+    assert isinstance(met, Question)
+    assert (met.kind, met.unit, met.example) == ("nombre", "entreprises", "8")
+    assert met.unknown == "Compter les entreprises rencontrées"
+    assert [one.source for one in (met.least, met.most) if one] == ["0", "300"]
+    assert met.help
+    assert isinstance(clients, Question)
+    assert clients.when
+    assert clients.most
+    assert clients.most.source == "entreprises_rencontrées"
+    assert clients.old_ids == ("clients",)
+    assert isinstance(letters, Task)
+    assert letters.reminder == Repeat(after=timedelta(days=14), most=3)
+    assert (letters.role, letters.proof) == ("référent", True)
+    assert isinstance(profile, Question)
+    assert profile.options[0] == Option(id="porteur", label="Je porte un projet")
+    assert profile.reactions[0].leave
+
+
+def test_the_revision_follows_the_content_and_nothing_else(tmp_path: Path) -> None:
+    before = loaded(tmp_path, {}).journey
+    again = loaded(tmp_path, {}).journey
+    after = loaded(tmp_path, {STAGE_FILE: STAGE + "\n# relu\n"}).journey
+
+    assert before
+    assert again
+    assert after
+    assert before.revision == again.revision
+    assert before.revision != after.revision
+
+
+def test_a_relay_keeps_its_key_when_its_words_and_its_place_change(tmp_path: Path) -> None:
+    other = "relais:\n  - si: visite\n    motif: |\n      Une visite\n"
+    moved = STAGE.replace("relais:\n", other).replace("Aucune entreprise cliente", "Pas un client")
+    before, after = loaded(tmp_path, {}).journey, loaded(tmp_path, {STAGE_FILE: moved}).journey
+
+    assert before
+    assert after
+    assert before.stages[1].relays[0].key == after.stages[1].relays[1].key
+
+
+def test_the_stages_follow_the_list_and_not_the_names_of_the_files(tmp_path: Path) -> None:
+    files = {"parcours.yaml": VALID["parcours.yaml"], "9-decouvrir.yaml": VALID[FIRST]}
+    found = loaded(tmp_path, {**files, FIRST: ""})
+    (tmp_path / "flows" / FIRST).unlink()
+
+    found = load(tmp_path / "flows")
+
+    assert found.journey
+    assert [stage.id for stage in found.journey.stages] == ["découvrir", "opportunité"]
+
+
+def test_the_animators_group_is_a_demonstration_or_a_telegram_id(tmp_path: Path) -> None:
+    demonstration = loaded(tmp_path, {}).animators
+    real = loaded(tmp_path, {"animateurs.yaml": "groupe: -1001234567890\nnom: Région\n"}).animators
+    wrong = loaded(tmp_path, {"animateurs.yaml": "groupe: 12\nnom: Région\n"}).animators
+
+    assert demonstration == AnimatorsGroup(group=None, title="Animateurs Essaim")
+    assert real == AnimatorsGroup(group=-1001234567890, title="Région")
+    assert wrong is None
+
+
+def test_an_unreadable_file_does_not_make_its_neighbours_look_wrong(tmp_path: Path) -> None:
+    found = problems(tmp_path, {FIRST: "étape: découvrir\nbut: un : deux\n"})
+
+    assert [(one.rule, one.file) for one in found] == [("yaml-illisible", f"flows/{FIRST}")]
+
+
+def test_the_problems_of_all_files_are_told_at_once_in_the_order_of_the_journey(
+    tmp_path: Path,
+) -> None:
+    files = {
+        STAGE_FILE: STAGE.replace("demande:", "demnade:").replace("3 fois", "9 fois"),
+        FIRST: VALID[FIRST].replace("but:", "bout:"),
+        "parcours.yaml": VALID["parcours.yaml"].replace("refus:", "refu:"),
+    }
+
+    found = problems(tmp_path, files)
+
+    assert [(one.file.split("/")[1], one.rule) for one in found] == [
+        ("parcours.yaml", "clé-inconnue"),
+        (FIRST, "clé-inconnue"),
+        (STAGE_FILE, "clé-inconnue"),
+        (STAGE_FILE, "clé-inconnue"),
+        (STAGE_FILE, "relance-insistante"),
+    ]
+
+
+def test_too_many_problems_of_a_file_are_counted_and_errors_come_first(tmp_path: Path) -> None:
+    strangers = "".join(f"clé{n}: x\n" for n in range(60))
+    long = " ".join(["mot"] * 30)
+    text = f"étape: opportunité\ntitre: Étude\nbut: {long}.\n" + STAGE[STAGE.index("durée") :]
+
+    found = problems(tmp_path, {STAGE_FILE: text + strangers, FIRST: VALID[FIRST] + "clé: x\n"})
+
+    here = [one for one in found if one.file.endswith(STAGE_FILE)]
+    assert len(here) == MOST_PER_FILE + 1
+    assert here[-1].rule == FOLLOWING
+    assert here[-1].reason.startswith("… et 21 autres")
+    assert all(one.level == "erreur" for one in here)
+    assert [one.rule for one in found if one.file.endswith(FIRST)] == ["clé-inconnue"]
+
+
+def test_a_stage_that_no_list_names_is_told(tmp_path: Path) -> None:
+    alone = (
+        VALID[FIRST]
+        .split("points:")[0]
+        .replace("découvrir", "suite")
+        .replace("Découvrir", "Suite")
+    )
+    point = "points:\n  - message: suite_bonjour\n    texte: |\n      Bonjour.\n"
+
+    found = problems(tmp_path, {"3-suite.yaml": alone + point})
+
+    assert [(one.rule, one.file) for one in found] == [("étape-inconnue", "flows/3-suite.yaml")]
+
+
+def test_pages_of_the_knowledge_folder_may_be_cited(tmp_path: Path) -> None:
+    pages = tmp_path / "knowledge"
+    pages.mkdir()
+    (pages / "ecrire-une-lettre.md").write_text("---\ntitre: Écrire une lettre\n---\n", "utf-8")
+    text = STAGE.replace("tient en dix lignes", "suit {{ fiche('ecrire-une-lettre') }}")
+    loaded(tmp_path, {STAGE_FILE: text})
+
+    found = load(tmp_path / "flows", pages)
+
+    assert found.problems == ()
+    assert found.journey
+    assert found.journey.pages == {"ecrire-une-lettre": "Écrire une lettre"}
+
+
+def test_line_ends_of_windows_a_byte_order_mark_and_loose_accents_change_nothing(
+    tmp_path: Path,
+) -> None:
+    loose = unicodedata.normalize("NFD", STAGE).replace("\n", "\r\n")
+
+    found = loaded(tmp_path, {STAGE_FILE: b"\xef\xbb\xbf" + loose.encode()})
+
+    assert found.problems == ()
+    assert found.journey
+    assert found.journey.question("entreprises_rencontrées")
+
+
+def test_a_no_break_space_before_the_colon_of_a_key_is_forgiven(tmp_path: Path) -> None:
+    found = loaded(tmp_path, {STAGE_FILE: STAGE.replace("durée:", "durée\u00a0:")})
+
+    assert found.problems == ()
+
+
+def test_folders_inside_hidden_files_and_other_files_are_left_alone(tmp_path: Path) -> None:
+    loaded(tmp_path, {".brouillon.yaml": "n’importe: quoi: ici", "notes.txt": "a: b: c"})
+    (tmp_path / "flows" / "regions").mkdir()
+    (tmp_path / "flows" / "regions" / "x.yaml").write_text("a: b: c")
+
+    assert load(tmp_path / "flows").problems == ()
+
+
+def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    found = load(tmp_path / "ailleurs")
+
+    assert found.journey is None
+    assert [one.rule for one in found.problems] == ["fichier-manquant"]
+
+
+def test_no_problem_shows_a_path_of_the_machine(tmp_path: Path) -> None:
+    found = problems(tmp_path, {STAGE_FILE: "a: b: c"})
+
+    assert str(tmp_path) not in repr(found)
