@@ -23,11 +23,12 @@ from bot.core.journey import (
     Task,
 )
 from bot.core.journey import Point as Made
-from bot.core.texts import Text, compile_text
+from bot.core.texts import Text, TextError
 from bot.flowfile.amounts import duration, times
 from bot.flowfile.blocks import Block, clean
 from bot.flowfile.bounds import apart
 from bot.flowfile.draft import WELCOME, Draft, StageDraft
+from bot.flowfile.sayings import compiled
 from bot.flowfile.tree import Words
 from bot.flowfile.vocabulary import CRITERION, NOTE, QUESTION, VALIDATION
 
@@ -177,7 +178,10 @@ def _text(block: Block, key: str) -> Text:
 
 
 def _compiled(words: Words) -> Text:
-    return compile_text(words.text, words.span.place)
+    found = compiled(words)
+    if isinstance(found, TextError):
+        raise found
+    return found
 
 
 def _line(block: Block, key: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.expression import Expression, ExpressionError, parse
 from bot.core.texts import Text, TextError, compile_text
@@ -15,7 +16,7 @@ from bot.flowfile.blocks import Block
 from bot.flowfile.draft import END, START, Draft, Moment, Point, StageDraft
 from bot.flowfile.source import Span
 from bot.flowfile.tree import Words
-from bot.flowfile.vocabulary import CONDITION, NOTE, RANGE, REACTION, TEXT, TEXTS, VALUE
+from bot.flowfile.vocabulary import CONDITION, RANGE, REACTION, TEXT, TEXTS, VALUE
 
 _AND = re.compile(r"\s+et\s+")
 
@@ -87,11 +88,11 @@ def sayings(draft: Draft) -> Iterator[Saying]:
     for block, moment in moments(draft):
         for name, words in block.words.items():
             if block.known[name].holds == TEXT:
-                yield Saying(words, name, block, _said(name, moment), _compiled(words))
+                yield Saying(words, name, block, _said(name, moment), compiled(words))
         for name, items in block.lists.items():
             if block.known[name].holds == TEXTS:
                 for words in items:
-                    yield Saying(words, name, block, _first(moment), _compiled(words))
+                    yield Saying(words, name, block, _first(moment), compiled(words))
 
 
 def moments(draft: Draft) -> Iterator[tuple[Block, Moment]]:
@@ -149,13 +150,15 @@ def _parsed(source: str) -> Expression | ExpressionError:
         return error
 
 
-def _compiled(words: Words) -> Text | TextError:
+def compiled(words: Words) -> Text | TextError:
+    """The template of a text, or its mistake."""
+    return _compiled(words.text, words.span.place)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(source: str, place: str) -> Text | TextError:
+    """Kept from one loading to the next: a saved file changes a few texts, not all."""
     try:
-        return compile_text(words.text, words.span.place)
+        return compile_text(source, place)
     except TextError as error:
         return error
-
-
-def is_note(saying: Saying) -> bool:
-    """Does the text stand alone in its message, without buttons?"""
-    return saying.block.place == NOTE

@@ -61,7 +61,7 @@ def test_any_pile_of_known_keys_is_loaded_or_told(pairs: list[tuple[str, str]]) 
 
 
 @given(st.data())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_a_typo_in_a_valid_file_is_loaded_or_told(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(VALID)))
     text = VALID[name]
@@ -143,7 +143,7 @@ _PIECES = st.sampled_from(
     st.lists(_PIECES, min_size=1, max_size=9),
     st.sampled_from(("si", "il faut", "entre", "échéance")),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_pile_of_words_in_a_condition_is_loaded_or_told(words: list[str], key: str) -> None:
     whole = " ".join(words)
     old = {
@@ -185,7 +185,7 @@ _TAGS = st.sampled_from(
 
 
 @given(st.lists(_TAGS, min_size=1, max_size=8))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_pile_of_braces_in_a_text_is_loaded_or_told(tags: list[str]) -> None:
     whole = "".join(tags).replace("\n", "\n      ")
 
