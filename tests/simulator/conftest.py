@@ -2,10 +2,11 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
 
 from tests.simulator.scene import Scene, scene
 
@@ -45,10 +46,15 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One headless Chromium for the whole session."""
-    with sync_playwright() as playwright:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """One headless Chromium for the session, on the session's loop.
+
+    Its tests say ``pytest.mark.asyncio(loop_scope="session")``. Playwright's synchronous
+    interface cannot be used: it keeps the thread for a loop of its own.
+    """
+    async with async_playwright() as playwright:
         arguments = list(CHROMIUM_ARGUMENTS)
-        with playwright.chromium.launch(executable_path=chromium, args=arguments) as found:
-            yield found
+        found = await playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield found
+        await found.close()

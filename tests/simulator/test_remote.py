@@ -1,24 +1,14 @@
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import (
-    Application,
-    CallbackQueryHandler,
-    ContextTypes,
-    MessageHandler,
-    filters,
-)
 
 from bot.simulator.remote import Refused, Remote
 from bot.simulator.seeds import demo
 from bot.simulator.server import in_background
 from bot.simulator.world import Simulator
-
-Context = ContextTypes.DEFAULT_TYPE
-YES = InlineKeyboardMarkup([[InlineKeyboardButton("Oui", callback_data="oui")]])
+from tests.simulator.echo import echo_bot
 
 
 @contextmanager
@@ -28,43 +18,9 @@ def served() -> Iterator[tuple[Simulator, Remote]]:
         yield world, Remote(address)
 
 
-async def repeat(update: Update, _: Context) -> None:
-    assert update.effective_message is not None
-    await update.effective_message.reply_text(
-        f"Vous dites : {update.effective_message.text}", reply_markup=YES
-    )
-
-
-async def thank(update: Update, _: Context) -> None:
-    assert update.callback_query is not None
-    await update.callback_query.answer("Merci !")
-
-
-@asynccontextmanager
-async def echo_bot(remote: Remote) -> AsyncIterator[None]:
-    """A bot of python-telegram-bot that repeats what it hears."""
-    token = await asyncio.to_thread(lambda: remote.token)
-    app = (
-        Application.builder()
-        .token(token)
-        .base_url(remote.base_url)
-        .base_file_url(remote.base_file_url)
-        .build()
-    )
-    app.add_handler(MessageHandler(filters.TEXT, repeat))
-    app.add_handler(CallbackQueryHandler(thank))
-    async with app:
-        assert app.updater is not None
-        await app.start()
-        await app.updater.start_polling(timeout=5)
-        yield
-        await app.updater.stop()
-        await app.stop()
-
-
 async def test_a_conversation_reads_like_one() -> None:
-    with served() as (_, remote):
-        async with echo_bot(remote):
+    with served() as (world, remote):
+        async with echo_bot(remote.address, world.token):
             found = await asyncio.to_thread(conversation, remote)
 
     assert found == ["Vous dites : bonjour", "Merci !", "Vous dites : encore"]
@@ -81,13 +37,13 @@ def conversation(remote: Remote) -> list[str]:
 
 
 async def test_nothing_is_idle_while_an_update_waits() -> None:
-    with served() as (_, remote):
+    with served() as (world, remote):
         awa = await asyncio.to_thread(remote.person, "Awa")
         await asyncio.to_thread(awa.says, "personne n’écoute")
 
         assert not await asyncio.to_thread(remote.settle, quiet=0.02, within=0.1)
 
-        async with echo_bot(remote):
+        async with echo_bot(remote.address, world.token):
             assert await asyncio.to_thread(remote.settle)
 
 
