@@ -7,6 +7,7 @@ batch is kept: the loop then handles the rows one by one and puts that one aside
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -36,7 +37,7 @@ def take_in(desk: Desk, updates: Sequence[Mapping[str, Any]], now: datetime) -> 
             source=TELEGRAM,
             key=str(update["update_id"]),
             chat=raw.chat_of(update),
-            payload=to_text(update),
+            payload=_as_text(update),
         )
         for update in updates
     ]
@@ -96,8 +97,20 @@ def _understand(batch: Batch, row: Waiting) -> Incoming:
     return TeamSpoke(chat=row.chat, event=event_from(row.payload))
 
 
+def _as_text(update: Mapping[str, Any]) -> str:
+    """The update as JSON. Half a character does not spoil the batch: its row will fail alone."""
+    try:
+        return to_text(update)
+    except UnicodeEncodeError:
+        return json.dumps(update)
+
+
 def _update(row: Waiting) -> dict[str, Any]:
-    update: dict[str, Any] = msgspec.json.decode(row.payload)
+    update: dict[str, Any]
+    try:
+        update = msgspec.json.decode(row.payload)
+    except msgspec.DecodeError:  # half a character again, which only the slow reader bears
+        update = json.loads(row.payload)
     return update
 
 

@@ -1,0 +1,98 @@
+"""Random teams walk the real flow files through the doors; tables and situation then agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.app import receive
+from bot.app.rehearsal import Rehearsal
+from bot.core.decide import decide
+from bot.core.effects import Effect
+from bot.core.events import Event
+from bot.core.journey import Journey
+from bot.core.situation import Situation
+from bot.store import inbox
+from bot.store.codec import tagged
+from bot.store.inbox import Arrival
+from bot.store.tables import facts, handovers, tasks, teams, timers
+from bot.store.teams import standings
+from tests.app.world import CHAT, World
+from tests.small_world import MONDAY, loaded
+from tests.walker import Walk, edited_by_staff
+
+FLOWS = Path(__file__).parents[2] / "flows"
+STEPS, OFTEN = 250, 10
+
+
+@dataclass(slots=True)
+class Doubled(Rehearsal):
+    """A rehearsal whose every event also goes through the inbox of a real store."""
+
+    world: World = field(kw_only=True)
+    heard: int = 0
+
+    def hear(self, event: Event) -> tuple[Effect, ...]:
+        effects = Rehearsal.hear(self, event)
+        self.heard += 1
+        arrival = Arrival(source="test", key=str(self.heard), chat=CHAT, payload=tagged(event))
+        with self.world.engine.begin() as connection:
+            inbox.take(connection, [arrival], self.now)
+        receive.work_off(self.world.desk, self.now)
+        return effects
+
+
+def doubled(world: World, seed: int, journeys: tuple[Journey, ...]) -> tuple[Walk, Doubled]:
+    """A walk and its double."""
+    walk = Walk(seed, journeys)
+    played = Doubled(journeys[0], MONDAY, world=world)
+    walk.played = played
+    world.desk = replace(world.desk, decide=decide, journey=lambda: played.journey)
+    return walk, played
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_the_tables_say_is_what_the_situation_says(
+    seed: int, database: str, opened: Callable[[str], Engine]
+) -> None:
+    world = World(opened(database))
+    real = loaded(FLOWS)
+    walk, played = doubled(world, seed, (real, edited_by_staff(real, seed), real))
+
+    for step in range(STEPS):
+        walk.step()
+        if step % OFTEN == 0 or step == STEPS - 1:
+            assert _kept(world) == _expected(played.situation), f"step {step}"
+
+    assert world.count(facts) > 20
+
+
+def _expected(situation: Situation) -> dict[str, object]:
+    known = situation.consent is not None
+    return {
+        "situation": situation if known else None,
+        "facts": {name: fact.value for name, fact in situation.facts.items()},
+        "tasks": {name: chore.state for name, chore in situation.chores.items()},
+        "requests": {request.id for request in situation.requests},
+        "stage": [situation.stage] if known else [],
+        "wake": [situation.wake] if situation.wake else [],
+    }
+
+
+def _kept(world: World) -> dict[str, object]:
+    with world.engine.begin() as connection:
+        standing = standings(connection, [CHAT]).get(CHAT)
+    current = [row for row in world.rows(facts) if row.superseded_by is None]
+    return {
+        "situation": standing.situation if standing else None,
+        "facts": {row.fact: json.loads(row.value) for row in current},
+        "tasks": {row.task: row.state for row in world.rows(tasks)},
+        "requests": {row.request for row in world.rows(handovers) if not row.outcome},
+        "stage": [row.stage for row in world.rows(teams)],
+        "wake": [row.due for row in world.rows(timers)],
+    }
