@@ -120,6 +120,7 @@ def presses(world: Simulator, b: Json) -> Json:
         at=world.now(),
     )
     world.presses.put(press.id, press)
+    world.forget_old_presses()
     world.changed()
     query = {
         "id": press.id,

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.simulator.journal import Shelf
 from bot.simulator.posts import StoredFile
-from bot.simulator.refusals import Json, bad
+from bot.simulator.refusals import Json, Refusal, bad
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
@@ -35,7 +35,7 @@ class Upload:
 def store(files: Shelf[StoredFile], kind: str, upload: Upload) -> StoredFile:
     """Keep an upload; its identifiers are stable and never reused."""
     if len(upload.content) > UPLOAD_LIMIT:
-        raise bad("file is too big")
+        raise Refusal(413, "Request Entity Too Large")
     if not upload.content:
         raise bad("file must be non-empty")
     number = len(files.entries) + 1

@@ -11,42 +11,11 @@ import urllib.request
 from typing import Any
 from urllib.parse import urlencode
 
-Json = dict[str, Any]
+from bot.simulator.reading import Json, Pressed, Seen
 
 
 class Refused(Exception):
     """The simulator could not do it; says why."""
-
-
-class Seen:
-    """A message as people see it; ``raw`` holds all of it."""
-
-    def __init__(self, raw: Json) -> None:
-        self.raw = raw
-        self.id: int = raw["id"]
-        self.text: str = raw["text"]
-        self.html: str = raw["html"]
-        self.thread: int = raw["thread"]
-        self.kind: str = raw["kind"]
-        self.author: str = raw["author"]["name"]
-        self.by_bot: bool = raw["author"]["bot"]
-        self.edited: bool = raw["edited"]
-        self.deleted: bool = raw["deleted"]
-        self.buttons: list[str] = [b["label"] for row in raw["buttons"] for b in row]
-        self.data: list[str] = [b["data"] for row in raw["buttons"] for b in row]
-
-    def __repr__(self) -> str:
-        return f"<{self.author} #{self.id}: {self.text[:60]!r} {self.buttons}>"
-
-
-class Pressed:
-    """What came of a press: ``answered``, and the ``text`` of a toast or an ``alert``."""
-
-    def __init__(self, raw: Json) -> None:
-        self.id: str = raw["press"]
-        self.answered: bool = raw["answered"]
-        self.text: str = raw["text"]
-        self.alert: bool = raw["alert"]
 
 
 class Remote:
@@ -97,20 +66,24 @@ class Remote:
         return f"{self.address}/file/bot"
 
     def person(self, first_name: str, **more: Any) -> "Someone":
-        """The person with this first name, made if there is none (``id``, ``last_name``…)."""
+        """The person with this first name, made if there is none; ``more`` changes them."""
         for known in self.get("/world")["people"]:
-            if first_name in (known["first_name"], known["name"]) and not more:
-                return Someone(self, known)
+            if first_name in (known["first_name"], known["name"]):
+                if not more:
+                    return Someone(self, known)
+                return Someone(self, self.post("/people", **{"id": known["id"], **more}))
         return Someone(self, self.post("/people", first_name=first_name, **more))
 
     def group(self, title: str, *, members: "list[Someone] | None" = None, **more: Any) -> "Room":
-        """The group with this title, made if there is none (``forum``, ``supergroup``, …)."""
+        """The group with this title, made if there is none; ``more`` changes it."""
         if members is not None:
             more["members"] = [each.id for each in members]
             more.setdefault("admins", more["members"][:1])
         for known in self.get("/world")["groups"]:
-            if known["title"] == title and not more and not known["migrated_to"]:
-                return Room(self, known)
+            if known["title"] == title and not known["migrated_to"]:
+                if not more:
+                    return Room(self, known)
+                return Room(self, self.post("/groups", **{"id": known["id"], **more}))
         return Room(self, self.post("/groups", title=title, **more))
 
     def many(self, deeds: list[Json]) -> list[Json]:

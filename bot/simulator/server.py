@@ -7,7 +7,8 @@ loop; ``in_background(world)`` runs it on a thread of its own, for tests that bl
 import asyncio
 import socket
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import Future
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -23,6 +24,7 @@ from bot.simulator.webhook import deliver_forever
 from bot.simulator.world import Simulator
 
 Progress = Callable[[int], Any]
+STARTING_SECONDS = 15.0
 
 
 class Connections:
@@ -146,25 +148,21 @@ def in_background(
     world: Simulator, port: int = 0, *, progress: Progress | None = None
 ) -> Iterator[str]:
     """The same on a thread of its own, so that the block may use the blocking ``Remote``."""
-    address: list[str] = []
-    started = threading.Event()
-    over: Mapping[str, Any] = {}
-    loops: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
+    address: Future[str] = Future()
+    over = threading.Event()
 
     async def run() -> None:
-        async with serving(world, port, progress=progress) as here:
-            stop = asyncio.Event()
-            loops.append((asyncio.get_running_loop(), stop))
-            address.append(here)
-            started.set()
-            await stop.wait()
+        try:
+            async with serving(world, port, progress=progress) as here:
+                address.set_result(here)
+                await asyncio.to_thread(over.wait)
+        except OSError as mistake:  # the port is taken: whoever waits for the address is told
+            address.set_exception(mistake)
 
-    thread = threading.Thread(target=asyncio.run, args=(run(),), kwargs=over, daemon=True)
+    thread = threading.Thread(target=asyncio.run, args=(run(),), daemon=True)
     thread.start()
-    started.wait(10)
     try:
-        yield address[0]
+        yield address.result(STARTING_SECONDS)
     finally:
-        for loop, stop in loops:
-            loop.call_soon_threadsafe(stop.set)
-        thread.join(10)
+        over.set()
+        thread.join(STARTING_SECONDS)

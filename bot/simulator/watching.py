@@ -3,6 +3,7 @@
 The page speaks to ``/control/`` for every deed; it hears of changes by Server-Sent Events.
 """
 
+import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable
 from importlib.resources import files
@@ -23,6 +24,7 @@ from bot.simulator.world import Simulator
 
 SHOWN_MESSAGES = 300
 HEARTBEAT = 2.0
+SPACING = 0.03
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -67,6 +69,7 @@ def _events(world: Simulator) -> Endpoint:
         while not world.closed:
             yield f"data: {world.version}\n\n"
             await world.changes.heard(HEARTBEAT)
+            await asyncio.sleep(SPACING)
 
     async def events(_: Request) -> Response:
         headers = {"Cache-Control": "no-store"}

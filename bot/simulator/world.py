@@ -26,6 +26,7 @@ FIRST_PERSON = 6_812_345_671
 FIRST_GROUP = 4_567_890_121
 FIRST_SUPERGROUP = 1_002_345_678_901
 CHAT_ACTION_SECONDS = 5.0
+PRESSES_KEPT = 2_000
 
 
 class Simulator:
@@ -211,6 +212,11 @@ class Simulator:
         created = self.posts.get((chat_id, thread))
         if created is not None and created.id != message["message_id"]:
             message["reply_to_message"] = quoted(created.message)
+
+    def forget_old_presses(self) -> None:
+        """Keep the last presses only; a press is of no use once it is too old to be answered."""
+        while len(self.presses.entries) > PRESSES_KEPT:
+            self.presses.drop(next(iter(self.presses.entries)))
 
     # What the bot hears
 

@@ -7,7 +7,7 @@ import pytest
 from bot.simulator.remote import Refused, Remote
 from bot.simulator.seeds import demo
 from bot.simulator.server import in_background
-from bot.simulator.world import Simulator
+from bot.simulator.world import PRESSES_KEPT, Simulator
 from tests.simulator.echo import echo_bot
 
 
@@ -55,6 +55,39 @@ def test_people_and_groups_are_found_by_name_or_made() -> None:
         assert remote.person("Maëlle").id == maelle.id
         assert remote.group("Animateurs").id == room.id
         assert remote.person("Karim").id != maelle.id
+
+
+def test_naming_someone_again_changes_them() -> None:
+    with served() as (world, remote):
+        awa = remote.person("Awa")
+        awa.says("bonjour")
+
+        remote.person("Awa", last_name="Diallo")
+
+        assert world.people.entries[awa.id].name == "Awa Diallo"
+        assert world.people.entries[awa.id].started
+
+
+def test_a_port_that_is_taken_is_said_at_once() -> None:
+    with in_background(Simulator()) as address:
+        port = int(address.rpartition(":")[2])
+
+        with pytest.raises(OSError, match="in use"), in_background(Simulator(), port):
+            pass
+
+
+def test_only_the_last_presses_are_kept() -> None:
+    with served() as (world, remote):
+        awa = remote.person("Awa")
+        markup = {"inline_keyboard": [[{"text": "Oui", "callback_data": "x"}]]}
+        person = world.people.entries[awa.id]
+        world.write(person, world.bot, {"text": "?", "reply_markup": markup})
+
+        press = {"deed": "presses", "who": awa.id, "label": "Oui"}
+        done = remote.many([press] * (PRESSES_KEPT + 5))
+
+        assert len(world.presses.entries) == PRESSES_KEPT
+        assert done[-1]["press"] in world.presses.entries
 
 
 def test_people_act_in_groups_and_topics() -> None:

@@ -15,9 +15,11 @@ from bot.simulator.refusals import Json
 from bot.simulator.world import Simulator
 
 Performer = Callable[[Simulator, Json], Any]
-PLACE = "chat_id:c message_thread_id:i business_connection_id:s direct_messages_topic_id:i "
+TO = "chat_id:c message_thread_id:i direct_messages_topic_id:i "
+QUIETLY = "disable_notification:b protect_content:b "
+PLACE = TO + "business_connection_id:s "
 MANNER = (
-    "disable_notification:b protect_content:b allow_paid_broadcast:b message_effect_id:s "
+    QUIETLY + "allow_paid_broadcast:b message_effect_id:s "
     "suggested_post_parameters:j reply_parameters:j reply_to_message_id:i "
     "allow_sending_without_reply:b "
 )
@@ -72,15 +74,16 @@ SERVED: tuple[tuple[str, str, Performer | None], ...] = (
     ),
     (
         "copyMessages",
-        PLACE + MANNER + "from_chat_id:c message_ids:j remove_caption:b",
+        TO + QUIETLY + "from_chat_id:c message_ids:j remove_caption:b",
         copying.copy_messages,
     ),
     (
         "forwardMessage",
-        PLACE + MANNER + "from_chat_id:c message_id:i video_start_timestamp:i",
+        TO + QUIETLY + "from_chat_id:c message_id:i video_start_timestamp:i "
+        "message_effect_id:s suggested_post_parameters:j",
         copying.forward_message,
     ),
-    ("forwardMessages", PLACE + MANNER + "from_chat_id:c message_ids:j", copying.forward_messages),
+    ("forwardMessages", TO + QUIETLY + "from_chat_id:c message_ids:j", copying.forward_messages),
     (
         "editMessageText",
         EDIT + "text:s parse_mode:s entities:j link_preview_options:j",
