@@ -9,7 +9,7 @@ from __future__ import annotations
 import ssl
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -22,7 +22,7 @@ from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 CONNECTIONS = 64
 CONNECT, READ, WRITE, UPLOAD = 5.0, 10.0, 10.0, 60.0
-FORM = "application/x-www-form-urlencoded"
+JSON = {"Content-Type": "application/json"}
 Seconds = ODVInput[float]
 
 
@@ -166,11 +166,14 @@ def timeouts(
 
 
 def encoded(asked: RequestData | None) -> tuple[Any, dict[str, str]]:
-    """The body of a call and its headers: a form, with parts when there are files to upload."""
+    """The body of a call and its headers: JSON, or a form in parts when files go up.
+
+    PTB writes URL-encoded forms; Telegram takes JSON as well, which costs a quarter of that.
+    """
     if asked is None:
         return None, {}
     if not asked.contains_files:
-        return urlencode(asked.json_parameters).encode(), {"Content-Type": FORM}
+        return msgspec.json.encode(asked.parameters), JSON
     form = aiohttp.FormData(quote_fields=False)
     for name, value in asked.json_parameters.items():
         form.add_field(name, value)
