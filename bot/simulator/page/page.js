@@ -148,7 +148,10 @@ class Side {
     this.find(".more").addEventListener("click", () => this.openMenu(".chat-head .menu", ".more"));
     this.find(".context button").addEventListener("click", () => this.forget());
     this.find(".files").addEventListener("change", (event) => this.attach(event.target));
-    this.find(".log").addEventListener("scroll", () => { if (this.atEnd()) this.seen(); });
+    const log = this.find(".log");
+    this.follows = true;
+    log.addEventListener("scroll", () => { this.follows = this.atEnd(); if (this.follows) this.seen(); });
+    new ResizeObserver(() => { if (this.follows) this.toEnd(); }).observe(log);
     this.find(".newer").addEventListener("click", () => this.toEnd());
     this.find(".as select").addEventListener("change", (event) => this.choose(event.target));
     this.root.addEventListener("keydown", (event) => { if (event.key === "Escape") this.escape(); });
@@ -344,7 +347,7 @@ class Side {
 
   showMessages(jump) {
     const log = this.find(".log");
-    const follow = jump || this.atEnd();
+    const follow = jump || this.follows;
     const wanted = new Map();
     let before = null;
     for (const parts of this.items()) {
@@ -485,7 +488,7 @@ class Side {
     const bar = this.find(".pinned");
     bar.hidden = !shown;
     if (!shown) return;
-    bar.querySelector("span").textContent = shown.text || KINDS[shown.kind];
+    bar.querySelector("span").textContent = shown.text.split("\n")[0] || KINDS[shown.kind];
     bar.onclick = () => this.flash(shown.id);
   }
 
@@ -562,6 +565,7 @@ class Side {
   toEnd() {
     const log = this.find(".log");
     log.scrollTop = log.scrollHeight;
+    this.follows = true;
     this.seen();
   }
 
