@@ -130,7 +130,7 @@ def deadline_words(due: date, today: date) -> str:
 
 def settle_relays(turn: Turn) -> Turn:
     """Tell the animators what staff said should reach them, once per rule."""
-    for stage in dict.fromkeys((turn.front, turn.stage)):
+    for stage in {stage.id: stage for stage in (turn.front, turn.stage)}.values():
         for relay in stage.relays:
             key = f"relay:{relay.key}"
             holds = evaluate.holds(relay.when, turn.scope) is True
