@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 _APOSTROPHES = "'’‘ʼ‛′´`＇"
@@ -49,6 +50,7 @@ def _keep_superscripts(text: str) -> str:
     return re.sub("[²³]", "", text)
 
 
+@lru_cache(maxsize=1024)  # the same labels are folded for every answer
 def fold(text: str) -> str:
     """Lower case, no accents, « œ » as « oe », punctuation and hyphens as single spaces.
 
