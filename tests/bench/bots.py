@@ -29,7 +29,7 @@ def echo(root: str, token: str) -> None:
 
 
 def essaim(root: str, token: str, *, httpx: bool = False) -> None:
-    """The real bot on the real flow files, its database in the current folder."""
+    """The real bot on the flow files of the current folder, with its database there too."""
     from bot import logs
     from bot.app.pace import UNLIMITED
     from bot.config import Settings, staff_folder
@@ -38,8 +38,7 @@ def essaim(root: str, token: str, *, httpx: bool = False) -> None:
 
     logs.configure(quiet=True)
     settings = Settings(token=token, base_url=root, http="httpx" if httpx else "aiohttp")
-    here = Path("nowhere")
-    flows, pages = staff_folder("", here, "flows"), staff_folder("", here, "knowledge")
+    flows, pages = (staff_folder("", Path.cwd(), name) for name in ("flows", "knowledge"))
     shelf = open_shelf(flows, pages, settings.timezone)
     assert isinstance(shelf, Shelf), shelf.problems
     with database(settings.database_url) as engine:

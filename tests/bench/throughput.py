@@ -3,12 +3,14 @@
 The simulator runs in its own process. For each round and each bot: a fresh world, every update
 waiting already, then the bot starts. Time runs from the first batch handed out to the last message
 received; start-up is not counted. Rounds of the two bots alternate, so that what else the machine
-does weighs on both. `--rounds`, `--teams`, `--lines`; `--profile FILE` profiles Essaim (last round).
+does weighs on both. `--rounds`, `--teams`, `--lines`, `--flows`;
+`--profile FILE` profiles Essaim's last round.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import signal
 import statistics
 import subprocess
@@ -41,14 +43,14 @@ class Round:
 def main() -> None:
     """Run every round and print the table."""
     asked = arguments()
-    script = written(journey_of(staff_folder("", Path("nowhere"), "flows")), asked.lines)
+    script = written(journey_of(asked.flows), asked.lines)
     total = asked.teams * asked.lines
     print(f"{asked.teams} teams, {asked.lines} lines each: {total} updates a round")
     results: dict[str, list[Round]] = {name: [] for name in BOTS}
     for number in range(asked.rounds):
         for name in BOTS:
             last = number == asked.rounds - 1 and name == "essaim"
-            found = one(name, script, asked.teams, asked.profile if last else "")
+            found = one(name, script, asked, asked.profile if last else "")
             results[name].append(found)
             print(f"  round {number + 1}, {name}: {found.updates:.0f} updates/s", flush=True)
     table(results)
@@ -59,24 +61,26 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--teams", type=int, default=75)
     parser.add_argument("--lines", type=int, default=40)
+    parser.add_argument("--flows", type=Path, default=staff_folder("", Path(), "flows"))
     parser.add_argument("--profile", default="")
     return parser.parse_args()
 
 
-def one(name: str, script: Script, teams: int, profile: str) -> Round:
-    """One bot from its start to the last message it owes."""
+def one(name: str, script: Script, asked: argparse.Namespace, profile: str) -> Round:
+    """One bot from its start to the last message it owes, on a copy of the flow files."""
     with TemporaryDirectory() as folder:
+        shutil.copytree(asked.flows, Path(folder) / "flows")
         telegram = python("-m", "bot.simulator", "--port", "0", out=subprocess.PIPE)
         try:
             assert telegram.stdout is not None
             remote = Remote(telegram.stdout.readline().strip())
-            say_all(remote, script, teams)
+            say_all(remote, script, asked.teams)
             more = ("--profile", str(Path(profile).absolute())) if profile else ()
             bot = python(
                 "-m", "tests.bench.bots", name, remote.address, remote.token, *more, folder=folder
             )
             try:
-                return measured(name, remote, bot.pid, script, teams)
+                return measured(name, remote, bot.pid, script, asked.teams)
             finally:
                 stop(bot)
         finally:
