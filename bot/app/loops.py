@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -31,6 +32,7 @@ from bot.store.seat import leave_seat, take_seat
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+OURS = Path(__file__).parents[1]
 BEAT = 1.0
 PURGE_EVERY = timedelta(hours=6)
 LAST_SENDS = 6.0
@@ -39,10 +41,14 @@ LONGEST_RETRY = 30.0
 
 
 def blame(fault: BaseException) -> str:
-    """Where a fault comes from, in one line without its message: messages may hold words."""
+    """Where a fault comes from, in one line without its message: messages may hold words.
+
+    The place is the last one in our own code that led there.
+    """
     frames = traceback.extract_tb(fault.__traceback__)
-    where = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "nowhere"
-    return f"{type(fault).__name__} in {where}"
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(OURS)] or frames
+    where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "nowhere"
+    return f"{type(fault).__name__} at {where}"
 
 
 class Loops:
@@ -109,8 +115,11 @@ class Loops:
     async def _work_step(self) -> None:
         """Empty the inbox, batch by batch, then wait for the bell."""
         self._inbox_bell.clear()
-        while await self._hop(self._work_off) and not self._stopping.is_set():
-            self._outbox_bell.set()
+        done = receive.BATCH
+        while done >= receive.BATCH and not self._stopping.is_set():
+            done = await self._hop(self._work_off)
+            if done:
+                self._outbox_bell.set()
         await self._inbox_bell.wait()
 
     def _work_off(self) -> int:
@@ -142,6 +151,8 @@ class Loops:
         self._outbox_bell.clear()
         landed = self._landed[:]
         wave = await self._hop(lambda: self._exchange(landed))
+        if wave is None:
+            return await self._rest(self._stopping, BEAT)
         del self._landed[: len(landed)]
         if wave.knocked:
             self._inbox_bell.set()
@@ -149,12 +160,13 @@ class Loops:
             send = asyncio.create_task(self._send(row))
             self._sends.add(send)
             send.add_done_callback(self._sends.discard)
-        await self._rest(self._outbox_bell, wave.wait)
+        return await self._rest(self._outbox_bell, wave.wait)
 
-    def _exchange(self, landed: Sequence[Outcome], *, closing: bool = False) -> Wave:
+    def _exchange(self, landed: Sequence[Outcome], *, closing: bool = False) -> Wave | None:
+        """None while another process has the seat: nothing was marked."""
         seat = self._sit()
         if seat is None:
-            return Wave(wait=BEAT)
+            return None
         now, at = self._clock.now(), self._clock.seconds()
         try:
             return self._delivery.exchange(seat, landed, now, at, closing=closing)

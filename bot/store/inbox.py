@@ -10,7 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
+from sqlalchemy import (
+    CTE,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
 
 from bot.store.engine import upsert
 from bot.store.tables import DONE, FAILED, NEW, STILL_NEW, inbox
@@ -58,16 +69,12 @@ def take(connection: Connection, arrivals: Iterable[Arrival], now: datetime) -> 
 
 def claim(connection: Connection, limit: int) -> list[Waiting]:
     """The oldest rows that wait, in order, of chats that no other worker is busy with."""
-    chats = connection.scalars(_HEADS, {"most": limit}).all()
-    if not chats:
-        return []
-    return _waiting(connection, chats, limit)
+    return [_waiting(row) for row in connection.execute(_CLAIM, {"most": limit})]
 
 
 def claim_one(connection: Connection, row: int) -> list[Waiting]:
     """That row alone, if it is the oldest of its chat and no other worker is busy with it."""
-    chats = connection.scalars(_HEADS.where(inbox.c.id == row), {"most": 1}).all()
-    return _waiting(connection, chats, 1) if chats else []
+    return [_waiting(found) for found in connection.execute(_CLAIM_ONE, {"row": row, "most": 1})]
 
 
 def heads(connection: Connection, limit: int) -> Sequence[int]:
@@ -100,11 +107,8 @@ def waiting(connection: Connection) -> int:
     return connection.scalar(query) or 0
 
 
-def _waiting(connection: Connection, chats: Sequence[int], limit: int) -> list[Waiting]:
-    rows = connection.execute(_ROWS, {"chats": chats, "most": limit})
-    return [
-        Waiting(id=row.id, source=row.source, chat=row.chat, payload=row.payload) for row in rows
-    ]
+def _waiting(row: Row[tuple[int, str, int, str]]) -> Waiting:
+    return Waiting(id=row.id, source=row.source, chat=row.chat, payload=row.payload)
 
 
 _DONE = (
@@ -113,23 +117,32 @@ _DONE = (
     .values(state=DONE, payload="")
 )
 _earlier = inbox.alias("earlier")
-_HEADS = (
-    select(inbox.c.chat)
-    .where(inbox.c.state == STILL_NEW)
-    .where(
-        ~exists().where(
-            _earlier.c.state == STILL_NEW,
-            _earlier.c.chat == inbox.c.chat,
-            _earlier.c.id < inbox.c.id,
-        )
+_FIRST_OF_ITS_CHAT = ~exists().where(
+    _earlier.c.state == STILL_NEW,
+    _earlier.c.chat == inbox.c.chat,
+    _earlier.c.id < inbox.c.id,
+)
+
+
+def _heads() -> Select[tuple[int]]:
+    """The chats that wait, by their oldest row, which is locked: the chat is this worker's."""
+    return (
+        select(inbox.c.chat)
+        .where(inbox.c.state == STILL_NEW, _FIRST_OF_ITS_CHAT)
+        .order_by(inbox.c.id)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True, of=inbox)
     )
-    .order_by(inbox.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True, of=inbox)
-)
-_ROWS = (
-    select(inbox.c.id, inbox.c.source, inbox.c.chat, inbox.c.payload)
-    .where(inbox.c.state == STILL_NEW, inbox.c.chat.in_(bindparam("chats", expanding=True)))
-    .order_by(inbox.c.id)
-    .limit(bindparam("most"))
-)
+
+
+def _rows_of(heads: CTE) -> Select[tuple[int, str, int, str]]:
+    return (
+        select(inbox.c.id, inbox.c.source, inbox.c.chat, inbox.c.payload)
+        .where(inbox.c.state == STILL_NEW, inbox.c.chat.in_(select(heads.c.chat)))
+        .order_by(inbox.c.id)
+        .limit(bindparam("most"))
+    )
+
+
+_CLAIM = _rows_of(_heads().cte("heads"))
+_CLAIM_ONE = _rows_of(_heads().where(inbox.c.id == bindparam("row")).cte("heads"))

@@ -118,7 +118,7 @@ async def test_a_row_that_fails_is_put_aside_alone(
     assert said[1].startswith("Je n’ai pas pu traiter")
     assert said[2] == "Noté : 1"
     assert [row.state for row in world.rows(inbox)] == ["done", "failed", "done"]
-    assert caplog.text.count("inbox row 2 was put aside: ValueError in _crash") == 1
+    assert caplog.text.count("inbox row 2 was put aside: ValueError at turn.py:") == 1
     assert "secret" not in caplog.text
 
 
