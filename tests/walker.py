@@ -50,6 +50,10 @@ class Walk:
         if Erase() in effects:
             self.ledger.clear()
         self.ledger |= {one.id: one.fact for one in effects if isinstance(one, Remember)}
+        for question in self.played.journey.questions():
+            if question.id in self.ledger:
+                for old in question.old_ids:
+                    self.ledger.pop(old, None)  # the answer lives on under its new name
         return effects
 
     def lost(self) -> list[str]:

@@ -129,7 +129,8 @@ def deadline_words(due: date, today: date) -> str:
 
 
 def settle_relays(turn: Turn) -> Turn:
-    """Tell the animators what staff said should reach them, once per rule."""
+    """Tell the animators what staff said should reach them: once per rule, in one message."""
+    motives: list[str] = []
     for stage in {stage.id: stage for stage in (turn.front, turn.stage)}.values():
         for relay in stage.relays:
             key = f"relay:{relay.key}"
@@ -137,5 +138,5 @@ def settle_relays(turn: Turn) -> Turn:
             if holds and key not in turn.situation.seen:
                 turn = turn.now(seen=turn.situation.seen | {key})
                 turn, motive = turn.render(relay.reason)
-                turn = relaying.by_rule(turn, motive)
-    return turn
+                motives.append(motive)
+    return relaying.by_rule(turn, motives) if motives else turn

@@ -71,7 +71,13 @@ def written(turn: Turn, key: str, state: str, reason: str = "", proof: str = "")
     """The situation with that state, its effect, and the free sentence no longer awaited."""
     old = turn.situation.chores.get(key) or Chore(state=TODO, since=turn.at)
     chore = replace(
-        old, state=state, since=turn.at, reason=reason, reminded=0, proof=proof or old.proof
+        old,
+        state=state,
+        since=turn.at,
+        reason=reason,
+        reminded=0,
+        proof=proof or old.proof,
+        title=title(turn, key),  # kept for the day staff remove the task
     )
     asked = "" if turn.situation.asked == key else turn.situation.asked
     turn = turn.now(chores={**turn.situation.chores, key: chore}, asked=asked, awaiting="")

@@ -32,8 +32,9 @@ def by_team(turn: Turn, words: str) -> Turn:
     return turn.say(phrases.RELAY_WAITING if waiting else phrases.RELAYED)
 
 
-def by_rule(turn: Turn, motive: str) -> Turn:
-    """A rule of the stage asks for a human; nothing leaves without the team's agreement."""
+def by_rule(turn: Turn, motives: list[str]) -> Turn:
+    """Rules of the stage ask for a human; nothing leaves without the team's agreement."""
+    motive = motives[0] if len(motives) == 1 else "".join(f"\n• {one}" for one in motives)
     if turn.scope.raw(turn.journey.special.get("accord", "")) is True:
         turn = opened(turn, RELAY, motive, "")
         return turn.say(
@@ -63,6 +64,7 @@ def brief(turn: Turn, motive: str, request: Request) -> tuple[Turn, str]:
     """What an animator needs to answer, on one screen."""
     head, turn = header(turn)
     lines = [head, motive]
+    lines = [line.strip("\n") for line in lines]
     if request.words:
         lines.append(f"Le mot de l’équipe{phrases.N}: {phrases.quoted(escape(request.words))}")
     judged = verdict(turn.stage, turn.scope)

@@ -59,7 +59,7 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chore:
-    """How a task stands. `title` and `due` are set for tasks that no flow file holds."""
+    """How a task stands. `title` is the one it had; `due` is set when no flow file gives it."""
 
     state: str
     since: datetime

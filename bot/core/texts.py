@@ -79,6 +79,8 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "pluriel": _pluriel,
     "nombre": _numeric(french.number),
     "montant": _numeric(french.amount),
+    "arrondi": _numeric(lambda value: french.number(round(value))),
+    "euros": _numeric(lambda value: french.amount(round(value))),
     "date": _dated(french.day),
     "mois": _dated(french.month),
     "liste": lambda items: french.joined([str(item) for item in items]),
