@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bot.core import agenda
-from bot.core.answers import french
+from bot.core import agenda, phrases
 from bot.core.gates import verdict
 from bot.core.journey import Journey
 from bot.core.situation import FINISHED, Situation
@@ -66,10 +65,13 @@ def state(number: int, here: int) -> str:
 
 
 def light(turn: Turn) -> dict[str, str]:
-    """The gate's light, and in words what is missing."""
+    """The gate's light and, in words, what is missing first and how much besides."""
     found = verdict(turn.stage, turn.scope)
-    missing = [to_plain(turn.render(each.otherwise)[1]).strip() for each in found.missing]
     words = LIGHTS.get(found.light, found.light)
-    if missing:
-        words = f"{words}\u00a0: {french.joined([each.rstrip('.') for each in missing])}"
+    if found.missing:
+        first = to_plain(turn.render(found.missing[0].otherwise)[1]).strip()
+        words = f"{words}\u00a0: {first[:1].lower()}{first[1:]}"
+        if more := len(found.missing) - 1:
+            others = phrases.counted(more, "autre point", "autres points")
+            words = f"{words} Et {others} à compléter."
     return {"couleur": found.light, "texte": words}

@@ -96,14 +96,15 @@ class Known:
         return _number(other) / (_number(self) or float("inf"))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Unknown:
-    """An answer nobody gave yet: prints « non renseigné », is false, counts for zero."""
+    """An answer nobody gave yet: prints `words` in its place, is false, counts for zero."""
 
-    __slots__ = ()
+    words: str = UNKNOWN_WORDS
 
     def __str__(self) -> str:
         """What a reader sees in its place."""
-        return UNKNOWN_WORDS
+        return self.words
 
     def __bool__(self) -> bool:
         """Never true."""
@@ -134,6 +135,7 @@ class Unknown:
 
 
 UNKNOWN = Unknown()
+UNKNOWN_NUMBER = Unknown("?")  # « ? sur 5 » reads better than « non renseigné sur 5 »
 
 
 def plain(value: object) -> object:

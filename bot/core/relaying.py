@@ -15,6 +15,7 @@ from bot.core.texts import escape
 from bot.core.turn import Turn
 
 GATE, RELAY = "gate", "relay"
+MOST_MISSING = 5
 CANCEL = Button(label="Annuler", press="s:cancel")
 
 
@@ -69,9 +70,11 @@ def brief(turn: Turn, motive: str, request: Request) -> tuple[Turn, str]:
         lines.append(f"Le mot de l’équipe{phrases.N}: {phrases.quoted(escape(request.words))}")
     judged = verdict(turn.stage, turn.scope)
     lines.append(f"Feu de l’étape{phrases.N}: {judged.light}.")
-    for criterion in judged.missing:
+    for criterion in judged.missing[:MOST_MISSING]:
         turn, missing = turn.render(criterion.otherwise)
         lines.append(f"• {missing}")
+    if (more := len(judged.missing) - MOST_MISSING) > 0:
+        lines.append(f"• … et {phrases.counted(more, 'autre point', 'autres points')}.")
     lines.extend(_attention(turn))
     lines.append(
         "Pour renvoyer l’étape ou écrire à l’équipe, répondez à ce message."

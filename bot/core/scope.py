@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.core.answers import KINDS, Expected, Value, french, show
 from bot.core.journey import Journey, Question
-from bot.core.known import UNKNOWN, UNKNOWN_WORDS, Comparable, Known
+from bot.core.known import UNKNOWN, UNKNOWN_NUMBER, UNKNOWN_WORDS, Comparable, Known
 from bot.core.situation import ALREADY, DONE, Fact, Situation
 from bot.core.syntax import TODAY
 
@@ -44,7 +44,7 @@ class Scope(Mapping[str, object]):
             raise KeyError(name)
         raw = self.raw(name)
         if raw is None:
-            return UNKNOWN
+            return UNKNOWN_NUMBER if question.kind == "nombre" else UNKNOWN
         # A text writes its own words around a count: « {{ n }} rencontres », never the unit twice.
         if question.kind == "nombre" and isinstance(raw, float):
             return Known(raw, french.number(raw))
