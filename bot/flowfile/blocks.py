@@ -23,8 +23,10 @@ class Stranger:
 class Misfit:
     """A value of another shape than its key awaits.
 
-    `found` is texte, liste, clés, rien, sorte (an item of no known sort) or décalage (a text that
-    does not stand under its key).
+    `found` is texte, liste, clés, rien, sorte (an item of no known sort), or what a repair saw:
+    décalage (a text that does not stand under its key), sans clé (a text without its key), deux
+    lignes (the same, under a value that takes one), sans tête (a point without its first line),
+    sans liste (items without their list).
     """
 
     key: Key | None

@@ -94,8 +94,10 @@ class Draft:
 
     @cached_property
     def partial(self) -> bool:
-        """Is there a file whose points we cannot see?"""
-        return self.journey is None or any(one.root is None for one in self.folder.readings())
+        """Is there a file, or a point, whose names we cannot see?"""
+        unread = self.journey is None or any(one.root is None for one in self.folder.readings())
+        misfits = (misfit for block in self.blocks for misfit in block.misfits)
+        return unread or any(misfit.found == "sans tête" for misfit in misfits)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -7,10 +7,10 @@ one problem. It judges nothing: the rules do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from bot.flowfile.blocks import Block, Label, Misfit, Repeated, Stranger, clean
 from bot.flowfile.nearness import nearest
+from bot.flowfile.repairs import repaired
 from bot.flowfile.source import Span
 from bot.flowfile.tree import Entry, Items, Node, Pairs, Words
 from bot.flowfile.vocabulary import (
@@ -19,7 +19,6 @@ from bot.flowfile.vocabulary import (
     IDS,
     LABELS,
     LINES,
-    NAMES,
     TEXTS,
     Key,
     head_of,
@@ -34,10 +33,10 @@ def outline(node: Node, place: str) -> Block:
         block.misfits.append(Misfit(None, node.span, _shape(node)))
         return block
     strangers: list[Entry] = []
-    fallen = _fallen(block, node)
-    for entry in node.entries:
-        if entry in fallen:
-            continue
+    found = repaired(node, place)
+    block.misfits += found.misfits
+    block.keys |= found.given
+    for entry in found.entries:
         key = keys_at(place).get(clean(entry.key.text))
         if key:
             _take(block, key, entry)
@@ -46,19 +45,6 @@ def outline(node: Node, place: str) -> Block:
     for entry in strangers:
         _adopt(block, entry)
     return block
-
-
-def _fallen(block: Block, node: Pairs) -> list[Entry]:
-    """Words with a colon that stand under `aide: |` without being moved right: not keys."""
-    fallen: list[Entry] = []
-    for entry, following in pairwise(node.entries):
-        key = block.known.get(clean(entry.key.text))
-        is_open = isinstance(entry.value, Words) and entry.value.style in ("|", ">")
-        if key and is_open and _is_empty(entry.value) and clean(following.key.text) not in NAMES:
-            block.misfits.append(Misfit(key, following.key.span, "décalage"))
-            fallen += [entry, following]
-            block.keys[key.name] = entry.key
-    return fallen
 
 
 def _adopt(block: Block, entry: Entry) -> None:
@@ -109,8 +95,13 @@ def _items(block: Block, key: Key, entry: Entry) -> tuple[Node, ...]:
     if isinstance(entry.value, Items):
         return entry.value.items
     block.misfits.append(Misfit(key, _where(entry), _shape(entry.value)))
-    is_alone = isinstance(entry.value, Pairs) if key.holds == BLOCKS else _is_text(entry.value)
+    is_alone = _has_head(entry.value, key) if key.holds == BLOCKS else _is_text(entry.value)
     return (entry.value,) if is_alone else ()
+
+
+def _has_head(node: Node, key: Key) -> bool:
+    heads = {head_of(place) for place in key.inner}
+    return isinstance(node, Pairs) and any(clean(one.key.text) in heads for one in node.entries)
 
 
 def _texts(block: Block, key: Key, entry: Entry) -> Iterator[Words]:

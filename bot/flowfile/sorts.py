@@ -175,7 +175,7 @@ class Sorting:
 
     def _value(self, awaited: str) -> Iterator[Trouble]:
         sort = self.sort(self.tree)
-        if sort not in (UNKNOWN, awaited):
+        if awaited != UNKNOWN and sort not in (UNKNOWN, awaited):
             column, width = _place(self.tree)
             reason = f"ici il faut {SHOWN[awaited]}, et c’est {SHOWN[sort]}"
             remedy = (

@@ -22,10 +22,11 @@ Fails::
 from collections.abc import Iterator
 
 from bot.flowfile.manuscript import Manuscript
+from bot.flowfile.nearness import nearest
 from bot.flowfile.problem import Finding
 from bot.flowfile.sayings import Formula
-from bot.flowfile.sorts import CONDITION_SORT, DATE, NUMBER, Sorting, Trouble
-from bot.flowfile.vocabulary import CONDITION, QUESTION
+from bot.flowfile.sorts import CONDITION_SORT, DATE, NUMBER, UNKNOWN, Sorting, Trouble
+from bot.flowfile.vocabulary import CONDITION, KINDS_OF_ANSWER
 
 DATED = ("date", "mois")
 
@@ -36,21 +37,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if formula.expression is None:
             continue
         sorting = Sorting(formula.expression, manuscript.uses(formula))
-        trouble = next(sorting.troubles(_awaited(manuscript, formula)), None)
+        trouble = next(sorting.troubles(_awaited(formula)), None)
         if trouble:
             yield _finding(formula, trouble)
 
 
-def _awaited(manuscript: Manuscript, formula: Formula) -> str:
-    """What the formula must give: a condition, a number or a date."""
+def _awaited(formula: Formula) -> str:
+    """What the formula must give: a condition, a number or a date; UNKNOWN without a kind."""
     if formula.block.known[formula.key].holds == CONDITION:
         return CONDITION_SORT
     if formula.key == "échéance":
         return DATE
-    if formula.block.place != QUESTION:
-        return NUMBER
-    kind = formula.block.text("attendre").strip()
-    return DATE if kind in DATED else NUMBER
+    kind = nearest(formula.block.text("attendre"), KINDS_OF_ANSWER)
+    return (DATE if kind in DATED else NUMBER) if kind else UNKNOWN
 
 
 def _finding(formula: Formula, trouble: Trouble) -> Finding:

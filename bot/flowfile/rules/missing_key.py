@@ -21,7 +21,7 @@ from bot.flowfile.blocks import Block
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.problem import Finding
 from bot.flowfile.source import Span
-from bot.flowfile.vocabulary import Key
+from bot.flowfile.vocabulary import STAGE, Key
 
 ELSEWHERE = ("pourquoi",)
 
@@ -51,4 +51,5 @@ def _where(block: Block) -> Span:
 def _title(block: Block) -> str:
     if block.id and block.place in ("message", "question", "tâche", "étape"):
         return f"« {block.place}: {block.id} »"
-    return "ce fichier" if block.place.endswith(".yaml") else f"« {block.place} »"
+    is_file = block.place.endswith(".yaml") or block.place == STAGE
+    return "ce fichier" if is_file else f"« {block.place} »"

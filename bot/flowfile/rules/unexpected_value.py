@@ -18,6 +18,25 @@ from bot.flowfile.problem import Finding
 from bot.flowfile.vocabulary import BLOCK, BLOCKS, IDS, LABELS, LINES, TEXT, TEXTS, Key, head_of
 
 _FOUND = {"texte": "un texte", "liste": "une liste", "clés": "des clés", "rien": "rien"}
+_REPAIRED = {
+    "décalage": (
+        "ce texte n’est pas décalé sous « {} »",
+        "décalez chaque ligne du texte de deux espaces",
+    ),
+    "sans clé": ("cette ligne n’a pas de clé", "ajoutez la ligne « {}: | » au-dessus d’elle"),
+    "deux lignes": (
+        "« {} » tient sur une seule ligne, et celle-ci n’a pas de clé",
+        "ajoutez la clé qui manque au-dessus, suivie de « | », ou retirez cette ligne",
+    ),
+    "sans tête": (
+        "à partir d’ici, ces clés sont celles d’un autre point, dont la première ligne manque",
+        "ajoutez au-dessus « - question: … », « - message: … » ou « - tâche: … »",
+    ),
+    "sans liste": (
+        "ces éléments ne vont pas dans la liste qui précède",
+        "ajoutez la ligne « {}: » au-dessus d’eux",
+    ),
+}
 _LISTS = (IDS, LINES, TEXTS)
 
 
@@ -41,9 +60,9 @@ def _finding(block: Block, misfit: Misfit) -> Finding:
         heads = ", ".join(f"« {head_of(place)}: … »" for place in key.inner)
         reason = "je ne sais pas de quelle sorte est cet élément"
         return Finding(misfit.span, reason, f"commencez-le par {heads}")
-    if misfit.found == "décalage":
-        reason = f"ce texte n’est pas décalé sous « {key.name} »"
-        return Finding(misfit.span, reason, "décalez chaque ligne du texte de deux espaces")
+    if misfit.found in _REPAIRED:
+        reason, remedy = _REPAIRED[misfit.found]
+        return Finding(misfit.span, reason.format(key.name), remedy.format(key.name))
     if misfit.found == "rien":
         reason = f"« {key.name} » est vide"
         return Finding(misfit.span, reason, f"remplissez-le ou retirez-le : {key.shown}")
@@ -59,7 +78,8 @@ def _awaited(key: Key) -> str:
 
 def _remedy(key: Key, misfit: Misfit) -> str:
     if key.holds == BLOCKS:
-        return "mettez un tiret devant chaque élément : « - … »"
+        heads = " ou ".join(f"« - {head_of(place)}: … »" for place in key.inner)
+        return f"commencez chaque élément par un tiret et sa première clé : {heads}"
     if key.holds in _LISTS and misfit.found == "texte":
         return "mettez-le entre crochets, ou sur une ligne qui commence par un tiret"
     if key.holds == TEXT or misfit.found == "clés":

@@ -32,12 +32,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _listed(draft: Draft, ids: list[str]) -> Iterator[Finding]:
     seen: set[str] = set()
+    nameless = any(not stage.id for stage in draft.stages)
     for words in draft.order():
         name = clean(words.text)
         if name in seen:
             reason = f"l’étape « {name} » est citée deux fois"
             yield Finding(words.span, reason, "gardez-la à sa place dans l’ordre du parcours")
-        elif name not in ids and not draft.partial:
+        elif name not in ids and not draft.partial and not nameless:
             reason = f"aucun fichier ne décrit l’étape « {name} »"
             yield Finding(words.span, reason, suggestion(name, ids, "créez son fichier"))
         seen.add(name)

@@ -15,7 +15,7 @@ Fails::
           {% if visite %}Vous avez vu une école.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.core.texts import Text, TextError, render
 from bot.flowfile.manuscript import Manuscript
@@ -34,7 +34,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield _broken(saying, saying.read)
         elif strangers := sorted(saying.read.names - known.keys()):
             if not manuscript.draft.partial:
-                yield from (_stranger(saying, name, known) for name in strangers)
+                old = manuscript.draft.old_names
+                yield from (_stranger(saying, name, known, old) for name in strangers)
         else:
             yield from _tried(saying, saying.read, scopes)
 
@@ -43,7 +44,12 @@ def _broken(saying: Saying, error: TextError) -> Finding:
     return Finding(saying.words.row(error.line - 1), error.reason, error.remedy)
 
 
-def _stranger(saying: Saying, name: str, known: dict[str, object]) -> Finding:
+def _stranger(
+    saying: Saying, name: str, known: Mapping[str, object], old: Mapping[str, str]
+) -> Finding:
+    if name in old:
+        reason = f"« {name} » est un ancien nom"
+        return Finding(saying.find(name), reason, f"écrivez « {old[name]} »")
     return Finding(
         saying.find(name),
         f"ce texte utilise « {name} », et aucune question ni tâche ne s’appelle ainsi",
