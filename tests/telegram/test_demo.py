@@ -72,7 +72,7 @@ def test_two_demonstrations_do_not_share_a_folder(tmp_path: Path) -> None:
         first.says(ADDRESS)
         with essaim(*DEMO, folder=tmp_path) as second:
             assert second.says("Une démonstration tourne déjà dans essaim-demo/")
-            assert second.process.wait(10) == 2
+            assert second.process.wait(40) == 2
         assert first.stops() == 0
 
 
@@ -138,3 +138,16 @@ def test_a_bot_without_network_still_stops_at_once(tmp_path: Path, unused_tcp_po
         bot.says("Telegram is out of reach")
 
         assert bot.stops() == 0
+
+
+def test_a_call_that_hangs_does_not_keep_the_bot_from_stopping(tmp_path: Path) -> None:
+    with in_background(Simulator()) as address:
+        remote = Remote(address)
+        settings = {"ESSAIM_TELEGRAM_TOKEN": remote.token, "ESSAIM_TELEGRAM_BASE_URL": address}
+        with essaim("run", folder=tmp_path, environment=settings) as bot:
+            bot.says("answers; stop with Ctrl-C")
+            remote.fault("hang", method="sendMessage", seconds=30)
+            remote.person("Awa").says("/start")
+            remote.post("/idle", quiet=0.5, within=1.5)
+
+            assert bot.stops(signal.SIGTERM) == 0
