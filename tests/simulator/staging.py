@@ -63,7 +63,7 @@ class Stage:
 
     async def tool(self, message: Locator, label: str) -> None:
         """Use one of the tools that appear over a message."""
-        await message.hover()
+        await message.locator(".bubble").hover()
         await message.get_by_role("button", name=label, exact=True).click()
 
     def bubble(self, text: str, side: str = "founder") -> Locator:
