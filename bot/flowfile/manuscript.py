@@ -42,9 +42,15 @@ class Manuscript:
         """The question or task of that name, or of the name it resembles."""
         if name not in self._nearest:
             named = self.draft.named
-            near = name if name in named else nearest(name, named)
-            self._nearest[name] = named[near] if near else None
+            is_right = name in named or name in self._options
+            near = name if is_right else nearest(name, named)
+            self._nearest[name] = named.get(near) if near else None
         return self._nearest[name]
+
+    @cached_property
+    def _options(self) -> frozenset[str]:
+        """The ids of all options: words that are right as they are."""
+        return frozenset(option for point in self.draft.points for option in point.options)
 
     @cached_property
     def _nearest(self) -> dict[str, Point | None]:
