@@ -16,7 +16,11 @@ def read_pages(knowledge: Path | None) -> Pages:
     """Every page of a folder with its title; none without a folder. Unreadable pages are left."""
     if knowledge is None or not knowledge.is_dir():
         return {}
-    return {path.stem: _title(path) for path in sorted(knowledge.glob("*.md")) if path.is_file()}
+    return {path.stem: _title(path) for path in sorted(knowledge.glob("*.md")) if _is_page(path)}
+
+
+def _is_page(path: Path) -> bool:
+    return path.is_file() and path.stem != "LISEZMOI"  # the staff's guide is no page
 
 
 def _title(path: Path) -> str:
