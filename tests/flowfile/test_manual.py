@@ -8,7 +8,8 @@ import pytest
 
 from bot.core.answers import KINDS, Expected, Misread, read
 from bot.core.expression import parse
-from bot.core.texts import FILTERS, compile_text
+from bot.core.known import Known
+from bot.core.texts import FILTERS, compile_text, render, to_plain
 from bot.flowfile.linter import FOLLOWING
 from bot.flowfile.rules import ALL, Rule
 from bot.flowfile.vocabulary import VOCABULARY, Key
@@ -80,8 +81,23 @@ def test_the_conditions_of_the_manual_can_be_read() -> None:
         parse(code)
 
 
-def test_the_texts_of_the_manual_compile() -> None:
-    codes = [row[0].replace("¦", "|") for row in _table("Les textes à trous")]
+def test_the_texts_of_the_manual_give_what_it_says() -> None:
+    scope = {
+        "équipe": {"nom": "le nom de l’équipe", "commune": "sa commune"},
+        "étape": {"titre": "l’étape où elle est", "numéro": "l’étape"},
+        "entreprises_rencontrées": Known(3.0, "3"),
+        "subvention": Known(12_000.0, "12 000"),
+        "n": Known(12_000.0, "12 000"),
+        "budget": Known(170_500.0, ""),
+        "effectif": Known(10.0, ""),
+        "ouverture": Known(date(2027, 9, 1), ""),
+        "orienteurs": Known(["Mission locale", "collège"], ""),
+        "profil": Known("La même réponse", "La même réponse"),
+        "idée": Known("en minuscules", "en minuscules"),
+        "fiche": lambda page: "le titre d’une fiche",
+    }
 
-    for code in codes:
-        compile_text(code.replace("`", ""), "manuel")
+    for row in _table("Les textes à trous"):
+        for code in re.findall(r"`(.+?)`", row[0].replace("¦", "|")):
+            said = to_plain(render(compile_text(code, "manuel"), scope))
+            assert said.lower() in row[1].lower(), code
