@@ -63,9 +63,7 @@ def opened(turn: Turn, kind: str, motive: str, words: str) -> Turn:
 
 def brief(turn: Turn, motive: str, request: Request) -> tuple[Turn, str]:
     """What an animator needs to answer, on one screen."""
-    head, turn = header(turn)
-    lines = [head, motive]
-    lines = [line.strip("\n") for line in lines]
+    lines = [header(turn), motive.strip("\n")]
     if request.words:
         lines.append(f"Le mot de l’équipe{phrases.N}: {phrases.quoted(escape(request.words))}")
     judged = verdict(turn.stage, turn.scope)
@@ -75,7 +73,7 @@ def brief(turn: Turn, motive: str, request: Request) -> tuple[Turn, str]:
         lines.append(f"• {missing}")
     if (more := len(judged.missing) - MOST_MISSING) > 0:
         lines.append(f"• … et {phrases.counted(more, 'autre point', 'autres points')}.")
-    lines.extend(_attention(turn))
+    lines.extend(_attention(turn, motive))
     lines.append(
         "Pour renvoyer l’étape ou écrire à l’équipe, répondez à ce message."
         if request.kind == GATE
@@ -84,7 +82,7 @@ def brief(turn: Turn, motive: str, request: Request) -> tuple[Turn, str]:
     return turn, "\n".join(lines)
 
 
-def header(turn: Turn) -> tuple[str, Turn]:
+def header(turn: Turn) -> str:
     """« Équipe Les Copeaux (Rezé) — étape 2 sur 9 : Étude d’opportunité »."""
     scope = turn.scope
     team = scope["équipe"]
@@ -92,17 +90,14 @@ def header(turn: Turn) -> tuple[str, Turn]:
     number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
     called = "Équipe encore sans nom" if name == NAMELESS else f"Équipe {name}"
     where = f"étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
-    return f"<b>{called}</b>, {place}\n{where[0].upper()}{where[1:]}", turn
+    return f"<b>{called}</b>, {place}\n{where[0].upper()}{where[1:]}"
 
 
-def _attention(turn: Turn) -> list[str]:
-    """The rules of the stage that hold, so that the animator sees them even if not told before."""
-    lines = []
-    for relay in turn.stage.relays:
-        if holds(relay.when, turn.scope) is True:
-            _, motive = turn.render(relay.reason)
-            lines.append(f"Point d’attention{phrases.N}: {motive}")
-    return lines
+def _attention(turn: Turn, motive: str) -> list[str]:
+    """The other rules of the stage that hold, whether or not they were told before."""
+    rules = (rule for rule in turn.stage.relays if holds(rule.when, turn.scope) is True)
+    told = (turn.render(rule.reason)[1] for rule in rules)
+    return [f"Point d’attention{phrases.N}: {words}" for words in told if words not in motive]
 
 
 def withdrawn(turn: Turn, kind: str) -> Turn:

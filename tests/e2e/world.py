@@ -1,0 +1,44 @@
+"""The real processes on loopback: a Telegram of our own, and the bot as operators run it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.simulator.remote import Remote
+
+PYTHON = sys.executable
+
+
+@contextmanager
+def telegram(*arguments: str) -> Iterator[Remote]:
+    """A simulator in its own process, which outlives the bots that talk to it."""
+    command = [PYTHON, "-m", "bot.simulator", "--port", "0", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:
+        assert served.stdout is not None
+        try:
+            yield Remote(served.stdout.readline().strip())
+        finally:
+            served.terminate()
+
+
+def start_bot(remote: Remote, folder: Path, flows: Path) -> subprocess.Popen[bytes]:
+    """`essaim run` against that Telegram, its database in `folder`, its log appended there."""
+    settings = {
+        "ESSAIM_TELEGRAM_TOKEN": remote.token,
+        "ESSAIM_TELEGRAM_BASE_URL": remote.address,
+        "ESSAIM_DATABASE_URL": f"sqlite:///{folder / 'essaim.db'}",
+        "ESSAIM_FLOWS": str(flows),
+    }
+    with (folder / "bot.log").open("ab") as log:
+        return subprocess.Popen(
+            [PYTHON, "-m", "bot", "run"],
+            env={**os.environ, **settings},
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+        )
