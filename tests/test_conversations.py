@@ -1,0 +1,56 @@
+"""The written conversations are tests: replaying a file yields the file."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from bot.app.rehearsal import visitable
+from bot.app.script import Played, play
+from bot.core.journey import Journey
+from tests.small_world import loaded
+
+HERE = Path(__file__).parent
+FILES = sorted((HERE / "conversations").glob("*.txt"))
+
+
+@lru_cache
+def journey() -> Journey:
+    """The real files."""
+    return loaded(HERE.parent / "flows")
+
+
+@lru_cache
+def played(path: Path) -> Played:
+    """Each file is replayed once, for both claims."""
+    return play(path, journey())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_written_conversation_replays_as_written(path: Path) -> None:
+    assert played(path).actual == played(path).expected
+
+
+def test_the_conversations_visit_every_point_gate_light_reaction_and_relay() -> None:
+    visited = frozenset[str]().union(*(played(path).visited for path in FILES))
+
+    assert sorted(visitable(journey()) - visited) == []
+
+
+def test_the_messages_of_all_conversations_are_typeset_in_french() -> None:
+    """No-break spaces before double signs and inside « », curly apostrophes."""
+    wrong = [
+        line
+        for path in FILES
+        for line in played(path).actual.splitlines()
+        if line.startswith(("Essaim", "    ")) and _mistyped(line.partition(" : ")[2] or line)
+    ]
+
+    assert wrong == []
+
+
+def _mistyped(words: str) -> bool:
+    signs = (" ;", " ?", " !", "« ", " »", " %", " €")
+    return any(sign in words for sign in signs)
