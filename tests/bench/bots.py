@@ -10,8 +10,26 @@ from __future__ import annotations
 import asyncio
 import cProfile
 import sys
+import time
 from pathlib import Path
 from typing import Any
+
+CPU = "cpu"
+
+
+class Spent:
+    """Seconds of processor between the start of the poll and the end, left in the file `cpu`."""
+
+    def __init__(self) -> None:
+        self._since = 0.0
+
+    def begin(self) -> None:
+        """Start-up is over."""
+        self._since = time.process_time()
+
+    def end(self) -> None:
+        """All is done."""
+        Path(CPU).write_text(str(time.process_time() - self._since), encoding="ascii")
 
 
 def echo(root: str, token: str) -> None:
@@ -23,9 +41,15 @@ def echo(root: str, token: str) -> None:
         if update.message and update.message.text:
             await update.message.reply_text(update.message.text)
 
-    application: Any = Application.builder().token(token).base_url(f"{root}/bot").build()
+    async def ready(_: Any) -> None:
+        spent.begin()
+
+    building = Application.builder().token(token).base_url(f"{root}/bot").post_init(ready)
+    application: Any = building.build()
     application.add_handler(MessageHandler(filters.ALL, answer))
+    spent = Spent()
     application.run_polling()
+    spent.end()
 
 
 def essaim(root: str, token: str, *, httpx: bool = False) -> None:
@@ -34,7 +58,7 @@ def essaim(root: str, token: str, *, httpx: bool = False) -> None:
     from bot.app.pace import UNLIMITED
     from bot.config import Settings, staff_folder
     from bot.shelf import Shelf, open_shelf
-    from bot.wiring import Bot, database, until_stopped
+    from bot.wiring import Bot, database, serve, stop_on_signals
 
     logs.configure(quiet=True)
     settings = Settings(token=token, base_url=root, http="httpx" if httpx else "aiohttp")
@@ -43,7 +67,15 @@ def essaim(root: str, token: str, *, httpx: bool = False) -> None:
     assert isinstance(shelf, Shelf), shelf.problems
     with database(settings.database_url) as engine:
         bot = Bot(settings=settings, shelf=shelf, engine=engine, limits=UNLIMITED)
-        asyncio.run(until_stopped(bot))
+        spent = Spent()
+
+        async def until_stopped() -> None:
+            stop = asyncio.Event()
+            stop_on_signals(stop)
+            await serve(bot, stop, lambda _: spent.begin())
+
+        asyncio.run(until_stopped())
+        spent.end()
 
 
 def main(name: str, root: str, token: str, *more: str) -> None:
