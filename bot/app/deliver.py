@@ -18,7 +18,7 @@ from bot.app.batch import Batch
 from bot.app.desk import Desk
 from bot.app.messenger import Delivered, Down, Parcel, Receipt
 from bot.app.pace import Pace
-from bot.store import outbox
+from bot.store import marks, outbox
 from bot.store.outbox import ACKNOWLEDGE, NOWHERE, Outgoing
 
 log = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ class Delivery:
     def begin(self, connection: Connection) -> None:
         """In a new seat: what a crash left half-way is settled; what flies still may land."""
         with connection.begin():
-            lost = outbox.doubt_interrupted(connection, sorted(self._flying))
+            lost = marks.doubt_interrupted(connection, sorted(self._flying))
         if lost:
             log.warning("%d automatic messages may not have been sent before the stop", lost)
 
@@ -106,7 +106,7 @@ class Delivery:
             flying = {row.id: row for row in self._flying.values() if row.id not in landed}
             self._back_off(outcomes, at)
             rows = () if closing else self._pick(connection, flying, at)
-            outbox.about_to_send(connection, [row.id for row in rows if row.automatic])
+            marks.about_to_send(connection, [row.id for row in rows if row.automatic])
         self._flying = flying | {row.id: row for row in rows}
         return Wave(rows=rows, wait=self._wait(at), knocked=knocked)
 

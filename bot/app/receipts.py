@@ -28,7 +28,7 @@ from bot.app.messenger import (
 from bot.app.pace import Pace
 from bot.core.events import Blocked
 from bot.core.situation import Person
-from bot.store import inbox, links, moves, outbox, teams
+from bot.store import inbox, links, marks, moves, outbox, teams
 from bot.store.codec import tagged
 from bot.store.inbox import DELIVERY, Arrival
 from bot.store.links import Link
@@ -52,7 +52,7 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
         else:
             knocked |= isinstance(receipt, Unreachable)
             _OTHERWISE[type(receipt)](batch, pace, row, receipt, at)
-    outbox.mark_sent(batch.connection, sent, batch.now)
+    marks.sent(batch.connection, sent, batch.now)
     return knocked
 
 
@@ -87,10 +87,10 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
     if receipt.markup and not row.letter.plain:
         log.error("outbox row %d: its HTML was refused, sent again as plain text", row.id)
         letter = replace(row.letter, html=bare(row.letter.html), plain=True)
-        outbox.rewrite(batch.connection, row.id, letter)
+        marks.rewrite(batch.connection, row.id, letter)
         return
     log.error("outbox row %d (%s) was refused: %s", row.id, row.kind, receipt.reason)
-    outbox.mark_refused(batch.connection, row.id)
+    marks.refused(batch.connection, row.id)
 
 
 def bare(html: str) -> str:
@@ -101,9 +101,9 @@ def bare(html: str) -> str:
 def _unreachable(batch: Batch, pace: Pace, row: Outgoing, receipt: Unreachable, at: float) -> None:
     """A person blocked the bot: their team lives it as an event. A group: all waits."""
     if row.kind == ACKNOWLEDGE or (row.team is None and not row.animators):
-        outbox.mark_refused(batch.connection, row.id)
+        marks.refused(batch.connection, row.id)
         return
-    outbox.mark_again(batch.connection, row.id, doubt=False)
+    marks.again(batch.connection, row.id, doubt=False)
     if row.animators:
         log.error("the animators' group cannot be reached: %s", receipt.reason)
         pace.pause(row.chat, GROUP_AWAY, at)
@@ -116,7 +116,7 @@ def _unreachable(batch: Batch, pace: Pace, row: Outgoing, receipt: Unreachable, 
 
 
 def _wait(batch: Batch, pace: Pace, row: Outgoing, receipt: Wait, at: float) -> None:
-    outbox.mark_again(batch.connection, row.id, doubt=False)
+    marks.again(batch.connection, row.id, doubt=False)
     pace.pause(row.chat, receipt.seconds, at)
 
 
@@ -124,18 +124,18 @@ def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float)
     """Perhaps sent. An answer goes again, not for ever; an automatic message does not."""
     if row.automatic or row.kind == ACKNOWLEDGE or row.doubts + 1 >= MOST_DOUBTS:
         log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
-        outbox.mark_doubted(batch.connection, row.id)
+        marks.doubted(batch.connection, row.id)
         return
-    outbox.mark_again(batch.connection, row.id, doubt=True)
+    marks.again(batch.connection, row.id, doubt=True)
     pace.pause(row.chat, 2.0**row.doubts, at)
 
 
 def _down(batch: Batch, pace: Pace, row: Outgoing, receipt: Down, at: float) -> None:
-    outbox.mark_again(batch.connection, row.id, doubt=False)
+    marks.again(batch.connection, row.id, doubt=False)
 
 
 def _moved(batch: Batch, pace: Pace, row: Outgoing, receipt: MovedTo, at: float) -> None:
-    outbox.mark_again(batch.connection, row.id, doubt=False)
+    marks.again(batch.connection, row.id, doubt=False)
     moves.move(batch.connection, row.chat, receipt.chat)
 
 

@@ -6,7 +6,7 @@ the rows of a team that cannot be reached wait.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,7 +23,6 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    update,
 )
 
 from bot.core.effects import Button
@@ -33,7 +32,6 @@ from bot.store.tables import (
     HUMAN,
     NEW,
     REFUSED,
-    SENDING,
     SENT,
     STILL_NEW,
     conversations,
@@ -127,47 +125,6 @@ def first_in_line(
     return [_outgoing(row) for row in rows]
 
 
-def about_to_send(connection: Connection, rows: Sequence[int]) -> None:
-    """Automatic rows are sent at most once: the intent is kept before the deed."""
-    _set(connection, rows, state=SENDING)
-
-
-def doubt_interrupted(connection: Connection, flying: Sequence[int] = ()) -> int:
-    """After a crash: automatic rows that were being sent may have gone, and are not sent again.
-
-    `flying`: those that this very process is sending. How many were in doubt.
-    """
-    lost = update(outbox).where(outbox.c.state == SENDING, outbox.c.id.not_in(flying))
-    return connection.execute(lost.values(state=DOUBTED, payload="", doubts=1)).rowcount
-
-
-def mark_sent(connection: Connection, sent: Sequence[tuple[int, int, int]], now: datetime) -> None:
-    """Rows (id, chat, message) are sent: their words go, the key stays."""
-    if sent:
-        rows = [{"row": row, "to": chat, "as": message} for row, chat, message in sent]
-        connection.execute(_SENT, [values | {"now": now} for values in rows])
-
-
-def mark_refused(connection: Connection, row: int) -> None:
-    """Telegram will never take it."""
-    _set(connection, [row], state=REFUSED, payload="")
-
-
-def mark_doubted(connection: Connection, row: int) -> None:
-    """It may have been sent, and it is not sent again."""
-    _set(connection, [row], state=DOUBTED, payload="", doubts=outbox.c.doubts + 1)
-
-
-def mark_again(connection: Connection, row: int, *, doubt: bool) -> None:
-    """It is to be sent again; `doubt`: perhaps for the second time."""
-    _set(connection, [row], state=NEW, doubts=outbox.c.doubts + int(doubt))
-
-
-def rewrite(connection: Connection, row: int, letter: Letter) -> None:
-    """The row waits again, and says this instead."""
-    _set(connection, [row], state=NEW, payload=to_text(letter))
-
-
 def nowhere_to_go(connection: Connection) -> int:
     """How many rows wait for an animators' group to be configured."""
     query = select(func.count()).where(outbox.c.state == STILL_NEW, outbox.c.chat.is_(None))
@@ -186,11 +143,6 @@ def purge(connection: Connection, before: datetime) -> int:
     return connection.execute(outbox.delete().where(done, outbox.c.created_at < before)).rowcount
 
 
-def _set(connection: Connection, rows: Sequence[int], **values: object) -> None:
-    if rows:
-        connection.execute(update(outbox).where(outbox.c.id.in_(rows)).values(values))
-
-
 _read_letter = msgspec.json.Decoder(Letter).decode
 
 
@@ -205,19 +157,6 @@ def _outgoing(row: Row[tuple[int, int, int, bool, str, bool, int, str]]) -> Outg
         doubts=row.doubts,
         letter=_read_letter(row.payload),
     )
-
-
-_SENT = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("row"))
-    .values(
-        state=SENT,
-        payload="",
-        chat=bindparam("to"),
-        message=bindparam("as"),
-        sent_at=bindparam("now"),
-    )
-)
 
 
 def _first() -> Select[tuple[int, int, int, bool, str, bool, int, str]]:
