@@ -1,18 +1,10 @@
-from copy import deepcopy
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.app.incoming import (
-    GroupAsked,
-    GroupPressed,
-    GroupSpoke,
     Ignored,
     Incoming,
-    Migrated,
     TeamSpoke,
 )
 from bot.core.events import (
@@ -29,9 +21,8 @@ from bot.core.events import (
 from bot.core.situation import Person
 from bot.telegram.translate import STRAYS, translate
 from tests.telegram.updates import (
-    ALICE,
+    CHANNEL,
     DATE,
-    GROUP,
     ME,
     THE_BOT,
     Json,
@@ -43,7 +34,6 @@ from tests.telegram.updates import (
 AT = datetime.fromtimestamp(DATE, UTC)
 RECEIVED = datetime.fromtimestamp(DATE + 60, UTC)
 BY = Person(id=7, name="Alice")
-CHANNEL = {"id": -1009, "type": "channel", "title": "Actualités"}
 
 
 def understood(update: Json) -> Incoming:
@@ -206,89 +196,6 @@ def test_blocking_and_unblocking_are_heard() -> None:
     assert event(membership("kicked", "member")) == Unblocked(at=AT, by=BY)
 
 
-@pytest.mark.parametrize("status", ["member", "administrator"])
-def test_being_added_to_a_group_is_heard_once(status: str) -> None:
-    asked = GroupAsked(chat=-1001, title="Animateurs", at=AT)
-
-    assert understood(membership("left", status, GROUP)) == asked
-    assert isinstance(understood(membership(status, "restricted", GROUP)), Ignored)
-
-
-@pytest.mark.parametrize("chat", [GROUP, CHANNEL])
-def test_being_put_out_is_ignored(chat: Json) -> None:
-    assert isinstance(understood(membership("member", "left", chat)), Ignored)
-
-
-def test_both_messages_of_a_migration_say_the_same() -> None:
-    old = {"id": -5, "type": "group", "title": "Animateurs"}
-
-    assert understood(message(old, migrate_to_chat_id=-1001)) == Migrated(old=-5, new=-1001)
-    assert understood(message(GROUP, migrate_from_chat_id=-5)) == Migrated(old=-5, new=-1001)
-
-
-def test_an_answer_to_the_bot_in_a_group_is_heard() -> None:
-    answered = {"message_id": 3, "from": THE_BOT, "chat": GROUP, "date": DATE}
-
-    assert understood(message(GROUP, text="D’accord", reply_to_message=answered)) == GroupSpoke(
-        chat=-1001, by=BY, text="D’accord", reply_to=3, at=AT
-    )
-
-
-@pytest.mark.parametrize("answered", [{}, {"message_id": 3, "from": ALICE}])
-def test_what_animators_say_among_themselves_is_not_listened_to(answered: Json) -> None:
-    assert isinstance(
-        understood(message(GROUP, text="Tu as vu ?", reply_to_message=answered)), Ignored
-    )
-
-
-def test_an_anonymous_administrator_is_heard_as_the_group() -> None:
-    update = message(
-        GROUP,
-        text="D’accord",
-        sender_chat=GROUP,
-        reply_to_message={"message_id": 3, "from": THE_BOT},
-    )
-    update["message"]["from"] = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
-
-    spoke = understood(update)
-
-    assert isinstance(spoke, GroupSpoke)
-    assert spoke.by == Person(id=-1001, name="Animateurs")
-
-
-def test_a_linked_channel_is_not_an_animator() -> None:
-    answered = {"message_id": 3, "from": THE_BOT}
-    update = message(GROUP, text="Annonce", sender_chat=CHANNEL, reply_to_message=answered)
-
-    assert isinstance(understood(update), Ignored)
-
-
-def test_start_in_a_group_asks_for_its_number() -> None:
-    asked = GroupAsked(chat=-1001, title="Animateurs", at=AT)
-
-    assert understood(message(GROUP, text="/start")) == asked
-    assert understood(message(GROUP, text="/start@essaimbot")) == asked
-    assert isinstance(understood(message(GROUP, text="/start@autre_bot")), Ignored)
-    assert isinstance(understood(message(GROUP, text="/aide")), Ignored)
-
-
-def test_a_press_in_a_group_is_heard() -> None:
-    assert understood(press(GROUP)) == GroupPressed(
-        chat=-1001,
-        message=4,
-        press="a:oui",
-        by=BY,
-        callback="99",
-        at=RECEIVED,
-        shown="Oui ou non ?",
-    )
-
-
-def test_other_bots_are_not_listened_to() -> None:
-    assert isinstance(understood(message(GROUP, text="/start", **{"from": THE_BOT})), Ignored)
-    assert isinstance(understood(message(text="Bonjour", **{"from": THE_BOT})), Ignored)
-
-
 @pytest.mark.parametrize("kind", ["channel_post", "poll", "message_reaction", "business_message"])
 def test_updates_of_other_kinds_are_ignored(kind: str) -> None:
     update = {"update_id": 1, kind: message(CHANNEL, text="Annonce")["message"]}
@@ -310,72 +217,3 @@ def test_people_without_a_first_name_have_a_name(sender: Json, name: str) -> Non
 
 def test_what_databases_refuse_is_taken_out_of_texts() -> None:
     assert event(message(text="a\x00b\ud800")) == Said(at=AT, by=BY, text="ab?")
-
-
-WHOLE: tuple[Json, ...] = (
-    message(text="Bonjour"),
-    message(photo=[{"file_id": "F", "width": 9, "height": 9}], caption="x"),
-    message(document={"file_id": "F", "file_name": "a.pdf"}),
-    message(GROUP, text="D’accord", reply_to_message={"message_id": 3, "from": THE_BOT}),
-    message(GROUP, migrate_from_chat_id=-5),
-    membership("left", "member", GROUP),
-    membership("member", "kicked"),
-    press(),
-    press(
-        message={
-            "message_id": 4,
-            "chat": GROUP,
-            "text": "gras",
-            "entities": [{"type": "bold", "offset": 0, "length": 2}],
-        }
-    ),
-)
-anything = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-(2**70), 2**70),
-    st.floats(),
-    st.sampled_from(["", "private", "group", "/start", "\x00", "\ud800", "7"]),
-    st.just([]),
-    st.just({}),
-    st.just([None, 1, {}]),
-)
-
-
-def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    found = [path] if path else []
-    pairs = (
-        value.items()
-        if isinstance(value, dict)
-        else enumerate(value)
-        if isinstance(value, list)
-        else ()
-    )
-    for key, inner in pairs:
-        found += places(inner, (*path, key))
-    return found
-
-
-@st.composite
-def mutilated(draw: st.DrawFn) -> Json:
-    update = deepcopy(draw(st.sampled_from(WHOLE)))
-    for _ in range(draw(st.integers(1, 3))):
-        path = draw(st.sampled_from(places(update) or [()]))
-        if not path:
-            break
-        held: Any = update
-        for key in path[:-1]:
-            held = held[key]
-        if draw(st.booleans()):
-            held[path[-1]] = deepcopy(draw(anything))
-        else:
-            held.pop(path[-1])
-    return update
-
-
-@given(mutilated())
-def test_a_mutilated_update_is_never_an_exception(update: Json) -> None:
-    assert isinstance(
-        understood(update),
-        TeamSpoke | GroupSpoke | GroupPressed | GroupAsked | Migrated | Ignored,
-    )

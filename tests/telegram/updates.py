@@ -10,6 +10,7 @@ ME = Me(id=42, username="EssaimBot")
 ALICE = {"id": 7, "is_bot": False, "first_name": "Alice", "language_code": "fr"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "Alice"}
 GROUP = {"id": -1001, "type": "supergroup", "title": "Animateurs"}
+CHANNEL = {"id": -1009, "type": "channel", "title": "Actualités"}
 THE_BOT = {"id": 42, "is_bot": True, "first_name": "Essaim", "username": "EssaimBot"}
 DATE = 1_795_000_000
 

@@ -1,0 +1,110 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.app.incoming import GroupAsked, GroupPressed, GroupSpoke, Ignored, Incoming, Migrated
+from bot.core.situation import Person
+from bot.telegram.translate import translate
+from tests.telegram.updates import (
+    ALICE,
+    CHANNEL,
+    DATE,
+    GROUP,
+    ME,
+    THE_BOT,
+    Json,
+    membership,
+    message,
+    press,
+)
+
+AT = datetime.fromtimestamp(DATE, UTC)
+RECEIVED = datetime.fromtimestamp(DATE + 60, UTC)
+BY = Person(id=7, name="Alice")
+
+
+def understood(update: Json) -> Incoming:
+    return translate(update, me=ME)
+
+
+@pytest.mark.parametrize("status", ["member", "administrator"])
+def test_being_added_to_a_group_is_heard_once(status: str) -> None:
+    asked = GroupAsked(chat=-1001, title="Animateurs", at=AT)
+
+    assert understood(membership("left", status, GROUP)) == asked
+    assert isinstance(understood(membership(status, "restricted", GROUP)), Ignored)
+
+
+@pytest.mark.parametrize("chat", [GROUP, CHANNEL])
+def test_being_put_out_is_ignored(chat: Json) -> None:
+    assert isinstance(understood(membership("member", "left", chat)), Ignored)
+
+
+def test_both_messages_of_a_migration_say_the_same() -> None:
+    old = {"id": -5, "type": "group", "title": "Animateurs"}
+
+    assert understood(message(old, migrate_to_chat_id=-1001)) == Migrated(old=-5, new=-1001)
+    assert understood(message(GROUP, migrate_from_chat_id=-5)) == Migrated(old=-5, new=-1001)
+
+
+def test_an_answer_to_the_bot_in_a_group_is_heard() -> None:
+    answered = {"message_id": 3, "from": THE_BOT, "chat": GROUP, "date": DATE}
+
+    assert understood(message(GROUP, text="D’accord", reply_to_message=answered)) == GroupSpoke(
+        chat=-1001, by=BY, text="D’accord", reply_to=3, at=AT
+    )
+
+
+@pytest.mark.parametrize("answered", [{}, {"message_id": 3, "from": ALICE}])
+def test_what_animators_say_among_themselves_is_not_listened_to(answered: Json) -> None:
+    assert isinstance(
+        understood(message(GROUP, text="Tu as vu ?", reply_to_message=answered)), Ignored
+    )
+
+
+def test_an_anonymous_administrator_is_heard_as_the_group() -> None:
+    update = message(
+        GROUP,
+        text="D’accord",
+        sender_chat=GROUP,
+        reply_to_message={"message_id": 3, "from": THE_BOT},
+    )
+    update["message"]["from"] = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+
+    spoke = understood(update)
+
+    assert isinstance(spoke, GroupSpoke)
+    assert spoke.by == Person(id=-1001, name="Animateurs")
+
+
+def test_a_linked_channel_is_not_an_animator() -> None:
+    answered = {"message_id": 3, "from": THE_BOT}
+    update = message(GROUP, text="Annonce", sender_chat=CHANNEL, reply_to_message=answered)
+
+    assert isinstance(understood(update), Ignored)
+
+
+def test_start_in_a_group_asks_for_its_number() -> None:
+    asked = GroupAsked(chat=-1001, title="Animateurs", at=AT)
+
+    assert understood(message(GROUP, text="/start")) == asked
+    assert understood(message(GROUP, text="/start@essaimbot")) == asked
+    assert isinstance(understood(message(GROUP, text="/start@autre_bot")), Ignored)
+    assert isinstance(understood(message(GROUP, text="/aide")), Ignored)
+
+
+def test_a_press_in_a_group_is_heard() -> None:
+    assert understood(press(GROUP)) == GroupPressed(
+        chat=-1001,
+        message=4,
+        press="a:oui",
+        by=BY,
+        callback="99",
+        at=RECEIVED,
+        shown="Oui ou non ?",
+    )
+
+
+def test_other_bots_are_not_listened_to() -> None:
+    assert isinstance(understood(message(GROUP, text="/start", **{"from": THE_BOT})), Ignored)
+    assert isinstance(understood(message(text="Bonjour", **{"from": THE_BOT})), Ignored)

@@ -1,0 +1,52 @@
+from dataclasses import replace
+
+from bot.core.situation import FINISHED
+from bot.progress import progress
+from tests.small_world import MONDAY, Team, small_journey
+
+
+def states(team: Team) -> list[str]:
+    shown = progress(small_journey(), team.situation, MONDAY)
+    assert shown is not None
+    return [stage["état"] for stage in shown["étapes"]]
+
+
+def test_before_there_is_a_team_nothing_is_shown() -> None:
+    assert progress(small_journey(), None, MONDAY) is None
+
+
+def test_a_team_sees_its_name_and_its_stages_in_words() -> None:
+    team = Team()
+    team.starts()
+
+    shown = progress(small_journey(), team.situation, MONDAY)
+
+    assert shown is not None
+    assert shown["équipe"] == "Les Copeaux"
+    assert states(team) == ["en cours", "à venir", "à venir"]
+
+
+def test_a_team_that_begins_further_has_passed_what_comes_before() -> None:
+    team = Team()
+    team.starts("À l’étude du besoin")
+
+    assert states(team) == ["faite", "en cours", "à venir"]
+
+
+def test_the_light_says_in_words_what_is_missing() -> None:
+    team = Team()
+    team.starts()
+
+    shown = progress(small_journey(), team.situation, MONDAY)
+
+    assert shown is not None
+    assert shown["feu"]["couleur"] in ("vert", "orange", "rouge")
+    assert shown["feu"]["texte"].startswith("Feu ")
+
+
+def test_a_finished_journey_has_no_stage_left() -> None:
+    team = Team()
+    team.starts()
+    team.played.situation = replace(team.situation, status=FINISHED)
+
+    assert states(team) == ["faite", "faite", "faite"]
