@@ -67,7 +67,7 @@ def split(source: str, *, limit: int = LIMIT, entities: int = ENTITIES) -> Seque
         if shown[start:end].strip():
             parts.append(written(letters[start:end]))
         start = end
-    return tuple(parts) or (source[:limit],)
+    return tuple(parts) or (shown[:limit],)  # nothing but spaces and tags around nothing
 
 
 def plain(source: str) -> str:

@@ -52,6 +52,7 @@ def test_a_text_that_fits_is_left_as_it_is() -> None:
 def test_nothing_to_read_is_still_one_message() -> None:
     assert split("") == ("",)
     assert split(" " * 5000) == (" " * 4096,)
+    assert split("<b></b>", limit=5) == ("",)
 
 
 def test_a_long_text_is_cut_between_paragraphs_first() -> None:
