@@ -27,7 +27,7 @@ def progress(
     """The team's progress in French, as JSON for the page; None before the team exists."""
     if situation is None:
         return None
-    turn = Turn(journey, situation, now)
+    turn = Turn.begun(journey, situation, now)
     done, total = agenda.progress(turn.stage, turn.scope)
     shown: dict[str, Any] = {
         "équipe": team(turn) or "Votre équipe",

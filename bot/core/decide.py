@@ -47,7 +47,7 @@ def decide(
     journey: Journey, situation: Situation, event: Event
 ) -> tuple[Situation, tuple[Effect, ...]]:
     """What becomes of a team, and what must be done, when something happens to it."""
-    turn = Turn(journey, situation, event.at, getattr(event, "by", NOBODY))
+    turn = Turn.begun(journey, situation, event.at, getattr(event, "by", NOBODY))
     turn = _turned(turn, event)
     if Erase() in turn.effects:
         return Situation(), turn.effects

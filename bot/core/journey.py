@@ -167,11 +167,14 @@ class Journey:
     timezone: str = "Europe/Paris"
     revision: str = ""
     _index: Mapping[str, tuple[Stage, Point]] = field(default_factory=dict, repr=False)
+    _places: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        """Index points by id once; the journey is read at every event."""
+        """Index points and stages by id once; the journey is read at every event."""
         index = {point.id: (stage, point) for stage in self.all_stages() for point in stage.points}
         object.__setattr__(self, "_index", index)
+        places = {stage.id: place for place, stage in enumerate(self.all_stages())}
+        object.__setattr__(self, "_places", places)
 
     def all_stages(self) -> tuple[Stage, ...]:
         """The welcome, then the stages in order."""
@@ -179,17 +182,17 @@ class Journey:
 
     def stage(self, stage_id: str) -> Stage | None:
         """The stage of that id, or None if no file has it (any more)."""
-        return next((stage for stage in self.all_stages() if stage.id == stage_id), None)
+        place = self._places.get(stage_id)
+        return None if place is None else self.stages[place - 1] if place else self.welcome
 
     def number(self, stage_id: str) -> int:
         """1 for the first stage after the welcome; 0 for the welcome or an unknown id."""
-        return next((n for n, stage in enumerate(self.stages, 1) if stage.id == stage_id), 0)
+        return self._places.get(stage_id, 0)
 
     def after(self, stage_id: str) -> Stage | None:
         """The stage that follows, None after the last."""
-        stages = self.all_stages()
-        place = next((n for n, stage in enumerate(stages) if stage.id == stage_id), -1)
-        return stages[place + 1] if 0 <= place < len(stages) - 1 else None
+        place = self._places.get(stage_id, len(self.stages))
+        return self.stages[place] if place < len(self.stages) else None
 
     def point(self, point_id: str) -> Point | None:
         """The point of that id, in whatever stage, or None."""

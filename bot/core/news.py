@@ -6,8 +6,6 @@ gives way to the next that exists. (Invariant of the design.)
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.core import phrases
 from bot.core.agenda import applies, is_open
 from bot.core.effects import Log, Mark, Remember
@@ -146,7 +144,7 @@ def _refreshed(turn: Turn) -> Turn:
     known = {**turn.situation.known, **{stage.id: _ids(stage) for stage in stages}}
     present = turn.situation.asked
     asked = present if turn.journey.point(present) is not None else ""
-    return replace(turn, situation=replace(turn.situation, known=known, asked=asked))
+    return turn.now(known=known, asked=asked)
 
 
 def _ids(stage: Stage) -> tuple[str, ...]:

@@ -133,12 +133,15 @@ def fits(question: Question, fact: Fact) -> bool:
     """Can this fact still answer this question, after staff changed its kind or its options?"""
     if fact.value is None:
         return True
-    alike = question.kind == fact.kind or any({question.kind, fact.kind} <= s for s in _ALIKE)
-    if not alike:
+    if question.kind != fact.kind and not any(
+        {question.kind, fact.kind} <= alike for alike in _ALIKE
+    ):
         return False
+    if question.kind not in ("choix", "plusieurs choix"):
+        return True
     ids = {option.id for option in question.options}
     chosen = fact.value if isinstance(fact.value, list) else [fact.value]
-    return question.kind not in ("choix", "plusieurs choix") or all(one in ids for one in chosen)
+    return all(one in ids for one in chosen)
 
 
 def comparable(kind: str, value: Value) -> Comparable | None:
