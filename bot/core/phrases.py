@@ -36,6 +36,11 @@ STRAYED = {
     "sticker": "Merci pour l’autocollant. Écrivez-moi votre réponse, même courte.",
     "location": "Je ne lis pas les positions. Écrivez-moi la commune et son code postal.",
     "contact": f"Je ne garde pas les fiches de contact{N}: elles concernent d’autres personnes.",
+    "album": "J’ai gardé le premier fichier. Envoyez les autres un par un, s’il vous plaît.",
+    "forward": (
+        "Je ne prends pas un message transféré pour votre réponse. "
+        "Écrivez-la vous-même, ou recopiez-la ici."
+    ),
     "poll": "Je ne lis pas les sondages. Écrivez-moi votre réponse, même courte.",
 }
 STRAYED_OTHER = "Je ne sais lire que du texte, des photos et des documents."
