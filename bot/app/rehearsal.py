@@ -64,13 +64,14 @@ class Rehearsal:
 
     def button(self, label: str) -> str | None:
         """The data of the button of that label: among those offered last, else further up."""
-        offered = [offer.press for offer in self.situation.offers if offer.label == label]
+        wanted = _spaced(label)
+        offered = [one.press for one in self.situation.offers if _spaced(one.label) == wanted]
         older = (
             button.press
             for say in reversed(self.said)
             for row in say.buttons
             for button in row
-            if button.label == label and say.to != ANIMATORS
+            if _spaced(button.label) == wanted and say.to != ANIMATORS
         )
         return offered[-1] if offered else next(older, None)
 
@@ -102,6 +103,11 @@ class Rehearsal:
         if verb == "renvoie":
             return self.hear(Returned(at=self.now, by=by, request=target, word=words))
         return self.hear(Replied(at=self.now, by=by, request=target, text=words))
+
+
+def _spaced(label: str) -> str:
+    """Staff who write a conversation need not type no-break spaces."""
+    return label.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def visited(situation: Situation) -> set[str]:

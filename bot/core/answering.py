@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core import asking, phrases, stages
+from bot.core import asking, buttons, phrases, stages
 from bot.core.agenda import open_points
 from bot.core.answers import Misread, Value, read, show
 from bot.core.effects import Log, Mark, Remember
@@ -11,7 +11,7 @@ from bot.core.gates import verdict
 from bot.core.journey import Question
 from bot.core.known import UNKNOWN_WORDS
 from bot.core.scope import shown
-from bot.core.situation import DONE, TODO, Chore, Fact
+from bot.core.situation import DONE, FIND_OUT, TODO, Chore, Fact
 from bot.core.texts import escape
 from bot.core.turn import Turn
 
@@ -21,6 +21,8 @@ FAILURES_BEFORE_EXAMPLE, FAILURES_BEFORE_WAY_OUT = 2, 3
 def typed(turn: Turn, question: Question, text: str) -> Turn:
     """A typed answer, read the way French people write."""
     found = read(asking.expected(turn, question), text, turn.today)
+    if isinstance(found, Misread) and turn.spoken:
+        return turn.onward()  # back after months: the question again, not a first failure
     if isinstance(found, Misread):
         return failed(turn, question, found.reason)
     return accepted(turn, question, found.value, found.echo)
@@ -34,7 +36,7 @@ def failed(turn: Turn, question: Question, reason: str) -> Turn:
     if failures < FAILURES_BEFORE_EXAMPLE and question.help is not None:
         turn, words = turn.render(question.help)
         lines.append(words)
-    elif failures < FAILURES_BEFORE_WAY_OUT and question.example:
+    elif failures < FAILURES_BEFORE_WAY_OUT and question.example and not question.options:
         lines.append(f"Par exemple{phrases.N}: {phrases.quoted(escape(question.example))}.")
     if failures >= FAILURES_BEFORE_WAY_OUT:
         lines.append(phrases.WAY_OUT)
@@ -45,16 +47,16 @@ def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Tu
     """Keep an answer, say what it changes, react to it, and go on."""
     before = turn
     turn = kept(turn, question, value)
-    lines = [escape(echo)] if echo else []
-    if question.id in before.situation.facts:
-        lines += _changes(before, turn, question)
+    changes = _changes(before, turn, question) if question.id in before.situation.facts else []
+    lines = changes or ([escape(echo)] if echo else [])
     turn, reactions = _reactions(turn, question)
     lines += reactions
+    if turn.situation.moves and question.id == turn.journey.special.get("départ"):
+        lines.append(phrases.START_KEPT)
+    leaves = any(one.leave and holds(one.when, turn.scope) is True for one in question.reactions)
     if lines:
-        turn = turn.say("\n\n".join(lines))
-    if any(one.leave and holds(one.when, turn.scope) is True for one in question.reactions):
-        return orient(turn)
-    return asking.settle_relays(turn).onward()
+        turn = turn.say("\n\n".join(lines), buttons.COME_BACK if leaves else ())
+    return orient(turn) if leaves else asking.settle_relays(turn).onward()
 
 
 def kept(turn: Turn, question: Question, value: Value) -> Turn:
@@ -77,7 +79,7 @@ def kept(turn: Turn, question: Question, value: Value) -> Turn:
 
 
 def _find_out(turn: Turn, question: Question, state: str) -> Turn:
-    key = f"savoir_{question.id}"
+    key = f"{FIND_OUT}{question.id}"
     present = turn.situation.chores.get(key)
     if (present is None and state == DONE) or (present is not None and present.state == state):
         return turn
@@ -90,7 +92,7 @@ def _find_out(turn: Turn, question: Question, state: str) -> Turn:
 def unknown(turn: Turn, question: Question) -> Turn:
     """« Je ne sais pas »: kept as such, and turned into a task."""
     turn = kept(turn, question, None)
-    chore = turn.situation.chores[f"savoir_{question.id}"]
+    chore = turn.situation.chores[f"{FIND_OUT}{question.id}"]
     title = phrases.quoted(escape(chore.title))
     turn = turn.say(f"Ce n’est pas grave. J’ajoute une tâche{phrases.N}: {title}.")
     return asking.settle_relays(turn).onward()
@@ -125,7 +127,9 @@ def _changes(before: Turn, after: Turn, question: Question) -> list[str]:
     was, now = escape(shown(question, old)), escape(shown(question, new))
     if was == now:
         return [phrases.KEPT]
-    lines = [phrases.corrected(escape(question.title), was, now)]
+    first = old.value is None
+    title = escape(question.title)
+    lines = [phrases.learnt(title, now) if first else phrases.corrected(title, was, now)]
     number = after.journey.number(after.stage.id)
     for stage in after.journey.stages[:number]:
         light, was_light = verdict(stage, after.scope).light, verdict(stage, before.scope).light
@@ -148,7 +152,8 @@ def _questions_changed(before: Turn, after: Turn, number: int) -> list[str]:
     )
     lines = []
     if new := len(opened - closed):
-        lines.append(f"Cela ouvre {phrases.counted(new, 'question')}.")
+        count = "une question" if new == 1 else phrases.counted(new, "question")
+        lines.append(f"Cela ouvre {count}.")
     if gone := len(closed - opened):
         lines.append(
             f"{phrases.counted(gone, 'question')} ne se pose plus."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.core import buttons, evaluate, passing, phrases, relaying
+from bot.core import buttons, evaluate, missing, passing, phrases, relaying
 from bot.core.agenda import applies, next_point
 from bot.core.answers import KINDS, Expected, french
 from bot.core.journey import Note, Point, Question, Task
@@ -25,7 +25,7 @@ def proceed(turn: Turn) -> Turn:
 
 def _next(turn: Turn) -> Turn:
     for _ in range(MOST_NOTES):
-        if turn.situation.status != ACTIVE:
+        if not turn.open:
             return turn
         point = upcoming(turn)
         if not isinstance(point, Note):
@@ -48,7 +48,8 @@ def _show(turn: Turn, point: Point | None) -> Turn:
         return ask(turn, point)
     if isinstance(point, Task):
         return announce(turn, point)
-    return passing.arrive(turn.now(asked="", focus="", failures=0, picks=()))
+    turn = turn.now(asked="", focus="", failures=0, picks=())
+    return passing.arrive(turn) if turn.situation.status == ACTIVE else turn
 
 
 def ask(turn: Turn, question: Question) -> Turn:
@@ -76,7 +77,7 @@ def rows(turn: Turn, question: Question) -> Rows:
     if not situation.moves and question.id in _essential(turn):
         return buttons.welcome_rows(question)
     if situation.focus == question.id and question.id in situation.facts:
-        return buttons.correction_rows(question, situation.picks)
+        return buttons.correction_rows(question, situation.picks, situation.failures)
     return buttons.question_rows(question, situation.picks, situation.failures)
 
 
@@ -107,15 +108,15 @@ def announce(turn: Turn, task: Task) -> Turn:
     return turn.say(html, buttons.new_task_rows(task.id))
 
 
-def task_card(turn: Turn, task: Task, heading: str) -> tuple[Turn, str]:
+def task_card(turn: Turn, task: Task, heading: str, *, dated: bool = True) -> tuple[Turn, str]:
     """A task in a few lines: title, detail, who, by when."""
     lines = [f"{heading}{phrases.N}: <b>{escape(task.title)}</b>"]
     if task.detail is not None:
         turn, detail = turn.render(task.detail)
         lines.append(detail)
     if task.role:
-        lines.append(f"Pour{phrases.N}: {escape(task.role)}.")
-    due = evaluate.day(task.deadline, turn.scope)
+        lines.append(f"Qui s’en charge{phrases.N}: {escape(task.role)}.")
+    due = evaluate.day(task.deadline, turn.scope) if dated else None
     if due is not None:
         lines.append(deadline_words(due, turn.today))
     return turn, "\n".join(lines)
@@ -124,19 +125,30 @@ def task_card(turn: Turn, task: Task, heading: str) -> tuple[Turn, str]:
 def deadline_words(due: date, today: date) -> str:
     """« À faire avant le 1er mars 2027. », or that the day has passed."""
     if due < today:
-        return f"Date conseillée dépassée{phrases.N}: {french.day(due)}."
+        return f"À faire dès que possible (date conseillée{phrases.N}: {french.day(due)})."
     return f"À faire avant le {french.day(due)}."
 
 
 def settle_relays(turn: Turn) -> Turn:
-    """Tell the animators what staff said should reach them: once per rule, in one message."""
+    """Tell the animators what staff said should reach them: in one message, once while it holds.
+
+    Without the team's agreement a rule is only offered; it leaves once the team agrees. A rule
+    that held, ceased and holds again (a second accident) is told again.
+    """
     motives: list[str] = []
+    agreed = relaying.agreed(turn)
     for stage in {stage.id: stage for stage in (turn.front, turn.stage)}.values():
         for relay in stage.relays:
-            key = f"relay:{relay.key}"
-            holds = evaluate.holds(relay.when, turn.scope) is True
-            if holds and key not in turn.situation.seen:
-                turn = turn.now(seen=turn.situation.seen | {key})
+            told, offered = f"relay:{relay.key}", f"offer:{relay.key}"
+            raised = turn.situation.raised
+            if evaluate.holds(relay.when, turn.scope) is not True:
+                turn = turn.now(raised=raised - {told, offered}) if raised else turn
+            elif told not in raised and (agreed or offered not in raised):
+                turn = turn.now(
+                    seen=turn.situation.seen | {told},
+                    raised=raised | {told if agreed else offered},
+                )
                 turn, motive = turn.render(relay.reason)
                 motives.append(motive)
+    turn = missing.carried_done(turn)
     return relaying.by_rule(turn, motives) if motives else turn

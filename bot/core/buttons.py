@@ -10,15 +10,16 @@ from __future__ import annotations
 from bot.core.answers import Option
 from bot.core.effects import Button
 from bot.core.journey import Question, Stage, Task
-from bot.core.situation import Request
+from bot.core.situation import FIND_OUT, Request
 from bot.core.turn import Rows
 
 CONSENT: Rows = (
     (Button(label="J’accepte", press="ok:oui"),),
     (Button(label="Je n’accepte pas", press="ok:non"),),
 )
-CONTINUE = Button(label="Continuer", press="go")
 ANIMATOR = Button(label="Parler à un animateur", press="h")
+COME_BACK: Rows = ((Button(label="Revenir au parcours", press="s:wake"),),)
+WHY = "Pourquoi\u00a0?"
 CHECKED, UNCHECKED = "☑", "☐"
 
 
@@ -60,23 +61,27 @@ def way_out_rows(question: Question, failures: int) -> Rows:
         Button(label="Plus tard", press=f"l:{name}"),
     )
     second = (
-        Button(label="Pourquoi ?", press=f"w:{name}"),
+        Button(label=WHY, press=f"w:{name}"),
         Button(label="Revenir", press=f"b:{name}"),
     )
-    human = ((Button(label="Parler à un animateur", press=f"h:{name}"),),) if failures >= 2 else ()
-    return (first, second, *human)
+    return (first, second, *_human_rows(name, failures))
+
+
+def _human_rows(name: str, failures: int) -> Rows:
+    return ((Button(label=ANIMATOR.label, press=f"h:{name}"),),) if failures >= 2 else ()
 
 
 def welcome_rows(question: Question) -> Rows:
     """Under the first three questions: the options and « pourquoi ? »; nothing can be put off."""
-    return (*option_rows(question, ()), (Button(label="Pourquoi ?", press=f"w:{question.id}"),))
+    return (*option_rows(question, ()), (Button(label=WHY, press=f"w:{question.id}"),))
 
 
-def correction_rows(question: Question, picks: tuple[str, ...]) -> Rows:
+def correction_rows(question: Question, picks: tuple[str, ...], failures: int) -> Rows:
     """Under a question reopened to be corrected."""
     keep = Button(label="Garder cette réponse", press=f"r:{question.id}")
     unknown = Button(label="Je ne sais pas", press=f"n:{question.id}")
-    return (*option_rows(question, picks), (keep,), (unknown,))
+    human = _human_rows(question.id, failures)
+    return (*option_rows(question, picks), (keep,), (unknown,), *human)
 
 
 def new_task_rows(task: str) -> Rows:
@@ -100,10 +105,17 @@ def task_rows(task: str, state: str) -> Rows:
         ("Pas pour nous", "notours"),
     )
     same = "notours" if state == "not ours" else state
+    asked = task.removeprefix(FIND_OUT) if task.startswith(FIND_OUT) else ""
+    answer = ((Button(label="Répondre", press=f"c:{asked}"),),) if asked else ()
     found = [
         Button(label=label, press=f"t:{task}:{code}") for label, code in choices if code != same
     ]
-    return tuple(tuple(found[n : n + 2]) for n in range(0, len(found), 2))
+    return (*answer, *(tuple(found[n : n + 2]) for n in range(0, len(found), 2)))
+
+
+def reopen_rows(task: str) -> Rows:
+    """Under a task that is settled."""
+    return ((Button(label="La rouvrir", press=f"t:{task}:todo"),),)
 
 
 def request_rows(request: Request) -> Rows:

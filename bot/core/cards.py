@@ -74,13 +74,17 @@ def _stage_rows(turn: Turn, stage: Stage) -> Rows:
 def journey_card(turn: Turn) -> Turn:
     """`/parcours`: every stage, done, in course or to come, in words."""
     here = turn.journey.number(turn.stage.id)
+    placed = (move.target for move in turn.situation.moves if move.trigger == "place")
+    first = turn.journey.number(next(placed, ""))
     finished = turn.situation.status == FINISHED
     lines = [f"<b>{escape(turn.journey.title)}</b>"]
     for number, stage in enumerate(turn.journey.stages, 1):
         state = (
             "en cours"
             if number == here and not finished
-            else ("passée" if number <= here else "à venir")
+            else "à venir"
+            if number > here
+            else ("passée" if number >= first else "avant votre arrivée")
         )
         lines.append(f"{number}. {escape(stage.title)}{phrases.N}: {state}")
     rows: Rows = tuple(
@@ -148,15 +152,16 @@ def kept_card(turn: Turn) -> Turn:
     situation = turn.situation
     consent = situation.consent
     agreed = phrases.moment(consent.at, turn.journey.timezone) if consent else ""
-    turn, notice = turn.render(turn.journey.notice)
     lines = [
         "<b>Ce que je garde de vous</b>",
-        f"• {phrases.counted(len(situation.facts), 'réponse')}, lisibles avec /dossier",
-        f"• {phrases.counted(len(situation.chores), 'tâche')}, lisibles avec /taches",
-        "• les messages que nous avons échangés ici",
-        "• votre prénom et votre identifiant Telegram",
-        f"Vous avez donné votre accord le {agreed}, à ce texte{phrases.N}:",
+        f"• Vos réponses{phrases.N}: {len(situation.facts)}. Pour les lire, /dossier.",
+        f"• Vos tâches{phrases.N}: {len(situation.chores)}. Pour les lire, /taches.",
+        "• Les messages que nous avons échangés ici.",
+        "• Votre prénom et votre identifiant Telegram.",
         "",
-        notice,
+        "C’est pour vous accompagner, et pour qu’un animateur puisse vous aider. "
+        "Votre équipe et les animateurs de la fédération peuvent le lire.",
+        "",
+        f"Vous avez donné votre accord le {agreed}. Vous pouvez le retirer à tout moment.",
     ]
     return turn.say("\n".join(lines), ((Button(label="Tout effacer", press="z:ask"),),))

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.core import asking, buttons, evaluate, phrases
+from bot.core.agenda import applies
 from bot.core.answers import french
 from bot.core.effects import Button, Mark
 from bot.core.journey import Task
 from bot.core.scope import STATE_WORDS
-from bot.core.situation import ALREADY, BLOCKED, DONE, NOT_OURS, TODO, Chore
+from bot.core.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO, Chore
 from bot.core.texts import escape
 from bot.core.turn import Rows, Turn
 
@@ -52,10 +53,20 @@ def pressed(turn: Turn, key: str, code: str) -> Turn:
         cancel = Button(label="Annuler", press="s:cancel")
         return turn.now(awaiting=f"blocked:{key}").say(phrases.ASK_BLOCKED, ((cancel,),))
     task = turn.journey.task(key)
+    if state == DONE and (question := _unanswered(turn, key)):
+        return turn.now(focus=question).say(phrases.ANSWER_FIRST).onward()
     if state == DONE and task is not None and task.proof:
         bare = Button(label="C’est fait, sans pièce", press=f"tp:{key}")
         return turn.now(awaiting=f"proof:{key}").say(phrases.ASK_PROOF, ((bare,),))
     return marked(turn, key, state)
+
+
+def _unanswered(turn: Turn, key: str) -> str:
+    """The question a task « find out » stands for, while it has no answer: doing is answering."""
+    name = key.removeprefix(FIND_OUT) if key.startswith(FIND_OUT) else ""
+    fact = turn.situation.facts.get(name)
+    known = turn.journey.question(name) is not None
+    return name if known and fact is not None and fact.value is None else ""
 
 
 def marked(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
@@ -63,7 +74,8 @@ def marked(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") 
     new = key not in turn.situation.chores
     turn = written(turn, key, state, reason, proof)
     if not new:
-        turn = turn.say(f"{_words(turn, key)}.")
+        kept = f" {phrases.PROOF_KEPT}" if proof else ""
+        turn = turn.say(f"{_words(turn, key)}.{kept}")
     return asking.settle_relays(turn).onward() if turn.situation.asked in (key, "") else turn
 
 
@@ -100,19 +112,24 @@ def card(turn: Turn, key: str) -> Turn:
         return asking.announce(turn, task) if task else turn.say(phrases.STALE).onward()
     heading = f"Tâche {STATE_WORDS.get(chore.state, '')}"
     if task is not None:
-        turn, html = asking.task_card(turn, task, heading)
+        turn, html = asking.task_card(turn, task, heading, dated=chore.state in OPEN_STATES)
     else:
         html = f"{heading}{phrases.N}: <b>{escape(chore.title)}</b>"
         html += f"\n{asking.deadline_words(chore.due, turn.today)}" if chore.due else ""
     if chore.reason:
-        html += f"\n{chore.reason if task is None else escape(chore.reason)}"
-    return turn.say(html, buttons.task_rows(key, chore.state))
+        blocked = chore.state == BLOCKED
+        html += f"\nCe qui bloque{phrases.N}: " if blocked else "\n"
+        html += escape(chore.reason) if blocked else chore.reason
+    settled = chore.state not in OPEN_STATES
+    return turn.say(
+        html, buttons.reopen_rows(key) if settled else buttons.task_rows(key, chore.state)
+    )
 
 
 def listing(turn: Turn) -> Turn:
     """`/taches`: what is open, soonest first, then how many are settled."""
-    keys = [key for key, chore in turn.situation.chores.items() if chore.state in OPEN_STATES]
-    settled = len(turn.situation.chores) - len(keys)
+    keys = [key for key in turn.situation.chores if concerns(turn, key)]
+    settled = [key for key, one in turn.situation.chores.items() if one.state not in OPEN_STATES]
     if not turn.situation.chores:
         return turn.say(phrases.NO_TASKS)
     keys.sort(key=lambda key: due(turn, key) or date.max)
@@ -121,19 +138,39 @@ def listing(turn: Turn) -> Turn:
     if len(keys) > MOST_LISTED:
         lines.append(f"… et {len(keys) - MOST_LISTED} autres, plus tard dans le temps.")
     if settled:
-        lines.append(f"{phrases.counted(settled, 'tâche réglée', 'tâches réglées')}.")
+        lines.append(f"{phrases.counted(len(settled), 'tâche réglée', 'tâches réglées')}.")
     if keys:
         lines.append("Touchez une tâche pour changer son état.")
     rows: Rows = tuple(
         (Button(label=title(turn, key)[:60], press=f"k:{key}"),) for key in keys[:MOST_LISTED]
     )
+    if settled:
+        rows = (*rows, (Button(label=f"Tâches réglées ({len(settled)})", press="ts"),))
     return turn.say("\n".join(lines), rows)
+
+
+def settled_listing(turn: Turn) -> Turn:
+    """The tasks that are done or not ours: a mistake can be undone."""
+    chores = turn.situation.chores
+    keys = [key for key in chores if chores[key].state not in OPEN_STATES][-MOST_LISTED:]
+    lines = [f"• {_words(turn, key)}." for key in keys]
+    rows: Rows = tuple((Button(label=title(turn, key)[:60], press=f"k:{key}"),) for key in keys)
+    return turn.say("\n".join(["<b>Tâches réglées</b>", *lines]), rows)
+
+
+def concerns(turn: Turn, key: str) -> bool:
+    """Is the task open, and does it still concern the team (its `si` holds)?"""
+    chore, task = turn.situation.chores.get(key), turn.journey.task(key)
+    still = task is None or applies(task, turn.scope)
+    return still and (chore is None or chore.state in OPEN_STATES)
 
 
 def _line(turn: Turn, key: str) -> str:
     day = due(turn, key)
-    when = f" {asking.deadline_words(day, turn.today)}" if day else ""
-    return f"• {_words(turn, key)}.{when}"
+    if day is None:
+        return f"• {_words(turn, key)}."
+    late = f"date conseillée le {french.day(day)}, déjà passée"
+    return f"• {_words(turn, key)}, {late if day < turn.today else f'avant le {french.day(day)}'}."
 
 
 def calendar(turn: Turn) -> Turn:
@@ -158,9 +195,8 @@ def _pending(turn: Turn) -> list[str]:
     first = max(turn.journey.number(turn.stage.id), 1) - 1
     stages = turn.journey.stages[first:]
     keys = [p.id for stage in stages for p in stage.points if isinstance(p, Task)]
-    chores = turn.situation.chores
-    keys += [key for key in chores if key not in keys]
-    return [key for key in keys if key not in chores or chores[key].state in OPEN_STATES]
+    keys += [key for key in turn.situation.chores if key not in keys]
+    return [key for key in keys if concerns(turn, key)]
 
 
 def _dates(turn: Turn, heading: str, dated: list[tuple[date, str]]) -> list[str]:

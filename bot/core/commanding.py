@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bot.core import cards, chores, phrases, pressing, relaying, reminding
 from bot.core.commands import COMMANDS, named
 from bot.core.events import Commanded
+from bot.core.situation import ACTIVE
 from bot.core.texts import escape
 from bot.core.turn import Turn
 
@@ -25,7 +26,9 @@ def _list() -> str:
 
 
 def _start(turn: Turn, event: Commanded) -> Turn:
-    return pressing.here(turn.say(phrases.ALREADY_STARTED))
+    active = turn.situation.status == ACTIVE
+    turn = turn.now(gate_shown="")  # asked for: said in full
+    return pressing.here(turn.say(phrases.ALREADY_STARTED) if active else turn)
 
 
 def _help(turn: Turn, event: Commanded) -> Turn:

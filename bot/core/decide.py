@@ -65,7 +65,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
     if isinstance(event, Due):
         return reminding.due(turn)
     if not isinstance(event, Validated | Returned | Replied):
-        turn = _heard(turn)
+        turn = _heard(turn, event)
     else:
         turn = news.caught_up(turn)
     return asking.proceed(_ACTS[type(event)](turn, event))
@@ -77,13 +77,14 @@ def _welcomed(turn: Turn, event: Event) -> Turn:
     return welcoming.welcomed(welcoming.settled(turn, event), event)
 
 
-def _heard(turn: Turn) -> Turn:
+def _heard(turn: Turn, event: Event) -> Turn:
     """Someone of the team gave a sign of life: news of the files first, a recap after months."""
     before = turn.situation
     muted = before.nudges.muted_until
     nudges = Nudges(last=before.nudges.last, muted_until=muted)
     turn = news.caught_up(turn)
-    if resting.been_silent(turn.journey, before, turn):
+    about_reminders = isinstance(event, Pressed) and event.press.startswith("m:")
+    if resting.been_silent(turn.journey, before, turn) and not about_reminders:
         turn = resting.recap(turn, "Bonjour, et bon retour. Rien n’est perdu.")
     return turn.now(last_seen=turn.at, nudges=nudges, reachable=True)
 

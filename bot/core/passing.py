@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from bot.core import buttons, phrases, relaying, stages
+from bot.core import buttons, missing, phrases, relaying, stages
 from bot.core.agenda import put_aside
-from bot.core.answers import french
-from bot.core.effects import Button, Log, Mark
+from bot.core.effects import Button, Log
 from bot.core.events import Returned, Validated
-from bot.core.gates import GREEN, ORANGE, RED, Verdict, remedies, verdict
-from bot.core.journey import Question, Stage, Task
-from bot.core.situation import FINISHED, TODO, Chore
+from bot.core.gates import GREEN, ORANGE, RED, Verdict, verdict
+from bot.core.journey import Question, Stage
+from bot.core.situation import FINISHED
 from bot.core.texts import escape
 from bot.core.turn import Rows, Turn
 
-CARRIED_DAYS = 30
 _LIGHTS = {
     GREEN: f"Feu vert{phrases.N}: tout est prêt.",
     ORANGE: f"Feu orange{phrases.N}: il ne manque qu’une chose.",
-    RED: f"Feu rouge pour le moment{phrases.N}: il manque l’essentiel, et cela se complète.",
+    RED: f"Feu rouge pour le moment. Voici ce qui manque{phrases.N}:",
 }
 
 
@@ -53,15 +49,21 @@ def _enter(turn: Turn, step: stages.Step) -> Turn:
 
 
 def gate_card(turn: Turn) -> Turn:
-    """Say where the gate stands, what is missing in words, and what may be done."""
+    """Say where the gate stands, what is missing in words, and what may be done.
+
+    The same card is not said in full twice in a row: a line says that nothing changed.
+    """
     stage = turn.front
     judged = verdict(stage, turn.scope)
-    turn = turn.now(seen=turn.situation.seen | {f"gate:{stage.id}:{judged.light}"})
     turn, lines = missing_lines(turn, judged)
+    notes = _notes(turn, stage)
+    card = "\n".join([stage.id, *lines, *notes])
+    if card == turn.situation.gate_shown:
+        lines = [f"Feu {judged.light}. Rien n’a changé depuis le dernier point."]
+    met = turn.situation.seen | {f"gate:{stage.id}:{judged.light}"}
+    turn = turn.now(seen=met, gate_shown=card)
     head = f"<b>{escape(stage.title)}{phrases.N}: le point</b>"
-    return turn.say(
-        "\n".join([head, *lines, *_notes(turn, stage)]), _gate_rows(turn, stage, judged)
-    )
+    return turn.say("\n".join([head, *lines, *notes]), _gate_rows(turn, stage, judged))
 
 
 def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
@@ -69,19 +71,19 @@ def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
     lines = [_LIGHTS[judged.light]]
     for criterion in judged.missing:
         turn, words = turn.render(criterion.otherwise)
-        lines.append(f"• {words}{' (indispensable)' if criterion.blocking else ''}")
+        lines.append(f"• {f'Indispensable{phrases.N}: ' if criterion.blocking else ''}{words}")
     return turn, lines
 
 
 def _notes(turn: Turn, stage: Stage) -> list[str]:
     lines = []
-    aside = put_aside(stage, turn.scope)
+    aside = _put_aside(turn, stage)
     if aside:
         lines.append(f"Mis de côté{phrases.N}: {phrases.counted(len(aside), 'question')}.")
     request = relaying.pending(turn, relaying.GATE)
     if request is not None and stage is turn.stage:
         day = phrases.moment(request.at, turn.journey.timezone)
-        lines.append(f"Votre demande de validation est chez les animateurs depuis le {day}.")
+        lines.append(f"Votre demande est chez les animateurs depuis le {day}.")
     return lines
 
 
@@ -91,13 +93,18 @@ def _gate_rows(turn: Turn, stage: Stage, judged: Verdict) -> Rows:
         rows += _ways_on(turn, stage, judged)
     else:
         rows.append((Button(label="Revenir à l’étape en cours", press="f:"),))
-    if put_aside(stage, turn.scope):
+    if _put_aside(turn, stage):
         rows.append(
             (Button(label="Reprendre les questions de côté", press=f"g:aside:{stage.id}"),)
         )
     if judged.missing:
         rows.append((Button(label="Compléter ce qui manque", press=f"g:fill:{stage.id}"),))
     return tuple(rows)
+
+
+def _put_aside(turn: Turn, stage: Stage) -> tuple[Question, ...]:
+    """The questions put off in this stage, and those of the welcome, which has no gate."""
+    return (*put_aside(turn.journey.welcome, turn.scope), *put_aside(stage, turn.scope))
 
 
 def _ways_on(turn: Turn, stage: Stage, judged: Verdict) -> list[tuple[Button, ...]]:
@@ -149,14 +156,7 @@ def _carry(turn: Turn, stage: Stage) -> Turn:
     judged = verdict(stage, turn.scope)
     if judged.light != ORANGE or stage.gate.validation:
         return _go(turn, stage)
-    due = turn.today + timedelta(days=CARRIED_DAYS)
-    turn, words = turn.render(judged.missing[0].otherwise)
-    title = f"Compléter l’étape {phrases.quoted(stage.title)}"
-    chore = Chore(state=TODO, since=turn.at, title=title, reason=words, due=due)
-    key = f"compléter_{stage.id}"
-    turn = turn.now(chores={**turn.situation.chores, key: chore})
-    turn = turn.do(Mark(task=key, title=title, chore=chore))
-    turn = turn.say(f"C’est noté. À compléter avant le {french.day(due)}{phrases.N}: {words}")
+    turn = missing.carried(turn, stage, judged.missing[0])
     return _enter(turn, _advance(turn, "feu orange")).onward()
 
 
@@ -168,11 +168,11 @@ def _request(turn: Turn, stage: Stage) -> Turn:
     motive = (
         "L’équipe demande la validation de cette étape."
         if validated
-        else ("L’équipe demande votre avis avant de continuer.")
+        else "L’équipe demande votre avis avant de continuer."
     )
     turn = relaying.opened(turn, relaying.GATE, motive, "")
     turn = turn.say(
-        "Votre demande est partie chez les animateurs, avec votre dossier. "
+        "Votre demande est partie chez les animateurs, avec l’état de votre étape. "
         "Leur réponse arrivera ici."
     )
     return gate_card(turn)
@@ -180,20 +180,22 @@ def _request(turn: Turn, stage: Stage) -> Turn:
 
 def _fill(turn: Turn, stage: Stage) -> Turn:
     """Open what is missing: directly when there is one thing, else as a list of buttons."""
-    names = [name for c in verdict(stage, turn.scope).missing for name in remedies(c, turn.scope)]
-    points = [turn.journey.point(name) for name in dict.fromkeys(names)]
-    found = [point for point in points if isinstance(point, Question | Task)]
+    found = missing.openings(turn, stage)
     if not found:
         return gate_card(turn)
+    if len(found) == 1 and isinstance(found[0], Question):
+        return turn.now(focus=found[0].id).onward()
     rows = tuple(buttons.open_row(point) for point in found)
     return turn.say(f"Que voulez-vous compléter{phrases.N}?", rows)
 
 
 def _aside(turn: Turn, stage: Stage) -> Turn:
     """Take up again the questions put aside."""
-    back = {question.id for question in put_aside(stage, turn.scope)}
+    questions = _put_aside(turn, stage)
+    back = {question.id for question in questions}
     later = {key: at for key, at in turn.situation.later.items() if key not in back}
-    return turn.now(later=later).onward()
+    focus = questions[0].id if questions else ""
+    return turn.now(later=later, focus=focus).onward()
 
 
 _ACTIONS = {"go": _go, "carry": _carry, "request": _request, "fill": _fill, "aside": _aside}
@@ -215,7 +217,7 @@ def work_on(turn: Turn, stage_id: str) -> Turn:
 def validated(turn: Turn, event: Validated) -> Turn:
     """An animator validated the gate: the team advances, whatever the light."""
     turn, request = relaying.settled(turn, event.request, "validated")
-    if request is None or request.stage != turn.stage.id:
+    if request is None or request.kind != relaying.GATE or request.stage != turn.stage.id:
         return turn
     name = escape(phrases.signed(event.by.name))
     turn = turn.say(
@@ -231,6 +233,8 @@ def returned(turn: Turn, event: Returned) -> Turn:
     if request is None:
         return turn
     name = escape(phrases.signed(event.by.name))
-    head = f"<b>{name}</b>, de l’équipe des animateurs, vous renvoie l’étape avec ce mot"
+    title = phrases.quoted(escape(turn.stage.title))
+    head = f"<b>{name}</b>, de l’équipe des animateurs, vous renvoie l’étape {title} avec ce mot"
+    turn = turn.now(front="", asked="", focus="", gate_shown="")
     turn = turn.say(f"{head}{phrases.N}:\n{escape(event.word)}")
     return turn.onward()

@@ -5,7 +5,9 @@ Vous, short sentences, no meaning by emoji. Each takes what people typed already
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from bot.core.answers import french
 from bot.core.calendar import local
@@ -15,26 +17,37 @@ quoted = french.quoted
 
 NOTHING_KEPT = "Je n’ai rien gardé. Pour commencer, j’ai besoin de votre accord."
 ALREADY_STARTED = f"Vous avez déjà commencé{N}: je reprends où nous en étions."
-STALE = "Ce bouton date d’une question déjà réglée. Voici où nous en sommes."
+STALE = "Ce bouton ne sert plus. Voici où nous en sommes."
 GONE = "Cette question ne fait plus partie du parcours. Votre réponse reste dans votre dossier."
 NOTED_ALREADY = "C’est déjà noté."
 LATER = "D’accord, nous y reviendrons."
 NO_BACK = "Il n’y a pas de question avant celle-ci."
 BACK = "Revenons à cette question."
 KEPT = "Je garde votre réponse."
-NOTHING_ASKED = "Je n’ai pas de question en cours pour ce message. Voici où nous en sommes."
+NOTHING_ASKED = (
+    f"Je n’ai pas de question en cours pour ce message. Pour changer une réponse{N}: /dossier. "
+    f"Pour écrire à un animateur{N}: /animateur."
+)
+WELCOME_BACK = "Bonjour. Reprenons."
+THANKS = "Avec plaisir."
 NOT_YET_UNDERSTOOD = "Je n’ai pas compris ce message."
-WAY_OUT = f"Ce n’est pas grave{N}: vous pouvez la remettre à plus tard, ou parler à un animateur."
+WAY_OUT = (
+    f"Ce n’est pas grave{N}: vous pouvez remettre cette question à plus tard, "
+    "ou parler à un animateur."
+)
 FILE_NOT_ASKED = (
     "Merci. Je n’attendais pas de fichier ici, je ne l’ai donc pas gardé. "
     "Pour joindre une preuve à une tâche, ouvrez-la avec /taches."
 )
-FILE_FOR_TEXT = "J’ai bien reçu un fichier, mais cette question attend une réponse écrite."
+FILE_FOR_TEXT = (
+    "Cette question attend une réponse écrite. Je n’ai donc pas gardé ce fichier. "
+    "Pour joindre une preuve à une tâche, ouvrez-la avec /taches."
+)
 STRAYED = {
     "voice": "Je ne sais pas écouter les messages vocaux. Écrivez-moi votre réponse, même courte.",
     "video": "Je ne sais pas regarder les vidéos. Écrivez-moi votre réponse, même courte.",
     "sticker": "Merci pour l’autocollant. Écrivez-moi votre réponse, même courte.",
-    "location": "Je ne lis pas les positions. Écrivez-moi la commune et son code postal.",
+    "location": "Je ne lis pas les positions. Écrivez-moi votre réponse, même courte.",
     "contact": f"Je ne garde pas les fiches de contact{N}: elles concernent d’autres personnes.",
     "album": "J’ai gardé le premier fichier. Envoyez les autres un par un, s’il vous plaît.",
     "forward": (
@@ -58,7 +71,8 @@ ASK_STOP = (
     "et vous pourrez revenir. Dites-nous pourquoi, en un mot."
 )
 ASK_BLOCKED = f"Qu’est-ce qui bloque{N}? Un mot suffit."
-ASK_PROOF = "Envoyez une photo ou le document, ou touchez « C’est fait, sans pièce »."
+ASK_PROOF = f"Envoyez une photo ou le document, ou touchez {quoted('C’est fait, sans pièce')}."
+PROOF_KEPT = "La pièce est gardée."
 ASK_RELAY = (
     "Écrivez votre question en une ou deux phrases. "
     "Les animateurs verront aussi où en est votre projet."
@@ -77,6 +91,10 @@ ERASE_WARNING = (
     "et ceux reçus par les animateurs restent dans leur groupe."
 ).replace(" :", f"{N}:")
 ERASED = "Tout est effacé. Pour recommencer un jour, écrivez /start. Bonne route à vous."
+ERASE_PRESS = (
+    f"Pour effacer, touchez {quoted('Effacer définitivement')}. "
+    f"Sinon, touchez {quoted('Ne rien effacer')}."
+)
 ERASE_KEPT = "Rien n’a été effacé."
 OPENING_UNKNOWN = (
     "Je ne connais pas encore votre date d’ouverture. "
@@ -85,11 +103,26 @@ OPENING_UNKNOWN = (
 NO_TASKS = "Vous n’avez aucune tâche pour le moment. Elles arriveront au fil des questions."
 NO_ANSWERS = "Votre dossier est encore vide. Il se remplit au fil de vos réponses."
 FINISHED = f"Le parcours est terminé. Votre dossier reste ouvert{N}: /dossier."
-PAUSED = "Le parcours est en pause. Je ne vous écris plus, et tout est gardé."
+PAUSED = (
+    "Le parcours est en pause, et tout est gardé. "
+    "Je ne vous écrirai plus, sauf un mot tous les trois mois."
+)
 ABANDONED = "Le projet est arrêté. Tout est gardé, et vous pouvez revenir quand vous voulez."
-ORIENTED = "Vous aviez quitté le parcours. Vous pouvez y revenir quand vous voulez."
+ORIENTED = "Ce parcours sert à créer une école. Si c’est votre projet, vous pouvez y revenir."
 MUTED = "C’est entendu. Je ne vous envoie plus de rappel pendant trente jours."
+START_KEPT = (
+    f"Votre étape en cours ne change pas. Pour travailler sur une autre étape{N}: /parcours."
+)
+ANSWER_FIRST = "Très bien. Quelle est la réponse ?"
 UNMUTED = "Les rappels reprennent."
+
+
+T = TypeVar("T")
+
+
+def shortened(items: Sequence[T], most: int) -> Sequence[T]:
+    """The first items; all of them when only one would be left out."""
+    return items if len(items) <= most + 1 else items[:most]
 
 
 def counted(count: int, one: str, many: str = "") -> str:
@@ -110,6 +143,11 @@ def chosen(label: str) -> str:
 def corrected(title: str, before: str, after: str) -> str:
     """What a correction changed, first line."""
     return f"C’est corrigé. {title}{N}: «{N}{before}{N}» devient «{N}{after}{N}»."
+
+
+def learnt(title: str, answer: str) -> str:
+    """An answer given after « je ne sais pas »."""
+    return f"C’est noté. {title}{N}: {quoted(answer)}."
 
 
 def signed(name: str) -> str:

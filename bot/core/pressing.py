@@ -7,7 +7,6 @@ from collections.abc import Callable
 from bot.core import (
     answering,
     asking,
-    buttons,
     cards,
     chores,
     passing,
@@ -16,11 +15,11 @@ from bot.core import (
     reminding,
     resting,
 )
-from bot.core.answers import Value, show
+from bot.core.answers import Value, fold, show
 from bot.core.effects import Button, Erase, Settle
 from bot.core.events import Pressed
 from bot.core.journey import Question
-from bot.core.situation import ACTIVE
+from bot.core.situation import ACTIVE, FINISHED
 from bot.core.texts import escape
 from bot.core.turn import Rows, Turn
 
@@ -31,7 +30,15 @@ def pressed(turn: Turn, event: Pressed) -> Turn:
     act = _VERBS.get(verb)
     if act is None:
         return stale(turn)
+    if verb in _WORK and turn.situation.status not in (ACTIVE, FINISHED):
+        return resting.resting(turn)
     return act(turn, event, rest)
+
+
+ERASE_ROWS: Rows = (
+    (Button(label="Effacer définitivement", press="z:yes"),),
+    (Button(label="Ne rien effacer", press="z:no"),),
+)
 
 
 def stale(turn: Turn) -> Turn:
@@ -57,8 +64,9 @@ def _question(turn: Turn, name: str) -> Question | None:
 
 
 def _live(turn: Turn, question: Question) -> bool:
-    """May this press answer it? When it is being asked, or was never answered."""
-    return turn.situation.asked == question.id or question.id not in turn.situation.facts
+    """May this press answer it? When it is being asked, or has no answer yet."""
+    fact = turn.situation.facts.get(question.id)
+    return turn.situation.asked == question.id or fact is None or fact.value is None
 
 
 def _answer(turn: Turn, event: Pressed, rest: str) -> Turn:
@@ -69,8 +77,6 @@ def _answer(turn: Turn, event: Pressed, rest: str) -> Turn:
     value = _pressed_value(question, option)
     if value is None:
         return stale(turn)
-    if turn.situation.status != ACTIVE:
-        return resting.resting(turn)
     if not _live(turn, question):
         return _answered_already(turn, question, value)
     label = show(asking.expected(turn, question), value)
@@ -105,14 +111,23 @@ def _toggle(turn: Turn, event: Pressed, rest: str) -> Turn:
     if question is None or turn.situation.asked != name or _unknown_option(question, option):
         return stale(turn)
     picks = turn.situation.picks
-    kept = tuple(one for one in picks if one != option)
-    picks = kept if option in picks else (*picks, option)
+    picks = _ticked(question, picks, option)
     turn = turn.now(picks=picks)
     rows = asking.rows(turn, question)
     turn = turn.offer(rows)
     if not event.message:
         return turn.say(_picked(question, picks), rows)
     return turn.do(Settle(message=event.message, html=event.shown, buttons=rows))
+
+
+def _ticked(question: Question, picks: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """The picks after a press. « Aucun… » or « Rien… » stands alone."""
+    alone = {one.id for one in question.options if fold(one.label).startswith(("aucun", "rien"))}
+    if option in picks:
+        return tuple(one for one in picks if one != option)
+    if option in alone:
+        return (option,)
+    return (*(one for one in picks if one not in alone), option)
 
 
 def _picked(question: Question, picks: tuple[str, ...]) -> str:
@@ -189,19 +204,24 @@ def _correct(turn: Turn, event: Pressed, name: str) -> Turn:
     """Open a question, answered or not, from the file or the gate card."""
     if _question(turn, name) is None:
         return here(turn.say(phrases.GONE if name in turn.situation.facts else phrases.STALE))
-    if turn.situation.status != ACTIVE:
-        return resting.resting(turn)
     later = {key: at for key, at in turn.situation.later.items() if key != name}
     return turn.now(focus=name, later=later).onward()
 
 
 def _task_state(turn: Turn, event: Pressed, rest: str) -> Turn:
     key, _, code = rest.rpartition(":")
+    if turn.situation.asked == key and key not in turn.situation.chores:
+        label = {"todo": "c’est noté", "already": "déjà faite", "notours": "pas pour nous"}
+        turn = _settled(turn, event, label.get(code, code))
     return chores.pressed(turn, key, code)
 
 
 def _task(turn: Turn, event: Pressed, key: str) -> Turn:
     return chores.card(turn, key)
+
+
+def _settled_tasks(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return chores.settled_listing(turn)
 
 
 def _task_bare(turn: Turn, event: Pressed, key: str) -> Turn:
@@ -274,11 +294,7 @@ def _erase(turn: Turn, event: Pressed, action: str) -> Turn:
 
 def ask_erase(turn: Turn) -> Turn:
     """`/effacer`: what will go, and a second press to be sure."""
-    rows: Rows = (
-        (Button(label="Effacer définitivement", press="z:yes"),),
-        (Button(label="Ne rien effacer", press="z:no"),),
-    )
-    return turn.now(awaiting="erase").say(phrases.ERASE_WARNING, rows)
+    return turn.now(awaiting="erase").say(phrases.ERASE_WARNING, ERASE_ROWS)
 
 
 _VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
@@ -294,6 +310,7 @@ _VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
     "t": _task_state,
     "tp": _task_bare,
     "k": _task,
+    "ts": _settled_tasks,
     "g": _gate,
     "f": _front,
     "e": _stage,
@@ -305,5 +322,6 @@ _VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
     "z": _erase,
     "go": _go,
 }
+# What is work on the journey: it waits while the journey rests.
+_WORK = frozenset(("a", "x", "v", "n", "l", "b", "r", "c", "t", "tp", "g", "f"))
 VERBS = frozenset(_VERBS) | {"ok"}
-__all__ = ["VERBS", "ask_erase", "back", "buttons", "here", "pressed", "put_off", "stale", "why"]

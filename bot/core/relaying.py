@@ -28,22 +28,28 @@ def ask_words(turn: Turn) -> Turn:
 def by_team(turn: Turn, words: str) -> Turn:
     """The team asks for a human. A request already waiting gets the new words."""
     turn = turn.now(awaiting="")
-    waiting = pending(turn, RELAY)
-    turn = opened(turn, RELAY, "L’équipe demande à vous parler.", words)
+    waiting = any(request.by_team for request in turn.situation.requests)
+    turn = opened(turn, RELAY, "L’équipe demande à vous parler.", words, by_team=True)
     return turn.say(phrases.RELAY_WAITING if waiting else phrases.RELAYED)
 
 
 def by_rule(turn: Turn, motives: list[str]) -> Turn:
     """Rules of the stage ask for a human; nothing leaves without the team's agreement."""
     motive = motives[0] if len(motives) == 1 else "".join(f"\n• {one}" for one in motives)
-    if turn.scope.raw(turn.journey.special.get("accord", "")) is True:
+    words = motive if motive.startswith("\n") else f"\n{motive}"
+    if agreed(turn):
         turn = opened(turn, RELAY, motive, "")
         return turn.say(
-            f"Je préviens un animateur à ce sujet{phrases.N}: {motive}\nSa réponse arrivera ici."
+            f"Je préviens un animateur à ce sujet{phrases.N}:{words}\nSa réponse arrivera ici."
         )
     return turn.say(
-        f"Ce point mérite l’avis d’un animateur{phrases.N}: {motive}", ((buttons.ANIMATOR,),)
+        f"Ce point mérite l’avis d’un animateur{phrases.N}:{words}", ((buttons.ANIMATOR,),)
     )
+
+
+def agreed(turn: Turn) -> bool:
+    """Did the team agree that animators be told without being asked each time?"""
+    return turn.scope.raw(turn.journey.special.get("accord", "")) is True
 
 
 def pending(turn: Turn, kind: str) -> Request | None:
@@ -51,10 +57,13 @@ def pending(turn: Turn, kind: str) -> Request | None:
     return next((request for request in turn.situation.requests if request.kind == kind), None)
 
 
-def opened(turn: Turn, kind: str, motive: str, words: str) -> Turn:
+def opened(turn: Turn, kind: str, motive: str, words: str, *, by_team: bool = False) -> Turn:
     """Open a request and post its brief in the animators' group."""
     number = turn.situation.requested + 1
-    request = Request(id=str(number), kind=kind, stage=turn.stage.id, at=turn.at, words=words)
+    stage = turn.stage.id
+    request = Request(
+        id=str(number), kind=kind, stage=stage, at=turn.at, words=words, by_team=by_team
+    )
     turn = turn.now(requests=(*turn.situation.requests, request), requested=number)
     rows = buttons.request_rows(request) if kind == GATE else ()
     turn, card = brief(turn, motive, request)
@@ -68,11 +77,11 @@ def brief(turn: Turn, motive: str, request: Request) -> tuple[Turn, str]:
         lines.append(f"Le mot de l’équipe{phrases.N}: {phrases.quoted(escape(request.words))}")
     judged = verdict(turn.stage, turn.scope)
     lines.append(f"Feu de l’étape{phrases.N}: {judged.light}.")
-    for criterion in judged.missing[:MOST_MISSING]:
+    for criterion in phrases.shortened(judged.missing, MOST_MISSING):
         turn, missing = turn.render(criterion.otherwise)
         lines.append(f"• {missing}")
-    if (more := len(judged.missing) - MOST_MISSING) > 0:
-        lines.append(f"• … et {phrases.counted(more, 'autre point', 'autres points')}.")
+    if (more := len(judged.missing) - MOST_MISSING) > 1:
+        lines.append(f"• … et {more} autres points.")
     lines.extend(_attention(turn, motive))
     lines.append(
         "Pour renvoyer l’étape ou écrire à l’équipe, répondez à ce message."

@@ -14,11 +14,13 @@ from datetime import date, datetime, timedelta
 from bot.core import calendar, chores, phrases, relaying
 from bot.core.answers import french
 from bot.core.effects import Button, Say, Wake
-from bot.core.situation import ACTIVE, BLOCKED, PAUSED, TODO, Chore, Situation
+from bot.core.situation import ACTIVE, BLOCKED, PAUSED, Chore, Situation
 from bot.core.texts import escape
 from bot.core.turn import Rows, Turn
 
 GAP = timedelta(days=7)
+# A task due in a year needs no reminder every fortnight: they start this long before the date.
+FAR_FROM_DEADLINE = timedelta(days=60)
 BEFORE_DEADLINE = timedelta(days=7)
 PAUSE_CHECK = timedelta(days=90)
 MUTED_FOR = timedelta(days=30)
@@ -26,7 +28,7 @@ MOST_SILENT = 3
 WHY: Rows = (
     (Button(label="Reprendre", press="go"),),
     (
-        Button(label="Pourquoi ce message ?", press="m:why"),
+        Button(label="Pourquoi ce message\u00a0?", press="m:why"),
         Button(label="Pas de rappel pendant 30 jours", press="m:mute"),
     ),
 )
@@ -71,8 +73,9 @@ def _days(turn: Turn) -> Iterator[date]:
     if situation.status != ACTIVE:
         return
     for key, chore in situation.chores.items():
-        yield from _task_days(turn, key, chore)
-    if situation.nudges.silent < MOST_SILENT and situation.last_seen:
+        if chores.concerns(turn, key):
+            yield from _task_days(turn, key, chore)
+    if situation.nudges.silent < MOST_SILENT and situation.last_seen and not situation.requests:
         yield _day(turn, _silence_due(turn))
     if not situation.nudges.told_animators and situation.last_seen:
         yield _day(turn, situation.last_seen + turn.journey.silence.animator)
@@ -92,13 +95,14 @@ def _silence_due(turn: Turn) -> datetime:
 
 def _task_days(turn: Turn, key: str, chore: Chore) -> Iterator[date]:
     task = turn.journey.task(key)
-    if chore.state not in (TODO, "doing", BLOCKED):
-        return
     repeat = task.reminder if task else None
-    if repeat is not None and chore.reminded < repeat.most:
-        yield _day(turn, chore.since + repeat.after * (chore.reminded + 1))
     due = chores.due(turn, key)
-    if due is not None and _deadline_key(key, due) not in turn.situation.seen:
+    if repeat is not None and chore.reminded < repeat.most:
+        first = _day(turn, chore.since)
+        start = max(first, due - FAR_FROM_DEADLINE) if due else first
+        yield start + repeat.after * (chore.reminded + 1)
+    announced_late = due is not None and due < _day(turn, chore.since)
+    if due and not announced_late and _deadline_key(key, due) not in turn.situation.seen:
         yield due - BEFORE_DEADLINE
 
 
@@ -142,7 +146,9 @@ def _passed(turn: Turn) -> bool:
 def _nudged(turn: Turn) -> Turn:
     lines: list[str] = []
     for key, chore in list(turn.situation.chores.items()):
-        if any(day <= turn.today for day in _task_days(turn, key, chore)):
+        if chores.concerns(turn, key) and any(
+            day <= turn.today for day in _task_days(turn, key, chore)
+        ):
             lines.append(f"• {escape(chores.title(turn, key))}{_until(turn, key)}")
             turn = _recalled(turn, key)
     if not lines and not _silent(turn):
@@ -156,12 +162,19 @@ def _nudged(turn: Turn) -> Turn:
 
 def _silent(turn: Turn) -> bool:
     silent = turn.situation.nudges.silent
-    return silent < MOST_SILENT and turn.at >= _silence_due(turn) - timedelta(hours=12)
+    waits = bool(turn.situation.requests)  # for an animator: it is not the team's turn
+    return (
+        not waits and silent < MOST_SILENT and turn.at >= _silence_due(turn) - timedelta(hours=12)
+    )
 
 
 def _until(turn: Turn, key: str) -> str:
-    day = chores.due(turn, key)
-    return f", à faire avant le {french.day(day)}" if day else ""
+    day, chore = chores.due(turn, key), turn.situation.chores[key]
+    blocked = f" (bloquée{phrases.N}: {escape(chore.reason)})" if chore.state == BLOCKED else ""
+    if day is None:
+        return blocked
+    late = f", date conseillée le {french.day(day)}, déjà passée"
+    return blocked + (late if day < turn.today else f", à faire avant le {french.day(day)}")
 
 
 def _recalled(turn: Turn, key: str) -> Turn:
@@ -175,9 +188,10 @@ def _recalled(turn: Turn, key: str) -> Turn:
 
 
 def _news_wanted(turn: Turn) -> str:
-    title = phrases.quoted(escape(turn.stage.title))
+    title = f"l’étape {phrases.quoted(escape(turn.stage.title))}"
+    where = title if turn.situation.moves else "votre projet"
     return (
-        f"Bonjour. Où en êtes-vous de l’étape {title}{phrases.N}? "
+        f"Bonjour. Où en êtes-vous{phrases.N}? Nous en étions à {where}. "
         "Tout est gardé. Vous pouvez reprendre quand vous voulez."
     )
 

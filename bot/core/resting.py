@@ -4,14 +4,17 @@ after months: where we are, what is missing, what was decided last, what comes n
 from __future__ import annotations
 
 from bot.core import passing, phrases, stages
+from bot.core.agenda import next_point
 from bot.core.cards import state_line
 from bot.core.effects import Button, Log
 from bot.core.gates import verdict
 from bot.core.journey import Journey
+from bot.core.scope import shown
 from bot.core.situation import ABANDONED, ACTIVE, FINISHED, ORIENTED, PAUSED, Situation
 from bot.core.texts import escape
 from bot.core.turn import Rows, Turn
 
+MOST_MISSING = 4
 _CANCEL = Button(label="Annuler", press="s:cancel")
 
 
@@ -70,7 +73,10 @@ def wake(turn: Turn) -> Turn:
     if turn.situation.status == ACTIVE:
         return turn.say(phrases.STALE).onward()
     paused = turn.situation.status == PAUSED
+    oriented = turn.situation.status == ORIENTED
     turn, changed = _step(turn, stages.RESUME if paused else stages.RETURN)
+    if oriented and turn.situation.trail:
+        turn = turn.now(focus=turn.situation.trail[-1])  # the answer that sent them out
     if not changed:
         return resting(turn)
     known = turn.stage is not turn.journey.welcome
@@ -91,24 +97,40 @@ def back_one_stage(turn: Turn) -> Turn:
 def recap(turn: Turn, opening: str) -> Turn:
     """Where we are, what is missing, what was decided last. The next step follows by itself."""
     lines = [opening, state_line(turn)]
-    judged = verdict(turn.stage, turn.scope)
-    turn, missing = passing.missing_lines(turn, judged)
-    lines += missing[:4]
+    if paused := _last_pause(turn):
+        lines.append(paused)
+    if next_point(turn.front, turn.scope) is not None:  # else the gate card says it next
+        turn, missing = passing.missing_lines(turn, verdict(turn.stage, turn.scope))
+        lines += phrases.shortened(missing, MOST_MISSING)
+        if len(missing) > MOST_MISSING + 1:
+            lines.append(f"• … et {len(missing) - MOST_MISSING} autres points.")
     if last := _last_decided(turn):
         lines.append(last)
     return turn.say("\n".join(lines))
 
 
+def _last_pause(turn: Turn) -> str:
+    """Why and since when the journey slept, when it has just been woken."""
+    moves = turn.situation.moves[-2:]
+    if len(moves) < 2 or moves[-1].at != turn.at or moves[0].target not in (PAUSED, ABANDONED):
+        return ""
+    day = phrases.moment(moves[0].at, turn.journey.timezone)
+    word = "En pause" if moves[0].target == PAUSED else "Arrêté"
+    reason = f"{phrases.N}: {phrases.quoted(escape(moves[0].reason))}" if moves[0].reason else ""
+    return f"{word} depuis le {day}{reason}."
+
+
 def _last_decided(turn: Turn) -> str:
-    trail = turn.situation.trail
-    question = turn.journey.question(trail[-1]) if trail else None
+    facts = turn.situation.facts
+    known = (turn.journey.question(name) for name in reversed(turn.situation.trail))
+    question = next((q for q in known if q and facts[q.id].value is not None), None)
     if question is None:
         return ""
-    fact = turn.situation.facts[question.id]
+    fact = facts[question.id]
     day = phrases.moment(fact.at, turn.journey.timezone)
     return (
-        f"Votre dernière réponse, le {day}{phrases.N}: {escape(question.title)}, "
-        f"{escape(fact.shown)}."
+        f"Votre dernière réponse date du {day}. "
+        f"{escape(question.title)}{phrases.N}: {escape(shown(question, fact))}."
     )
 
 

@@ -8,7 +8,7 @@ from bot.core import answering, chores, phrases, pressing, relaying, resting
 from bot.core.answers import fold
 from bot.core.events import Pressed, Said, Sent
 from bot.core.journey import Question
-from bot.core.situation import ACTIVE, BLOCKED
+from bot.core.situation import BLOCKED
 from bot.core.turn import Turn
 
 MOST_REASON = 500
@@ -16,29 +16,53 @@ MOST_REASON = 500
 
 def said(turn: Turn, event: Said) -> Turn:
     """Understand a text in the light of what was asked last."""
-    if turn.situation.awaiting and turn.situation.awaiting != "erase":
+    if turn.situation.awaiting:
         return _awaited(turn, event)
     question = turn.journey.question(turn.situation.asked)
     folded = fold(event.text)
     if question is not None and (way := _WAYS_OUT.get(folded)):
         return way(turn, question)
-    if offered := _offered(turn, folded, question):
-        return pressing.pressed(turn, Pressed(at=event.at, by=event.by, press=offered))
-    if turn.situation.status != ACTIVE:
+    if press := _offered(turn, folded, question) or _about_task(turn, folded):
+        return pressing.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
+    if not turn.open:
         return resting.resting(turn)
-    if folded in _HUMAN:
+    return _courtesy(turn, folded) or _understood(turn, event, question)
+
+
+def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
+    if fold(event.text) in _HUMAN:
         return relaying.ask_words(turn)
     if question is None:
-        return pressing.here(turn.say(phrases.NOTHING_ASKED))
+        return pressing.here(turn if turn.spoken else turn.say(phrases.NOTHING_ASKED))
     return answering.typed(turn, question, event.text)
+
+
+def _courtesy(turn: Turn, folded: str) -> Turn | None:
+    """« Bonjour », « merci »: answered as such, never counted as a wrong answer."""
+    words = phrases.THANKS if folded in _THANKS else phrases.WELCOME_BACK
+    if folded not in _THANKS and folded not in _HELLO:
+        return None
+    return (turn if turn.spoken else turn.say(words)).onward()
+
+
+def _about_task(turn: Turn, folded: str) -> str:
+    """What people say of a task just announced, as the press it means."""
+    key = turn.situation.asked
+    if turn.journey.task(key) is None or key in turn.situation.chores:
+        return ""
+    code = _TASK_WORDS.get(folded, "")
+    return f"b:{key}" if code == "back" else f"t:{key}:{code}" if code else ""
 
 
 def _awaited(turn: Turn, event: Said) -> Turn:
     """The sentence the bot asked for: a reason, a word for the animators; or « annuler »."""
     kind, _, key = turn.situation.awaiting.partition(":")
     words = event.text.strip()[:MOST_REASON]
-    if offered := _offered(turn, fold(event.text), None):
-        return pressing.pressed(turn, Pressed(at=event.at, by=event.by, press=offered))
+    folded = fold(event.text)
+    if press := _offered(turn, folded, None) or ("s:cancel" if folded in _NO else ""):
+        return pressing.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
+    if kind == "erase":
+        return turn.say(phrases.ERASE_PRESS, pressing.ERASE_ROWS)
     if kind == "pause":
         return resting.pause(turn, words)
     if kind == "stop":
@@ -47,6 +71,8 @@ def _awaited(turn: Turn, event: Said) -> Turn:
         return relaying.by_team(turn, event.text.strip()[:3000]).onward()
     if kind == "blocked":
         return chores.marked(turn, key, BLOCKED, reason=words)
+    if kind == "proof":
+        return turn.say(phrases.ASK_PROOF)
     return turn.now(awaiting="").onward()
 
 
@@ -61,9 +87,14 @@ def _offered(turn: Turn, folded: str, question: Question | None) -> str:
         and folded.isascii()
         and folded.isdigit()
         and 1 <= int(folded) <= len(offers)
+        and offers[int(folded) - 1].press.startswith(_LISTED)
     ):
         return offers[int(folded) - 1].press
     return ""
+
+
+# Only what is shown as a list answers to its number: « 1 » must never alert an animator.
+_LISTED = ("a:", "c:", "d:", "e:", "k:", "t:", "f:")
 
 
 def _reads_itself(question: Question | None, press: str) -> bool:
@@ -82,12 +113,32 @@ def _back(turn: Turn, question: Question) -> Turn:
 _WAYS_OUT: dict[str, Callable[[Turn, Question], Turn]] = {
     **dict.fromkeys(
         ("je ne sais pas", "je sais pas", "sais pas", "jsp", "nsp", "aucune idee", "ne sais pas",
-         "je ne sais pas encore", "on ne sait pas", "on ne sait pas encore", "chais pas"),
+         "je ne sais pas encore", "on ne sait pas", "on ne sait pas encore", "chais pas",
+         "on ne sait pas trop", "je ne sais pas trop", "on sait pas", "aucune idee encore"),
         answering.unknown,
     ),
     **dict.fromkeys(("plus tard", "apres", "passer", "passe", "pas maintenant"), _later),
     **dict.fromkeys(("pourquoi", "pourquoi cette question", "a quoi ca sert"), pressing.why),
     **dict.fromkeys(("revenir", "retour", "question precedente", "precedent"), _back),
+}  # fmt: skip
+_HELLO = frozenset(
+    ("bonjour", "bonsoir", "salut", "coucou", "hello", "nous revoila", "me revoila",
+     "nous voila de retour", "de retour", "re bonjour", "rebonjour"),
+)  # fmt: skip
+_THANKS = frozenset(
+    ("merci", "merci beaucoup", "super merci", "ok merci", "merci bien", "parfait merci",
+     "d'accord merci"),
+)  # fmt: skip
+_NO = frozenset(
+    ("non", "non merci", "annuler", "annule", "annulez", "laisse tomber", "finalement non")
+)
+_TASK_WORDS = {
+    **dict.fromkeys(("ok", "d'accord", "note", "entendu", "oui", "plus tard", "compris",
+                     "pas encore", "tres bien", "bien note", "on va le faire"), "todo"),
+    **dict.fromkeys(("fait", "faite", "c'est fait", "deja", "deja fait", "c'est deja fait",
+                     "on l'a deja", "on l'a deja fait", "oui c'est fait"), "already"),
+    **dict.fromkeys(("pas pour nous", "non", "ca ne nous concerne pas", "inutile"), "notours"),
+    **dict.fromkeys(("revenir", "retour", "question precedente"), "back"),
 }  # fmt: skip
 _HUMAN = frozenset(
     (

@@ -28,6 +28,8 @@ TODO, DOING, BLOCKED, DONE, ALREADY, NOT_OURS = (
     "not ours",
 )
 
+FIND_OUT = "savoir_"  # « je ne sais pas » to a question makes a task of that name
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
@@ -91,6 +93,7 @@ class Request:
     stage: str
     at: datetime
     words: str = ""
+    by_team: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,6 +125,8 @@ class Situation:
     known: the question ids each stage had when the team last stood in it.
     gone: answered questions that no file has any more and whose loss was told.
     trail: the questions answered, oldest first, for « revenir ». wake: the hour asked for last.
+    raised: the rules that hold and were told (« relay: ») or only offered (« offer: »).
+    gate_shown: the last gate card, so that the same one is not said in full again.
     """
 
     consent: Consent | None = None
@@ -148,4 +153,6 @@ class Situation:
     revision: str = ""
     last_seen: datetime | None = None
     wake: datetime | None = None
+    raised: frozenset[str] = frozenset()
+    gate_shown: str = ""
     reachable: bool = True

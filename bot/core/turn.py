@@ -15,7 +15,7 @@ from bot.core import calendar
 from bot.core.effects import ANIMATORS, TEAM, Alarm, Button, Effect, Say
 from bot.core.journey import Journey, Stage
 from bot.core.scope import Scope
-from bot.core.situation import Offer, Person, Situation
+from bot.core.situation import ACTIVE, FINISHED, Offer, Person, Situation
 from bot.core.texts import Text, TextError, mark_up, render
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -55,6 +55,19 @@ class Turn:
     def front(self) -> Stage:
         """The stage the team works on: the one it chose, else the one it is in."""
         return self.journey.stage(self.situation.front) or self.stage
+
+    @property
+    def open(self) -> bool:
+        """May the team answer? In a journey under way, or correcting one that is finished."""
+        situation = self.situation
+        return situation.status == ACTIVE or (
+            situation.status == FINISHED and bool(situation.focus or situation.asked)
+        )
+
+    @property
+    def spoken(self) -> bool:
+        """Was something said to the team in this turn already?"""
+        return any(isinstance(effect, Say) and effect.to == TEAM for effect in self.effects)
 
     def now(self, **changes: Any) -> Turn:
         """The same turn with another situation."""

@@ -113,7 +113,9 @@ def test_help_then_example_then_a_way_out() -> None:
 
     assert first.endswith("Comptez les entretiens, même courts.")
     assert second.endswith("Par exemple : « 8 ».")
-    assert third.endswith("vous pouvez la remettre à plus tard, ou parler à un animateur.")
+    assert third.endswith(
+        "vous pouvez remettre cette question à plus tard, ou parler à un animateur."
+    )
     assert "Parler à un animateur" in team.labels()
 
 
@@ -267,7 +269,7 @@ def test_a_button_nobody_knows_any_more_shows_the_present_state() -> None:
     answers = team.presses_data("plus:rien:ici")
 
     assert answers == [
-        "Ce bouton date d’une question déjà réglée. Voici où nous en sommes.",
+        "Ce bouton ne sert plus. Voici où nous en sommes.",
         "Parmi elles, combien passeraient commande ?",
     ]
 
@@ -281,8 +283,8 @@ def test_someone_who_looks_for_a_school_is_oriented_and_may_come_back() -> None:
     back = team.presses("Revenir au parcours")
 
     assert leaving == ["Voici plutôt la liste des écoles."]
-    assert away == ["Vous aviez quitté le parcours. Vous pouvez y revenir quand vous voulez."]
-    assert back[-1] == "Quand aimeriez-vous ouvrir ?"
+    assert away[0].startswith("Ce parcours sert à créer une école.")
+    assert back[-1].startswith("Vous êtes ?\n\nVotre réponse actuelle : Un parent.")
 
 
 def test_a_red_gate_says_what_is_missing_and_never_refuses() -> None:
@@ -291,7 +293,7 @@ def test_a_red_gate_says_what_is_missing_and_never_refuses() -> None:
     card = team.says("/start")[-1]
 
     assert "Feu rouge pour le moment" in card
-    assert "• Il manque des entretiens (3 sur 5). (indispensable)" in card
+    assert "• Indispensable : Il manque des entretiens (3 sur 5)." in card
     assert "Demander l’avis d’un animateur" in team.labels()
 
 
@@ -314,7 +316,9 @@ def test_a_gate_returned_with_a_word_shows_the_word_and_what_is_missing() -> Non
 
     answers = team.animator("renvoie", "Il faut les <lettres>.")
 
-    assert answers[0].endswith("vous renvoie l’étape avec ce mot :\nIl faut les <lettres>.")
+    assert answers[0].endswith(
+        "vous renvoie l’étape « Étude d’opportunité » avec ce mot :\nIl faut les <lettres>."
+    )
     assert "Feu orange" in answers[1]
     assert team.situation.stage == "opportunité"
 
@@ -362,7 +366,7 @@ def test_an_orange_gate_goes_on_with_a_dated_task() -> None:
     answers = team.presses("Continuer, avec une tâche datée")
 
     assert answers[0] == (
-        "C’est noté. À compléter avant le 7 octobre 2026 : Aucun jeune n’est inscrit."
+        "C’est noté. J’ajoute une tâche, à faire avant le 7 octobre 2026 :\nAucun jeune n’est inscrit."
     )
     assert team.situation.status == "finished"
 
@@ -390,7 +394,7 @@ def test_a_task_is_announced_with_its_deadline_and_waits_for_a_word() -> None:
     answers = team.presses("Valider (1)")
 
     assert answers == [
-        "Une tâche pour vous : Réunir cinq lettres d’intérêt\nPour : référent.\n"
+        "Une tâche pour vous : Réunir cinq lettres d’intérêt\nQui s’en charge : référent.\n"
         "À faire avant le 1er juin 2027."
     ]
 
@@ -425,7 +429,7 @@ def test_a_rule_of_the_stage_reaches_an_animator_only_with_the_teams_agreement()
 
     assert offered[0].startswith("Ce point mérite l’avis d’un animateur")
     assert told[0].startswith("@ Équipe Les Copeaux")
-    assert told[1].startswith("Je préviens un animateur à ce sujet : Aucune entreprise cliente")
+    assert told[1].startswith("Je préviens un animateur à ce sujet :\nAucune entreprise cliente")
 
 
 def test_a_rule_is_raised_once() -> None:
@@ -501,7 +505,7 @@ def test_after_months_of_silence_the_team_reads_where_it_stands() -> None:
     answers = team.says("2")
 
     assert answers[0].startswith("Bonjour, et bon retour. Rien n’est perdu.\nÉtape 2 sur 3")
-    assert "Votre dernière réponse, le 7 septembre 2026 : Entreprises rencontrées" in answers[0]
+    assert "Votre dernière réponse date du 7 septembre 2026." in answers[0]
     assert team.situation.facts["clientes"].value == 2
 
 
@@ -668,6 +672,160 @@ def test_voice_stickers_and_edits_are_declined_kindly() -> None:
     assert any("vocaux" in e.html for e in voice if isinstance(e, Say))
     assert any("modifié un message" in e.html for e in edit if isinstance(e, Say))
     assert team.situation.asked == "clientes"
+
+
+def test_no_to_do_you_really_want_to_stop_does_not_stop() -> None:
+    team = study("3")
+    team.presses_data("s:stop")
+
+    answers = team.says("non")
+
+    assert answers[0] == "C’est annulé."
+    assert team.situation.status == "active"
+
+
+def test_yes_typed_after_the_warning_erases_nothing_and_answers_no_question() -> None:
+    team = study("3")
+    team.says("/effacer")
+
+    answers = team.says("oui")
+
+    assert answers[0].startswith("Pour effacer, touchez « Effacer définitivement ».")
+    assert team.situation.asked == "clientes"
+    assert "clientes" not in team.situation.facts
+
+
+def test_a_rule_that_holds_again_is_told_again() -> None:
+    team = study("6")
+    team.presses_data("c:recontact")
+    team.says("oui", "0")
+    team.presses_data("c:clientes")
+    team.says("2")
+    team.presses_data("c:clientes")
+
+    answers = team.says("0")
+
+    assert any(answer.startswith("@ Équipe") for answer in answers)
+
+
+def test_what_was_only_offered_leaves_once_the_team_agrees() -> None:
+    team = study("6")
+    team.says("0")
+    team.presses_data("c:recontact")
+
+    answers = team.says("oui")
+
+    assert any("Aucune entreprise cliente" in a for a in answers if a.startswith("@ "))
+
+
+def test_hello_and_thank_you_are_no_wrong_answers() -> None:
+    team = study("3")
+
+    answers = team.says("Bonjour !", "Bonjour !", "merci beaucoup")
+
+    assert answers == ["Avec plaisir.", "Parmi elles, combien passeraient commande ?"]
+    assert team.situation.failures == 0
+
+
+def test_what_people_say_of_a_task_is_understood() -> None:
+    noted, done = study("3"), study("3")
+    for team in (noted, done):
+        team.says("2")
+        team.presses("☐ Mission locale", "Valider (1)")
+
+    noted.says("d’accord")
+    done.says("c’est déjà fait")
+
+    assert noted.situation.chores["lettres"].state == "todo"
+    assert done.situation.chores["lettres"].state == "already"
+
+
+def test_a_digit_never_presses_a_button_that_alerts_people() -> None:
+    team = ready_for_gate("3")
+
+    team.says("1")
+
+    assert team.situation.requests == ()
+
+
+def test_the_same_gate_card_is_not_said_in_full_twice() -> None:
+    team = ready_for_gate("3")
+
+    answers = team.says("euh")
+
+    assert answers[-1] == (
+        "Étude d’opportunité : le point\nFeu rouge. Rien n’a changé depuis le dernier point."
+    )
+
+
+def test_a_paused_journey_takes_no_answer_from_an_old_button() -> None:
+    team = study("3")
+    team.presses_data("s:pause")
+    team.presses("Sans raison particulière")
+
+    answers = team.presses_data("t:lettres:done")
+
+    assert answers[0].startswith("Le parcours est en pause")
+    assert "lettres" not in team.situation.chores
+
+
+def test_a_task_done_by_mistake_can_be_reopened() -> None:
+    team = ready_for_gate()
+    team.presses_data("t:lettres:already")
+    team.says("/taches")
+    team.presses("Tâches réglées (1)", "Réunir cinq lettres d’intérêt")
+
+    team.presses("La rouvrir")
+
+    assert team.situation.chores["lettres"].state == "todo"
+
+
+def test_finding_out_is_done_by_answering() -> None:
+    team = Team()
+    team.starts("À l’étude du besoin")
+    team.says("je ne sais pas")
+
+    answers = team.presses_data("t:savoir_rencontrées:done")
+
+    assert answers[0] == "Très bien. Quelle est la réponse ?"
+    assert team.situation.asked == "rencontrées"
+
+
+def test_a_question_of_the_welcome_put_off_is_recalled_at_the_gate() -> None:
+    team = Team()
+    team.starts()
+    team.presses("Un porteur de projet")
+    team.says("plus tard", "oui")
+
+    assert "Reprendre les questions de côté" in team.labels()
+    assert team.presses("Reprendre les questions de côté") == ["Quand aimeriez-vous ouvrir ?"]
+
+
+def test_what_was_carried_over_is_done_when_its_gate_turns_green() -> None:
+    team = Team()
+    team.starts("Presque ouverts")
+    team.presses_data("c:ouverture")
+    team.says("septembre 2028", "1er février 2027", "0")
+    team.presses("Continuer, avec une tâche datée")
+    team.presses_data("c:jeunes")
+
+    team.says("8")
+
+    assert team.situation.chores["compléter_ouvrir"].state == "done"
+
+
+def test_a_finished_journey_still_takes_corrections() -> None:
+    team = Team()
+    team.starts("Presque ouverts")
+    team.presses_data("c:ouverture")
+    team.says("septembre 2028", "1er février 2027", "8")
+    team.presses("Passer à l’étape suivante")
+
+    asked = team.presses_data("c:jeunes")
+    answers = team.says("9")
+
+    assert asked[0].startswith("Combien de jeunes sont inscrits ?")
+    assert "« 8 » devient « 9 »" in answers[0]
 
 
 def test_an_unknown_command_gets_the_list() -> None:
