@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.shelf import Shelf
 
 FINE, WRONG, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+ALL_MET = "Tous les points, feux, réactions et relais sont rencontrés."
 CONVERSATIONS = "tests/conversations"
 NO_TOKEN = (
     "Il manque le jeton du bot. Demandez-en un à @BotFather sur Telegram, puis écrivez "
@@ -181,7 +182,8 @@ def play(settings: Settings, asked: Namespace) -> int:
         return told(f"Je ne trouve pas\u00a0: {absent}.")
     same = terminal.play_all(files, journey, say, update=asked.update)
     if asked.coverage:
-        say("\n".join(["", "Jamais rencontré\u00a0:", *terminal.unvisited(files, journey)]))
+        never = terminal.unvisited(files, journey)
+        say("\n".join(["", "Jamais rencontré\u00a0:", *never] if never else ["", ALL_MET]))
     return FINE if same else WRONG
 
 

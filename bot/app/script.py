@@ -57,15 +57,25 @@ class Played:
 
 def play(path: Path, journey: Journey) -> Played:
     """Replay a file. Raises `ScriptError` when a line cannot be played."""
-    source = path.read_text(encoding="utf-8")
+    source = _read(path)
     rehearsal, lines = _run(path, journey)
     return Played(path, source, "\n".join(lines).rstrip() + "\n", frozenset(rehearsal.seen))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise ScriptError(
+            f"{path.name} : je ne peux pas lire ce fichier. "
+            "Vérifiez son nom, et qu’il est enregistré en UTF-8."
+        ) from None
 
 
 def _run(path: Path, journey: Journey) -> tuple[Rehearsal, list[str]]:
     rehearsal = Rehearsal(journey, START)
     written: list[str] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(_read(path).splitlines(), 1):
         if follows := re.fullmatch(r"suite de\s*:\s*(\S+)", line.strip()):
             before, _ = _run(path.parent / follows.group(1), journey)
             rehearsal = before

@@ -106,7 +106,7 @@ def recap(turn: Turn, opening: str) -> Turn:
             lines.append(f"• … et {len(missing) - MOST_MISSING} autres points.")
     if last := _last_decided(turn):
         lines.append(last)
-    return turn.say("\n".join(lines))
+    return turn.now(gate_shown="").say("\n".join(lines))
 
 
 def _last_pause(turn: Turn) -> str:
