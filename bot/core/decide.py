@@ -53,7 +53,7 @@ def decide(
         return Situation(), turn.effects
     if turn.situation.consent is None:
         return Situation(), turn.effects
-    turn = reminding.rewaked(news.noted(turn))
+    turn = reminding.rewaked(news.noted(turn), woken=isinstance(event, Due))
     return turn.situation, turn.effects
 
 

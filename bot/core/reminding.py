@@ -34,10 +34,11 @@ WHY: Rows = (
 )
 
 
-def rewaked(turn: Turn) -> Turn:
-    """Ask to be woken when the next reminder is due; only when the hour changed."""
+def rewaked(turn: Turn, *, woken: bool) -> Turn:
+    """Ask to be woken when the next reminder is due: when the hour changed, or has just struck."""
     at = next_wake(turn)
-    return turn if at == turn.situation.wake else turn.now(wake=at).do(Wake(at=at))
+    same = at == turn.situation.wake and not woken
+    return turn if same else turn.now(wake=at).do(Wake(at=at))
 
 
 def next_wake(turn: Turn) -> datetime | None:
@@ -112,7 +113,6 @@ def _deadline_key(key: str, due: date) -> str:
 
 def due(turn: Turn) -> Turn:
     """The hour has come: say what is worth saying now, or nothing."""
-    turn = turn.now(wake=None)
     situation = turn.situation
     muted = situation.nudges.muted_until
     early = _not_before(situation, turn.at) > turn.at

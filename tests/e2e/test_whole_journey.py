@@ -24,7 +24,8 @@ WAYS_ON = (
     "Continuer, avec une tâche datée",
     "Demander l’avis d’un animateur",
 )
-MOST_STEPS = 600
+MOST_STEPS = 2_000
+THE_END = "votre première année est faite"
 
 
 @pytest.fixture
@@ -50,14 +51,14 @@ def test_in_the_demo_a_founder_goes_from_the_start_to_the_end_of_stage_nine(demo
     for _ in range(MOST_STEPS):
         demo.settle(quiet=0.04)
         last = [message for message in founder.messages() if message.by_bot][-1]
-        if not last.buttons:
+        if THE_END in last.text:
             break
         _goes_on(journey, last, founder)
         asked = [m for m in group.messages() if m.by_bot and "Valider l’étape" in m.buttons]
         if asked:
             maelle.in_group(group).presses("Valider l’étape", message=asked[-1].id)
 
-    assert "votre première année est faite" in last.text
+    assert THE_END in last.text
     assert len([m for m in group.messages() if "Validé par Maëlle" in m.text]) >= 5
 
 

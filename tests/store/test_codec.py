@@ -87,6 +87,8 @@ SITUATION = Situation(
     revision="r1",
     last_seen=AT,
     wake=AT,
+    raised=frozenset({"relay:ouvrir:1"}),
+    gate_shown="ouvrir",
     reachable=False,
 )
 
