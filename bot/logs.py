@@ -10,6 +10,7 @@ import json
 import logging
 import re
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,7 +59,7 @@ def configure(
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-class Lines(logging.Formatter):
+class Lines(logging.Formatter, ABC):
     """What both styles share: the parts of an event, and what must not be read in it."""
 
     def __init__(self, secrets: Sequence[str] = ()) -> None:
@@ -72,9 +73,9 @@ class Lines(logging.Formatter):
             line = line.replace(secret, "…")
         return TOKEN.sub("…", line)
 
+    @abstractmethod
     def written(self, record: logging.LogRecord, told: dict[str, Any]) -> str:
         """The line itself; each style has its own."""
-        raise NotImplementedError
 
 
 class TextLines(Lines):

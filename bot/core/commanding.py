@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core import cards, chores, phrases, pressing, relaying, reminding
+from bot.core import cards, chores, phrases, pressing, relaying, reminding, standing
 from bot.core.commands import COMMANDS, named
 from bot.core.events import Commanded
 from bot.core.situation import ACTIVE
@@ -28,7 +28,7 @@ def _list() -> str:
 def _start(turn: Turn, event: Commanded) -> Turn:
     active = turn.situation.status == ACTIVE
     turn = turn.now(gate_shown="")  # asked for: said in full
-    return pressing.here(turn.say(phrases.ALREADY_STARTED) if active else turn)
+    return standing.here(turn.say(phrases.ALREADY_STARTED) if active else turn)
 
 
 def _help(turn: Turn, event: Commanded) -> Turn:
@@ -64,7 +64,7 @@ def _why(turn: Turn, event: Commanded) -> Turn:
     return (
         pressing.why(turn, question)
         if question
-        else pressing.here(turn.say(phrases.NOTHING_ASKED))
+        else standing.here(turn.say(phrases.NOTHING_ASKED))
     )
 
 

@@ -14,12 +14,14 @@ from bot.core import (
     relaying,
     reminding,
     resting,
+    ticking,
 )
-from bot.core.answers import Value, fold, show
-from bot.core.effects import Button, Erase, Settle
+from bot.core.answers import Value, show
+from bot.core.effects import Button, Erase
 from bot.core.events import Pressed
 from bot.core.journey import Question
 from bot.core.situation import ACTIVE, FINISHED
+from bot.core.standing import here, settled, stale
 from bot.core.texts import escape
 from bot.core.turn import Rows, Turn
 
@@ -39,24 +41,6 @@ ERASE_ROWS: Rows = (
     (Button(label="Effacer définitivement", press="z:yes"),),
     (Button(label="Ne rien effacer", press="z:no"),),
 )
-
-
-def stale(turn: Turn) -> Turn:
-    """A button that means nothing any more: kindly, the present state."""
-    return here(turn.say(phrases.STALE))
-
-
-def here(turn: Turn) -> Turn:
-    """Show where the team stands now."""
-    return turn.onward() if turn.situation.status == ACTIVE else resting.resting(turn)
-
-
-def _settled(turn: Turn, event: Pressed, label: str) -> Turn:
-    """The choice stays readable in the old message, whose buttons go."""
-    if not event.message:
-        return turn
-    html = f"{event.shown}\n\n{phrases.chosen(escape(label))}"
-    return turn.do(Settle(message=event.message, html=html))
 
 
 def _question(turn: Turn, name: str) -> Question | None:
@@ -80,7 +64,7 @@ def _answer(turn: Turn, event: Pressed, rest: str) -> Turn:
     if not _live(turn, question):
         return _answered_already(turn, question, value)
     label = show(asking.expected(turn, question), value)
-    return answering.accepted(_settled(turn, event, label), question, value)
+    return answering.accepted(settled(turn, event, label), question, value)
 
 
 def _pressed_value(question: Question, option: str) -> Value:
@@ -104,62 +88,18 @@ def _answered_already(turn: Turn, question: Question, value: Value) -> Turn:
     )
 
 
-def _toggle(turn: Turn, event: Pressed, rest: str) -> Turn:
-    """Tick or untick one of several choices, in place."""
-    name, _, option = rest.partition(":")
-    question = _question(turn, name)
-    if question is None or turn.situation.asked != name or _unknown_option(question, option):
-        return stale(turn)
-    picks = turn.situation.picks
-    picks = _ticked(question, picks, option)
-    turn = turn.now(picks=picks)
-    rows = asking.rows(turn, question)
-    turn = turn.offer(rows)
-    if not event.message:
-        return turn.say(_picked(question, picks), rows)
-    return turn.do(Settle(message=event.message, html=event.shown, buttons=rows))
-
-
-def _ticked(question: Question, picks: tuple[str, ...], option: str) -> tuple[str, ...]:
-    """The picks after a press. « Aucun… » or « Rien… » stands alone."""
-    alone = {one.id for one in question.options if fold(one.label).startswith(("aucun", "rien"))}
-    if option in picks:
-        return tuple(one for one in picks if one != option)
-    if option in alone:
-        return (option,)
-    return (*(one for one in picks if one not in alone), option)
-
-
-def _picked(question: Question, picks: tuple[str, ...]) -> str:
-    labels = [option.label for option in question.options if option.id in picks]
-    return f"Choisi{phrases.N}: {escape(', '.join(labels)) or 'rien'}."
-
-
-def _unknown_option(question: Question, option: str) -> bool:
-    return all(one.id != option for one in question.options)
-
-
-def _validate_picks(turn: Turn, event: Pressed, name: str) -> Turn:
-    question = _question(turn, name)
-    if question is None or turn.situation.asked != name or not turn.situation.picks:
-        return stale(turn)
-    value = [o.id for o in question.options if o.id in turn.situation.picks]
-    label = show(asking.expected(turn, question), value)
-    return answering.accepted(_settled(turn, event, label), question, value)
-
-
 def _unknown(turn: Turn, event: Pressed, name: str) -> Turn:
     question = _question(turn, name)
     if question is None or not _live(turn, question):
         return stale(turn)
-    return answering.unknown(_settled(turn, event, "je ne sais pas"), question)
+    return answering.unknown(settled(turn, event, "je ne sais pas"), question)
 
 
 def _later(turn: Turn, event: Pressed, name: str) -> Turn:
     question = _question(turn, name)
     if question is None or not _live(turn, question):
         return stale(turn)
-    return put_off(_settled(turn, event, "plus tard"), question)
+    return put_off(settled(turn, event, "plus tard"), question)
 
 
 def put_off(turn: Turn, question: Question) -> Turn:
@@ -196,7 +136,7 @@ def back(turn: Turn) -> Turn:
 
 
 def _keep(turn: Turn, event: Pressed, name: str) -> Turn:
-    turn = _settled(turn, event, "réponse gardée") if turn.situation.focus == name else turn
+    turn = settled(turn, event, "réponse gardée") if turn.situation.focus == name else turn
     return turn.now(focus="", asked="").say(phrases.KEPT).onward()
 
 
@@ -212,7 +152,7 @@ def _task_state(turn: Turn, event: Pressed, rest: str) -> Turn:
     key, _, code = rest.rpartition(":")
     if turn.situation.asked == key and key not in turn.situation.chores:
         label = {"todo": "c’est noté", "already": "déjà faite", "notours": "pas pour nous"}
-        turn = _settled(turn, event, label.get(code, code))
+        turn = settled(turn, event, label.get(code, code))
     return chores.pressed(turn, key, code)
 
 
@@ -299,8 +239,8 @@ def ask_erase(turn: Turn) -> Turn:
 
 _VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
     "a": _answer,
-    "x": _toggle,
-    "v": _validate_picks,
+    "x": ticking.toggled,
+    "v": ticking.validated,
     "n": _unknown,
     "l": _later,
     "w": _why,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core import answering, chores, phrases, pressing, relaying, resting
+from bot.core import answering, chores, phrases, pressing, relaying, resting, standing
 from bot.core.answers import fold
 from bot.core.events import Pressed, Said, Sent
 from bot.core.journey import Question
@@ -33,7 +33,7 @@ def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
     if fold(event.text) in _HUMAN:
         return relaying.ask_words(turn)
     if question is None:
-        return pressing.here(turn if turn.spoken else turn.say(phrases.NOTHING_ASKED))
+        return standing.here(turn if turn.spoken else turn.say(phrases.NOTHING_ASKED))
     return answering.typed(turn, question, event.text)
 
 

@@ -366,7 +366,8 @@ def test_an_orange_gate_goes_on_with_a_dated_task() -> None:
     answers = team.presses("Continuer, avec une tâche datée")
 
     assert answers[0] == (
-        "C’est noté. J’ajoute une tâche, à faire avant le 7 octobre 2026 :\nAucun jeune n’est inscrit."
+        "C’est noté. J’ajoute une tâche, à faire avant le 7 octobre 2026 :\n"
+        "Aucun jeune n’est inscrit."
     )
     assert team.situation.status == "finished"
 

@@ -36,18 +36,25 @@ _numbers = count(1)
 def fresh_postgres() -> str:
     """The address of an empty, migrated database; the test is skipped where there is no server."""
     server = _template()
-    if not server.url:
-        pytest.skip(server.reason)
+    _required(server)
     name = f"essaim_test_{os.getpid()}_{next(_numbers)}"
     _order(server.url, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     return _named(server.url, name)
 
 
+def _required(server: Server) -> None:
+    """Without a server the test skips, except where `ESSAIM_REQUIRE_POSTGRES=1` forbids it."""
+    if server.url:
+        return
+    if os.environ.get("ESSAIM_REQUIRE_POSTGRES") == "1":
+        pytest.fail(server.reason)
+    pytest.skip(server.reason)
+
+
 def empty_postgres() -> str:
     """The address of a database without any table."""
     server = _template()
-    if not server.url:
-        pytest.skip(server.reason)
+    _required(server)
     name = f"essaim_empty_{os.getpid()}_{next(_numbers)}"
     _order(server.url, f"CREATE DATABASE {name}")
     return _named(server.url, name)
