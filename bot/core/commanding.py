@@ -61,11 +61,12 @@ def _calendar(turn: Turn, event: Commanded) -> Turn:
 
 def _why(turn: Turn, event: Commanded) -> Turn:
     question = turn.journey.question(turn.situation.asked)
-    return (
-        pressing.why(turn, question)
-        if question
-        else standing.here(turn.say(phrases.NOTHING_ASKED))
-    )
+    if question is not None:
+        return pressing.why(turn, question)
+    if turn.journey.task(turn.situation.asked) is not None:
+        goal = escape(turn.front.goal)
+        return turn.say(f"Cette tâche sert le but de l’étape{phrases.N}: {goal}").onward()
+    return standing.here(turn.say(phrases.NOTHING_ASKED))
 
 
 def _animator(turn: Turn, event: Commanded) -> Turn:
