@@ -40,7 +40,7 @@ def chromium() -> str:
     found = shutil.which("chromium")
     if found is None:
         reason = "no Chromium on this machine: apt-get install -y chromium"
-        if os.environ.get("ESSAIM_REQUIRE_BROWSER") == "1":
+        if os.environ.get("TESTS_REQUIRE_BROWSER") == "1":
             pytest.fail(reason)
         pytest.skip(reason)
     return found

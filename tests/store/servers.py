@@ -1,6 +1,6 @@
 """The databases of the tests: a fresh SQLite file, and a fresh database on a PostgreSQL server.
 
-The server is the one of `ESSAIM_TEST_POSTGRES` (an address that may create databases) or, where
+The server is the one of `TESTS_POSTGRES_URL` (an address that may create databases) or, where
 Debian's PostgreSQL is installed, a private one that lives in a temporary folder until the end.
 """
 
@@ -43,10 +43,10 @@ def fresh_postgres() -> str:
 
 
 def _required(server: Server) -> None:
-    """Without a server the test skips, except where `ESSAIM_REQUIRE_POSTGRES=1` forbids it."""
+    """Without a server the test skips, except where `TESTS_REQUIRE_POSTGRES=1` forbids it."""
     if server.url:
         return
-    if os.environ.get("ESSAIM_REQUIRE_POSTGRES") == "1":
+    if os.environ.get("TESTS_REQUIRE_POSTGRES") == "1":
         pytest.fail(server.reason)
     pytest.skip(server.reason)
 
@@ -82,12 +82,12 @@ def _template() -> Server:
 
 
 def _server() -> Server:
-    given = os.environ.get("ESSAIM_TEST_POSTGRES", "")
+    given = os.environ.get("TESTS_POSTGRES_URL", "")
     if given:
         return Server(url=given)
     found = sorted(DEBIAN.glob("*/bin/initdb"))
     if not found:
-        return Server(reason="no PostgreSQL: set ESSAIM_TEST_POSTGRES or install postgresql")
+        return Server(reason="no PostgreSQL: set TESTS_POSTGRES_URL or install postgresql")
     return _private(found[-1].parent)
 
 
