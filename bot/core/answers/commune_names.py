@@ -34,6 +34,8 @@ def tidy(around: str, code: str) -> Name:
     """The name left around a postcode of department `code`."""
     pieces = [piece.strip(" -.:") for piece in re.split(r"[,;()\[\]\n]| - ", around)]
     kept = [piece for piece in pieces if piece and not _repeats(piece, code)]
+    if not kept:  # Mayenne, 53: the commune has the name of its department
+        kept = [piece for piece in pieces if piece and _is_department(piece, code)]
     if len(kept) != 1:
         return Name(text="")
     bare = re.sub(rf"(?<=\D) {code}$", "", kept[0])
@@ -42,6 +44,10 @@ def tidy(around: str, code: str) -> Name:
     if not _NAME.fullmatch(name) or len(name) > 60 or " ou " in name:
         return Name(text="")
     return Name(text=_capitals(name).replace("'", "’"), sure=lead is None)
+
+
+def _is_department(piece: str, code: str) -> bool:
+    return folding.fold(piece) == folding.fold(DEPARTMENTS.get(code, ""))
 
 
 def _repeats(piece: str, code: str) -> bool:

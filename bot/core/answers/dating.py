@@ -1,6 +1,7 @@
 """Settles on the one moment of an answer, or says kindly what is missing to it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.core.answers import calendar_words, french, moments, relative
@@ -13,6 +14,14 @@ _SEVERAL = re.compile(r"\bou\b|^entre\b|^\d+.* au \d|^\d{4} ?[-/ ] ?\d{4}$|\bet\
 _TWO_MONTHS = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b.*\b(?:{'|'.join(MONTHS)})\b")
 _YEAR_ONLY = re.compile(r"(?:19|20|21)\d\d|(?:an|annee) (?:proch|derni|passe)\w*|cette annee")
 _WEEKDAY_FIRST = re.compile(rf"(?P<weekday>{'|'.join(WEEKDAYS)}) (?:le )?(?=\d)")
+# « signée le 3 juillet », « on les a demandés le 20 février »: a date told in a sentence.
+_TOLD = re.compile(
+    r"(?!.*\b(?:pas|ou|sauf|avant|apres|jamais|entre|puis)\b)(?P<lead>\D{2,60}?)\b(?:le|au) "
+    r"(?P<date>(?:\d{1,2}|1er|premier)\b.*)"
+)
+_PAST = re.compile(
+    r"\b(?:a|ai|avons|avez|ont|ete|etait|signe|recu|envoye|depose|demande|fait|poste)e?s?\b"
+)
 _SEASON = re.compile(r"(?:l |cet )?(?P<season>ete|hiver|printemps|automne)\b(?: \d{4})?.*")
 
 
@@ -27,6 +36,10 @@ def moment(expected: Expected, text: str, today: date) -> Moment | Misread:
     bare = wording.text[weekday.end() :] if weekday else wording.text
     horizon = Horizon(today=today, earliest=expected.earliest, latest=expected.latest)
     found = _first_match(bare, horizon)
+    if found is None and (told := _TOLD.fullmatch(bare)):
+        past = _PAST.search(told["lead"]) and not expected.earliest
+        found = _first_match(told["date"], replace(horizon, latest=today) if past else horizon)
+        wording = replace(wording, guessed=True)
     if found is None:
         return Misread(reason=_missing(bare, today, only_month=expected.kind == "mois"))
     if isinstance(found, Misread):
@@ -61,7 +74,7 @@ def _missing(text: str, today: date, *, only_month: bool) -> str:
     if _YEAR_ONLY.fullmatch(text):
         named = text if text.isdecimal() else str(year)
         return f"Il me faut aussi le mois, par exemple {french.quoted(f'septembre {named}')}."
-    if re.fullmatch(r"\d{1,2}", text):
+    if re.fullmatch(r"[1-9]|[12]\d|3[01]", text):
         return (
             f"Il me faut aussi le mois, par exemple {french.quoted(f'{text} septembre {year}')}."
         )

@@ -27,6 +27,7 @@ _NO = folding.either(
     "|pas a ce jour|pas maintenant|non pas du tout|non absolument pas|non jamais|neni|nenni"
     "|ce n'est pas le cas|c'est pas le cas|pas le cas|non ce n'est pas le cas|rien du tout"
     "|non pas pour l'instant|non pas pour le moment|non pas a ce jour|no way|du tout"
+    "|pas la peine|ce n'est pas la peine|c'est pas la peine|inutile|c'est inutile|pas besoin"
     "|meme pas|toujours non|pas le moins du monde|tout sauf ca"
 )
 _YES_GUESSED = folding.either(

@@ -130,3 +130,11 @@ def test_a_commune_nobody_can_be_sure_of_is_asked_again(text: str, reason: str) 
     answer = read(Expected(kind="commune"), text, TODAY)
 
     assert answer == Misread(reason=reason)
+
+
+@pytest.mark.parametrize("text", ["Mayenne 53100", "53100 Mayenne"])
+def test_a_commune_named_as_its_department_is_a_commune(text: str) -> None:
+    found = read(Expected(kind="commune"), text, date(2026, 9, 7))
+
+    assert isinstance(found, Read)
+    assert found.value == {"nom": "Mayenne", "code_postal": "53100", "département": "53"}

@@ -179,3 +179,26 @@ def test_a_date_nobody_can_be_sure_of_is_asked_again(text: str, reason: str) -> 
     answer = read(Expected(kind="date"), text, TODAY)
 
     assert answer == Misread(reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on les a demandés le 20 février", "2026-02-20"),
+        ("signée le 3 juillet", "2026-07-03"),
+        ("prévu le 3 octobre", "2026-10-03"),
+        ("signée le 3 juillet 2025", "2025-07-03"),
+    ],
+)
+def test_a_date_told_in_a_sentence_is_read_with_an_echo(text: str, value: str) -> None:
+    found = read(Expected(kind="date"), text, date(2026, 9, 7))
+
+    assert isinstance(found, Read)
+    assert (found.value, bool(found.echo)) == (value, True)
+
+
+def test_none_is_no_date() -> None:
+    found = read(Expected(kind="date"), "aucune", date(2026, 9, 7))
+
+    assert isinstance(found, Misread)
+    assert "0 septembre" not in found.reason
