@@ -57,6 +57,18 @@ def evaluate(node: Node, scope: Scope) -> Valued:
     return _READERS[type(node)](node, scope)
 
 
+def _fact(name: str, scope: Scope) -> Valued:
+    """The value of a fact; unknown when its question no longer applies to the team.
+
+    The answer is kept, and counts again if the question does (cycles of `si` are refused by the
+    linter).
+    """
+    question = scope.journey.question(name)
+    if question is not None and question.when is not None and not holds(question.when, scope):
+        return None
+    return scope.raw(name)
+
+
 def _not(node: Not, scope: Scope) -> bool | None:
     truth = _truth(evaluate(node.inner, scope))
     return None if truth is None else not truth
@@ -149,7 +161,7 @@ _READERS: dict[type, Callable[[Any, Scope], Valued]] = {
     Quoted: lambda node, scope: node.value,
     Truth: lambda node, scope: node.value,
     Duration: lambda node, scope: node,
-    Name: lambda node, scope: scope.raw(node.id),
+    Name: lambda node, scope: _fact(node.id, scope),
     Is: lambda node, scope: _is(scope, node.name.id, node.state),
     Compare: lambda node, scope: _compare(node.operator, *_sides(node.left, node.right, scope)),
     Sum: lambda node, scope: _sum(

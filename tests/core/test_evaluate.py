@@ -92,3 +92,10 @@ def test_an_answer_of_another_kind_than_its_question_is_unknown() -> None:
     team = Scope(small_journey(), Situation(facts=kept), TODAY)
 
     assert holds(parse("rencontrées >= 5"), team) is None
+
+
+def test_an_answer_whose_question_no_longer_applies_does_not_count() -> None:
+    before, after = scope(rencontrées=6, clientes=5), scope(rencontrées=0, clientes=5)
+
+    assert holds(parse("clientes >= 5"), before) is True
+    assert holds(parse("clientes >= 5"), after) is None
