@@ -12,7 +12,6 @@ SET_ASIDE = (
 )
 ELSEWHERE = "Ce bouton ne sert que dans le groupe des animateurs."
 NOT_FOLLOWED = "Ce message n’est plus suivi."
-NOT_HERE = "Ce groupe n’est pas celui des animateurs."
 RETURN_WORD = (
     "Répondez à ce message\u00a0: écrivez à l’équipe ce qu’il reste à faire. "
     "Elle recevra votre mot tel quel."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.core.answers import Option
 from bot.core.effects import Button
-from bot.core.journey import Question, Stage, Task
+from bot.core.journey import Question, Task
 from bot.core.situation import FIND_OUT, Request
 from bot.core.turn import Rows
 
@@ -125,13 +125,6 @@ def request_rows(request: Request) -> Rows:
             Button(label="Valider l’étape", press=f"av:{request.id}"),
             Button(label="Renvoyer avec un mot", press=f"ar:{request.id}"),
         ),
-    )
-
-
-def stage_rows(stages: tuple[tuple[Stage, str], ...]) -> Rows:
-    """One button per stage: `(stage, verb)` pairs."""
-    return tuple(
-        (Button(label=stage.title[:60], press=f"{verb}:{stage.id}"),) for stage, verb in stages
     )
 
 

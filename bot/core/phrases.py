@@ -15,7 +15,6 @@ from bot.core.calendar import local
 N = french.NBSP
 quoted = french.quoted
 
-NOTHING_KEPT = "Je n’ai rien gardé. Pour commencer, j’ai besoin de votre accord."
 ALREADY_STARTED = f"Vous avez déjà commencé{N}: je reprends où nous en étions."
 STALE = "Ce bouton ne sert plus. Voici où nous en sommes."
 GONE = "Cette question ne fait plus partie du parcours. Votre réponse reste dans votre dossier."
@@ -30,7 +29,6 @@ NOTHING_ASKED = (
 )
 WELCOME_BACK = "Bonjour. Reprenons."
 THANKS = "Avec plaisir."
-NOT_YET_UNDERSTOOD = "Je n’ai pas compris ce message."
 WAY_OUT = (
     f"Ce n’est pas grave{N}: vous pouvez remettre cette question à plus tard, "
     "ou parler à un animateur."

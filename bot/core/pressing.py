@@ -264,4 +264,3 @@ _VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
 }
 # What is work on the journey: it waits while the journey rests.
 _WORK = frozenset(("a", "x", "v", "n", "l", "b", "r", "c", "t", "tp", "g", "f"))
-VERBS = frozenset(_VERBS) | {"ok"}

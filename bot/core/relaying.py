@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.core import buttons, phrases
 from bot.core.effects import Button, Close, Open
 from bot.core.evaluate import holds
 from bot.core.events import Replied
 from bot.core.gates import verdict
-from bot.core.scope import NAMELESS
+from bot.core.scope import NAMELESS, team_words
 from bot.core.situation import Request
 from bot.core.texts import escape
 from bot.core.turn import Turn
@@ -93,9 +91,8 @@ def brief(turn: Turn, motive: str, request: Request) -> tuple[Turn, str]:
 
 def header(turn: Turn) -> str:
     """« Équipe Les Copeaux (Rezé) — étape 2 sur 9 : Étude d’opportunité »."""
-    scope = turn.scope
-    team = scope["équipe"]
-    name, place = (escape(str(team[key])) for key in ("nom", "commune"))  # type: ignore[index]  # a mapping by construction
+    team = team_words(turn.scope)
+    name, place = escape(team["nom"]), escape(team["commune"])
     number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
     called = "Équipe encore sans nom" if name == NAMELESS else f"Équipe {name}"
     where = f"étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
@@ -133,8 +130,3 @@ def replied(turn: Turn, event: Replied) -> Turn:
     turn, _ = settled(turn, event.request, "replied")
     name = escape(phrases.signed(event.by.name))
     return turn.say(f"<b>{name}</b>, de l’équipe des animateurs{phrases.N}:\n{escape(event.text)}")
-
-
-def touched(turn: Turn) -> Turn:
-    """After an event about requests, the nudges start again from now."""
-    return turn.now(nudges=replace(turn.situation.nudges, silent=0))

@@ -85,7 +85,8 @@ class Scope(Mapping[str, object]):
         return question is not None and any(option.id == word for option in question.options)
 
 
-def _team(scope: Scope) -> object:
+def team_words(scope: Scope) -> dict[str, str]:
+    """How the team is called and where it is, in words fit for a text."""
     special, facts = scope.journey.special, scope.situation.facts
 
     def words(part: str, otherwise: str) -> str:
@@ -107,7 +108,7 @@ def _page(scope: Scope) -> object:
 
 
 _SPECIAL: Mapping[str, Callable[[Scope], object]] = {
-    "équipe": _team,
+    "équipe": team_words,
     "étape": _stage,
     "fiche": _page,
     TODAY: lambda scope: Known(scope.today, french.day(scope.today)),

@@ -20,7 +20,6 @@ NOTE, QUESTION, TASK = "message", "question", "tâche"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
 CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
 POINTS = (NOTE, QUESTION, TASK)
-POINT_OR_RELAY = (*POINTS, REACTION, RELAY)
 
 KINDS_OF_ANSWER = (
     "texte", "texte long", "nombre", "montant", "pourcentage", "date", "mois", "choix",
