@@ -147,6 +147,20 @@ def play_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def ask_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "question",
+        metavar="QUESTION",
+        help=f"La question. «{NB}-{NB}»{NB}: une question par ligne, lue sur l’entrée.",
+    )
+    each.add_argument("--json", action="store_true", help="Un objet JSON par ligne.")
+    each.add_argument(
+        "--top", type=int, default=0, metavar="N", help="Montrer les N fiches les plus proches (10 au plus)."
+    )
+    each.add_argument("--stage", default="", metavar="ÉTAPE", help="L’étape de qui demande.")
+    each.add_argument("--region", default="", metavar="RÉGION", help="La région de qui demande.")
+
+
 def no_options(each: argparse.ArgumentParser) -> None:
     """This command has none."""
 
@@ -164,7 +178,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         no_options,
     ),
     "check": (
-        "Vérifier les fichiers du parcours.",
+        "Vérifier les fichiers du parcours et les fiches.",
         ("essaim check", "essaim check flows --format github", "essaim check --schema"),
         check_options,
     ),
@@ -177,6 +191,11 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "Rejouer des conversations écrites, et dire ce qui a changé.",
         ("essaim play", "essaim play tests/conversations/1-decouvrir.txt --update"),
         play_options,
+    ),
+    "ask": (
+        "Poser une question aux fiches, comme le ferait une équipe.",
+        ('essaim ask "c koi la taxe d\'apprentissage"', "essaim ask - --json --top 10 < questions.txt"),
+        ask_options,
     ),
     "migrate": (
         f"Mettre la base de données à jour. «{NB}essaim run{NB}» le fait aussi.",

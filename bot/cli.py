@@ -120,13 +120,19 @@ def report(problems: tuple[Problem, ...]) -> None:
 
 def check(settings: Settings, asked: Namespace) -> int:
     """`essaim check`: problems on standard output, 1 if one is an error."""
+    from bot import knowledge
     from bot.flowfile import has_errors, load
     from bot.flowfile import report as reports
 
     if asked.schema:
         return schema()
-    folder = asked.folder or settings.flows
-    problems = load(folder, settings.knowledge).problems
+    pages = knowledge.load(settings.knowledge)
+    titles = {page.id: page.title for page in pages.library.pages.values()}
+    flows = load(asked.folder or settings.flows, titles)
+    stages = frozenset(stage.id for stage in flows.journey.stages) if flows.journey else frozenset()
+    today = datetime.now(ZoneInfo(settings.timezone)).date()
+    checked = knowledge.load(settings.knowledge, today=today, stages=stages, before=pages)
+    problems = (*flows.problems, *checked.problems)
     print(reports.FORMATS[asked.format](problems).rstrip("\n"))
     return WRONG if has_errors(problems) else FINE
 
@@ -187,6 +193,36 @@ def play(settings: Settings, asked: Namespace) -> int:
     return FINE if same else WRONG
 
 
+def ask(settings: Settings, asked: Namespace) -> int:
+    """`essaim ask`: one question, or one a line on standard input; the answers on the output."""
+    import json
+
+    from bot import inquiry, knowledge
+    from bot.core.library import Asker
+
+    if not settings.knowledge.is_dir():
+        return told(f"Je ne trouve pas le dossier des fiches\u00a0: {settings.knowledge}.")
+    library = knowledge.load(settings.knowledge).library
+    today = datetime.now(ZoneInfo(settings.timezone)).date()
+    who = Asker(stage=asked.stage, region=asked.region)
+    for question in typed_questions(asked.question):
+        answer = inquiry.inquire(library, question, today, who)
+        if asked.json:
+            found = inquiry.as_object(question, answer, asked.top or inquiry.MOST)
+            say(json.dumps(found, ensure_ascii=False))
+        else:
+            say(inquiry.as_text(library, answer, answer.candidates[: asked.top or 0]))
+    return FINE
+
+
+def typed_questions(question: str) -> Iterator[str]:
+    """The question itself, or with « - » the lines of standard input that hold one."""
+    if question != "-":
+        yield question
+        return
+    yield from (line.strip() for line in sys.stdin if line.strip())
+
+
 def migrate(settings: Settings, asked: Namespace) -> int:
     """`essaim migrate`: bring the database to today's shape."""
     from bot.store.schema import HEAD
@@ -211,5 +247,6 @@ DEEDS: dict[str, Callable[[Settings, Namespace], int]] = {
     "check": check,
     "chat": chat,
     "play": play,
+    "ask": ask,
     "migrate": migrate,
 }

@@ -15,14 +15,18 @@ from bot.core.effects import (
     TEAM,
     Alarm,
     Close,
+    Consulted,
     Effect,
     Log,
     Mark,
     Open,
+    Rated,
     Remember,
     Say,
+    Served,
     Settle,
     Wake,
+    Withhold,
 )
 from bot.store import links, outbox
 from bot.store.outbox import AUTOMATIC, AWAITED, EDIT, PART, REQUEST, Address, Letter
@@ -164,12 +168,41 @@ def _wake(batch: Batch, place: Place, effect: Wake) -> None:
         batch.unit.add("timer", {"team": place.team, "due": effect.at})
 
 
+def _consulted(batch: Batch, place: Place, effect: Consulted) -> None:
+    row = {
+        "team": place.team,
+        "number": effect.number,
+        "at": batch.now,
+        "text": effect.text,
+        "stage": effect.stage,
+        "region": effect.region,
+        "outcome": effect.outcome,
+        "page": effect.page,
+        "revision": effect.revision,
+        "rating": "",
+    }
+    batch.unit.add("asked", row)
+
+
+def _served(batch: Batch, place: Place, effect: Served) -> None:
+    row = {"page": effect.page, "revision": effect.revision}
+    batch.unit.add("served", {f"new_{name}": value for name, value in row.items()} | {
+        "the_team": place.team,
+        "the_number": effect.number,
+    })
+
+
+def _rated(batch: Batch, place: Place, effect: Rated) -> None:
+    row = {"the_team": place.team, "the_number": effect.number, "new_rating": effect.rating}
+    batch.unit.add("rated", row)
+
+
 def _alarm(batch: Batch, place: Place, effect: Alarm) -> None:
     log.warning("flow file at fault: %s: %s", effect.place, effect.reason)
 
 
-def _nothing(batch: Batch, place: Place, effect: Remember) -> None:
-    """Facts are written by `bot.app.ledger`, which also sees what effects do not say."""
+def _nothing(batch: Batch, place: Place, effect: Remember | Withhold) -> None:
+    """Facts are written by `bot.app.ledger`; words are withheld by `bot.app.turn`."""
 
 
 DEEDS: Mapping[type, Callable[[Batch, Place, Any], None]] = {
@@ -181,6 +214,10 @@ DEEDS: Mapping[type, Callable[[Batch, Place, Any], None]] = {
     Open: _open,
     Close: _close,
     Wake: _wake,
+    Consulted: _consulted,
+    Served: _served,
+    Rated: _rated,
+    Withhold: _nothing,
     Alarm: _alarm,
 }
-OF_TEAMS = (Mark, Log, Open, Close, Wake)
+OF_TEAMS = (Mark, Log, Open, Close, Wake, Consulted, Served, Rated)

@@ -62,6 +62,14 @@ class Rehearsal:
             return self.hear(Commanded(at=self.now, by=by, name=name.lower(), rest=rest))
         return self.hear(Said(at=self.now, by=by, text=text))
 
+    def settles(self) -> tuple[Effect, ...]:
+        """Let the moment pass after which what was typed is taken for a whole question."""
+        due = self.situation.wondering_due
+        if due is None:
+            return ()
+        self.now = max(self.now, due)
+        return self.hear(Due(at=self.now))
+
     def button(self, label: str) -> str | None:
         """The data of the button of that label: among those offered last, else further up."""
         wanted = _spaced(label)

@@ -2,7 +2,8 @@
 
 A file is a header, then lines. `Awa : texte` is someone of the team; a label between brackets is a
 press: `Awa : [Oui]`. `@Maëlle valide`, `@Maëlle renvoie : mot`, `@Maëlle répond : texte` are
-animators. `-- 6 jours plus tard --` moves time. What the bot says is written by `essaim play
+animators. `-- 6 jours plus tard --` moves time; `Awa : (et aussitôt) texte` is followed at once
+by the next line. What the bot says is written by `essaim play
 --update` under `Essaim :` and `Au groupe des animateurs :`, and compared by `essaim play`.
 """
 
@@ -23,6 +24,7 @@ from bot.core.situation import Person
 from bot.core.texts import to_plain
 
 BOT, GROUP, REMINDER = "Essaim", "Au groupe des animateurs", "Essaim (rappel)"
+AT_ONCE = "(et aussitôt)"
 START = datetime(2026, 9, 7, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
 _UNITS = {"minute": 1 / 1440, "heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365}
 _LATER = re.compile(r"--\s*(\d+)\s+(minute|heure|jour|semaine|mois|an)s?\s+plus tard\s*--")
@@ -107,7 +109,15 @@ def _tidied(lines: Sequence[str]) -> list[str]:
 
 def acted(rehearsal: Rehearsal, line: str) -> list[str]:
     """Play one line; what the bot answers, as lines of text. Raises `ScriptError`."""
-    return list(_answers(_effects(rehearsal, line)))
+    effects = _effects(rehearsal, line)
+    if not _goes_on(line):
+        effects = (*effects, *rehearsal.settles())
+    return list(_answers(effects))
+
+
+def _goes_on(line: str) -> bool:
+    """« Awa : (et aussitôt) texte »: the next line comes before the bot can answer."""
+    return f": {AT_ONCE}" in line
 
 
 def _acted(rehearsal: Rehearsal, path: Path, number: int, line: str) -> list[str]:
@@ -144,6 +154,8 @@ def _spoken(rehearsal: Rehearsal, by: Person, words: str) -> tuple[Effect, ...]:
         return rehearsal.presses(press, by)
     if raw := re.fullmatch(r"\{(.+)\}", words):
         return rehearsal.presses(raw.group(1), by)
+    if words.startswith(AT_ONCE):
+        return rehearsal.says(words.removeprefix(AT_ONCE).strip(), by)
     if doing := re.fullmatch(r"\((\w+)(?:\s+(.+))?\)", words):
         return _done(rehearsal, by, doing.group(1), doing.group(2) or "")
     return rehearsal.says(words.replace(" ⏎ ", "\n"), by)

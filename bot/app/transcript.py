@@ -20,6 +20,7 @@ from bot.core.events import (
 from bot.core.situation import Offer
 
 IN, OUT = "in", "out"
+WITHHELD = "[message non gardé]"
 
 LINES: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     Said: ("said", lambda event: event.text),

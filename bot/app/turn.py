@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.app import deeds, ledger, transcript, words
 from bot.app.batch import Batch
 from bot.app.deeds import Place
-from bot.core.effects import Close, Effect, Erase, Open, Say, Settle
+from bot.core.effects import Close, Effect, Erase, Open, Say, Settle, Withhold
 from bot.core.events import Event
 from bot.core.situation import Situation
 from bot.store import erasure, links, outbox, teams
@@ -45,7 +45,7 @@ def _keep(
     standing = _stand(batch, turn, after, effects)
     team = standing.team if standing else None
     if team is not None:
-        _keep_line(batch, team, turn.event, before)
+        _keep_line(batch, team, turn.event, before, kept=Withhold() not in effects)
         ledger.write(batch.unit, team, before, after, effects)
     place = Place(team=team, chat=turn.chat, rank=turn.rank)
     for effect in effects:
@@ -80,10 +80,11 @@ def _hold(batch: Batch, standing: Standing) -> Standing:
     return replace(standing, holder=holder)
 
 
-def _keep_line(batch: Batch, team: int, event: Event, before: Situation) -> None:
+def _keep_line(batch: Batch, team: int, event: Event, before: Situation, *, kept: bool) -> None:
     said = transcript.line(event, before.offers)
     if said is not None:
         kind, text = said
+        text = text if kept else transcript.WITHHELD
         author = getattr(event, "by", None)
         name = author.name if author else ""
         deeds.keep_line(batch, team, transcript.IN, kind, name, text)

@@ -55,12 +55,27 @@ def _show(turn: Turn, point: Point | None) -> Turn:
 def ask(turn: Turn, question: Question) -> Turn:
     """Ask a question, with its buttons; one reopened shows its present answer first."""
     turn = turn.now(asked=question.id, failures=0, picks=_picks(turn, question), awaiting="")
+    return _put(turn, question)
+
+
+def again(turn: Turn) -> Turn:
+    """Show once more what waits for the team, as it was left: its ticks and failures stand."""
+    if not turn.open:
+        return turn
+    question = turn.journey.question(turn.situation.asked)
+    if question is not None:
+        return _put(turn, question, f"<i>{phrases.BACK_TO_QUESTION}</i>\n\n")
+    task = turn.journey.task(turn.situation.asked)
+    return turn if task is None or task.id in turn.situation.chores else announce(turn, task)
+
+
+def _put(turn: Turn, question: Question, before: str = "") -> Turn:
     turn, html = turn.render(question.ask)
     fact = turn.situation.facts.get(question.id)
     if fact is not None and turn.situation.focus == question.id:
         present = escape(shown(question, fact))
         html = f"{html}\n\nVotre réponse actuelle{phrases.N}: <b>{present}</b>."
-    return turn.say(html, rows(turn, question), KINDS[question.kind].placeholder)
+    return turn.say(before + html, rows(turn, question), KINDS[question.kind].placeholder)
 
 
 def _picks(turn: Turn, question: Question) -> tuple[str, ...]:

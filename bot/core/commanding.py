@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core import cards, chores, phrases, pressing, relaying, reminding, standing
+from bot.core import (
+    cards,
+    chores,
+    consulting,
+    phrases,
+    pressing,
+    relaying,
+    reminding,
+    safety,
+    standing,
+    triage,
+)
 from bot.core.commands import COMMANDS, named
 from bot.core.events import Commanded
 from bot.core.situation import ACTIVE
@@ -14,6 +25,9 @@ from bot.core.turn import Turn
 
 def commanded(turn: Turn, event: Commanded) -> Turn:
     """Do what the command says; an unknown one gets the list, never silence."""
+    found = triage.of(event.rest) if event.rest else None
+    if found is not None and found.kind in safety.URGENT:
+        return safety.met(turn, found, event.rest)
     command = named(event.name)
     turn = turn.now(awaiting="")
     if command is None:
@@ -69,6 +83,14 @@ def _why(turn: Turn, event: Commanded) -> Turn:
     return standing.here(turn.say(phrases.NOTHING_ASKED))
 
 
+def _question(turn: Turn, event: Commanded) -> Turn:
+    words = event.rest.strip()
+    if not words:
+        return consulting.ask_question(turn)
+    found = triage.of(words)
+    return safety.met(turn, found, words) if found else consulting.answered(turn, words)
+
+
 def _animator(turn: Turn, event: Commanded) -> Turn:
     words = event.rest.strip()
     return relaying.by_team(turn, words).onward() if words else relaying.ask_words(turn)
@@ -94,6 +116,7 @@ _ACTS: dict[str, Callable[[Turn, Commanded], Turn]] = {
     "dossier": _file,
     "taches": _tasks,
     "calendrier": _calendar,
+    "question": _question,
     "pourquoi": _why,
     "animateur": _animator,
     "reglages": _settings,

@@ -27,6 +27,7 @@ COMMANDS = (
     Command("dossier", "Relire et corriger vos réponses"),
     Command("taches", "Voir vos tâches et changer leur état", ("tâches",)),
     Command("calendrier", "Voir les dates à venir, à rebours de l’ouverture"),
+    Command("question", "Poser une question, à tout moment", ("questions", "faq")),
     Command("pourquoi", "Savoir à quoi sert la question en cours"),
     Command("animateur", "Parler à un animateur de la fédération", ("humain",)),
     Command("reglages", "Régler les rappels", ("réglages", "settings")),

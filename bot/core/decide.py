@@ -12,6 +12,7 @@ from typing import Any
 from bot.core import (
     asking,
     commanding,
+    consulting,
     news,
     passing,
     phrases,
@@ -63,7 +64,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
     if turn.situation.consent is None:
         return asking.proceed(_welcomed(turn, event))
     if isinstance(event, Due):
-        return reminding.due(turn)
+        return consulting.settled(turn) if consulting.due(turn) else reminding.due(turn)
     if not isinstance(event, Validated | Returned | Replied):
         turn = _heard(turn, event)
     else:

@@ -99,6 +99,45 @@ class Erase:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Consulted:
+    """A question was put to the pages: keep it, so that staff learn from it.
+
+    `number` counts a team's questions from 1. `outcome` is one of `bot.core.library`; `page` and
+    `revision` are what was served, "" when nothing was. `text` is "" when it must not be kept.
+    """
+
+    number: int
+    text: str
+    outcome: str
+    page: str = ""
+    revision: str = ""
+    stage: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Served:
+    """The team chose a page among those offered for its question `number`."""
+
+    number: int
+    page: str
+    revision: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rated:
+    """What the team thinks of the answer to its question `number`: a code of `consulting`."""
+
+    number: int
+    rating: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withhold:
+    """Keep nothing of the words that made this turn: they speak of someone's health, past, danger."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Alarm:
     """Tell operators, in one log line, that a flow file misbehaved. Never holds people's words."""
 
@@ -106,7 +145,22 @@ class Alarm:
     reason: str
 
 
-Effect = Say | Settle | Remember | Mark | Log | Open | Close | Wake | Erase | Alarm
+Effect = (
+    Say
+    | Settle
+    | Remember
+    | Mark
+    | Log
+    | Open
+    | Close
+    | Wake
+    | Erase
+    | Consulted
+    | Served
+    | Rated
+    | Withhold
+    | Alarm
+)
 ALL: tuple[type[Effect], ...] = (
     Say,
     Settle,
@@ -117,5 +171,9 @@ ALL: tuple[type[Effect], ...] = (
     Close,
     Wake,
     Erase,
+    Consulted,
+    Served,
+    Rated,
+    Withhold,
     Alarm,
 )

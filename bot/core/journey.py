@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from bot.core.answers import Option
 from bot.core.expression import Expression
+from bot.core.library import Library
 from bot.core.texts import Text
 
 
@@ -150,7 +151,7 @@ class Journey:
     commune, where they stand). `special` names the questions the bot itself must find:
     `équipe`, `commune`, `départ` (the stage the team starts from), `ouverture` (the opening date)
     and `accord` (may an animator be told without being asked?).
-    `revision` changes with any change of the files. `pages` maps page ids to their titles.
+    `revision` changes with any change of the flow files. `library` holds the pages in service.
     """
 
     title: str
@@ -163,7 +164,7 @@ class Journey:
     special: Mapping[str, str]
     silence: Silence = Silence()
     documents: Mapping[str, str] = field(default_factory=dict)
-    pages: Mapping[str, str] = field(default_factory=dict)
+    library: Library = field(default_factory=Library)
     timezone: str = "Europe/Paris"
     revision: str = ""
     _index: Mapping[str, tuple[Stage, Point]] = field(default_factory=dict, repr=False)

@@ -17,6 +17,7 @@ quoted = french.quoted
 
 ALREADY_STARTED = f"Vous avez déjà commencé{N}: je reprends où nous en étions."
 STALE = "Ce bouton ne sert plus. Voici où nous en sommes."
+PAGE_GONE = "Cette fiche n’est plus en service."
 GONE = "Cette question ne fait plus partie du parcours. Votre réponse reste dans votre dossier."
 NOTED_ALREADY = "C’est déjà noté."
 LATER = "D’accord, nous y reviendrons."
@@ -27,6 +28,44 @@ NOTHING_ASKED = (
     f"Je n’ai pas de question en cours pour ce message. Pour changer une réponse{N}: /dossier. "
     f"Pour écrire à un animateur{N}: /animateur."
 )
+BACK_TO_QUESTION = "Je reviens à notre question."
+HESITATION = f"Je ne suis pas sûr de bien comprendre. Parlez-vous de l’un de ces sujets{N}?"
+NO_PAGE = (
+    "Je n’ai pas de réponse sûre à cette question, et je ne veux rien inventer. "
+    "Je la note pour l’équipe qui écrit les fiches. Un animateur peut vous répondre."
+)
+ANSWER_OR_QUESTION = (
+    f"Est-ce votre réponse à la question en cours, ou une question que vous me posez{N}?"
+)
+ASK_QUESTION = f"Quelle est votre question{N}? Écrivez-la avec vos mots."
+LISTENING = f"Je vous écoute{N}: écrivez votre question."
+RATING = f"Votre avis{N}: "
+ROBOT = (
+    "Oui, je suis un programme, pas une personne. Je réponds à partir des fiches de la "
+    "fédération, et je n’invente rien. Les animateurs, eux, sont des personnes."
+)
+INSULTED = (
+    "Je comprends que ce soit agaçant, et je suis désolé de ne pas vous aider mieux. "
+    "Une personne peut prendre le relais."
+)
+MEDDLING = (
+    "Cela, je ne peux pas le faire. Ce que les autres équipes confient à Essaim reste à elles, "
+    "et mes consignes ne changent pas ici."
+)
+PERSONAL = (
+    "Ce message parle de la santé, du passé ou de la situation d’une personne. "
+    "Je ne l’ai pas gardé, et je n’y réponds pas ici. N’écrivez pas ces informations dans "
+    "Telegram. Parlez-en de vive voix avec un animateur, ou posez votre question sans désigner "
+    "personne."
+)
+STILL = (
+    "Je n’ai rien gardé de ce message. Pour avancer ensemble, il me faut votre accord."
+)
+ALERTED = (
+    "Je préviens un animateur tout de suite. Il ne remplace pas ces numéros : "
+    "appelez d’abord."
+)
+NOT_ALERTED = "Je suis un programme : je ne peux pas appeler à votre place."
 WELCOME_BACK = "Bonjour. Reprenons."
 THANKS = "Avec plaisir."
 WAY_OUT = (
@@ -141,6 +180,13 @@ def chosen(label: str) -> str:
 def corrected(title: str, before: str, after: str) -> str:
     """What a correction changed, first line."""
     return f"C’est corrigé. {title}{N}: «{N}{before}{N}» devient «{N}{after}{N}»."
+
+
+def rated(words: str) -> str:
+    """What is added to an answer that was rated: thanks, or the question why."""
+    if words == "pas tout à fait":
+        return f"{RATING}{words}. Qu’est-ce qui ne va pas{N}?"
+    return f"{RATING}{words}. Merci, cela aide à améliorer les fiches."
 
 
 def learnt(title: str, answer: str) -> str:

@@ -9,6 +9,7 @@ from bot.core import (
     asking,
     cards,
     chores,
+    consulting,
     passing,
     phrases,
     relaying,
@@ -201,6 +202,34 @@ def _nudge(turn: Turn, event: Pressed, action: str) -> Turn:
     return reminding.pressed(turn, action)
 
 
+def _page(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return consulting.chosen(turn, event, rest) or here(turn.say(phrases.PAGE_GONE))
+
+
+def _no_page(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return consulting.none_of_these(turn, event, rest)
+
+
+def _details(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return consulting.details(turn, event, rest) or here(turn.say(phrases.PAGE_GONE))
+
+
+def _rated(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return consulting.rated(turn, event, rest) or stale(turn)
+
+
+def _held(turn: Turn, event: Pressed, action: str) -> Turn:
+    """« C’est ma réponse », « c’est une question », « envoyer », « revenir »."""
+    words = turn.situation.held
+    question = _question(turn, turn.situation.asked)
+    if action == "mine" and words and question is not None:
+        turn = settled(turn, event, "c’est ma réponse").now(held="")
+        return answering.typed(turn, question, words)
+    labels = {"ask": "c’est une question", "send": "envoyer à un animateur"}
+    turn = settled(turn, event, labels[action]) if action in labels and words else turn
+    return consulting.held(turn, action) or stale(turn)
+
+
 def _go(turn: Turn, event: Pressed, rest: str) -> Turn:
     return here(turn)
 
@@ -261,6 +290,11 @@ _VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
     "s": _rest,
     "z": _erase,
     "go": _go,
+    "p": _page,
+    "pn": _no_page,
+    "pd": _details,
+    "u": _rated,
+    "q": _held,
 }
 # What is work on the journey: it waits while the journey rests.
 _WORK = frozenset(("a", "x", "v", "n", "l", "b", "r", "c", "t", "tp", "g", "f"))

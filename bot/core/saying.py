@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core import answering, chores, phrases, pressing, relaying, resting, standing
-from bot.core.answers import fold
+from bot.core import (
+    answering,
+    asking,
+    chores,
+    consulting,
+    phrases,
+    pressing,
+    relaying,
+    resting,
+    safety,
+    standing,
+    triage,
+)
+from bot.core.answers import Misread, fold, read
 from bot.core.events import Pressed, Said, Sent
 from bot.core.journey import Question
 from bot.core.situation import BLOCKED
 from bot.core.turn import Turn
+from bot.core.typed import asks
 
 MOST_REASON = 500
+FREE = frozenset(("texte", "texte long"))
+"""Kinds of question that any text answers."""
 
 
 def said(turn: Turn, event: Said) -> Turn:
-    """Understand a text in the light of what was asked last."""
+    """Understand a text in the light of what was asked last; danger before anything else."""
+    found = triage.of(event.text)
+    if found is not None and found.kind in safety.URGENT:
+        return safety.met(turn, found, event.text)
     if turn.situation.awaiting:
         return _awaited(turn, event)
     question = turn.journey.question(turn.situation.asked)
@@ -24,17 +42,34 @@ def said(turn: Turn, event: Said) -> Turn:
         return way(turn, question)
     if press := _offered(turn, folded, question) or _about_task(turn, folded):
         return pressing.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
+    if folded in _HUMAN:
+        return relaying.ask_words(turn)
+    if folded in _OPENINGS:
+        return turn.now(awaiting="question").say(phrases.LISTENING)
+    if found is not None and (question is None or question.kind not in FREE):
+        return safety.met(turn, found, event.text)
     if not turn.open:
-        return resting.resting(turn)
+        return _wondered(turn, event.text) or resting.resting(turn)
     return _courtesy(turn, folded) or _understood(turn, event, question)
 
 
 def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
-    if fold(event.text) in _HUMAN:
-        return relaying.ask_words(turn)
     if question is None:
-        return standing.here(turn if turn.spoken else turn.say(phrases.NOTHING_ASKED))
+        nothing = turn if turn.spoken else turn.say(phrases.NOTHING_ASKED)
+        return _wondered(turn, event.text) or standing.here(nothing)
+    found = read(asking.expected(turn, question), event.text, turn.today)
+    if isinstance(found, Misread):
+        return _wondered(turn, event.text) or answering.typed(turn, question, event.text)
+    if asks(event.text):
+        return consulting.in_doubt(turn, event.text)
     return answering.typed(turn, question, event.text)
+
+
+def _wondered(turn: Turn, text: str) -> Turn | None:
+    """A text that answers nothing: gathered as a question when it looks like one, or goes on one."""
+    if turn.situation.wondering or consulting.looks_like_one(turn, text):
+        return consulting.heard(turn, text)
+    return None
 
 
 def _courtesy(turn: Turn, folded: str) -> Turn | None:
@@ -69,6 +104,8 @@ def _awaited(turn: Turn, event: Said) -> Turn:
         return resting.stop(turn, words)
     if kind == "relay":
         return relaying.by_team(turn, event.text.strip()[:3000]).onward()
+    if kind == "question":
+        return consulting.heard(turn.now(awaiting=""), event.text)
     if kind == "blocked":
         return chores.marked(turn, key, BLOCKED, reason=words)
     if kind == "proof":
@@ -140,6 +177,11 @@ _TASK_WORDS = {
     **dict.fromkeys(("pas pour nous", "non", "ca ne nous concerne pas", "inutile"), "notours"),
     **dict.fromkeys(("revenir", "retour", "question precedente"), "back"),
 }  # fmt: skip
+_OPENINGS = frozenset(
+    ("j'ai une question", "une question", "question", "j'ai une petite question",
+     "bonjour j'ai une question", "je peux poser une question", "je peux vous poser une question",
+     "j'aurais une question", "bonjour j'aurais une question", "petite question"),
+)  # fmt: skip
 _HUMAN = frozenset(
     (
         "animateur",
@@ -155,6 +197,9 @@ _HUMAN = frozenset(
 
 def sent(turn: Turn, event: Sent) -> Turn:
     """A file or a photo: the answer to a question that waits for one, or a task's proof."""
+    found = triage.of(event.caption) if event.caption else None
+    if found is not None and found.kind in safety.URGENT:
+        return safety.met(turn, found, event.caption)
     kind, _, key = turn.situation.awaiting.partition(":")
     if kind == "proof":
         return chores.marked(turn, key, "done", proof=event.file)

@@ -104,7 +104,7 @@ def _stage(scope: Scope) -> object:
 
 
 def _page(scope: Scope) -> object:
-    return lambda page: french.quoted(scope.journey.pages.get(page, page))
+    return lambda page: french.quoted(scope.journey.library.title(page))
 
 
 _SPECIAL: Mapping[str, Callable[[Scope], object]] = {

@@ -126,6 +126,9 @@ class Situation:
     gone: answered questions that no file has any more and whose loss was told.
     trail: the questions answered, oldest first, for « revenir ». wake: the hour asked for last.
     raised: the rules that hold and were told (« relay: ») or only offered (« offer: »).
+    consulted: how many questions the team put to the pages. wondering: a question being typed, in
+    one message or several, to be looked up at `wondering_due`. held: words that wait for a choice
+    (an answer or a question? this page or that one?).
     gate_shown: the last gate card, so that the same one is not said in full again.
     """
 
@@ -156,3 +159,7 @@ class Situation:
     raised: frozenset[str] = frozenset()
     gate_shown: str = ""
     reachable: bool = True
+    consulted: int = 0
+    wondering: str = ""
+    wondering_due: datetime | None = None
+    held: str = ""

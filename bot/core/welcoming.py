@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bot.core import buttons, phrases
+from bot.core import buttons, phrases, safety, triage
 from bot.core.answers import fold
+from bot.core.cards_of_pages import answer_card
 from bot.core.effects import Settle
 from bot.core.events import Event, Pressed, Said
+from bot.core.library import ANSWER, Asker
 from bot.core.situation import Consent
 from bot.core.turn import Turn
+from bot.core.typed import asks
 
 _YES = {fold(words) for words in ("J’accepte", "oui", "ok", "d’accord", "oui j’accepte", "1")}
 _NO = {fold(words) for words in ("Je n’accepte pas", "non", "je refuse", "non merci", "2")}
@@ -16,6 +19,8 @@ _NO = {fold(words) for words in ("Je n’accepte pas", "non", "je refuse", "non 
 def welcomed(turn: Turn, event: Event) -> Turn:
     """Answer someone who has not agreed yet. Their words are read here and nowhere kept."""
     agreed = _agreement(event)
+    if agreed is None and isinstance(event, Said) and (answered := _answered(turn, event.text)):
+        return answered
     if agreed is None:
         return turn.say_text(turn.journey.notice, buttons.CONSENT)
     if not agreed:
@@ -24,6 +29,21 @@ def welcomed(turn: Turn, event: Event) -> Turn:
     consent = Consent(at=turn.at, by=turn.by, notice=turn.journey.notice_version)
     stage = turn.journey.welcome.id
     return turn.now(consent=consent, stage=stage, revision=turn.journey.revision).onward()
+
+
+def _answered(turn: Turn, text: str) -> Turn | None:
+    """A question may be asked before anything is kept: it is answered, and not kept."""
+    found = triage.of(text)
+    if found is not None and found.kind != triage.SERVICE:
+        turn = safety.met(turn, found, text)
+        return turn if found.kind == triage.DANGER else turn.say(phrases.STILL, buttons.CONSENT)
+    if not asks(text):
+        return None
+    lookup = turn.journey.library.look_up(text, Asker())
+    if lookup.outcome != ANSWER:
+        return None
+    page = turn.journey.library.pages[lookup.best]
+    return turn.say(answer_card(page, turn.today)).say(phrases.STILL, buttons.CONSENT)
 
 
 def _agreement(event: Event) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from bot.flowfile.building import build
 from bot.flowfile.draft import Draft, draft
 from bot.flowfile.folder import open_folder
 from bot.flowfile.linter import lint
-from bot.flowfile.pages import read_pages
 from bot.flowfile.problem import Problem
 
 __all__ = ["AnimatorsGroup", "Loaded", "Problem", "has_errors", "load"]
@@ -37,9 +37,9 @@ class Loaded:
     animators: AnimatorsGroup | None = None
 
 
-def load(folder: Path, knowledge: Path | None = None) -> Loaded:
-    """Read the flow files of a folder and the titles of the pages they may cite. Never raises."""
-    written = draft(open_folder(folder), read_pages(knowledge))
+def load(folder: Path, pages: Mapping[str, str] | None = None) -> Loaded:
+    """Read the flow files of a folder. `pages`: the titles they may cite, by id. Never raises."""
+    written = draft(open_folder(folder), pages or {})
     problems = lint(written)
     if has_errors(problems):
         return Loaded(journey=None, problems=problems, animators=_animators(written))

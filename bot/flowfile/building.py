@@ -51,7 +51,6 @@ def build(draft: Draft) -> Journey:
         special={name: clean(words.text) for name, words in landmarks.words.items()},
         silence=_silence(block),
         documents=dict(_labels(block, "documents")),
-        pages=dict(draft.pages),
         revision=draft.folder.revision,
     )
 

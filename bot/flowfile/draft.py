@@ -15,7 +15,6 @@ from bot.flowfile.blocks import Block, clean
 from bot.flowfile.folder import Folder
 from bot.flowfile.nearness import nearest
 from bot.flowfile.outline import outline
-from bot.flowfile.pages import Pages
 from bot.flowfile.tree import Words
 from bot.flowfile.vocabulary import (
     ANIMATEURS,
@@ -87,7 +86,7 @@ class Draft:
     """Everything staff wrote. `partial`: a file could not be read, so names may be missing."""
 
     folder: Folder
-    pages: Pages
+    pages: Mapping[str, str]
     journey: Block | None
     stages: tuple[StageDraft, ...]
     animators: Block | None
@@ -143,7 +142,7 @@ class Draft:
         return self.journey.lists.get("étapes", ()) if self.journey else ()
 
 
-def draft(folder: Folder, pages: Pages) -> Draft:
+def draft(folder: Folder, pages: Mapping[str, str]) -> Draft:
     """Lay out every file that could be read."""
     journey = _block(folder.journey, PARCOURS)
     animators = _block(folder.animators, ANIMATEURS)

@@ -34,7 +34,7 @@ class Folder:
 
 def open_folder(folder: Path) -> Folder:
     """Read every YAML file of a folder (not of the folders inside). Never raises."""
-    name = _shown(folder)
+    name = shown(folder)
     digest = hashlib.sha256()
     readings: dict[str, Reading] = {}
     for path in _yaml_files(folder):
@@ -46,7 +46,7 @@ def open_folder(folder: Path) -> Folder:
     return Folder(name, journey, animators, tuple(readings.values()), digest.hexdigest()[:16])
 
 
-def _shown(folder: Path) -> str:
+def shown(folder: Path) -> str:
     """The folder as people know it, without the machine's own path."""
     if not folder.is_absolute():
         return folder.as_posix()

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from bot.store.tables import (
     FAILED,
+    asked,
     conversations,
     facts,
     handovers,
@@ -14,6 +15,7 @@ from bot.store.tables import (
     links,
     members,
     outbox,
+    recalls,
     stage_log,
     tasks,
     teams,
@@ -27,6 +29,8 @@ OWNED = (
     tasks,
     handovers,
     history,
+    asked,
+    recalls,
     timers,
     links,
     conversations,

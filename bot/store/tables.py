@@ -1,8 +1,6 @@
 """The tables, one value each; no query is written here.
 
-DESIGN section 5 also lists `asked` (questions to the pages and what was answered): no use case
-writes it yet, so it waits for the first that does. `links`, `moved` and what they are for are
-said beside them.
+`links`, `moved`, `recalls` and what they are for are said beside them.
 """
 
 from __future__ import annotations
@@ -160,6 +158,33 @@ history = Table(
     Column("author", Text, nullable=False),
     Column("text", Text, nullable=False),
     Index(None, "team"),
+)
+
+# What was asked of the pages, and what was served: page, its revision, what the team thought of it.
+asked = Table(
+    "asked",
+    metadata,
+    _team(primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("region", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("rating", Text, nullable=False),
+    Index(None, "page"),
+)
+
+# A correction that was sent: to which team, of which page, up to which revision.
+recalls = Table(
+    "recalls",
+    metadata,
+    _team(primary_key=True),
+    Column("page", Text, primary_key=True),
+    Column("revision", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
 )
 
 timers = Table(

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import Table
 
 from bot.store.tables import (
+    asked,
     conversations,
     facts,
     handovers,
@@ -39,6 +40,9 @@ Write = Literal[
     "post",
     "situation",
     "holder",
+    "asked",
+    "served",
+    "rated",
 ]
 
 
@@ -79,6 +83,9 @@ def _statements(dialect: str) -> Mapping[Write, Executable]:
         "post": insert(outbox),
         "situation": _save(),
         "holder": _hold(),
+        "asked": insert(asked),
+        "served": _of_question("page", "revision"),
+        "rated": _of_question("rating"),
     }
 
 
@@ -127,4 +134,12 @@ def _hold() -> Executable:
         update(conversations)
         .where(conversations.c.team == bindparam("the_team"))
         .values(holder=bindparam("new_holder"), since=bindparam("new_since"))
+    )
+
+
+def _of_question(*names: str) -> Executable:
+    return (
+        update(asked)
+        .where(asked.c.team == bindparam("the_team"), asked.c.number == bindparam("the_number"))
+        .values({name: bindparam(f"new_{name}") for name in names})
     )

@@ -169,17 +169,13 @@ def test_a_stage_that_no_list_names_is_told(tmp_path: Path) -> None:
 
 
 def test_pages_of_the_knowledge_folder_may_be_cited(tmp_path: Path) -> None:
-    pages = tmp_path / "knowledge"
-    pages.mkdir()
-    (pages / "ecrire-une-lettre.md").write_text("---\ntitre: Écrire une lettre\n---\n", "utf-8")
     text = STAGE.replace("tient en dix lignes", "suit {{ fiche('ecrire-une-lettre') }}")
     loaded(tmp_path, {STAGE_FILE: text})
 
-    found = load(tmp_path / "flows", pages)
+    found = load(tmp_path / "flows", {"ecrire-une-lettre": "Écrire une lettre"})
 
     assert found.problems == ()
     assert found.journey
-    assert found.journey.pages == {"ecrire-une-lettre": "Écrire une lettre"}
 
 
 def test_line_ends_of_windows_a_byte_order_mark_and_loose_accents_change_nothing(

@@ -1,0 +1,277 @@
+"""A question put to the federation's pages: answered with its sources, or honestly not.
+
+Several messages within a few seconds are one question: what looks like one is gathered, and looked
+up when nothing more comes (`Situation.wondering`). After the answer, what was being asked is shown
+again, once. Nothing is said here that no page says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.core import asking, phrases, relaying
+from bot.core.cards_of_pages import (
+    RATINGS,
+    answer_card,
+    answer_rows,
+    details_card,
+    details_rows,
+    key,
+    reason_rows,
+    within,
+)
+from bot.core.effects import Button, Consulted, Rated, Served, Settle
+from bot.core.events import Pressed
+from bot.core.library import (
+    ALWAYS,
+    ANSWER,
+    HESITATE,
+    UNKNOWN,
+    Asker,
+    Lookup,
+    Page,
+)
+from bot.core.regions import region_of
+from bot.core.texts import escape
+from bot.core.turn import Rows, Turn
+from bot.core.typed import asks, spelled
+
+FINISHED_IN, MORE_IN = timedelta(seconds=1), timedelta(seconds=3)
+"""How long to wait for more: after « ? », and after a text that may go on."""
+MOST_KEPT = 1_000
+FEWEST_WORDS = 3
+OFFERED = 3
+
+
+def asker(turn: Turn) -> Asker:
+    """Who asks: the stage the team works on, and the region of its commune."""
+    place = turn.situation.facts.get(turn.journey.special.get("commune", ""))
+    value = place.value if place else None
+    code = str(value.get("département", "")) if isinstance(value, dict) else ""
+    return Asker(stage=turn.front.id, region=region_of(code))
+
+
+def looks_like_one(turn: Turn, text: str) -> bool:
+    """Is a text that answers nothing a question for the pages? It asks, or a page surely answers."""
+    if asks(text):
+        return True
+    if len(spelled(text)) < FEWEST_WORDS:
+        return False
+    return turn.journey.library.look_up(text, asker(turn)).outcome == ANSWER
+
+
+def heard(turn: Turn, text: str) -> Turn:
+    """Gather a question: it is looked up when nothing more was typed for a moment."""
+    so_far = turn.situation.wondering
+    words = f"{so_far}\n{text.strip()}" if so_far else text.strip()
+    wait = FINISHED_IN if words.endswith("?") and len(spelled(words)) >= FEWEST_WORDS else MORE_IN
+    return turn.now(wondering=words[:MOST_KEPT], wondering_due=turn.at + wait)
+
+
+def due(turn: Turn) -> bool:
+    """Has the moment come to look up what was gathered?"""
+    at = turn.situation.wondering_due
+    return at is not None and turn.at >= at
+
+
+def settled(turn: Turn) -> Turn:
+    """Look up what was gathered."""
+    return answered(turn, turn.situation.wondering)
+
+
+def answered(turn: Turn, text: str) -> Turn:
+    """Look a question up now, say what was found, and come back to what was being asked."""
+    turn = turn.now(wondering="", wondering_due=None, awaiting="", held="")
+    who = asker(turn)
+    lookup = turn.journey.library.look_up(text, who)
+    number = turn.situation.consulted + 1
+    turn = turn.now(consulted=number).do(_kept(turn, number, text, lookup, who))
+    return _SAYS[lookup.outcome](turn, text, lookup)
+
+
+def _kept(turn: Turn, number: int, text: str, lookup: Lookup, who: Asker) -> Consulted:
+    page = turn.journey.library.pages.get(lookup.best) if lookup.outcome == ANSWER else None
+    return Consulted(
+        number=number,
+        text=text[:MOST_KEPT],
+        outcome=lookup.outcome,
+        page=page.id if page else "",
+        revision=page.revision if page else "",
+        stage=who.stage,
+        region=who.region,
+    )
+
+
+def _answer(turn: Turn, text: str, lookup: Lookup) -> Turn:
+    page = turn.journey.library.pages[lookup.best]
+    return asking.again(_served(turn, page))
+
+
+def _served(turn: Turn, page: Page) -> Turn:
+    """Say a page's answer; what must be decided by a person goes to one."""
+    number = turn.situation.consulted
+    turn = turn.say(answer_card(page, turn.today), answer_rows(page, number))
+    return _handed(turn, page) if page.handover == ALWAYS else turn
+
+
+def _handed(turn: Turn, page: Page) -> Turn:
+    """A subject for a person: told to the animators, once while they have not answered."""
+    told = f"page:{page.id}"
+    if told in turn.situation.raised and turn.situation.requests:
+        return turn
+    turn = turn.now(raised=turn.situation.raised | {told})
+    title = phrases.quoted(escape(page.title))
+    return relaying.by_rule(turn, [f"Une question à trancher avec une personne{phrases.N}: {title}"])
+
+
+def _hesitate(turn: Turn, text: str, lookup: Lookup) -> Turn:
+    number = turn.situation.consulted
+    offered = [one.page for one in lookup.candidates[:OFFERED]]
+    pages = [turn.journey.library.pages[page] for page in offered]
+    rows: Rows = tuple(
+        (Button(label=within(page.title), press=f"p:{number}:{key(page.id)}"),) for page in pages
+    )
+    none = Button(label="Aucune de celles-ci", press=f"pn:{number}")
+    return turn.now(held=text).say(phrases.HESITATION, (*rows, (none,), *_back_row(turn)))
+
+
+def _back_row(turn: Turn) -> Rows:
+    waits = turn.journey.question(turn.situation.asked) is not None and turn.open
+    return ((Button(label="Revenir à la question", press="q:back"),),) if waits else ()
+
+
+def _unknown(turn: Turn, text: str, lookup: Lookup) -> Turn:
+    return asking.again(_send_offered(turn, text, lookup.elsewhere or phrases.NO_PAGE))
+
+
+def _send_offered(turn: Turn, text: str, words: str) -> Turn:
+    """Say that a person may read the question, with the button that sends it."""
+    row = (Button(label="Envoyer ma question à un animateur", press="q:send"),)
+    return turn.now(held=text[:MOST_KEPT]).say(words, (row,))
+
+
+_SAYS: dict[str, Callable[[Turn, str, Lookup], Turn]] = {
+    ANSWER: _answer,
+    HESITATE: _hesitate,
+    UNKNOWN: _unknown,
+}
+
+
+def in_doubt(turn: Turn, text: str) -> Turn:
+    """A text that answers the open question and asks something: which is it?"""
+    rows: Rows = (
+        (Button(label="C’est ma réponse", press="q:mine"),),
+        (Button(label="C’est une question", press="q:ask"),),
+    )
+    return turn.now(held=text).say(phrases.ANSWER_OR_QUESTION, rows)
+
+
+def ask_question(turn: Turn) -> Turn:
+    """`/question` alone: wait for it."""
+    cancel = Button(label="Annuler", press="s:cancel")
+    return turn.now(awaiting="question").say(phrases.ASK_QUESTION, ((cancel,),))
+
+
+def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:
+    """A page was chosen, among those offered for a question or beside an answer. None if gone."""
+    number, _, named = rest.partition(":")
+    page = _named(turn, named)
+    if page is None:
+        return None
+    turn = _marked(turn, event, page.title)
+    count = int(number) if number.isdigit() else 0
+    if count and count <= turn.situation.consulted:
+        turn = turn.do(Served(number=count, page=page.id, revision=page.revision))
+        turn = turn.now(held="").say(answer_card(page, turn.today), answer_rows(page, count))
+        turn = _handed(turn, page) if page.handover == ALWAYS else turn
+        return asking.again(turn)
+    return _browsed(turn, page)
+
+
+def _browsed(turn: Turn, page: Page) -> Turn:
+    """A page opened from another one: it was served, though nobody typed a question."""
+    who, number = asker(turn), turn.situation.consulted + 1
+    turn = turn.now(consulted=number).do(
+        Consulted(
+            number=number,
+            text="",
+            outcome=ANSWER,
+            page=page.id,
+            revision=page.revision,
+            stage=who.stage,
+            region=who.region,
+        )
+    )
+    rows = (*answer_rows(page, number), *_back_row(turn))
+    return turn.say(answer_card(page, turn.today), rows)
+
+
+def none_of_these(turn: Turn, event: Pressed, rest: str) -> Turn:
+    """None of the pages offered: as if nothing had been found, and staff learn it."""
+    turn = _marked(turn, event, "aucune de celles-ci")
+    if rest.isdigit():
+        turn = turn.do(Rated(number=int(rest), rating="aucune"))
+    held = turn.situation.held
+    return _unknown(turn, held, Lookup(outcome=UNKNOWN)) if held else asking.again(turn)
+
+
+def details(turn: Turn, event: Pressed, named: str) -> Turn | None:
+    """« En savoir plus »: the rest of the page, every source, its neighbours."""
+    page = _named(turn, named)
+    if page is None:
+        return None
+    library = turn.journey.library
+    rows = (*details_rows(page, library), *_back_row(turn))
+    return turn.say(details_card(page), rows)
+
+
+def rated(turn: Turn, event: Pressed, rest: str) -> Turn | None:
+    """« C’est utile », « Pas tout à fait », then why: written in the message itself."""
+    number, _, named_code = rest.partition(":")
+    code, _, named = named_code.partition(":")
+    if code not in RATINGS or not number.isdigit():
+        return None
+    page = _named(turn, named)
+    turn = turn.do(Rated(number=int(number), rating=code))
+    words = phrases.rated(RATINGS[code])
+    if code == "non":
+        rows = reason_rows(int(number), named)
+    else:
+        more = page is not None and bool(page.details)
+        rows = answer_rows(page, int(number), rate=False) if page and more else ()
+    if not event.message:
+        return turn.say(words, rows)
+    html = event.shown.split(phrases.RATING)[0].rstrip().removesuffix("<i>").rstrip()
+    return turn.do(
+        Settle(message=event.message, html=f"{html}\n\n<i>{words}</i>", buttons=rows)
+    )
+
+
+def held(turn: Turn, action: str) -> Turn | None:
+    """What to do with the words that wait for a choice. None when there are none any more."""
+    words = turn.situation.held
+    if action == "back":
+        return asking.again(turn.now(held=""))
+    if not words:
+        return None
+    if action == "ask":
+        return answered(turn, words)
+    if action == "send":
+        return asking.again(relaying.by_team(turn.now(held=""), words))
+    return None
+
+
+def _named(turn: Turn, named: str) -> Page | None:
+    pages = turn.journey.library.pages
+    if named in pages:
+        return pages[named]
+    return next((page for page in pages.values() if key(page.id) == named), None)
+
+
+def _marked(turn: Turn, event: Pressed, label: str) -> Turn:
+    """The choice stays readable in the message, whose buttons go."""
+    if not event.message:
+        return turn
+    html = f"{event.shown}\n\n{phrases.chosen(escape(label))}"
+    return turn.do(Settle(message=event.message, html=html))

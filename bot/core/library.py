@@ -1,0 +1,105 @@
+"""What the federation knows, as frozen values: its pages, and what looking for one gave.
+
+Nothing here reads a file or ranks anything (see `bot.knowledge`); `Library.look_up` is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+ANSWER, HESITATE, UNKNOWN = "answer", "hesitate", "unknown"
+EMERGENCY, REFUSED = "emergency", "refused"
+NEVER, OFFERED, ALWAYS = "jamais", "proposé", "toujours"
+HIGH, MEDIUM, LOW = "haute", "moyenne", "basse"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """Where a page's claims come from: who said it, where (an address or « »), when, as staff wrote."""
+
+    title: str
+    address: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One question and its answer, written by the federation.
+
+    `answer` and `details` are Telegram HTML; `details` is "" when the answer is the whole page.
+    `checked`: the day staff last read it over; `review`: when it should be read again.
+    `handover` is NEVER, OFFERED or ALWAYS; `confidence` HIGH, MEDIUM, LOW, or "" if not said.
+    `revision` changes with the text. `correction`: what to tell teams who received an earlier
+    text, "" when there is nothing to correct. `related`: pages it links to.
+    """
+
+    id: str
+    title: str
+    answer: str
+    details: str = ""
+    sources: tuple[Source, ...] = ()
+    checked: date | None = None
+    review: date | None = None
+    confidence: str = ""
+    handover: str = OFFERED
+    stages: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    revision: str = ""
+    correction: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asker:
+    """Who asks, as far as it helps to choose between two pages: stage id, region name, or ""."""
+
+    stage: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A page that may answer, and how likely (0 to 1)."""
+
+    page: str
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lookup:
+    """What was found: ANSWER (the first candidate), HESITATE (the first three) or UNKNOWN.
+
+    `elsewhere`: HTML that says where to ask, for a subject that staff listed as outside.
+    """
+
+    outcome: str
+    candidates: tuple[Candidate, ...] = ()
+    elsewhere: str = ""
+
+    @property
+    def best(self) -> str:
+        """The id of the first candidate, "" when there is none."""
+        return self.candidates[0].page if self.candidates else ""
+
+
+NOTHING = Lookup(outcome=UNKNOWN)
+LookUp = Callable[[str, Asker], Lookup]
+
+
+def _nothing(text: str, asker: Asker) -> Lookup:
+    return NOTHING
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Library:
+    """The pages in service by id, and the way to look one up. Empty, it knows nothing and says so."""
+
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    look_up: LookUp = _nothing
+
+    def title(self, page: str) -> str:
+        """The title of a page, its id when no such page is in service."""
+        found = self.pages.get(page)
+        return found.title if found else page

@@ -1,0 +1,149 @@
+"""What is said when a message is not a question: danger first, then data to refuse, manners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.core import asking, buttons, phrases, relaying
+from bot.core.commands import named
+from bot.core.consulting import asker
+from bot.core.effects import Button, Consulted, Withhold
+from bot.core.library import EMERGENCY, REFUSED
+from bot.core.phrases import N
+from bot.core.texts import escape
+from bot.core.triage import (
+    DANGER,
+    INSULT,
+    LANGUAGE,
+    MEDDLING,
+    PERSONAL,
+    ROBOT,
+    SERVICE,
+    Danger,
+    Triage,
+)
+from bot.core.triage.languages import SENTENCES
+from bot.core.turn import Rows, Turn
+
+HUMAN: Rows = ((buttons.ANIMATOR,),)
+CALLS = {
+    "suicide": (
+        f"Vous comptez, et vous n’êtes pas seul. Appelez le <b>3114</b>{N}: on y écoute les "
+        "personnes qui pensent au suicide, et celles qui s’inquiètent pour quelqu’un.\n"
+        f"Si la vie est en danger maintenant{N}: le <b>15</b> ou le <b>112</b>."
+    ),
+    "child": (
+        f"Pour un enfant ou un jeune en danger, appelez le <b>119</b>.\n"
+        f"Si le danger est immédiat{N}: le <b>17</b> ou le <b>112</b>."
+    ),
+    "woman": (
+        "Pour des violences dans un couple ou dans la famille, appelez le <b>3919</b>.\n"
+        f"Si le danger est immédiat{N}: le <b>17</b> ou le <b>112</b>."
+    ),
+    "fire": (
+        "Faites sortir tout le monde, puis appelez le <b>18</b>, les pompiers, ou le <b>112</b>."
+    ),
+    "medical": (
+        "Appelez tout de suite le <b>15</b>, le Samu, ou le <b>112</b>. "
+        "Restez avec la personne et suivez ce qu’on vous dit au téléphone."
+    ),
+    "violence": (
+        "Mettez-vous à l’abri et appelez tout de suite le <b>17</b>, la police, ou le <b>112</b>.\n"
+        f"S’il y a un blessé{N}: le <b>15</b>."
+    ),
+}
+"""What to call for each kind of danger, the first number first."""
+SEND: dict[str, str] = {
+    "en": "Send it to a person",
+    "es": "Enviar a una persona",
+    "de": "An eine Person senden",
+    "it": "Inviare a una persona",
+    "pt": "Enviar a uma pessoa",
+    "ar": "إرسال إلى شخص",
+    "uk": "Надіслати людині",
+    "ru": "Отправить человеку",
+}
+URGENT = frozenset((DANGER, PERSONAL))
+"""What is seen to whatever was being asked."""
+
+
+def met(turn: Turn, found: Triage, text: str) -> Turn:
+    """Say what such a message calls for."""
+    return _SAYS[found.kind](turn, found, text)
+
+
+def _danger(turn: Turn, found: Triage, text: str) -> Turn:
+    assert found.danger is not None
+    turn = turn.now(wondering="", wondering_due=None, awaiting="", held="")
+    if turn.situation.consent is None:
+        return turn.say(f"{CALLS[found.danger.kind]}\n\n{phrases.NOT_ALERTED}").do(Withhold())
+    turn = _recorded(turn, EMERGENCY).say(
+        f"{CALLS[found.danger.kind]}\n\n{phrases.ALERTED}", HUMAN
+    )
+    return _alerted(turn, found.danger)
+
+
+def _alerted(turn: Turn, danger: Danger) -> Turn:
+    """A human is told at once, agreement or not: what it is about, never the words themselves."""
+    motive = (
+        f"<b>Urgent.</b> Un message de l’équipe évoque {danger.told}. "
+        f"Essaim lui a donné le {danger.number}. Appelez ou écrivez-lui sans attendre."
+    )
+    return relaying.opened(turn, relaying.RELAY, motive, "")
+
+
+def _personal(turn: Turn, found: Triage, text: str) -> Turn:
+    return asking.again(_recorded(turn, REFUSED).say(phrases.PERSONAL, HUMAN))
+
+
+def _meddling(turn: Turn, found: Triage, text: str) -> Turn:
+    return asking.again(_recorded(turn, REFUSED).say(phrases.MEDDLING, HUMAN))
+
+
+def _recorded(turn: Turn, outcome: str) -> Turn:
+    """Keep that it happened, and none of the words."""
+    if turn.situation.consent is None:
+        return turn.do(Withhold())
+    who, number = asker(turn), turn.situation.consulted + 1
+    kept = Consulted(
+        number=number, text="", outcome=outcome, stage=who.stage, region=who.region
+    )
+    return turn.now(consulted=number, held="").do(kept, Withhold())
+
+
+def _robot(turn: Turn, found: Triage, text: str) -> Turn:
+    return asking.again(turn.say(phrases.ROBOT, HUMAN))
+
+
+def _insult(turn: Turn, found: Triage, text: str) -> Turn:
+    return asking.again(turn.say(phrases.INSULTED, HUMAN))
+
+
+def _language(turn: Turn, found: Triage, text: str) -> Turn:
+    """One sentence in that language; its button sends the message as it is to a person."""
+    code = found.detail if found.detail in SENTENCES else "en"
+    send = Button(label=SEND[code], press="q:send")
+    return turn.now(held=text).say(SENTENCES[code], ((send,),))
+
+
+def _service(turn: Turn, found: Triage, text: str) -> Turn:
+    command = named(found.detail)
+    if command is None or command.name == "animateur":
+        return relaying.ask_words(turn)
+    words = f"Pour cela, touchez /{command.name}{N}: {escape(_lowered(command.description))}."
+    return asking.again(turn.say(words))
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+_SAYS: dict[str, Callable[[Turn, Triage, str], Turn]] = {
+    DANGER: _danger,
+    PERSONAL: _personal,
+    MEDDLING: _meddling,
+    ROBOT: _robot,
+    INSULT: _insult,
+    LANGUAGE: _language,
+    SERVICE: _service,
+}

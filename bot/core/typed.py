@@ -1,0 +1,70 @@
+"""French as people type it, levelled: accents, case, elisions, texted words, small figures.
+
+It understands nothing of it: `bot.core.triage` and `bot.knowledge` compare what comes out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.core.shorthand import FIGURES, WORDS
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_ALIKE: Mapping[int, str] = str.maketrans(
+    {"œ": "oe", "æ": "ae", "\u00a0": " ", "\u202f": " ", "€": " euros "}
+    | dict.fromkeys("’‘ʼ`´", "'")
+)
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:[.,]\d+)*[a-z]*")
+_DIGIT_GROUPS = re.compile(r"(?<=\d) (?=\d{3}\b)")
+_REPEATED = re.compile(r"([a-z])\1{2,}")
+# « Où » asks, « ou » joins: without its accent, its place tells.
+_WHERE = re.compile(r"\boù\b|(?:^|(?<=[.;!?] ))ou\b|\bou(?= (?:est|sont|se|trouver|puis|en est)\b)")
+_ELIDED = frozenset(("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"))
+WHERE = "oulieu"
+
+_ASKING = re.compile(
+    r"(?:(?:bonjour|bonsoir|salut|et|alors|mais|donc|du coup|au fait|en fait|dites|dis|svp) )*"
+    r"(?:est ce|c est quoi|c quoi|qu est|qu en|que |quoi|quel|qui |quand|combien|comment|pourquoi"
+    rf"|{WHERE}|a quoi|a qui|a quel|a partir de quand|de quoi|de quel|avec quoi|avec qui|pour qui"
+    r"|y a t il|il y a|faut il|il faut|peut on|on peut|peuvent|pouvez|puis je|je peux|peux tu"
+    r"|doit on|on doit|dois je|avez|as tu|existe|sait on|savez|quid|kesako|c est vrai|est il"
+    r"|est on|sommes nous|suis je|ai je|a t on|faudrait il|ca veut dire|ca marche)\b"
+)
+
+
+def level(text: str) -> str:
+    """Lower case without accents, apostrophes straight, no letter three times in a row."""
+    marked = _WHERE.sub(WHERE, text.lower().translate(_ALIKE))
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", marked))
+    return _REPEATED.sub(r"\1\1", _DIGIT_GROUPS.sub("", plain))
+
+
+def spelled(text: str) -> list[str]:
+    """The levelled words in order, elisions cut: « l’école » gives « ecole »."""
+    return [word for token in _TOKEN.findall(level(text)) for word in _parts(token)]
+
+
+def _parts(token: str) -> Iterator[str]:
+    if "'" not in token:
+        yield token
+        return
+    yield from (part for part in token.split("'") if part not in _ELIDED)
+
+
+def lengthened(words: Sequence[str]) -> Iterator[str]:
+    """Levelled words with shorthand spelled out, and small numbers as figures."""
+    for word in words:
+        for full in WORDS.get(word, (word,)):
+            yield FIGURES.get(full, full)
+
+
+def words(text: str) -> list[str]:
+    """What people typed, as full levelled words in order; elided letters kept (« j », « s »)."""
+    return list(lengthened(_TOKEN.findall(level(text).replace("'", " "))))
+
+
+def asks(text: str) -> bool:
+    """Does this read as a question? By its mark, or by its first words."""
+    return text.rstrip(" \u00a0!.").endswith("?") or bool(_ASKING.match(" ".join(words(text))))

@@ -1,0 +1,90 @@
+"""Reads the federation's pages into a `Library`, or says in French what is wrong and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bot.core.library import Library
+from bot.flowfile.problem import Problem
+from bot.knowledge.bookcase import Bookcase
+from bot.knowledge.finding import finder_of
+from bot.knowledge.folder import Folder, open_folder
+from bot.knowledge.linter import lint
+from bot.knowledge.outside import Subject
+from bot.knowledge.pages import entry, page
+from bot.knowledge.sheet import Sheet
+from bot.knowledge.synonyms import Synonyms
+
+__all__ = ["Loaded", "load", "titles"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loaded:
+    """What a folder gave: the library in service, and what is wrong in the files.
+
+    `served`: the sheets the library is made of; a page that became wrong keeps its former one.
+    """
+
+    library: Library = field(default_factory=Library)
+    problems: tuple[Problem, ...] = ()
+    folder: Folder = field(default_factory=Folder)
+    served: Mapping[str, Sheet] = field(default_factory=dict)
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    outside: tuple[Subject, ...] = ()
+
+
+def load(
+    folder: Path | None,
+    *,
+    today: date | None = None,
+    stages: frozenset[str] = frozenset(),
+    before: Loaded | None = None,
+) -> Loaded:
+    """Read the pages of a folder. Never raises.
+
+    `before`: what was in service. A page with an error is refused alone: its former text stays.
+    `today` and `stages`: to say which dates have passed, which stages do not exist.
+    """
+    former = before or Loaded()
+    found = open_folder(folder, former.folder)
+    case = Bookcase(
+        sheets=found.sheets,
+        today=today,
+        stages=stages,
+        synonyms=found.synonyms,
+        outside=found.outside,
+    )
+    problems = lint(case)
+    wrong = {one.file for one in problems if one.level == "erreur"}
+    served = {
+        name: kept
+        for name, sheet in found.sheets.items()
+        if (kept := former.served.get(name) if sheet.source.name in wrong else sheet)
+    }
+    synonyms = former.synonyms if found.synonyms.findings else Synonyms.of(found.synonyms.groups)
+    outside = former.outside if found.outside.findings else found.outside.subjects
+    return Loaded(
+        library=_library(served, synonyms, outside),
+        problems=problems,
+        folder=found,
+        served=served,
+        synonyms=synonyms,
+        outside=outside,
+    )
+
+
+def _library(
+    served: Mapping[str, Sheet], synonyms: Synonyms, outside: Sequence[Subject]
+) -> Library:
+    pages = {name: page(sheet) for name, sheet in served.items()}
+    finder = finder_of([entry(sheet) for sheet in served.values()], pages, synonyms, outside)
+    return Library(pages=pages, look_up=finder.look_up)
+
+
+def titles(folder: Path | None) -> dict[str, str]:
+    """The title of every page of a folder that has one, by page id: all that a text may cite."""
+    sheets = open_folder(folder).sheets.values()
+    return {sheet.id: sheet.title for sheet in sheets if sheet.title}

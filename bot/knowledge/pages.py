@@ -1,0 +1,63 @@
+"""A sheet turned into the page that teams receive; what cannot be read is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.library import OFFERED, Page, Source
+from bot.core.texts import to_plain
+from bot.knowledge import keys
+from bot.knowledge.days import day
+from bot.knowledge.index import Entry
+from bot.knowledge.markdown import written
+from bot.knowledge.sheet import Sheet
+
+MOST_RELATED = 3
+
+
+def page(sheet: Sheet) -> Page:
+    """The page of a sheet that has a title and something to say."""
+    answer, details = written(sheet.answer), written(sheet.details)
+    related = dict.fromkeys((*answer.pages, *details.pages))
+    related.pop(sheet.id, None)
+    return Page(
+        id=sheet.id,
+        title=sheet.title,
+        answer=answer.html,
+        details=details.html,
+        sources=tuple(_sources(sheet)),
+        checked=day(sheet.text(keys.CHECKED.name)),
+        review=day(sheet.text(keys.REVIEW.name)),
+        confidence=_word(sheet, keys.CONFIDENCE),
+        handover=_word(sheet, keys.HANDOVER) or OFFERED,
+        stages=tuple(words.text.strip() for words in sheet.lines(keys.STAGES.name)),
+        regions=tuple(words.text.strip() for words in sheet.lines(keys.REGIONS.name)),
+        related=tuple(related)[:MOST_RELATED],
+        revision=sheet.revision,
+        correction=sheet.text(keys.CORRECTION.name),
+    )
+
+
+def _word(sheet: Sheet, key: keys.Key) -> str:
+    said = sheet.text(key.name).lower()
+    return said if said in key.words else ""
+
+
+def _sources(sheet: Sheet) -> Iterator[Source]:
+    for pairs in sheet.pairs(keys.SOURCE.name):
+        title, address, date = (
+            pairs[name].text.strip() if name in pairs else "" for name in keys.SOURCE_KEYS
+        )
+        if title:
+            yield Source(title=title, address=address, date=date)
+
+
+def entry(sheet: Sheet) -> Entry:
+    """What the index reads of a sheet: its words, without marks."""
+    said = written(f"{sheet.answer}\n\n{sheet.details}").html
+    return Entry(
+        page=sheet.id,
+        title=sheet.title,
+        questions=tuple(words.text for words in sheet.lines(keys.QUESTIONS.name)),
+        text=to_plain(said),
+    )

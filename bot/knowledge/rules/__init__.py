@@ -1,0 +1,69 @@
+"""The table of the rules for pages: what each is called by staff, and the module that checks it.
+
+A rule is a module whose docstring is its page (what for, a page that passes, one that fails) and
+whose `check` yields findings, as for flow files. No rule knows another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+
+from bot.flowfile.problem import Finding
+from bot.knowledge.bookcase import Bookcase
+from bot.knowledge.rules import (
+    dead_link,
+    empty_page,
+    few_questions,
+    incomplete_source,
+    long_sentence,
+    missing_key,
+    missing_title,
+    passed_date,
+    repeated_question,
+    typography,
+    unexpected_value,
+    unknown_key,
+    unknown_place,
+    unreadable_page,
+    unreadable_list,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its French name, as staff read it, and what it checks."""
+
+    name: str
+    module: ModuleType
+
+    @property
+    def check(self) -> Callable[[Bookcase], Iterator[Finding]]:
+        """Yields what it finds in a folder of pages."""
+        found: Callable[[Bookcase], Iterator[Finding]] = self.module.check
+        return found
+
+    @property
+    def page(self) -> str:
+        """What for, a page that passes, one that fails."""
+        return self.module.__doc__ or ""
+
+
+ALL: tuple[Rule, ...] = (
+    Rule("fiche-illisible", unreadable_page),
+    Rule("titre-manquant", missing_title),
+    Rule("fiche-vide", empty_page),
+    Rule("valeur-inattendue", unexpected_value),
+    Rule("clé-inconnue", unknown_key),
+    Rule("champ-manquant", missing_key),
+    Rule("peu-de-questions", few_questions),
+    Rule("question-en-double", repeated_question),
+    Rule("source-incomplète", incomplete_source),
+    Rule("date-passée", passed_date),
+    Rule("lien-mort", dead_link),
+    Rule("lieu-inconnu", unknown_place),
+    Rule("phrase-longue", long_sentence),
+    Rule("typographie", typography),
+    Rule("liste-illisible", unreadable_list),
+)

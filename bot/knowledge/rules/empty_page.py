@@ -1,0 +1,31 @@
+"""A page that says nothing under its front matter.
+
+Passes::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    ---
+    Un essai.
+
+Fails::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    ---
+"""
+
+from collections.abc import Iterator
+
+from bot.flowfile.problem import Finding
+from bot.knowledge.bookcase import Bookcase
+
+
+def check(bookcase: Bookcase) -> Iterator[Finding]:
+    """No `réponse` and no text."""
+    for sheet in bookcase.sheets.values():
+        if not sheet.answer.strip() and not sheet.findings:
+            yield Finding(
+                sheet.body_span(-1),
+                "cette fiche ne dit rien",
+                "écrivez la réponse sous l’en-tête, en deux ou trois phrases",
+            )

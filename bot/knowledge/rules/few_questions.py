@@ -1,0 +1,39 @@
+"""Fewer than five ways of asking: the cheapest way to be found is missing (a remark).
+
+Passes::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    questions: [c'est quoi un essai, essai, on essaie quoi, un test, à quoi sert l'essai]
+    ---
+    Un essai.
+
+Fails::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    questions: [c'est quoi un essai]
+    ---
+    Un essai.
+"""
+
+from collections.abc import Iterator
+
+from bot.flowfile.problem import Finding
+from bot.knowledge.bookcase import Bookcase
+from bot.knowledge.keys import FEWEST_QUESTIONS, QUESTIONS
+
+
+def check(bookcase: Bookcase) -> Iterator[Finding]:
+    """Pages that have the key, and too little in it."""
+    for sheet in bookcase.sheets.values():
+        count = len(sheet.lines(QUESTIONS.name))
+        if QUESTIONS.name in sheet.entries and count < FEWEST_QUESTIONS:
+            plural = "s" if count > 1 else ""
+            yield Finding(
+                sheet.place(QUESTIONS.name),
+                f"{count or 'aucune'} question{plural} seulement mène{'nt' if count > 1 else ''} "
+                "à cette fiche",
+                f"écrivez-en au moins {FEWEST_QUESTIONS}, avec les mots de tous les jours",
+                "remarque",
+            )

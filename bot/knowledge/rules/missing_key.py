@@ -1,0 +1,38 @@
+"""A page that lacks what makes it reliable: its sources, its dates, its confidence (a remark).
+
+Passes::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    confiance: haute
+    ---
+    Un essai.
+
+Fails::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    ---
+    Un essai.
+"""
+
+from collections.abc import Iterator
+
+from bot.flowfile.problem import Finding
+from bot.knowledge import keys
+from bot.knowledge.bookcase import Bookcase
+
+
+def check(bookcase: Bookcase) -> Iterator[Finding]:
+    """Every key that a page should have, in one remark per page."""
+    for sheet in bookcase.sheets.values():
+        missing = [key for key in keys.ALL if key.asked and key.name not in sheet.entries]
+        if missing and sheet.title and not sheet.findings:
+            names = ", ".join(f"« {key.name} »" for key in missing)
+            yield Finding(
+                sheet.place("titre"),
+                f"il manque à cette fiche : {names}",
+                f"ajoutez dans l’en-tête « {missing[0].name} » ({missing[0].asked})"
+                + (", puis le reste" if len(missing) > 1 else ""),
+                "remarque",
+            )

@@ -1,0 +1,87 @@
+"""A value that its key cannot hold: a date that is none, a word outside the list, a wrong shape.
+
+Passes::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    vérifié le: 25 novembre 2026
+    ---
+    Un essai.
+
+Fails::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    vérifié le: bientôt
+    ---
+    Un essai.
+"""
+
+from collections.abc import Iterator
+
+from bot.flowfile.nearness import suggestion
+from bot.flowfile.problem import Finding
+from bot.flowfile.tree import Entry, Items, Pairs, Words
+from bot.knowledge import keys
+from bot.knowledge.bookcase import Bookcase
+from bot.knowledge.days import day
+
+_SHAPES: dict[str, tuple[type, ...]] = {
+    keys.LINE: (Words,),
+    keys.TEXT: (Words,),
+    keys.DAY: (Words,),
+    keys.WORD: (Words,),
+    keys.LINES: (Items, Words),
+    keys.SOURCES: (Items, Pairs),
+}
+_WANTED = {
+    keys.LINES: "une liste : une ligne « - … » par élément",
+    keys.SOURCES: "une liste de sources : « - titre: … », puis « adresse: … » et « date: … »",
+}
+
+
+def check(bookcase: Bookcase) -> Iterator[Finding]:
+    """Every known key of every front matter."""
+    for sheet in bookcase.sheets.values():
+        for name, entry in sheet.entries.items():
+            if name in keys.BY_NAME:
+                yield from _value(keys.BY_NAME[name], entry)
+
+
+def _value(key: keys.Key, entry: Entry) -> Iterator[Finding]:
+    node = entry.value
+    if not isinstance(node, _SHAPES[key.holds]):
+        wanted = _WANTED.get(key.holds, "un texte")
+        yield Finding(entry.key.span, f"« {key.name} » attend {wanted}", f"écrivez {wanted}")
+    elif isinstance(node, Words) and key.holds in (keys.DAY, keys.WORD):
+        yield from _word(key, node)
+    elif isinstance(node, Items):
+        yield from _items(key, node)
+
+
+def _word(key: keys.Key, words: Words) -> Iterator[Finding]:
+    said = words.text.strip()
+    if key.holds == keys.DAY and day(said) is None:
+        yield Finding(
+            words.span,
+            f"« {key.name} » attend une date, et « {said} » n’en est pas une",
+            "écrivez le jour, le mois et l’année : « 25 novembre 2026 »",
+        )
+    elif key.holds == keys.WORD and said.lower() not in key.words:
+        yield Finding(
+            words.span,
+            f"« {said} » n’est pas un mot attendu pour « {key.name} »",
+            suggestion(said, key.words),
+        )
+
+
+def _items(key: keys.Key, items: Items) -> Iterator[Finding]:
+    wanted: type = Pairs if key.holds == keys.SOURCES else Words
+    for item in items.items:
+        if not isinstance(item, wanted):
+            yield Finding(
+                item.span,
+                f"cet élément de « {key.name} » n’a pas la forme attendue",
+                f"« {key.name} » est {_WANTED[key.holds]}. Un texte qui contient « : » "
+                "s’écrit entre guillemets droits",
+            )

@@ -1,0 +1,39 @@
+"""A key that no page has: it is not read.
+
+Passes::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    étapes: [découvrir]
+    ---
+    Un essai.
+
+Fails::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    étape: découvrir
+    ---
+    Un essai.
+"""
+
+from collections.abc import Iterator
+
+from bot.flowfile.nearness import suggestion
+from bot.flowfile.problem import Finding
+from bot.knowledge import keys
+from bot.knowledge.bookcase import Bookcase
+
+
+def check(bookcase: Bookcase) -> Iterator[Finding]:
+    """Every stranger of every front matter."""
+    for sheet in bookcase.sheets.values():
+        free = [name for name in keys.BY_NAME if name not in sheet.entries]
+        for name, entry in sheet.entries.items():
+            if name not in keys.BY_NAME:
+                yield Finding(
+                    entry.key.span,
+                    f"la clé « {name} » n’existe pas dans une fiche : elle n’est pas lue",
+                    suggestion(name, free),
+                    "remarque",
+                )

@@ -1,0 +1,48 @@
+"""A stage or a region that does not exist: the page would never be preferred there (a remark).
+
+Passes::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    régions: [Normandie]
+    ---
+    Un essai.
+
+Fails::
+
+    ---
+    titre: Qu’est-ce qu’un essai ?
+    régions: [Normendie]
+    ---
+    Un essai.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from bot.core.regions import REGIONS
+from bot.flowfile.nearness import suggestion
+from bot.flowfile.problem import Finding
+from bot.knowledge.bookcase import Bookcase
+from bot.knowledge.keys import REGIONS as REGIONS_KEY
+from bot.knowledge.keys import STAGES
+from bot.knowledge.sheet import Sheet
+
+
+def check(bookcase: Bookcase) -> Iterator[Finding]:
+    """The `régions` of every page, and its `étapes` when the journey is known."""
+    for sheet in bookcase.sheets.values():
+        yield from _unknown(sheet, REGIONS_KEY.name, REGIONS, "la région")
+        if bookcase.stages:
+            yield from _unknown(sheet, STAGES.name, bookcase.stages, "l’étape")
+
+
+def _unknown(sheet: Sheet, key: str, known: Iterable[str], what: str) -> Iterator[Finding]:
+    names = list(known)
+    for words in sheet.lines(key):
+        if words.text.strip() not in names:
+            yield Finding(
+                words.span,
+                f"{what} « {words.text.strip()} » n’existe pas",
+                suggestion(words.text, names),
+                "remarque",
+            )

@@ -1,0 +1,25 @@
+"""A `synonymes.yaml` or `hors-sujet.yaml` that cannot be read: it stays out of service, the former one remains.
+
+Passes::
+
+    # synonymes.yaml
+    synonymes:
+      - subvention, aide publique
+
+Fails::
+
+    # synonymes.yaml
+    synonymes:
+      - subvention
+"""
+
+from collections.abc import Iterator
+
+from bot.flowfile.problem import Finding
+from bot.knowledge.bookcase import Bookcase
+
+
+def check(bookcase: Bookcase) -> Iterator[Finding]:
+    """What reading found."""
+    yield from bookcase.synonyms.findings
+    yield from bookcase.outside.findings

@@ -1,0 +1,113 @@
+"""The words of the trade that mean the same, as staff list them in `synonymes.yaml`.
+
+A line is a group: « subvention, aide publique, financement public ». A member may have several
+words. In a question, a member stands for the others, which then count a little less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.flowfile.folder import read_bytes
+from bot.flowfile.problem import Finding
+from bot.flowfile.source import Source
+from bot.flowfile.tree import Items, Pairs, Words
+from bot.knowledge.words import stems
+
+FILE = "synonymes.yaml"
+KEY = "synonymes"
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Which phrases (stems) a phrase stands for; `longest` is how many stems to look at.
+
+    `words`: every stem of every phrase, none of which is a typing fault.
+    """
+
+    others: Mapping[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
+    longest: int = 0
+    words: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, groups: Sequence[Sequence[str]]) -> Synonyms:
+        """From groups of words as people write them."""
+        others: dict[Phrase, tuple[Phrase, ...]] = {}
+        for group in groups:
+            phrases = list(dict.fromkeys(found for one in group if (found := tuple(stems(one)))))
+            for phrase in phrases:
+                more = tuple(one for one in phrases if one != phrase)
+                others[phrase] = tuple(dict.fromkeys((*others.get(phrase, ()), *more)))
+        words = frozenset(word for phrase in others for word in phrase)
+        return cls(others, max(map(len, others), default=0), words)
+
+    def found(self, terms: Sequence[str]) -> Iterator[tuple[int, int, tuple[Phrase, ...]]]:
+        """(start, length, what else it may be called) for each member found, the longest first."""
+        taken: set[int] = set()
+        for length in range(min(self.longest, len(terms)), 0, -1):
+            for start in range(len(terms) - length + 1):
+                span = range(start, start + length)
+                others = self.others.get(tuple(terms[start : start + length]))
+                if others and not taken.intersection(span):
+                    taken.update(span)
+                    yield start, length, others
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymsFile:
+    """What the file gave: the groups, and what is wrong in it."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def read_synonyms(folder: Path, name: str) -> SynonymsFile:
+    """The groups of a folder's `synonymes.yaml`; none when there is no such file. Never raises."""
+    path = folder / FILE
+    if not path.is_file():
+        return SynonymsFile()
+    try:
+        reading = read_bytes(path.read_bytes(), f"{name}/{FILE}")
+    except OSError as error:
+        source = Source.of(f"{name}/{FILE}", "")
+        reason = f"le fichier ne s’ouvre pas ({error.strerror})"
+        return SynonymsFile(findings=(Finding(source.span(1), reason, "vérifiez vos droits"),))
+    if reading.findings or not isinstance(reading.root, Pairs):
+        return SynonymsFile(findings=reading.findings or (_shapeless(reading.source),))
+    return _groups(reading.root, reading.source)
+
+
+def _groups(root: Pairs, source: Source) -> SynonymsFile:
+    groups: list[tuple[str, ...]] = []
+    findings: list[Finding] = []
+    for entry in root.entries:
+        if entry.key.text.strip() != KEY or not isinstance(entry.value, Items):
+            findings.append(_shapeless(source, entry.key.span.line))
+            continue
+        for item in entry.value.items:
+            words = item.text.split(",") if isinstance(item, Words) else []
+            group = tuple(word.strip() for word in words if word.strip())
+            if len(group) < 2:
+                findings.append(_lonely(source, item.span.line))
+            else:
+                groups.append(group)
+    return SynonymsFile(tuple(groups), tuple(findings))
+
+
+def _shapeless(source: Source, line: int = 1) -> Finding:
+    return Finding(
+        source.span(line),
+        f"ce fichier contient une seule clé, « {KEY} », et sa liste",
+        "écrivez « synonymes: » puis, sur chaque ligne, « - mot, autre mot »",
+    )
+
+
+def _lonely(source: Source, line: int) -> Finding:
+    return Finding(
+        source.span(line),
+        "cette ligne ne met pas deux mots ensemble",
+        "séparez-les par une virgule : « - subvention, aide publique »",
+    )
