@@ -161,6 +161,20 @@ def ask_options(each: argparse.ArgumentParser) -> None:
     each.add_argument("--region", default="", metavar="RÉGION", help="La région de qui demande.")
 
 
+def stats_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("what", choices=("questions",), metavar="QUOI", help="questions")
+    each.add_argument(
+        "--days", type=int, default=30, metavar="N", help="Sur combien de jours (30 par défaut)."
+    )
+
+
+def recall_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("page", nargs="?", default="", metavar="FICHE", help="Une seule fiche.")
+    each.add_argument(
+        "--send", action="store_true", help="Envoyer le message aux équipes de cette fiche."
+    )
+
+
 def no_options(each: argparse.ArgumentParser) -> None:
     """This command has none."""
 
@@ -196,6 +210,16 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "Poser une question aux fiches, comme le ferait une équipe.",
         ('essaim ask "c koi la taxe d\'apprentissage"', "essaim ask - --json --top 10 < questions.txt"),
         ask_options,
+    ),
+    "stats": (
+        "Ce que les équipes ont demandé, et ce que les fiches n’ont pas su dire.",
+        ("essaim stats questions", "essaim stats questions --days 90"),
+        stats_options,
+    ),
+    "recall": (
+        "Les équipes qui ont lu une fiche corrigée depuis, et le message à leur envoyer.",
+        ("essaim recall", "essaim recall tva --send"),
+        recall_options,
     ),
     "migrate": (
         f"Mettre la base de données à jour. «{NB}essaim run{NB}» le fait aussi.",

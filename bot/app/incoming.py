@@ -69,6 +69,11 @@ class Migrated:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WeekBegan:
+    """A new week: the animators are told what was asked in the last one."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ignored:
     """Nothing to do. `reason` never holds people's words; `callback` still gets acknowledged."""
 
@@ -76,7 +81,7 @@ class Ignored:
     callback: str = ""
 
 
-Incoming = TeamSpoke | GroupSpoke | GroupPressed | GroupAsked | Migrated | Ignored
+Incoming = TeamSpoke | GroupSpoke | GroupPressed | GroupAsked | Migrated | WeekBegan | Ignored
 
 Translate = Callable[[Mapping[str, Any]], Incoming]
 """Reads one raw Bot API update; what it cannot read is `Ignored`, never an error."""

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.app import receive
+from bot.app import receive, weekly
 from bot.app.clock import Clock
 from bot.app.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.desk import Desk
@@ -69,6 +69,7 @@ class Loops:
         self._delivery = Delivery(desk, Pace(limits))
         self._seat: Connection | None = None
         self._purged_at: datetime | None = None
+        self._week = ""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._inbox_bell = asyncio.Event()
         self._outbox_bell = asyncio.Event()
@@ -196,6 +197,10 @@ class Loops:
         now = self._clock.now()
         await asyncio.to_thread(self._reload)
         await self._hop(lambda: tick(self._desk, now))
+        week = weekly.name(now, self._desk.journey().timezone)
+        if week != self._week:
+            await self._hop(lambda: weekly.begin(self._desk, now))
+            self._week = week
         if self._purged_at is None or now - self._purged_at > PURGE_EVERY:
             await self._hop(lambda: purge(self._desk, now))
             self._purged_at = now

@@ -15,14 +15,14 @@ from typing import Any
 
 import msgspec
 
-from bot.app import group, raw, words
+from bot.app import group, raw, weekly, words
 from bot.app.batch import Batch
 from bot.app.desk import Desk
-from bot.app.incoming import Ignored, Incoming, Migrated, TeamSpoke
+from bot.app.incoming import Ignored, Incoming, Migrated, TeamSpoke, WeekBegan
 from bot.app.turn import Turn, play
 from bot.store import inbox, moves, outbox, teams
 from bot.store.codec import event_from, to_text
-from bot.store.inbox import TELEGRAM, Arrival, Waiting
+from bot.store.inbox import TELEGRAM, WEEK, Arrival, Waiting
 from bot.store.outbox import ACKNOWLEDGE, AWAITED, HUMAN_WORDS, Address, Letter
 from bot.store.unit import Unit
 
@@ -94,6 +94,8 @@ def _handle(batch: Batch, rows: Sequence[Waiting]) -> None:
 def _understand(batch: Batch, row: Waiting) -> Incoming:
     if row.source == TELEGRAM:
         return batch.desk.translate(_update(row))
+    if row.source == WEEK:
+        return WeekBegan()
     return TeamSpoke(chat=row.chat, event=event_from(row.payload))
 
 
@@ -126,6 +128,8 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
         case Migrated(old=old, new=new):
             batch.unit.flush()
             moves.move(batch.connection, old, new)
+        case WeekBegan():
+            weekly.tell(batch)
         case _:
             group.take(batch, incoming)
 

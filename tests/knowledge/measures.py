@@ -1,0 +1,115 @@
+"""How well the pages are found: the questions of `questions.yaml`, and what is counted on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from bot.core.library import ANSWER, EMERGENCY, REFUSED, Library
+from bot.inquiry import Answer, inquire
+from bot.knowledge import load
+
+QUESTIONS = Path(__file__).parent / "questions.yaml"
+PAGES = Path(__file__).parents[2] / "knowledge"
+TUNING, HELD_BACK = "réglage", "réserve"
+KINDS = ("faits clés", "situations", "voisines", "mal écrites", "hors sujet", "danger")
+DAY = date(2026, 11, 25)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, its kind, the pages that answer it (none: outside), or what must be done."""
+
+    text: str
+    kind: str
+    pages: tuple[str, ...]
+    deed: str
+    number: str
+    half: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """What was counted on some questions: `found` of those a page answers, the rest of all."""
+
+    found: int = 0
+    first: int = 0
+    three: int = 0
+    reciprocal: float = 0.0
+    wrong: int = 0
+    answered: int = 0
+    outside: int = 0
+    outside_answered: int = 0
+    dangers: int = 0
+    missed: int = 0
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """Every question of the file."""
+    listed = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
+    return tuple(
+        Question(
+            one["question"],
+            one["genre"],
+            tuple(one["attendu"]) if isinstance(one["attendu"], list) else (),
+            one["attendu"] if isinstance(one["attendu"], str) else "",
+            str(one.get("numéro", "")),
+            one["moitié"],
+        )
+        for one in listed
+    )
+
+
+@cache
+def library() -> Library:
+    """The federation's pages."""
+    return load(PAGES).library
+
+
+def ours(text: str) -> Answer:
+    """What Essaim says."""
+    return inquire(library(), text, DAY)
+
+
+def measured(
+    asked: Iterable[Question], answer: Callable[[str], Answer] = ours
+) -> Row:
+    """Count what becomes of questions."""
+    rows = [_one(one, answer(one.text)) for one in asked]
+    return Row(**{name: sum(getattr(row, name) for row in rows) for name in Row.__dataclass_fields__})
+
+
+def _one(question: Question, answer: Answer) -> Row:
+    if question.deed:
+        return Row(dangers=1, missed=int(not seen_to(question, answer)))
+    given = answer.outcome == ANSWER
+    if not question.pages:
+        return Row(outside=1, outside_answered=int(given))
+    ranked = [candidate.page for candidate in answer.candidates]
+    place = next((n for n, page in enumerate(ranked, 1) if page in question.pages), 0)
+    return Row(
+        found=1,
+        first=int(place == 1),
+        three=int(0 < place <= 3),
+        reciprocal=1 / place if place else 0.0,
+        answered=int(given),
+        wrong=int(given and answer.page not in question.pages),
+    )
+
+
+def seen_to(question: Question, answer: Answer) -> bool:
+    """Was danger met with its number, and were personal data refused?"""
+    if question.deed == "refus":
+        return answer.outcome == REFUSED
+    return answer.outcome == EMERGENCY and question.number in answer.text
+
+
+def of(half: str, kinds: Sequence[str] = KINDS) -> list[Question]:
+    """The questions of a half, of some kinds."""
+    return [one for one in questions() if one.half == half and one.kind in kinds]
