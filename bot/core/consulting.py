@@ -42,6 +42,8 @@ FINISHED_IN, MORE_IN = timedelta(seconds=1), timedelta(seconds=3)
 MOST_KEPT = 1_000
 FEWEST_WORDS = 3
 OFFERED = 3
+SURELY = 0.94
+"""A text that asks nothing is a question only if a page matches it this well."""
 
 
 def asker(turn: Turn) -> Asker:
@@ -58,7 +60,8 @@ def looks_like_one(turn: Turn, text: str) -> bool:
         return True
     if len(spelled(text)) < FEWEST_WORDS:
         return False
-    return turn.journey.library.look_up(text, asker(turn)).outcome == ANSWER
+    found = turn.journey.library.look_up(text, asker(turn))
+    return found.outcome == ANSWER and found.candidates[0].score >= SURELY
 
 
 def heard(turn: Turn, text: str) -> Turn:

@@ -33,6 +33,7 @@ class Weights:
     pooled: float = 0.3
     said: float = 0.45
     synonym: float = 0.6
+    crowd: float = 0.3
     k1: float = 1.2
     b_pooled: float = 0.6
     b_said: float = 0.5
@@ -85,10 +86,15 @@ def letters(word: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Index:
-    """A folder of pages, searchable. Built whole, never changed."""
+    """A folder of pages, searchable. Built whole, never changed.
+
+    `crowd`: a page asked in many ways does not win by their number alone. `heed`: the more ways
+    of asking, the less what the page says counts.
+    """
 
     pages: tuple[str, ...]
     starts: NDArray[np.int64]
+    crowd: Scores
     heed: Scores
     words: Postings
     letters: Postings
@@ -143,7 +149,7 @@ class Index:
             return []
         weights = self.weights
         alike = self._alike(spelt)
-        votes = np.sqrt(np.add.reduceat(alike**2, self.starts))
+        votes = np.sqrt(np.add.reduceat(alike**2, self.starts)) / self.crowd
         slots = self.slots(spelt)
         worth = sum(slot.rarity for slot in slots) or 1.0
         pooled = [_of(self.pooled, slot) for slot in slots]
@@ -198,6 +204,7 @@ def build(
         [list(lengthened(spelled(text))) for text in (entry.title, *entry.questions)]
         for entry in entries
     ]
+    voices = np.array([len(each) for each in asked] or [1], dtype=np.float32)
     body = [list(lengthened(spelled(entry.text))) for entry in entries]
     units = [unit for variants in asked for unit in variants]
     pooled = counted([_meaning(word for unit in each for word in unit) for each in asked])
@@ -205,7 +212,8 @@ def build(
     return Index(
         pages=tuple(entry.page for entry in entries),
         starts=np.cumsum([0, *(len(each) for each in asked[:-1])]) if asked else np.zeros(0, int),
-        heed=np.array([len(each) ** -0.5 for each in asked], dtype=np.float32),
+        crowd=(voices / max(float(voices.mean()), 1.0)) ** np.float32(weights.crowd),
+        heed=voices ** np.float32(-0.5),
         words=tfidf(counted([[stem(word) for word in unit] for unit in units])),
         letters=tfidf(counted([_grams(unit) for unit in units])),
         pooled=bm25(pooled, weights.k1, weights.b_pooled),

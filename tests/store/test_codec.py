@@ -39,6 +39,7 @@ WORDS: dict[str, Any] = {
     "buttons": ((Button(label="Oui", press="a:1"),), (Button(label="Non", press="a:2"),)),
     "automatic": True,
     "force_reply": True,
+    "number": 3,
 }
 
 
