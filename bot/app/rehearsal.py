@@ -24,6 +24,7 @@ from bot.core.events import (
 from bot.core.gates import GREEN, ORANGE, RED
 from bot.core.journey import Gate, Journey
 from bot.core.situation import Person, Situation
+from bot.core.turn import Rows
 from bot.store.codec import event_from, situation_from, tagged, to_text
 
 MOST_WAKES = 400
@@ -38,6 +39,7 @@ class Rehearsal:
     situation: Situation = field(default_factory=Situation)
     said: list[Say] = field(default_factory=list)
     settled: list[Settle] = field(default_factory=list)
+    shown: list[Rows] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def hear(self, event: Event) -> tuple[Effect, ...]:
@@ -50,6 +52,8 @@ class Rehearsal:
                 self.said.append(effect)
             elif isinstance(effect, Settle):
                 self.settled.append(effect)
+            if isinstance(effect, Settle) or (isinstance(effect, Say) and effect.to != ANIMATORS):
+                self.shown.append(effect.buttons)
         if Erase() in effects:
             self.situation = Situation()
         self.seen |= visited(self.situation)
@@ -76,10 +80,10 @@ class Rehearsal:
         offered = [one.press for one in self.situation.offers if _spaced(one.label) == wanted]
         older = (
             button.press
-            for say in reversed(self.said)
-            for row in say.buttons
+            for rows in reversed(self.shown)
+            for row in rows
             for button in row
-            if _spaced(button.label) == wanted and say.to != ANIMATORS
+            if _spaced(button.label) == wanted
         )
         return offered[-1] if offered else next(older, None)
 

@@ -22,6 +22,7 @@ from bot.core.events import Blocked, Edited, Sent, Strayed, Unblocked
 from bot.core.journey import Journey
 from bot.core.situation import Person
 from bot.core.texts import to_plain
+from bot.core.turn import Rows
 
 BOT, GROUP, REMINDER = "Essaim", "Au groupe des animateurs", "Essaim (rappel)"
 AT_ONCE = "(et aussitôt)"
@@ -186,8 +187,17 @@ def _answers(effects: Sequence[Effect]) -> Iterator[str]:
             who = GROUP if effect.to != TEAM else REMINDER if effect.automatic else BOT
             yield from shown(who, effect)
         elif isinstance(effect, Settle) and effect.buttons:
-            ticked = (b.label for row in effect.buttons for b in row if b.label[:1] in "☑☐")
-            yield f"    (cases : {'  '.join(ticked)})"
+            yield from _edited(effect)
+
+
+def _edited(settle: Settle) -> Iterator[str]:
+    """A message edited in place: its ticks, or its last line and its new buttons."""
+    ticked = [b.label for row in settle.buttons for b in row if b.label[:1] in "☑☐"]
+    if ticked:
+        yield f"    (cases : {'  '.join(ticked)})"
+        return
+    yield f"    (le message change : {to_plain(settle.html).splitlines()[-1]})"
+    yield from _rows(settle.buttons)
 
 
 def shown(who: str, say: Say) -> Iterator[str]:
@@ -195,7 +205,11 @@ def shown(who: str, say: Say) -> Iterator[str]:
     first, *others = to_plain(say.html).split("\n")
     yield f"{who} : {first}"
     yield from (f"    {line}".rstrip() for line in others)
-    for row in say.buttons:
+    yield from _rows(say.buttons)
+
+
+def _rows(rows: Rows) -> Iterator[str]:
+    for row in rows:
         yield "    " + " ".join(f"[{button.label}]" for button in row)
 
 

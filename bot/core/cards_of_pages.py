@@ -75,7 +75,8 @@ def _source(source: Source) -> str:
     title = escape(source.title)
     if source.address.startswith(("http://", "https://")):
         title = f'<a href="{escape_quoted(source.address)}">{title}</a>'
-    return f"{title} ({escape(source.date)})" if source.date else title
+    said = escape(source.date.replace(" (", ", ").replace(")", ""))
+    return f"{title} ({said})" if said else title
 
 
 def details_card(page: Page) -> str:

@@ -49,7 +49,9 @@ def _help(turn: Turn, event: Commanded) -> Turn:
     return turn.say(
         "Je vous accompagne, étape par étape, jusqu’à la fin de la première année. "
         "Je pose une question à la fois. Vous pouvez toujours répondre "
-        f"{phrases.quoted('je ne sais pas')} ou {phrases.quoted('plus tard')}.\n\n{_list()}"
+        f"{phrases.quoted('je ne sais pas')} ou {phrases.quoted('plus tard')}.\n\n"
+        "Vous aussi, posez vos questions à tout moment, avec vos mots. Je réponds à partir des "
+        f"fiches de la fédération, et je dis quand je ne sais pas.\n\n{_list()}"
     )
 
 

@@ -41,6 +41,8 @@ FINISHED_IN, MORE_IN = timedelta(seconds=1), timedelta(seconds=3)
 """How long to wait for more: after « ? », and after a text that may go on."""
 MOST_KEPT = 1_000
 FEWEST_WORDS = 3
+LONG = 4
+"""Letters of a word that tells something; « un mois et demi » has two."""
 OFFERED = 3
 SURELY = 0.94
 """A text that asks nothing is a question only if a page matches it this well."""
@@ -56,12 +58,15 @@ def asker(turn: Turn) -> Asker:
 
 def looks_like_one(turn: Turn, text: str) -> bool:
     """Is a text that answers nothing a question for the pages? It asks, or a page surely answers."""
-    if asks(text):
+    words = spelled(text)
+    if asks(text) and len(words) >= FEWEST_WORDS:
         return True
-    if len(spelled(text)) < FEWEST_WORDS:
-        return False
     found = turn.journey.library.look_up(text, asker(turn))
-    return found.outcome == ANSWER and found.candidates[0].score >= SURELY
+    if found.outcome != ANSWER:
+        return False
+    telling = sum(len(word) >= LONG for word in words)
+    sure = found.candidates[0].score >= SURELY and telling >= FEWEST_WORDS
+    return sure or asks(text)
 
 
 def heard(turn: Turn, text: str) -> Turn:
@@ -170,10 +175,10 @@ def in_doubt(turn: Turn, text: str) -> Turn:
     return turn.now(held=text).say(phrases.ANSWER_OR_QUESTION, rows)
 
 
-def ask_question(turn: Turn) -> Turn:
-    """`/question` alone: wait for it."""
+def ask_question(turn: Turn, words: str = phrases.ASK_QUESTION) -> Turn:
+    """`/question` alone, or « j’ai une question »: wait for it."""
     cancel = Button(label="Annuler", press="s:cancel")
-    return turn.now(awaiting="question").say(phrases.ASK_QUESTION, ((cancel,),))
+    return turn.now(awaiting="question").say(words, ((cancel,),))
 
 
 def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:

@@ -95,8 +95,8 @@ def header(turn: Turn) -> str:
     name, place = escape(team["nom"]), escape(team["commune"])
     number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
     called = "Équipe encore sans nom" if name == NAMELESS else f"Équipe {name}"
-    where = f"étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
-    return f"<b>{called}</b>, {place}\n{where[0].upper()}{where[1:]}"
+    where = f"Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
+    return f"<b>{called}</b>, {place}\n{where if number else 'Pendant l’accueil, avant la première étape'}"
 
 
 def _attention(turn: Turn, motive: str) -> list[str]:

@@ -45,7 +45,7 @@ def said(turn: Turn, event: Said) -> Turn:
     if folded in _HUMAN:
         return relaying.ask_words(turn)
     if folded in _OPENINGS:
-        return turn.now(awaiting="question").say(phrases.LISTENING)
+        return consulting.ask_question(turn, phrases.LISTENING)
     if found is not None and (question is None or question.kind not in FREE):
         return safety.met(turn, found, event.text)
     if not turn.open:
@@ -57,6 +57,8 @@ def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
     if question is None:
         nothing = turn if turn.spoken else turn.say(phrases.NOTHING_ASKED)
         return _wondered(turn, event.text) or standing.here(nothing)
+    if turn.situation.wondering and question.kind in FREE:
+        return consulting.heard(turn, event.text)
     found = read(asking.expected(turn, question), event.text, turn.today)
     if isinstance(found, Misread):
         return _wondered(turn, event.text) or answering.typed(turn, question, event.text)

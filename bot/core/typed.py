@@ -24,13 +24,15 @@ _WHERE = re.compile(r"\boù\b|(?:^|(?<=[.;!?] ))ou\b|\bou(?= (?:est|sont|se|trou
 _ELIDED = frozenset(("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"))
 WHERE = "oulieu"
 
+# First words that only a question has. « Quand on sera prêts », « il faut voir » are answers: what
+# begins like them asks only with its « ? ».
 _ASKING = re.compile(
     r"(?:(?:bonjour|bonsoir|salut|et|alors|mais|donc|du coup|au fait|en fait|dites|dis|svp) )*"
-    r"(?:est ce|c est quoi|c quoi|qu est|qu en|que |quoi|quel|qui |quand|combien|comment|pourquoi"
-    rf"|{WHERE}|a quoi|a qui|a quel|a partir de quand|de quoi|de quel|avec quoi|avec qui|pour qui"
-    r"|y a t il|il y a|faut il|il faut|peut on|on peut|peuvent|pouvez|puis je|je peux|peux tu"
-    r"|doit on|on doit|dois je|avez|as tu|existe|sait on|savez|quid|kesako|c est vrai|est il"
-    r"|est on|sommes nous|suis je|ai je|a t on|faudrait il|ca veut dire|ca marche)\b"
+    r"(?:est ce|c est quoi|c quoi|qu est|quoi|quel(?:le)?s? |combien|comment|pourquoi|a quoi|a qui|a quel"
+    r"|a partir de quand|de quoi|de quel|avec quoi|avec qui|pour qui|y a t il|faut il|peut on|peuvent ils"
+    r"|pouvez vous|puis je|peux tu|doit on|dois je|devons nous|avez vous|as tu|existe t il|sait on|savez vous"
+    rf"|quid|kesako|est il|est elle|est on|sommes nous|suis je|ai je|a t on|faudrait il|{WHERE} (?:est|sont|se|trouver)"
+    r"|ca veut dire quoi|ca marche comment|quand (?:est ce|faut|doit|peut)|qui (?:est|peut|doit|decide|paie|paye|donne|finance))\b"
 )
 
 
