@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -46,10 +46,10 @@ class Answer:
 def inquire(library: Library, question: str, today: date, asker: Asker | None = None) -> Answer:
     """Answer a question; danger and what is not a question come first. Any text is a case."""
     found = triage.of(question)
-    if found is not None:
-        return _not_a_question(found)
     lookup = library.look_up(question, asker or Asker())
     seen = lookup.candidates
+    if found is not None:
+        return replace(_not_a_question(found), candidates=seen)
     score = seen[0].score if seen else 0.0
     if lookup.outcome == ANSWER:
         page = library.pages[lookup.best]
