@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.core.shorthand import FIGURES, WORDS
 
@@ -16,13 +16,15 @@ _ALIKE: Mapping[int, str] = str.maketrans(
     {"œ": "oe", "æ": "ae", "\u00a0": " ", "\u202f": " ", "€": " euros "}
     | dict.fromkeys("’‘ʼ`´", "'")
 )
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:[.,]\d+)*[a-z]*")
+_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*[a-z]*")
 _DIGIT_GROUPS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 # « Où » asks, « ou » joins: without its accent, its place tells.
-_WHERE = re.compile(r"\boù\b|(?:^|(?<=[.;!?] ))ou\b|\bou(?= (?:est|sont|se|trouver|puis|en est)\b)")
-_ELIDED = frozenset(("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"))
+_WHERE = re.compile(
+    r"\boù\b|(?:^|(?<=[.;!?] ))ou\b|\bou(?= (?:est|sont|se|trouver|puis|en est)\b)", re.MULTILINE
+)
 WHERE = "oulieu"
+_ELIDED = re.compile(r"\b(?:jusqu|lorsqu|puisqu|qu|[cdjlmnst])'")
 
 # First words that only a question has. « Quand on sera prêts », « il faut voir » are answers: what
 # begins like them asks only with its « ? ».
@@ -45,14 +47,13 @@ def level(text: str) -> str:
 
 def spelled(text: str) -> list[str]:
     """The levelled words in order, elisions cut: « l’école » gives « ecole »."""
-    return [word for token in _TOKEN.findall(level(text)) for word in _parts(token)]
+    return _TOKEN.findall(_ELIDED.sub("", level(text)))
 
 
-def _parts(token: str) -> Iterator[str]:
-    if "'" not in token:
-        yield token
-        return
-    yield from (part for part in token.split("'") if part not in _ELIDED)
+def spelled_all(texts: Iterable[str]) -> list[list[str]]:
+    """`spelled` for many texts, levelled in one go: far faster than one by one."""
+    lines = level("\n".join(" ".join(text.split()) for text in texts))
+    return [_TOKEN.findall(line) for line in _ELIDED.sub("", lines).split("\n")]
 
 
 def lengthened(words: Sequence[str]) -> Iterator[str]:
@@ -64,7 +65,7 @@ def lengthened(words: Sequence[str]) -> Iterator[str]:
 
 def words(text: str) -> list[str]:
     """What people typed, as full levelled words in order; elided letters kept (« j », « s »)."""
-    return list(lengthened(_TOKEN.findall(level(text).replace("'", " "))))
+    return list(lengthened(_TOKEN.findall(level(text))))
 
 
 def asks(text: str) -> bool:

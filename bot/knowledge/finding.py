@@ -16,10 +16,10 @@ from bot.knowledge.outside import Subject
 from bot.knowledge.synonyms import Synonyms
 
 MOST = 10
-SURE, LIKELY = 0.85, 0.40
+SURE, LIKELY = 0.82, 0.40
 """From which probability a page is answered, or offered among others."""
-CONSTANT = -1.47
-BY_SCORE, BY_NEAREST, BY_COVERED, BY_MARGIN = -0.13, 0.96, 2.92, 3.30
+CONSTANT = -1.59
+BY_SCORE, BY_NEAREST, BY_COVERED, BY_MARGIN = 1.10, 1.02, 0.87, 3.77
 STAGE_BONUS, REGION_BONUS, ELSEWHERE_MALUS = 1.03, 1.10, 0.85
 
 

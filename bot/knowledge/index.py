@@ -1,7 +1,7 @@
 """The pages made searchable, and how near each is to a question: a ranking, no decision.
 
 Four views, each blind where another sees. The ways of asking that staff wrote vote: each counts by
-its likeness to the question, squared, in words (grammar included) and in groups of letters (which
+its likeness to the question, sharpened, in words (grammar included) and in groups of letters (which
 forgive spelling). And what the page is asked by, pooled, and what it says, are searched for the
 question's own words, brought back to known ones and widened by the synonyms. Measured: see
 docs/architecture.md.
@@ -10,18 +10,26 @@ docs/architecture.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.typed import lengthened, spelled
-from bot.knowledge.postings import Postings, Scores, bm25, counted, tfidf
+from bot.knowledge.postings import Postings, Scores, bm25, tfidf
 from bot.knowledge.spelling import Vocabulary
 from bot.knowledge.synonyms import Phrase, Synonyms
+from bot.knowledge.tokens import tokens
 from bot.knowledge.words import EMPTY, stem
+
+
+SHARPNESS = 2.5
+"""How much the nearest ways of asking outvote the others."""
+COMMONEST = 0.3
+"""Groups of letters that more than this part of the ways of asking hold are passed over."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +38,7 @@ class Weights:
 
     words: float = 0.25
     letters: float = 0.5
-    pooled: float = 0.3
+    pooled: float = 0.45
     said: float = 0.45
     synonym: float = 0.6
     crowd: float = 0.3
@@ -140,51 +148,63 @@ class Index:
     @property
     def rarest(self) -> float:
         """What a word that no page knows is worth."""
-        return float(np.log1p((len(self.pages) + 0.5) / 0.5))
+        return log1p((len(self.pages) + 0.5) / 0.5)
 
     def rank(self, text: str, most: int = 10) -> list[Hit]:
         """The pages nearest to a question, best first; none when it has no word of theirs."""
         spelt = list(lengthened(spelled(text)))
         if not spelt or not self.pages:
             return []
-        weights = self.weights
         alike = self._alike(spelt)
-        votes = np.sqrt(np.add.reduceat(alike**2, self.starts)) / self.crowd
+        votes = self._votes(alike)
         slots = self.slots(spelt)
-        worth = sum(slot.rarity for slot in slots) or 1.0
-        pooled = [_of(self.pooled, slot) for slot in slots]
-        said = [_of(self.said, slot) for slot in slots]
-        total = votes
-        if slots:
-            total = total + (weights.pooled * sum(pooled) + weights.said * self.heed * sum(said)) / worth
-        nearest = np.maximum.reduceat(alike, self.starts)
+        worths = np.array([slot.rarity for slot in slots], dtype=np.float32)
+        worth = float(worths.sum()) or 1.0
+        pooled = self._satisfied(self.pooled, slots)
+        said = self._satisfied(self.said, slots)
+        asked, told = pooled.sum(axis=0), self.heed * said.sum(axis=0)
+        searched = (self.weights.pooled * asked + self.weights.said * told) / np.float32(worth)
+        total = (votes + searched).astype(np.float32)
+        top = _top(total, most)
+        held = (pooled[:, top] > 0) | (said[:, top] > 0)
+        covered = worths @ held / worth if len(slots) else np.zeros(len(top))
+        nearest = np.maximum.reduceat(alike, self.starts)[top]
         return [
-            Hit(
-                self.pages[n],
-                float(total[n]),
-                float(votes[n]),
-                float(nearest[n]),
-                sum(s.rarity for s, p, t in zip(slots, pooled, said, strict=True) if p[n] > 0 or t[n] > 0)
-                / worth,
-            )
-            for n in _top(total, most)
+            Hit(self.pages[n], *map(float, row))
+            for n, *row in zip(top, total[top], votes[top], nearest, covered, strict=True)
         ]
 
     def _alike(self, spelt: Sequence[str]) -> Scores:
         """How alike each way of asking is to the question, 0 to 1."""
         words = self.words.cosine(stem(word) for word in spelt)
-        grams = self.letters.cosine(gram for word in spelt for gram in letters(word))
+        groups = (group for word in spelt for group in letters(word))
+        grams = self.letters.cosine(groups, COMMONEST)
         alike: Scores = self.weights.words * words + self.weights.letters * grams
         return alike
 
+    def _votes(self, alike: Scores) -> Scores:
+        """Each page's votes: `alike` to the power `SHARPNESS`, summed, and back."""
+        sharp = alike * alike * np.sqrt(alike)
+        votes: Scores = np.add.reduceat(sharp, self.starts) ** (1 / SHARPNESS) / self.crowd
+        return votes
 
-def _of(index: Postings, slot: Slot) -> Scores:
-    """How well each text satisfies a slot: by its best phrase, never by several."""
-    best: Scores | None = None
-    for phrase, weight in slot.phrases:
-        scores = index.score(dict.fromkeys(phrase, weight / len(phrase)))
-        best = scores if best is None else np.maximum(best, scores)
-    return np.zeros(index.size, dtype=np.float32) if best is None else best
+    def _satisfied(self, index: Postings, slots: Sequence[Slot]) -> Scores:
+        """How well each text satisfies each slot: by its best phrase, never by several."""
+        best = np.zeros((len(slots), index.size), dtype=np.float32)
+        for row, slot in zip(best, slots, strict=True):
+            for phrase, weight in slot.phrases:
+                _raise(row, index, phrase, weight)
+        return best
+
+
+def _raise(row: Scores, index: Postings, phrase: Phrase, weight: float) -> None:
+    """Bring a slot's row up to what a phrase gives, where that is more."""
+    if len(phrase) > 1:
+        sums = index.sums(dict.fromkeys(phrase, weight / len(phrase)))
+        np.maximum(row, sums, out=row)
+    elif rows := index.rows(phrase[0]):
+        texts = index.texts[rows]
+        row[texts] = np.maximum(row[texts], index.weights[rows] * np.float32(weight))
 
 
 def _top(total: Scores, most: int) -> list[int]:
@@ -200,37 +220,32 @@ def build(
 ) -> Index:
     """Index pages. Any number of pages, with or without ways of asking, is a case."""
     weights = weights or Weights()
-    asked = [
-        [list(lengthened(spelled(text))) for text in (entry.title, *entry.questions)]
-        for entry in entries
-    ]
-    voices = np.array([len(each) for each in asked] or [1], dtype=np.float32)
-    body = [list(lengthened(spelled(entry.text))) for entry in entries]
-    units = [unit for variants in asked for unit in variants]
-    pooled = counted([_meaning(word for unit in each for word in unit) for each in asked])
-    said = counted([_meaning(each) for each in body])
+    voices = np.array([1 + len(entry.questions) for entry in entries], dtype=np.int64)
+    asked = tokens([text for entry in entries for text in (entry.title, *entry.questions)])
+    body = tokens([entry.text for entry in entries])
+    page_of = np.repeat(np.arange(len(entries)), voices)[asked.owners] if entries else asked.owners
+    pooled = asked.counts(_meaning, page_of, len(entries))
+    said = body.counts(_meaning, body.owners, len(entries))
     return Index(
         pages=tuple(entry.page for entry in entries),
-        starts=np.cumsum([0, *(len(each) for each in asked[:-1])]) if asked else np.zeros(0, int),
-        crowd=(voices / max(float(voices.mean()), 1.0)) ** np.float32(weights.crowd),
-        heed=voices ** np.float32(-0.5),
-        words=tfidf(counted([[stem(word) for word in unit] for unit in units])),
-        letters=tfidf(counted([_grams(unit) for unit in units])),
+        starts=np.cumsum(voices) - voices,
+        crowd=((voices / max(voices.mean(), 1)) ** weights.crowd).astype(np.float32)
+        if entries
+        else np.zeros(0, np.float32),
+        heed=(voices**-0.5).astype(np.float32),
+        words=tfidf(asked.counts(lambda word: (stem(word),), asked.owners, asked.size)),
+        letters=tfidf(asked.counts(letters, asked.owners, asked.size)),
         pooled=bm25(pooled, weights.k1, weights.b_pooled),
         said=bm25(said, weights.k1, weights.b_said),
         rarities=_rarities(len(entries), pooled.terms, pooled.holding, said.terms, said.holding),
-        vocabulary=Vocabulary.of(Counter(word for each in (*units, *body) for word in each)),
+        vocabulary=Vocabulary(Counter(asked.words) + Counter(body.words)),
         synonyms=synonyms or Synonyms(),
         weights=weights,
     )
 
 
-def _meaning(words: Iterable[str]) -> Iterator[str]:
-    return (stem(word) for word in words if word not in EMPTY)
-
-
-def _grams(unit: Sequence[str]) -> Iterator[str]:
-    return (gram for word in unit for gram in letters(word))
+def _meaning(word: str) -> tuple[str, ...]:
+    return () if word in EMPTY else (stem(word),)
 
 
 def _rarities(
@@ -240,4 +255,4 @@ def _rarities(
     holding = {term: float(in_said[n]) for term, n in said.items()}
     for term, n in asked.items():
         holding[term] = max(holding.get(term, 0.0), float(in_asked[n]))
-    return {term: float(np.log1p((count - n + 0.5) / (n + 0.5))) for term, n in holding.items()}
+    return {term: log1p((count - n + 0.5) / (n + 0.5)) for term, n in holding.items()}

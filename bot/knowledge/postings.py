@@ -7,8 +7,10 @@ one addition per text that holds one of its terms.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -16,6 +18,7 @@ from numpy.typing import NDArray
 
 Scores: TypeAlias = NDArray[np.float32]
 Ids: TypeAlias = NDArray[np.int32]
+Numbers: TypeAlias = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Counts:
 
     size: int
     terms: Mapping[str, int]
-    starts: NDArray[np.int64]
+    starts: Numbers
     texts: Ids
     counts: Scores
 
@@ -37,23 +40,21 @@ class Counts:
         return np.diff(self.starts).astype(np.float32)
 
 
-def counted(texts: Sequence[Iterable[str]]) -> Counts:
-    """Count the terms of texts."""
-    terms: dict[str, int] = {}
-    flat: list[int] = []
-    lengths: list[int] = []
-    for text in texts:
-        before = len(flat)
-        flat.extend(terms.setdefault(term, len(terms)) for term in text)
-        lengths.append(len(flat) - before)
-    numbers = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
-    keys = np.array(flat, dtype=np.int64) * max(len(texts), 1) + numbers
-    found, counts = np.unique(keys, return_counts=True)
-    owners, inside = np.divmod(found, max(len(texts), 1))
+def counted(size: int, terms: Mapping[str, int], texts: Numbers, numbers: Numbers) -> Counts:
+    """Count occurrences: term `numbers[n]` stands in text `texts[n]`, of `size` texts."""
+    keys, counts = np.unique(numbers * max(size, 1) + texts, return_counts=True)
+    owners, inside = np.divmod(keys, max(size, 1))
     starts = np.searchsorted(owners, np.arange(len(terms) + 1))
-    return Counts(
-        len(texts), terms, starts, inside.astype(np.int32), counts.astype(np.float32)
-    )
+    return Counts(size, terms, starts, inside.astype(np.int32), counts.astype(np.float32))
+
+
+def counted_words(texts: Sequence[Iterable[str]]) -> Counts:
+    """Count the terms of texts given as words."""
+    terms: dict[str, int] = {}
+    rows = [[terms.setdefault(term, len(terms)) for term in text] for text in texts]
+    flat = np.array([number for row in rows for number in row], dtype=np.int64)
+    owners = np.repeat(np.arange(len(rows), dtype=np.int64), [len(row) for row in rows])
+    return counted(len(rows), terms, owners, flat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +63,48 @@ class Postings:
 
     size: int
     terms: Mapping[str, int]
-    starts: NDArray[np.int64]
+    starts: Numbers
     texts: Ids
     weights: Scores
     rarity: Scores
+    highest: float
 
-    def score(self, weighted: Mapping[str, float]) -> Scores:
-        """Every text's score for these terms, each times its own weight."""
-        scores = np.zeros(self.size, dtype=np.float32)
-        for term, weight in weighted.items():
-            number = self.terms.get(term)
-            if number is not None:
-                rows = slice(self.starts[number], self.starts[number + 1])
-                scores[self.texts[rows]] += self.weights[rows] * np.float32(weight)
-        return scores
-
-    def cosine(self, terms: Iterable[str]) -> Scores:
-        """Every text's likeness to a question, 0 to 1; terms that no text has count as unlike."""
-        counts: dict[str, int] = {}
-        for term in terms:
-            counts[term] = counts.get(term, 0) + 1
-        highest = float(self.rarity.max()) if len(self.rarity) else 1.0
-        weighted = {term: (1 + np.log(n)) * self.worth(term, highest) for term, n in counts.items()}
-        norm = float(np.sqrt(sum(weight**2 for weight in weighted.values()))) or 1.0
-        return self.score({term: weight / norm for term, weight in weighted.items()})
-
-    def worth(self, term: str, otherwise: float) -> float:
-        """What a term is worth in a question; `otherwise` when no text has it."""
+    def rows(self, term: str) -> slice | None:
+        """The rows of a term, None when no text has it."""
         number = self.terms.get(term)
-        return otherwise if number is None else float(self.rarity[number])
+        return None if number is None else slice(self.starts[number], self.starts[number + 1])
+
+    def sums(self, weighted: Mapping[str, float]) -> Scores:
+        """Every text's score for these terms, each times its own weight."""
+        found = [(rows, w) for term, w in weighted.items() if (rows := self.rows(term))]
+        if not found:
+            return np.zeros(self.size, dtype=np.float32)
+        texts = np.concatenate([self.texts[rows] for rows, _ in found])
+        weights = np.concatenate([self.weights[rows] * np.float32(w) for rows, w in found])
+        return np.bincount(texts, weights, minlength=self.size).astype(np.float32)
+
+    def cosine(self, terms: Iterable[str], commonest: float = 1.0) -> Scores:
+        """Every text's likeness to a question, 0 to 1; terms that no text has count as unlike.
+
+        `commonest`: terms held by a larger part of the texts are passed over, they tell little.
+        """
+        weighted = {
+            term: (1 + log(count)) * self.worth(term) for term, count in Counter(terms).items()
+        }
+        norm = sum(weight**2 for weight in weighted.values()) ** 0.5 or 1.0
+        bound = commonest * self.size
+        return self.sums(
+            {
+                term: weight / norm
+                for term, weight in weighted.items()
+                if (rows := self.rows(term)) and rows.stop - rows.start <= bound
+            }
+        )
+
+    def worth(self, term: str) -> float:
+        """What a term is worth in a question; the most when no text has it."""
+        number = self.terms.get(term)
+        return self.highest if number is None else float(self.rarity[number])
 
 
 def bm25(counts: Counts, k1: float, b: float) -> Postings:
@@ -119,4 +133,5 @@ def _postings(counts: Counts, weights: NDArray[Any], rarity: NDArray[Any]) -> Po
         counts.texts,
         weights.astype(np.float32),
         rarity.astype(np.float32),
+        float(rarity.max()) if len(rarity) else 1.0,
     )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from bot.core.answers.closeness import distance
 from bot.knowledge.words import EMPTY
@@ -18,50 +19,54 @@ SLIP, SOUND = 0.75, 0.7
 """How much a word found by one slip, or by its sound alone, counts beside the word itself."""
 
 # Spelling that is heard the same, in order; enough for « apprentisage », « fédérasion », « kel ».
-_SOUNDS = tuple(
-    (re.compile(pattern), heard)
-    for pattern, heard in (
-        (r"ph", "f"), (r"sch|sh", "ch"), (r"(?<=[aeiou])ss(?=[aeiouy])", "c"), (r"[st]ion", "cion"),
-        (r"tie(?=l)", "cie"), (r"qu|q|ck|k", "k"), (r"c(?=[eiy])", "s"), (r"ç", "s"), (r"c(?!h)", "k"),
-        (r"g(?=[eiy])", "j"), (r"gu(?=[eiy])", "g"), (r"ge(?=[ao])", "j"), (r"eau|au", "o"),
-        (r"ai|ei|ay|ey", "e"), (r"oeu|eu", "e"), (r"y", "i"), (r"(?:e|a)(?:m|n)(?![aeiouymn])", "an"),
-        (r"(?:i|ai|ei)(?:m|n)(?![aeiouymn])", "in"), (r"(?<=[aeiou])x(?=[aeiou])", "ks"), (r"x", "s"),
-        (r"z", "s"), (r"h", ""), (r"w", "v"), (r"([a-z])\1", r"\1"), (r"(?:e?nt|es|er|ez|e|s|t|d)$", ""),
-    )
-)  # fmt: skip
+_LITERAL = tuple(
+    pair.split(">")
+    for pair in (
+        "ph>f sch>C sh>C ch>C tion>sion ssion>sion qu>k q>k ck>k ce>se ci>si cy>si c>k gea>ja geo>jo "
+        "gui>Gi gue>Ge ge>je gi>ji gy>ji G>g eau>o au>o ai>e ei>e ay>e ey>e oeu>e eu>e y>i h> w>v z>s"
+    ).split(" ")
+)
+_NASAL_A = re.compile(r"[ea][mn](?![aeioumn])")
+_NASAL_I = re.compile(r"[ie]?i[mn](?![aeioumn])")
+_DOUBLED = re.compile(r"([A-Za-z])\1")
+_SILENT = re.compile(r"(?:e?nt|es|er|es|e|s|t|d|x)$")
 
 
+@lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
     """A rough key of how a levelled word is heard in French."""
-    heard = word
-    for pattern, replaced in _SOUNDS:
-        heard = pattern.sub(replaced, heard)
-    return heard
+    for letters, heard in _LITERAL:
+        word = word.replace(letters, heard)
+    return _SILENT.sub("", _DOUBLED.sub(r"\1", _NASAL_I.sub("in", _NASAL_A.sub("an", word))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """The words of the pages, and how often they stand there; built once per folder."""
 
     words: Mapping[str, int]
-    _near: Mapping[str, tuple[str, ...]] = field(repr=False)
-    _heard: Mapping[str, tuple[str, ...]] = field(repr=False)
 
-    @classmethod
-    def of(cls, words: Mapping[str, int]) -> Vocabulary:
+    @cached_property
+    def _near(self) -> Mapping[str, Sequence[str]]:
         """Every way to drop one letter of a word leads to it: that finds any single slip."""
         near: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._long:
+            for dropped in {word, *_dropped(word)}:
+                near[dropped].append(word)
+        return near
+
+    @cached_property
+    def _heard(self) -> Mapping[str, Sequence[str]]:
+        """Words by their sound; made when a word is first mistyped, as `_near` is."""
         heard: defaultdict[str, list[str]] = defaultdict(list)
-        for word in words:
-            if len(word) >= SHORTEST and word.isalpha():
-                heard[sound(word)].append(word)
-                for dropped in {word, *_dropped(word)}:
-                    near[dropped].append(word)
-        return cls(
-            words,
-            {key: tuple(found) for key, found in near.items()},
-            {key: tuple(found) for key, found in heard.items() if key},
-        )
+        for word in self._long:
+            heard[sound(word)].append(word)
+        heard.pop("", None)
+        return heard
+
+    @property
+    def _long(self) -> Iterator[str]:
+        return (word for word in self.words if len(word) >= SHORTEST and word.isalpha())
 
     def __contains__(self, word: str) -> bool:
         return word in self.words

@@ -21,7 +21,7 @@ from bot.core.texts import to_plain
 from bot.inquiry import Answer
 from bot.knowledge import load
 from bot.knowledge.finding import Finder
-from bot.knowledge.postings import bm25, counted
+from bot.knowledge.postings import bm25, counted_words
 from tests.knowledge.measures import (
     HELD_BACK,
     KINDS,
@@ -75,10 +75,10 @@ def plain_bm25() -> Callable[[str], Answer]:
     """BM25 over lower-case words, one field."""
     pages = texts()
     names = list(pages)
-    index = bm25(counted([_WORD.findall(text.lower()) for text in pages.values()]), 1.2, 0.75)
+    index = bm25(counted_words([_WORD.findall(text.lower()) for text in pages.values()]), 1.2, 0.75)
 
     def answer(question: str) -> Answer:
-        scores = index.score(dict.fromkeys(_WORD.findall(question.lower()), 1.0))
+        scores = index.sums(dict.fromkeys(_WORD.findall(question.lower()), 1.0))
         best = np.argsort(-scores)[:10]
         return _ranked([Candidate(names[n], float(scores[n])) for n in best if scores[n] > 0])
 
