@@ -22,7 +22,7 @@ from bot.core.library import (
     Library,
     Source,
 )
-from bot.core.safety import CALLS
+from bot.core.safety import calls
 from bot.core.texts import to_plain
 from bot.core.triage import Triage
 from bot.core.triage.languages import SENTENCES
@@ -72,7 +72,7 @@ def inquire(library: Library, question: str, today: date, asker: Asker | None = 
 
 def _not_a_question(found: Triage) -> Answer:
     if found.danger is not None:
-        return Answer(outcome=EMERGENCY, text=to_plain(CALLS[found.danger.kind]), score=1.0)
+        return Answer(outcome=EMERGENCY, text=to_plain(calls(found)), score=1.0)
     if found.kind == triage.PERSONAL:
         return Answer(outcome=REFUSED, text=phrases.PERSONAL)
     if found.kind == triage.MEDDLING:

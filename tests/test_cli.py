@@ -1,5 +1,6 @@
 import io
 import json
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,7 +51,7 @@ def test_help_is_french_with_examples_and_exit_codes(
 @pytest.mark.parametrize("command", arguments.COMMANDS)
 def test_the_examples_of_a_command_can_be_typed(command: str) -> None:
     for example in arguments.COMMANDS[command][1]:
-        words = example.partition("(")[0].partition("<")[0].split()
+        words = shlex.split(example.partition("(")[0].partition("<")[0])
         typed_words = words[words.index("essaim") + 1 :]
 
         assert arguments.read(typed_words, "1").command == command

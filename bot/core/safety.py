@@ -53,6 +53,14 @@ CALLS = {
     ),
 }
 """What to call for each kind of danger, the first number first."""
+OTHERWISE = {
+    "suicide": "Pour des idées de suicide",
+    "child": "Pour un enfant ou un jeune en danger",
+    "woman": "Pour des violences dans un couple",
+    "fire": "Pour un feu ou une fuite de gaz",
+    "medical": "Pour une blessure ou un malaise",
+    "violence": "Pour une violence ou une menace",
+}
 SEND: dict[str, str] = {
     "en": "Send it to a person",
     "es": "Enviar a una persona",
@@ -72,14 +80,20 @@ def met(turn: Turn, found: Triage, text: str) -> Turn:
     return _SAYS[found.kind](turn, found, text)
 
 
+def calls(found: Triage) -> str:
+    """Whom to call, as HTML: for the likeliest danger, then for another it may be."""
+    assert found.danger is not None
+    lines = [CALLS[found.danger.kind]]
+    lines += [f"{OTHERWISE[one.kind]}{N}: le <b>{one.number}</b>." for one in found.also]
+    return "\n".join(lines)
+
+
 def _danger(turn: Turn, found: Triage, text: str) -> Turn:
     assert found.danger is not None
     turn = turn.now(wondering="", wondering_due=None, awaiting="", held="")
     if turn.situation.consent is None:
-        return turn.say(f"{CALLS[found.danger.kind]}\n\n{phrases.NOT_ALERTED}").do(Withhold())
-    turn = _recorded(turn, EMERGENCY).say(
-        f"{CALLS[found.danger.kind]}\n\n{phrases.ALERTED}", HUMAN
-    )
+        return turn.say(f"{calls(found)}\n\n{phrases.NOT_ALERTED}").do(Withhold())
+    turn = _recorded(turn, EMERGENCY).say(f"{calls(found)}\n\n{phrases.ALERTED}", HUMAN)
     return _alerted(turn, found.danger)
 
 

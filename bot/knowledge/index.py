@@ -163,8 +163,8 @@ class Index:
         pooled = self._satisfied(self.pooled, slots)
         said = self._satisfied(self.said, slots)
         asked, told = pooled.sum(axis=0), self.heed * said.sum(axis=0)
-        searched = (self.weights.pooled * asked + self.weights.said * told) / np.float32(worth)
-        total = (votes + searched).astype(np.float32)
+        searched = (self.weights.pooled * asked + self.weights.said * told) / worth
+        total = votes + np.asarray(searched, dtype=np.float32)
         top = _top(total, most)
         held = (pooled[:, top] > 0) | (said[:, top] > 0)
         covered = worths @ held / worth if len(slots) else np.zeros(len(top))
@@ -185,7 +185,7 @@ class Index:
     def _votes(self, alike: Scores) -> Scores:
         """Each page's votes: `alike` to the power `SHARPNESS`, summed, and back."""
         sharp = alike * alike * np.sqrt(alike)
-        votes: Scores = np.add.reduceat(sharp, self.starts) ** (1 / SHARPNESS) / self.crowd
+        votes: Scores = np.add.reduceat(sharp, self.starts) ** np.float32(1 / SHARPNESS) / self.crowd
         return votes
 
     def _satisfied(self, index: Postings, slots: Sequence[Slot]) -> Scores:

@@ -3,7 +3,7 @@
 Passes::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     questions: [c'est quoi un essai, essai, on essaie quoi, un test, à quoi sert l'essai]
     ---
     Un essai.
@@ -11,7 +11,7 @@ Passes::
 Fails::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     questions: [c'est quoi un essai]
     ---
     Un essai.

@@ -3,7 +3,7 @@
 Passes::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     sources:
       - titre: Légifrance
         adresse: https://www.legifrance.gouv.fr
@@ -14,7 +14,7 @@ Passes::
 Fails::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     sources:
       - titre: Légifrance
     ---

@@ -3,7 +3,7 @@
 Passes::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     confiance: haute
     ---
     Un essai.
@@ -11,7 +11,7 @@ Passes::
 Fails::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     ---
     Un essai.
 """

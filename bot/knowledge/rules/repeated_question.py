@@ -3,7 +3,7 @@
 Passes::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     questions: [c'est quoi un essai]
     ---
     Un essai.
@@ -11,7 +11,7 @@ Passes::
 Fails::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     questions: [à quoi sert une autre fiche]
     ---
     Un essai.

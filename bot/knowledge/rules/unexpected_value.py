@@ -3,7 +3,7 @@
 Passes::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     vérifié le: 25 novembre 2026
     ---
     Un essai.
@@ -11,7 +11,7 @@ Passes::
 Fails::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     vérifié le: bientôt
     ---
     Un essai.

@@ -1,0 +1,62 @@
+"""A scale for what the rules do not see: how much a message weighs towards each kind of danger.
+
+Each group of letters and pair of words of a message has a weight for each kind, learnt from
+examples (`python -m tests.triage.train` makes `weights.bin` again, and says how well it does). No
+library, no clock, no chance: adding up small numbers. The rules of `danger` come first; this catches
+what is told without their words (« il rentre tous les lundis avec des marques »).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from math import exp, sqrt
+from zlib import crc32
+
+KINDS = ("ordinaire", "15", "17", "18", "119", "3919", "3114", "refus")
+SIZE = 1 << 15
+SCALE = 1 / 24
+"""What one unit of a stored weight is worth; the trainer writes with the same."""
+
+
+def places(words: Sequence[str]) -> Iterator[int]:
+    """Where a message's features stand in the table: words, pairs of words, groups of letters."""
+    for one, other in zip(("", *words), (*words, ""), strict=True):
+        if one:
+            yield _place(f"w{one}")
+        yield _place(f"p{one} {other}")
+    for word in words:
+        marked = f" {word} "
+        for size in range(3, min(6, len(marked) + 1)):
+            for start in range(len(marked) - size + 1):
+                yield _place(marked[start : start + size])
+
+
+def _place(feature: str) -> int:
+    return crc32(feature.encode()) % SIZE
+
+
+@cache
+def _weights() -> array[int]:
+    """The table, row by row: `SIZE` rows of one signed byte for each kind, then the constants."""
+    stored = resources.files(__package__).joinpath("weights.bin").read_bytes()
+    return array("b", stored)
+
+
+def chances(words: Sequence[str]) -> dict[str, float]:
+    """How likely a message is of each of `KINDS`; `words` are its full levelled words."""
+    found = set(places(words))
+    weights, count = _weights(), len(KINDS)
+    sums = [0] * count
+    for place in found:
+        row = place * count
+        for kind in range(count):
+            sums[kind] += weights[row + kind]
+    length = sqrt(len(found)) or 1.0
+    constants = weights[SIZE * count :]
+    drawn = [SCALE * (total / length + constant) for total, constant in zip(sums, constants, strict=True)]
+    top = max(drawn)
+    powers = [exp(value - top) for value in drawn]
+    return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}

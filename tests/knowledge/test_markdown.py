@@ -1,0 +1,46 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.texts import to_plain
+from bot.knowledge.markdown import links, page_of, written
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Un **mot** et *un autre*.", "Un <b>mot</b> et <i>un autre</i>."),
+        ("- un\n- deux\n  - trois", "• un\n• deux\n   • trois"),
+        ("3. a\n4. b", "3. a\n4. b"),
+        ("## Titre\nTexte.", "<b>Titre</b>\nTexte."),
+        ("| A | B |\n|---|---|\n| 1 | 2 |", "A — B\n1 — 2"),
+        ("[site](https://a.fr/?x=1&y=2)", '<a href="https://a.fr/?x=1&amp;y=2">site</a>'),
+        ("[mauvais](javascript:alert)", "[mauvais](javascript:alert)"),
+        ("<script>x</script> & co", "&lt;script&gt;x&lt;/script&gt; &amp; co"),
+        ("a\nb\n\nc", "a b\n\nc"),
+    ],
+)
+def test_markdown_becomes_what_telegram_shows(text: str, html: str) -> None:
+    assert written(text).html == html
+
+
+def test_links_to_pages_are_words_and_are_kept_apart() -> None:
+    found = written("Voir [la TVA](tva.md), [encore](tva.md#a) et [l’aide](aides.md).")
+
+    assert found.html == "Voir <i>la TVA</i>, <i>encore</i> et <i>l’aide</i>."
+    assert found.pages == ["tva", "aides"]
+
+
+def test_a_link_elsewhere_is_no_page() -> None:
+    assert [page_of(one) for one in ("https://a.fr/x.md", "../x.md", "x.txt")] == ["", "", ""]
+    assert list(links("Un.\n\nVoir [x](perdue.md).")) == [("perdue", 2)]
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_balanced_html(text: str) -> None:
+    html = written(text).html
+
+    for mark in ("b", "i", "s", "code", "pre"):
+        assert html.count(f"<{mark}>") == html.count(f"</{mark}>")
+    assert "<script" not in html
+    assert to_plain(html) is not None
