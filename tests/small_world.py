@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.core.journey import Journey
 from bot.core.situation import Person, Situation
 from bot.core.texts import to_plain
 from bot.flowfile import load
+from bot.knowledge import load as load_pages
 
 HERE = Path(__file__).parent
 PARIS = ZoneInfo("Europe/Paris")
@@ -26,6 +28,12 @@ MAELLE = Person(id=21, name="Maëlle")
 def small_journey() -> Journey:
     """The three-stage journey of `tests/small`."""
     return loaded(HERE / "small")
+
+
+@lru_cache
+def small_journey_with_pages() -> Journey:
+    """The same journey, with the pages of `tests/small_pages`."""
+    return replace(small_journey(), library=load_pages(HERE / "small_pages").library)
 
 
 def loaded(folder: Path) -> Journey:
