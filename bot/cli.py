@@ -200,8 +200,6 @@ def ask(settings: Settings, asked: Namespace) -> int:
     from bot import inquiry, knowledge
     from bot.core.library import Asker
 
-    if not settings.knowledge.is_dir():
-        return told(f"Je ne trouve pas le dossier des fiches\u00a0: {settings.knowledge}.")
     library = knowledge.load(settings.knowledge).library
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     who = Asker(stage=asked.stage, region=asked.region)

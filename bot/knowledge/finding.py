@@ -16,8 +16,10 @@ from bot.knowledge.outside import Subject
 from bot.knowledge.synonyms import Synonyms
 
 MOST = 10
-SURE, LIKELY = 0.82, 0.40
+SURE, LIKELY = 0.85, 0.40
 """From which probability a page is answered, or offered among others."""
+TIED = 0.985
+"""Two pages this close are never told apart by the machine: the team chooses."""
 CONSTANT = -1.59
 BY_SCORE, BY_NEAREST, BY_COVERED, BY_MARGIN = 1.10, 1.02, 0.87, 3.77
 STAGE_BONUS, REGION_BONUS, ELSEWHERE_MALUS = 1.03, 1.10, 0.85
@@ -45,7 +47,9 @@ class Finder:
             return Lookup(
                 outcome=UNKNOWN, candidates=candidates, elsewhere=self._elsewhere(hits)
             )
-        outcome = ANSWER if sure >= SURE else HESITATE if sure >= LIKELY else UNKNOWN
+        alone = len(hits) < 2 or hits[1].score < TIED * hits[0].score
+        outcome = HESITATE if sure >= LIKELY else UNKNOWN
+        outcome = ANSWER if sure >= SURE and alone else outcome
         return Lookup(outcome=outcome, candidates=candidates)
 
     def weighed(self, text: str, asker: Asker) -> list[Hit]:

@@ -73,7 +73,7 @@ def test_a_wrong_answer_is_helped_as_before_when_no_page_speaks_of_it() -> None:
 
     [help_] = one.says("beaucoup trop")
 
-    assert help_.startswith("Je cherche un nombre.")
+    assert help_.startswith("Donnez un nombre")
     assert settles(one) == ()
 
 
@@ -127,13 +127,13 @@ def test_it_is_looked_up_when_the_team_says_so() -> None:
 
 def test_what_no_page_says_is_said_so_and_sent_to_a_person_in_one_press() -> None:
     one = team("À l’idée")
-    [unknown, again] = asks(one, "Faut-il un chien de garde devant le portail ?")
+    [unknown, again] = asks(one, "Faut-il un chien de garde devant le grand portail vert ?")
 
     sent = one.presses_data("q:send")
 
     assert unknown.startswith("Je n’ai pas de réponse sûre à cette question")
     assert again.startswith(ASKED_AGAIN)
-    assert "« Faut-il un chien de garde devant le portail ? »" in sent[0]
+    assert "« Faut-il un chien de garde devant le grand portail vert ? »" in sent[0]
     assert sent[0].startswith("@ ")
 
 
@@ -222,7 +222,7 @@ def test_details_are_on_demand_with_every_source_and_the_neighbouring_pages() ->
     [text] = read(effects)
     assert "La part principale et le solde." in text
     assert "• Code du travail (sans date)" in text
-    assert rows_of(effects, "L’école paie-t-elle la TVA\u00a0?") == "p:0:tva"
+    assert rows_of(effects, "L’école paie-t-elle la TVA ?") == "p:0:tva"
 
 
 def test_a_button_of_a_page_that_is_gone_is_answered_kindly() -> None:
@@ -262,7 +262,7 @@ def test_when_it_hesitates_it_offers_titles_and_the_choice_is_answered() -> None
     one.says("/start", "j'accepte", "Les Copeaux", "Lyon 69001", "À l’idée")
 
     offered = hesitating(one)
-    chosen = one.played.presses(rows_of(offered, "Quelles écoles en Bretagne\u00a0?"), AWA)
+    chosen = one.played.presses(rows_of(offered, "Quelles écoles en Bretagne ?"), AWA)
 
     assert read(offered)[0].startswith("Je ne suis pas sûr de bien comprendre.")
     assert read(chosen)[0].startswith("Quelles écoles en Bretagne ?\nUne école à Vannes")
@@ -317,7 +317,8 @@ def test_danger_comes_before_anything_and_its_words_are_not_kept(words: str) -> 
     said = read(effects)
     assert any(number in said[0] for number in ("15", "3919", "119", "3114"))
     assert any(text.startswith("@ ") and "Urgent." in text for text in said)
-    assert not any(words.split()[-1] in text for text in said if text.startswith("@ "))
+    told = " ".join(text for text in said if text.startswith("@ "))
+    assert not any(word in told for word in ("saigne", "frappe", "battu", "vivre"))
     assert Withhold() in effects
     assert one.situation.asked == "nom_équipe"
 

@@ -5,7 +5,7 @@ Pure and instant; it reads words, decides nothing (see `bot.core.consulting`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.triage.danger import ALL as DANGERS
@@ -32,7 +32,7 @@ ALARMING, TOLD, ALSO = 0.5, 0.6, 0.2
 """How likely danger must be to be met, personal data to be refused, another danger to be named."""
 FEWEST = 3
 """Fewer words than this tell nothing to the scale; the rules read them."""
-ORDINARY, REFUS = "ordinaire", "refus"
+REFUS = "refus"
 LONGEST = 2_000
 """Characters read of a message: nobody tells a danger after two thousand."""
 
@@ -51,13 +51,32 @@ class Triage:
 
 
 def of(text: str) -> Triage | None:
-    """What a message is; None for an ordinary one."""
+    """What a message is; None for an ordinary one. Certain things first, then what is weighed."""
     text = text[:LONGEST]
     words = full_words(text)
-    if found := _danger(words):
-        return found
-    if personal(words, text) or _weighs(words, REFUS) >= TOLD:
+    likely = chances(words) if len(words) >= FEWEST else {}
+    if certain := danger(words):
+        return _danger(certain, likely)
+    if personal(words, text):
         return Triage(PERSONAL)
+    if found := _plain(words, text):
+        return found
+    if sum(likely.get(one.number, 0.0) for one in DANGERS) >= ALARMING:
+        return _danger(max(DANGERS, key=lambda one: likely[one.number]), likely)
+    return Triage(PERSONAL) if likely.get(REFUS, 0.0) >= TOLD else None
+
+
+def _danger(first: Danger, likely: Mapping[str, float]) -> Triage:
+    """A danger, and the others that the same words may tell, the likeliest first."""
+    others = [
+        one for one in DANGERS if one is not first and likely.get(one.number, 0.0) >= ALSO
+    ]
+    others.sort(key=lambda one: -likely[one.number])
+    return Triage(DANGER, danger=first, also=tuple(others))
+
+
+def _plain(words: Sequence[str], text: str) -> Triage | None:
+    """Another language, a word to the bot itself, a service it renders."""
     if code := language(text):
         return Triage(LANGUAGE, detail=code)
     for kind, recognised in ((MEDDLING, is_meddling), (ROBOT, is_robot_asked), (INSULT, is_insult)):
@@ -65,20 +84,3 @@ def of(text: str) -> Triage | None:
             return Triage(kind)
     command = service(words)
     return Triage(SERVICE, detail=command) if command else None
-
-
-def _danger(words: Sequence[str]) -> Triage | None:
-    """The danger that the rules see, else the one that the scale weighs; and others it may be."""
-    certain = danger(words)
-    likely = chances(words) if len(words) >= FEWEST else {ORDINARY: 1.0}
-    ranked = sorted(DANGERS, key=lambda one: -likely.get(one.number, 0.0))
-    weight = sum(likely.get(one.number, 0.0) for one in DANGERS)
-    first = certain or (ranked[0] if weight >= ALARMING else None)
-    if first is None:
-        return None
-    others = (one for one in ranked if one is not first and likely.get(one.number, 0.0) >= ALSO)
-    return Triage(DANGER, danger=first, also=tuple(others))
-
-
-def _weighs(words: Sequence[str], kind: str) -> float:
-    return chances(words)[kind] if len(words) >= FEWEST else 0.0
