@@ -31,7 +31,7 @@ class Shelf:
     def __init__(self, folders: tuple[Path, Path], timezone: str) -> None:
         self._folders = folders
         self._timezone = timezone
-        self._seen: tuple[Dates, Dates] = ((), ())
+        self._seen: tuple[Dates | None, Dates | None] = (None, None)
         self._pages = knowledge.Loaded()
         self._flows = Loaded(journey=None)
         self._journey: Journey | None = None

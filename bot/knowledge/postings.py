@@ -74,32 +74,31 @@ class Postings:
         number = self.terms.get(term)
         return None if number is None else slice(self.starts[number], self.starts[number + 1])
 
-    def sums(self, weighted: Mapping[str, float]) -> Scores:
-        """Every text's score for these terms, each times its own weight."""
-        found = [(rows, w) for term, w in weighted.items() if (rows := self.rows(term))]
-        if not found:
-            return np.zeros(self.size, dtype=np.float32)
-        texts = np.concatenate([self.texts[rows] for rows, _ in found])
-        weights = np.concatenate([self.weights[rows] * np.float32(w) for rows, w in found])
-        return np.bincount(texts, weights, minlength=self.size).astype(np.float32)
-
-    def cosine(self, terms: Iterable[str], commonest: float = 1.0) -> Scores:
-        """Every text's likeness to a question, 0 to 1; terms that no text has count as unlike.
+    def sums(self, weighted: Mapping[str, float], commonest: float = 1.0) -> Scores:
+        """Every text's score for these terms, each times its own weight.
 
         `commonest`: terms held by a larger part of the texts are passed over, they tell little.
         """
+        found = [(self.terms[term], w) for term, w in weighted.items() if term in self.terms]
+        if not found:
+            return np.zeros(self.size, dtype=np.float32)
+        numbers = np.array([number for number, _ in found])
+        firsts = self.starts[numbers]
+        spans = self.starts[numbers + 1] - firsts
+        spans[spans > commonest * self.size] = 0
+        ends = np.cumsum(spans)
+        rows = np.arange(ends[-1]) + np.repeat(firsts - ends + spans, spans)
+        each = np.repeat(np.array([weight for _, weight in found], dtype=np.float32), spans)
+        sums = np.bincount(self.texts[rows], self.weights[rows] * each, minlength=self.size)
+        return sums.astype(np.float32)
+
+    def cosine(self, terms: Iterable[str], commonest: float = 1.0) -> Scores:
+        """Every text's likeness to a question, 0 to 1; terms that no text has count as unlike."""
         weighted = {
             term: (1 + log(count)) * self.worth(term) for term, count in Counter(terms).items()
         }
         norm = sum(weight**2 for weight in weighted.values()) ** 0.5 or 1.0
-        bound = commonest * self.size
-        return self.sums(
-            {
-                term: weight / norm
-                for term, weight in weighted.items()
-                if (rows := self.rows(term)) and rows.stop - rows.start <= bound
-            }
-        )
+        return self.sums({term: w / norm for term, w in weighted.items()}, commonest)
 
     def worth(self, term: str) -> float:
         """What a term is worth in a question; the most when no text has it."""

@@ -26,8 +26,8 @@ WEIGHTS = HERE.parents[1] / "bot" / "core" / "triage" / "weights.bin"
 CONVERSATIONS = HERE.parent / "conversations"
 _TYPED = re.compile(r"(?P<who>[A-ZÉ][\w’' -]{1,20}) : (?P<words>[^\[{(/].*)")
 KNOWLEDGE = HERE.parents[1] / "knowledge"
-ROUNDS, STEP, LEAN = 250, 0.35, 2e-5
-EVEN = 0.75
+ROUNDS, STEP, LEAN = 220, 0.35, 2e-5
+EVEN = 0.85
 """0: each example counts as much; 1: each kind does."""
 Sample = tuple[str, str]
 

@@ -28,9 +28,9 @@ DANGER, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, TOLD, ALSO = 0.5, 0.6, 0.2
+ALARMING, TOLD, ALSO = 0.6, 0.6, 0.2
 """How likely danger must be to be met, personal data to be refused, another danger to be named."""
-FEWEST = 3
+FEWEST = 6
 """Fewer words than this tell nothing to the scale; the rules read them."""
 REFUS = "refus"
 LONGEST = 2_000
