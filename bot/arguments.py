@@ -155,7 +155,11 @@ def ask_options(each: argparse.ArgumentParser) -> None:
     )
     each.add_argument("--json", action="store_true", help="Un objet JSON par ligne.")
     each.add_argument(
-        "--top", type=int, default=0, metavar="N", help="Montrer les N fiches les plus proches (10 au plus)."
+        "--top",
+        type=int,
+        default=0,
+        metavar="N",
+        help="Montrer les N fiches les plus proches (10 au plus).",
     )
     each.add_argument("--stage", default="", metavar="ÉTAPE", help="L’étape de qui demande.")
     each.add_argument("--region", default="", metavar="RÉGION", help="La région de qui demande.")
@@ -208,7 +212,10 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
     ),
     "ask": (
         "Poser une question aux fiches, comme le ferait une équipe.",
-        ('essaim ask "c koi la taxe d\'apprentissage"', "essaim ask - --json --top 10 < questions.txt"),
+        (
+            'essaim ask "c koi la taxe d\'apprentissage"',
+            "essaim ask - --json --top 10 < questions.txt",
+        ),
         ask_options,
     ),
     "stats": (

@@ -129,7 +129,9 @@ def check(settings: Settings, asked: Namespace) -> int:
     pages = knowledge.load(settings.knowledge)
     titles = {page.id: page.title for page in pages.library.pages.values()}
     flows = load(asked.folder or settings.flows, titles)
-    stages = frozenset(stage.id for stage in flows.journey.stages) if flows.journey else frozenset()
+    stages = (
+        frozenset(stage.id for stage in flows.journey.stages) if flows.journey else frozenset()
+    )
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     checked = knowledge.load(settings.knowledge, today=today, stages=stages, before=pages)
     problems = (*flows.problems, *checked.problems)
@@ -259,7 +261,9 @@ def recall(settings: Settings, asked: Namespace) -> int:
     for one in found:
         teams = ", ".join(str(each.team) for each in one.recipients)
         say(f"{one.page.id}\u00a0: {len(one.recipients)} à prévenir (équipes {teams}).")
-        say(f"\n{to_plain(one.html)}\n\nPour l’envoyer\u00a0: essaim recall {one.page.id} --send\n")
+        say(
+            f"\n{to_plain(one.html)}\n\nPour l’envoyer\u00a0: essaim recall {one.page.id} --send\n"
+        )
     if not found:
         say("Aucune correction à annoncer.")
     return FINE

@@ -100,9 +100,7 @@ def as_object(question: str, answer: Answer, most: int) -> dict[str, Any]:
         "text": answer.text,
         "page": answer.page or None,
         "score": answer.score,
-        "candidates": [
-            {"page": one.page, "score": one.score} for one in answer.candidates[:most]
-        ],
+        "candidates": [{"page": one.page, "score": one.score} for one in answer.candidates[:most]],
         "sources": [
             {"title": one.title, "address": one.address, "date": one.date}
             for one in answer.sources

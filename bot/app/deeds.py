@@ -186,10 +186,14 @@ def _consulted(batch: Batch, place: Place, effect: Consulted) -> None:
 
 def _served(batch: Batch, place: Place, effect: Served) -> None:
     row = {"page": effect.page, "revision": effect.revision}
-    batch.unit.add("served", {f"new_{name}": value for name, value in row.items()} | {
-        "the_team": place.team,
-        "the_number": effect.number,
-    })
+    batch.unit.add(
+        "served",
+        {f"new_{name}": value for name, value in row.items()}
+        | {
+            "the_team": place.team,
+            "the_number": effect.number,
+        },
+    )
 
 
 def _rated(batch: Batch, place: Place, effect: Rated) -> None:

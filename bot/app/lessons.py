@@ -1,4 +1,4 @@
-"""What staff learn from the questions teams asked: what no page answers, what a page answers badly.
+"""What staff learn from the questions asked: what no page answers, what a page answers badly.
 
 Counts and words only, never who asked. `report` gathers, `as_text` and `as_html` say it in French.
 """
@@ -140,7 +140,10 @@ def as_html(found: Report, days: int) -> str:
     lines += ["", *map(escape, _unanswered(found, MOST))] if found.unanswered else []
     lines += ["", *map(escape, _disappointing(found))] if found.worst else []
     if found.overdue:
-        lines += ["", f"{counted(len(found.overdue), 'fiche')} à revoir{N}: essaim stats questions."]
+        lines += [
+            "",
+            f"{counted(len(found.overdue), 'fiche')} à revoir{N}: essaim stats questions.",
+        ]
     return "\n".join(lines)
 
 

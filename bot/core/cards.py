@@ -157,6 +157,8 @@ def kept_card(turn: Turn) -> Turn:
         f"• Vos réponses{phrases.N}: {len(situation.facts)}. Pour les lire, /dossier.",
         f"• Vos tâches{phrases.N}: {len(situation.chores)}. Pour les lire, /taches.",
         "• Les messages que nous avons échangés ici.",
+        f"• Vos questions aux fiches{phrases.N}: {situation.consulted}. "
+        "Elles aident à améliorer les fiches.",
         "• Votre prénom et votre identifiant Telegram.",
         "",
         "C’est pour vous accompagner, et pour qu’un animateur puisse vous aider. "

@@ -33,7 +33,7 @@ _TRUST = {
 
 
 def key(page: str) -> str:
-    """A page's id as a button carries it: itself, or a short print of one too long for 64 bytes."""
+    """A page's id as a button carries it: itself, or a short print of one that is too long."""
     if len(page.encode()) <= LONGEST_KEY and ":" not in page:
         return page
     return "#" + hashlib.sha256(page.encode()).hexdigest()[:16]
@@ -62,13 +62,19 @@ def _grounds(page: Page, today: date) -> Iterator[str]:
     if page.checked:
         yield f"Fiche vérifiée le {french.day(page.checked)}."
     if page.review and page.review < today:
-        yield f"Elle devait être revue avant le {french.day(page.review)}{N}: elle peut avoir changé."
+        due = french.day(page.review)
+        yield f"Elle devait être revue avant le {due}{N}: elle peut avoir changé."
     if page.confidence in _TRUST:
         yield _spaced(_TRUST[page.confidence])
 
 
 def _spaced(words: str) -> str:
-    return words.replace(" :", f"{N}:").replace(" ;", f"{N};").replace("« ", f"«{N}").replace(" »", f"{N}»")
+    return (
+        words.replace(" :", f"{N}:")
+        .replace(" ;", f"{N};")
+        .replace("« ", f"«{N}")
+        .replace(" »", f"{N}»")
+    )
 
 
 def _source(source: Source) -> str:

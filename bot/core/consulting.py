@@ -57,7 +57,7 @@ def asker(turn: Turn) -> Asker:
 
 
 def looks_like_one(turn: Turn, text: str) -> bool:
-    """Is a text that answers nothing a question for the pages? It asks, or a page surely answers."""
+    """Is a text that answers nothing a question? It asks, or a page surely answers it."""
     words = spelled(text)
     if asks(text) and len(words) >= FEWEST_WORDS:
         return True
@@ -130,7 +130,9 @@ def _handed(turn: Turn, page: Page) -> Turn:
         return turn
     turn = turn.now(raised=turn.situation.raised | {told})
     title = phrases.quoted(escape(page.title))
-    return relaying.by_rule(turn, [f"Une question à trancher avec une personne{phrases.N}: {title}"])
+    return relaying.by_rule(
+        turn, [f"Une question à trancher avec une personne{phrases.N}: {title}"]
+    )
 
 
 def _hesitate(turn: Turn, text: str, lookup: Lookup) -> Turn:
@@ -251,9 +253,7 @@ def rated(turn: Turn, event: Pressed, rest: str) -> Turn | None:
     if not event.message:
         return turn.say(words, rows)
     html = event.shown.split(phrases.RATING)[0].rstrip().removesuffix("<i>").rstrip()
-    return turn.do(
-        Settle(message=event.message, html=f"{html}\n\n<i>{words}</i>", buttons=rows)
-    )
+    return turn.do(Settle(message=event.message, html=f"{html}\n\n<i>{words}</i>", buttons=rows))
 
 
 def held(turn: Turn, action: str) -> Turn | None:

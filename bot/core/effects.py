@@ -134,7 +134,7 @@ class Rated:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Withhold:
-    """Keep nothing of the words that made this turn: they speak of someone's health, past, danger."""
+    """Keep nothing of the words of this turn: they speak of someone's health, past or danger."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

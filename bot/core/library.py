@@ -17,7 +17,7 @@ HIGH, MEDIUM, LOW = "haute", "moyenne", "basse"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """Where a page's claims come from: who said it, where (an address or « »), when, as staff wrote."""
+    """Where a page's claims come from: who said it, where, when, as staff wrote it."""
 
     title: str
     address: str = ""
@@ -94,7 +94,7 @@ def _nothing(text: str, asker: Asker) -> Lookup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Library:
-    """The pages in service by id, and the way to look one up. Empty, it knows nothing and says so."""
+    """The pages in service by id, and the way to look one up. Empty, it knows nothing."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     look_up: LookUp = _nothing

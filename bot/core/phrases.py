@@ -58,12 +58,9 @@ PERSONAL = (
     "Telegram. Parlez-en de vive voix avec un animateur, ou posez votre question sans désigner "
     "personne."
 )
-STILL = (
-    "Je n’ai rien gardé de ce message. Pour avancer ensemble, il me faut votre accord."
-)
+STILL = "Je n’ai rien gardé de ce message. Pour avancer ensemble, il me faut votre accord."
 ALERTED = (
-    "Je préviens un animateur tout de suite. Il ne remplace pas ces numéros : "
-    "appelez d’abord."
+    "Je préviens un animateur tout de suite. Il ne remplace pas ces numéros : appelez d’abord."
 )
 NOT_ALERTED = "Je suis un programme : je ne peux pas appeler à votre place."
 WELCOME_BACK = "Bonjour. Reprenons."

@@ -96,7 +96,8 @@ def header(turn: Turn) -> str:
     number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
     called = "Équipe encore sans nom" if name == NAMELESS else f"Équipe {name}"
     where = f"Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
-    return f"<b>{called}</b>, {place}\n{where if number else 'Pendant l’accueil, avant la première étape'}"
+    where = where if number else "Pendant l’accueil, avant la première étape"
+    return f"<b>{called}</b>, {place}\n{where}"
 
 
 def _attention(turn: Turn, motive: str) -> list[str]:

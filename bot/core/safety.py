@@ -48,7 +48,8 @@ CALLS = {
         "Restez avec la personne et suivez ce qu’on vous dit au téléphone."
     ),
     "violence": (
-        "Mettez-vous à l’abri et appelez tout de suite le <b>17</b>, la police, ou le <b>112</b>.\n"
+        "Mettez-vous à l’abri et appelez tout de suite le <b>17</b>, la police, "
+        "ou le <b>112</b>.\n"
         f"S’il y a un blessé{N}: le <b>15</b>."
     ),
 }
@@ -119,9 +120,7 @@ def _recorded(turn: Turn, outcome: str) -> Turn:
     if turn.situation.consent is None:
         return turn.do(Withhold())
     who, number = asker(turn), turn.situation.consulted + 1
-    kept = Consulted(
-        number=number, text="", outcome=outcome, stage=who.stage, region=who.region
-    )
+    kept = Consulted(number=number, text="", outcome=outcome, stage=who.stage, region=who.region)
     return turn.now(consulted=number, held="").do(kept, Withhold())
 
 

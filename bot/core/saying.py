@@ -42,15 +42,24 @@ def said(turn: Turn, event: Said) -> Turn:
         return way(turn, question)
     if press := _offered(turn, folded, question) or _about_task(turn, folded):
         return pressing.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
+    if found is not None and (question is None or question.kind not in FREE):
+        return safety.met(turn, found, event.text)
+    return _way_to_ask(turn, folded) or _read(turn, event, question)
+
+
+def _way_to_ask(turn: Turn, folded: str) -> Turn | None:
+    """« Parler à quelqu’un », « j’ai une question »."""
     if folded in _HUMAN:
         return relaying.ask_words(turn)
     if folded in _OPENINGS:
         return consulting.ask_question(turn, phrases.LISTENING)
-    if found is not None and (question is None or question.kind not in FREE):
-        return safety.met(turn, found, event.text)
+    return None
+
+
+def _read(turn: Turn, event: Said, question: Question | None) -> Turn:
     if not turn.open:
         return _wondered(turn, event.text) or resting.resting(turn)
-    return _courtesy(turn, folded) or _understood(turn, event, question)
+    return _courtesy(turn, fold(event.text)) or _understood(turn, event, question)
 
 
 def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
@@ -68,7 +77,7 @@ def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
 
 
 def _wondered(turn: Turn, text: str) -> Turn | None:
-    """A text that answers nothing: gathered as a question when it looks like one, or goes on one."""
+    """A text that answers nothing: gathered when it looks like a question, or goes on one."""
     if turn.situation.wondering or consulting.looks_like_one(turn, text):
         return consulting.heard(turn, text)
     return None
@@ -98,16 +107,21 @@ def _awaited(turn: Turn, event: Said) -> Turn:
     folded = fold(event.text)
     if press := _offered(turn, folded, None) or ("s:cancel" if folded in _NO else ""):
         return pressing.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
+    if kind == "relay":
+        return relaying.by_team(turn, event.text.strip()[:3000]).onward()
+    if kind == "question":
+        return consulting.heard(turn.now(awaiting=""), event.text)
+    return _reason(turn, kind, key, words)
+
+
+def _reason(turn: Turn, kind: str, key: str, words: str) -> Turn:
+    """The words that a pause, a stop, a blocked task or an erasure waits for."""
     if kind == "erase":
         return turn.say(phrases.ERASE_PRESS, pressing.ERASE_ROWS)
     if kind == "pause":
         return resting.pause(turn, words)
     if kind == "stop":
         return resting.stop(turn, words)
-    if kind == "relay":
-        return relaying.by_team(turn, event.text.strip()[:3000]).onward()
-    if kind == "question":
-        return consulting.heard(turn.now(awaiting=""), event.text)
     if kind == "blocked":
         return chores.marked(turn, key, BLOCKED, reason=words)
     if kind == "proof":

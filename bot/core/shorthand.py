@@ -23,8 +23,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         ("professionnel", "pro"), ("professionnels", "pros"), ("information", "info"), ("informations", "infos"),
         ("difference", "diff dif"),
         ("gouvernement", "gvt gouv"), ("departement", "dpt dept"),
-        ("etablissement", "etab etabl"), 
-        
+        ("etablissement", "etab etabl"),
+
         ("maximum", "max"), ("minimum", "min mini"), ("environ", "env"), ("aujourd hui", "auj ajd"),
         ("numero", "num"), ("telephone", "tel"), ("adresse", "adr"), ("document", "doc"), ("documents", "docs"),
         ("annee", "an"), ("annees", "ans"), ("troisieme", "3e 3eme 3ieme"), ("j ai", "g"),
@@ -36,9 +36,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 FIGURES: Mapping[str, str] = {
     name: str(value)
     for value, name in enumerate(
-        "zero _ deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-        "seize".split()
+        ["zero", "_", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
     )
 } | {"vingt": "20", "trente": "30", "quarante": "40", "cinquante": "50", "soixante": "60",
      "cent": "100", "mille": "1000"}  # fmt: skip
-

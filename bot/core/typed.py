@@ -30,11 +30,13 @@ _ELIDED = re.compile(r"\b(?:jusqu|lorsqu|puisqu|qu|[cdjlmnst])'")
 # begins like them asks only with its « ? ».
 _ASKING = re.compile(
     r"(?:(?:bonjour|bonsoir|salut|et|alors|mais|donc|du coup|au fait|en fait|dites|dis|svp) )*"
-    r"(?:est ce|c est quoi|c quoi|qu est|quoi|quel(?:le)?s? |combien|comment|pourquoi|a quoi|a qui|a quel"
-    r"|a partir de quand|de quoi|de quel|avec quoi|avec qui|pour qui|y a t il|faut il|peut on|peuvent ils"
-    r"|pouvez vous|puis je|peux tu|doit on|dois je|devons nous|avez vous|as tu|existe t il|sait on|savez vous"
-    rf"|quid|kesako|est il|est elle|est on|sommes nous|suis je|ai je|a t on|faudrait il|{WHERE} (?:est|sont|se|trouver)"
-    r"|ca veut dire quoi|ca marche comment|quand (?:est ce|faut|doit|peut)|qui (?:est|peut|doit|decide|paie|paye|donne|finance))\b"
+    r"(?:est ce|c est quoi|c quoi|qu est|quoi|quel(?:le)?s? |combien|comment|pourquoi|a quoi|a qui"
+    r"|a quel|a partir de quand|de quoi|de quel|avec quoi|avec qui|pour qui|y a t il|faut il"
+    r"|peut on|peuvent ils|pouvez vous|puis je|peux tu|doit on|dois je|devons nous|avez vous"
+    r"|as tu|existe t il|sait on|savez vous|quid|kesako|est il|est elle|est on|sommes nous"
+    rf"|suis je|ai je|a t on|faudrait il|{WHERE} (?:est|sont|se|trouver)|ca veut dire quoi"
+    r"|ca marche comment|quand (?:est ce|faut|doit|peut)"
+    r"|qui (?:est|peut|doit|decide|paie|paye|donne|finance))\b"
 )
 
 

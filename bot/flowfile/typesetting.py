@@ -36,9 +36,7 @@ FAULTS = (
         "écrivez « et », avec des espaces insécables",
     ),
     Fault(
-        re.compile(
-            r"(?<=[\w»)])[ ]?(?=[?!;](?:\s|$))|(?<=\w)[ ](?=:(?:\s|$))|(?<=«)[ ]|[ ](?=»)"
-        ),
+        re.compile(r"(?<=[\w»)])[ ]?(?=[?!;](?:\s|$))|(?<=\w)[ ](?=:(?:\s|$))|(?<=«)[ ]|[ ](?=»)"),
         "espace ordinaire (ou oubliée) près d’un signe double",
         "espaces ordinaires (ou oubliées) près de signes doubles",
         "mettez une espace insécable avant ? ! : ; et dans « »",

@@ -44,9 +44,7 @@ class Finder:
             Candidate(hit.page, round(sure * hit.score / hits[0].score, 3)) for hit in inside
         )
         if hits[0].page in self.outside:
-            return Lookup(
-                outcome=UNKNOWN, candidates=candidates, elsewhere=self._elsewhere(hits)
-            )
+            return Lookup(outcome=UNKNOWN, candidates=candidates, elsewhere=self._elsewhere(hits))
         alone = len(hits) < 2 or hits[1].score < TIED * hits[0].score
         outcome = HESITATE if sure >= LIKELY else UNKNOWN
         outcome = ANSWER if sure >= SURE and alone else outcome

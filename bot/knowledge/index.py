@@ -1,10 +1,10 @@
 """The pages made searchable, and how near each is to a question: a ranking, no decision.
 
-Four views, each blind where another sees. The ways of asking that staff wrote vote: each counts by
-its likeness to the question, sharpened, in words (grammar included) and in groups of letters (which
-forgive spelling). And what the page is asked by, pooled, and what it says, are searched for the
-question's own words, brought back to known ones and widened by the synonyms. Measured: see
-docs/architecture.md.
+Four views, each blind where another sees. The ways of asking that staff wrote vote: each counts
+by its likeness to the question, sharpened, in words (grammar included) and in groups of letters
+(which forgive spelling). And what the page is asked by, pooled, and what it says, are searched
+for the question's own words, brought back to known ones and widened by the synonyms. Measured:
+see docs/architecture.md.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from bot.knowledge.synonyms import Phrase, Synonyms
 from bot.knowledge.tokens import tokens
 from bot.knowledge.words import EMPTY, stem
 
-
 SHARPNESS = 2.5
 """How much the nearest ways of asking outvote the others."""
 COMMONEST = 0.3
@@ -34,7 +33,7 @@ COMMONEST = 0.3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Weights:
-    """How much each view counts; chosen on the tuning half of the questions, and on public sets."""
+    """How much each view counts; chosen on the tuning half, and on public question sets."""
 
     words: float = 0.25
     letters: float = 0.5
@@ -185,7 +184,9 @@ class Index:
     def _votes(self, alike: Scores) -> Scores:
         """Each page's votes: `alike` to the power `SHARPNESS`, summed, and back."""
         sharp = alike * alike * np.sqrt(alike)
-        votes: Scores = np.add.reduceat(sharp, self.starts) ** np.float32(1 / SHARPNESS) / self.crowd
+        votes: Scores = (
+            np.add.reduceat(sharp, self.starts) ** np.float32(1 / SHARPNESS) / self.crowd
+        )
         return votes
 
     def _satisfied(self, index: Postings, slots: Sequence[Slot]) -> Scores:
@@ -249,7 +250,11 @@ def _meaning(word: str) -> tuple[str, ...]:
 
 
 def _rarities(
-    count: int, asked: Mapping[str, int], in_asked: Scores, said: Mapping[str, int], in_said: Scores
+    count: int,
+    asked: Mapping[str, int],
+    in_asked: Scores,
+    said: Mapping[str, int],
+    in_said: Scores,
 ) -> dict[str, float]:
     """How rare each stem is among pages, whatever the field that holds it most."""
     holding = {term: float(in_said[n]) for term, n in said.items()}

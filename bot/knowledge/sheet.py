@@ -23,7 +23,7 @@ _HEADING = re.compile(r"#[ \t]+(?P<title>\S.*?)[ \t]*#*[ \t]*")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A file as read. `entries`: the front matter, by key, as written; `body` begins at `first`."""
+    """A file as read. `entries`: the front matter by key; `body` begins at line `first`."""
 
     id: str
     source: Source
@@ -92,9 +92,7 @@ class Sheet:
         for item in node.items if isinstance(node, Items) else (node,):
             if isinstance(item, Pairs):
                 yield {
-                    one.key.text: one.value
-                    for one in item.entries
-                    if isinstance(one.value, Words)
+                    one.key.text: one.value for one in item.entries if isinstance(one.value, Words)
                 }
 
     def place(self, name: str) -> Span:

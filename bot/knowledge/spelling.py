@@ -19,13 +19,13 @@ SLIP, SOUND = 0.75, 0.7
 """How much a word found by one slip, or by its sound alone, counts beside the word itself."""
 
 # Spelling that is heard the same, in order; enough for « apprentisage », « fédérasion », « kel ».
-_LITERAL = tuple(
-    pair.split(">")
-    for pair in (
-        "ph>f sch>C sh>C ch>C tion>sion ssion>sion qu>k q>k ck>k ce>se ci>si cy>si c>k gea>ja geo>jo "
-        "gui>Gi gue>Ge ge>je gi>ji gy>ji G>g eau>o au>o ai>e ei>e ay>e ey>e oeu>e eu>e y>i h> w>v z>s"
-    ).split(" ")
-)
+_LITERAL = (
+    ("ph", "f"), ("sch", "C"), ("sh", "C"), ("ch", "C"), ("tion", "sion"), ("ssion", "sion"),
+    ("qu", "k"), ("q", "k"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"),
+    ("gea", "ja"), ("geo", "jo"), ("gui", "Gi"), ("gue", "Ge"), ("ge", "je"), ("gi", "ji"),
+    ("gy", "ji"), ("G", "g"), ("eau", "o"), ("au", "o"), ("ai", "e"), ("ei", "e"), ("ay", "e"),
+    ("ey", "e"), ("oeu", "e"), ("eu", "e"), ("y", "i"), ("h", ""), ("w", "v"), ("z", "s"),
+)  # fmt: skip
 _NASAL_A = re.compile(r"[ea][mn](?![aeioumn])")
 _NASAL_I = re.compile(r"[ie]?i[mn](?![aeioumn])")
 _DOUBLED = re.compile(r"([A-Za-z])\1")
@@ -80,7 +80,7 @@ class Vocabulary:
         if len(word) < SHORTEST:
             return []
         found = dict.fromkeys(self._heard.get(sound(word), ()), SOUND)
-        found |= {near: SLIP for near in self._slips(word)}
+        found |= dict.fromkeys(self._slips(word), SLIP)
         return sorted(found.items(), key=lambda one: (-one[1], -self.words[one[0]]))[:3]
 
     def _slips(self, word: str) -> Iterator[str]:
@@ -93,7 +93,12 @@ class Vocabulary:
         """« dapprentissage » typed without its apostrophe."""
         for elided in ("qu", "l", "d", "j", "n", "s", "t", "m", "c"):
             rest = word.removeprefix(elided)
-            if rest != word and len(rest) >= SHORTEST and rest in self.words and rest[0] in "aeiouh":
+            if (
+                rest != word
+                and len(rest) >= SHORTEST
+                and rest in self.words
+                and rest[0] in "aeiouh"
+            ):
                 return rest
         return ""
 

@@ -1,4 +1,4 @@
-"""What teams asked of the pages and what they were served: read for staff, never shown to teams."""
+"""What teams asked of the pages and what they were served; read for staff only."""
 
 from __future__ import annotations
 

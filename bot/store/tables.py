@@ -160,7 +160,7 @@ history = Table(
     Index(None, "team"),
 )
 
-# What was asked of the pages, and what was served: page, its revision, what the team thought of it.
+# What was asked of the pages, what was served (page, revision), what the team thought of it.
 asked = Table(
     "asked",
     metadata,

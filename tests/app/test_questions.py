@@ -113,7 +113,9 @@ def corrected(page: str = "taxe", revision: str = "corrected") -> Library:
     """The pages once staff corrected one."""
     library = small_journey_with_pages().library
     fixed = replace(
-        library.pages[page], revision=revision, correction="Le solde ne va pas à toutes les écoles."
+        library.pages[page],
+        revision=revision,
+        correction="Le solde ne va pas à toutes les écoles.",
     )
     return replace(library, pages={**library.pages, page: fixed})
 

@@ -1,8 +1,8 @@
-"""How fast the pages are indexed and looked up, and what memory it takes: python -m tests.bench.index
+"""How fast the pages are indexed and looked up, in what memory: python -m tests.bench.index
 
-The federation's first 110 pages, all of them, then 20,000 synthetic pages whose words are drawn, with
-their frequencies, from the real ones (a title, five ways of asking, 150 words). Each lookup is one of
-the questions of tests/knowledge/questions.yaml.
+The federation's first 110 pages, all of them, then 20,000 synthetic pages whose words are drawn,
+with their frequencies, from the real ones (a title, five ways of asking, 150 words). Each lookup
+is one of the questions of tests/knowledge/questions.yaml.
 """
 
 from __future__ import annotations
@@ -66,10 +66,11 @@ def measure(name: str, entries: Sequence[Entry]) -> None:
         index.rank(text)
         times.append(1000 * (perf_counter() - began))
     times.sort()
+    middle, most = times[len(times) // 2], times[len(times) * 95 // 100]
     print(
-        f"{name:22} {len(entries):6} pages {index.words.size:7} ways of asking  built in {built:6.2f} s  "
-        f"lookup median {times[len(times) // 2]:6.2f} ms, 95 % under {times[len(times) * 95 // 100]:6.2f} ms  "
-        f"memory +{memory() - before:5.0f} MB"
+        f"{name:16} {len(entries):6} pages {index.words.size:7} ways of asking  "
+        f"built in {built:6.2f} s  lookup median {middle:5.2f} ms, 95 % under {most:5.2f} ms  "
+        f"memory +{memory() - before:4.0f} MB"
     )
 
 

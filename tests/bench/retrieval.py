@@ -1,9 +1,9 @@
 """How well the pages are found: python -m tests.bench.retrieval
 
 Prints, for each half of tests/knowledge/questions.yaml and each kind of question: right at first
-place, right in three, mean reciprocal rank, wrong answers given, outside questions answered anyway,
-dangers missed. Beside it, on the same questions and pages, plain SQLite FTS5 and plain BM25: no
-French treatment, one field. `--fit` prints the bounds of bot/knowledge/finding.py that fit the
+place, right in three, mean reciprocal rank, wrong answers given, outside questions answered
+anyway, dangers missed. Beside it, on the same questions and pages, plain SQLite FTS5 and plain
+BM25: no French treatment, one field. `--fit` prints the bounds of bot/knowledge/finding.py that fit the
 tuning half; the held-back half is never looked at for that.
 """
 
@@ -75,7 +75,9 @@ def plain_bm25() -> Callable[[str], Answer]:
     """BM25 over lower-case words, one field."""
     pages = texts()
     names = list(pages)
-    index = bm25(counted_words([_WORD.findall(text.lower()) for text in pages.values()]), 1.2, 0.75)
+    index = bm25(
+        counted_words([_WORD.findall(text.lower()) for text in pages.values()]), 1.2, 0.75
+    )
 
     def answer(question: str) -> Answer:
         scores = index.sums(dict.fromkeys(_WORD.findall(question.lower()), 1.0))

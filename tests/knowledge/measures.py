@@ -77,12 +77,12 @@ def ours(text: str) -> Answer:
     return inquire(library(), text, DAY)
 
 
-def measured(
-    asked: Iterable[Question], answer: Callable[[str], Answer] = ours
-) -> Row:
+def measured(asked: Iterable[Question], answer: Callable[[str], Answer] = ours) -> Row:
     """Count what becomes of questions."""
     rows = [_one(one, answer(one.text)) for one in asked]
-    return Row(**{name: sum(getattr(row, name) for row in rows) for name in Row.__dataclass_fields__})
+    return Row(
+        **{name: sum(getattr(row, name) for row in rows) for name in Row.__dataclass_fields__}
+    )
 
 
 def _one(question: Question, answer: Answer) -> Row:

@@ -71,7 +71,9 @@ def test_a_page_that_is_gone_is_served_no_more(pages: Path) -> None:
 def test_a_new_page_is_found(pages: Path) -> None:
     shelf = opened(pages)
 
-    (pages / "internat.md").write_text("---\ntitre: Peut-on ouvrir un internat ?\n---\nOui.\n", "utf-8")
+    (pages / "internat.md").write_text(
+        "---\ntitre: Peut-on ouvrir un internat ?\n---\nOui.\n", "utf-8"
+    )
     shelf.reload()
 
     assert shelf.journey().library.look_up("un internat ?", Asker()).best == "internat"

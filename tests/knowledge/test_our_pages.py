@@ -68,7 +68,8 @@ def test_known_errors_are_corrected_by_name(page: str, said: str) -> None:
 def test_what_a_person_must_decide_is_always_handed_over() -> None:
     pages = library().pages
     decided = ("tva", "convention-collective", "criteres-de-la-federation", "cotisation",
-               "delai-de-la-federation", "aides-de-la-region", "montant-pour-notre-projet")  # fmt: skip
+               "delai-de-la-federation", "aides-de-la-region",
+               "montant-pour-notre-projet")  # fmt: skip
 
     assert {pages[name].handover for name in decided} == {"toujours"}
 

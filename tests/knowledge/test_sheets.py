@@ -18,7 +18,9 @@ def served(tmp_path: Path, text: str):  # type: ignore[no-untyped-def]
 def test_the_text_before_the_first_heading_is_the_answer_and_the_rest_the_details(
     tmp_path: Path,
 ) -> None:
-    found = served(tmp_path, "---\ntitre: Un essai\n---\nOui, c’est *vrai*.\n\n## Pourquoi\nVoilà.\n")
+    found = served(
+        tmp_path, "---\ntitre: Un essai\n---\nOui, c’est *vrai*.\n\n## Pourquoi\nVoilà.\n"
+    )
 
     assert found.answer == "Oui, c’est <i>vrai</i>."
     assert found.details == "<b>Pourquoi</b>\nVoilà."
@@ -80,7 +82,9 @@ def test_a_broken_page_is_told_at_its_line(
 
 def test_a_page_saved_in_another_encoding_says_how_to_save_it(tmp_path: Path) -> None:
     (tmp_path / "knowledge").mkdir()
-    (tmp_path / "knowledge" / "essai.md").write_bytes("---\ntitre: Été\n---\nOui.".encode("cp1252"))
+    (tmp_path / "knowledge" / "essai.md").write_bytes(
+        "---\ntitre: Été\n---\nOui.".encode("cp1252")
+    )
 
     [found] = loaded(tmp_path, {}).problems
 

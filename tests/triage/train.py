@@ -2,8 +2,8 @@
 
 A multinomial logistic regression on `examples.yaml`, `danger.yaml` and `ordinary.yaml`, with the
 pages' own ways of asking and the subjects outside as ordinary messages; deterministic. With
-`--hold-out`, `danger.yaml` and `ordinary.yaml` are kept apart and what they give is printed: that is
-how the bounds of bot/core/triage were chosen. The questions of tests/knowledge are never used here.
+`--hold-out`, `danger.yaml` and `ordinary.yaml` are kept apart, and what they give is printed: the
+bounds of bot/core/triage were chosen so. The questions of tests/knowledge are never used here.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def examples() -> Iterator[Sample]:
         if path.stem != "LISEZMOI" and path.stem != "sante-et-handicap":
             asked = yaml.safe_load(front).get("questions", [])
             yield from ((str(text), "ordinaire") for text in asked)
-    for subject in yaml.safe_load((KNOWLEDGE / "hors-sujet.yaml").read_text("utf-8"))["hors sujet"]:
+    for subject in yaml.safe_load((KNOWLEDGE / "hors-sujet.yaml").read_text("utf-8"))[
+        "hors sujet"
+    ]:
         yield from ((str(text), "ordinaire") for text in subject["questions"])
     yield from dict.fromkeys(typed())
 
@@ -128,21 +130,31 @@ def tell(samples: Sequence[Sample]) -> None:
 
     found = [(kind, chances(words(text)), triage.of(text)) for text, kind in samples]
     for bound in (0.3, 0.4, 0.5, 0.6, 0.7):
-        missed = sum(kind.isdigit() and c["ordinaire"] + c["refus"] > bound for kind, c, _ in found)
-        alarms = sum(kind == "ordinaire" and c["ordinaire"] + c["refus"] <= bound for kind, c, _ in found)
+        missed = sum(
+            kind.isdigit() and c["ordinaire"] + c["refus"] > bound for kind, c, _ in found
+        )
+        alarms = sum(
+            kind == "ordinaire" and c["ordinaire"] + c["refus"] <= bound for kind, c, _ in found
+        )
         told = sum(kind == "refus" and c["refus"] < bound for kind, c, _ in found)
         false = sum(kind == "ordinaire" and c["refus"] >= bound for kind, c, _ in found)
         print(f"bound {bound}: dangers missed {missed}, false alarms {alarms}; "
               f"data missed {told}, refused for nothing {false}")  # fmt: skip
     dangers = [(kind, seen) for kind, _, seen in found if kind.isdigit()]
     missed = sum(not (seen and seen.danger) for _, seen in dangers)
-    other = sum(bool(seen and seen.danger) and kind not in _numbers(seen) for kind, seen in dangers)
+    other = sum(
+        bool(seen and seen.danger) and kind not in _numbers(seen) for kind, seen in dangers
+    )
     data = [seen for kind, _, seen in found if kind == "refus"]
     plain = [seen for kind, _, seen in found if kind == "ordinaire"]
-    print(f"rules and weights together: {missed}/{len(dangers)} dangers missed, {other} with another "
-          f"number; {sum(not (seen and seen.kind == triage.PERSONAL) for seen in data)}/{len(data)} data "
-          f"missed; {sum(bool(seen and seen.danger) for seen in plain)}/{len(plain)} false alarms, "
-          f"{sum(bool(seen and seen.kind == triage.PERSONAL) for seen in plain)} refused for nothing")  # fmt: skip
+    lost = sum(not (seen and seen.kind == triage.PERSONAL) for seen in data)
+    alarms = sum(bool(seen and seen.danger) for seen in plain)
+    refused = sum(bool(seen and seen.kind == triage.PERSONAL) for seen in plain)
+    print(
+        f"rules and weights together: {missed}/{len(dangers)} dangers missed, {other} with "
+        f"another number; {lost}/{len(data)} data missed; {alarms}/{len(plain)} false alarms, "
+        f"{refused} refused for nothing"
+    )
 
 
 def _numbers(seen: Any) -> tuple[str, ...]:

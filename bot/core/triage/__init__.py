@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from bot.core.triage.danger import ALL as DANGERS
 from bot.core.triage.danger import Danger, danger
-from bot.core.triage.learned import chances
 from bot.core.triage.languages import language
+from bot.core.triage.learned import chances
 from bot.core.triage.manners import is_insult, is_meddling, is_robot_asked
 from bot.core.triage.personal import personal
 from bot.core.triage.services import service
@@ -68,9 +68,7 @@ def of(text: str) -> Triage | None:
 
 def _danger(first: Danger, likely: Mapping[str, float]) -> Triage:
     """A danger, and the others that the same words may tell, the likeliest first."""
-    others = [
-        one for one in DANGERS if one is not first and likely.get(one.number, 0.0) >= ALSO
-    ]
+    others = [one for one in DANGERS if one is not first and likely.get(one.number, 0.0) >= ALSO]
     others.sort(key=lambda one: -likely[one.number])
     return Triage(DANGER, danger=first, also=tuple(others))
 
@@ -79,7 +77,11 @@ def _plain(words: Sequence[str], text: str) -> Triage | None:
     """Another language, a word to the bot itself, a service it renders."""
     if code := language(text):
         return Triage(LANGUAGE, detail=code)
-    for kind, recognised in ((MEDDLING, is_meddling), (ROBOT, is_robot_asked), (INSULT, is_insult)):
+    for kind, recognised in (
+        (MEDDLING, is_meddling),
+        (ROBOT, is_robot_asked),
+        (INSULT, is_insult),
+    ):
         if recognised(words):
             return Triage(kind)
     command = service(words)

@@ -75,9 +75,7 @@ ABUSE = (
     r"(?:viole[rs]?|violee?s?|viols?|violait|abuse\w*|abus sexuel\w*|atouc\w*|inceste\w*|pedofil\w*|"
     r"tripot\w*|pelot\w*|cares\w*|sexuel\w*|prostitu\w*|touc\w* (?:les? |la |aux? |leurs? |son |sa |ses |lui )?(?:seins?|fes\w*|sexe|poitrine|cuis\w*|entre))"
 )
-BODY = (
-    r"(?:doigts?|doits?|doi|pouce|index|mains?|bras|pied|jambe|oeil|yeux|tete|cuise|poignet|gorge|visage|dos|crane|frond|front|genou|coude|falange)"
-)
+BODY = r"(?:doigts?|doits?|doi|pouce|index|mains?|bras|pied|jambe|oeil|yeux|tete|cuise|poignet|gorge|visage|dos|crane|frond|front|genou|coude|falange)"
 CUT = (
     r"(?:coup(?:e|er|ee|es|ait)|trance?\w*|section\w*|arac?h?\w*|ecras\w*|broi\w*|broy\w*|coinc\w*|hap\w*|entail\w*|"
     r"ouver\w*|brul\w*|cram\w*|cas(?:e|er|ee|es)|fractur\w*|plant(?:e|er|ee)|perfor\w*|empal\w*|scie[r]?|pas(?:e|er) (?:sa|son|la|le|ses) (?:main|bras|doigt)s?)"
@@ -88,13 +86,9 @@ HURT_STATE = (
     r"noyade|noyait|se noie|etouf\w*|arret cardia\w*|crise cardia\w*|crise d epilep\w*|perdu conaisance|perd conaisance|sans conaisance|"
     r"respir\w* (?:plus|pas|mal)|plus de pouls|malaise|avc)"
 )
-POISON = (
-    r"(?:javel|acide|solvant|soude|wite spirit|spirit|produit\w*|aceton\w*|diluant|desherb\w*|antigel|colle|essence|gasoil|petrole|pile|mercure|medicaments?|medocs?|comprimes?|cacets?|bidon)"
-)
+POISON = r"(?:javel|acide|solvant|soude|wite spirit|spirit|produit\w*|aceton\w*|diluant|desherb\w*|antigel|colle|essence|gasoil|petrole|pile|mercure|medicaments?|medocs?|comprimes?|cacets?|bidon)"
 WEAPON = r"(?:armes?|couteaux?|fusil\w*|pistolet\w*|flingue\w*|cuter\w*|macete\w*|kalac\w*|kalas\w*|poignard|hace|batte|grenade|bombe)"
-WANT = (
-    r"(?:envie|veux|veut|veu|voudrais|voulais|vais|prefer\w*|pense|penser|songe|parle|reve|aimerais|jveu|jveux|compte|vouloir|dit que|dit qu)"
-)
+WANT = r"(?:envie|veux|veut|veu|voudrais|voulais|vais|prefer\w*|pense|penser|songe|parle|reve|aimerais|jveu|jveux|compte|vouloir|dit que|dit qu)"
 _REFLEXIVE = (
     r"(?:me|m|se|s) (?:tuer|pendre|flinguer|suprimer|foutre en l air|jeter sous|noyer|buter)\b"
 )
@@ -103,17 +97,11 @@ DIE = (
     r"en finir(?! (?:avec|de|une bone fois))|en finir avec (?:la vie|ma vie|tout|moi|mon existence)|etre mort\w*|sauter (?:du|par|d un))"
 )
 LIFE = r"(?:vivre|vie|existence|reveil\w*|me lever demain|continuer a vivre|etre la|exister)"
-NO_MORE = (
-    r"(?:plus|pas|aucune?|marre|asez|ras le bol)(?: \w+){0,2} (?:envie|force|courage|gout|raison|sens|espoir)|(?:peu[xt]?|en peu[xt]?|supporte) (?:plus|pas)|n en peux plus|plus (?:me|m|se)|marre de"
-)
+NO_MORE = r"(?:plus|pas|aucune?|marre|asez|ras le bol)(?: \w+){0,2} (?:envie|force|courage|gout|raison|sens|espoir)|(?:peu[xt]?|en peu[xt]?|supporte) (?:plus|pas)|n en peux plus|plus (?:me|m|se)|marre de"
 FLAMES = r"(?:flames?|incendie\w*|brule|brulent|crame|crament|flambe|fume(?!r|ur|roir)|fumee|feu(?! vert| orange| rouge)|embrase)"
-PLACE = (
-    r"(?:atelier|ecole|batiment|local|macine|poubele|angar|copeaux|toit|voiture|compreseur|cartons?|cour|clase|bureau|cuisine|poste|stock|camion|maison|rideaux?|armoire|aspiration)"
-)
+PLACE = r"(?:atelier|ecole|batiment|local|macine|poubele|angar|copeaux|toit|voiture|compreseur|cartons?|cour|clase|bureau|cuisine|poste|stock|camion|maison|rideaux?|armoire|aspiration)"
 THREATS = r"(?:menac\w*|sorti\w*|brandi\w*|point\w*|poursui\w*|dan[sg]\w* (?:son|la|l|le|sac|poce)|rentr\w*|entr(?:e|ee|er|ait)|venu|vient|arrive\w*|se promene|montr\w*|ramen\w*|apport\w*)"
-NOW = (
-    r"(?:vient de|viens de|viene de|vien de|a l instant|maintenant|la tout de suite|vite|en train de|urgent\w*|urgence|au secours|aides? (?:moi|nous)|a l aide|en cours|ce matin|aujourd ui|ce soir|dans la cour)"
-)
+NOW = r"(?:vient de|viens de|viene de|vien de|a l instant|maintenant|la tout de suite|vite|en train de|urgent\w*|urgence|au secours|aides? (?:moi|nous)|a l aide|en cours|ce matin|aujourd ui|ce soir|dans la cour)"
 PARTNER = r"(?:mari|conjoint|compagnon|copain|mec|ex|epoux|petit ami|ome|concubin|jules|fiance)"
 
 

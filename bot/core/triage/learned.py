@@ -56,7 +56,10 @@ def chances(words: Sequence[str]) -> dict[str, float]:
             sums[kind] += weights[row + kind]
     length = sqrt(len(found)) or 1.0
     constants = weights[SIZE * count :]
-    drawn = [SCALE * (total / length + constant) for total, constant in zip(sums, constants, strict=True)]
+    drawn = [
+        SCALE * (total / length + constant)
+        for total, constant in zip(sums, constants, strict=True)
+    ]
     top = max(drawn)
     powers = [exp(value - top) for value in drawn]
     return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}

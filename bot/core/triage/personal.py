@@ -55,12 +55,61 @@ def personal(words: Sequence[str], text: str) -> bool:
     return told and not _GENERAL.search(line)
 
 
-_FIRST_NAME = re.compile(r"(?<![.!?»]\s)(?<!^)\b[A-ZÉÈÀÎÔ][a-zéèêëàâîïôûüç]{2,}\b|\bM(?:me|r|\.)?\s+[A-Z]\w+")
-_OPENING_NAME = re.compile(r"^([A-ZÉÈÀ][a-zéèêëàâîïôûüç]{2,})\s+(?:est|a|prend|était|avait|suit|fait|sort|s['’]|n['’]|ne)\b|^([A-ZÉÈÀ][a-zéèêëàâîïôûüç]{2,}),\s*\d+ ans")
+_FIRST_NAME = re.compile(
+    r"(?<![.!?»]\s)(?<!^)\b[A-ZÉÈÀÎÔ][a-zéèêëàâîïôûüç]{2,}\b|\bM(?:me|r|\.)?\s+[A-Z]\w+"
+)
+_OPENING_NAME = re.compile(
+    r"^([A-ZÉÈÀ][a-zéèêëàâîïôûüç]{2,})\s+(?:est|a|prend|était|avait|suit|fait|sort|s['’]|n['’]|ne)\b|^([A-ZÉÈÀ][a-zéèêëàâîïôûüç]{2,}),\s*\d+ ans"
+)
 _NOT_NAMES = frozenset(
-    """france lyon paris marseille bretagne normandie alsace moselle europe etat region rectorat
-    fnep cap mdph ase afpr urssaf soltea segpa ulis cfa lycee ecole education nationale travail
-    pour que cela cette tout il elle ils elles notre votre mon ma mes nos vos qui quel quelle""".split()
+    [
+        "france",
+        "lyon",
+        "paris",
+        "marseille",
+        "bretagne",
+        "normandie",
+        "alsace",
+        "moselle",
+        "europe",
+        "etat",
+        "region",
+        "rectorat",
+        "fnep",
+        "cap",
+        "mdph",
+        "ase",
+        "afpr",
+        "urssaf",
+        "soltea",
+        "segpa",
+        "ulis",
+        "cfa",
+        "lycee",
+        "ecole",
+        "education",
+        "nationale",
+        "travail",
+        "pour",
+        "que",
+        "cela",
+        "cette",
+        "tout",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "notre",
+        "votre",
+        "mon",
+        "ma",
+        "mes",
+        "nos",
+        "vos",
+        "qui",
+        "quel",
+        "quelle",
+    ]
 )
 
 

@@ -26,8 +26,8 @@ from bot.knowledge.rules import (
     unexpected_value,
     unknown_key,
     unknown_place,
-    unreadable_page,
     unreadable_list,
+    unreadable_page,
 )
 
 

@@ -24,7 +24,6 @@ from bot.flowfile.prose import sentences
 from bot.flowfile.rules.long_sentence import LONGEST
 from bot.knowledge.bookcase import Bookcase
 
-
 _HEADING = re.compile(r"^#.*$", re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""A `synonymes.yaml` or `hors-sujet.yaml` that cannot be read: it stays out of service, the former one remains.
+"""A list (`synonymes.yaml`, `hors-sujet.yaml`) that cannot be read: the former one stays.
 
 Passes::
 
