@@ -28,7 +28,7 @@ DANGER, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, TOLD, ALSO = 0.6, 0.6, 0.2
+ALARMING, TOLD, ALSO = 0.7, 0.6, 0.2
 """How likely danger must be to be met, personal data to be refused, another danger to be named."""
 FEWEST = 6
 """Fewer words than this tell nothing to the scale; the rules read them."""
