@@ -62,6 +62,10 @@ STILL = "Je n’ai rien gardé de ce message. Pour avancer ensemble, il me faut 
 ALERTED = (
     "Je préviens un animateur tout de suite. Il ne remplace pas ces numéros : appelez d’abord."
 )
+MISUNDERSTOOD = (
+    f"Si personne n’est en danger, j’ai mal compris. Dites-le avec d’autres mots{N}: "
+    "je n’ai rien gardé de ce message."
+)
 NOT_ALERTED = "Je suis un programme : je ne peux pas appeler à votre place."
 WELCOME_BACK = "Bonjour. Reprenons."
 THANKS = "Avec plaisir."

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.core import asking, buttons, phrases, relaying
+from bot.core.cards_of_pages import answer_card, answer_rows
 from bot.core.commands import named
 from bot.core.consulting import asker
 from bot.core.effects import Button, Consulted, Withhold
-from bot.core.library import EMERGENCY, REFUSED
+from bot.core.library import ANSWER, EMERGENCY, REFUSED
 from bot.core.phrases import N
 from bot.core.texts import escape
 from bot.core.triage import (
@@ -19,7 +20,6 @@ from bot.core.triage import (
     PERSONAL,
     ROBOT,
     SERVICE,
-    Danger,
     Triage,
 )
 from bot.core.triage.languages import SENTENCES
@@ -92,17 +92,30 @@ def calls(found: Triage) -> str:
 def _danger(turn: Turn, found: Triage, text: str) -> Turn:
     assert found.danger is not None
     turn = turn.now(wondering="", wondering_due=None, awaiting="", held="")
+    doubt = "" if found.certain else f"\n\n{phrases.MISUNDERSTOOD}"
     if turn.situation.consent is None:
-        return turn.say(f"{calls(found)}\n\n{phrases.NOT_ALERTED}").do(Withhold())
-    turn = _recorded(turn, EMERGENCY).say(f"{calls(found)}\n\n{phrases.ALERTED}", HUMAN)
-    return _alerted(turn, found.danger)
+        return turn.say(f"{calls(found)}\n\n{phrases.NOT_ALERTED}{doubt}").do(Withhold())
+    turn = _recorded(turn, EMERGENCY).say(f"{calls(found)}\n\n{phrases.ALERTED}{doubt}", HUMAN)
+    turn = _alerted(turn, found)
+    return turn if found.certain else _in_case(turn, text)
 
 
-def _alerted(turn: Turn, danger: Danger) -> Turn:
+def _in_case(turn: Turn, text: str) -> Turn:
+    """What was only weighed may be a question after all: it is answered too, if a page does."""
+    lookup = turn.journey.library.look_up(text, asker(turn))
+    if lookup.outcome == ANSWER:
+        page = turn.journey.library.pages[lookup.best]
+        turn = turn.say(answer_card(page, turn.today), answer_rows(page, turn.situation.consulted))
+    return asking.again(turn)
+
+
+def _alerted(turn: Turn, found: Triage) -> Turn:
     """A human is told at once, agreement or not: what it is about, never the words themselves."""
+    assert found.danger is not None
+    evokes = "évoque" if found.certain else "semble évoquer"
     motive = (
-        f"<b>Urgent.</b> Un message de l’équipe évoque {danger.told}. "
-        f"Essaim lui a donné le {danger.number}. Appelez ou écrivez-lui sans attendre."
+        f"<b>Urgent.</b> Un message de l’équipe {evokes} {found.danger.told}. "
+        f"Essaim lui a donné le {found.danger.number}. Appelez ou écrivez-lui sans attendre."
     )
     return relaying.opened(turn, relaying.RELAY, motive, "")
 

@@ -3,8 +3,8 @@
 Prints, for each half of tests/knowledge/questions.yaml and each kind of question: right at first
 place, right in three, mean reciprocal rank, wrong answers given, outside questions answered
 anyway, dangers missed. Beside it, on the same questions and pages, plain SQLite FTS5 and plain
-BM25: no French treatment, one field. `--fit` prints the bounds of bot/knowledge/finding.py that fit the
-tuning half; the held-back half is never looked at for that.
+BM25: no French treatment, one field. `--fit` prints the bounds of bot/knowledge/finding.py that
+fit the tuning half; the held-back half is never looked at for that.
 """
 
 from __future__ import annotations

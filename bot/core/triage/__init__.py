@@ -41,13 +41,15 @@ LONGEST = 2_000
 class Triage:
     """`kind`: one of the words above. `detail`: a language's code or a command's name.
 
-    `danger`: the likeliest one; `also`: others that the same words may tell.
+    `danger`: the likeliest one; `also`: others that the same words may tell. `certain`: read by the
+    rules; what was only weighed may be an ordinary message.
     """
 
     kind: str
     danger: Danger | None = None
     detail: str = ""
     also: tuple[Danger, ...] = ()
+    certain: bool = True
 
 
 def of(text: str) -> Triage | None:
@@ -56,21 +58,22 @@ def of(text: str) -> Triage | None:
     words = full_words(text)
     likely = chances(words) if len(words) >= FEWEST else {}
     if certain := danger(words):
-        return _danger(certain, likely)
+        return _danger(certain, likely, certain=True)
     if personal(words, text):
         return Triage(PERSONAL)
     if found := _plain(words, text):
         return found
     if sum(likely.get(one.number, 0.0) for one in DANGERS) >= ALARMING:
-        return _danger(max(DANGERS, key=lambda one: likely[one.number]), likely)
+        likeliest = max(DANGERS, key=lambda one: likely[one.number])
+        return _danger(likeliest, likely, certain=False)
     return Triage(PERSONAL) if likely.get(REFUS, 0.0) >= TOLD else None
 
 
-def _danger(first: Danger, likely: Mapping[str, float]) -> Triage:
+def _danger(first: Danger, likely: Mapping[str, float], *, certain: bool) -> Triage:
     """A danger, and the others that the same words may tell, the likeliest first."""
     others = [one for one in DANGERS if one is not first and likely.get(one.number, 0.0) >= ALSO]
     others.sort(key=lambda one: -likely[one.number])
-    return Triage(DANGER, danger=first, also=tuple(others))
+    return Triage(DANGER, danger=first, also=tuple(others), certain=certain)
 
 
 def _plain(words: Sequence[str], text: str) -> Triage | None:
