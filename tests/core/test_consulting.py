@@ -127,13 +127,13 @@ def test_it_is_looked_up_when_the_team_says_so() -> None:
 
 def test_what_no_page_says_is_said_so_and_sent_to_a_person_in_one_press() -> None:
     one = team("À l’idée")
-    [unknown, again] = asks(one, "Faut-il un chien de garde devant le grand portail vert ?")
+    [unknown, again] = asks(one, "Combien de bancs mettre sous les platanes ?")
 
     sent = one.presses_data("q:send")
 
     assert unknown.startswith("Je n’ai pas de réponse sûre à cette question")
     assert again.startswith(ASKED_AGAIN)
-    assert "« Faut-il un chien de garde devant le grand portail vert ? »" in sent[0]
+    assert "« Combien de bancs mettre sous les platanes ? »" in sent[0]
     assert sent[0].startswith("@ ")
 
 
@@ -321,6 +321,22 @@ def test_danger_comes_before_anything_and_its_words_are_not_kept(words: str) -> 
     assert not any(word in told for word in ("saigne", "frappe", "battu", "vivre"))
     assert Withhold() in effects
     assert one.situation.asked == "nom_équipe"
+
+
+def test_danger_that_no_rule_names_is_met_and_leaves_a_way_on() -> None:
+    one = team()
+
+    effects = one.played.says(
+        "il rentre tous les lundis avec des marques sur les bras, il dit que c’est son père", AWA
+    )
+
+    said = read(effects)
+    assert "119" in said[0]
+    assert "j’ai mal compris" in said[0]
+    assert any(text.startswith("@ ") and "semble évoquer" in text for text in said)
+    assert one.situation.asked == "nom_équipe"
+    assert "appelle" in said[-1]
+    assert Withhold() in effects
 
 
 def test_danger_is_met_even_while_a_reason_is_awaited() -> None:
