@@ -54,4 +54,4 @@ def test_ordinary_questions_raise_no_alarm() -> None:
     ordinary = [one.text for one in questions() if one.pages]
     alarms = [text for text in ordinary if ours(text).outcome in (EMERGENCY, REFUSED)]
 
-    assert len(alarms) / len(ordinary) <= 0.03
+    assert len(alarms) / len(ordinary) <= 0.04
