@@ -30,8 +30,8 @@ DANGER, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
 )
 ALARMING, TOLD, ALSO = 0.7, 0.6, 0.2
 """How likely danger must be to be met, personal data to be refused, another danger to be named."""
-FEWEST = 6
-"""Fewer words than this tell nothing to the scale; the rules read them."""
+FEWEST, TELLING, LONG = 6, 2, 4
+"""Fewer words than this, or fewer of four letters, tell nothing to the scale; the rules read them."""
 REFUS = "refus"
 LONGEST = 2_000
 """Characters read of a message: nobody tells a danger after two thousand."""
@@ -56,7 +56,8 @@ def of(text: str) -> Triage | None:
     """What a message is; None for an ordinary one. Certain things first, then what is weighed."""
     text = text[:LONGEST]
     words = full_words(text)
-    likely = chances(words) if len(words) >= FEWEST else {}
+    telling = sum(len(word) >= LONG for word in words) >= TELLING
+    likely = chances(words) if telling and len(words) >= FEWEST else {}
     if certain := danger(words):
         return _danger(certain, likely, certain=True)
     if personal(words, text):
