@@ -31,7 +31,12 @@ DANGER, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
 ALARMING, TOLD, ALSO = 0.7, 0.6, 0.2
 """How likely danger must be to be met, personal data to be refused, another danger to be named."""
 FEWEST, TELLING, LONG = 6, 2, 4
-"""Fewer words than this, or fewer of four letters, tell nothing to the scale; the rules read them."""
+"""Fewer words than this, or fewer telling ones, mean nothing to the scale; the rules read them."""
+PLAIN = frozenset(
+    ("bonjour", "bonsoir", "salut", "merci", "voudrais", "voulais", "aimerais", "souhaite")
+    + ("savoir", "connaitre", "comprendre", "comment", "passe", "marche", "chez", "vous", "nous")
+)
+"""Long enough to tell something, and in every message."""
 REFUS = "refus"
 LONGEST = 2_000
 """Characters read of a message: nobody tells a danger after two thousand."""
@@ -56,8 +61,7 @@ def of(text: str) -> Triage | None:
     """What a message is; None for an ordinary one. Certain things first, then what is weighed."""
     text = text[:LONGEST]
     words = full_words(text)
-    telling = sum(len(word) >= LONG for word in words) >= TELLING
-    likely = chances(words) if telling and len(words) >= FEWEST else {}
+    likely = chances(words) if _tells(words) else {}
     if certain := danger(words):
         return _danger(certain, likely, certain=True)
     if personal(words, text):
@@ -68,6 +72,11 @@ def of(text: str) -> Triage | None:
         likeliest = max(DANGERS, key=lambda one: likely[one.number])
         return _danger(likeliest, likely, certain=False)
     return Triage(PERSONAL) if likely.get(REFUS, 0.0) >= TOLD else None
+
+
+def _tells(words: Sequence[str]) -> bool:
+    telling = sum(len(word) >= LONG and word not in PLAIN for word in words)
+    return len(words) >= FEWEST and telling >= TELLING
 
 
 def _danger(first: Danger, likely: Mapping[str, float], *, certain: bool) -> Triage:
