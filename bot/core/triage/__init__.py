@@ -33,8 +33,25 @@ ALARMING, TOLD, ALSO = 0.7, 0.6, 0.2
 FEWEST, TELLING, LONG = 6, 2, 4
 """Fewer words than this, or fewer telling ones, mean nothing to the scale; the rules read them."""
 PLAIN = frozenset(
-    ("bonjour", "bonsoir", "salut", "merci", "voudrais", "voulais", "aimerais", "souhaite")
-    + ("savoir", "connaitre", "comprendre", "comment", "passe", "marche", "chez", "vous", "nous")
+    (
+        "bonjour",
+        "bonsoir",
+        "salut",
+        "merci",
+        "voudrais",
+        "voulais",
+        "aimerais",
+        "souhaite",
+        "savoir",
+        "connaitre",
+        "comprendre",
+        "comment",
+        "passe",
+        "marche",
+        "chez",
+        "vous",
+        "nous",
+    )
 )
 """Long enough to tell something, and in every message."""
 REFUS = "refus"
