@@ -103,10 +103,11 @@ def _danger(turn: Turn, found: Triage, text: str) -> Turn:
 def _in_case(turn: Turn, text: str) -> Turn:
     """What was only weighed may be a question after all: it is answered too, if a page does."""
     lookup = turn.journey.library.look_up(text, asker(turn))
-    if lookup.outcome == ANSWER:
-        page = turn.journey.library.pages[lookup.best]
-        turn = turn.say(answer_card(page, turn.today), answer_rows(page, turn.situation.consulted))
-    return asking.again(turn)
+    if lookup.outcome != ANSWER:
+        return turn
+    page = turn.journey.library.pages[lookup.best]
+    rows = answer_rows(page, turn.situation.consulted)
+    return asking.again(turn.say(answer_card(page, turn.today), rows))
 
 
 def _alerted(turn: Turn, found: Triage) -> Turn:

@@ -18,6 +18,8 @@ from bot.knowledge.synonyms import Synonyms
 MOST = 10
 SURE, LIKELY = 0.85, 0.40
 """From which probability a page is answered, or offered among others."""
+OUTSIDE = 0.75
+"""From which probability one says where a subject outside is treated, not only that none answers."""
 TIED = 0.985
 """Two pages this close are never told apart by the machine: the team chooses."""
 CONSTANT = -1.59
@@ -66,7 +68,8 @@ class Finder:
         return fits
 
     def _elsewhere(self, hits: Sequence[Hit]) -> str:
-        subject = self.outside.get(hits[0].page) if hits else None
+        sure = bool(hits) and probability(hits) >= OUTSIDE
+        subject = self.outside.get(hits[0].page) if sure else None
         return written(subject.where).html if subject else ""
 
 

@@ -335,8 +335,19 @@ def test_danger_that_no_rule_names_is_met_and_leaves_a_way_on() -> None:
     assert "j’ai mal compris" in said[0]
     assert any(text.startswith("@ ") and "semble évoquer" in text for text in said)
     assert one.situation.asked == "nom_équipe"
-    assert "appelle" in said[-1]
     assert Withhold() in effects
+
+
+def test_a_question_taken_for_a_danger_is_answered_all_the_same() -> None:
+    one = team()
+
+    said = one.says(
+        "il rentre tous les lundis avec des marques, c’est quoi la taxe d’apprentissage ?"
+    )
+
+    assert "j’ai mal compris" in said[0]
+    assert any(text.startswith(TITLE) for text in said)
+    assert said[-1].startswith(ASKED_AGAIN)
 
 
 def test_danger_is_met_even_while_a_reason_is_awaited() -> None:

@@ -32,27 +32,8 @@ ALARMING, TOLD, ALSO = 0.7, 0.6, 0.2
 """How likely danger must be to be met, personal data to be refused, another danger to be named."""
 FEWEST, TELLING, LONG = 6, 2, 4
 """Fewer words than this, or fewer telling ones, mean nothing to the scale; the rules read them."""
-PLAIN = frozenset(
-    (
-        "bonjour",
-        "bonsoir",
-        "salut",
-        "merci",
-        "voudrais",
-        "voulais",
-        "aimerais",
-        "souhaite",
-        "savoir",
-        "connaitre",
-        "comprendre",
-        "comment",
-        "passe",
-        "marche",
-        "chez",
-        "vous",
-        "nous",
-    )
-)
+PLAIN = {"bonjour", "bonsoir", "salut", "merci", "voudrais", "voulais", "aimerais", "souhaite"}
+PLAIN |= {"savoir", "connaitre", "comprendre", "comment", "passe", "marche", "vous", "nous"}
 """Long enough to tell something, and in every message."""
 REFUS = "refus"
 LONGEST = 2_000
@@ -109,8 +90,8 @@ def _plain(words: Sequence[str], text: str) -> Triage | None:
         return Triage(LANGUAGE, detail=code)
     for kind, recognised in (
         (MEDDLING, is_meddling),
-        (ROBOT, is_robot_asked),
         (INSULT, is_insult),
+        (ROBOT, is_robot_asked),
     ):
         if recognised(words):
             return Triage(kind)
