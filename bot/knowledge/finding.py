@@ -19,7 +19,7 @@ MOST = 10
 SURE, LIKELY = 0.85, 0.40
 """From which probability a page is answered, or offered among others."""
 OUTSIDE = 0.75
-"""From which probability one says where a subject outside is treated, not only that none answers."""
+"""From which probability one says where a subject outside is treated."""
 TIED = 0.985
 """Two pages this close are never told apart by the machine: the team chooses."""
 CONSTANT = -1.59

@@ -342,7 +342,8 @@ def test_a_question_taken_for_a_danger_is_answered_all_the_same() -> None:
     one = team()
 
     said = one.says(
-        "il rentre tous les lundis avec des marques, c’est quoi la taxe d’apprentissage ?"
+        "il rentre tous les lundis avec des marques, son père, "
+        "c’est quoi la taxe d’apprentissage ?"
     )
 
     assert "j’ai mal compris" in said[0]
