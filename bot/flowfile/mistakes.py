@@ -21,6 +21,7 @@ _KEY_LINE = re.compile(
 _GLUED = re.compile(rf"^\s*(?:- +)?(?P<key>{_KEYS}):(?=\S)")
 _GLUED_DASH = re.compile(rf"^\s*(?P<key>-(?:{_KEYS}))\s*:")
 _NO_COLON = re.compile(rf"^\s*(?:- +)?(?P<key>{_KEYS})(?=\s+[^\s:]|\s*$)(?!.*:\s)")
+_ALONE = re.compile(r"^(?P<key>[^\W\d_][\w ]{0,20}?)\s*$")
 _VALUE = re.compile(r"^\s*(?:- +)?[^:#]+?:\s+(?P<value>\S.*)$")
 _BAR = re.compile(r"[|>][-+\d]*\s*(?:#.*)?")
 _SPECIAL = "%@`*&!{}[]|>-?,#"
@@ -159,7 +160,11 @@ def _glued(slip: Slip) -> Finding | None:
 
 def _no_colon(slip: Slip) -> Finding | None:
     for line in (slip.opened, slip.line, slip.above(slip.line)):
-        if found := _NO_COLON.match(slip.source.line(line)):
+        text, below = slip.source.line(line), slip.source.line(line + 1)
+        found = _NO_COLON.match(text)
+        if found is None and below.lstrip().startswith("- "):
+            found = _ALONE.match(text)
+        if found:
             key = found["key"]
             reason = f"il manque les deux-points après « {key} »"
             return slip.find(line, key, reason, f"écrivez « {key}: … »")

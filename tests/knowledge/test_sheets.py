@@ -112,3 +112,14 @@ def test_any_bytes_are_a_sheet(content: bytes) -> None:
     sheet = read_sheet(content, "essai.md", "essai")
 
     assert page(sheet).id == "essai"
+
+
+def test_a_key_without_its_colon_is_told_so(tmp_path: Path) -> None:
+    text = "---\ntitre: Un essai\nquestions\n  - un essai\n---\nUn texte.\n"
+
+    [found] = problems(tmp_path, text)
+
+    assert (found.line, found.reason) == (
+        3,
+        "Il manque les deux-points après «\u00a0questions\u00a0»",
+    )
