@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from bot.app.rehearsal import visitable
 from bot.app.script import Played, play
 from bot.core.journey import Journey
+from bot.knowledge import load
 from tests.small_world import loaded
 
 HERE = Path(__file__).parent
@@ -20,8 +22,9 @@ FILES = sorted((HERE / "conversations").glob("*.txt"))
 
 @lru_cache
 def journey() -> Journey:
-    """The real files."""
-    return loaded(HERE.parent / "flows")
+    """The real files, and the real pages."""
+    pages = load(HERE.parent / "knowledge")
+    return replace(loaded(HERE.parent / "flows"), library=pages.library)
 
 
 @lru_cache

@@ -17,7 +17,7 @@ def test_every_command_the_readme_names_exists_and_every_command_is_named() -> N
     known = set(COMMANDS)
 
     assert named & known == known
-    assert set(re.findall(r"^\| `essaim (\w+)`", README, re.MULTILINE)) == known
+    assert set(re.findall(r"^\| `essaim (\w+)\b", README, re.MULTILINE)) == known
 
 
 def test_every_setting_the_readme_names_exists_and_every_setting_is_named() -> None:

@@ -90,6 +90,10 @@ SITUATION = Situation(
     wake=AT,
     raised=frozenset({"relay:ouvrir:1"}),
     gate_shown="ouvrir",
+    consulted=3,
+    wondering="C’est quoi ?",
+    wondering_due=AT,
+    held="un tiers ?",
     reachable=False,
 )
 
