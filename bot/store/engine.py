@@ -6,6 +6,8 @@ never in the middle, so a transaction that began can always finish.
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -16,11 +18,13 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 Upsert = sqlite.Insert | postgresql.Insert
 
 PRAGMAS = (
+    "PRAGMA busy_timeout = 10000",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 10000",
 )
+ATTEMPTS, BETWEEN = 100, 0.05
+"""How often a refused pragma is asked again, and the seconds between."""
 
 
 def open_engine(url: str) -> Engine:
@@ -42,7 +46,18 @@ def open_engine(url: str) -> Engine:
 def _tune(raw: Any, record: object) -> None:
     raw.isolation_level = None  # the driver's own, late BEGIN would undo `_begin`
     for pragma in PRAGMAS:
-        raw.execute(pragma).close()
+        _execute(raw, pragma)
+
+
+def _execute(raw: Any, pragma: str) -> None:
+    """SQLite may refuse at once a second process that turns WAL on: ask again."""
+    for _ in range(ATTEMPTS):
+        try:
+            raw.execute(pragma).close()
+            return
+        except sqlite3.OperationalError:
+            time.sleep(BETWEEN)
+    raw.execute(pragma).close()
 
 
 def _begin(connection: Connection) -> None:

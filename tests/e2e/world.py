@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.simulator.remote import Remote
 
 PYTHON = sys.executable
+SMALL_PAGES = Path(__file__).parents[1] / "small_pages"
 
 
 @contextmanager
@@ -33,6 +34,7 @@ def start_bot(remote: Remote, folder: Path, flows: Path) -> subprocess.Popen[byt
         "ESSAIM_TELEGRAM_BASE_URL": remote.address,
         "ESSAIM_DATABASE_URL": f"sqlite:///{folder / 'essaim.db'}",
         "ESSAIM_FLOWS": str(flows),
+        "ESSAIM_KNOWLEDGE": str(SMALL_PAGES),
     }
     with (folder / "bot.log").open("ab") as log:
         return subprocess.Popen(

@@ -12,7 +12,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-SMALL = Path(__file__).parent.parent / "small"
+TESTS = Path(__file__).parent.parent
+FOLDERS = {
+    "ESSAIM_FLOWS": str(TESTS / "small"),
+    "ESSAIM_KNOWLEDGE": str(TESTS / "small_pages"),
+}
 READY = 60.0
 
 
@@ -59,7 +63,7 @@ def essaim(
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", *arguments],
         cwd=folder,
-        env={**clean, "ESSAIM_FLOWS": str(SMALL), **(environment or {})},
+        env={**clean, **FOLDERS, **(environment or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
