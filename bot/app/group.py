@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.app import words
 from bot.app.batch import Batch
-from bot.app.incoming import GroupAsked, GroupPressed, GroupSpoke
+from bot.app.incoming import GroupAsked, GroupCommanded, GroupEdited, GroupPressed, GroupSpoke
 from bot.app.turn import Turn, play
 from bot.core.events import Event, Replied, Returned, Validated
 from bot.store import links, outbox
@@ -16,10 +16,11 @@ from bot.store.outbox import ACKNOWLEDGE, AWAITED, HUMAN_WORDS, WORD, Address, L
 
 VALIDATE, RETURN = "av:", "ar:"
 GATE = "gate"
+InGroup = GroupSpoke | GroupEdited | GroupCommanded | GroupPressed | GroupAsked
 OPEN = Settlement(kind=GATE, outcome="", by="")
 
 
-def take(batch: Batch, incoming: GroupSpoke | GroupPressed | GroupAsked) -> None:
+def take(batch: Batch, incoming: InGroup) -> None:
     """What an animator did. What comes before in the batch is written first: it may matter."""
     batch.unit.flush()
     match incoming:
@@ -74,10 +75,10 @@ def _spoke(batch: Batch, spoke: GroupSpoke) -> None:
     """A reply to a message that speaks of a request goes to its team; any other is not for us."""
     if spoke.chat != batch.group():
         return
-    link = links.link_of(batch.connection, spoke.chat, spoke.reply_to)
+    link = links.link_of(batch.connection, spoke.chat, spoke.original.reply_to)
     if link is None:
         return
-    answer = _pass_on(batch, link, spoke) if spoke.text.strip() else words.EMPTY
+    answer = _pass_on(batch, link, spoke) if spoke.original.text.strip() else words.EMPTY
     _post(batch, spoke.chat, Letter(html=answer), team=link.team)
 
 
@@ -85,11 +86,13 @@ def _pass_on(batch: Batch, link: Link, spoke: GroupSpoke) -> str:
     """A word for a gate that waits sends it back; other words go to the team as they stand."""
     settled = _settlement(batch, link)
     if settled.kind == GATE and not settled.outcome:
-        event: Event = Returned(at=spoke.at, by=spoke.by, request=link.request, word=spoke.text)
+        event: Event = Returned(
+            at=spoke.at, by=spoke.by, request=link.request, word=spoke.original.text
+        )
         return words.RETURNED if _tell(batch, link, event) else words.TEAM_GONE
     if link.role == WORD:
         return words.not_passed_on(settled.outcome, settled.by)
-    event = Replied(at=spoke.at, by=spoke.by, request=link.request, text=spoke.text)
+    event = Replied(at=spoke.at, by=spoke.by, request=link.request, text=spoke.original.text)
     return words.PASSED_ON if _tell(batch, link, event) else words.TEAM_GONE
 
 

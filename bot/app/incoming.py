@@ -15,27 +15,70 @@ from bot.core.situation import Person
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Original:
+    """A message as it stands in its chat: what is copied, answered and edited between two chats.
+
+    `kind` is text, photo, document, voice, audio, video, video_note, animation, sticker, location,
+    contact, poll… (Telegram's own word). `text` is the text or the caption, `html` the same with
+    its formatting, as Telegram HTML. `reply_to` is the message it answers, 0 for none (the message
+    that opened a topic does not count). `album` ties the items of an album, "" for none.
+    """
+
+    message: int
+    kind: str = "text"
+    text: str = ""
+    html: str = ""
+    reply_to: int = 0
+    album: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TeamSpoke:
     """Something happened in a private chat.
 
     `callback` is the callback query to acknowledge when the event is a press, or "". Being blocked
-    and unblocked come this way too.
+    and unblocked come this way too. `original` is the message it was, if it was one (an edit too).
     """
 
     chat: int
     event: Event
     callback: str = ""
+    original: Original | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GroupSpoke:
-    """Someone answered, in a group, the message `reply_to` (which the bot had sent)."""
+    """Someone wrote in a group, in the topic `thread` (0: outside topics)."""
 
     chat: int
     by: Person
-    text: str
-    reply_to: int
+    original: Original
     at: datetime
+    thread: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GroupEdited:
+    """Someone changed, in a group, a message written before."""
+
+    chat: int
+    by: Person
+    original: Original
+    at: datetime
+    thread: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GroupCommanded:
+    """Someone typed a command in a group: `name` folded and without slash, `rest` after it."""
+
+    chat: int
+    by: Person
+    name: str
+    rest: str
+    original: Original
+    at: datetime
+    thread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,15 +92,18 @@ class GroupPressed:
     callback: str
     at: datetime
     shown: str
+    thread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GroupAsked:
-    """The bot was added to a group, or /start was typed there."""
+    """The bot was added to a group, or /start was typed there (`by`: who did)."""
 
     chat: int
     title: str
     at: datetime
+    by: Person | None = None
+    thread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +127,17 @@ class Ignored:
     callback: str = ""
 
 
-Incoming = TeamSpoke | GroupSpoke | GroupPressed | GroupAsked | Migrated | WeekBegan | Ignored
+Incoming = (
+    TeamSpoke
+    | GroupSpoke
+    | GroupEdited
+    | GroupCommanded
+    | GroupPressed
+    | GroupAsked
+    | Migrated
+    | WeekBegan
+    | Ignored
+)
 
 Translate = Callable[[Mapping[str, Any]], Incoming]
 """Reads one raw Bot API update; what it cannot read is `Ignored`, never an error."""

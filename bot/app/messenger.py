@@ -10,7 +10,11 @@ from typing import Literal, Protocol
 
 from bot.core.effects import Button
 
-Kind = Literal["message", "edit", "acknowledge"]
+Kind = Literal[
+    "message", "edit", "caption", "acknowledge", "copy", "topic", "rename", "react", "pin"
+]
+WAITS, TAKEN, GIVEN_BACK, UNREACHABLE = "waits", "taken", "given back", "unreachable"
+"""The states a topic's icon shows; its name says them in words as well."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,7 +26,16 @@ class Parcel:
     kind "message": send `html` with `buttons`, as a reply to `reply_to` if not 0, without a sound
     if `silent`; `placeholder` and `force_reply` as in `bot.core.effects.Say`.
     kind "edit": the message `message` becomes `html` with `buttons` (none: they are removed).
+    kind "caption": the caption of the message `message` becomes `html`.
     kind "acknowledge": answer the callback query `callback`, showing `toast` if not "".
+    kind "copy": copy the messages `originals` of the chat `source`, which stay one album if they
+    are several; with `html`, it replaces the caption of a message that is alone.
+    kind "topic": create a forum topic called `html`, with the icon of state `icon`.
+    kind "rename": the topic `thread` is called `html` and has the icon of state `icon`.
+    kind "react": put the emoji `html` on the message `message` (several codes: the first one the
+    platform takes).
+    kind "pin": pin the message `message`, without a sound.
+    `thread`: the forum topic a message or a copy goes to, 0 for none.
     """
 
     id: int
@@ -37,6 +50,10 @@ class Parcel:
     placeholder: str = ""
     force_reply: bool = False
     toast: str = ""
+    thread: int = 0
+    source: int = 0
+    originals: tuple[int, ...] = ()
+    icon: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,17 +61,39 @@ class Delivered:
     """Done. `message` is the id of the message sent or edited, 0 for an acknowledgement.
 
     « message is not modified » and « query is too old » are deliveries: nothing is left to do.
+    `messages`: the ids of all copies, in order. `thread`: of a topic created, its id; of a message
+    sent, the topic Telegram says it is in (0: none, or not said).
     """
 
     message: int = 0
+    messages: tuple[int, ...] = ()
+    thread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Refused:
-    """The platform will never take it. `markup`: because it could not read the HTML."""
+    """The platform will never take it. `markup`: because it could not read the HTML.
+
+    `gone`: because the message to copy or to edit is not there any more, or cannot be changed.
+    """
 
     reason: str
     markup: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TopicGone:
+    """The topic was deleted or closed: nothing was sent there."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoTopics:
+    """The group has no topics, or the bot may not create any: nothing was done."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +131,7 @@ class MovedTo:
     chat: int
 
 
-Receipt = Delivered | Refused | Unreachable | Wait | Unsure | Down | MovedTo
+Receipt = Delivered | Refused | TopicGone | NoTopics | Unreachable | Wait | Unsure | Down | MovedTo
 
 
 class Messenger(Protocol):

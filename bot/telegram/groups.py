@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
-from bot.app.incoming import GroupAsked, GroupSpoke, Ignored, Incoming
+from bot.app.incoming import GroupAsked, GroupSpoke, Ignored, Incoming, Original
 from bot.telegram.raw import Raw, number, part, words
 from bot.telegram.senders import COMMAND, Me, folded, member, when
 
@@ -25,8 +26,12 @@ def in_group(update: Raw, body: Raw, me: Me) -> Incoming:
     return GroupSpoke(
         chat=chat,
         by=by,
-        text=text,
-        reply_to=number(answered, "message_id"),
+        original=Original(
+            message=number(body, "message_id"),
+            text=text,
+            html=escape(text, quote=False),
+            reply_to=number(answered, "message_id"),
+        ),
         at=when(update, body),
     )
 

@@ -18,6 +18,7 @@ from bot.app.incoming import (
     Ignored,
     Incoming,
     Migrated,
+    Original,
     TeamSpoke,
 )
 from bot.app.messenger import Delivered, Parcel, Receipt
@@ -60,7 +61,13 @@ def translate(update: Mapping[str, Any]) -> Incoming:
                 shown="",
             )
         case "group say":
-            return GroupSpoke(chat=chat, by=by, text=body["text"], reply_to=body["message"], at=at)
+            original = Original(
+                message=update["update_id"],
+                text=body["text"],
+                html=body["text"],
+                reply_to=body["message"],
+            )
+            return GroupSpoke(chat=chat, by=by, original=original, at=at)
         case "group start":
             return GroupAsked(chat=chat, title="Les <A>", at=at)
         case "move":

@@ -167,7 +167,11 @@ async def test_the_animators_answer_and_press(ear: Ear, remote: Remote, animator
     spoke, pressed = await ear.hears()
 
     assert isinstance(spoke, GroupSpoke)
-    assert (spoke.reply_to, spoke.text, spoke.by.name) == (number, "D’accord", "Maëlle")
+    assert (spoke.original.reply_to, spoke.original.text, spoke.by.name) == (
+        number,
+        "D’accord",
+        "Maëlle",
+    )
     assert isinstance(pressed, GroupPressed)
     assert pressed.press == "a:oui"
 

@@ -50,9 +50,11 @@ def test_both_messages_of_a_migration_say_the_same() -> None:
 def test_an_answer_to_the_bot_in_a_group_is_heard() -> None:
     answered = {"message_id": 3, "from": THE_BOT, "chat": GROUP, "date": DATE}
 
-    assert understood(message(GROUP, text="D’accord", reply_to_message=answered)) == GroupSpoke(
-        chat=-1001, by=BY, text="D’accord", reply_to=3, at=AT
-    )
+    spoke = understood(message(GROUP, text="D’accord", reply_to_message=answered))
+
+    assert isinstance(spoke, GroupSpoke)
+    assert (spoke.chat, spoke.by, spoke.at) == (-1001, BY, AT)
+    assert (spoke.original.text, spoke.original.reply_to) == ("D’accord", 3)
 
 
 @pytest.mark.parametrize("answered", [{}, {"message_id": 3, "from": ALICE}])
