@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +18,7 @@ from bot.app.desk import Desk
 from bot.app.loops import Loops
 from bot.app.pace import Limits
 from bot.config import Settings
+from bot.core.animators import NATION
 from bot.core.decide import decide
 from bot.shelf import Shelf
 from bot.store.engine import open_engine
@@ -41,7 +42,7 @@ class CannotStart(Exception):
 class Bot:
     """What a running bot is made of, before it has met Telegram.
 
-    `group` replaces the animators' group of the flow files (in the demonstration).
+    `group` replaces the animators' groups of the flow files (in the demonstration).
     """
 
     settings: Settings
@@ -50,9 +51,12 @@ class Bot:
     limits: Limits = field(default_factory=Limits)
     group: int | None = None
 
-    def animators(self) -> int | None:
-        """The animators' group: the one given, else the one staff named."""
-        return self.shelf.group() if self.group is None else self.group
+    def groups(self) -> Mapping[str, int]:
+        """The animators' group of each region that has one: the one given, else staff's."""
+        if self.group is not None:
+            return {NATION: self.group}
+        regions = self.shelf.journey().federation.all()
+        return {region.id: region.group for region in regions if region.group is not None}
 
 
 def run(settings: Settings, shelf: Shelf) -> None:
@@ -119,12 +123,12 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         decide=decide,
         journey=bot.shelf.journey,
         translate=translator(me),
-        group=bot.animators,
+        groups=bot.groups,
     )
     loops = Loops(desk, TelegramMessenger(line), WallClock(), bot.limits, bot.shelf.reload)
     working = asyncio.create_task(loops.run())
     polling = asyncio.create_task(poll(line, loops.take_in))
-    menus = asyncio.create_task(menu.settle(line, bot.animators()))
+    menus = asyncio.create_task(menu.settle(line, sorted(set(bot.groups().values()))))
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)
     await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app.rehearsal import Rehearsal
 from bot.core.effects import ANIMATORS, Effect, Say
+from bot.core.events import Event
 from bot.core.journey import Journey
 from bot.core.situation import Person, Situation
 from bot.core.texts import to_plain
@@ -22,6 +23,7 @@ PARIS = ZoneInfo("Europe/Paris")
 MONDAY = datetime(2026, 9, 7, 10, 0, tzinfo=PARIS)
 AWA = Person(id=11, name="Awa")
 MAELLE = Person(id=21, name="Maëlle")
+MARC = Person(id=22, name="Marc")
 
 
 @lru_cache
@@ -85,9 +87,13 @@ class Team:
         """Lets days pass; returns the automatic messages that came meanwhile."""
         return read(self.played.wait(timedelta(days=days)))
 
-    def animator(self, verb: str, words: str = "") -> list[str]:
-        """Maëlle validates, returns or answers."""
-        return read(self.played.animator(verb, words, MAELLE))
+    def animator(self, verb: str, words: str = "", by: Person = MAELLE) -> list[str]:
+        """An animator does something (`bot.app.rehearsal.ANIMATORS_VERBS`)."""
+        return read(self.played.animator(verb, words, by))
+
+    def does(self, event: Event) -> tuple[Effect, ...]:
+        """Anything else happens; returns what was decided."""
+        return self.played.hear(event)
 
     def labels(self) -> list[str]:
         """The labels of the buttons offered last."""

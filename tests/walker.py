@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from bot.app.rehearsal import Rehearsal
+from bot.app.rehearsal import ANIMATORS_VERBS, Rehearsal
 from bot.core.answers import KINDS, Option
 from bot.core.commands import COMMANDS
 from bot.core.effects import Effect, Erase, Remember
 from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Sent, Strayed, Unblocked
 from bot.core.journey import Journey, Point, Question, Stage, Task
 from bot.core.situation import Fact
-from tests.small_world import AWA, MAELLE, MONDAY
+from tests.small_world import AWA, MAELLE, MARC, MONDAY
 
 ODD = (
     "", " ", "🙂", "oui", "non", "je ne sais pas", "plus tard", "pourquoi ?", "revenir", "12",
@@ -119,9 +119,13 @@ def _time(walk: Walk) -> tuple[Effect, ...]:
 
 
 def _animators(walk: Walk) -> tuple[Effect, ...]:
-    verb = walk.rng.choice(["valide", "renvoie", "répond", "valide"])
+    verb = walk.rng.choice(["valide", "valide", *ANIMATORS_VERBS, "rend", "rend"])
     request = walk.rng.choice(["", "", "1", "999"])
-    return walk.played.animator(verb, "Un mot <b>", MAELLE, request)
+    by = walk.rng.choice([MAELLE, MAELLE, MARC])
+    words = {"confie": "Appeler <b> | 2027-03-12", "transmet": "Marc"}.get(verb, "Un mot <b>")
+    if verb == "corrige" and walk.played.situation.facts:
+        words = f"{walk.rng.choice(sorted(walk.played.situation.facts))} = 12"
+    return walk.played.animator(verb, words, by, request)
 
 
 def _odd_event(walk: Walk) -> tuple[Effect, ...]:

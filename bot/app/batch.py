@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.app.desk import Desk
-from bot.store import moves, teams
+from bot.store import moves, outbox, teams
+from bot.store.outbox import COPY, HUMAN_WORDS, Address, Letter
 from bot.store.teams import Standing
 from bot.store.unit import Unit
 
@@ -23,6 +25,7 @@ class Batch:
         self.unit = Unit(connection)
         self._by_chat: dict[int, Standing | None] = {}
         self._changed: dict[int, Standing] = {}
+        self._albums: dict[tuple[int, str], tuple[Address, Letter]] = {}
 
     @property
     def connection(self) -> Connection:
@@ -40,7 +43,11 @@ class Batch:
         """Where the team of that chat stands; None if the chat belongs to no team."""
         if chat not in self._by_chat:
             self.meet([chat])
-        return self._by_chat.get(chat)
+        known = self._by_chat.get(chat)
+        if known is None or known.team not in self._changed:
+            return known
+        # Another member of the team may have changed it in this very batch.
+        return replace(self._changed[known.team], chat=chat)
 
     def of_team(self, team: int) -> Standing | None:
         """Where that team stands, None if it was erased."""
@@ -58,13 +65,28 @@ class Batch:
         self._by_chat[standing.chat] = None
         self._changed.pop(standing.team, None)
 
-    def group(self) -> int | None:
-        """The animators' group, wherever it moved to; None if staff configured none."""
-        group = self.desk.group()
-        return None if group is None else moves.where_is(self.connection, group)
+    def groups(self) -> Mapping[str, int]:
+        """The group of each region that has one, by its id, wherever it moved to."""
+        return {
+            region: moves.where_is(self.connection, group)
+            for region, group in self.desk.groups().items()
+        }
+
+    def gather(self, to: Address, letter: Letter, album: tuple[int, str]) -> None:
+        """Copy an item of an album, together with those that come with it."""
+        before = self._albums.get(album)
+        items = (*before[1].originals, *letter.originals) if before else letter.originals
+        self._albums[album] = (to, replace(letter, originals=tuple(sorted(set(items)))))
+
+    def close_albums(self, but: tuple[int, str] = (0, "")) -> None:
+        """No item comes any more, but of the album `but`: the others leave, each as one."""
+        for album in [one for one in self._albums if one != but]:
+            to, letter = self._albums.pop(album)
+            outbox.post(self.unit, to, letter, self.now, kind=COPY, rank=HUMAN_WORDS)
 
     def finish(self) -> None:
         """Write all that was decided."""
+        self.close_albums()
         for standing in self._changed.values():
             teams.save(self.unit, standing)
         self.unit.flush()

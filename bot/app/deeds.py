@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from bot.app import transcript, words
+from bot.app import briefing, passing_on, transcript, words
 from bot.app.batch import Batch
 from bot.app.parts import split
+from bot.app.place import Place, topic
+from bot.core.animators import NATION
 from bot.core.effects import (
     TEAM,
     Alarm,
+    Call,
+    Carry,
     Close,
     Consulted,
     Effect,
+    Forward,
+    Hold,
     Log,
     Mark,
     Open,
@@ -25,6 +30,7 @@ from bot.core.effects import (
     Say,
     Served,
     Settle,
+    Thanked,
     Wake,
     Withhold,
 )
@@ -32,15 +38,6 @@ from bot.store import links, outbox
 from bot.store.outbox import AUTOMATIC, AWAITED, EDIT, PART, REQUEST, Address, Letter
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
-    """Where effects are carried out: the team (None before consent), its chat, how urgent."""
-
-    team: int | None
-    chat: int
-    rank: int = AWAITED
 
 
 def carry_out(batch: Batch, place: Place, effect: Effect) -> None:
@@ -51,9 +48,12 @@ def carry_out(batch: Batch, place: Place, effect: Effect) -> None:
 def say(batch: Batch, place: Place, effect: Say) -> None:
     """One row per part of the text; buttons and reply hint go with the last."""
     to_team = effect.to == TEAM
-    to = Address(chat=place.chat if to_team else None, team=place.team, animators=not to_team)
+    to = Address(chat=place.chat, team=place.team) if to_team else topic(place, effect.desk)
     rank = AUTOMATIC if effect.automatic else place.rank
-    *parts, last = split(effect.html)
+    more = ""
+    if effect.brief and place.team is not None:
+        more = briefing.exchanges(batch, place.team)
+    *parts, last = split(effect.html + more)
     for part in parts:
         role = PART if effect.request else ""
         letter = Letter(html=part, request=effect.request, role=role)
@@ -133,8 +133,39 @@ def _open(batch: Batch, place: Place, effect: Open) -> None:
         "outcome": "",
         "by": "",
         "closed_at": None,
+        "region": place.desk,
+        "taken_at": None,
+        "taken_by": "",
+        "rating": "",
+        "remark": "",
     }
     batch.unit.add("request", row)
+
+
+def _hold(batch: Batch, place: Place, effect: Hold) -> None:
+    """The requests are taken: their cards say by whom, and lose their buttons."""
+    if place.team is None:
+        return
+    for request in effect.requests:
+        row = {"the_team": place.team, "the_request": request}
+        batch.unit.add("taken", {**row, "new_taken_at": batch.now, "new_taken_by": effect.by})
+        for link in links.links_of(batch.connection, place.team, request, REQUEST):
+            say_how_it_ended(batch, link, words.taken(effect.by))
+
+
+def _thanked(batch: Batch, place: Place, effect: Thanked) -> None:
+    row = {"the_team": place.team, "the_request": effect.request}
+    if effect.rating:
+        batch.unit.add("thanked", {**row, "new_rating": effect.rating})
+    if effect.words:
+        batch.unit.add("remarked", {**row, "new_remark": effect.words})
+    html = words.thanked(effect.rating, effect.words)
+    outbox.post(batch.unit, topic(place), Letter(html=html), batch.now, rank=AWAITED)
+
+
+def _call(batch: Batch, place: Place, effect: Call) -> None:
+    to = Address(chat=None, animators=True, desk=NATION)
+    outbox.post(batch.unit, to, Letter(html=effect.html), batch.now, rank=AWAITED)
 
 
 def _close(batch: Batch, place: Place, effect: Close) -> None:
@@ -211,6 +242,11 @@ def _nothing(batch: Batch, place: Place, effect: Remember | Withhold) -> None:
 
 DEEDS: Mapping[type, Callable[[Batch, Place, Any], None]] = {
     Say: say,
+    Call: _call,
+    Hold: _hold,
+    Forward: passing_on.forward,
+    Carry: passing_on.carry,
+    Thanked: _thanked,
     Settle: _settle,
     Remember: _nothing,
     Mark: _mark,
@@ -224,4 +260,18 @@ DEEDS: Mapping[type, Callable[[Batch, Place, Any], None]] = {
     Withhold: _nothing,
     Alarm: _alarm,
 }
-OF_TEAMS = (Mark, Log, Open, Close, Wake, Consulted, Served, Rated)
+OF_TEAMS = (
+    Mark,
+    Log,
+    Open,
+    Close,
+    Call,
+    Hold,
+    Forward,
+    Carry,
+    Thanked,
+    Wake,
+    Consulted,
+    Served,
+    Rated,
+)

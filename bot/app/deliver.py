@@ -13,13 +13,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.app import receipts
+from bot.app import receipts, route
 from bot.app.batch import Batch
 from bot.app.desk import Desk
 from bot.app.messenger import Delivered, Down, Parcel, Receipt
 from bot.app.pace import Pace
+from bot.core.animators import NATION
 from bot.store import marks, outbox
-from bot.store.outbox import ACKNOWLEDGE, NOWHERE, Outgoing
+from bot.store.outbox import BRIEF, MESSAGE, QUIET, Outgoing
 
 log = logging.getLogger(__name__)
 AT_ONCE = 50
@@ -49,10 +50,11 @@ class Wave:
 def parcel(row: Outgoing) -> Parcel:
     """The one call to the platform that carries this row."""
     letter = row.letter
+    kind = MESSAGE if row.step == BRIEF else row.step or row.kind
     return Parcel(
         id=row.id,
         chat=row.chat,
-        kind=row.kind,  # type: ignore[arg-type]  # one of three words, written by this code alone
+        kind=kind,  # type: ignore[arg-type]  # one of a few words, written by this code alone
         html=letter.html,
         buttons=letter.buttons,
         message=letter.message,
@@ -62,6 +64,10 @@ def parcel(row: Outgoing) -> Parcel:
         placeholder=letter.placeholder,
         force_reply=letter.force_reply,
         toast=letter.toast,
+        thread=row.thread,
+        source=letter.source,
+        originals=letter.originals,
+        icon=letter.icon,
     )
 
 
@@ -105,33 +111,31 @@ class Delivery:
             landed = {outcome.row.id for outcome in outcomes}
             flying = {row.id: row for row in self._flying.values() if row.id not in landed}
             self._back_off(outcomes, at)
-            rows = () if closing else self._pick(connection, flying, at)
+            rows = () if closing else self._pick(batch, flying, at)
             marks.about_to_send(connection, [row.id for row in rows if row.automatic])
         self._flying = flying | {row.id: row for row in rows}
         return Wave(rows=rows, wait=self._wait(at), knocked=knocked)
 
-    def _pick(
-        self, connection: Connection, flying: dict[int, Outgoing], at: float
-    ) -> tuple[Outgoing, ...]:
+    def _pick(self, batch: Batch, flying: dict[int, Outgoing], at: float) -> tuple[Outgoing, ...]:
+        connection = batch.connection
         room = AT_ONCE - len(flying)
         if room <= 0 or self._pace.wait_overall(at) > 0:
             return ()
-        busy = {row.chat for row in flying.values() if row.kind != ACKNOWLEDGE}
-        group = self._desk.group()
-        if group is None:
+        busy = {row.chat for row in flying.values() if row.kind not in QUIET}
+        groups = self._desk.groups()
+        if NATION not in groups:
             self._tell_nowhere(connection)
         resting = busy | self._pace.resting(at).keys()
-        found = outbox.first_in_line(
-            connection, NOWHERE if group is None else group, resting, AT_ONCE + len(flying)
-        )
-        return self._within_limits([row for row in found if row.id not in flying][:room], at)
+        found = outbox.first_in_line(connection, groups, resting, AT_ONCE + len(flying))
+        waiting = [row for row in found if row.id not in flying][:room]
+        return self._within_limits(route.routed(batch, waiting), at)
 
     def _within_limits(self, rows: Sequence[Outgoing], at: float) -> tuple[Outgoing, ...]:
         picked = []
         for row in rows:
             if self._pace.wait_overall(at) > 0:
                 break
-            if row.kind != ACKNOWLEDGE:
+            if row.kind not in QUIET:
                 self._pace.spend(row.chat, at)
             picked.append(row)
         return tuple(picked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -18,13 +18,14 @@ Decide = Callable[[Journey, Situation, Event], tuple[Situation, tuple[Effect, ..
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """The store and the rules. `journey` and `group` are asked each time: files may change.
+    """The store and the rules. `journey` and `groups` are asked each time: files may change.
 
-    `group`: the Telegram id of the animators' group as staff wrote it, None if they did not.
+    `groups`: the Telegram id of the group of each region, as staff wrote it, by the region's id;
+    one that is missing has the national group.
     """
 
     engine: Engine
     decide: Decide
     journey: Callable[[], Journey]
     translate: Translate
-    group: Callable[[], int | None]
+    groups: Callable[[], Mapping[str, int]]

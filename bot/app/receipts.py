@@ -12,15 +12,16 @@ from dataclasses import replace
 from html import escape, unescape
 from typing import Any
 
-from bot.app import words
+from bot.app import topic_steps, tying
 from bot.app.batch import Batch
-from bot.app.deeds import say_how_it_ended
 from bot.app.messenger import (
     Delivered,
     Down,
     MovedTo,
+    NoTopics,
     Receipt,
     Refused,
+    TopicGone,
     Unreachable,
     Unsure,
     Wait,
@@ -28,11 +29,22 @@ from bot.app.messenger import (
 from bot.app.pace import Pace
 from bot.core.events import Blocked
 from bot.core.situation import Person
-from bot.store import inbox, links, marks, moves, outbox, teams
+from bot.store import echoes, inbox, marks, moves, teams, topics
 from bot.store.codec import tagged
+from bot.store.echoes import Echo
 from bot.store.inbox import DELIVERY, Arrival
-from bot.store.links import Link
-from bot.store.outbox import ACKNOWLEDGE, AWAITED, EDIT, REQUEST, Address, Letter, Outgoing
+from bot.store.outbox import (
+    ACKNOWLEDGE,
+    CAPTION,
+    COPY,
+    EDIT,
+    MESSAGE,
+    PART,
+    REACT,
+    RENAME,
+    REQUEST,
+    Outgoing,
+)
 
 log = logging.getLogger(__name__)
 MOST_DOUBTS = 4
@@ -45,10 +57,15 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
     sent = []
     knocked = False
     for row, receipt in pairs:
-        if isinstance(receipt, Delivered):
+        if row.step and isinstance(receipt, Delivered | NoTopics | Refused):
+            topic_steps.done(batch, row, receipt)
+        elif isinstance(receipt, Delivered):
+            if misplaced(row, receipt):
+                log.warning("outbox row %d landed outside its topic, sent again", row.id)
+                _topic_gone(batch, pace, row, TopicGone(reason="misplaced"), at)
+                continue
             sent.append((row.id, row.chat, receipt.message))
-            if row.letter.request and row.team is not None:
-                _tie(batch, row, row.team, receipt.message)
+            _landed(batch, row, receipt)
         else:
             knocked |= isinstance(receipt, Unreachable)
             _OTHERWISE[type(receipt)](batch, pace, row, receipt, at)
@@ -56,31 +73,39 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
     return knocked
 
 
-def _tie(batch: Batch, row: Outgoing, team: int, message: int) -> None:
-    """What replies to this message will speak of. Its request may have been settled meanwhile."""
+def misplaced(row: Outgoing, receipt: Delivered) -> bool:
+    """Did a message meant for a topic land elsewhere? Telegram has done so without a word."""
+    return bool(row.thread) and row.kind == MESSAGE and receipt.thread != row.thread
+
+
+def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
+    """What a message that arrived leaves behind: what it speaks of, its original, a reaction."""
     letter = row.letter
-    if not teams.exists(batch.connection, team):
-        return _blank(batch, row.chat, message)
-    link = Link(
-        chat=row.chat,
-        message=message,
-        team=team,
-        request=letter.request,
-        role=letter.role,
-        html=letter.html,
-    )
-    links.tie(batch.connection, link)
-    ended = links.settlement(batch.connection, team, letter.request)
-    if ended is not None and ended.outcome and letter.role == REQUEST:
-        say_how_it_ended(batch, link, words.outcome(ended.outcome, ended.by))
-    return None
-
-
-def _blank(batch: Batch, chat: int, message: int) -> None:
-    """The team was erased while its card was on the way: its words leave the group."""
-    letter = Letter(html=words.ERASED, message=message)
-    to = Address(chat=chat, animators=True)
-    outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
+    if row.team is None:
+        return
+    if row.kind == MESSAGE and (row.animators or letter.request):
+        tying.tie(batch, row, row.team, receipt.message)
+    if row.kind in (MESSAGE, COPY) and letter.originals:
+        copies = receipt.messages or (receipt.message,)
+        echoes.keep(
+            batch.connection,
+            [
+                Echo(
+                    team=row.team,
+                    from_chat=letter.source,
+                    from_message=original,
+                    to_chat=row.chat,
+                    to_message=copy,
+                    kind=letter.word,
+                )
+                for original, copy in zip(letter.originals, copies, strict=False)
+                if teams.exists(batch.connection, row.team)
+            ],
+        )
+    if letter.told:
+        topic_steps.react(batch, row, topic_steps.ARRIVED)
+    if letter.role in (REQUEST, PART) and row.thread:
+        topic_steps.briefed(batch, row)
 
 
 def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: float) -> None:
@@ -89,7 +114,26 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
         letter = replace(row.letter, html=bare(row.letter.html), plain=True)
         marks.rewrite(batch.connection, row.id, letter)
         return
+    marks.refused(batch.connection, row.id)
+    if row.kind == REACT or (receipt.gone and row.kind in (EDIT, CAPTION)):
+        log.info("outbox row %d (%s) came too late: %s", row.id, row.kind, receipt.reason)
+        return
     log.error("outbox row %d (%s) was refused: %s", row.id, row.kind, receipt.reason)
+    topic_steps.lost_on_the_way(batch, row)
+
+
+def _topic_gone(batch: Batch, pace: Pace, row: Outgoing, receipt: TopicGone, at: float) -> None:
+    """The topic is no more: it is made again before the row leaves. What was about it is over."""
+    topics.lose(batch.connection, row.chat, row.thread)
+    if row.kind in (RENAME, REACT):
+        marks.refused(batch.connection, row.id)
+        return
+    log.warning("a topic is gone (%s), made again", receipt.reason)
+    marks.again(batch.connection, row.id, doubt=False)
+
+
+def _no_topics(batch: Batch, pace: Pace, row: Outgoing, receipt: NoTopics, at: float) -> None:
+    """Only the making of a topic is answered so (`bot.app.topic_steps`)."""
     marks.refused(batch.connection, row.id)
 
 
@@ -104,6 +148,8 @@ def _unreachable(batch: Batch, pace: Pace, row: Outgoing, receipt: Unreachable, 
         marks.refused(batch.connection, row.id)
         return
     marks.again(batch.connection, row.id, doubt=False)
+    if row.letter.told:
+        topic_steps.react(batch, row, topic_steps.BLOCKED)
     if row.animators:
         log.error("the animators' group cannot be reached: %s", receipt.reason)
         pace.pause(row.chat, GROUP_AWAY, at)
@@ -125,6 +171,7 @@ def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float)
     if row.automatic or row.kind == ACKNOWLEDGE or row.doubts + 1 >= MOST_DOUBTS:
         log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
         marks.doubted(batch.connection, row.id)
+        topic_steps.lost_on_the_way(batch, row)
         return
     marks.again(batch.connection, row.id, doubt=True)
     pace.pause(row.chat, 2.0**row.doubts, at)
@@ -141,6 +188,8 @@ def _moved(batch: Batch, pace: Pace, row: Outgoing, receipt: MovedTo, at: float)
 
 _OTHERWISE: Mapping[type, Callable[[Batch, Pace, Outgoing, Any, float], None]] = {
     Refused: _refused,
+    TopicGone: _topic_gone,
+    NoTopics: _no_topics,
     Unreachable: _unreachable,
     Wait: _wait,
     Unsure: _unsure,

@@ -86,7 +86,10 @@ def _apologize(unit: Unit, waiting: Waiting, now: datetime) -> None:
 def _handle(batch: Batch, rows: Sequence[Waiting]) -> None:
     batch.meet(row.chat for row in rows)
     for row in rows:
-        _take(batch, row.chat, _understand(batch, row))
+        incoming = _understand(batch, row)
+        original = getattr(incoming, "original", None)
+        batch.close_albums(but=(row.chat, original.album if original else ""))
+        _take(batch, row.chat, incoming)
     batch.finish()
     inbox.done(batch.connection, [row.id for row in rows])
 
@@ -121,7 +124,13 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
         case TeamSpoke():
             _acknowledge(batch.unit, incoming.chat, incoming.callback, "", batch.now)
             standing = batch.of_chat(incoming.chat)
-            play(batch, Turn(chat=incoming.chat, event=incoming.event, standing=standing))
+            turn = Turn(
+                chat=incoming.chat,
+                event=incoming.event,
+                standing=standing,
+                original=incoming.original,
+            )
+            play(batch, turn)
         case Ignored():
             _acknowledge(batch.unit, chat, incoming.callback, "", batch.now)
             log.debug("update ignored: %s", incoming.reason)

@@ -6,20 +6,28 @@ After each event the situation goes through JSON and back, so that nothing can h
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.core.decide import decide
 from bot.core.effects import ANIMATORS, Effect, Erase, Say, Settle
 from bot.core.events import (
+    Amended,
     Commanded,
     Due,
     Event,
+    GivenBack,
+    Kept,
     Pressed,
-    Replied,
+    Queued,
     Returned,
     Said,
+    Taken,
+    Tasked,
+    Transferred,
     Validated,
+    Wrote,
 )
 from bot.core.gates import GREEN, ORANGE, RED
 from bot.core.journey import Gate, Journey
@@ -105,16 +113,45 @@ class Rehearsal:
         return effects
 
     def animator(self, verb: str, words: str, by: Person, request: str = "") -> tuple[Effect, ...]:
-        """An animator validates, returns or answers; the oldest waiting request by default."""
-        waiting = [
-            r.id for r in self.situation.requests if (r.kind == "gate") == (verb != "répond")
-        ]
+        """An animator does something; a gate is the oldest that waits by default."""
+        waiting = [one.id for one in self.situation.requests if one.kind == "gate"]
         target = request or (waiting[0] if waiting else str(self.situation.requested))
-        if verb == "valide":
-            return self.hear(Validated(at=self.now, by=by, request=target))
-        if verb == "renvoie":
-            return self.hear(Returned(at=self.now, by=by, request=target, word=words))
-        return self.hear(Replied(at=self.now, by=by, request=target, text=words))
+        return self.hear(ANIMATORS_VERBS[verb](self.now, by, words, target))
+
+
+def _tasked(at: datetime, by: Person, words: str, request: str) -> Event:
+    """« titre | 2027-03-12 »: the day is written as the program keeps it."""
+    title, _, day = words.partition("|")
+    due = date.fromisoformat(day.strip()) if day.strip() else None
+    return Tasked(at=at, by=by, title=title.strip(), due=due)
+
+
+def _amended(at: datetime, by: Person, words: str, request: str) -> Event:
+    """« question = réponse »."""
+    question, _, text = words.partition("=")
+    return Amended(at=at, by=by, question=question.strip(), text=text.strip())
+
+
+def _transferred(at: datetime, by: Person, words: str, request: str) -> Event:
+    """« région pays-de-la-loire », or the first name of a colleague."""
+    if words.startswith("région "):
+        return Transferred(at=at, by=by, desk=words.removeprefix("région ").strip())
+    return Transferred(at=at, by=by, to=Person(id=sum(map(ord, words)), name=words))
+
+
+ANIMATORS_VERBS: Mapping[str, Callable[[datetime, Person, str, str], Event]] = {
+    "valide": lambda at, by, words, request: Validated(at=at, by=by, request=request),
+    "renvoie": lambda at, by, words, request: Returned(at=at, by=by, request=request, word=words),
+    "répond": lambda at, by, words, request: Wrote(at=at, by=by, text=words),
+    "prend": lambda at, by, words, request: Taken(at=at, by=by, over=words == "la suite"),
+    "rend": lambda at, by, words, request: GivenBack(at=at, by=by, word=words),
+    "remet": lambda at, by, words, request: Queued(at=at, by=by),
+    "garde": lambda at, by, words, request: Kept(at=at, by=by),
+    "transmet": _transferred,
+    "confie": _tasked,
+    "corrige": _amended,
+}
+"""What animators do in written conversations, by the verb that says it."""
 
 
 def _spaced(label: str) -> str:

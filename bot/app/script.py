@@ -16,8 +16,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app.rehearsal import Rehearsal
-from bot.core.effects import TEAM, Effect, Say, Settle
+from bot.app.rehearsal import ANIMATORS_VERBS, Rehearsal
+from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Say, Settle
 from bot.core.events import Blocked, Edited, Sent, Strayed, Unblocked
 from bot.core.journey import Journey
 from bot.core.situation import Person
@@ -25,10 +25,12 @@ from bot.core.texts import to_plain
 from bot.core.turn import Rows
 
 BOT, GROUP, REMINDER = "Essaim", "Au groupe des animateurs", "Essaim (rappel)"
+NATIONAL = "Au groupe national"
 AT_ONCE = "(et aussitôt)"
 START = datetime(2026, 9, 7, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
 _UNITS = {"minute": 1 / 1440, "heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365}
 _LATER = re.compile(r"--\s*(\d+)\s+(minute|heure|jour|semaine|mois|an)s?\s+plus tard\s*--")
+_ANIMATOR = re.compile(rf"@([\w’-]+)\s+({'|'.join(ANIMATORS_VERBS)})(?:\s*:\s*(.*))?")
 _DOINGS = {
     "vocal": "voice",
     "autocollant": "sticker",
@@ -97,7 +99,7 @@ def _in_header(written: Sequence[str]) -> bool:
 
 
 def _is_answer(line: str) -> bool:
-    return re.match(rf"(?:{re.escape(BOT)}(?: \(\w+\))?|{GROUP})\s*:", line) is not None
+    return re.match(rf"(?:{re.escape(BOT)}(?: \(\w+\))?|{GROUP}|{NATIONAL})\s*:", line) is not None
 
 
 def _tidied(lines: Sequence[str]) -> list[str]:
@@ -131,15 +133,24 @@ def _acted(rehearsal: Rehearsal, path: Path, number: int, line: str) -> list[str
 def _effects(rehearsal: Rehearsal, line: str) -> tuple[Effect, ...]:
     if later := _LATER.fullmatch(line):
         return rehearsal.wait(timedelta(days=int(later.group(1)) * _UNITS[later.group(2)]))
-    if animator := re.fullmatch(r"@(\w+)\s+(valide|renvoie|répond)(?:\s*:\s*(.*))?", line):
+    if animator := _ANIMATOR.fullmatch(line):
         name, verb, words = animator.groups()
-        return rehearsal.animator(verb, words or "", person(name))
+        return _animated(rehearsal, person(name), verb, words or "")
     if spoken := re.fullmatch(r"([\w’' -]{1,40}?)\s*:\s*(.+)", line):
         return _spoken(rehearsal, person(spoken.group(1)), spoken.group(2))
     raise ScriptError(
         "je ne comprends pas cette ligne. Écrivez « Awa : texte », « @Maëlle valide » "
         "ou « -- 6 jours plus tard -- »."
     )
+
+
+def _animated(rehearsal: Rehearsal, by: Person, verb: str, words: str) -> tuple[Effect, ...]:
+    try:
+        return rehearsal.animator(verb, words, by)
+    except ValueError:
+        raise ScriptError(
+            "cette date ne se lit pas. Écrivez « @Maëlle confie : titre | 2027-03-12 »."
+        ) from None
 
 
 def person(name: str) -> Person:
@@ -188,6 +199,12 @@ def _answers(effects: Sequence[Effect]) -> Iterator[str]:
             yield from shown(who, effect)
         elif isinstance(effect, Settle) and effect.buttons:
             yield from _edited(effect)
+        elif isinstance(effect, Forward):
+            yield "    (le message part chez les animateurs)"
+        elif isinstance(effect, Carry):
+            yield f"    (l’équipe reçoit le message de {to_plain(effect.name)})"
+        elif isinstance(effect, Call):
+            yield from shown(NATIONAL, Say(html=effect.html))
 
 
 def _edited(settle: Settle) -> Iterator[str]:

@@ -6,16 +6,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.core.events import (
+    Amended,
     Commanded,
     Edited,
     Event,
+    GivenBack,
     Pressed,
-    Replied,
     Returned,
     Said,
     Sent,
     Strayed,
+    Tasked,
     Validated,
+    Wrote,
 )
 from bot.core.situation import Offer
 
@@ -31,7 +34,10 @@ LINES: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     Strayed: ("stray", lambda event: event.kind),
     Validated: ("animator", lambda event: ""),
     Returned: ("animator", lambda event: event.word),
-    Replied: ("animator", lambda event: event.text),
+    Wrote: ("animator", lambda event: event.text or f"[{event.kind}]"),
+    GivenBack: ("animator", lambda event: event.word),
+    Tasked: ("animator", lambda event: event.title),
+    Amended: ("animator", lambda event: event.text),
 }
 
 

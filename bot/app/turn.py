@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.app import deeds, ledger, transcript, words
+from bot.app import briefing, deeds, ledger, transcript, words
 from bot.app.batch import Batch
-from bot.app.deeds import Place
-from bot.core.effects import Close, Effect, Erase, Open, Say, Settle, Withhold
+from bot.app.incoming import Original
+from bot.app.place import Place
+from bot.core import places, reminding
+from bot.core import turn as core
+from bot.core.animators import NATION
+from bot.core.effects import Effect, Erase, Say, Settle, Withhold
 from bot.core.events import Event
-from bot.core.situation import Situation
-from bot.store import erasure, links, outbox, teams
-from bot.store.outbox import AWAITED, EDIT, Address, Letter
-from bot.store.tables import BOT, HUMAN, REQUESTED
+from bot.core.situation import HUMAN, Situation
+from bot.store import erasure, links, outbox, teams, topics
+from bot.store.outbox import AWAITED, EDIT, RENAME, Address, Letter
 from bot.store.teams import Standing
-
-RELAY = "relay"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Turn:
-    """What happened in a chat, to whom. `standing` is None while nobody has consented there."""
+    """What happened, to whom; `chat` is the private chat that is answered.
+
+    `standing` is None while nobody has consented there. `original` is the message it was, in the
+    chat `source` (0: in `chat`).
+    """
 
     chat: int
     event: Event
     standing: Standing | None
     rank: int = AWAITED
+    original: Original | None = None
+    source: int = 0
 
 
 def play(batch: Batch, turn: Turn) -> tuple[Effect, ...]:
@@ -47,10 +54,19 @@ def _keep(
     if team is not None:
         _keep_line(batch, team, turn.event, before, kept=Withhold() not in effects)
         ledger.write(batch.unit, team, before, after, effects)
-    place = Place(team=team, chat=turn.chat, rank=turn.rank)
+    place = Place(
+        team=team,
+        chat=turn.chat,
+        rank=turn.rank,
+        desk=places.region(batch.journey, after).id,
+        original=turn.original,
+        source=turn.source or turn.chat,
+    )
     for effect in effects:
         if team is not None or not isinstance(effect, deeds.OF_TEAMS):
             deeds.carry_out(batch, place, effect)
+    if standing is not None:
+        _renamed(batch, standing, before)
 
 
 def _stand(
@@ -63,21 +79,48 @@ def _stand(
         standing = teams.found(batch.connection, turn.chat, after.consent.by, after, batch.now)
     else:
         return None
-    if any(isinstance(effect, Open | Close) for effect in effects):
-        standing = _hold(batch, standing)
+    holder = after.holding.state
+    if holder != standing.holder:
+        if holder == HUMAN:
+            standing = _without_reminders(batch, standing)
+        row = {"the_team": standing.team, "new_holder": holder, "new_since": batch.now}
+        batch.unit.add("holder", row)
+        standing = replace(standing, holder=holder)
     batch.keep(standing)
     return standing
 
 
-def _hold(batch: Batch, standing: Standing) -> Standing:
-    """A relay that waits is a conversation requested; only a human ends what a human holds."""
-    waits = any(request.kind == RELAY for request in standing.situation.requests)
-    holder = REQUESTED if waits else BOT
-    if standing.holder in (HUMAN, holder):
+def _without_reminders(batch: Batch, standing: Standing) -> Standing:
+    """A human takes over: what the bot had still to say of its own is taken back."""
+    batch.unit.flush()
+    if not outbox.forget_reminders(batch.connection, standing.team):
         return standing
-    row = {"the_team": standing.team, "new_holder": holder, "new_since": batch.now}
-    batch.unit.add("holder", row)
-    return replace(standing, holder=holder)
+    before = reminding.taken_back(batch.journey, standing.situation, batch.now)
+    return replace(standing, situation=before)
+
+
+def _renamed(batch: Batch, standing: Standing, before: Situation) -> None:
+    """The name and the icon of the team's topic say its state: when that changes, they do."""
+    after = standing.situation
+    if signboard(batch, before) == signboard(batch, after):
+        return
+    region = places.region(batch.journey, after).id
+    groups = batch.groups()
+    chat = groups.get(region, groups.get(NATION, 0))
+    topic = topics.latest(batch.connection, [standing.team]).get((standing.team, chat))
+    if topic is None or not topic.thread:
+        return
+    name, icon = signboard(batch, after)
+    topics.rename(batch.connection, topic.id, name, icon)
+    to = Address(chat=None, team=standing.team, animators=True, desk=region)
+    letter = Letter(html=name, icon=icon)
+    outbox.post(batch.unit, to, letter, batch.now, kind=RENAME, rank=AWAITED)
+
+
+def signboard(batch: Batch, situation: Situation) -> tuple[str, str]:
+    """The name and the icon of a team's topic."""
+    turn = core.Turn.begun(batch.journey, situation, batch.now)
+    return briefing.named(turn.scope), briefing.state(situation)
 
 
 def _keep_line(batch: Batch, team: int, event: Event, before: Situation, *, kept: bool) -> None:

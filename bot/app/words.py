@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from bot.core.thanking import RATINGS
+
 SET_ASIDE = (
     "Je n’ai pas pu traiter votre dernier message. "
     "Une personne de l’équipe technique est prévenue.\n"
@@ -16,16 +18,70 @@ RETURN_WORD = (
     "Répondez à ce message\u00a0: écrivez à l’équipe ce qu’il reste à faire. "
     "Elle recevra votre mot tel quel."
 )
-PASSED_ON = "Votre réponse est transmise à l’équipe."
 RETURNED = "L’étape est renvoyée à l’équipe, avec votre mot."
 TEAM_GONE = "Cette équipe a effacé ses données. Rien n’a été transmis."
+KINDS = {
+    "text": "un message",
+    "photo": "une photo",
+    "document": "un document",
+    "voice": "un message vocal",
+    "audio": "un son",
+    "video": "une vidéo",
+    "video_note": "une vidéo",
+    "sticker": "un autocollant",
+    "location": "une position",
+    "contact": "une fiche de contact",
+    "poll": "un sondage",
+}
 ERASED = "Cette équipe a effacé ses données."
-EMPTY = "Votre réponse ne contient pas de texte. Rien n’a été transmis."
+EMPTY = "Votre message est vide. Rien n’a été transmis."
+NOT_ARRIVED = (
+    "Ce message n’est pas arrivé à l’équipe\u00a0: Telegram l’a refusé, ou vous l’avez effacé "
+    "avant son départ. Renvoyez-le."
+)
+NO_TEAM = (
+    "Cette commande se tape dans le sujet d’une équipe, ou avec son numéro\u00a0: "
+    "<code>/dossier 12</code>. Pour la liste\u00a0: /projets."
+)
+UNKNOWN_TEAM = "Je ne trouve pas cette équipe parmi celles de ce groupe. La liste\u00a0: /projets."
+AWAY = (
+    "Votre message n’est pas parti\u00a0: cette équipe est maintenant suivie par une autre région."
+)
+LOST = (
+    "Votre message n’est pas parti\u00a0: cette équipe a un nouveau sujet dans ce groupe. "
+    "Écrivez-lui là-bas."
+)
+NO_GATE = "Cette équipe n’a demandé aucune validation."
+NO_WORD = (
+    "Écrivez ce qu’il reste à faire après la commande\u00a0: "
+    "<code>/renvoyer Rencontrez encore deux entreprises.</code>"
+)
+NO_TITLE = (
+    "Écrivez la tâche après la commande, et sa date si elle en a une\u00a0: "
+    "<code>/tache Appeler la mairie avant le 12 mars 2027</code>"
+)
+PAST_DATE = "Cette date est déjà passée. Rien n’a été ajouté."
+NOTE_KEPT = "Noté, entre vous."
+NO_NOTE = "Écrivez votre note après la commande, ou commencez votre message par //."
+SENT_ALREADY = (
+    "Votre message était déjà parti à l’équipe\u00a0: "
+    "le changer en note ne l’efface pas chez elle."
+)
+TO_WHOM = "À qui passer cette conversation\u00a0?"
+NOBODY_ELSE = (
+    "Je ne connais ni collègue ni autre région. Écrivez-les dans "
+    "<code>flows/animateurs.yaml</code>."
+)
+CORRECT_WHAT = "Quelle réponse corriger\u00a0?"
+NOTHING_TO_CORRECT = "Cette équipe n’a encore répondu à aucune question."
+BARE = "Rendre sans mot"
+ORDERS = "Voici les commandes des animateurs\u00a0:"
+CONFIRM = "Confirmer ce message"
 
 _OUTCOMES = {
     "validated": "Validé",
     "returned": "Renvoyé avec un mot",
-    "replied": "Répondu",
+    "given back": "Main rendue",
     "withdrawn": "Demande retirée",
 }
 
@@ -46,13 +102,19 @@ def not_passed_on(how: str, by: str) -> str:
     return f"{escape(already(how, by))} Votre mot n’a pas été transmis."
 
 
-def group_welcome(title: str) -> str:
-    """Said in the configured group, as HTML."""
+def group_welcome(title: str, regions: str) -> str:
+    """Said in a configured group, as HTML; `regions` are those it serves."""
     return (
-        f"Bonjour. Ce groupe, «\u00a0{escape(title)}\u00a0», est celui des animateurs.\n"
-        "Les demandes des équipes arriveront ici. "
-        "Répondez à une demande pour écrire à l’équipe."
+        f"Bonjour. Ce groupe, «\u00a0{escape(title)}\u00a0», est celui des animateurs "
+        f"({escape(regions)}).\n"
+        "Chaque équipe y aura son sujet. Ce que vous y écrivez lui parvient\u00a0; "
+        "ce qui commence par // reste entre vous. Toutes les commandes\u00a0: /aide."
     )
+
+
+def your_id(name: str, person: int) -> str:
+    """What to write in animateurs.yaml to be known by name, as HTML."""
+    return f"\n{escape(name)}, votre identifiant\u00a0: <code>{person}</code>."
 
 
 def group_unknown(title: str, chat: int) -> str:
@@ -60,6 +122,27 @@ def group_unknown(title: str, chat: int) -> str:
     return (
         f"Bonjour. Ce groupe, «\u00a0{escape(title)}\u00a0», n’est pas encore celui des "
         "animateurs.\n"
-        "Pour qu’il le devienne, écrivez ceci dans le fichier "
+        "Pour qu’il le devienne, écrivez son numéro dans le fichier "
         f"<code>flows/animateurs.yaml</code>\u00a0:\n<pre>groupe: {chat}</pre>"
     )
+
+
+def taken(by: str) -> str:
+    """« Pris par Claire. », as plain text."""
+    return f"Pris par {by}."
+
+
+def not_copied(kind: str) -> str:
+    """Said in the topic of a team's message that could not be copied, as HTML."""
+    what = KINDS.get(kind, "un message")
+    return (
+        f"L’équipe a envoyé {what} que je n’ai pas pu copier ici\u00a0: effacé depuis, "
+        "ou refusé par Telegram. Demandez-lui de le renvoyer."
+    )
+
+
+def thanked(rating: str, remark: str) -> str:
+    """What the team thinks of the exchange, as HTML."""
+    if remark:
+        return f"Un mot de l’équipe sur cet échange\u00a0:\n«\u00a0{escape(remark)}\u00a0»"
+    return f"L’équipe dit que cet échange l’a aidée\u00a0: {RATINGS.get(rating, rating)}."

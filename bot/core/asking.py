@@ -17,7 +17,12 @@ MOST_NOTES = 40
 
 
 def proceed(turn: Turn) -> Turn:
-    """Show what comes next until something waits for the team. Silent while the journey rests."""
+    """Show what comes next until something waits for the team.
+
+    Silent while the journey rests, or a human holds the conversation.
+    """
+    if turn.held:
+        return turn.halt()
     while turn.going_on:
         turn = _next(turn.halt())
     return turn
@@ -60,13 +65,19 @@ def ask(turn: Turn, question: Question) -> Turn:
 
 def again(turn: Turn) -> Turn:
     """Show once more what waits for the team, as it was left: its ticks and failures stand."""
-    if not turn.open:
+    if not turn.open or turn.held:
         return turn
     question = turn.journey.question(turn.situation.asked)
     if question is not None:
         return _put(turn, question, f"<i>{phrases.BACK_TO_QUESTION}</i>\n\n")
     task = turn.journey.task(turn.situation.asked)
     return turn if task is None or task.id in turn.situation.chores else announce(turn, task)
+
+
+def back(turn: Turn) -> Turn:
+    """After a human: what was being asked, as it was left, else what comes next."""
+    waits = turn.journey.question(turn.situation.asked) is not None and turn.open
+    return again(turn) if waits else proceed(turn.onward())
 
 
 def _put(turn: Turn, question: Question, before: str = "") -> Turn:
@@ -150,6 +161,8 @@ def settle_relays(turn: Turn) -> Turn:
     Without the team's agreement a rule is only offered; it leaves once the team agrees. A rule
     that held, ceased and holds again (a second accident) is told again.
     """
+    if turn.held:
+        return turn  # the human sees to it; the rules are looked at again afterwards
     motives: list[str] = []
     agreed = relaying.agreed(turn)
     for stage in {stage.id: stage for stage in (turn.front, turn.stage)}.values():

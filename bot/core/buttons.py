@@ -18,6 +18,17 @@ CONSENT: Rows = (
     (Button(label="Je n’accepte pas", press="ok:non"),),
 )
 ANIMATOR = Button(label="Parler à un animateur", press="h")
+HELD_ROWS: Rows = (
+    (
+        Button(label="Rendre la main", press="hr"),
+        Button(label="Transférer", press="ht"),
+    ),
+    (
+        Button(label="Remettre dans la file", press="hq"),
+        Button(label="Dossier", press="hd"),
+    ),
+)
+TAKE_ROW = (Button(label="Prendre", press="hp"), Button(label="Dossier", press="hd"))
 COME_BACK: Rows = ((Button(label="Revenir au parcours", press="s:wake"),),)
 WHY = "Pourquoi\u00a0?"
 CHECKED, UNCHECKED = "☑", "☐"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.core import asking, buttons, evaluate, phrases
-from bot.core.agenda import applies
+from bot.core import asking, buttons, phrases
 from bot.core.answers import french
 from bot.core.effects import Button, Mark
 from bot.core.journey import Task
 from bot.core.scope import STATE_WORDS
 from bot.core.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO, Chore
 from bot.core.texts import escape
+from bot.core.todo import OPEN_STATES, concerns, due, title
 from bot.core.turn import Rows, Turn
 
 _STATES = {
@@ -23,22 +23,7 @@ _STATES = {
     "already": ALREADY,
     "notours": NOT_OURS,
 }
-OPEN_STATES = (TODO, "doing", BLOCKED)
 MOST_LISTED = 20
-
-
-def title(turn: Turn, key: str) -> str:
-    """The task's title as staff write it today, else as it was kept."""
-    task = turn.journey.task(key)
-    chore = turn.situation.chores.get(key)
-    return task.title if task else chore.title if chore else key
-
-
-def due(turn: Turn, key: str) -> date | None:
-    """Its deadline, worked out from the facts, else the date it was given."""
-    task, chore = turn.journey.task(key), turn.situation.chores.get(key)
-    counted = evaluate.day(task.deadline, turn.scope) if task else None
-    return counted or (chore.due if chore else None)
 
 
 def pressed(turn: Turn, key: str, code: str) -> Turn:
@@ -156,13 +141,6 @@ def settled_listing(turn: Turn) -> Turn:
     lines = [f"• {_words(turn, key)}." for key in keys]
     rows: Rows = tuple((Button(label=title(turn, key)[:60], press=f"k:{key}"),) for key in keys)
     return turn.say("\n".join(["<b>Tâches réglées</b>", *lines]), rows)
-
-
-def concerns(turn: Turn, key: str) -> bool:
-    """Is the task open, and does it still concern the team (its `si` holds)?"""
-    chore, task = turn.situation.chores.get(key), turn.journey.task(key)
-    still = task is None or applies(task, turn.scope)
-    return still and (chore is None or chore.state in OPEN_STATES)
 
 
 def _line(turn: Turn, key: str) -> str:

@@ -36,6 +36,25 @@ COMMANDS = (
 )
 
 
+OF_ANIMATORS = (
+    Command("prendre", "Prendre la conversation de cette équipe"),
+    Command("rendre", "Rendre la main à Essaim, avec ce qui est convenu"),
+    Command("remettre", "Remettre la conversation dans la file"),
+    Command("transferer", "Passer la conversation à un collègue ou à une région"),
+    Command("note", "Garder une note entre vous (comme //)"),
+    Command("dossier", "Lire le dossier de l’équipe"),
+    Command("valider", "Valider l’étape"),
+    Command("renvoyer", "Renvoyer l’étape avec un mot"),
+    Command("tache", "Confier une tâche à l’équipe, avec une date"),
+    Command("corriger", "Corriger une réponse de l’équipe"),
+    Command("ecrire", "Écrire en premier à une équipe, par son numéro"),
+    Command("projets", "Voir vos équipes et ce qui mérite votre attention"),
+    Command("file", "Voir qui attend, et depuis quand"),
+    Command("aide", "Voir toutes les commandes"),
+)
+"""What animators may type in their group; in a team's topic, a command speaks of that team."""
+
+
 def named(word: str) -> Command | None:
     """The command of that name or alias, None when there is none."""
     low = word.lower()

@@ -10,9 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.core import (
+    amending,
     asking,
+    climbing,
     commanding,
     consulting,
+    handover,
     news,
     passing,
     phrases,
@@ -21,26 +24,36 @@ from bot.core import (
     reminding,
     resting,
     saying,
+    waiting,
     welcoming,
 )
+from bot.core import words_of_relays as words_of
 from bot.core.effects import Button, Effect, Erase
 from bot.core.events import (
+    OF_ANIMATORS,
+    Amended,
     Blocked,
     Commanded,
     Due,
     Edited,
     Event,
+    GivenBack,
+    Kept,
     Pressed,
-    Replied,
+    Queued,
     Returned,
     Said,
     Sent,
     Strayed,
+    Taken,
+    Tasked,
+    Transferred,
     Unblocked,
     Validated,
+    Wrote,
 )
 from bot.core.journey import Journey
-from bot.core.situation import Nudges, Situation
+from bot.core.situation import BOT, Nudges, Situation
 from bot.core.turn import NOBODY, Turn
 
 
@@ -60,20 +73,40 @@ def decide(
 
 def _turned(turn: Turn, event: Event) -> Turn:
     if isinstance(event, Blocked | Unblocked):
-        return turn.now(reachable=isinstance(event, Unblocked))
+        return _reached(turn, reachable=isinstance(event, Unblocked))
     if turn.situation.consent is None:
         return asking.proceed(_welcomed(turn, event))
     if isinstance(event, Due):
-        return consulting.settled(turn) if consulting.due(turn) else reminding.due(turn)
-    if not isinstance(event, Validated | Returned | Replied):
-        turn = _heard(turn, event)
-    else:
+        return _struck(turn)
+    if isinstance(event, OF_ANIMATORS):
         turn = news.caught_up(turn)
+    elif turn.held:
+        turn = news.caught_up(turn).now(last_seen=turn.at, reachable=True)
+        if isinstance(event, handover.Told):
+            return handover.told(turn, event)
+    else:
+        turn = relaying.heard(_heard(turn, event))
     return asking.proceed(_ACTS[type(event)](turn, event))
 
 
+def _struck(turn: Turn) -> Turn:
+    """The hour has come for what was typed, for who waits for a human, or for a reminder."""
+    if consulting.due(turn):
+        return consulting.settled(turn)
+    return climbing.struck(turn) if waiting.due(turn) else reminding.due(turn)
+
+
+def _reached(turn: Turn, *, reachable: bool) -> Turn:
+    """Blocked or unblocked: an animator who waits for the team, or whom it awaits, must know."""
+    told = turn.situation.holding.state != BOT and reachable != turn.situation.reachable
+    turn = turn.now(reachable=reachable)
+    if not told or turn.situation.consent is None:
+        return turn
+    return turn.tell_animators(words_of.REACHABLE if reachable else words_of.UNREACHABLE)
+
+
 def _welcomed(turn: Turn, event: Event) -> Turn:
-    if isinstance(event, Due | Validated | Returned | Replied):
+    if isinstance(event, (Due, *OF_ANIMATORS)):
         return turn
     return welcoming.welcomed(welcoming.settled(turn, event), event)
 
@@ -91,6 +124,8 @@ def _heard(turn: Turn, event: Event) -> Turn:
 
 
 def _strayed(turn: Turn, event: Strayed) -> Turn:
+    if turn.situation.awaiting == "relay":
+        return relaying.by_team(turn, "", passed_on=True).onward()
     return turn.say(phrases.STRAYED.get(event.kind, phrases.STRAYED_OTHER))
 
 
@@ -99,11 +134,6 @@ def _edited(turn: Turn, event: Edited) -> Turn:
     last = turn.journey.question(trail[-1]) if trail else None
     rows = ((Button(label="Corriger ma dernière réponse", press=f"c:{last.id}"),),) if last else ()
     return turn.say(phrases.EDITED, rows)
-
-
-def _replied(turn: Turn, event: Replied) -> Turn:
-    turn = relaying.replied(turn, event)
-    return turn.onward() if turn.situation.asked else turn
 
 
 _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
@@ -115,5 +145,12 @@ _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
     Strayed: _strayed,
     Validated: passing.validated,
     Returned: passing.returned,
-    Replied: _replied,
+    Taken: handover.taken,
+    GivenBack: handover.given_back,
+    Queued: handover.queued,
+    Transferred: handover.transferred,
+    Wrote: handover.wrote,
+    Kept: handover.kept,
+    Amended: amending.amended,
+    Tasked: amending.tasked,
 }

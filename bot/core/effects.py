@@ -24,8 +24,10 @@ class Say:
 
     `to` is TEAM or ANIMATORS. `automatic`: nobody waits for it (a reminder): it goes after what
     people wait for, silently. `request` ties an animators' message to a `Request.id`: replies to
-    it and presses on it come back as `Validated`, `Returned` or `Replied`. `placeholder` is a hint
-    for the input field (≤ 64 characters); with `force_reply`, the app opens a reply to it.
+    it and presses on it come back as `Validated` or `Returned`. `brief`: an animators' message
+    that opens with all an animator needs. `desk`: the region whose group reads it, "" for the
+    team's own. `placeholder` is a hint for the input field (≤ 64
+    characters); with `force_reply`, the app opens a reply to it.
     """
 
     html: str
@@ -33,6 +35,8 @@ class Say:
     buttons: tuple[tuple[Button, ...], ...] = ()
     automatic: bool = False
     request: str = ""
+    brief: bool = False
+    desk: str = ""
     placeholder: str = ""
     force_reply: bool = False
 
@@ -79,11 +83,53 @@ class Open:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Close:
-    """A request is settled: `outcome` is validated, returned, replied or withdrawn."""
+    """A request is settled: `outcome` is validated, returned, given back or withdrawn."""
 
     request: str
     outcome: str
     by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """Tell the national group of a team that nobody in its region has answered."""
+
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hold:
+    """The requests of these ids are taken by that animator."""
+
+    requests: tuple[str, ...]
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forward:
+    """Pass on to the animators' topic the team's message that this event is, as it stands.
+
+    `name` is who wrote it. `edited`: it is a change of a message passed on before.
+    """
+
+    name: str
+    edited: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Carry:
+    """Pass on to the team the animator's message that this event is; `name` signs it."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thanked:
+    """What the team thinks of an exchange: a code of `bot.core.thanking`, or its own words."""
+
+    request: str
+    rating: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,6 +199,11 @@ Effect = (
     | Log
     | Open
     | Close
+    | Call
+    | Hold
+    | Forward
+    | Carry
+    | Thanked
     | Wake
     | Erase
     | Consulted
@@ -169,6 +220,11 @@ ALL: tuple[type[Effect], ...] = (
     Log,
     Open,
     Close,
+    Call,
+    Hold,
+    Forward,
+    Carry,
+    Thanked,
     Wake,
     Erase,
     Consulted,

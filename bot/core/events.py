@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.situation import Person
 
@@ -111,13 +111,77 @@ class Returned:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Replied:
-    """An animator answered request `request`; `text` goes to the team as it stands."""
+class Taken:
+    """An animator takes the conversation; `over`: even from the colleague who holds it."""
 
     at: datetime
     by: Person
-    request: str
+    over: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GivenBack:
+    """An animator gives the conversation back; `word` is what was agreed, "" for nothing."""
+
+    at: datetime
+    by: Person
+    word: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Queued:
+    """An animator puts the conversation back in the queue: someone else will take it."""
+
+    at: datetime
+    by: Person
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Transferred:
+    """An animator hands the conversation to a colleague (`to`) or to a region (`desk`)."""
+
+    at: datetime
+    by: Person
+    to: Person | None = None
+    desk: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wrote:
+    """An animator wrote to the team: `text` is the text or caption, `kind` Telegram's word."""
+
+    at: datetime
+    by: Person
     text: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """The animator who holds the conversation keeps it, though nobody has written for long."""
+
+    at: datetime
+    by: Person
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amended:
+    """An animator corrects the answer to a question, in words that its kind reads."""
+
+    at: datetime
+    by: Person
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tasked:
+    """An animator gives the team a task, due that day (None: no date)."""
+
+    at: datetime
+    by: Person
+    title: str
+    due: date | None = None
 
 
 Event = (
@@ -132,7 +196,14 @@ Event = (
     | Due
     | Validated
     | Returned
-    | Replied
+    | Taken
+    | GivenBack
+    | Queued
+    | Transferred
+    | Wrote
+    | Kept
+    | Amended
+    | Tasked
 )
 ALL: tuple[type[Event], ...] = (
     Said,
@@ -146,5 +217,26 @@ ALL: tuple[type[Event], ...] = (
     Due,
     Validated,
     Returned,
-    Replied,
+    Taken,
+    GivenBack,
+    Queued,
+    Transferred,
+    Wrote,
+    Kept,
+    Amended,
+    Tasked,
 )
+
+OF_ANIMATORS = (
+    Validated,
+    Returned,
+    Taken,
+    GivenBack,
+    Queued,
+    Transferred,
+    Wrote,
+    Kept,
+    Amended,
+    Tasked,
+)
+"""What an animator does; all else is done by the team, by Telegram or by time."""

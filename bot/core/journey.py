@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.core.animators import Federation
 from bot.core.answers import Option
 from bot.core.expression import Expression
 from bot.core.library import Library
@@ -152,6 +153,7 @@ class Journey:
     `équipe`, `commune`, `départ` (the stage the team starts from), `ouverture` (the opening date)
     and `accord` (may an animator be told without being asked?).
     `revision` changes with any change of the flow files. `library` holds the pages in service.
+    `usual`: the median working time before an animator of a region took a conversation, lately.
     """
 
     title: str
@@ -166,6 +168,8 @@ class Journey:
     documents: Mapping[str, str] = field(default_factory=dict)
     library: Library = field(default_factory=Library)
     timezone: str = "Europe/Paris"
+    federation: Federation = field(default_factory=Federation)
+    usual: Mapping[str, timedelta] = field(default_factory=dict)
     revision: str = ""
     _index: Mapping[str, tuple[Stage, Point]] = field(default_factory=dict, repr=False)
     _places: Mapping[str, int] = field(default_factory=dict, repr=False)

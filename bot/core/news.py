@@ -17,17 +17,29 @@ from bot.core.turn import Turn
 
 
 def caught_up(turn: Turn) -> Turn:
-    """Bring the situation to the present files; say what the team would notice."""
+    """Bring the situation to the present files; say what the team would notice.
+
+    While a human holds the conversation, what there is to say waits for the end of it.
+    """
     if turn.situation.revision == turn.journey.revision:
-        return turn
+        return _told(turn, [])
     first = not turn.situation.revision
     turn = _renamed(turn)
     turn, stage_news = _stage_found(turn)
     lines = [] if first else [*stage_news, *_gone(turn), *_unfit(turn), *_new(turn)]
     gone = frozenset(_orphans(turn))
     turn = turn.now(gone=gone, revision=turn.journey.revision)
-    turn = _refreshed(turn)
-    return turn.say(" ".join(lines)) if lines else turn
+    return _told(_refreshed(turn), lines)
+
+
+def _told(turn: Turn, lines: list[str]) -> Turn:
+    """Say the news, those that waited first; or let them wait while a human holds."""
+    waited = turn.situation.news
+    if turn.held:
+        return turn.now(news=" ".join([waited, *lines]).strip()) if lines else turn
+    if not waited and not lines:
+        return turn
+    return turn.now(news="").say(" ".join([waited, *lines]).strip())
 
 
 def _renamed(turn: Turn) -> Turn:

@@ -173,7 +173,7 @@ def _request(turn: Turn, stage: Stage) -> Turn:
     turn = relaying.opened(turn, relaying.GATE, motive, "")
     turn = turn.say(
         "Votre demande est partie chez les animateurs, avec l’état de votre étape. "
-        "Leur réponse arrivera ici."
+        f"{relaying.readers(turn)} Leur réponse arrivera ici."
     )
     return gate_card(turn)
 

@@ -115,13 +115,6 @@ ASK_RELAY = (
     "Écrivez votre question en une ou deux phrases. "
     "Les animateurs verront aussi où en est votre projet."
 )
-RELAYED = (
-    "C’est transmis aux animateurs de la fédération. La réponse arrivera ici. "
-    "En attendant, vous pouvez continuer."
-)
-RELAY_WAITING = (
-    "Votre demande est déjà chez les animateurs. J’ajoute ce message. La réponse arrivera ici."
-)
 CANCELLED = "C’est annulé."
 ERASE_WARNING = (
     "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, messages. "

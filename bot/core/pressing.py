@@ -15,6 +15,7 @@ from bot.core import (
     relaying,
     reminding,
     resting,
+    thanking,
     ticking,
 )
 from bot.core.answers import Value, show
@@ -198,6 +199,18 @@ def _human_bare(turn: Turn, event: Pressed, rest: str) -> Turn:
     )
 
 
+def _renounced(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return relaying.renounced(settled(turn, event, "demande retirée"))
+
+
+def _thanks(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return thanking.rated(turn, event, rest) or stale(turn)
+
+
+def _thanks_words(turn: Turn, event: Pressed, request: str) -> Turn:
+    return thanking.ask_words(turn, request) or stale(turn)
+
+
 def _nudge(turn: Turn, event: Pressed, action: str) -> Turn:
     return reminding.pressed(turn, action)
 
@@ -286,6 +299,9 @@ _VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
     "d": _file,
     "h": _human,
     "hs": _human_bare,
+    "hx": _renounced,
+    "ha": _thanks,
+    "hw": _thanks_words,
     "m": _nudge,
     "s": _rest,
     "z": _erase,

@@ -2,33 +2,82 @@
 
 from __future__ import annotations
 
-from bot.core import buttons, phrases
-from bot.core.effects import Button, Close, Open
+from dataclasses import replace
+
+from bot.core import buttons, expectation, holding, phrases, places, todo
+from bot.core import regions as geography
+from bot.core import words_of_relays as words_of
+from bot.core.animators import Region
+from bot.core.answers import french
+from bot.core.effects import ANIMATORS, Button, Close, Forward, Open, Say
 from bot.core.evaluate import holds
-from bot.core.events import Replied
 from bot.core.gates import verdict
+from bot.core.library import ANSWER, HESITATE, Asker
 from bot.core.scope import NAMELESS, team_words
-from bot.core.situation import Request
+from bot.core.situation import REQUESTED, Request
 from bot.core.texts import escape
-from bot.core.turn import Turn
+from bot.core.turn import Rows, Turn
 
 GATE, RELAY = "gate", "relay"
 MOST_MISSING = 5
+MOST_TASKS = 5
+MOST_PAGES = 3
 CANCEL = Button(label="Annuler", press="s:cancel")
 
 
 def ask_words(turn: Turn) -> Turn:
     """« Parler à un animateur » : ask for a sentence, or send without one."""
+    if turn.held:
+        return turn.say(words_of.read_by(_holder(turn)))
     send = Button(label="Envoyer sans mot", press="hs")
     return turn.now(awaiting="relay").say(phrases.ASK_RELAY, ((send,), (CANCEL,)))
 
 
-def by_team(turn: Turn, words: str) -> Turn:
-    """The team asks for a human. A request already waiting gets the new words."""
+def by_team(turn: Turn, words: str, *, passed_on: bool = False) -> Turn:
+    """The team asks for a human. A request already waiting gets the new words.
+
+    `passed_on`: the words are a message of another sort (a photo, a voice), passed on as it is.
+    """
     turn = turn.now(awaiting="")
+    if turn.held:
+        return turn.do(Forward(name=escape(turn.by.name))).say(words_of.read_by(_holder(turn)))
     waiting = any(request.by_team for request in turn.situation.requests)
-    turn = opened(turn, RELAY, "L’équipe demande à vous parler.", words, by_team=True)
-    return turn.say(phrases.RELAY_WAITING if waiting else phrases.RELAYED)
+    motive = "L’équipe ajoute un mot." if waiting else "L’équipe demande à vous parler."
+    turn = opened(turn, RELAY, motive, words, by_team=True)
+    turn = turn.do(Forward(name=escape(turn.by.name))) if passed_on else turn
+    if waiting:
+        return turn.say(words_of.ADDED)
+    row = ((Button(label="Retirer ma demande", press="hx"),),)
+    return turn.say(f"{words_of.RECEIVED} {expected(turn)}\n\n{words_of.MEANWHILE}", row)
+
+
+def renounced(turn: Turn) -> Turn:
+    """« Retirer ma demande »: nobody need answer any more, unless someone is at it."""
+    now = holding.moved(turn.situation.holding, holding.WITHDRAW, turn.at)
+    if now is None:
+        holder = words_of.read_by(_holder(turn))
+        return turn.say(holder if turn.held else words_of.NO_REQUEST)
+    turn = withdrawn(turn.now(holding=now), RELAY)
+    return turn.say(words_of.WITHDRAWN).onward()
+
+
+def expected(turn: Turn) -> str:
+    """Who will read, and when an answer may honestly be expected."""
+    region = region_of(turn)
+    usual = turn.journey.usual.get(region.id)
+    promise = expectation.promise(region, usual, turn.at, turn.journey.timezone)
+    return f"{readers(turn)} {escape(promise)}"
+
+
+def readers(turn: Turn) -> str:
+    """Who will read the team."""
+    federation = turn.journey.federation
+    return escape(expectation.readers_words(federation, region_of(turn), turn.today))
+
+
+def region_of(turn: Turn) -> Region:
+    """The region whose animators accompany the team: where it was handed on, else its own."""
+    return places.region(turn.journey, turn.situation)
 
 
 def by_rule(turn: Turn, motives: list[str]) -> Turn:
@@ -38,7 +87,7 @@ def by_rule(turn: Turn, motives: list[str]) -> Turn:
     if agreed(turn):
         turn = opened(turn, RELAY, motive, "")
         return turn.say(
-            f"Je préviens un animateur à ce sujet{phrases.N}:{words}\nSa réponse arrivera ici."
+            f"Je préviens un animateur à ce sujet{phrases.N}:{words}\n{expected(turn)}"
         )
     return turn.say(
         f"Ce point mérite l’avis d’un animateur{phrases.N}:{words}", ((buttons.ANIMATOR,),)
@@ -55,23 +104,70 @@ def pending(turn: Turn, kind: str) -> Request | None:
     return next((request for request in turn.situation.requests if request.kind == kind), None)
 
 
-def opened(turn: Turn, kind: str, motive: str, words: str, *, by_team: bool = False) -> Turn:
-    """Open a request and post its brief in the animators' group."""
+def opened(
+    turn: Turn,
+    kind: str,
+    motive: str,
+    words: str,
+    *,
+    by_team: bool = False,
+    awaited: bool = True,
+) -> Turn:
+    """Open a request and post its brief in the team's topic.
+
+    `awaited`: the team expects a human; false for what it knows nothing of (a long silence).
+    """
     number = turn.situation.requested + 1
     stage = turn.stage.id
     request = Request(
         id=str(number), kind=kind, stage=stage, at=turn.at, words=words, by_team=by_team
     )
     turn = turn.now(requests=(*turn.situation.requests, request), requested=number)
-    rows = buttons.request_rows(request) if kind == GATE else ()
+    turn = _waits(turn) if kind == RELAY and awaited else turn
+    return _carded(turn.do(Open(request=request)), motive, request)
+
+
+def recalled(turn: Turn, motive: str) -> Turn:
+    """A new card for what waits: it changed hands, or its topic is gone."""
+    waiting = pending(turn, RELAY) or pending(turn, GATE)
+    return turn if waiting is None else _carded(turn, motive, waiting)
+
+
+def _carded(turn: Turn, motive: str, request: Request) -> Turn:
+    rows = buttons.request_rows(request) if request.kind == GATE else ()
+    rows = rows if turn.held else (*rows, buttons.TAKE_ROW)
     turn, card = brief(turn, motive, request)
-    return turn.do(Open(request=request)).tell_animators(card, rows, request.id)
+    said = Say(html=card, to=ANIMATORS, buttons=rows, request=request.id, brief=True)
+    return turn.do(said)
 
 
-def brief(turn: Turn, motive: str, request: Request) -> tuple[Turn, str]:
+def _waits(turn: Turn) -> Turn:
+    """The conversation is asked for; whoever holds it already still does."""
+    before = turn.situation.holding
+    now = holding.moved(before, holding.ASK, turn.at) or before
+    speaker = turn.by.id or now.speaker
+    return turn.now(holding=replace(now, heard=turn.at, waits=True, rung=0, speaker=speaker))
+
+
+def heard(turn: Turn) -> Turn:
+    """A word of the team while it waits for a human: the ladder starts again from its foot."""
+    return _waits(turn) if turn.situation.holding.state == REQUESTED else turn
+
+
+def present(turn: Turn) -> tuple[str, Rows, str]:
+    """What opens a topic made again: the brief of today, its buttons, the request it speaks of."""
+    request = pending(turn, RELAY) or pending(turn, GATE)
+    motive = words_of.reopened(_holder(turn) if turn.held else "", waits=request is not None)
+    _, html = brief(turn, motive, request)
+    rows = buttons.request_rows(request) if request is not None and request.kind == GATE else ()
+    rows = (*rows, *buttons.HELD_ROWS) if turn.held else (*rows, buttons.TAKE_ROW)
+    return html, rows, request.id if request else ""
+
+
+def brief(turn: Turn, motive: str, request: Request | None) -> tuple[Turn, str]:
     """What an animator needs to answer, on one screen."""
     lines = [header(turn), motive.strip("\n")]
-    if request.words:
+    if request is not None and request.words:
         lines.append(f"Le mot de l’équipe{phrases.N}: {phrases.quoted(escape(request.words))}")
     judged = verdict(turn.stage, turn.scope)
     lines.append(f"Feu de l’étape{phrases.N}: {judged.light}.")
@@ -81,12 +177,40 @@ def brief(turn: Turn, motive: str, request: Request) -> tuple[Turn, str]:
     if (more := len(judged.missing) - MOST_MISSING) > 1:
         lines.append(f"• … et {more} autres points.")
     lines.extend(_attention(turn, motive))
-    lines.append(
-        "Pour renvoyer l’étape ou écrire à l’équipe, répondez à ce message."
-        if request.kind == GATE
-        else f"Répondez à ce message{phrases.N}: l’équipe recevra votre réponse."
-    )
+    lines.extend(_tasks(turn))
+    lines.extend(_pages(turn, request.words if request else ""))
     return turn, "\n".join(lines)
+
+
+def _pages(turn: Turn, question: str) -> list[str]:
+    """The pages that may help to answer, by their titles."""
+    if not question:
+        return []
+    region = geography.region_of(places.department(turn.journey, turn.situation))
+    found = turn.journey.library.look_up(question, Asker(stage=turn.front.id, region=region))
+    titles = [
+        f"• {escape(turn.journey.library.title(one.page))}"
+        for one in found.candidates[:MOST_PAGES]
+        if found.outcome in (ANSWER, HESITATE)
+    ]
+    return [f"Fiches qui peuvent aider{phrases.N}:", *titles] if titles else []
+
+
+def _tasks(turn: Turn) -> list[str]:
+    """The open tasks, those with a date first."""
+    found = [key for key in turn.situation.chores if todo.concerns(turn, key)]
+    dated = {key: todo.due(turn, key) for key in found}
+    found.sort(key=lambda key: (dated[key] is None, dated[key] or turn.today))
+    lines = []
+    for key in phrases.shortened(found, MOST_TASKS):
+        day = dated[key]
+        when = f", avant le {french.day(day)}" if day else ""
+        lines.append(f"• {escape(todo.title(turn, key))}{when}")
+    if not lines:
+        return []
+    if more := len(found) - len(lines):
+        lines.append(f"• … et {phrases.counted(more, 'autre tâche', 'autres tâches')}.")
+    return [f"Tâches en cours{phrases.N}:", *lines]
 
 
 def header(turn: Turn) -> str:
@@ -126,8 +250,6 @@ def settled(turn: Turn, request_id: str, outcome: str) -> tuple[Turn, Request | 
     return turn.do(Close(request=request_id, outcome=outcome, by=turn.by.name)), request
 
 
-def replied(turn: Turn, event: Replied) -> Turn:
-    """An animator's words go to the team as they stand, signed; a second reply goes too."""
-    turn, _ = settled(turn, event.request, "replied")
-    name = escape(phrases.signed(event.by.name))
-    return turn.say(f"<b>{name}</b>, de l’équipe des animateurs{phrases.N}:\n{escape(event.text)}")
+def _holder(turn: Turn) -> str:
+    by = turn.situation.holding.by
+    return escape(phrases.signed(by.name if by else ""))

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.core import calendar, chores, phrases, relaying
+from bot.core import calendar, phrases, relaying, todo, waiting
 from bot.core.answers import french
 from bot.core.effects import Button, Say, Wake
+from bot.core.journey import Journey
 from bot.core.situation import ACTIVE, BLOCKED, PAUSED, Chore, Situation
 from bot.core.texts import escape
 from bot.core.turn import Rows, Turn
@@ -46,8 +47,15 @@ def next_wake(turn: Turn) -> datetime | None:
     situation = turn.situation
     if situation.wondering_due is not None:
         return situation.wondering_due
-    if situation.consent is None or not situation.reachable:
+    if situation.consent is None:
         return None
+    awaited = waiting.next_due(turn)
+    reminder = None if turn.held or not situation.reachable else _next_reminder(turn)
+    return min((at for at in (awaited, reminder) if at is not None), default=None)
+
+
+def _next_reminder(turn: Turn) -> datetime | None:
+    situation = turn.situation
     days = list(_days(turn))
     if not days:
         return None
@@ -76,7 +84,7 @@ def _days(turn: Turn) -> Iterator[date]:
     if situation.status != ACTIVE:
         return
     for key, chore in situation.chores.items():
-        if chores.concerns(turn, key):
+        if todo.concerns(turn, key):
             yield from _task_days(turn, key, chore)
     if situation.nudges.silent < MOST_SILENT and situation.last_seen and not situation.requests:
         yield _day(turn, _silence_due(turn))
@@ -99,7 +107,7 @@ def _silence_due(turn: Turn) -> datetime:
 def _task_days(turn: Turn, key: str, chore: Chore) -> Iterator[date]:
     task = turn.journey.task(key)
     repeat = task.reminder if task else None
-    due = chores.due(turn, key)
+    due = todo.due(turn, key)
     if repeat is not None and chore.reminded < repeat.most:
         first = _day(turn, chore.since)
         start = max(first, due - FAR_FROM_DEADLINE) if due else first
@@ -147,18 +155,20 @@ def _passed(turn: Turn) -> bool:
 
 def _nudged(turn: Turn) -> Turn:
     lines: list[str] = []
+    recalled: list[str] = []
     for key, chore in list(turn.situation.chores.items()):
-        if chores.concerns(turn, key) and any(
+        if todo.concerns(turn, key) and any(
             day <= turn.today for day in _task_days(turn, key, chore)
         ):
-            lines.append(f"• {escape(chores.title(turn, key))}{_until(turn, key)}")
+            lines.append(f"• {escape(todo.title(turn, key))}{_until(turn, key)}")
             turn = _recalled(turn, key)
+            recalled.append(key)
     if not lines and not _silent(turn):
         return turn
     if lines:
         count = phrases.counted(len(lines), "tâche")
         head = f"Un rappel, pour {count} de votre projet{phrases.N}:"
-        return _sent(turn, "\n".join([head, *lines[:10]]), WHY)
+        return _sent(turn, "\n".join([head, *lines[:10]]), WHY, tuple(recalled))
     return _sent(turn, _news_wanted(turn), WHY)
 
 
@@ -171,7 +181,7 @@ def _silent(turn: Turn) -> bool:
 
 
 def _until(turn: Turn, key: str) -> str:
-    day, chore = chores.due(turn, key), turn.situation.chores[key]
+    day, chore = todo.due(turn, key), turn.situation.chores[key]
     blocked = f" (bloquée{phrases.N}: {escape(chore.reason)})" if chore.state == BLOCKED else ""
     if day is None:
         return blocked
@@ -182,7 +192,7 @@ def _until(turn: Turn, key: str) -> str:
 def _recalled(turn: Turn, key: str) -> Turn:
     chore = turn.situation.chores[key]
     kept = {**turn.situation.chores, key: replace(chore, reminded=chore.reminded + 1)}
-    day = chores.due(turn, key)
+    day = todo.due(turn, key)
     seen = turn.situation.seen
     if day is not None and day - BEFORE_DEADLINE <= turn.today:
         seen = seen | {_deadline_key(key, day)}
@@ -198,8 +208,30 @@ def _news_wanted(turn: Turn) -> str:
     )
 
 
-def _sent(turn: Turn, html: str, rows: Rows) -> Turn:
-    nudges = replace(turn.situation.nudges, last=turn.at, silent=turn.situation.nudges.silent + 1)
+def taken_back(journey: Journey, situation: Situation, at: datetime) -> Situation:
+    """The last reminder never left (a human took the conversation first): it was not made.
+
+    What it spoke of is looked at again once the human is done, as facts stand then.
+    """
+    turn, nudges = Turn.begun(journey, situation, at), situation.nudges
+    chores = dict(situation.chores)
+    for key in nudges.recalled:
+        if key in chores:
+            chores[key] = replace(chores[key], reminded=max(chores[key].reminded - 1, 0))
+    said = frozenset(
+        _deadline_key(key, due) for key in nudges.recalled if (due := todo.due(turn, key))
+    )
+    made = replace(
+        nudges, last=nudges.before, silent=max(nudges.silent - 1, 0), recalled=(), before=None
+    )
+    return replace(situation, chores=chores, seen=situation.seen - said, nudges=made)
+
+
+def _sent(turn: Turn, html: str, rows: Rows, recalled: tuple[str, ...] = ()) -> Turn:
+    before = turn.situation.nudges
+    nudges = replace(
+        before, last=turn.at, silent=before.silent + 1, recalled=recalled, before=before.last
+    )
     said = turn.do(Say(html=html, buttons=rows, automatic=True)).now(nudges=nudges)
     return said.offer(rows)
 
@@ -217,7 +249,11 @@ def _animators_told(turn: Turn) -> Turn:
         return turn
     day = phrases.moment(seen, turn.journey.timezone)
     return relaying.opened(
-        turn, relaying.RELAY, f"L’équipe n’a plus donné de nouvelles depuis le {day}.", ""
+        turn,
+        relaying.RELAY,
+        f"L’équipe n’a plus donné de nouvelles depuis le {day}.",
+        "",
+        awaited=False,
     )
 
 

@@ -123,7 +123,8 @@ def _last_pause(turn: Turn) -> str:
 def _last_decided(turn: Turn) -> str:
     facts = turn.situation.facts
     known = (turn.journey.question(name) for name in reversed(turn.situation.trail))
-    question = next((q for q in known if q and facts[q.id].value is not None), None)
+    answered = (q for q in known if q and q.id in facts)  # a renamed one left the trail behind
+    question = next((q for q in answered if facts[q.id].value is not None), None)
     if question is None:
         return ""
     fact = facts[question.id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.core import asking, buttons, phrases, relaying
+from bot.core import words_of_relays as words_of
 from bot.core.cards_of_pages import answer_card, answer_rows
 from bot.core.commands import named
 from bot.core.consulting import asker
@@ -119,6 +120,13 @@ def _alerted(turn: Turn, found: Triage) -> Turn:
         f"Essaim lui a donné le {found.danger.number}. Appelez ou écrivez-lui sans attendre."
     )
     return relaying.opened(turn, relaying.RELAY, motive, "")
+
+
+def warned(turn: Turn, found: Triage) -> Turn:
+    """While a human holds: the number is given all the same, and the human is told apart."""
+    assert found.danger is not None
+    words = words_of.danger_inside(found.danger.told, found.danger.number)
+    return turn.say(calls(found)).tell_animators(words)
 
 
 def _personal(turn: Turn, found: Triage, text: str) -> Turn:

@@ -15,6 +15,7 @@ from bot.core import (
     resting,
     safety,
     standing,
+    thanking,
     triage,
 )
 from bot.core.answers import Misread, fold, read
@@ -111,6 +112,8 @@ def _awaited(turn: Turn, event: Said) -> Turn:
         return relaying.by_team(turn, event.text.strip()[:3000]).onward()
     if kind == "question":
         return consulting.heard(turn.now(awaiting=""), event.text)
+    if kind == "thanks":
+        return thanking.worded(turn, key, event.text.strip())
     return _reason(turn, kind, key, words)
 
 
@@ -217,6 +220,8 @@ def sent(turn: Turn, event: Sent) -> Turn:
     if found is not None and found.kind in safety.URGENT:
         return safety.met(turn, found, event.caption)
     kind, _, key = turn.situation.awaiting.partition(":")
+    if kind == "relay":
+        return relaying.by_team(turn, event.caption.strip()[:3000], passed_on=True).onward()
     if kind == "proof":
         return chores.marked(turn, key, "done", proof=event.file)
     question = turn.journey.question(turn.situation.asked)

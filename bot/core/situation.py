@@ -28,6 +28,9 @@ TODO, DOING, BLOCKED, DONE, ALREADY, NOT_OURS = (
     "not ours",
 )
 
+BOT, REQUESTED, HUMAN = "bot", "requested", "human"
+"""Who holds a conversation (`Holding.state`)."""
+
 FIND_OUT = "savoir_"  # « je ne sais pas » to a question makes a task of that name
 
 
@@ -97,13 +100,40 @@ class Request:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Holding:
+    """Who holds the conversation: BOT, REQUESTED (a human is awaited) or HUMAN (`by`).
+
+    since: when that began. heard: the last message of a person, either side. waits: it was the
+    team's. speaker: the private chat it came from (Telegram: the id of the person), 0 if none.
+    rung: how many rungs of the ladder were climbed since. warned: was it said that the silence
+    will end the exchange? desk: the region it was transferred to, "" for the team's own.
+    """
+
+    state: str = BOT
+    since: datetime | None = None
+    by: Person | None = None
+    heard: datetime | None = None
+    waits: bool = False
+    speaker: int = 0
+    rung: int = 0
+    warned: bool = False
+    desk: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Nudges:
-    """What automatic messages were sent, so that they never come as a salvo."""
+    """What automatic messages were sent, so that they never come as a salvo.
+
+    `recalled` and `before`: what the last one spoke of and when the one before it left, so that
+    it can be taken back if it never left (a human took the conversation first).
+    """
 
     last: datetime | None = None
     silent: int = 0
     told_animators: bool = False
     muted_until: datetime | None = None
+    recalled: tuple[str, ...] = ()
+    before: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,7 +159,8 @@ class Situation:
     consulted: how many questions the team put to the pages. wondering: a question being typed, in
     one message or several, to be looked up at `wondering_due`. held: words that wait for a choice
     (an answer or a question? this page or that one?).
-    gate_shown: the last gate card, so that the same one is not said in full again.
+    holding: who holds the conversation. news: what changed in the files while a human held it, to
+    be said afterwards. gate_shown: the last gate card, so that the same one is not said in full again.
     """
 
     consent: Consent | None = None
@@ -163,3 +194,5 @@ class Situation:
     wondering: str = ""
     wondering_due: datetime | None = None
     held: str = ""
+    holding: Holding = Holding()
+    news: str = ""

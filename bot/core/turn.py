@@ -15,7 +15,7 @@ from bot.core import calendar
 from bot.core.effects import ANIMATORS, TEAM, Alarm, Button, Effect, Say
 from bot.core.journey import Journey, Stage
 from bot.core.scope import Scope
-from bot.core.situation import ACTIVE, FINISHED, Offer, Person, Situation
+from bot.core.situation import ACTIVE, FINISHED, HUMAN, Offer, Person, Situation
 from bot.core.texts import Text, TextError, mark_up, render
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -65,6 +65,11 @@ class Turn:
         )
 
     @property
+    def held(self) -> bool:
+        """Does a human hold the conversation? The bot then says nothing of its own."""
+        return self.situation.holding.state == HUMAN
+
+    @property
     def spoken(self) -> bool:
         """Was something said to the team in this turn already?"""
         return any(isinstance(effect, Say) and effect.to == TEAM for effect in self.effects)
@@ -106,9 +111,9 @@ class Turn:
         )
         return self.now(offers=offers)
 
-    def tell_animators(self, html: str, rows: Rows = (), request: str = "") -> Turn:
-        """Send a message to the animators' group."""
-        return self.do(Say(html=html, to=ANIMATORS, buttons=rows, request=request))
+    def tell_animators(self, html: str, rows: Rows = ()) -> Turn:
+        """Say something in the team's topic, in the animators' group."""
+        return self.do(Say(html=html, to=ANIMATORS, buttons=rows))
 
     def render(self, text: Text) -> tuple[Turn, str]:
         """The HTML of a staff text for this team; an alarm if the template misbehaves."""

@@ -8,6 +8,7 @@ from bot.store.tables import (
     FAILED,
     asked,
     conversations,
+    echoes,
     facts,
     handovers,
     history,
@@ -20,6 +21,7 @@ from bot.store.tables import (
     tasks,
     teams,
     timers,
+    topics,
 )
 
 # Children first. Whatever table gains a `team` column must be added here (a test looks).
@@ -33,6 +35,8 @@ OWNED = (
     recalls,
     timers,
     links,
+    topics,
+    echoes,
     conversations,
     members,
     outbox,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select, update
 
 from bot.store.engine import upsert
-from bot.store.tables import inbox, links, members, moved, outbox
+from bot.store.tables import echoes, inbox, links, members, moved, outbox, topics
 
 
 def move(connection: Connection, old: int, new: int) -> None:
@@ -18,6 +18,11 @@ def move(connection: Connection, old: int, new: int) -> None:
     connection.execute(replaced, {"old": old, "new": new})
     for table in (links, members, outbox, inbox):
         connection.execute(update(table).where(table.c.chat == old).values(chat=new))
+    # A group that just became a forum has no topic yet: those of before are made again.
+    lost = update(topics).where(topics.c.chat == old)
+    connection.execute(lost.values(chat=new, lost=True))
+    for column in (echoes.c.from_chat, echoes.c.to_chat):
+        connection.execute(update(echoes).where(column == old).values({column.name: new}))
 
 
 def where_is(connection: Connection, chat: int) -> int:

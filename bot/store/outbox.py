@@ -6,30 +6,36 @@ the rows of a team that cannot be reached wait.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 import msgspec
 from sqlalchemy import (
+    BigInteger,
     Boolean,
+    ColumnElement,
     Connection,
     Integer,
     Row,
     Select,
     bindparam,
+    case,
     func,
+    literal,
     literal_column,
     or_,
     select,
     true,
 )
 
+from bot.core.animators import NATION
 from bot.core.effects import Button
+from bot.core.situation import HUMAN
 from bot.store.codec import to_text
 from bot.store.tables import (
     DOUBTED,
-    HUMAN,
     NEW,
     REFUSED,
     SENT,
@@ -42,7 +48,11 @@ from bot.store.tables import (
 from bot.store.unit import Unit
 
 MESSAGE, EDIT, ACKNOWLEDGE = "message", "edit", "acknowledge"
+COPY, CAPTION, RENAME, REACT = "copy", "caption", "rename", "react"
+TOPIC, BRIEF = "topic", "brief"
 HUMAN_WORDS, AWAITED, AUTOMATIC = 0, 1, 2
+QUIET = (ACKNOWLEDGE, REACT)
+"""Kinds that are no message: a line of their own, and none of the limits of messages."""
 REQUEST, PART, WORD = "request", "part", "word"
 NOWHERE = 0  # no chat has this id: « no group is configured »
 
@@ -51,7 +61,11 @@ NOWHERE = 0  # no chat has this id: « no group is configured »
 class Letter:
     """What a row says. `request` and `role`: what replies to it will speak of (see `links`).
 
-    `plain`: the HTML was refused once and this is its bare text.
+    `plain`: the HTML was refused once and this is its bare text. `source` and `originals`: the
+    messages of a person that this row passes on (`word`: Telegram's word for what they are), or
+    whose copy it edits. `answers`: the message of `source` that they answer, looked up when the
+    row leaves. `told`: say on the original what became of it. `icon`: of the topic to rename.
+    `thread`: the topic of a row that is for no team.
     """
 
     html: str = ""
@@ -65,20 +79,35 @@ class Letter:
     request: str = ""
     role: str = ""
     plain: bool = False
+    source: int = 0
+    originals: tuple[int, ...] = ()
+    answers: int = 0
+    word: str = ""
+    told: bool = False
+    icon: str = ""
+    thread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Address:
-    """Whom a row is for. `chat` None: the animators' group, whichever it is at delivery."""
+    """Whom a row is for. `chat` None: the group of the region `desk`, whichever it is then.
+
+    With a team, what goes there goes to the team's topic.
+    """
 
     chat: int | None
     team: int | None = None
     animators: bool = False
+    desk: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outgoing:
-    """A row to send now, to a chat that is known."""
+    """A row to send now, to a chat that is known; `thread`: the topic it goes to there, or 0.
+
+    `step`: what must be done first, in place of the row, which is sent afterwards: TOPIC (make
+    the topic) or BRIEF (open it with what an animator must know); `letter` is then that one.
+    """
 
     id: int
     team: int | None
@@ -88,6 +117,8 @@ class Outgoing:
     automatic: bool
     doubts: int
     letter: Letter
+    thread: int = 0
+    step: str = ""
 
 
 def post(
@@ -108,21 +139,43 @@ def post(
             "doubts": 0,
             "created_at": now,
             "message": 0,
+            "desk": to.desk,
         },
     )
 
 
 def first_in_line(
-    connection: Connection, group: int, resting: Iterable[int], limit: int
+    connection: Connection, groups: Mapping[str, int], resting: Iterable[int], limit: int
 ) -> list[Outgoing]:
     """The oldest sendable row of each chat, human words first; none of the chats that rest.
 
-    `group` is the configured animators' group, or NOWHERE: their rows then wait.
-    Acknowledgements have a line of their own: nobody should wait for a button to come back.
+    `groups`: the group of each region, by its id; a region without one has the national group,
+    and without any the animators' rows wait. Acknowledgements have a line of their own: nobody
+    should wait for a button to come back.
     """
     chats = sorted(resting) or [NOWHERE]
-    rows = connection.execute(_FIRST, {"group": group, "resting": chats, "most": limit})
+    query = _first(tuple(sorted(groups.items())))
+    rows = connection.execute(query, {"resting": chats, "most": limit})
     return [_outgoing(row) for row in rows]
+
+
+def forget_reminders(connection: Connection, team: int) -> int:
+    """Take back what the bot wanted to say of its own to that team and did not yet; how many.
+
+    What people sent to many teams (a role of its own) stays.
+    """
+    held = (outbox.c.team == team) & outbox.c.automatic & (outbox.c.state == STILL_NEW)
+    ours = outbox.c.animators.is_(False) & outbox.c.payload.contains('"role":""')
+    return connection.execute(outbox.delete().where(held, ours)).rowcount
+
+
+def carries(connection: Connection, chat: int, message: int) -> bool:
+    """Does that message of a person wait here to be passed on?"""
+    marked = f'"source":{chat},"originals":[{message}]'
+    query = select(func.count()).where(
+        outbox.c.state == STILL_NEW, outbox.c.payload.contains(marked, autoescape=True)
+    )
+    return bool(connection.scalar(query))
 
 
 def nowhere_to_go(connection: Connection) -> int:
@@ -159,12 +212,27 @@ def _outgoing(row: Row[tuple[int, int, int, bool, str, bool, int, str]]) -> Outg
     )
 
 
-def _first() -> Select[tuple[int, int, int, bool, str, bool, int, str]]:
-    group = bindparam("group", type_=outbox.c.chat.type)
-    there = select(moved.c.new).where(moved.c.old == group).scalar_subquery()
+def _group(groups: tuple[tuple[str, int], ...]) -> ColumnElement[int]:
+    """The group of the row's region as staff wrote it, NOWHERE if there is none."""
+    national = dict(groups).get(NATION, NOWHERE)
+    regions = [
+        (outbox.c.desk == region, literal(chat, BigInteger))
+        for region, chat in groups
+        if region != NATION
+    ]
+    otherwise = literal(national, BigInteger)
+    return case(*regions, else_=otherwise) if regions else otherwise
+
+
+@lru_cache(maxsize=8)
+def _first(
+    groups: tuple[tuple[str, int], ...],
+) -> Select[tuple[int, int, int, bool, str, bool, int, str]]:
+    group = _group(groups)
+    there = select(moved.c.new).where(moved.c.old == group).correlate(outbox).scalar_subquery()
     target = func.coalesce(outbox.c.chat, there, group)
-    acknowledges = outbox.c.kind == literal_column(f"'{ACKNOWLEDGE}'")
-    held = (conversations.c.holder == HUMAN) & outbox.c.automatic
+    acknowledges = outbox.c.kind.in_([literal_column(f"'{kind}'") for kind in QUIET])
+    held = (conversations.c.holder == HUMAN) & outbox.c.automatic & ~outbox.c.animators
     heads = (
         select(func.min(outbox.c.id))
         .outerjoin(teams, teams.c.id == outbox.c.team)
@@ -190,6 +258,3 @@ def _first() -> Select[tuple[int, int, int, bool, str, bool, int, str]]:
         .order_by(outbox.c.rank, outbox.c.id)
         .limit(bindparam("most", type_=Integer))
     )
-
-
-_FIRST = _first()

@@ -34,7 +34,6 @@ metadata = MetaData(
     }
 )
 
-BOT, REQUESTED, HUMAN = "bot", "requested", "human"
 NEW, DONE, FAILED = "new", "done", "failed"
 SENDING, SENT, REFUSED, DOUBTED = "sending", "sent", "refused", "doubted"
 
@@ -145,6 +144,11 @@ handovers = Table(
     Column("outcome", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("closed_at", Instant),
+    Column("region", Text, nullable=False, server_default=text("''")),
+    Column("taken_at", Instant),
+    Column("taken_by", Text, nullable=False, server_default=text("''")),
+    Column("rating", Text, nullable=False, server_default=text("''")),
+    Column("remark", Text, nullable=False, server_default=text("''")),
 )
 
 history = Table(
@@ -211,8 +215,9 @@ inbox = Table(
     sqlite_autoincrement=True,
 )
 
-# One row per message. `chat` is empty for the animators' group until it is delivered. `team` has
-# no foreign key: the farewell of an erased team outlives it, and must name no one.
+# One row per message. `chat` is empty for the animators' group until it is delivered: `desk` is
+# the region whose group it is for. `team` has no foreign key: the farewell of an erased team
+# outlives it, and must name no one.
 outbox = Table(
     "outbox",
     metadata,
@@ -229,6 +234,7 @@ outbox = Table(
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
     Column("message", BigInteger, nullable=False),
+    Column("desk", Text, nullable=False, server_default=text("''")),
     _pending("ix_outbox_new"),
     Index(None, "team"),
     sqlite_autoincrement=True,
@@ -246,6 +252,42 @@ links = Table(
     Column("role", Text, nullable=False),
     Column("html", Text, nullable=False),
     Index(None, "team", "request"),
+)
+
+# The topics a team had in a group, the last one last. `thread` 0: the group has no topics, and its
+# messages stand among the others. `lost`: deleted or closed. `briefed`: it opens with the brief.
+topics = Table(
+    "topics",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _team(),
+    Column("chat", BigInteger, nullable=False),
+    Column("thread", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("icon", Text, nullable=False),
+    Column("briefed", Boolean, nullable=False),
+    Column("lost", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index(None, "team", "chat"),
+    Index(None, "chat", "thread"),
+    sqlite_autoincrement=True,
+)
+
+# A message of a person and its copy in the other chat: replies and edits follow it both ways.
+echoes = Table(
+    "echoes",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _team(),
+    Column("from_chat", BigInteger, nullable=False),
+    Column("from_message", BigInteger, nullable=False),
+    Column("to_chat", BigInteger, nullable=False),
+    Column("to_message", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Index(None, "team"),
+    Index(None, "from_chat", "from_message"),
+    Index(None, "to_chat", "to_message"),
+    sqlite_autoincrement=True,
 )
 
 # A group that became a supergroup: the id staff wrote in a file stays right.

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 
-from bot.core.situation import Person, Situation
+from bot.core.situation import BOT, Person, Situation
 from bot.store.codec import situation_from, to_text
-from bot.store.tables import BOT, conversations, members, teams
+from bot.store.tables import conversations, members, teams
 from bot.store.unit import Unit
 
 
@@ -34,6 +34,33 @@ def standing_of(connection: Connection, team: int) -> Standing | None:
     """The team of that id, with the chat of its first member, locked; None if it was erased."""
     row = connection.execute(_BY_TEAM, {"team": team}).first()
     return _standing(row) if row else None
+
+
+def every(connection: Connection) -> list[Standing]:
+    """Every team, oldest first; nothing is locked."""
+    query = (
+        select(teams.c.id.label("team"), teams.c.situation, conversations.c.holder)
+        .join(conversations, conversations.c.team == teams.c.id)
+        .order_by(teams.c.id)
+    )
+    first = select(members.c.team, func.min(members.c.id).label("id")).group_by(members.c.team)
+    chosen = first.subquery()
+    query = query.join(chosen, chosen.c.team == teams.c.id).join(
+        members, members.c.id == chosen.c.id
+    )
+    return [_standing(row) for row in connection.execute(query.add_columns(members.c.chat))]
+
+
+def names(connection: Connection, team: int) -> list[str]:
+    """The first names of its members, in the order they came."""
+    query = select(members.c.name).where(members.c.team == team).order_by(members.c.id)
+    return list(connection.scalars(query))
+
+
+def chats(connection: Connection, team: int) -> list[int]:
+    """The private chats of its members, in the order they came."""
+    query = select(members.c.chat).where(members.c.team == team).order_by(members.c.id)
+    return list(connection.scalars(query))
 
 
 def exists(connection: Connection, team: int) -> bool:

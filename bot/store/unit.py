@@ -34,6 +34,9 @@ Write = Literal[
     "task",
     "no task",
     "request",
+    "taken",
+    "thanked",
+    "remarked",
     "line",
     "timer",
     "no timer",
@@ -77,6 +80,9 @@ def _statements(dialect: str) -> Mapping[Write, Executable]:
             tasks.c.team == bindparam("the_team"), tasks.c.task == bindparam("the_task")
         ),
         "request": _replace(dialect, handovers),
+        "taken": _of_request("taken_at", "taken_by"),
+        "thanked": _of_request("rating"),
+        "remarked": _of_request("remark"),
         "line": insert(history),
         "timer": _replace(dialect, timers),
         "no timer": delete(timers).where(timers.c.team == bindparam("the_team")),
@@ -134,6 +140,17 @@ def _hold() -> Executable:
         update(conversations)
         .where(conversations.c.team == bindparam("the_team"))
         .values(holder=bindparam("new_holder"), since=bindparam("new_since"))
+    )
+
+
+def _of_request(*names: str) -> Executable:
+    return (
+        update(handovers)
+        .where(
+            handovers.c.team == bindparam("the_team"),
+            handovers.c.request == bindparam("the_request"),
+        )
+        .values({name: bindparam(f"new_{name}") for name in names})
     )
 
 

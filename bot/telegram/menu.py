@@ -20,7 +20,7 @@ from telegram import (
 from telegram.constants import MenuButtonType
 from telegram.error import TelegramError
 
-from bot.core.commands import COMMANDS
+from bot.core.commands import COMMANDS, OF_ANIMATORS
 from bot.telegram.line import Line
 from bot.telegram.send import told
 
@@ -33,21 +33,23 @@ DESCRIPTION = (
 )
 SHORT = "Accompagne les équipes qui créent une école de production."
 TEAM = tuple((command.name, command.description) for command in COMMANDS)
-ANIMATORS = (("start", "Vérifier que ce groupe est celui des animateurs"),)
+ANIMATORS = (
+    *((command.name, command.description) for command in OF_ANIMATORS),
+    ("start", "Vérifier que ce groupe est celui des animateurs"),
+)
 NOBODY: tuple[tuple[str, str], ...] = ()
 
 Wanted = Sequence[tuple[str, str]]
 Step = Coroutine[Any, Any, int]
 
 
-async def settle(line: Line, group: int | None) -> int:
-    """Show the menus of today, in private chats and in the animators' group; how many changed."""
+async def settle(line: Line, groups: Sequence[int]) -> int:
+    """Show the menus of today, in private chats and in the animators' groups; how many changed."""
     scopes: list[tuple[BotCommandScope, Wanted]] = [
         (BotCommandScopeAllPrivateChats(), TEAM),
         (BotCommandScopeDefault(), NOBODY),
     ]
-    if group is not None:
-        scopes.append((BotCommandScopeChat(group), ANIMATORS))
+    scopes += [(BotCommandScopeChat(group), ANIMATORS) for group in groups]
     changed = 0
     for scope, wanted in scopes:
         changed += await tried(commands(line, scope, wanted), f"commands ({scope.type})")

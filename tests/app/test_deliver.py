@@ -18,8 +18,9 @@ from bot.app.messenger import (
     Wait,
 )
 from bot.app.pace import Limits, Rate
+from bot.core.situation import HUMAN
 from bot.store import outbox as store
-from bot.store.tables import HUMAN, conversations, inbox, outbox, teams
+from bot.store.tables import conversations, inbox, outbox, teams
 from tests.app.world import CHAT, GROUP, World, accepted
 
 

@@ -14,10 +14,11 @@ from bot.app.tick import tick
 from bot.app.transcript import WITHHELD
 from bot.core.decide import decide
 from bot.core.library import Library, Page
+from bot.core.situation import HUMAN
 from bot.core.texts import to_plain
 from bot.store import asked as store
 from bot.store.asked import Asked
-from bot.store.tables import HUMAN, asked, conversations, history, inbox, outbox, recalls
+from bot.store.tables import asked, conversations, history, inbox, outbox, recalls
 from tests.app.world import CHAT, World
 from tests.small_world import small_journey_with_pages, spaced
 

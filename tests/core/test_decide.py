@@ -444,15 +444,12 @@ def test_a_rule_is_raised_once() -> None:
     assert not any("animateur" in answer for answer in answers)
 
 
-def test_a_question_to_the_animators_leaves_with_the_teams_words_and_comes_back_signed() -> None:
+def test_a_question_to_the_animators_leaves_with_the_teams_words() -> None:
     team = study("6")
 
     asked = team.says("/animateur Peut-on louer <ici> ?")
-    answered = team.animator("répond", "Oui, à deux.")
 
     assert "Le mot de l’équipe : « Peut-on louer <ici> ? »" in asked[0]
-    assert answered[0] == "Maëlle, de l’équipe des animateurs :\nOui, à deux."
-    assert answered[1] == "Parmi elles, combien passeraient commande ?"
 
 
 def test_a_pause_keeps_everything_and_silences_reminders() -> None:

@@ -13,6 +13,7 @@ from bot.core.situation import (
     Chore,
     Consent,
     Fact,
+    Holding,
     Move,
     Nudges,
     Offer,
@@ -40,15 +41,25 @@ WORDS: dict[str, Any] = {
     "automatic": True,
     "force_reply": True,
     "number": 3,
+    "over": True,
+    "to": LEA,
+    "due": date(2027, 9, 3),
+    "brief": True,
+    "edited": True,
+    "requests": ("1", "2"),
 }
 
 
 def full(kind: type[Any]) -> Any:
     """A value of that kind with every field set to something of its own."""
     given = {field.name: WORDS.get(field.name, f"le {field.name}") for field in fields(kind)}
+    if kind is effects.Hold:
+        given["by"] = "Claire"
+    if kind is effects.Say:
+        given |= {"desk": "bretagne", "to": "animators"}
     if kind is effects.Close:
         given |= {"request": "1", "by": "Claire"}
-    if kind in (effects.Say, events.Validated, events.Returned, events.Replied):
+    if kind in (effects.Say, events.Validated, events.Returned, effects.Thanked):
         given["request"] = "1"
     if kind in (events.Pressed, events.Sent) or kind is effects.Settle:
         given |= {"message": 2**40} if "message" in given else {}
@@ -94,6 +105,18 @@ SITUATION = Situation(
     wondering="C’est quoi ?",
     wondering_due=AT,
     held="un tiers ?",
+    holding=Holding(
+        state="human",
+        since=AT,
+        by=LEA,
+        heard=AT,
+        waits=True,
+        speaker=7,
+        rung=2,
+        warned=True,
+        desk="bretagne",
+    ),
+    news="Le parcours a changé.",
     reachable=False,
 )
 

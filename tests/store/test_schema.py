@@ -90,5 +90,9 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 def test_migrations_ship_inside_the_package() -> None:
     versions = sorted((MIGRATIONS / "versions").glob("*.py"))
 
-    assert [path.name for path in versions] == ["0001_first_schema.py", "0002_questions.py"]
+    assert [path.name for path in versions] == [
+        "0001_first_schema.py",
+        "0002_questions.py",
+        "0003_relays.py",
+    ]
     assert all(ast.get_docstring(ast.parse(path.read_text())) for path in versions)

@@ -1,0 +1,95 @@
+"""What a topic is called and opens with: the decision of the core, and the last exchanges."""
+
+from __future__ import annotations
+
+from html import escape
+
+from bot.app import parts
+from bot.app.batch import Batch
+from bot.app.messenger import GIVEN_BACK, TAKEN, UNREACHABLE, WAITS
+from bot.core import relaying, texts
+from bot.core import words_of_relays as words
+from bot.core.answers import french
+from bot.core.calendar import local
+from bot.core.phrases import N
+from bot.core.scope import Scope, team_words
+from bot.core.situation import HUMAN, REQUESTED, Situation
+from bot.core.turn import Turn
+from bot.store import history, teams
+from bot.store.outbox import REQUEST, Letter
+
+MOST_LINES = 10
+LONGEST = 160
+NAME_LIMIT = 128
+"""Bot API, createForumTopic."""
+WORDS = {WAITS: "Attend", TAKEN: "Suivi", GIVEN_BACK: "Avec Essaim", UNREACHABLE: "Injoignable"}
+"""A topic's state in words: its icon never says it alone."""
+
+
+def state(situation: Situation) -> str:
+    """The state its icon shows."""
+    if not situation.reachable:
+        return UNREACHABLE
+    return {HUMAN: TAKEN, REQUESTED: WAITS}.get(situation.holding.state, _gate(situation))
+
+
+def _gate(situation: Situation) -> str:
+    gate = any(request.kind == relaying.GATE for request in situation.requests)
+    return WAITS if gate else GIVEN_BACK
+
+
+def named(scope: Scope) -> str:
+    """« Attend · Les Copeaux · Rezé · étape 2 », cut to what Telegram takes."""
+    known, situation = team_words(scope), scope.situation
+    number = scope.journey.number(situation.stage)
+    stage = f"étape{N}{number}" if number else "accueil"
+    name = known["nom"]
+    if name == "votre équipe":
+        name = "Équipe sans nom"
+    end = f" · {known['commune']} · {stage}"
+    start = f"{WORDS[state(situation)]} · {name}"
+    return f"{start[: NAME_LIMIT - len(end)]}{end}"[:NAME_LIMIT]
+
+
+def title(batch: Batch, team: int) -> Letter | None:
+    """The topic of that team to make; None if the team is no more."""
+    standing = batch.of_team(team)
+    if standing is None:
+        return None
+    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    return Letter(html=named(turn.scope), icon=state(standing.situation))
+
+
+def opening(batch: Batch, team: int) -> Letter | None:
+    """The first message of a topic made again: where the team stands and who holds it."""
+    standing = batch.of_team(team)
+    if standing is None:
+        return None
+    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    html, rows, request = relaying.present(turn)
+    html = f"{html}{exchanges(batch, team)}"
+    return Letter(html=parts.split(html)[0], buttons=rows, request=request, role=REQUEST)
+
+
+def exchanges(batch: Batch, team: int) -> str:
+    """The members and the last exchanges, oldest first, as lines to add to a brief."""
+    batch.unit.flush()
+    names = french.joined([escape(name) for name in teams.names(batch.connection, team)])
+    members = f"\n{words.MEMBERS}{names}." if names else ""
+    lines = history.last(batch.connection, team, MOST_LINES)
+    if not lines:
+        return members
+    zone = batch.journey.timezone
+    told = []
+    for line in lines:
+        there = local(line.at, zone)
+        who = line.author or ("Essaim" if line.way == "out" else "L’équipe")
+        plain = texts.to_plain(line.text) if line.way == "out" else line.text
+        said = " ".join(plain.split())
+        said = f"{said[:LONGEST]}…" if len(said) > LONGEST else said
+        told.append(
+            f"{there:%d/%m} {there.hour}{N}h{N}{there.minute:02d}, "
+            f"{escape(who)}{N}: {escape(said)}"
+        )
+    quoted = "<blockquote expandable>" + "\n".join(told) + "</blockquote>"
+    return f"{members}\n\n<b>{words.LAST_EXCHANGES}</b>\n{quoted}"

@@ -1,0 +1,29 @@
+"""Where the effects of a turn are carried out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.app.incoming import Original
+from bot.store.outbox import AWAITED, Address
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where effects are carried out: the team (None before consent), its chat, how urgent.
+
+    `desk`: the region that accompanies the team. `original`: the message to pass on, of the chat
+    `source`.
+    """
+
+    team: int | None
+    chat: int
+    rank: int = AWAITED
+    desk: str = ""
+    original: Original | None = None
+    source: int = 0
+
+
+def topic(place: Place, desk: str = "") -> Address:
+    """The team's topic, in the group of the region that accompanies it."""
+    return Address(chat=None, team=place.team, animators=True, desk=desk or place.desk)
