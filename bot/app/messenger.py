@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from bot.core.effects import Button
 
 Kind = Literal[
-    "message", "edit", "caption", "acknowledge", "copy", "topic", "rename", "react", "pin"
+    "message", "edit", "caption", "acknowledge", "copy", "topic", "rename", "react", "discard"
 ]
 WAITS, TAKEN, GIVEN_BACK, UNREACHABLE = "waits", "taken", "given back", "unreachable"
 """The states a topic's icon shows; its name says them in words as well."""
@@ -34,7 +34,7 @@ class Parcel:
     kind "rename": the topic `thread` is called `html` and has the icon of state `icon`.
     kind "react": put the emoji `html` on the message `message` (several codes: the first one the
     platform takes).
-    kind "pin": pin the message `message`, without a sound.
+    kind "discard": delete the topic `thread` with all its messages.
     `thread`: the forum topic a message or a copy goes to, 0 for none.
     """
 

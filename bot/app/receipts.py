@@ -37,6 +37,7 @@ from bot.store.outbox import (
     ACKNOWLEDGE,
     CAPTION,
     COPY,
+    DISCARD,
     EDIT,
     MESSAGE,
     PART,
@@ -125,7 +126,7 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
 def _topic_gone(batch: Batch, pace: Pace, row: Outgoing, receipt: TopicGone, at: float) -> None:
     """The topic is no more: it is made again before the row leaves. What was about it is over."""
     topics.lose(batch.connection, row.chat, row.thread)
-    if row.kind in (RENAME, REACT):
+    if row.kind in (RENAME, REACT, DISCARD):
         marks.refused(batch.connection, row.id)
         return
     log.warning("a topic is gone (%s), made again", receipt.reason)

@@ -17,6 +17,7 @@ from bot.store.outbox import (
     BRIEF,
     CAPTION,
     COPY,
+    DISCARD,
     EDIT,
     MESSAGE,
     PART,
@@ -68,7 +69,7 @@ def _edit(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
 
 
 def _in_topic(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
-    if not row.animators or row.kind not in (MESSAGE, COPY, RENAME):
+    if not row.animators or row.kind not in (MESSAGE, COPY, RENAME, DISCARD):
         return row
     if row.team is None:
         return replace(row, thread=row.letter.thread)

@@ -42,7 +42,8 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
     event, refusal = _meant(batch, found, said)
     if event is None:
         return answer(batch, said, refusal)
-    return tell(batch, found.standing, event, said)
+    tell(batch, found.standing, event, said)
+    return answer(batch, said, words.RETURNED) if isinstance(event, Returned) else None
 
 
 def _meant(batch: Batch, found: Placed, said: GroupSpoke) -> tuple[Event | None, str]:

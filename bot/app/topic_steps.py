@@ -9,7 +9,7 @@ from bot.app import words as said
 from bot.app.batch import Batch
 from bot.app.messenger import Delivered, NoTopics, Refused
 from bot.store import marks, outbox, teams, topics
-from bot.store.outbox import AWAITED, HUMAN_WORDS, REACT, TOPIC, Address, Letter, Outgoing
+from bot.store.outbox import AWAITED, DISCARD, HUMAN_WORDS, REACT, TOPIC, Address, Letter, Outgoing
 
 log = logging.getLogger(__name__)
 ARRIVED, LOST, BLOCKED = "👌", "👎", "🤷"
@@ -20,10 +20,12 @@ waits for a team that blocked the bot. The last two are said in words as well.""
 def done(batch: Batch, row: Outgoing, receipt: Delivered | NoTopics | Refused) -> None:
     """The step is over; the row itself leaves next. A group without topics has them all as one."""
     marks.again(batch.connection, row.id, doubt=False)
+    thread = receipt.thread if isinstance(receipt, Delivered) else 0
     if row.team is None or not teams.exists(batch.connection, row.team):
+        if row.step == TOPIC and thread:
+            _discard(batch, row.chat, thread)
         return
     if row.step == TOPIC:
-        thread = receipt.thread if isinstance(receipt, Delivered) else 0
         if not isinstance(receipt, Delivered):
             log.warning("no topic can be made in a group of animators: %s", receipt.reason)
         topics.open_topic(
@@ -41,6 +43,12 @@ def done(batch: Batch, row: Outgoing, receipt: Delivered | NoTopics | Refused) -
     else:
         log.error("the brief of a topic was refused: %s", receipt.reason)
     briefed(batch, row)
+
+
+def _discard(batch: Batch, chat: int, thread: int) -> None:
+    """The team was erased while its topic was being made: it goes too."""
+    to, letter = Address(chat=chat, animators=True), Letter(thread=thread)
+    outbox.post(batch.unit, to, letter, batch.now, kind=DISCARD, rank=AWAITED)
 
 
 def briefed(batch: Batch, row: Outgoing) -> None:

@@ -15,7 +15,7 @@ from bot.core.effects import Effect, Erase, Say, Settle, Withhold
 from bot.core.events import Event
 from bot.core.situation import HUMAN, Situation
 from bot.store import erasure, links, outbox, teams, topics
-from bot.store.outbox import AWAITED, EDIT, RENAME, Address, Letter
+from bot.store.outbox import AWAITED, DISCARD, EDIT, RENAME, Address, Letter
 from bot.store.teams import Standing
 
 
@@ -152,3 +152,7 @@ def _blank_cards(batch: Batch, team: int) -> None:
         letter = Letter(html=words.ERASED, message=link.message)
         to = Address(chat=link.chat, animators=True)
         outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
+    for topic in topics.of_team(batch.connection, team):
+        to = Address(chat=topic.chat, animators=True)
+        letter = Letter(thread=topic.thread)
+        outbox.post(batch.unit, to, letter, batch.now, kind=DISCARD, rank=AWAITED)

@@ -160,7 +160,8 @@ class Situation:
     one message or several, to be looked up at `wondering_due`. held: words that wait for a choice
     (an answer or a question? this page or that one?).
     holding: who holds the conversation. news: what changed in the files while a human held it, to
-    be said afterwards. gate_shown: the last gate card, so that the same one is not said in full again.
+    be said afterwards.
+    gate_shown: the last gate card, so that the same one is not said in full again.
     """
 
     consent: Consent | None = None

@@ -49,6 +49,7 @@ from bot.store.unit import Unit
 
 MESSAGE, EDIT, ACKNOWLEDGE = "message", "edit", "acknowledge"
 COPY, CAPTION, RENAME, REACT = "copy", "caption", "rename", "react"
+DISCARD = "discard"
 TOPIC, BRIEF = "topic", "brief"
 HUMAN_WORDS, AWAITED, AUTOMATIC = 0, 1, 2
 QUIET = (ACKNOWLEDGE, REACT)

@@ -33,6 +33,12 @@ def latest(connection: Connection, teams: Iterable[int]) -> dict[tuple[int, int]
     return {(topic.team, topic.chat): topic for topic in found}
 
 
+def of_team(connection: Connection, team: int) -> list[Topic]:
+    """Every topic the team ever had."""
+    query = _topics().where(topics.c.team == team, topics.c.thread != 0)
+    return [_topic(row) for row in connection.execute(query)]
+
+
 def of_thread(connection: Connection, chat: int, thread: int) -> Topic | None:
     """The topic that thread is, or was; None if it is no team's."""
     if not thread:

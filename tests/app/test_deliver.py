@@ -262,17 +262,17 @@ def test_a_group_that_moved_gets_its_message_at_its_new_place(world: World) -> N
 
     world.deliver(lambda parcel: MovedTo(chat=-200) if parcel.chat == GROUP else accepted(parcel))
 
-    assert [parcel.chat for parcel in world.sent if parcel.chat < 0] == [GROUP, -200]
+    assert {parcel.chat for parcel in world.sent if parcel.chat < 0} == {GROUP, -200}
 
 
 def test_messages_for_the_animators_wait_for_a_group(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
-    world.group = None
+    world.groups = {}
     world.hear("oui", "relais")
 
     said = world.deliver()
-    world.group = GROUP
+    world.groups = {"national": GROUP}
 
     assert said == ["Bienvenue.", "Transmis."]
     assert caplog.text.count("wait for an animators' group") == 1

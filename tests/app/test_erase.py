@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from bot.app import receive
-from bot.app.deliver import Outcome, parcel
+from bot.app.deliver import Outcome, Wave, parcel
+from bot.app.messenger import NoTopics
 from bot.store.erasure import OWNED
 from bot.store.tables import inbox, metadata, outbox, teams
 from tests.app.world import CHAT, CLAIRE, GROUP, World, accepted
@@ -19,7 +20,7 @@ def test_erasing_leaves_no_row_of_the_team(world: World) -> None:
     world.hear("efface")
 
     kept = {table.name: world.count(table) for table in (*OWNED, teams)}
-    assert {name: count for name, count in kept.items() if count} == {"outbox": 3}
+    assert {name: count for name, count in kept.items() if count} == {"outbox": 4}
 
 
 def test_what_is_left_names_nobody_and_is_the_farewell(world: World) -> None:
@@ -53,12 +54,40 @@ def test_the_words_of_the_team_leave_the_animators_group(world: World) -> None:
 
 def test_a_card_on_its_way_when_the_team_is_erased_is_blanked(world: World) -> None:
     world.hear("oui", "relais")
-    flying = world.wave()
+    making = world.wave()
+    plain = [Outcome(row=row, receipt=NoTopics(reason="not a forum")) for row in making.rows]
+    flying = world.wave(plain)
     world.hear("efface")
-    outcomes = [Outcome(row=row, receipt=accepted(parcel(row))) for row in flying.rows]
-    wave = world.wave(outcomes)
+    wave = world.wave(landed(flying))
 
     assert "Cette équipe a effacé ses données." in [row.letter.html for row in wave.rows]
+
+
+def test_a_topic_being_made_when_the_team_is_erased_is_removed(world: World) -> None:
+    world.hear("oui", "relais")
+    making = world.wave()
+    world.hear("efface")
+
+    wave = world.wave(landed(making))
+
+    assert [(row.kind, row.chat) for row in wave.rows if row.chat < 0] == [("discard", GROUP)]
+
+
+def test_the_topic_of_an_erased_team_is_removed_with_all_its_messages(world: World) -> None:
+    world.hear("oui", "relais")
+    world.deliver()
+    thread = next(one.thread for one in world.sent if one.kind == "message" and one.chat < 0)
+
+    world.hear("efface")
+    world.deliver()
+
+    gone = [one for one in world.sent if one.kind == "discard"]
+    assert [(one.chat, one.thread) for one in gone] == [(GROUP, thread)]
+
+
+def landed(wave: Wave) -> list[Outcome]:
+    """All of a wave arrives."""
+    return [Outcome(row=row, receipt=accepted(parcel(row))) for row in wave.rows]
 
 
 def test_a_reply_to_an_erased_team_goes_nowhere(world: World) -> None:

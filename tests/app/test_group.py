@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.app import receive
-from bot.store.tables import conversations, handovers, history, links, moved, outbox
+from bot.app.messenger import Parcel
+from bot.store.tables import handovers, history, links, moved, outbox
 from tests.app.world import CLAIRE, GROUP, MARC, World
 
 
@@ -11,13 +12,18 @@ def asked(world: World, what: str) -> int:
     """A team asks for a human; the number of the message the animators got."""
     world.hear("oui", what)
     world.deliver()
-    return next(parcel.id for parcel in world.sent if parcel.chat == GROUP) + 1000
+    return card_of(world).id + 1000
+
+
+def card_of(world: World) -> Parcel:
+    """The card the animators got."""
+    return next(one for one in world.sent if one.chat == GROUP and one.kind == "message")
 
 
 def test_a_request_is_a_card_in_the_animators_group(world: World) -> None:
     asked(world, "passage")
 
-    card = next(parcel for parcel in world.sent if parcel.chat == GROUP)
+    card = card_of(world)
     assert card.html == "<b>Équipe</b>"
     assert card.buttons[0][0].press == "av:1"
     assert [(row.request, row.outcome) for row in world.rows(handovers)] == [("1", "")]
@@ -115,36 +121,6 @@ def test_a_word_that_comes_after_the_gate_is_settled_goes_nowhere_and_says_so(
     ]
 
 
-def test_a_reply_to_a_relay_reaches_the_team_and_is_confirmed(world: World) -> None:
-    card = asked(world, "relais")
-
-    world.act("group say", "Je vous appelle.", chat=GROUP, by=CLAIRE, message=card)
-
-    said = world.deliver()
-    assert "Claire : Je vous appelle." in said
-    assert "Votre réponse est transmise à l’équipe." in said
-    assert [(row.outcome, row.by) for row in world.rows(handovers)] == [("replied", "Claire")]
-
-
-def test_a_second_reply_to_a_relay_reaches_the_team_too(world: World) -> None:
-    card = asked(world, "relais")
-    world.act("group say", "Je vous appelle.", chat=GROUP, by=CLAIRE, message=card)
-    world.deliver()
-
-    world.act("group say", "Demain.", chat=GROUP, by=MARC, message=card)
-
-    assert "Marc : Demain." in world.deliver()
-    assert [(row.outcome, row.by) for row in world.rows(handovers)] == [("replied", "Claire")]
-
-
-def test_a_reply_without_words_is_not_passed_on(world: World) -> None:
-    card = asked(world, "relais")
-
-    world.act("group say", "  ", chat=GROUP, by=CLAIRE, message=card)
-
-    assert world.deliver() == ["Votre réponse ne contient pas de texte. Rien n’a été transmis."]
-
-
 def test_animators_may_talk_to_each_other(world: World) -> None:
     asked(world, "relais")
 
@@ -200,13 +176,15 @@ def test_a_request_settled_before_its_card_is_sent_is_settled_on_arrival(world: 
 def test_in_another_group_the_bot_says_what_to_write_in_the_file(world: World) -> None:
     world.act("group start", chat=-666)
 
-    assert world.deliver()[0].endswith("<pre>groupe: -666</pre>")
+    assert "<pre>groupe: -666</pre>" in world.deliver()[0]
 
 
 def test_in_its_group_the_bot_introduces_itself(world: World) -> None:
     world.act("group start", chat=GROUP)
 
-    assert "«\u00a0Les &lt;A&gt;\u00a0», est celui des animateurs." in world.deliver()[0]
+    said = world.deliver()[0]
+    assert "«\u00a0Les &lt;A&gt;\u00a0», est celui des animateurs (Équipe nationale)." in said
+    assert "Léa, votre identifiant\u00a0: <code>7</code>." in said
 
 
 def test_a_group_that_becomes_a_supergroup_is_followed(world: World) -> None:
@@ -229,30 +207,23 @@ def test_a_group_that_moves_twice_is_followed(world: World) -> None:
     world.hear("relais")
 
     world.deliver()
-    assert [parcel.chat for parcel in world.sent if parcel.chat < 0] == [GROUP, -300]
+    assert [one.chat for one in world.sent if one.kind == "message" and one.chat < 0] == [
+        GROUP,
+        -300,
+    ]
     assert {row.chat for row in world.rows(links)} == {-300}
 
 
-def test_a_relay_that_waits_is_a_conversation_requested(world: World) -> None:
-    card = asked(world, "relais")
-    waiting = [row.holder for row in world.rows(conversations)]
-
-    world.act("group say", "Oui ?", chat=GROUP, by=CLAIRE, message=card)
-
-    assert waiting == ["requested"]
-    assert [row.holder for row in world.rows(conversations)] == ["bot"]
-
-
 def test_an_outcome_too_long_for_its_card_is_said_beside_it(world: World) -> None:
-    card = asked(world, "relais")
+    card = asked(world, "passage")
     with world.engine.begin() as connection:
         connection.execute(links.update().values(html="x" * 4090))
 
-    world.act("group say", "Oui.", chat=GROUP, by=CLAIRE, message=card)
+    world.act("group press", "av:1", chat=GROUP, by=CLAIRE, message=card)
     world.deliver()
 
     edit = next(parcel for parcel in world.sent if parcel.kind == "edit")
-    aside = next(parcel for parcel in world.sent if parcel.html == "Répondu par Claire.")
+    aside = next(parcel for parcel in world.sent if parcel.html == "Validé par Claire.")
     assert (edit.html, edit.buttons) == ("x" * 4090, ())
     assert aside.reply_to == card
 
@@ -274,5 +245,5 @@ def test_every_part_of_a_long_card_may_be_answered(world: World) -> None:
 
     world.act("group say", "Oui.", chat=GROUP, by=CLAIRE, message=card - 1)
 
-    assert "Claire : Oui." in world.deliver()
+    assert "<b>Claire</b>\u00a0:\nOui." in world.deliver()
     assert {row.state for row in world.rows(outbox)} == {"sent"}

@@ -20,7 +20,7 @@ from bot.core.situation import Situation
 from bot.store import inbox
 from bot.store.codec import tagged
 from bot.store.inbox import Arrival
-from bot.store.tables import facts, handovers, tasks, teams, timers
+from bot.store.tables import facts, handovers, outbox, tasks, teams, timers
 from bot.store.teams import standings
 from tests.app.world import CHAT, World
 from tests.small_world import MONDAY, loaded
@@ -44,7 +44,13 @@ class Doubled(Rehearsal):
         with self.world.engine.begin() as connection:
             inbox.take(connection, [arrival], self.now)
         receive.work_off(self.world.desk, self.now)
+        self._reminders_leave()
         return effects
+
+    def _reminders_leave(self) -> None:
+        """One that never left would be taken back when a human comes: not here."""
+        with self.world.engine.begin() as connection:
+            connection.execute(outbox.delete().where(outbox.c.automatic))
 
 
 def doubled(world: World, seed: int, journeys: tuple[Journey, ...]) -> tuple[Walk, Doubled]:

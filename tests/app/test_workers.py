@@ -53,9 +53,9 @@ def test_a_press_in_the_group_and_the_team_itself_do_not_overwrite_each_other(
     url = fresh_postgres()
     worlds = [World(opened(url)) for _ in range(WORKERS)]
     first = worlds[0]
-    first.hear("oui", *["relais"] * 5)
+    first.hear("oui", *["passage"] * 5)
     first.deliver()
-    cards = [parcel.id + 1000 for parcel in first.sent if parcel.chat == GROUP]
+    cards = [one.id + 1000 for one in first.sent if one.chat == GROUP and one.kind == "message"]
     updates = [
         update
         for number, card in enumerate(cards)

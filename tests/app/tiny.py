@@ -10,6 +10,7 @@ from bot.core.effects import (
     ANIMATORS,
     Alarm,
     Button,
+    Carry,
     Close,
     Effect,
     Erase,
@@ -26,14 +27,14 @@ from bot.core.events import (
     Due,
     Event,
     Pressed,
-    Replied,
     Returned,
     Said,
     Unblocked,
     Validated,
+    Wrote,
 )
 from bot.core.journey import Journey, Stage
-from bot.core.situation import Chore, Consent, Fact, Move, Request, Situation
+from bot.core.situation import Chore, Consent, Fact, Holding, Move, Request, Situation
 from bot.core.texts import compile_text
 
 Decided = tuple[Situation, tuple[Effect, ...]]
@@ -59,8 +60,10 @@ def decide(journey: Journey, situation: Situation, event: Event) -> Decided:
         return _welcome(situation, event)
     if isinstance(event, Due):
         return situation, (Say(html="Des nouvelles ?", automatic=True), Wake(at=None))
-    if isinstance(event, Validated | Returned | Replied):
+    if isinstance(event, Validated | Returned):
         return _animated(situation, event)
+    if isinstance(event, Wrote):
+        return situation, (Carry(name=event.by.name),)
     if isinstance(event, Pressed):
         return situation, (Settle(message=event.message, html=event.shown), Say(html=event.press))
     if isinstance(event, Said):
@@ -96,17 +99,23 @@ def _open(kind: str) -> Callable[[Situation, Said], Decided]:
         )
         buttons = ((Button(label="Valider", press=f"av:{number}"),),)
         card = Say(html="<b>Équipe</b>", to=ANIMATORS, buttons=buttons, request=request.id)
-        after = replace(situation, requests=(*situation.requests, request), requested=number)
+        holding = Holding(state="requested" if kind == "relay" else "bot")
+        after = replace(
+            situation,
+            requests=(*situation.requests, request),
+            requested=number,
+            holding=holding,
+        )
         return after, (Open(request=request), card, Say(html="Transmis."))
 
     return opened
 
 
-def _animated(situation: Situation, event: Validated | Returned | Replied) -> Decided:
+def _animated(situation: Situation, event: Validated | Returned) -> Decided:
     kept = tuple(one for one in situation.requests if one.id != event.request)
     closed = len(kept) < len(situation.requests)
     outcome = type(event).__name__.lower()
-    words = getattr(event, "word", getattr(event, "text", "Validé."))
+    words = getattr(event, "word", "Validé.")
     close = Close(request=event.request, outcome=outcome, by=event.by.name)
     said = Say(html=f"{event.by.name} : {words}")
     return replace(situation, requests=kept), (close, said) if closed else (said,)
@@ -114,7 +123,8 @@ def _animated(situation: Situation, event: Validated | Returned | Replied) -> De
 
 def _withdraw(situation: Situation, event: Said) -> Decided:
     closes = tuple(Close(request=one.id, outcome="withdrawn") for one in situation.requests)
-    return replace(situation, requests=()), (*closes, Say(html="Retiré."))
+    after = replace(situation, requests=(), holding=Holding())
+    return after, (*closes, Say(html="Retiré."))
 
 
 def _crash(situation: Situation, event: Said) -> Decided:

@@ -10,9 +10,11 @@ from sqlalchemy import Engine, Row, Table, func, select
 
 from bot.app import receive
 from bot.app.deliver import Delivery, Outcome, Wave, parcel
-from bot.app.desk import Desk
+from bot.app.desk import Decide, Desk
 from bot.app.incoming import (
     GroupAsked,
+    GroupCommanded,
+    GroupEdited,
     GroupPressed,
     GroupSpoke,
     Ignored,
@@ -23,7 +25,9 @@ from bot.app.incoming import (
 )
 from bot.app.messenger import Delivered, Parcel, Receipt
 from bot.app.pace import UNLIMITED, Limits, Pace
-from bot.core.events import Pressed, Said, Unblocked
+from bot.core.animators import NATION
+from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Said, Strayed, Unblocked
+from bot.core.journey import Journey
 from bot.core.situation import Person
 from bot.store.schema import migrate
 from tests.app import tiny
@@ -34,67 +38,136 @@ CLAIRE = Person(id=8, name="Claire")
 MARC = Person(id=9, name="Marc")
 CHAT = 7
 GROUP = -100
+UNSAID = ("topic", "rename", "react", "discard")
+"""What is done to a group without saying anything there."""
 Platform = Callable[[Parcel], Receipt]
 
 
 def translate(update: Mapping[str, Any]) -> Incoming:
-    """The updates of these tests: {"update_id", "chat": {"id"}, "deed", …}."""
+    """The updates of these tests: {"update_id", "at", "body": {"chat": {"id"}, "deed", …}}."""
     body = update["body"]
-    chat, at = body["chat"]["id"], datetime.fromisoformat(update["at"])
     by = Person(id=body["by"], name=body["name"])
-    match body["deed"]:
-        case "say":
-            return TeamSpoke(chat=chat, event=Said(at=at, by=by, text=body["text"]))
-        case "press":
-            event = Pressed(at=at, by=by, press=body["text"], message=3, shown="Choisi")
-            return TeamSpoke(chat=chat, event=event, callback="q")
-        case "unblock":
-            return TeamSpoke(chat=chat, event=Unblocked(at=at, by=by))
-        case "group press":
-            return GroupPressed(
-                chat=chat,
-                message=body["message"],
-                press=body["text"],
-                by=by,
-                callback="gq",
-                at=at,
-                shown="",
-            )
-        case "group say":
-            original = Original(
-                message=update["update_id"],
-                text=body["text"],
-                html=body["text"],
-                reply_to=body["message"],
-            )
-            return GroupSpoke(chat=chat, by=by, original=original, at=at)
-        case "group start":
-            return GroupAsked(chat=chat, title="Les <A>", at=at)
-        case "move":
-            return Migrated(old=chat, new=body["message"])
+    at = datetime.fromisoformat(update["at"])
+    if body["deed"] in IN_PRIVATE:
+        event = IN_PRIVATE[body["deed"]](at, by, body)
+        original = None if isinstance(event, Pressed | Blocked | Unblocked) else written(update)
+        callback = "q" if isinstance(event, Pressed) else ""
+        chat = body["chat"]["id"]
+        return TeamSpoke(chat=chat, event=event, callback=callback, original=original)
+    if body["deed"] in IN_GROUP:
+        return IN_GROUP[body["deed"]](at, by, update)
     return Ignored(reason="of no interest", callback="iq")
 
 
+IN_PRIVATE: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Event]] = {
+    "say": lambda at, by, body: Said(at=at, by=by, text=body["text"]),
+    "send": lambda at, by, body: Strayed(at=at, by=by, kind=body["kind"]),
+    "edit": lambda at, by, body: Edited(at=at, by=by, text=body["text"]),
+    "command": lambda at, by, body: Commanded(
+        at=at, by=by, name=body["text"].partition(" ")[0], rest=body["text"].partition(" ")[2]
+    ),
+    "press": lambda at, by, body: Pressed(
+        at=at, by=by, press=body["text"], message=3, shown="Choisi"
+    ),
+    "block": lambda at, by, body: Blocked(at=at, by=by),
+    "unblock": lambda at, by, body: Unblocked(at=at, by=by),
+}
+
+
+def _pressed(at: datetime, by: Person, update: Mapping[str, Any]) -> Incoming:
+    body = update["body"]
+    return GroupPressed(
+        chat=body["chat"]["id"],
+        message=body["message"],
+        press=body["text"],
+        by=by,
+        callback="gq",
+        at=at,
+        shown="",
+        thread=body["thread"],
+    )
+
+
+def _spoke(at: datetime, by: Person, update: Mapping[str, Any]) -> Incoming:
+    body = update["body"]
+    kind = GroupEdited if body["deed"] == "group edit" else GroupSpoke
+    chat, thread = body["chat"]["id"], body["thread"]
+    return kind(chat=chat, by=by, original=written(update), at=at, thread=thread)
+
+
+def _commanded(at: datetime, by: Person, update: Mapping[str, Any]) -> Incoming:
+    body = update["body"]
+    name, _, rest = body["text"].partition(" ")
+    return GroupCommanded(
+        chat=body["chat"]["id"],
+        by=by,
+        name=name,
+        rest=rest,
+        original=written(update),
+        at=at,
+        thread=body["thread"],
+    )
+
+
+IN_GROUP: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Incoming]] = {
+    "group press": _pressed,
+    "group say": _spoke,
+    "group edit": _spoke,
+    "group command": _commanded,
+    "group start": lambda at, by, update: GroupAsked(
+        chat=update["body"]["chat"]["id"], title="Les <A>", at=at, by=by
+    ),
+    "move": lambda at, by, update: Migrated(
+        old=update["body"]["chat"]["id"], new=update["body"]["message"]
+    ),
+}
+
+
+def written(update: Mapping[str, Any]) -> Original:
+    """The message of an update: its number is that of the update, unless it says another one."""
+    body = update["body"]
+    return Original(
+        message=body["number"] or update["update_id"],
+        kind=body["kind"],
+        text=body["text"],
+        html=body["text"],
+        reply_to=body["message"],
+        album=body["album"],
+    )
+
+
 def accepted(parcel: Parcel) -> Receipt:
-    """The platform takes everything; the message has the number of its parcel, plus 1000."""
-    return Delivered(message=parcel.id + 1000)
+    """The platform takes everything; the message has the number of its parcel, plus 1000.
+
+    A topic has the number of its parcel, plus 5000.
+    """
+    if parcel.kind == "topic":
+        return Delivered(thread=parcel.id + 5000)
+    copies = tuple(parcel.id + 1000 + n for n in range(len(parcel.originals)))
+    return Delivered(message=parcel.id + 1000, messages=copies, thread=parcel.thread)
 
 
 class World:
     """The use cases on one database, with time in hand and a log of what was sent."""
 
-    def __init__(self, engine: Engine, limits: Limits = UNLIMITED, group: int | None = GROUP):
+    def __init__(
+        self,
+        engine: Engine,
+        limits: Limits = UNLIMITED,
+        group: int | None = GROUP,
+        bot: tuple[Decide, Journey] = (tiny.decide, tiny.JOURNEY),
+    ):
         migrate(engine)
         self.engine = engine
         self.now = NOON
         self.at = 1000.0
-        self.group = group
+        self.groups = {} if group is None else {NATION: group}
         self.desk = Desk(
             engine=engine,
-            decide=tiny.decide,
-            journey=lambda: tiny.JOURNEY,
+            decide=bot[0],
+            journey=lambda: bot[1],
             translate=translate,
-            group=lambda: self.group,
+            groups=lambda: self.groups,
         )
         self.delivery = Delivery(self.desk, Pace(limits))
         self.sent: list[Parcel] = []
@@ -107,6 +180,7 @@ class World:
         deed: str = "say",
         by: Person = LEA,
         message: int = 0,
+        **details: Any,
     ) -> dict[str, Any]:
         """One raw update, with the next number."""
         self.updates += 1
@@ -117,6 +191,11 @@ class World:
             "name": by.name,
             "text": text,
             "message": message,
+            "thread": 0,
+            "kind": "text",
+            "album": "",
+            "number": 0,
+            **details,
         }
         return {"update_id": self.updates, "at": self.now.isoformat(), "body": body}
 
@@ -141,7 +220,7 @@ class World:
             return self.delivery.exchange(connection, outcomes, self.now, self.at)
 
     def deliver(self, platform: Platform = accepted) -> list[str]:
-        """Send what may leave, wave after wave, until nothing may. What was sent, as texts."""
+        """Send what may leave, wave after wave, until nothing may. What was said, as texts."""
         before = len(self.sent)
         wave = self.wave()
         while wave.rows:
@@ -150,7 +229,8 @@ class World:
                 self.sent.append(parcel(row))
                 outcomes.append(Outcome(row=row, receipt=platform(self.sent[-1])))
             wave = self.wave(outcomes)
-        return [one.html or one.toast or one.kind for one in self.sent[before:]]
+        said = [one for one in self.sent[before:] if one.kind not in UNSAID]
+        return [one.html or one.toast or one.kind for one in said]
 
     def wait(self, **delay: float) -> None:
         """Time goes by."""

@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.animators import Absence, Animator, Federation, Hours, Ladder, Region, Slot
 from bot.core.effects import Carry, Close, Forward, Hold, Say, Withhold
-from bot.core.events import Commanded, Edited, Sent, Strayed
+from bot.core.events import Blocked, Commanded, Edited, Sent, Strayed
 from bot.core.journey import Journey
 from tests.small_world import AWA, MAELLE, MARC, PARIS, Team, read, small_journey
 
@@ -42,7 +42,7 @@ def federated(federation: Federation = FEDERATION, usual: timedelta | None = Non
 def study(journey: Journey | None = None) -> Team:
     """Les Copeaux, in Rezé (44), in the middle of the first question of their study."""
     team = Team(journey or federated())
-    team.starts("Étude d’opportunité")
+    team.starts("À l’étude du besoin")
     return team
 
 
@@ -156,8 +156,8 @@ def test_while_a_human_holds_what_the_team_writes_is_passed_on_and_not_answered(
     effects = team.played.says("Douze", AWA)
 
     assert [type(effect) for effect in effects if isinstance(effect, Say | Forward)] == [Forward]
-    assert team.situation.asked == "entreprises_rencontrées"
-    assert "entreprises_rencontrées" not in team.situation.facts
+    assert team.situation.asked == "rencontrées"
+    assert "rencontrées" not in team.situation.facts
 
 
 @pytest.mark.parametrize("kind", ["voice", "sticker", "location", "video_note"])
@@ -211,7 +211,7 @@ def test_a_command_is_answered_without_a_question_after_it() -> None:
 def test_a_button_still_works_while_a_human_holds_and_asks_nothing_more() -> None:
     team = held()
 
-    said = to_team(team, team.presses_data("l:entreprises_rencontrées"))
+    said = to_team(team, team.presses_data("l:rencontrées"))
 
     assert said == ["D’accord, nous y reviendrons."]
 
@@ -369,7 +369,7 @@ def test_a_silent_exchange_is_announced_then_given_back() -> None:
 
     said = team.waits(7)
 
-    warned = "@ Plus aucun message ici depuis 10 h 00."
+    warned = "@ Plus aucun message ici depuis le 7 septembre 2026 à 10 h 00."
     assert said[0].startswith(warned)
     assert "je rends la main à l’équipe" in said[0]
     assert to_team(team, said)[0].startswith("Votre échange avec Maëlle est en pause")
@@ -401,21 +401,21 @@ def test_an_answer_corrected_by_an_animator_is_told_and_recorded_as_theirs() -> 
     team = study()
     team.says("12")
 
-    said = team.animator("corrige", "entreprises_rencontrées = 6")
+    said = team.animator("corrige", "rencontrées = 6")
 
     assert "a corrigé une réponse de votre dossier" in to_team(team, said)[0]
     assert "« 12 entreprises » devient « 6 entreprises »" in to_team(team, said)[0]
-    assert team.situation.facts["entreprises_rencontrées"].by == MAELLE
+    assert team.situation.facts["rencontrées"].by == MAELLE
 
 
 def test_a_correction_that_is_no_answer_changes_nothing() -> None:
     team = study()
     team.says("12")
 
-    said = team.animator("corrige", "entreprises_rencontrées = beaucoup")
+    said = team.animator("corrige", "rencontrées = beaucoup")
 
     assert said[0].startswith("@ Je n’ai rien changé.")
-    assert team.situation.facts["entreprises_rencontrées"].value == 12
+    assert team.situation.facts["rencontrées"].value == 12
 
 
 def test_a_task_given_by_an_animator_has_its_date_and_is_recalled_like_another() -> None:
@@ -435,15 +435,9 @@ def test_a_task_given_by_an_animator_has_its_date_and_is_recalled_like_another()
 def test_a_team_that_blocks_the_bot_is_said_unreachable_to_whom_it_concerns() -> None:
     team = held()
 
-    blocked = read(team.played.hear(_blocked(team)))
+    blocked = read(team.does(Blocked(at=team.played.now, by=AWA)))
 
     assert blocked[0].startswith("@ L’équipe a bloqué le robot")
-
-
-def _blocked(team: Team) -> object:
-    from bot.core.events import Blocked
-
-    return Blocked(at=team.played.now, by=AWA)
 
 
 def test_everybody_away_is_said_with_the_day_they_are_back() -> None:

@@ -14,7 +14,7 @@ async def shown(line: Line, scope: str) -> list[str]:
 
 
 async def test_people_see_the_commands_that_work(line: Line) -> None:
-    await menu.settle(line, None)
+    await menu.settle(line, ())
 
     assert await shown(line, "all_private_chats") == [command.name for command in COMMANDS]
     assert await shown(line, "default") == []
@@ -23,10 +23,10 @@ async def test_people_see_the_commands_that_work(line: Line) -> None:
 
 
 async def test_what_is_right_already_is_not_set_again(line: Line, remote: Remote) -> None:
-    await menu.settle(line, None)
+    await menu.settle(line, ())
     before = remote.count("setMyCommands")
 
-    changed = await menu.settle(line, None)
+    changed = await menu.settle(line, ())
 
     assert changed == 0
     assert remote.count("setMyCommands") == before == 1
@@ -36,7 +36,7 @@ async def test_the_animators_group_has_its_own_menu(line: Line, remote: Remote) 
     claire = remote.person("Claire")
     group = remote.group("Animateurs", members=[claire])
 
-    await menu.settle(line, group.id)
+    await menu.settle(line, [group.id])
 
     found = await line._post("getMyCommands", {"scope": {"type": "chat", "chat_id": group.id}})
     assert [each["command"] for each in found] == ["start"]
@@ -48,7 +48,7 @@ async def test_a_menu_refused_is_said_and_forgotten(
     remote.fault("refuse", method="setMyCommands", status=400, description="Bad Request: no")
 
     with caplog.at_level(logging.WARNING):
-        await menu.settle(line, None)
+        await menu.settle(line, ())
 
     assert "Telegram did not take the commands (all_private_chats)" in caplog.text
 
