@@ -126,6 +126,8 @@ def _heard(turn: Turn, event: Event) -> Turn:
 def _strayed(turn: Turn, event: Strayed) -> Turn:
     if turn.situation.awaiting == "relay":
         return relaying.by_team(turn, "", passed_on=True).onward()
+    if event.kind == phrases.STRAYED_SILENTLY:
+        return turn
     return turn.say(phrases.STRAYED.get(event.kind, phrases.STRAYED_OTHER))
 
 

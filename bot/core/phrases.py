@@ -94,6 +94,8 @@ STRAYED = {
     ),
     "poll": "Je ne lis pas les sondages. Écrivez-moi votre réponse, même courte.",
 }
+STRAYED_SILENTLY = "album, again"
+"""One more item of an album: a kind word was said of the second."""
 STRAYED_OTHER = "Je ne sais lire que du texte, des photos et des documents."
 EDITED = (
     "Vous avez modifié un message que j’avais déjà lu. "

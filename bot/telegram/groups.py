@@ -1,49 +1,83 @@
-"""What is said to the bot in a group: answers to its messages and /start; nothing else is read."""
+"""What is said to the bot in a group: everything, where it is an administrator with topics.
+
+Whose group it is, and what is meant, is for `bot.app.group` to say.
+"""
 
 from __future__ import annotations
 
 import re
-from html import escape
 
-from bot.app.incoming import GroupAsked, GroupSpoke, Ignored, Incoming, Original
+from bot.app.incoming import (
+    GroupAsked,
+    GroupCommanded,
+    GroupEdited,
+    GroupSpoke,
+    Ignored,
+    Incoming,
+)
+from bot.telegram.originals import KINDS, original, thread_of
 from bot.telegram.raw import Raw, number, part, words
-from bot.telegram.senders import COMMAND, Me, folded, member, when
+from bot.telegram.senders import COMMAND, Me, folded, member, person, when
+
+SERVICE = Ignored(reason="service message of a group")
 
 
 def in_group(update: Raw, body: Raw, me: Me) -> Incoming:
-    """Something said in a group: what matters are answers to the bot, and /start."""
-    chat = number(part(body, "chat"), "id")
-    by = member(body)
+    """Something said in a group: a command, or a message of any kind."""
+    chat, by = number(part(body, "chat"), "id"), member(body)
     if by is None or not chat:
         return Ignored(reason="not written by a person")
-    text = words(body, "text") or words(body, "caption")
-    command = COMMAND.fullmatch(text.strip())
+    if not said(body):
+        return SERVICE
+    command = COMMAND.fullmatch(words(body, "text").strip())
     if command is not None:
         return group_command(update, body, command, me)
-    answered = part(body, "reply_to_message")
-    if number(part(answered, "from"), "id") != me.id or not number(answered, "message_id"):
-        return Ignored(reason="group message not meant for the bot")
-    return GroupSpoke(
-        chat=chat,
-        by=by,
-        original=Original(
-            message=number(body, "message_id"),
-            text=text,
-            html=escape(text, quote=False),
-            reply_to=number(answered, "message_id"),
-        ),
-        at=when(update, body),
-    )
+    at, thread = when(update, body), thread_of(body)
+    return GroupSpoke(chat=chat, by=by, original=original(body), at=at, thread=thread)
+
+
+def changed_in_group(update: Raw, body: Raw) -> Incoming:
+    """A message of a group, changed."""
+    chat, by = number(part(body, "chat"), "id"), member(body)
+    if by is None or not chat:
+        return Ignored(reason="not written by a person")
+    if not said(body):
+        return SERVICE
+    at, thread = when(update, body), thread_of(body)
+    return GroupEdited(chat=chat, by=by, original=original(body), at=at, thread=thread)
+
+
+def said(body: Raw) -> bool:
+    """Is it something a person says, rather than what Telegram tells of the group?"""
+    return bool(words(body, "text")) or any(kind in body for kind in KINDS)
 
 
 def group_command(update: Raw, body: Raw, command: re.Match[str], me: Me) -> Incoming:
-    """A command typed in a group: only /start is ours, and only if it names no other bot."""
+    """A command typed in a group, if it names no other bot."""
+    by = member(body)
     meant = (command["bot"] or me.username).lower() == me.username.lower()
-    if not meant or folded(command["name"]) != "start":
+    if not meant or by is None:
         return Ignored(reason="group command not meant for the bot")
-    return asked(update, body)
+    if folded(command["name"]) == "start":
+        return asked(update, body)
+    return GroupCommanded(
+        chat=number(part(body, "chat"), "id"),
+        by=by,
+        name=folded(command["name"]),
+        rest=(command["rest"] or "").strip(),
+        original=original(body),
+        at=when(update, body),
+        thread=thread_of(body),
+    )
 
 
 def asked(update: Raw, body: Raw) -> GroupAsked:
+    """The bot is asked, or asks itself, what this group is."""
     chat = part(body, "chat")
-    return GroupAsked(chat=number(chat, "id"), title=words(chat, "title"), at=when(update, body))
+    return GroupAsked(
+        chat=number(chat, "id"),
+        title=words(chat, "title"),
+        at=when(update, body),
+        by=person(part(body, "from")),
+        thread=thread_of(body),
+    )

@@ -40,13 +40,12 @@ class Line(Bot):
             raise TelegramError("Invalid server response")
         return [each for each in found if isinstance(each, dict) and number(each, "update_id")]
 
-    async def call(self, method: str, what: dict[str, Any]) -> int:
-        """Make a call of the Bot API; the id of the message it gives back, 0 if it gives none.
+    async def call(self, method: str, what: dict[str, Any]) -> Any:
+        """Make a call of the Bot API; its answer as decoded JSON.
 
         Raises PTB's `TelegramError`s. An answer that says less than expected is still a success.
         """
-        answer = await self._post(method, what)
-        return number(answer, "message_id") if isinstance(answer, dict) else 0
+        return await self._post(method, what)
 
 
 def line_to(token: str, *, root: str = TELEGRAM, httpx: bool = False) -> Line:

@@ -22,7 +22,7 @@ from telegram.error import TelegramError
 
 from bot.core.commands import COMMANDS, OF_ANIMATORS
 from bot.telegram.line import Line
-from bot.telegram.send import told
+from bot.telegram.told import told
 
 LOG = logging.getLogger(__name__)
 

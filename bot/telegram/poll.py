@@ -18,8 +18,9 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot.telegram.albums import Albums
 from bot.telegram.line import Line
-from bot.telegram.send import seconds, told
+from bot.telegram.send import seconds
 from bot.telegram.senders import RECEIVED
+from bot.telegram.told import told
 
 LOG = logging.getLogger(__name__)
 

@@ -6,8 +6,6 @@ from a message is cut out.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -24,25 +22,48 @@ from telegram.error import (
 from bot.app.messenger import (
     Delivered,
     Down,
-    Kind,
     MovedTo,
+    NoTopics,
     Parcel,
     Receipt,
     Refused,
+    TopicGone,
     Unreachable,
     Unsure,
     Wait,
 )
+from bot.telegram.calls import written_for
+from bot.telegram.icons import Icons
 from bot.telegram.line import Line
+from bot.telegram.raw import number
 from bot.telegram.request import Lost, NotSent
+from bot.telegram.told import told
 
-Json = dict[str, Any]
-
-STYLE: Json = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
-DONE_ALREADY = ("message is not modified", "query is too old", "query id is invalid")
+DONE_ALREADY = (
+    "message is not modified",
+    "topic_not_modified",
+    "query is too old",
+    "query id is invalid",
+)
+TOPIC_GONE = (
+    "message thread not found",
+    "topic_deleted",
+    "topic_closed",
+    "topic_id_invalid",
+    "topic not found",
+)
+NO_TOPICS = ("not a forum", "not enough rights", "have no rights", "chat_admin_required")
+MESSAGE_GONE = (
+    "message to copy not found",
+    "message can't be copied",
+    "there are no messages to copy",
+    "message to edit not found",
+    "message can't be edited",
+    "message to react not found",
+    "message_id_invalid",
+)
 GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 MARKUP = ("can't parse entities", "can't parse message text", "can't find end tag")
-QUOTED = re.compile(r"""(?<=\s)(["']).*\1|«.*»""", re.DOTALL)
 BEFORE_SENDING = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol")
 
 
@@ -51,66 +72,28 @@ class TelegramMessenger:
 
     def __init__(self, line: Line) -> None:
         self._line = line
+        self._icons = Icons(line)
 
     async def send(self, parcel: Parcel) -> Receipt:
         """Make the one call that `parcel` describes."""
-        method, written = CALLS[parcel.kind]
+        icon = await self._icons.of(parcel.icon) if parcel.icon else ""
+        method, written = written_for(parcel, icon)
         try:
-            sent = await self._line.call(method, written(parcel))
+            answer = await self._line.call(method, written)
         except TelegramError as err:
             return receipt(err, parcel)
-        return Delivered(message=sent or parcel.message)
+        return delivered(answer, parcel)
 
 
-def message(parcel: Parcel) -> Json:
-    """What sendMessage wants; the answer to a message that is gone goes out all the same."""
-    what = {"chat_id": parcel.chat, "text": parcel.html, **STYLE}
-    if parcel.silent:
-        what["disable_notification"] = True
-    if parcel.buttons:
-        what["reply_markup"] = keyboard(parcel)
-    elif parcel.force_reply:
-        what["reply_markup"] = forced_reply(parcel)
-    if parcel.reply_to:
-        what["reply_parameters"] = {
-            "message_id": parcel.reply_to,
-            "allow_sending_without_reply": True,
-        }
-    return what
-
-
-def edit(parcel: Parcel) -> Json:
-    """What editMessageText wants; without buttons in it, those of the message go."""
-    what = {"chat_id": parcel.chat, "message_id": parcel.message, "text": parcel.html, **STYLE}
-    return {**what, "reply_markup": keyboard(parcel)} if parcel.buttons else what
-
-
-def acknowledgement(parcel: Parcel) -> Json:
-    """What answerCallbackQuery wants; without a text it only stops the spinner."""
-    what: Json = {"callback_query_id": parcel.callback}
-    return {**what, "text": parcel.toast} if parcel.toast else what
-
-
-def keyboard(parcel: Parcel) -> Json:
-    """The inline buttons of a parcel."""
-    rows = [
-        [{"text": button.label, "callback_data": button.press} for button in row]
-        for row in parcel.buttons
-    ]
-    return {"inline_keyboard": rows}
-
-
-def forced_reply(parcel: Parcel) -> Json:
-    """What makes the app open a reply to this message; a message has this or buttons, not both."""
-    hint = {"input_field_placeholder": parcel.placeholder} if parcel.placeholder else {}
-    return {"force_reply": True, **hint}
-
-
-CALLS: dict[Kind, tuple[str, Callable[[Parcel], Json]]] = {
-    "message": ("sendMessage", message),
-    "edit": ("editMessageText", edit),
-    "acknowledge": ("answerCallbackQuery", acknowledgement),
-}
+def delivered(answer: Any, parcel: Parcel) -> Delivered:
+    """What the platform says it did."""
+    if isinstance(answer, list):
+        copies = tuple(number(each, "message_id") for each in answer if isinstance(each, dict))
+        return Delivered(message=copies[0] if copies else 0, messages=copies)
+    if not isinstance(answer, dict):
+        return Delivered(message=parcel.message)
+    message, thread = number(answer, "message_id"), number(answer, "message_thread_id")
+    return Delivered(message=message or parcel.message, thread=thread)
 
 
 def receipt(err: TelegramError, parcel: Parcel) -> Receipt:
@@ -137,6 +120,12 @@ def refusal(err: BadRequest, parcel: Parcel) -> Receipt:
         return Delivered(message=parcel.message)
     if any(known in words for known in GONE):
         return Unreachable(reason=told(err))
+    if any(known in words for known in TOPIC_GONE):
+        return TopicGone(reason=told(err))
+    if parcel.kind in ("topic", "rename", "discard") and any(w in words for w in NO_TOPICS):
+        return NoTopics(reason=told(err))
+    if any(known in words for known in MESSAGE_GONE):
+        return Refused(reason=told(err), gone=True)
     return Refused(reason=told(err), markup=any(known in words for known in MARKUP))
 
 
@@ -148,15 +137,6 @@ def trouble(err: NetworkError) -> Receipt:
     if isinstance(err, TimedOut | Lost) or broken:
         return Unsure(reason=told(err))
     return Down(reason=told(err))
-
-
-def told(err: TelegramError) -> str:
-    """An error in Telegram's words, without what it quotes of a message, an address or a token."""
-    if type(err).__name__ == "InvalidToken":
-        return "token refused"
-    if err.__cause__ is not None:
-        return f"{type(err).__name__} ({type(err.__cause__).__name__})"
-    return QUOTED.sub("…", err.message)[:200]
 
 
 def seconds(given: int | timedelta) -> float:

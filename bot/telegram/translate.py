@@ -6,6 +6,7 @@ No key is taken for granted: Telegram adds shapes every few months, and what is 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -30,12 +31,17 @@ from bot.core.events import (
     Unblocked,
 )
 from bot.core.situation import Person
-from bot.telegram.groups import asked, in_group
+from bot.telegram.groups import asked, changed_in_group, in_group
 from bot.telegram.markup import shown
+from bot.telegram.originals import original, thread_of
 from bot.telegram.raw import EPOCH, Raw, items, moment, number, part, words
 from bot.telegram.senders import ALBUM, COMMAND, RECEIVED, Me, folded, person, when
 
+LOG = logging.getLogger(__name__)
+
 GONE = ("left", "kicked")
+MORE = "album, again"
+"""The kind of the third and next items of an album: one kind word was said already."""
 STRAYS = (
     "animation",
     "audio",
@@ -84,7 +90,9 @@ def message(update: Raw, body: Raw, me: Me) -> Incoming:
 
 
 def edited(update: Raw, body: Raw, me: Me) -> Incoming:
-    """A message changed after it was read; in groups nothing depends on it."""
+    """A message changed after it was read."""
+    if words(part(body, "chat"), "type") in ("group", "supergroup"):
+        return changed_in_group(update, body)
     return in_private(update, body, changed)
 
 
@@ -100,7 +108,7 @@ def in_private(
     event = read(update, body, by, when(update, body))
     if event is None:
         return Ignored(reason="service message")
-    return TeamSpoke(chat=number(chat, "id"), event=event)
+    return TeamSpoke(chat=number(chat, "id"), event=event, original=original(body))
 
 
 def said(update: Raw, body: Raw, by: Person, at: datetime) -> Event | None:
@@ -112,11 +120,12 @@ def said(update: Raw, body: Raw, by: Person, at: datetime) -> Event | None:
         return spoken(text, by, at)
     stray = next((kind for kind in STRAYS if kind in body), "")
     if stray:
-        return Strayed(at=at, by=by, kind=stray)
+        kind = MORE if number(update, ALBUM) > 1 else stray
+        return Strayed(at=at, by=by, kind=kind)
     sent = file_sent(body, by, at)
-    if sent and number(update, ALBUM) == 2:
-        return Strayed(at=at, by=by, kind="album")
-    return None if number(update, ALBUM) > 2 else sent
+    if sent and number(update, ALBUM) > 1:
+        return Strayed(at=at, by=by, kind="album" if number(update, ALBUM) == 2 else MORE)
+    return sent
 
 
 def spoken(text: str, by: Person, at: datetime) -> Event:
@@ -174,6 +183,7 @@ def pressed(update: Raw, body: Raw, me: Me) -> Incoming:
         callback=callback,
         at=at,
         shown=now_reads,
+        thread=thread_of(held),
     )
 
 
@@ -188,6 +198,8 @@ def membership(update: Raw, body: Raw, me: Me) -> Incoming:
         kind = Blocked if after in GONE else Unblocked
         event = kind(at=when(update, body), by=by)
         return TeamSpoke(chat=number(chat, "id"), event=event)
+    if words(chat, "type") != "channel" and after in GONE:
+        LOG.error("the bot was put out of a group")
     if words(chat, "type") == "channel" or after in GONE or before not in (*GONE, ""):
         return Ignored(reason="membership that changes nothing")
     return asked(update, body)

@@ -2,11 +2,19 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.app.incoming import GroupAsked, GroupPressed, GroupSpoke, Ignored, Incoming, Migrated
+from bot.app.incoming import (
+    GroupAsked,
+    GroupCommanded,
+    GroupEdited,
+    GroupPressed,
+    GroupSpoke,
+    Ignored,
+    Incoming,
+    Migrated,
+)
 from bot.core.situation import Person
 from bot.telegram.translate import translate
 from tests.telegram.updates import (
-    ALICE,
     CHANNEL,
     DATE,
     GROUP,
@@ -29,7 +37,7 @@ def understood(update: Json) -> Incoming:
 
 @pytest.mark.parametrize("status", ["member", "administrator"])
 def test_being_added_to_a_group_is_heard_once(status: str) -> None:
-    asked = GroupAsked(chat=-1001, title="Animateurs", at=AT)
+    asked = GroupAsked(chat=-1001, title="Animateurs", at=AT, by=BY)
 
     assert understood(membership("left", status, GROUP)) == asked
     assert isinstance(understood(membership(status, "restricted", GROUP)), Ignored)
@@ -57,11 +65,69 @@ def test_an_answer_to_the_bot_in_a_group_is_heard() -> None:
     assert (spoke.original.text, spoke.original.reply_to) == ("D’accord", 3)
 
 
-@pytest.mark.parametrize("answered", [{}, {"message_id": 3, "from": ALICE}])
-def test_what_animators_say_among_themselves_is_not_listened_to(answered: Json) -> None:
-    assert isinstance(
-        understood(message(GROUP, text="Tu as vu ?", reply_to_message=answered)), Ignored
+def test_what_is_written_in_a_topic_says_which() -> None:
+    opened = {"message_id": 9, "forum_topic_created": {"name": "Les Copeaux"}}
+
+    spoke = understood(
+        message(
+            GROUP,
+            text="Bonjour",
+            is_topic_message=True,
+            message_thread_id=9,
+            reply_to_message=opened,
+        )
     )
+
+    assert isinstance(spoke, GroupSpoke)
+    assert (spoke.thread, spoke.original.reply_to) == (9, 0)
+
+
+def test_a_thread_of_answers_in_a_plain_group_is_no_topic() -> None:
+    spoke = understood(message(GROUP, text="Bonjour", message_thread_id=9))
+
+    assert isinstance(spoke, GroupSpoke)
+    assert spoke.thread == 0
+
+
+@pytest.mark.parametrize(
+    "kind", ["photo", "voice", "document", "video", "sticker", "location", "poll"]
+)
+def test_every_kind_of_message_of_a_group_is_heard(kind: str) -> None:
+    spoke = understood(message(GROUP, **{kind: {"file_id": "F"}}))
+
+    assert isinstance(spoke, GroupSpoke)
+    assert spoke.original.kind == kind
+
+
+@pytest.mark.parametrize(
+    "service",
+    ["forum_topic_created", "forum_topic_closed", "pinned_message", "new_chat_members"],
+)
+def test_what_telegram_tells_of_a_group_is_not_heard(service: str) -> None:
+    assert isinstance(understood(message(GROUP, **{service: {}})), Ignored)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("/prendre", "prendre", ""),
+        ("/Rendre@essaimbot On visite mardi", "rendre", "On visite mardi"),
+        ("/transférer Marc", "transferer", "Marc"),
+    ],
+)
+def test_a_command_of_a_group_is_heard(text: str, name: str, rest: str) -> None:
+    typed = understood(message(GROUP, text=text))
+
+    assert isinstance(typed, GroupCommanded)
+    assert (typed.name, typed.rest) == (name, rest)
+
+
+def test_a_message_changed_in_a_group_is_heard() -> None:
+    update = message(GROUP, text="**Mardi**")
+    changed = understood({"update_id": 1, "edited_message": update["message"]})
+
+    assert isinstance(changed, GroupEdited)
+    assert changed.original.message == 5
 
 
 def test_an_anonymous_administrator_is_heard_as_the_group() -> None:
@@ -87,12 +153,11 @@ def test_a_linked_channel_is_not_an_animator() -> None:
 
 
 def test_start_in_a_group_asks_for_its_number() -> None:
-    asked = GroupAsked(chat=-1001, title="Animateurs", at=AT)
+    asked = GroupAsked(chat=-1001, title="Animateurs", at=AT, by=BY)
 
     assert understood(message(GROUP, text="/start")) == asked
     assert understood(message(GROUP, text="/start@essaimbot")) == asked
     assert isinstance(understood(message(GROUP, text="/start@autre_bot")), Ignored)
-    assert isinstance(understood(message(GROUP, text="/aide")), Ignored)
 
 
 def test_a_press_in_a_group_is_heard() -> None:

@@ -6,18 +6,23 @@ import pytest
 from bot.app.messenger import (
     Delivered,
     Down,
+    Kind,
     MovedTo,
+    NoTopics,
     Parcel,
     Receipt,
     Refused,
+    TopicGone,
     Unreachable,
     Unsure,
     Wait,
 )
 from bot.core.effects import Button
-from bot.simulator.remote import Remote, Someone
+from bot.simulator.reading import Json
+from bot.simulator.remote import Remote, Room, Someone
+from bot.telegram.calls import message
 from bot.telegram.line import Line, line_to
-from bot.telegram.send import TelegramMessenger, message
+from bot.telegram.send import TelegramMessenger
 
 SOMETHING = Parcel(id=1, chat=7, kind="message", html="Bonjour")
 BUTTONS = ((Button(label="Oui", press="a:oui"), Button(label="Non", press="a:non")),)
@@ -101,7 +106,7 @@ async def test_an_edit_that_changes_nothing_is_a_delivery(line: Line, awa: Someo
 async def test_the_edit_of_a_message_that_is_gone_is_refused(line: Line, awa: Someone) -> None:
     receipt = await sent(line, replace(to(awa), kind="edit", message=999))
 
-    assert receipt == Refused(reason="Message to edit not found")
+    assert receipt == Refused(reason="Message to edit not found", gone=True)
 
 
 async def test_a_press_is_acknowledged_with_its_toast(line: Line, awa: Someone) -> None:
@@ -198,3 +203,167 @@ async def test_a_refused_connection_means_nothing_was_sent(
 
     assert isinstance(receipt, Down)
     await nowhere.request.shutdown()
+
+
+@pytest.fixture
+def claire(remote: Remote) -> Someone:
+    """An animator."""
+    return remote.person("Claire")
+
+
+@pytest.fixture
+def forum(remote: Remote, claire: Someone) -> Room:
+    """The animators' group of a region, with topics, where the bot may all it needs."""
+    return remote.group("Pays de la Loire", members=[claire], forum=True)
+
+
+def topic_of(room: Room, thread: int) -> Json:
+    return next(one for one in room.topics() if one["id"] == thread)
+
+
+def said_in(room: Room, thread: int) -> list[str]:
+    return [one.html for one in room.messages() if one.thread == thread and one.kind != "service"]
+
+
+async def test_a_topic_is_made_with_its_name_and_icon(line: Line, forum: Room) -> None:
+    made = await sent(
+        line, Parcel(id=1, chat=forum.id, kind="topic", html="Attend · Rezé", icon="waits")
+    )
+
+    assert isinstance(made, Delivered)
+    topic = topic_of(forum, made.thread)
+    assert (topic["name"], bool(topic["icon"])) == ("Attend · Rezé", True)
+
+
+async def test_a_message_of_a_topic_says_where_it_landed(line: Line, forum: Room) -> None:
+    made = await sent(line, Parcel(id=1, chat=forum.id, kind="topic", html="Rezé"))
+    assert isinstance(made, Delivered)
+
+    receipt = await sent(
+        line, Parcel(id=2, chat=forum.id, kind="message", html="Bonjour", thread=made.thread)
+    )
+
+    assert isinstance(receipt, Delivered)
+    assert receipt.thread == made.thread
+    assert said_in(forum, made.thread) == ["Bonjour"]
+
+
+async def test_a_topic_changes_its_name(line: Line, forum: Room) -> None:
+    made = await sent(line, Parcel(id=1, chat=forum.id, kind="topic", html="Attend"))
+    assert isinstance(made, Delivered)
+    rename = Parcel(
+        id=2, chat=forum.id, kind="rename", html="Suivi", thread=made.thread, icon="taken"
+    )
+
+    first, second = await sent(line, rename), await sent(line, rename)
+
+    assert [type(first), type(second)] == [Delivered, Delivered]
+    assert topic_of(forum, made.thread)["name"] == "Suivi"
+
+
+@pytest.mark.parametrize("kind", ["message", "copy", "rename"])
+async def test_a_topic_that_is_deleted_takes_nothing(
+    line: Line, forum: Room, claire: Someone, awa: Someone, kind: Kind
+) -> None:
+    made = await sent(line, Parcel(id=1, chat=forum.id, kind="topic", html="Rezé"))
+    assert isinstance(made, Delivered)
+    forum.by(claire, "deletes_topic", thread=made.thread)
+    parcel = Parcel(
+        id=2,
+        chat=forum.id,
+        kind=kind,
+        html="Bonjour",
+        thread=made.thread,
+        source=awa.id,
+        originals=(awa.messages()[0].id,),
+    )
+
+    assert isinstance(await sent(line, parcel), TopicGone)
+
+
+async def test_a_topic_is_discarded_with_what_it_holds(line: Line, forum: Room) -> None:
+    made = await sent(line, Parcel(id=1, chat=forum.id, kind="topic", html="Rezé"))
+    assert isinstance(made, Delivered)
+
+    gone = await sent(line, Parcel(id=2, chat=forum.id, kind="discard", thread=made.thread))
+
+    assert isinstance(gone, Delivered)
+    assert said_in(forum, made.thread) == []
+
+
+async def test_a_plain_group_has_no_topics(line: Line, remote: Remote) -> None:
+    plain = remote.group("Petit groupe", members=[remote.person("Claire")])
+
+    made = await sent(line, Parcel(id=1, chat=plain.id, kind="topic", html="Rezé"))
+
+    assert isinstance(made, NoTopics)
+
+
+async def test_a_voice_message_is_copied_with_its_signature(
+    line: Line, forum: Room, awa: Someone
+) -> None:
+    voice = awa.sends("voice")
+
+    receipt = await sent(
+        line,
+        Parcel(
+            id=1,
+            chat=forum.id,
+            kind="copy",
+            html="<b>Awa</b>",
+            source=awa.id,
+            originals=(voice,),
+        ),
+    )
+
+    assert isinstance(receipt, Delivered)
+    copied = forum.messages()[-1]
+    assert (copied.id, copied.kind, copied.html) == (receipt.message, "voice", "<b>Awa</b>")
+
+
+async def test_an_album_stays_an_album(line: Line, forum: Room, awa: Someone) -> None:
+    items = awa.sends_album()
+
+    receipt = await sent(
+        line,
+        Parcel(id=1, chat=forum.id, kind="copy", source=awa.id, originals=tuple(items)),
+    )
+
+    assert isinstance(receipt, Delivered)
+    copies = forum.messages()[-3:]
+    assert receipt.messages == tuple(one.id for one in copies)
+    assert len({one.raw["album"] for one in copies}) == 1
+
+
+async def test_a_message_erased_before_it_is_copied_is_said_gone(
+    line: Line, forum: Room, awa: Someone
+) -> None:
+    receipt = await sent(
+        line, Parcel(id=1, chat=forum.id, kind="copy", source=awa.id, originals=(999,))
+    )
+
+    assert isinstance(receipt, Refused)
+    assert receipt.gone
+
+
+async def test_a_reaction_shows_on_the_message(line: Line, awa: Someone) -> None:
+    number = awa.messages()[0].id
+
+    receipt = await sent(line, Parcel(id=1, chat=awa.id, kind="react", html="👌", message=number))
+
+    assert isinstance(receipt, Delivered)
+    assert [one["emoji"] for one in awa.messages()[0].raw["reactions"]] == ["👌"]
+
+
+async def test_a_caption_is_edited(line: Line, awa: Someone) -> None:
+    photo = awa.sends("photo")
+    copied = await sent(
+        line, Parcel(id=1, chat=awa.id, kind="copy", html="Un", source=awa.id, originals=(photo,))
+    )
+    assert isinstance(copied, Delivered)
+
+    await sent(
+        line, Parcel(id=2, chat=awa.id, kind="caption", html="<b>Deux</b>", message=copied.message)
+    )
+
+    assert awa.messages()[-1].html == "<b>Deux</b>"

@@ -2,11 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.app.incoming import (
-    Ignored,
-    Incoming,
-    TeamSpoke,
-)
+from bot.app.incoming import Ignored, Incoming, Original, TeamSpoke
 from bot.core.events import (
     Blocked,
     Commanded,
@@ -48,7 +44,9 @@ def event(update: Json) -> Event:
 
 def test_a_private_text_is_something_said() -> None:
     assert understood(message(text="Bonjour")) == TeamSpoke(
-        chat=7, event=Said(at=AT, by=BY, text="Bonjour")
+        chat=7,
+        event=Said(at=AT, by=BY, text="Bonjour"),
+        original=Original(message=5, text="Bonjour", html="Bonjour"),
     )
 
 
@@ -159,8 +157,10 @@ def test_an_album_is_one_file_one_kind_word_and_silence() -> None:
 
     assert isinstance(first, TeamSpoke)
     assert isinstance(first.event, Sent)
-    assert second == TeamSpoke(chat=7, event=Strayed(at=AT, by=BY, kind="album"))
-    assert isinstance(third, Ignored)
+    assert isinstance(second, TeamSpoke)
+    assert second.event == Strayed(at=AT, by=BY, kind="album")
+    assert isinstance(third, TeamSpoke)
+    assert third.event == Strayed(at=AT, by=BY, kind="album, again")
 
 
 @pytest.mark.parametrize("kind", STRAYS)

@@ -1,0 +1,130 @@
+"""Each kind of parcel as the one call of the Bot API that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.app.messenger import Kind, Parcel
+
+Json = dict[str, Any]
+
+STYLE: Json = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+NAME_LIMIT = 128
+"""Characters of a topic's name (Bot API, createForumTopic)."""
+
+
+def written_for(parcel: Parcel, icon: str = "") -> tuple[str, Json]:
+    """The method and its parameters; `icon` is the custom emoji of the parcel's icon, or ""."""
+    if parcel.kind == "copy":
+        return copy(parcel)
+    method, written = CALLS[parcel.kind]
+    what = written(parcel)
+    return method, {**what, "icon_custom_emoji_id": icon} if icon else what
+
+
+def message(parcel: Parcel) -> Json:
+    """What sendMessage wants."""
+    what = {**place(parcel), "text": parcel.html, **STYLE}
+    if parcel.buttons:
+        what["reply_markup"] = keyboard(parcel)
+    elif parcel.force_reply:
+        what["reply_markup"] = forced_reply(parcel)
+    return what
+
+
+def place(parcel: Parcel) -> Json:
+    """Where a message goes; the answer to a message that is gone goes out all the same."""
+    what: Json = {"chat_id": parcel.chat}
+    if parcel.thread:
+        what["message_thread_id"] = parcel.thread
+    if parcel.silent:
+        what["disable_notification"] = True
+    if parcel.reply_to:
+        what["reply_parameters"] = {
+            "message_id": parcel.reply_to,
+            "allow_sending_without_reply": True,
+        }
+    return what
+
+
+def copy(parcel: Parcel) -> tuple[str, Json]:
+    """One message, whose caption may be replaced; or an album, which stays one."""
+    what = {**place(parcel), "from_chat_id": parcel.source}
+    if len(parcel.originals) > 1:
+        what.pop("reply_parameters", None)  # copyMessages takes none
+        return "copyMessages", {**what, "message_ids": sorted(parcel.originals)}
+    what["message_id"] = parcel.originals[0]
+    if parcel.html:
+        what |= {"caption": parcel.html, "parse_mode": "HTML"}
+    return "copyMessage", what
+
+
+def edit(parcel: Parcel) -> Json:
+    """What editMessageText wants; without buttons in it, those of the message go."""
+    what = {"chat_id": parcel.chat, "message_id": parcel.message, "text": parcel.html, **STYLE}
+    return {**what, "reply_markup": keyboard(parcel)} if parcel.buttons else what
+
+
+def caption(parcel: Parcel) -> Json:
+    """What editMessageCaption wants."""
+    return {
+        "chat_id": parcel.chat,
+        "message_id": parcel.message,
+        "caption": parcel.html,
+        "parse_mode": "HTML",
+    }
+
+
+def acknowledgement(parcel: Parcel) -> Json:
+    """What answerCallbackQuery wants; without a text it only stops the spinner."""
+    what: Json = {"callback_query_id": parcel.callback}
+    return {**what, "text": parcel.toast} if parcel.toast else what
+
+
+def topic(parcel: Parcel) -> Json:
+    """What createForumTopic wants."""
+    return {"chat_id": parcel.chat, "name": parcel.html[:NAME_LIMIT]}
+
+
+def renamed(parcel: Parcel) -> Json:
+    """What editForumTopic wants."""
+    return {**topic(parcel), "message_thread_id": parcel.thread}
+
+
+def discarded(parcel: Parcel) -> Json:
+    """What deleteForumTopic wants."""
+    return {"chat_id": parcel.chat, "message_thread_id": parcel.thread}
+
+
+def reaction(parcel: Parcel) -> Json:
+    """What setMessageReaction wants."""
+    emoji = [{"type": "emoji", "emoji": parcel.html}]
+    return {"chat_id": parcel.chat, "message_id": parcel.message, "reaction": emoji}
+
+
+def keyboard(parcel: Parcel) -> Json:
+    """The inline buttons of a parcel."""
+    rows = [
+        [{"text": button.label, "callback_data": button.press} for button in row]
+        for row in parcel.buttons
+    ]
+    return {"inline_keyboard": rows}
+
+
+def forced_reply(parcel: Parcel) -> Json:
+    """What makes the app open a reply to this message; a message has this or buttons, not both."""
+    hint = {"input_field_placeholder": parcel.placeholder} if parcel.placeholder else {}
+    return {"force_reply": True, **hint}
+
+
+CALLS: dict[Kind, tuple[str, Callable[[Parcel], Json]]] = {
+    "message": ("sendMessage", message),
+    "edit": ("editMessageText", edit),
+    "caption": ("editMessageCaption", caption),
+    "acknowledge": ("answerCallbackQuery", acknowledgement),
+    "topic": ("createForumTopic", topic),
+    "rename": ("editForumTopic", renamed),
+    "react": ("setMessageReaction", reaction),
+    "discard": ("deleteForumTopic", discarded),
+}
