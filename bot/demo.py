@@ -85,7 +85,7 @@ async def perform(
     stop = asyncio.Event()
     stop_on_signals(stop)
     world = Simulator(journal=engine_folder(engine) / JOURNAL)
-    group = shelf.group() or GROUP
+    group = shelf.journey().federation.national.group or GROUP
     seed(world, group)
     port = asked.port if free(asked.port) else 0
     async with serving(world, port, progress=shown(shelf, engine)) as address:

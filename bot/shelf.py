@@ -41,10 +41,6 @@ class Shelf:
         assert self._journey is not None, "a shelf is opened before it is asked"
         return self._journey
 
-    def group(self) -> int | None:
-        """The Telegram id of the animators' group, None if staff named none."""
-        return self._flows.animators.group if self._flows.animators else None
-
     def pages(self) -> knowledge.Loaded:
         """The pages in service, and what is wrong in the files."""
         return self._pages

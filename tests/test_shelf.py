@@ -93,7 +93,7 @@ def test_the_time_zone_of_the_settings_is_the_teams(flows: Path) -> None:
 
 def test_the_animators_group_is_the_one_staff_named(flows: Path) -> None:
     (flows / "animateurs.yaml").write_text(
-        "groupe: -1001234567890\nnom: Animateurs\n", encoding="utf-8"
+        "national:\n  groupe: -1001234567890\n", encoding="utf-8"
     )
 
-    assert opened(flows).group() == -1001234567890
+    assert opened(flows).journey().federation.national.group == -1001234567890

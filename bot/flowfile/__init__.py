@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.core.animators import Federation
 from bot.core.journey import Journey
-from bot.flowfile.amounts import group
 from bot.flowfile.building import build
-from bot.flowfile.draft import Draft, draft
+from bot.flowfile.draft import draft
+from bot.flowfile.federating import federation
 from bot.flowfile.folder import open_folder
 from bot.flowfile.linter import lint
 from bot.flowfile.problem import Problem
 
-__all__ = ["AnimatorsGroup", "Loaded", "Problem", "has_errors", "load"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AnimatorsGroup:
-    """The animators' group of flows/animateurs.yaml: its Telegram id, None for a demonstration."""
-
-    group: int | None
-    title: str
+__all__ = ["Loaded", "Problem", "has_errors", "load"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,29 +27,20 @@ class Loaded:
 
     journey: Journey | None
     problems: tuple[Problem, ...] = ()
-    animators: AnimatorsGroup | None = None
+    animators: Federation | None = None
 
 
 def load(folder: Path, pages: Mapping[str, str] | None = None) -> Loaded:
     """Read the flow files of a folder. `pages`: the titles they may cite, by id. Never raises."""
     written = draft(open_folder(folder), pages or {})
     problems = lint(written)
+    known = federation(written.animators) if written.animators else None
     if has_errors(problems):
-        return Loaded(journey=None, problems=problems, animators=_animators(written))
-    return Loaded(journey=build(written), problems=problems, animators=_animators(written))
+        return Loaded(journey=None, problems=problems, animators=known)
+    journey = replace(build(written), federation=known or Federation())
+    return Loaded(journey=journey, problems=problems, animators=known)
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:
     """Must these files stay out of service?"""
     return any(one.level == "erreur" for one in problems)
-
-
-def _animators(written: Draft) -> AnimatorsGroup | None:
-    block = written.animators
-    if block is None or "nom" not in block.words:
-        return None
-    found = group(block.text("groupe"))
-    if found is None:
-        return None
-    number = found if isinstance(found, int) else None
-    return AnimatorsGroup(group=number, title=block.text("nom").strip())

@@ -19,17 +19,19 @@ from bot.flowfile.vocabulary import (
     GROUP,
     ID,
     NAMES,
+    PERSON,
     POINTS,
     REFERENCE,
     TEXT,
     TIMES,
     WORD,
+    WORK,
     Key,
     head_of,
     keys_at,
 )
 
-_ON_ONE_LINE = (ID, WORD, DURATION, TIMES, ANSWER, GROUP, REFERENCE)
+_ON_ONE_LINE = (ID, WORD, DURATION, TIMES, ANSWER, GROUP, REFERENCE, WORK, PERSON)
 _SHORT = 100
 
 

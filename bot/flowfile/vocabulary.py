@@ -12,6 +12,7 @@ from dataclasses import dataclass
 LINE, TEXT, CONDITION, VALUE, RANGE = "ligne", "texte", "condition", "valeur", "bornes"
 ID, IDS, REFERENCE, WORD = "identifiant", "identifiants", "question", "mot"
 DURATION, TIMES, ANSWER, GROUP = "durée", "fois", "réponse", "groupe"
+WORK, PERSON = "temps de travail", "personne"
 LINES, TEXTS, LABELS, BLOCK, BLOCKS = "lignes", "textes", "libellés", "bloc", "blocs"
 
 # Where a key may stand. A place is named as staff would name it.
@@ -19,6 +20,8 @@ PARCOURS, ANIMATEURS, STAGE = "parcours.yaml", "animateurs.yaml", "étape"
 NOTE, QUESTION, TASK = "message", "question", "tâche"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
 CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
+NATION, REGION, ANIMATOR, LADDER = "national", "région", "animateur", "échelle"
+GROUPS = (NATION, REGION)
 POINTS = (NOTE, QUESTION, TASK)
 
 KINDS_OF_ANSWER = (
@@ -214,11 +217,68 @@ VOCABULARY: tuple[Key, ...] = (
     Key("motif", (RELAY,), TEXT, True,
         "Ce que l’animateur lit.", "motif: |\n  Aucune entreprise cliente pour l’instant"),
     # flows/animateurs.yaml
-    Key("groupe", (ANIMATEURS,), GROUP, True,
-        "Le numéro Telegram du groupe des animateurs, ou « démonstration ».",
+    Key("national", (ANIMATEURS,), BLOCK, True,
+        "L’équipe nationale : elle suit les régions qui n’ont personne, et ce que nul ne prend.",
+        "national:\n  groupe: démonstration", (NATION,)),
+    Key("régions", (ANIMATEURS,), BLOCKS, False,
+        "Les régions qui ont leurs propres animateurs.",
+        "régions:\n  - région: pays_de_la_loire\n    nom: Pays de la Loire", (REGION,)),
+    Key("échelle", (ANIMATEURS,), BLOCK, False,
+        "Ce qui se passe quand personne ne prend une demande, en temps de travail.",
+        "échelle:\n  rappel: 4 heures", (LADDER,)),
+    Key("rendre après", (ANIMATEURS,), WORK, False,
+        "Sans message pendant ce temps de travail, la main est rendue à Essaim.",
+        "rendre après: 3 jours"),
+    Key("région", (REGION,), ID, True,
+        "L’identifiant de la région ; il ne change plus.", "région: pays_de_la_loire"),
+    Key("nom", (NATION,), LINE, False,
+        "Le nom que l’équipe lit.", "nom: Équipe nationale", most=60),
+    Key("nom", (REGION,), LINE, True,
+        "Le nom que l’équipe lit.", "nom: Pays de la Loire", most=60),
+    Key("groupe", (NATION,), GROUP, True,
+        "Le numéro Telegram du groupe, que le robot donne avec /start, ou « démonstration ».",
         "groupe: démonstration"),
-    Key("nom", (ANIMATEURS,), LINE, True,
-        "Le nom du groupe, tel que l’équipe le lit.", "nom: Animateurs Essaim", most=128),
+    Key("groupe", (REGION,), GROUP, False,
+        "Le numéro Telegram du groupe. Sans lui, le groupe national reçoit les demandes.",
+        "groupe: -1001234567890"),
+    Key("départements", (REGION,), LINES, False,
+        "Les départements suivis. Sans eux, ceux de la région administrative du même nom.",
+        "départements: [44, 49, 53, 72, 85]"),
+    Key("horaires", GROUPS, LABELS, False,
+        "Les heures de travail, jour par jour. Sans elles, Essaim ne promet aucun délai.",
+        "horaires:\n  lundi: 9 h - 12 h, 14 h - 17 h 30"),
+    Key("jours fériés", GROUPS, WORD, False,
+        "Le groupe travaille-t-il les jours fériés ? Non, si rien n’est écrit.",
+        "jours fériés: fermé", (), ("fermé", "ouvert")),
+    Key("vacances scolaires", GROUPS, WORD, False,
+        "La zone dont les vacances ferment le groupe. Sans elle, il travaille.",
+        "vacances scolaires: zone B", (), ("zone A", "zone B", "zone C")),
+    Key("absences", (*GROUPS, ANIMATOR), LINES, False,
+        "Les jours d’absence, premier et dernier compris.",
+        "absences:\n  - du 24 décembre 2026 au 2 janvier 2027"),
+    Key("animateurs", GROUPS, BLOCKS, False,
+        "Les personnes du groupe. Qui n’est pas écrit peut répondre aussi.",
+        "animateurs:\n  - animateur: Claire", (ANIMATOR,)),
+    Key("animateur", (ANIMATOR,), LINE, True,
+        "Son prénom, tel que l’équipe le lit.", "animateur: Claire", most=40),
+    Key("identifiant", (ANIMATOR,), PERSON, False,
+        "Son numéro Telegram, que le robot donne avec /start : pour lui passer une conversation.",
+        "identifiant: 123456789"),
+    Key("rôle", (ANIMATOR,), WORD, False,
+        "Animateur si rien n’est écrit ; le remplaçant est appelé quand la demande attend.",
+        "rôle: remplaçant", (), ("animateur", "remplaçant", "national")),
+    Key("référent", (ANIMATOR,), LINES, False,
+        "Les fiches dont cette personne est la référente.",
+        "référent: [tva, convention-collective]"),
+    Key("rappel", (LADDER,), WORK, False,
+        "Un mot dans le sujet de l’équipe.", "rappel: 4 heures"),
+    Key("remplaçant", (LADDER,), WORK, False,
+        "Les remplaçants sont appelés par leur prénom.", "remplaçant: 1 jour"),
+    Key("national", (LADDER,), WORK, False,
+        "Le groupe national est prévenu.", "national: 2 jours"),
+    Key("excuses", (LADDER,), WORK, False,
+        "L’équipe reçoit des excuses, et ce qu’elle peut faire en attendant.",
+        "excuses: 3 jours"),
 )
 # fmt: on
 

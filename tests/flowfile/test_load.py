@@ -1,12 +1,13 @@
 """What `load` gives of a folder: journey, animators, revision, all problems at once."""
 
 import unicodedata
-from datetime import timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
+from bot.core.animators import Absence, Slot
 from bot.core.answers import Option
 from bot.core.journey import Note, Question, Repeat, Task
-from bot.flowfile import AnimatorsGroup, load
+from bot.flowfile import load
 from bot.flowfile.linter import FOLLOWING, MOST_PER_FILE
 from tests.flowfile.worlds import STAGE_FILE, VALID, loaded, problems
 
@@ -103,14 +104,72 @@ def test_the_stages_follow_the_list_and_not_the_names_of_the_files(tmp_path: Pat
     assert [stage.id for stage in found.journey.stages] == ["découvrir", "opportunité"]
 
 
-def test_the_animators_group_is_a_demonstration_or_a_telegram_id(tmp_path: Path) -> None:
-    demonstration = loaded(tmp_path, {}).animators
-    real = loaded(tmp_path, {"animateurs.yaml": "groupe: -1001234567890\nnom: Région\n"}).animators
-    wrong = loaded(tmp_path, {"animateurs.yaml": "groupe: 12\nnom: Région\n"}).animators
+FEDERATION = """\
+national:
+  groupe: -1001234567890
+  nom: Équipe nationale
+régions:
+  - région: loire
+    nom: Pays de la Loire
+    groupe: -1001234567891
+    vacances scolaires: zone B
+    horaires:
+      lundi: 9 h - 12 h, 14 h à 17 h 30
+      mardi: fermé
+    animateurs:
+      - animateur: Claire
+        identifiant: 123456
+        absences: [le 8 mai 2027, du 1er août 2027 au 20 août 2027]
+      - animateur: Paul
+        rôle: remplaçant
+  - région: ain
+    nom: Ain et Savoie
+    départements: [1, 73, 2a]
+    groupe: -1001234567892
+échelle:
+  rappel: 2 heures
+  excuses: 2 jours
+rendre après: 1 jour
+"""
 
-    assert demonstration == AnimatorsGroup(group=None, title="Animateurs Essaim")
-    assert real == AnimatorsGroup(group=-1001234567890, title="Région")
-    assert wrong is None
+
+def test_the_federation_is_read_as_staff_wrote_it(tmp_path: Path) -> None:
+    found = loaded(tmp_path, {"animateurs.yaml": FEDERATION})
+
+    assert found.problems == ()
+    assert found.journey is not None
+    federation = found.journey.federation
+    loire, ain = federation.regions
+    assert (federation.national.id, federation.national.group) == ("national", -1001234567890)
+    assert loire.departments == ("44", "49", "53", "72", "85")
+    assert ain.departments == ("01", "73", "2A")
+    assert loire.hours.slots == (
+        Slot(day=0, start=time(9), end=time(12)),
+        Slot(day=0, start=time(14), end=time(17, 30)),
+    )
+    assert (loire.hours.zone, loire.hours.holidays) == ("B", True)
+    claire, paul = loire.animators
+    assert (claire.person, claire.role, paul.role) == (123456, "animateur", "remplaçant")
+    assert claire.absences[0] == Absence(first=date(2027, 5, 8), last=date(2027, 5, 8))
+    assert (federation.ladder.nudge, federation.ladder.national) == (timedelta(hours=2), None)
+    assert federation.silence == timedelta(hours=7)
+
+
+def test_the_commune_decides_of_the_region(tmp_path: Path) -> None:
+    found = loaded(tmp_path, {"animateurs.yaml": FEDERATION}).animators
+    assert found is not None
+
+    assert found.serving("44").id == "loire"
+    assert found.serving("01").id == "ain"
+    assert found.serving("75").id == "national"
+    assert found.serving("").id == "national"
+
+
+def test_a_group_may_be_a_demonstration(tmp_path: Path) -> None:
+    found = loaded(tmp_path, {}).animators
+
+    assert found is not None
+    assert (found.national.group, found.national.name) == (None, "Animateurs Essaim")
 
 
 def test_an_unreadable_file_does_not_make_its_neighbours_look_wrong(tmp_path: Path) -> None:

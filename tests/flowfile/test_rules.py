@@ -20,6 +20,8 @@ def _snippet(rule: Rule, title: str) -> str:
 def _files(snippet: str) -> dict[str, str]:
     if snippet.startswith("# parcours.yaml"):
         return {"parcours.yaml": with_keys(VALID["parcours.yaml"], snippet.split("\n", 1)[1])}
+    if snippet.startswith("# animateurs.yaml"):
+        return {"animateurs.yaml": snippet}
     return {STAGE_FILE: with_keys(BARE_STAGE, snippet)}
 
 

@@ -31,7 +31,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(
             _nowhere(f"{folder.name}/{ANIMATORS_FILE}"),
             f"sans {ANIMATORS_FILE}, aucun animateur ne reçoit les demandes",
-            f"créez {ANIMATORS_FILE} avec deux lignes : « groupe: démonstration » et « nom: … »",
+            f"créez {ANIMATORS_FILE} avec « national: », et dessous « groupe: démonstration »",
             "remarque",
         )
 

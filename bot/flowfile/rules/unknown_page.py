@@ -17,14 +17,23 @@ Fails::
 
 from collections.abc import Iterator
 
+from bot.flowfile.blocks import clean
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.nearness import suggestion
 from bot.flowfile.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Every page cited in every text."""
+    """Every page cited in every text, and those animators are the referents of."""
     pages = manuscript.draft.pages
+    for block in manuscript.draft.blocks:
+        for words in block.lists.get("référent", ()) if pages else ():
+            if clean(words.text) not in pages:
+                yield Finding(
+                    words.span,
+                    f"la fiche « {clean(words.text)} » n’existe pas",
+                    suggestion(clean(words.text), pages, "vérifiez le nom de la fiche"),
+                )
     for saying in manuscript.sayings:
         for page in sorted(saying.text.pages) if saying.text else ():
             if page not in pages:

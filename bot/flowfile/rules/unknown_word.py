@@ -17,16 +17,22 @@ Fails::
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.flowfile.amounts import duration, group, times
+from bot.flowfile.amounts import duration, group, person, times, work
 from bot.flowfile.blocks import Block, clean
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.nearness import suggestion
 from bot.flowfile.problem import Finding
 from bot.flowfile.tree import Words
-from bot.flowfile.vocabulary import DURATION, GROUP, TIMES, WORD, Key
+from bot.flowfile.vocabulary import DURATION, GROUP, PERSON, TIMES, WORD, WORK, Key
 
 _READERS: Mapping[str, tuple[Callable[[str], object], str, str]] = {
     DURATION: (duration, "une durée", "écrivez un nombre et une unité : « 14 jours », « 2 mois »"),
+    WORK: (work, "un temps de travail", "écrivez « 4 heures » ou « 2 jours »"),
+    PERSON: (
+        person,
+        "le numéro Telegram d’une personne",
+        "la personne l’obtient en écrivant /start dans le groupe",
+    ),
     TIMES: (times, "un nombre de fois", "écrivez par exemple « 3 fois »"),
     GROUP: (
         group,

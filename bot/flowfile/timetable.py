@@ -1,0 +1,64 @@
+"""Hours of work and days of absence, as staff write them; None when unreadable."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from itertools import pairwise
+
+from bot.core.animators import Absence
+from bot.core.answers import fold, french
+
+WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = {fold(name): number for number, name in enumerate(french.MONTHS, 1)}
+_HOUR = r"(\d{1,2})\s*(?:h|:)\s*(\d{2})?"
+_SLOT = re.compile(rf"(?:de\s+)?{_HOUR}\s*(?:-|–|à|a)\s*{_HOUR}")
+_DAY = r"(\d{1,2})(?:er)?\s+(\w+)\s+(\d{4})"
+_SPAN = re.compile(rf"du\s+{_DAY}\s+au\s+{_DAY}")
+_ONE = re.compile(rf"(?:le\s+)?{_DAY}")
+Slots = tuple[tuple[time, time], ...]
+
+
+def slots(text: str) -> Slots | None:
+    """« 9 h - 12 h, 14 h - 17 h 30 »: soonest first, apart from each other; « fermé »: none."""
+    if fold(text) in ("ferme", "aucun", "non"):
+        return ()
+    found = [_slot(part) for part in re.split(r",|\bet\b|;", text.lower()) if part.strip()]
+    kept = [slot for slot in found if slot is not None]
+    if not found or len(kept) < len(found):
+        return None
+    apart = all(before[1] <= after[0] for before, after in pairwise(kept))
+    return tuple(kept) if apart else None
+
+
+def _slot(text: str) -> tuple[time, time] | None:
+    found = _SLOT.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    start, end = _time(found[1], found[2]), _time(found[3], found[4])
+    return (start, end) if start and end and start < end else None
+
+
+def _time(hour: str, minute: str | None) -> time | None:
+    hours, minutes = int(hour), int(minute or 0)
+    return time(hours, minutes) if hours < 24 and minutes < 60 else None
+
+
+def absence(text: str) -> Absence | None:
+    """« du 24 décembre 2026 au 2 janvier 2027 », « le 8 mai 2027 »."""
+    words = " ".join(text.lower().split())
+    if span := _SPAN.fullmatch(words):
+        first, last = _day(*span.groups()[:3]), _day(*span.groups()[3:])
+        return Absence(first=first, last=last) if first and last and first <= last else None
+    if one := _ONE.fullmatch(words):
+        day = _day(*one.groups())
+        return Absence(first=day, last=day) if day else None
+    return None
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    number = _MONTHS.get(fold(month))
+    try:
+        return date(int(year), number, int(day)) if number else None
+    except ValueError:
+        return None
