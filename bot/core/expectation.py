@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from bot.core import hours
-from bot.core.animators import ANIMATOR, NATIONAL, SUBSTITUTE, Animator, Federation, Region
+from bot.core.animators import ANIMATOR, NATION, NATIONAL, SUBSTITUTE, Animator, Federation, Region
 from bot.core.answers import french
 from bot.core.calendar import local
 from bot.core.phrases import N
@@ -13,6 +13,7 @@ from bot.core.phrases import N
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 HOUR = timedelta(hours=1)
 MOST_NAMED = 3
+NO_DATA = "je ne sais pas encore dire dans quel délai ils répondent."
 UNKNOWN_DELAY = "Je ne sais pas encore dire dans quel délai."
 
 
@@ -30,8 +31,10 @@ def readers_words(federation: Federation, region: Region, day: date) -> str:
     """« Claire ou Marc vous lira (Pays de la Loire). », as plain text."""
     found = readers(federation, region, day)
     names = [one.name for one in found[:MOST_NAMED]]
+    if not names and region.id == NATION:
+        return "Vous serez lus par l’équipe des animateurs."
     if not names:
-        return f"Les animateurs vous liront ({region.name})."
+        return f"Vous serez lus par l’équipe des animateurs ({region.name})."
     where = region.name if found[0] in region.animators else federation.national.name
     if len(found) > MOST_NAMED:
         return f"{french.joined(names)}, ou un de leurs collègues, vous lira ({where})."
@@ -62,7 +65,7 @@ def promise(region: Region, usual: timedelta | None, at: datetime, timezone: str
     if opening is None:
         return UNKNOWN_DELAY
     if usual is None:
-        return f"{_opening_words(opening, at, timezone)}{UNKNOWN_DELAY}"
+        return f"{_opening_words(opening, at, timezone)}{N}; {NO_DATA}"
     answer = hours.later(region, at, usual, timezone)
     if answer is None:
         return UNKNOWN_DELAY
@@ -88,8 +91,8 @@ def _all_away(region: Region, at: datetime, timezone: str) -> date | None:
 
 def _opening_words(opening: datetime, at: datetime, timezone: str) -> str:
     if opening <= at:
-        return "Les animateurs travaillent en ce moment. "
-    return f"Les animateurs reprennent {_day(opening, at, timezone)} à {_hour(opening)}. "
+        return "Ils travaillent en ce moment"
+    return f"Ils reprennent {_day(opening, at, timezone)} à {_hour(opening)}"
 
 
 def _around(answer: datetime, at: datetime, timezone: str) -> str:

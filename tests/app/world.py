@@ -25,6 +25,7 @@ from bot.app.incoming import (
 )
 from bot.app.messenger import Delivered, Parcel, Receipt
 from bot.app.pace import UNLIMITED, Limits, Pace
+from bot.app.tick import tick
 from bot.core.animators import NATION
 from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Said, Strayed, Unblocked
 from bot.core.journey import Journey
@@ -207,6 +208,15 @@ class World:
     def act(self, deed: str, text: str = "", **details: Any) -> None:
         """Something else happens, and the bot works it off."""
         receive.take_in(self.desk, [self.update(text, deed=deed, **details)], self.now)
+        self.work()
+
+    def take(self, *updates: Mapping[str, Any]) -> None:
+        """Updates come in; nobody works them off yet."""
+        receive.take_in(self.desk, updates, self.now)
+
+    def tick(self) -> None:
+        """The timers that are due strike, and the bot works them off."""
+        tick(self.desk, self.now)
         self.work()
 
     def work(self) -> None:
