@@ -21,7 +21,7 @@ class Batch:
     def __init__(self, desk: Desk, connection: Connection, now: datetime) -> None:
         self.desk = desk
         self.now = now
-        self.journey = desk.journey()
+        self.journey = desk.usual.applied(desk.journey())
         self.unit = Unit(connection)
         self._by_chat: dict[int, Standing | None] = {}
         self._changed: dict[int, Standing] = {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
 from bot.app.incoming import Translate
+from bot.app.usual import Usual
 from bot.core.effects import Effect
 from bot.core.events import Event
 from bot.core.journey import Journey
@@ -21,7 +22,7 @@ class Desk:
     """The store and the rules. `journey` and `groups` are asked each time: files may change.
 
     `groups`: the Telegram id of the group of each region, as staff wrote it, by the region's id;
-    one that is missing has the national group.
+    one that is missing has the national group. `usual`: how long they usually take.
     """
 
     engine: Engine
@@ -29,3 +30,4 @@ class Desk:
     journey: Callable[[], Journey]
     translate: Translate
     groups: Callable[[], Mapping[str, int]]
+    usual: Usual = field(default_factory=Usual)

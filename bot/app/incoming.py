@@ -120,6 +120,13 @@ class WeekBegan:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DayBegan:
+    """The work of a group begins: it is told what waits."""
+
+    chat: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ignored:
     """Nothing to do. `reason` never holds people's words; `callback` still gets acknowledged."""
 
@@ -136,6 +143,7 @@ Incoming = (
     | GroupAsked
     | Migrated
     | WeekBegan
+    | DayBegan
     | Ignored
 )
 

@@ -18,13 +18,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.app import receive, weekly
+from bot.app import daily, receive, weekly
 from bot.app.clock import Clock
 from bot.app.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.desk import Desk
 from bot.app.messenger import Messenger, Receipt, Unsure
 from bot.app.pace import Limits, Pace
-from bot.app.tick import purge, tick
+from bot.app.tick import count, purge, tick
 from bot.store import inbox
 from bot.store.engine import is_outage
 from bot.store.outbox import Outgoing
@@ -35,6 +35,8 @@ T = TypeVar("T")
 OURS = Path(__file__).parents[1]
 BEAT = 1.0
 PURGE_EVERY = timedelta(hours=6)
+COUNT_EVERY = timedelta(minutes=10)
+LOOK_EVERY = timedelta(minutes=1)
 LAST_SENDS = 6.0
 RETRY = 0.5
 LONGEST_RETRY = 30.0
@@ -69,6 +71,8 @@ class Loops:
         self._delivery = Delivery(desk, Pace(limits))
         self._seat: Connection | None = None
         self._purged_at: datetime | None = None
+        self._counted_at: datetime | None = None
+        self._told_at: datetime | None = None
         self._week = ""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._inbox_bell = asyncio.Event()
@@ -201,6 +205,12 @@ class Loops:
         if week != self._week:
             await self._hop(lambda: weekly.begin(self._desk, now))
             self._week = week
+        if self._counted_at is None or now - self._counted_at > COUNT_EVERY:
+            await self._hop(lambda: count(self._desk, now))
+            self._counted_at = now
+        if self._told_at is None or now - self._told_at > LOOK_EVERY:
+            await self._hop(lambda: daily.begin(self._desk, now))
+            self._told_at = now
         if self._purged_at is None or now - self._purged_at > PURGE_EVERY:
             await self._hop(lambda: purge(self._desk, now))
             self._purged_at = now

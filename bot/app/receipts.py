@@ -129,6 +129,9 @@ def _topic_gone(batch: Batch, pace: Pace, row: Outgoing, receipt: TopicGone, at:
     if row.kind in (RENAME, REACT, DISCARD):
         marks.refused(batch.connection, row.id)
         return
+    if row.team is None:  # the answer to a command typed there: outside topics, if at all
+        marks.rewrite(batch.connection, row.id, replace(row.letter, thread=0, reply_to=0))
+        return
     log.warning("a topic is gone (%s), made again", receipt.reason)
     marks.again(batch.connection, row.id, doubt=False)
 
@@ -168,7 +171,14 @@ def _wait(batch: Batch, pace: Pace, row: Outgoing, receipt: Wait, at: float) -> 
 
 
 def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float) -> None:
-    """Perhaps sent. An answer goes again, not for ever; an automatic message does not."""
+    """Perhaps sent. An answer goes again, not for ever; an automatic message does not.
+
+    A step that may have been done is no reason to give up the row it is for.
+    """
+    if row.step:
+        topic_steps.doubted(batch, row)
+        pace.pause(row.chat, 1.0, at)
+        return
     if row.automatic or row.kind == ACKNOWLEDGE or row.doubts + 1 >= MOST_DOUBTS:
         log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
         marks.doubted(batch.connection, row.id)

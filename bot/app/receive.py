@@ -15,14 +15,14 @@ from typing import Any
 
 import msgspec
 
-from bot.app import group, raw, weekly, words
+from bot.app import daily, group, raw, weekly, words
 from bot.app.batch import Batch
 from bot.app.desk import Desk
-from bot.app.incoming import Ignored, Incoming, Migrated, TeamSpoke, WeekBegan
+from bot.app.incoming import DayBegan, Ignored, Incoming, Migrated, TeamSpoke, WeekBegan
 from bot.app.turn import Turn, play
 from bot.store import inbox, moves, outbox, teams
 from bot.store.codec import event_from, to_text
-from bot.store.inbox import TELEGRAM, WEEK, Arrival, Waiting
+from bot.store.inbox import DAY, TELEGRAM, WEEK, Arrival, Waiting
 from bot.store.outbox import ACKNOWLEDGE, AWAITED, HUMAN_WORDS, Address, Letter
 from bot.store.unit import Unit
 
@@ -99,6 +99,8 @@ def _understand(batch: Batch, row: Waiting) -> Incoming:
         return batch.desk.translate(_update(row))
     if row.source == WEEK:
         return WeekBegan()
+    if row.source == DAY:
+        return DayBegan(chat=int(row.payload))
     return TeamSpoke(chat=row.chat, event=event_from(row.payload))
 
 
@@ -139,6 +141,8 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
             moves.move(batch.connection, old, new)
         case WeekBegan():
             weekly.tell(batch)
+        case DayBegan(chat=group_chat):
+            daily.tell(batch, group_chat)
         case _:
             group.take(batch, incoming)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.app.desk import Desk
-from bot.store import inbox, outbox, timers
+from bot.app.usual import LOOKED_BACK, medians
+from bot.store import inbox, outbox, takings, timers
 
 KEPT = timedelta(days=30)
 
@@ -14,6 +15,14 @@ def tick(desk: Desk, now: datetime) -> int:
     """Put the timers that are due in the inbox, once each. How many."""
     with desk.engine.begin() as connection:
         return timers.fire(connection, now)
+
+
+def count(desk: Desk, now: datetime) -> None:
+    """Work out again how long regions usually take to take a conversation."""
+    journey = desk.journey()
+    with desk.engine.begin() as connection:
+        found = takings.since(connection, now - LOOKED_BACK)
+    desk.usual.renew(medians(journey.federation, found, journey.timezone))
 
 
 def purge(desk: Desk, now: datetime) -> int:

@@ -45,6 +45,13 @@ def done(batch: Batch, row: Outgoing, receipt: Delivered | NoTopics | Refused) -
     briefed(batch, row)
 
 
+def doubted(batch: Batch, row: Outgoing) -> None:
+    """The step may have been done. A brief is not said twice; a topic not made would be missed."""
+    marks.again(batch.connection, row.id, doubt=False)
+    if row.step != TOPIC:
+        briefed(batch, row)
+
+
 def _discard(batch: Batch, chat: int, thread: int) -> None:
     """The team was erased while its topic was being made: it goes too."""
     to, letter = Address(chat=chat, animators=True), Letter(thread=thread)

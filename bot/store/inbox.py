@@ -26,7 +26,8 @@ from sqlalchemy import (
 from bot.store.engine import upsert
 from bot.store.tables import DONE, FAILED, NEW, STILL_NEW, inbox
 
-TELEGRAM, TIMER, DELIVERY, WEEK = "telegram", "timer", "delivery", "week"
+TELEGRAM, TIMER, DELIVERY = "telegram", "timer", "delivery"
+WEEK, DAY = "week", "day"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

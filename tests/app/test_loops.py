@@ -17,7 +17,7 @@ from bot.app.pace import UNLIMITED
 from bot.core.events import Event
 from bot.core.journey import Journey
 from bot.core.situation import Situation
-from bot.store.inbox import WEEK
+from bot.store.inbox import DAY, WEEK
 from bot.store.tables import inbox, outbox, teams
 from tests.app import tiny
 from tests.app.world import NOON, World, accepted
@@ -206,8 +206,8 @@ async def test_an_outage_of_the_database_puts_no_row_aside(
 
 
 def states(world: World) -> list[str]:
-    """What became of each update; the week's digest is not one."""
-    return [row.state for row in world.rows(inbox) if row.source != WEEK]
+    """What became of each update; the digests are none."""
+    return [row.state for row in world.rows(inbox) if row.source not in (WEEK, DAY)]
 
 
 async def taken(loops: Loops, world: World) -> None:

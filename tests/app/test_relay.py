@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import Engine
 
+from bot.app import daily
 from bot.app.messenger import (
     Delivered,
     NoTopics,
@@ -16,7 +17,9 @@ from bot.app.messenger import (
     Refused,
     TopicGone,
     Unreachable,
+    Unsure,
 )
+from bot.app.tick import count
 from bot.core.decide import decide
 from bot.core.situation import Person
 from bot.store.tables import conversations, echoes, handovers, history, members, outbox, topics
@@ -731,3 +734,83 @@ def test_a_team_erased_leaves_no_topic_and_no_copy(relay: Relay) -> None:
 
     assert [one.thread for one in relay.sent if one.kind == "discard"] == [relay.thread()]
     assert (relay.count(topics), relay.count(echoes)) == (0, 0)
+
+
+def taken_in(relay: Relay, hours: float) -> None:
+    """The team asks, is taken after so long, and gets its bot back."""
+    relay.asks()
+    relay.wait(hours=hours)
+    relay.types("prendre")
+    relay.types("rendre C’est clair.")
+
+
+def test_five_takings_make_a_promise_and_four_make_none(relay: Relay) -> None:
+    relay.team()
+    for _ in range(4):
+        taken_in(relay, 0.25)
+    count(relay.desk, relay.now)
+    relay.asks()
+    few = relay.to(REZE)[-2]
+    relay.wait(hours=0.25)
+    relay.types("prendre")
+    relay.types("rendre C’est clair.")
+    count(relay.desk, relay.now)
+    relay.asks()
+
+    assert "je ne sais pas encore dire" in few
+    assert "D’habitude, la réponse vient en une heure" in relay.to(REZE)[-2]
+
+
+def test_each_morning_a_group_reads_what_waits_and_only_then(relay: Relay) -> None:
+    relay.team()
+    relay.asks()
+    before = len(relay.sent)
+    relay.now = datetime(2026, 9, 8, 8, 30, tzinfo=PARIS)
+    daily.begin(relay.desk, relay.now)
+    relay.work()
+    early = relay.deliver()
+    relay.wait(minutes=31)
+    daily.begin(relay.desk, relay.now)
+    daily.begin(relay.desk, relay.now)
+    relay.work()
+    relay.deliver()
+
+    assert early == []
+    assert [one for one in relay.to(LOIRE, before) if "ce qui attend ce matin" in one] != []
+    assert len(relay.to(LOIRE, before)) == 1
+    assert relay.to(BRETAGNE, before) == relay.to(NATIONAL, before) == []
+
+
+def test_the_answer_to_a_command_whose_topic_is_gone_is_said_outside_it(relay: Relay) -> None:
+    held(relay)
+    old = relay.thread()
+
+    relay.act("group command", "valider", chat=LOIRE, by=CLAIRE, thread=old)
+    relay.deliver(
+        lambda parcel: (
+            TopicGone(reason="TOPIC_DELETED") if parcel.thread == old else accepted(parcel)
+        )
+    )
+
+    assert [one.thread for one in relay.sent if "aucune validation" in one.html] == [old, 0]
+
+
+def test_a_brief_that_may_have_been_sent_holds_nothing_back(relay: Relay) -> None:
+    held(relay)
+    old = relay.thread()
+
+    def telegram(parcel: Parcel) -> Receipt:
+        if parcel.thread == old:
+            return TopicGone(reason="TOPIC_DELETED")
+        if "celui qui a disparu" in parcel.html:
+            return Unsure(reason="time-out")
+        return accepted(parcel)
+
+    relay.hear("Bonjour", chat=REZE)
+    relay.deliver(telegram)
+    relay.wait(seconds=2)
+    relay.deliver(telegram)
+
+    said = [one.html for one in relay.sent if one.chat == LOIRE and one.thread != old]
+    assert sum("celui qui a disparu" in one for one in said) == 1
+    assert "Bonjour" in said[-1]

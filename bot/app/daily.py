@@ -1,0 +1,46 @@
+"""Each group's day: what waits for it, said when its work begins, if there is something to say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.app import lists
+from bot.app.batch import Batch
+from bot.app.desk import Desk
+from bot.app.parts import split
+from bot.app.reach import reach
+from bot.core import calendar, hours, projects
+from bot.core.animators import NATION
+from bot.store import inbox, outbox
+from bot.store.inbox import DAY, Arrival
+from bot.store.outbox import AUTOMATIC, NOWHERE, Address, Letter
+
+
+def begin(desk: Desk, now: datetime) -> None:
+    """Put in the inbox the digest of each group whose work has begun today: once a day."""
+    journey, groups = desk.journey(), desk.groups()
+    today = calendar.today(now, journey.timezone)
+    arrivals = {}
+    for region in journey.federation.all():
+        chat = groups.get(region.id, groups.get(NATION))
+        spans = hours.spans(region, today, journey.timezone)
+        if chat is not None and spans and spans[0][0] <= now:
+            key = f"{chat}:{today.isoformat()}"
+            arrivals[key] = Arrival(source=DAY, key=key, chat=NOWHERE, payload=str(chat))
+    if arrivals:
+        with desk.engine.begin() as connection:
+            inbox.take(connection, arrivals.values(), now)
+
+
+def tell(batch: Batch, chat: int) -> None:
+    """Post the digest of that group, if there is something to say."""
+    within = reach(batch, chat)
+    if within is None:
+        return
+    # The national group hears each morning of its own teams, not of those others accompany.
+    own = [one for one in lists.overviews(batch, within) if one.region in within.regions]
+    journey = batch.journey
+    html = projects.digest(own, journey.federation, batch.now, journey.timezone)
+    to = Address(chat=chat, animators=True)
+    for part in split(html) if html else ():
+        outbox.post(batch.unit, to, Letter(html=part), batch.now, rank=AUTOMATIC)
