@@ -48,13 +48,17 @@ class TeamSpoke:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GroupSpoke:
-    """Someone wrote in a group, in the topic `thread` (0: outside topics)."""
+    """Someone wrote in a group, in the topic `thread` (0: outside topics).
+
+    `ours`: the bot itself had made that topic.
+    """
 
     chat: int
     by: Person
     original: Original
     at: datetime
     thread: int = 0
+    ours: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

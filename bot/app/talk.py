@@ -32,7 +32,8 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
     """A message in a group: a note, an answer we asked for, or words for the team."""
     found = placed(batch, within, said.thread, said.original.reply_to)
     if found is None:
-        return None  # animators talk among themselves
+        # Animators talk among themselves; but not in a topic of ours that a crash made us forget.
+        return answer(batch, said, words.FORGOTTEN) if said.ours else None
     if said.original.text.lstrip().startswith(ASIDE):
         return note(batch, found.standing, said, said.original.text.lstrip()[len(ASIDE) :])
     if found.away or found.lost:

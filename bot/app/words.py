@@ -51,6 +51,10 @@ LOST = (
     "Votre message n’est pas parti\u00a0: cette équipe a un nouveau sujet dans ce groupe. "
     "Écrivez-lui là-bas."
 )
+FORGOTTEN = (
+    "Votre message n’est pas parti\u00a0: ce sujet n’est plus relié à aucune équipe. "
+    "Retrouvez l’équipe avec /projets."
+)
 NO_GATE = "Cette équipe n’a demandé aucune validation."
 NO_WORD = (
     "Écrivez ce qu’il reste à faire après la commande\u00a0: "

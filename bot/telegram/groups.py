@@ -15,7 +15,7 @@ from bot.app.incoming import (
     Ignored,
     Incoming,
 )
-from bot.telegram.originals import KINDS, original, thread_of
+from bot.telegram.originals import KINDS, made_by, original, thread_of
 from bot.telegram.raw import Raw, number, part, words
 from bot.telegram.senders import COMMAND, Me, folded, member, person, when
 
@@ -32,8 +32,14 @@ def in_group(update: Raw, body: Raw, me: Me) -> Incoming:
     command = COMMAND.fullmatch(words(body, "text").strip())
     if command is not None:
         return group_command(update, body, command, me)
-    at, thread = when(update, body), thread_of(body)
-    return GroupSpoke(chat=chat, by=by, original=original(body), at=at, thread=thread)
+    return GroupSpoke(
+        chat=chat,
+        by=by,
+        original=original(body),
+        at=when(update, body),
+        thread=thread_of(body),
+        ours=made_by(body, me),
+    )
 
 
 def changed_in_group(update: Raw, body: Raw) -> Incoming:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.app.incoming import Original
 from bot.telegram.markup import shown
 from bot.telegram.raw import Raw, number, part, words
+from bot.telegram.senders import Me
 
 KINDS = (
     "photo",
@@ -47,6 +48,12 @@ def reply_to(body: Raw) -> int:
     if "forum_topic_created" in answered:
         return 0
     return number(answered, "message_id")
+
+
+def made_by(body: Raw, me: Me) -> bool:
+    """Did the bot make the topic it is in? What answers nobody there answers its first message."""
+    answered = part(body, "reply_to_message")
+    return "forum_topic_created" in answered and number(part(answered, "from"), "id") == me.id
 
 
 def thread_of(body: Raw) -> int:

@@ -814,3 +814,13 @@ def test_a_brief_that_may_have_been_sent_holds_nothing_back(relay: Relay) -> Non
     said = [one.html for one in relay.sent if one.chat == LOIRE and one.thread != old]
     assert sum("celui qui a disparu" in one for one in said) == 1
     assert "Bonjour" in said[-1]
+
+
+def test_words_in_a_topic_that_a_crash_made_us_forget_are_said_not_gone(relay: Relay) -> None:
+    held(relay)
+
+    relay.act("group say", "Bonjour", chat=LOIRE, by=CLAIRE, thread=9999)
+    relay.deliver()
+
+    assert relay.told(LOIRE, "ce sujet n’est plus relié à aucune équipe")
+    assert not relay.told(REZE, "Bonjour")

@@ -200,8 +200,7 @@ def test_whatever_happens_the_bot_does_not_talk_over_a_human_and_no_word_is_lost
     _every_word_arrives_once(walk)
     _nobody_is_left_without_a_word(walk)
     assert not any("secret" in one.html for chat, one in walk.platform.read if chat == REZE)
-    assert walk.to_team
-    assert walk.to_animators
+    assert walk.written > STEPS / 2
 
 
 def _no_word_of_its_own_while_held(walk: Walk) -> None:

@@ -93,7 +93,10 @@ def _spoke(at: datetime, by: Person, update: Mapping[str, Any]) -> Incoming:
     body = update["body"]
     kind = GroupEdited if body["deed"] == "group edit" else GroupSpoke
     chat, thread = body["chat"]["id"], body["thread"]
-    return kind(chat=chat, by=by, original=written(update), at=at, thread=thread)
+    if kind is GroupEdited:
+        return GroupEdited(chat=chat, by=by, original=written(update), at=at, thread=thread)
+    ours = bool(thread)
+    return GroupSpoke(chat=chat, by=by, original=written(update), at=at, thread=thread, ours=ours)
 
 
 def _commanded(at: datetime, by: Person, update: Mapping[str, Any]) -> Incoming:
