@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from bot.app import parts
+from bot.app import words as said_of
 from bot.app.batch import Batch
 from bot.app.messenger import GIVEN_BACK, TAKEN, UNREACHABLE, WAITS
 from bot.core import relaying, texts
@@ -19,7 +20,9 @@ from bot.store import history, teams
 from bot.store.outbox import REQUEST, Letter
 
 MOST_LINES = 10
-LONGEST = 160
+LONGEST, SHORT = 160, 60
+"""Characters shown of what people said, and of what the bot did: it is known by heart."""
+OUT, NOTE = "out", "note"
 NAME_LIMIT = 128
 """Bot API, createForumTopic."""
 WORDS = {WAITS: "Attend", TAKEN: "Suivi", GIVEN_BACK: "Avec Essaim", UNREACHABLE: "Injoignable"}
@@ -71,6 +74,15 @@ def opening(batch: Batch, team: int) -> Letter | None:
     return Letter(html=parts.split(html)[0], buttons=rows, request=request, role=REQUEST)
 
 
+def _said(line: history.Line) -> str:
+    """What was said, in words: a press by its label, a voice message as such."""
+    if line.way == OUT:
+        return texts.to_plain(line.text)
+    if line.kind == "stray":
+        return f"({said_of.KINDS.get(line.text, 'une autre sorte de message')})"
+    return f"(un fichier) {line.text}" if line.kind == "file" else line.text
+
+
 def exchanges(batch: Batch, team: int) -> str:
     """The members and the last exchanges, oldest first, as lines to add to a brief."""
     batch.unit.flush()
@@ -83,10 +95,11 @@ def exchanges(batch: Batch, team: int) -> str:
     told = []
     for line in lines:
         there = local(line.at, zone)
-        who = line.author or ("Essaim" if line.way == "out" else "L’équipe")
-        plain = texts.to_plain(line.text) if line.way == "out" else line.text
-        said = " ".join(plain.split())
-        said = f"{said[:LONGEST]}…" if len(said) > LONGEST else said
+        who = line.author or ("Essaim" if line.way == OUT else "L’équipe")
+        who = f"{who}, entre vous" if line.kind == NOTE else who
+        said = " ".join(_said(line).split())
+        most = SHORT if line.way == OUT else LONGEST
+        said = f"{said[:most]}…" if len(said) > most else said
         told.append(
             f"{there:%d/%m} {there.hour}{N}h{N}{there.minute:02d}, "
             f"{escape(who)}{N}: {escape(said)}"

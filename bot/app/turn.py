@@ -11,8 +11,8 @@ from bot.app.place import Place
 from bot.core import places, reminding
 from bot.core import turn as core
 from bot.core.animators import NATION
-from bot.core.effects import Effect, Erase, Say, Settle, Withhold
-from bot.core.events import Event
+from bot.core.effects import Carry, Effect, Erase, Say, Settle, Withhold
+from bot.core.events import Event, Wrote
 from bot.core.situation import HUMAN, Situation
 from bot.store import erasure, links, outbox, teams, topics
 from bot.store.outbox import AWAITED, DISCARD, EDIT, RENAME, Address, Letter
@@ -52,7 +52,8 @@ def _keep(
     standing = _stand(batch, turn, after, effects)
     team = standing.team if standing else None
     if team is not None:
-        _keep_line(batch, team, turn.event, before, kept=Withhold() not in effects)
+        if not _unsent(turn.event, effects):
+            _keep_line(batch, team, turn.event, before, kept=Withhold() not in effects)
         ledger.write(batch.unit, team, before, after, effects)
     place = Place(
         team=team,
@@ -131,6 +132,11 @@ def _keep_line(batch: Batch, team: int, event: Event, before: Situation, *, kept
         author = getattr(event, "by", None)
         name = author.name if author else ""
         deeds.keep_line(batch, team, transcript.IN, kind, name, text)
+
+
+def _unsent(event: Event, effects: tuple[Effect, ...]) -> bool:
+    """Words of an animator that did not leave are no part of the conversation."""
+    return isinstance(event, Wrote) and not any(isinstance(one, Carry) for one in effects)
 
 
 def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:

@@ -32,6 +32,9 @@ KINDS = {
     "location": "une position",
     "contact": "une fiche de contact",
     "poll": "un sondage",
+    "album": "la suite d’un album",
+    "album, again": "la suite d’un album",
+    "forward": "un message transféré",
 }
 ERASED = "Cette équipe a effacé ses données."
 EMPTY = "Votre message est vide. Rien n’a été transmis."

@@ -170,7 +170,8 @@ def brief(turn: Turn, motive: str, request: Request | None) -> tuple[Turn, str]:
     if request is not None and request.words:
         lines.append(f"Le mot de l’équipe{phrases.N}: {phrases.quoted(escape(request.words))}")
     judged = verdict(turn.stage, turn.scope)
-    lines.append(f"Feu de l’étape{phrases.N}: {judged.light}.")
+    if turn.stage is not turn.journey.welcome:
+        lines.append(f"Feu de l’étape{phrases.N}: {judged.light}.")
     for criterion in phrases.shortened(judged.missing, MOST_MISSING):
         turn, missing = turn.render(criterion.otherwise)
         lines.append(f"• {missing}")

@@ -824,3 +824,14 @@ def test_words_in_a_topic_that_a_crash_made_us_forget_are_said_not_gone(relay: R
 
     assert relay.told(LOIRE, "ce sujet n’est plus relié à aucune équipe")
     assert not relay.told(REZE, "Bonjour")
+
+
+def test_words_that_did_not_leave_are_never_proposed_nor_remembered(relay: Relay) -> None:
+    held(relay)
+    relay.writes("Je passe mardi.")
+    relay.writes("Un secret entre nous", by=PAUL)
+
+    relay.presses("hr")
+
+    assert "Je passe mardi." in relay.sent[-1].html
+    assert not any("secret" in row.text for row in relay.rows(history))
