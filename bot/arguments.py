@@ -228,6 +228,13 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         ("essaim recall", "essaim recall tva --send"),
         recall_options,
     ),
+    "doctor": (
+        "Vérifier que tout est en place : base, fichiers, jeton, groupes des animateurs.".replace(
+            " :", f"{NB}:"
+        ),
+        ("essaim doctor",),
+        no_options,
+    ),
     "migrate": (
         f"Mettre la base de données à jour. «{NB}essaim run{NB}» le fait aussi.",
         ("essaim migrate",),

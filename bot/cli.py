@@ -16,15 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot import arguments, logs
+from bot import arguments, counter, logs
 from bot.config import Settings, Unusable, read
+from bot.outlet import FINE, WRONG, say, told
 
 if TYPE_CHECKING:
     from bot.core.journey import Journey
     from bot.flowfile import Problem
     from bot.shelf import Shelf
 
-FINE, WRONG, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+INTERRUPTED = 130
 ALL_MET = "Tous les points, feux, réactions et relais sont rencontrés."
 CONVERSATIONS = "tests/conversations"
 NO_TOKEN = (
@@ -57,13 +58,6 @@ def installed_version() -> str:
     with suppress(PackageNotFoundError):
         return version("essaim")
     return "(non installé)"
-
-
-def told(*sentences: str) -> int:
-    """Say what is wrong on standard error; the exit code of a wrong setting."""
-    for sentence in sentences:
-        print(sentence, file=sys.stderr)
-    return UNUSABLE
 
 
 def demo(settings: Settings, asked: Namespace) -> int:
@@ -136,6 +130,9 @@ def check(settings: Settings, asked: Namespace) -> int:
     checked = knowledge.load(settings.knowledge, today=today, stages=stages, before=pages)
     problems = (*flows.problems, *checked.problems)
     print(reports.FORMATS[asked.format](problems).rstrip("\n"))
+    waiting = knowledge.waiting(settings.knowledge)
+    if waiting and asked.format == "text":
+        say(f"\nBrouillons de fiches à relire\u00a0: {', '.join(waiting)}.")
     return WRONG if has_errors(problems) else FINE
 
 
@@ -195,86 +192,22 @@ def play(settings: Settings, asked: Namespace) -> int:
     return FINE if same else WRONG
 
 
-def ask(settings: Settings, asked: Namespace) -> int:
-    """`essaim ask`: one question, or one a line on standard input; the answers on the output."""
-    import json
+def doctor(settings: Settings, asked: Namespace) -> int:
+    """`essaim doctor`: 1 if something is to be done."""
+    import asyncio
 
-    from bot import inquiry, knowledge
-    from bot.core.library import Asker
+    from bot.doctor import examine
 
-    library = knowledge.load(settings.knowledge).library
-    today = datetime.now(ZoneInfo(settings.timezone)).date()
-    who = Asker(stage=asked.stage, region=asked.region)
-    for question in typed_questions(asked.question):
-        answer = inquiry.inquire(library, question, today, who)
-        if asked.json:
-            found = inquiry.as_object(question, answer, asked.top or inquiry.MOST)
-            say(json.dumps(found, ensure_ascii=False))
-        else:
-            say(inquiry.as_text(library, answer, answer.candidates[: asked.top or 0]))
-    return FINE
+    logs.configure(settings.log, quiet=True, secrets=[settings.token] if settings.token else [])
 
+    async def all_of_it() -> bool:
+        well = True
+        async for finding in examine(settings):
+            say(finding)
+            well &= finding.well
+        return well
 
-def stats(settings: Settings, asked: Namespace) -> int:
-    """`essaim stats questions`: what teams asked, and what staff can learn from it."""
-    from datetime import UTC, timedelta
-
-    from bot import knowledge
-    from bot.app import lessons
-    from bot.store import asked as questions
-    from bot.wiring import CannotStart, database
-
-    now = datetime.now(UTC)
-    library = knowledge.load(settings.knowledge).library
-    today = now.astimezone(ZoneInfo(settings.timezone)).date()
-    try:
-        with database(settings.database_url) as engine, engine.begin() as connection:
-            found = questions.since(connection, now - timedelta(days=asked.days))
-    except CannotStart as reason:
-        return told(str(reason))
-    say(lessons.as_text(lessons.report(found, library, today), asked.days))
-    return FINE
-
-
-def recall(settings: Settings, asked: Namespace) -> int:
-    """`essaim recall`: the teams who received a page since corrected; `--send` writes to them."""
-    from datetime import UTC
-
-    from bot import knowledge
-    from bot.app import recall as recalls
-    from bot.core.texts import to_plain
-    from bot.wiring import CannotStart, database
-
-    library = knowledge.load(settings.knowledge).library
-    page = library.pages.get(asked.page) if asked.page else None
-    if asked.page and page is None:
-        return told(f"Aucune fiche ne s’appelle «\u00a0{asked.page}\u00a0».")
-    try:
-        with database(settings.database_url) as engine:
-            if page is not None and asked.send:
-                count = recalls.send(engine, library, page, datetime.now(UTC))
-                say(f"Message mis à l’envoi\u00a0: {count}.")
-                return FINE
-            found = [one for one in recalls.pending(engine, library) if page in (None, one.page)]
-    except CannotStart as reason:
-        return told(str(reason))
-    for one in found:
-        teams = ", ".join(str(each.team) for each in one.recipients)
-        say(f"{one.page.id}\u00a0: {len(one.recipients)} à prévenir (équipes {teams}).")
-        say(
-            f"\n{to_plain(one.html)}\n\nPour l’envoyer\u00a0: essaim recall {one.page.id} --send\n"
-        )
-    if not found:
-        say("Aucune correction à annoncer.")
-    return FINE
-
-
-def typed_questions(question: str) -> Iterator[str]:
-    """The question itself, or with « - » the lines of standard input that hold one."""
-    if question != "-":
-        yield question
-        return
-    yield from (line.strip() for line in sys.stdin if line.strip())
+    return FINE if asyncio.run(all_of_it()) else WRONG
 
 
 def migrate(settings: Settings, asked: Namespace) -> int:
@@ -290,19 +223,15 @@ def migrate(settings: Settings, asked: Namespace) -> int:
     return FINE
 
 
-def say(text: object) -> None:
-    """Tell people something now, even when the output is a pipe."""
-    print(text, flush=True)
-
-
 DEEDS: dict[str, Callable[[Settings, Namespace], int]] = {
     "demo": demo,
     "run": run,
     "check": check,
     "chat": chat,
     "play": play,
-    "ask": ask,
-    "stats": stats,
-    "recall": recall,
+    "ask": counter.ask,
+    "stats": counter.stats,
+    "recall": counter.recall,
     "migrate": migrate,
+    "doctor": doctor,
 }

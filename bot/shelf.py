@@ -41,6 +41,17 @@ class Shelf:
         assert self._journey is not None, "a shelf is opened before it is asked"
         return self._journey
 
+    def keep_draft(self, name: str, text: str) -> str:
+        """Write the draft of a page in `brouillons/`, which is not served; never over another."""
+        folder = self._folders[1] / knowledge.DRAFTS
+        folder.mkdir(parents=True, exist_ok=True)
+        path, again = folder / name, 1
+        while path.exists():
+            again += 1
+            path = folder / f"{Path(name).stem}-{again}.md"
+        path.write_text(text, encoding="utf-8")
+        return f"{knowledge.DRAFTS}/{path.name}"
+
     def pages(self) -> knowledge.Loaded:
         """The pages in service, and what is wrong in the files."""
         return self._pages

@@ -124,6 +124,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         journey=bot.shelf.journey,
         translate=translator(me),
         groups=bot.groups,
+        keep_draft=bot.shelf.keep_draft,
     )
     loops = Loops(desk, TelegramMessenger(line), WallClock(), bot.limits, bot.shelf.reload)
     working = asyncio.create_task(loops.run())

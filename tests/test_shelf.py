@@ -97,3 +97,16 @@ def test_the_animators_group_is_the_one_staff_named(flows: Path) -> None:
     )
 
     assert opened(flows).journey().federation.national.group == -1001234567890
+
+
+def test_a_draft_never_takes_the_place_of_another_and_is_not_served(flows: Path) -> None:
+    (flows / "pages").mkdir()
+    shelf = open_shelf(flows, flows / "pages", "Europe/Paris")
+    assert isinstance(shelf, Shelf)
+
+    names = [shelf.keep_draft("louer.md", text) for text in ("Un", "Deux")]
+    shelf.reload()
+
+    assert names == ["brouillons/louer.md", "brouillons/louer-2.md"]
+    assert (flows / "pages" / "brouillons" / "louer.md").read_text(encoding="utf-8") == "Un"
+    assert shelf.journey().library.pages == {}

@@ -23,6 +23,7 @@ class Desk:
 
     `groups`: the Telegram id of the group of each region, as staff wrote it, by the region's id;
     one that is missing has the national group. `usual`: how long they usually take.
+    `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
     """
 
     engine: Engine
@@ -31,3 +32,4 @@ class Desk:
     translate: Translate
     groups: Callable[[], Mapping[str, int]]
     usual: Usual = field(default_factory=Usual)
+    keep_draft: Callable[[str, str], str] = lambda name, text: name

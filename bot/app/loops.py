@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.app import daily, receive, weekly
+from bot.app import daily, drafts, mailing, receive, weekly
 from bot.app.clock import Clock
 from bot.app.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.desk import Desk
@@ -36,7 +36,7 @@ OURS = Path(__file__).parents[1]
 BEAT = 1.0
 PURGE_EVERY = timedelta(hours=6)
 COUNT_EVERY = timedelta(minutes=10)
-LOOK_EVERY = timedelta(minutes=1)
+LOOK_EVERY = timedelta(seconds=30)
 LAST_SENDS = 6.0
 RETRY = 0.5
 LONGEST_RETRY = 30.0
@@ -210,6 +210,8 @@ class Loops:
             self._counted_at = now
         if self._told_at is None or now - self._told_at > LOOK_EVERY:
             await self._hop(lambda: daily.begin(self._desk, now))
+            await self._hop(lambda: drafts.tell(self._desk, now))
+            await self._hop(lambda: mailing.step(self._desk, now))
             self._told_at = now
         if self._purged_at is None or now - self._purged_at > PURGE_EVERY:
             await self._hop(lambda: purge(self._desk, now))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.app import asking_back, lists, talk, words
+from bot.app import asking_back, drafts, lists, mailing, talk, words
 from bot.app.batch import Batch
 from bot.app.incoming import GroupCommanded, GroupSpoke
 from bot.app.reach import Placed, Reach, numbered, placed
@@ -210,6 +210,11 @@ def _write(order: Order) -> None:
     return tell(order.batch, order.standing, Wrote(at=at, by=by, text=text), said)
 
 
+def _draft(order: Order) -> None:
+    """The last answer of a human, proposed as a page."""
+    order.answer(drafts.propose(order.batch, order.standing, order.typed.by))
+
+
 def _projects(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     html, rows = lists.listing(batch, within, typed.rest)
     lists.say(batch, typed.chat, typed.thread, html, rows)
@@ -217,6 +222,11 @@ def _projects(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
 
 def _file(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     lists.say(batch, typed.chat, typed.thread, lists.waiting(batch, within))
+
+
+def _mail(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
+    html, rows = mailing.prepare(batch, within, typed.by, typed.rest)
+    lists.say(batch, typed.chat, typed.thread, html, rows)
 
 
 def _help(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
@@ -236,9 +246,11 @@ _ACTS: Mapping[str, Callable[[Order], None]] = {
     "tache": _task,
     "corriger": _correct,
     "ecrire": _write,
+    "fiche": _draft,
 }
 _EVERYWHERE: Mapping[str, Callable[[Batch, Reach, GroupCommanded], None]] = {
     "projets": _projects,
     "file": _file,
+    "diffuser": _mail,
     "aide": _help,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.app import asking_back, words
+from bot.app import asking_back, drafts, lists, mailing, words
 from bot.app.batch import Batch
 from bot.app.incoming import GroupPressed
 from bot.app.lists import LISTS
@@ -20,6 +20,8 @@ GATE = "gate"
 def pressed(batch: Batch, within: Reach, press: GroupPressed) -> str:
     """Do what the button says; the toast to show. A forged press does nothing."""
     verb, _, rest = press.press.partition(":")
+    if verb == mailing.VERB:
+        return mailing.pressed(batch, within, press, rest)
     if verb in LISTS:
         return LISTS[verb](batch, within, press, rest)
     found = placed(batch, within, press.thread, press.message)
@@ -101,6 +103,12 @@ def _correct(batch: Batch, found: Placed, press: GroupPressed, question: str) ->
     return ""
 
 
+def _draft(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
+    html = drafts.propose(batch, found.standing, press.by)
+    lists.say(batch, press.chat, press.thread, html)
+    return ""
+
+
 def _dossier(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
     asking_back.dossier(batch, press.chat, press.thread, found.standing)
     return ""
@@ -116,4 +124,5 @@ _ACTS: Mapping[str, Callable[[Batch, Placed, GroupPressed, str], str]] = {
     "hk": _keep,
     "hd": _dossier,
     "hc": _correct,
+    "hf": _draft,
 }

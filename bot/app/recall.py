@@ -51,6 +51,10 @@ def message(page: Page) -> str:
     )
 
 
+ROLE = "recall"
+"""A correction is no reminder: it waits while a human holds, and then leaves."""
+
+
 def send(engine: Engine, library: Library, page: Page, now: datetime) -> int:
     """Post the message to every team not told yet, once each. How many.
 
@@ -68,8 +72,9 @@ def send(engine: Engine, library: Library, page: Page, now: datetime) -> int:
             *parts, last = split(html)
             to = Address(chat=one.chat, team=one.team)
             for part in parts:
-                outbox.post(unit, to, Letter(html=part), now, rank=AUTOMATIC)
-            outbox.post(unit, to, Letter(html=last, buttons=rows), now, rank=AUTOMATIC)
+                outbox.post(unit, to, Letter(html=part, role=ROLE), now, rank=AUTOMATIC)
+            letter = Letter(html=last, buttons=rows, role=ROLE)
+            outbox.post(unit, to, letter, now, rank=AUTOMATIC)
             unit.add("line", _line(one.team, html, now))
         unit.flush()
         asked.told(connection, [one.team for one in who], page.id, page.revision, now)

@@ -58,6 +58,9 @@ FORGOTTEN = (
     "Votre message n’est pas parti\u00a0: ce sujet n’est plus relié à aucune équipe. "
     "Retrouvez l’équipe avec /projets."
 )
+NOTHING_TO_DRAFT = (
+    "Je ne trouve pas de réponse à proposer\u00a0: répondez d’abord à une question de l’équipe."
+)
 NO_GATE = "Cette équipe n’a demandé aucune validation."
 NO_WORD = (
     "Écrivez ce qu’il reste à faire après la commande\u00a0: "
@@ -145,6 +148,24 @@ def not_copied(kind: str) -> str:
     return (
         f"L’équipe a envoyé {what} que je n’ai pas pu copier ici\u00a0: effacé depuis, "
         "ou refusé par Telegram. Demandez-lui de le renvoyer."
+    )
+
+
+def drafted(file: str, question: str) -> str:
+    """Said to the animator whose answer is proposed as a page, as HTML."""
+    return (
+        f"Votre réponse est proposée comme fiche, dans <code>knowledge/{escape(file)}</code>.\n"
+        f"Question\u00a0: «\u00a0{escape(question)}\u00a0»\n"
+        "Elle sera servie quand l’équipe des fiches l’aura relue et déplacée. "
+        "L’équipe qui a posé la question sera alors prévenue."
+    )
+
+
+def published(title: str) -> str:
+    """Told to the team whose question has become a page, as HTML."""
+    return (
+        "Votre question a servi à tous\u00a0: elle est devenue une fiche, "
+        f"«\u00a0{escape(title)}\u00a0»."
     )
 
 

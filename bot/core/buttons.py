@@ -29,6 +29,7 @@ HELD_ROWS: Rows = (
     ),
 )
 TAKE_ROW = (Button(label="Prendre", press="hp"), Button(label="Dossier", press="hd"))
+PAGE_ROW: Rows = ((Button(label="Proposer ma réponse comme fiche", press="hf"),),)
 COME_BACK: Rows = ((Button(label="Revenir au parcours", press="s:wake"),),)
 WHY = "Pourquoi\u00a0?"
 CHECKED, UNCHECKED = "☑", "☐"

@@ -162,7 +162,7 @@ def ended(turn: Turn, said: str, inside: str) -> Turn:
     held = [one for one in turn.situation.requests if one.kind == relaying.RELAY]
     now = holding.moved(turn.situation.holding, holding.GIVE_BACK, turn.at)
     assert now is not None, "only a conversation that is held ends"
-    turn = turn.now(holding=now).say(said).tell_animators(inside)
+    turn = turn.now(holding=now).say(said).tell_animators(inside, buttons.PAGE_ROW)
     turn = news.caught_up(turn)
     for request in held:
         turn = turn.do(Close(request=request.id, outcome="given back", by=turn.by.name))

@@ -33,6 +33,7 @@ class Page:
     `handover` is NEVER, OFFERED or ALWAYS; `confidence` HIGH, MEDIUM, LOW, or "" if not said.
     `revision` changes with the text. `correction`: what to tell teams who received an earlier
     text, "" when there is nothing to correct. `related`: pages it links to.
+    `draft`: the number of the draft it comes from, 0 for none.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Page:
     related: tuple[str, ...] = ()
     revision: str = ""
     correction: str = ""
+    draft: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,14 +11,14 @@ from bot.core.library import Library
 from bot.flowfile.problem import Problem
 from bot.knowledge.bookcase import Bookcase
 from bot.knowledge.finding import finder_of
-from bot.knowledge.folder import Folder, open_folder
+from bot.knowledge.folder import DRAFTS, Folder, open_folder, waiting
 from bot.knowledge.linter import lint
 from bot.knowledge.outside import Subject
 from bot.knowledge.pages import entry, page
 from bot.knowledge.sheet import Sheet
 from bot.knowledge.synonyms import Synonyms
 
-__all__ = ["Loaded", "load", "titles"]
+__all__ = ["DRAFTS", "Loaded", "load", "titles", "waiting"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

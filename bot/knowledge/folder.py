@@ -14,6 +14,8 @@ from bot.knowledge.sheet import Sheet, read_sheet
 from bot.knowledge.synonyms import SynonymsFile, read_synonyms
 
 NOT_PAGES = frozenset(("LISEZMOI", "README"))
+DRAFTS = "brouillons"
+"""Where animators' answers are proposed as pages; nothing there is served."""
 Stamp = tuple[int, int]
 
 
@@ -52,6 +54,13 @@ def open_folder(folder: Path | None, before: Folder | None = None) -> Folder:
         synonyms=read_synonyms(folder, name),
         outside=read_outside(folder, name),
     )
+
+
+def waiting(folder: Path | None) -> tuple[str, ...]:
+    """The drafts of pages that staff have still to read over, by file name."""
+    if folder is None or not (folder / DRAFTS).is_dir():
+        return ()
+    return tuple(path.name for path in sorted((folder / DRAFTS).glob("*.md")))
 
 
 def _stamp(path: Path) -> Stamp | None:

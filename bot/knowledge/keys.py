@@ -33,10 +33,11 @@ STAGES = Key("étapes", LINES)
 REGIONS = Key("régions", LINES)
 HANDOVER = Key("relais", WORD, (NEVER, OFFERED, ALWAYS), "jamais, proposé ou toujours")
 CORRECTION = Key("correction", TEXT)
+DRAFT = Key("brouillon", LINE)
 
 ALL = (
     TITLE, QUESTIONS, ANSWER, SOURCE, CHECKED, REVIEW, CONFIDENCE, STAGES, REGIONS, HANDOVER,
-    CORRECTION,
+    CORRECTION, DRAFT,
 )  # fmt: skip
 BY_NAME = {key.name: key for key in ALL}
 SOURCE_KEYS = ("titre", "adresse", "date")

@@ -35,7 +35,12 @@ def page(sheet: Sheet) -> Page:
         related=tuple(related)[:MOST_RELATED],
         revision=sheet.revision,
         correction=sheet.text(keys.CORRECTION.name),
+        draft=_number(sheet.text(keys.DRAFT.name)),
     )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
 
 
 def _word(sheet: Sheet, key: keys.Key) -> str:

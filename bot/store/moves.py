@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select, update
 
 from bot.store.engine import upsert
-from bot.store.tables import echoes, inbox, links, members, moved, outbox, topics
+from bot.store.tables import echoes, inbox, links, mailings, members, moved, outbox, topics
 
 
 def move(connection: Connection, old: int, new: int) -> None:
@@ -21,6 +21,7 @@ def move(connection: Connection, old: int, new: int) -> None:
     # A group that just became a forum has no topic yet: those of before are made again.
     lost = update(topics).where(topics.c.chat == old)
     connection.execute(lost.values(chat=new, lost=True))
+    connection.execute(update(mailings).where(mailings.c.chat == old).values(chat=new))
     for column in (echoes.c.from_chat, echoes.c.to_chat):
         connection.execute(update(echoes).where(column == old).values({column.name: new}))
 

@@ -170,6 +170,13 @@ def forget_reminders(connection: Connection, team: int) -> int:
     return connection.execute(outbox.delete().where(held, ours)).rowcount
 
 
+def forget(connection: Connection, role: str) -> int:
+    """Take back the rows of that role that have not left; how many."""
+    ours = outbox.c.payload.contains(f'"role":"{role}"', autoescape=True)
+    still = outbox.delete().where(outbox.c.state == STILL_NEW, ours)
+    return connection.execute(still).rowcount
+
+
 def carries(connection: Connection, chat: int, message: int) -> bool:
     """Does that message of a person wait here to be passed on?"""
     marked = f'"source":{chat},"originals":[{message}]'

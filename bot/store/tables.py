@@ -290,6 +290,45 @@ echoes = Table(
     sqlite_autoincrement=True,
 )
 
+# An answer of an animator proposed as a page; `told_at`: the team was told of the page in service.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _team(),
+    Column("at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("told_at", Instant),
+    Index(None, "team"),
+    sqlite_autoincrement=True,
+)
+
+# A message of a group (`chat`) to many of its teams; `stage` 0: whatever their stage.
+mailings = Table(
+    "mailings",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("chat", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("stage", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# The journal of a mailing: for each team, waiting, posted, stopped, or why it was left out.
+mailed = Table(
+    "mailed",
+    metadata,
+    Column("mailing", ForeignKey("mailings.id"), primary_key=True),
+    _team(primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("at", Instant),
+    Index(None, "team"),
+)
+
 # A group that became a supergroup: the id staff wrote in a file stays right.
 moved = Table(
     "moved",

@@ -94,5 +94,6 @@ def test_migrations_ship_inside_the_package() -> None:
         "0001_first_schema.py",
         "0002_questions.py",
         "0003_relays.py",
+        "0004_drafts_and_mailings.py",
     ]
     assert all(ast.get_docstring(ast.parse(path.read_text())) for path in versions)
