@@ -29,6 +29,8 @@ RIGHTS = {
 }
 """The rights of an administrator that the relay needs: topics, and erasing a team's own."""
 
+REFUSED = "Telegram refuse le jeton : recopiez celui de @BotFather, ou demandez-en un autre."
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -88,19 +90,13 @@ async def _telegram(settings: Settings, federation: Federation) -> AsyncIterator
     line = line_to(settings.token, root=settings.base_url, httpx=settings.http == "httpx")
     try:
         await line.initialize()
-    except InvalidToken:
-        yield Finding(
-            False,
-            "Telegram refuse le jeton : recopiez celui de @BotFather, ou demandez-en un autre.",
-        )
-        return
-    except TelegramError as err:
-        yield Finding(False, f"Telegram ne répond pas ({told(err)}) : vérifiez le réseau.")
-        return
-    try:
         yield Finding(True, f"Telegram connaît le bot : @{line.username}.")
         async for finding in _groups(line, federation):
             yield finding
+    except InvalidToken:
+        yield Finding(False, REFUSED)
+    except TelegramError as err:
+        yield Finding(False, f"Telegram ne répond pas ({told(err)}) : vérifiez le réseau.")
     finally:
         await line.shutdown()
 

@@ -1,6 +1,7 @@
 """Written conversations that staff read and write: only people's lines are input.
 
-A file is a header, then lines. `Awa : texte` is someone of the team; a label between brackets is a
+A file is a header (`suite de : …`, `animateurs : …`), then lines. `Awa : texte` is someone of the
+team; a label between brackets is a
 press: `Awa : [Oui]`. `@Maëlle valide`, `@Maëlle renvoie : mot`, `@Maëlle répond : texte` are
 animators. `-- 6 jours plus tard --` moves time; `Awa : (et aussitôt) texte` is followed at once
 by the next line. What the bot says is written by `essaim play
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from bot.core.journey import Journey
 from bot.core.situation import Person
 from bot.core.texts import to_plain
 from bot.core.turn import Rows
+from bot.flowfile import network
 
 BOT, GROUP, REMINDER = "Essaim", "Au groupe des animateurs", "Essaim (rappel)"
 NATIONAL = "Au groupe national"
@@ -85,6 +87,10 @@ def _run(path: Path, journey: Journey) -> tuple[Rehearsal, list[str]]:
             before, _ = _run(path.parent / follows.group(1), journey)
             rehearsal = before
             written.append(line.strip())
+        elif named := re.fullmatch(r"animateurs\s*:\s*(\S+)", line.strip()):
+            known = network(path.parent / named.group(1))
+            rehearsal.journey = replace(rehearsal.journey, federation=known)
+            written.append(line.strip())
         elif line.startswith("#"):
             written.append(line)
         elif not line.strip() and _in_header(written):
@@ -95,7 +101,7 @@ def _run(path: Path, journey: Journey) -> tuple[Rehearsal, list[str]]:
 
 
 def _in_header(written: Sequence[str]) -> bool:
-    return all(not line or line.startswith(("#", "suite")) for line in written)
+    return all(not line or line.startswith(("#", "suite", "animateurs")) for line in written)
 
 
 def _is_answer(line: str) -> bool:
@@ -146,7 +152,7 @@ def _effects(rehearsal: Rehearsal, line: str) -> tuple[Effect, ...]:
 
 def _animated(rehearsal: Rehearsal, by: Person, verb: str, words: str) -> tuple[Effect, ...]:
     try:
-        return rehearsal.animator(verb, words, by)
+        return rehearsal.animator(verb, words.replace(" ⏎ ", "\n"), by)
     except ValueError:
         raise ScriptError(
             "cette date ne se lit pas. Écrivez « @Maëlle confie : titre | 2027-03-12 »."

@@ -56,7 +56,7 @@ def promise(region: Region, usual: timedelta | None, at: datetime, timezone: str
     `usual`: the median working time before this region took a conversation, lately; None when too
     few are known. Without it, only the hours are said; without hours, nothing is.
     """
-    away = _all_away(region, at, timezone)
+    away = all_away(region, at, timezone)
     if away is not None:
         return f"Dans votre région, tous les animateurs sont absents jusqu’au {french.day(away)}."
     if not hours.known(region):
@@ -75,7 +75,7 @@ def promise(region: Region, usual: timedelta | None, at: datetime, timezone: str
     )
 
 
-def _all_away(region: Region, at: datetime, timezone: str) -> date | None:
+def all_away(region: Region, at: datetime, timezone: str) -> date | None:
     """Until when everybody is away, None if someone is there (or nobody is written down)."""
     day = local(at, timezone).date()
     if not region.animators or any(not one.away(day) for one in region.animators):

@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.core import buttons, expectation, holding, phrases, places, todo
 from bot.core import regions as geography
 from bot.core import words_of_relays as words_of
-from bot.core.animators import Region
+from bot.core.animators import NATION, Region
 from bot.core.answers import french
-from bot.core.effects import ANIMATORS, Button, Close, Forward, Open, Say
+from bot.core.effects import ANIMATORS, Button, Call, Close, Forward, Open, Say
 from bot.core.evaluate import holds
 from bot.core.gates import verdict
 from bot.core.library import ANSWER, HESITATE, Asker
@@ -22,6 +22,8 @@ GATE, RELAY = "gate", "relay"
 MOST_MISSING = 5
 MOST_TASKS = 5
 MOST_PAGES = 3
+LIKELY = 0.5
+"""Below this, a page would not help an animator either."""
 CANCEL = Button(label="Annuler", press="s:cancel")
 
 
@@ -123,8 +125,23 @@ def opened(
         id=str(number), kind=kind, stage=stage, at=turn.at, words=words, by_team=by_team
     )
     turn = turn.now(requests=(*turn.situation.requests, request), requested=number)
-    turn = _waits(turn) if kind == RELAY and awaited else turn
+    if kind == RELAY and awaited:
+        turn = _nation_told(_waits(turn), motive)
     return _carded(turn.do(Open(request=request)), motive, request)
+
+
+def _nation_told(turn: Turn, motive: str) -> Turn:
+    """Nobody is there in the region: the national group, who will read it, hears of it at once."""
+    region = region_of(turn)
+    away = expectation.all_away(region, turn.at, turn.journey.timezone)
+    if (
+        away is None
+        or region.id == NATION
+        or any(isinstance(effect, Call) for effect in turn.effects)
+    ):
+        return turn
+    words = words_of.nobody_there(escape(region.name))
+    return turn.do(Call(html=f"{header(turn)}\n{motive.strip()}\n{words}"))
 
 
 def recalled(turn: Turn, motive: str) -> Turn:
@@ -192,7 +209,7 @@ def _pages(turn: Turn, question: str) -> list[str]:
     titles = [
         f"• {escape(turn.journey.library.title(one.page))}"
         for one in found.candidates[:MOST_PAGES]
-        if found.outcome in (ANSWER, HESITATE)
+        if found.outcome in (ANSWER, HESITATE) and one.score >= LIKELY
     ]
     return [f"Fiches qui peuvent aider{phrases.N}:", *titles] if titles else []
 

@@ -179,6 +179,14 @@ def nation(since: str) -> str:
     return f"Cette équipe attend {since}. L’équipe nationale est prévenue."
 
 
+def nobody_there(region: str) -> str:
+    """Said in the national group: the region is away as a whole."""
+    return (
+        f"Tous les animateurs sont absents{N}: {region}. Pour prendre cette conversation, "
+        "ouvrez son dossier avec /projets, ou attendez leur retour."
+    )
+
+
 def nation_motive(region: str, since: str) -> str:
     """Said in the national group."""
     return (

@@ -11,11 +11,13 @@ from bot.core.journey import Journey
 from bot.flowfile.building import build
 from bot.flowfile.draft import draft
 from bot.flowfile.federating import federation
-from bot.flowfile.folder import open_folder
+from bot.flowfile.folder import open_folder, read_text
 from bot.flowfile.linter import lint
+from bot.flowfile.outline import outline
 from bot.flowfile.problem import Problem
+from bot.flowfile.vocabulary import ANIMATEURS
 
-__all__ = ["Loaded", "Problem", "has_errors", "load"]
+__all__ = ["Loaded", "Problem", "has_errors", "load", "network"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +41,12 @@ def load(folder: Path, pages: Mapping[str, str] | None = None) -> Loaded:
         return Loaded(journey=None, problems=problems, animators=known)
     journey = replace(build(written), federation=known or Federation())
     return Loaded(journey=journey, problems=problems, animators=known)
+
+
+def network(path: Path) -> Federation:
+    """The federation of one file of the shape of animateurs.yaml: what of it can be read."""
+    reading = read_text(path.read_text(encoding="utf-8"), path.name)
+    return federation(outline(reading.root, ANIMATEURS)) if reading.root else Federation()
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:
