@@ -60,7 +60,7 @@ def commanded(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     """Do what the command says; an unknown one gets the list, never silence."""
     if typed.name in _EVERYWHERE:
         return _EVERYWHERE[typed.name](batch, within, typed)
-    act = _ACTS.get(typed.name)
+    act = ABOUT_A_TEAM.get(typed.name)
     if act is None:
         return _help(batch, within, typed)
     order = _order(batch, within, typed)
@@ -234,7 +234,7 @@ def _help(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     _answer(batch, typed, "\n".join([words.ORDERS, *lines]))
 
 
-_ACTS: Mapping[str, Callable[[Order], None]] = {
+ABOUT_A_TEAM: Mapping[str, Callable[[Order], None]] = {
     "prendre": _take,
     "rendre": _give_back,
     "remettre": _queue,

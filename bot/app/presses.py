@@ -25,7 +25,7 @@ def pressed(batch: Batch, within: Reach, press: GroupPressed) -> str:
     if verb in LISTS:
         return LISTS[verb](batch, within, press, rest)
     found = placed(batch, within, press.thread, press.message)
-    act = _ACTS.get(verb)
+    act = ABOUT_A_TEAM.get(verb)
     if found is None or found.lost or act is None:
         return words.NOT_FOLLOWED
     if found.away:
@@ -114,7 +114,7 @@ def _dossier(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str
     return ""
 
 
-_ACTS: Mapping[str, Callable[[Batch, Placed, GroupPressed, str], str]] = {
+ABOUT_A_TEAM: Mapping[str, Callable[[Batch, Placed, GroupPressed, str], str]] = {
     VALIDATE: _validate,
     RETURN: _return,
     "hp": _take,

@@ -122,6 +122,10 @@ class Federation:
         region = next(found, self.national)
         return region if region.animators or region.group is not None else self.national
 
-    def of_group(self, chat: int) -> tuple[Region, ...]:
-        """The regions whose group that chat is: several may share one."""
-        return tuple(one for one in self.all() if one.group == chat)
+    def referent(self, page: str, region: Region, day: date) -> Animator | None:
+        """Who is the referent for that subject: in the region first, then in the nation, then
+        anywhere; someone who is away that day is not.
+        """
+        groups = (region, self.national, *self.regions)
+        people = (one for group in groups for one in group.animators)
+        return next((one for one in people if page in one.subjects and not one.away(day)), None)

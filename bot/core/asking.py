@@ -103,8 +103,8 @@ def rows(turn: Turn, question: Question) -> Rows:
     if not situation.moves and question.id in _essential(turn):
         return buttons.welcome_rows(question)
     if situation.focus == question.id and question.id in situation.facts:
-        return buttons.correction_rows(question, situation.picks, situation.failures)
-    return buttons.question_rows(question, situation.picks, situation.failures)
+        return buttons.correction_rows(question, situation.picks)
+    return buttons.question_rows(question, situation.picks)
 
 
 def _essential(turn: Turn) -> set[str]:

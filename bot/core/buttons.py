@@ -35,9 +35,9 @@ WHY = "Pourquoi\u00a0?"
 CHECKED, UNCHECKED = "☑", "☐"
 
 
-def question_rows(question: Question, picks: tuple[str, ...] = (), failures: int = 0) -> Rows:
+def question_rows(question: Question, picks: tuple[str, ...] = ()) -> Rows:
     """The buttons under a question: its options, then the ways out."""
-    return (*option_rows(question, picks), *way_out_rows(question, failures))
+    return (*option_rows(question, picks), *way_out_rows(question))
 
 
 def option_rows(question: Question, picks: tuple[str, ...]) -> Rows:
@@ -65,7 +65,7 @@ def _tick(question: Question, option: Option, picks: tuple[str, ...]) -> Button:
     return Button(label=f"{sign} {option.label}", press=f"x:{question.id}:{option.id}")
 
 
-def way_out_rows(question: Question, failures: int) -> Rows:
+def way_out_rows(question: Question) -> Rows:
     """« Je ne sais pas », « plus tard », « pourquoi ? », back, and a way to a human."""
     name = question.id
     first = (
@@ -76,23 +76,25 @@ def way_out_rows(question: Question, failures: int) -> Rows:
         Button(label=WHY, press=f"w:{name}"),
         Button(label="Revenir", press=f"b:{name}"),
     )
-    return (first, second, *_human_rows(name, failures))
+    return (first, second, *human_rows(name))
 
 
-def _human_rows(name: str, failures: int) -> Rows:
-    return ((Button(label=ANIMATOR.label, press=f"h:{name}"),),) if failures >= 2 else ()
+def human_rows(name: str) -> Rows:
+    """A person, under every question."""
+    return ((Button(label=ANIMATOR.label, press=f"h:{name}"),),)
 
 
 def welcome_rows(question: Question) -> Rows:
     """Under the first three questions: the options and « pourquoi ? »; nothing can be put off."""
-    return (*option_rows(question, ()), (Button(label=WHY, press=f"w:{question.id}"),))
+    why = (Button(label=WHY, press=f"w:{question.id}"),)
+    return (*option_rows(question, ()), why, *human_rows(question.id))
 
 
-def correction_rows(question: Question, picks: tuple[str, ...], failures: int) -> Rows:
+def correction_rows(question: Question, picks: tuple[str, ...]) -> Rows:
     """Under a question reopened to be corrected."""
     keep = Button(label="Garder cette réponse", press=f"r:{question.id}")
     unknown = Button(label="Je ne sais pas", press=f"n:{question.id}")
-    human = _human_rows(question.id, failures)
+    human = human_rows(question.id)
     return (*option_rows(question, picks), (keep,), (unknown,), *human)
 
 

@@ -156,7 +156,8 @@ def kept_card(turn: Turn) -> Turn:
         "<b>Ce que je garde de vous</b>",
         f"• Vos réponses{phrases.N}: {len(situation.facts)}. Pour les lire, /dossier.",
         f"• Vos tâches{phrases.N}: {len(situation.chores)}. Pour les lire, /taches.",
-        "• Les messages que nous avons échangés ici.",
+        "• Les messages que nous avons échangés ici, ceux échangés avec un animateur, "
+        "et les notes des animateurs sur votre projet.",
         f"• Vos questions aux fiches{phrases.N}: {situation.consulted}. "
         "Elles aident à améliorer les fiches.",
         "• Votre prénom et votre identifiant Telegram.",

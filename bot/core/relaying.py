@@ -50,7 +50,10 @@ def by_team(turn: Turn, words: str, *, passed_on: bool = False) -> Turn:
     if waiting:
         return turn.say(words_of.ADDED)
     row = ((Button(label="Retirer ma demande", press="hx"),),)
-    return turn.say(f"{words_of.RECEIVED} {expected(turn)}\n\n{words_of.MEANWHILE}", row)
+    subject = _referent(turn, words)
+    known = f" {words_of.known_by(escape(subject))}" if subject else ""
+    said = f"{words_of.RECEIVED}{known} {expected(turn)}\n\n{words_of.MEANWHILE}"
+    return turn.say(said, row)
 
 
 def renounced(turn: Turn) -> Turn:
@@ -211,7 +214,25 @@ def _pages(turn: Turn, question: str) -> list[str]:
         for one in found.candidates[:MOST_PAGES]
         if found.outcome in (ANSWER, HESITATE) and one.score >= LIKELY
     ]
-    return [f"Fiches qui peuvent aider{phrases.N}:", *titles] if titles else []
+    lines = [f"Fiches qui peuvent aider{phrases.N}:", *titles] if titles else []
+    referent = _referent(turn, question)
+    return [*lines, words_of.referent(escape(referent))] if referent else lines
+
+
+def _referent(turn: Turn, question: str) -> str:
+    """The first name of the referent for what is asked, "" if nobody is."""
+    if not question:
+        return ""
+    department = places.department(turn.journey, turn.situation)
+    who = Asker(stage=turn.front.id, region=geography.region_of(department))
+    found = turn.journey.library.look_up(question, who)
+    federation, region = turn.journey.federation, region_of(turn)
+    for one in found.candidates[:MOST_PAGES]:
+        if one.score >= LIKELY:
+            person = federation.referent(one.page, region, turn.today)
+            if person is not None:
+                return person.name
+    return ""
 
 
 def _tasks(turn: Turn) -> list[str]:

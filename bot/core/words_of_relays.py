@@ -22,6 +22,11 @@ ASK_WORDS = "Écrivez votre mot. La fédération le lira."
 WORDS_KEPT = "Merci, votre mot est gardé pour la fédération."
 
 
+def known_by(name: str) -> str:
+    """Told to the team: someone knows this subject best."""
+    return f"Sur ce sujet, la personne référente est {name}."
+
+
 def read_by(name: str) -> str:
     """The team asks for a human while one is there."""
     return (
@@ -99,6 +104,11 @@ PERSONAL_INSIDE = (
     "Ce message semble parler de la santé, du passé ou de la situation d’une personne. "
     "Essaim n’en garde rien. Demandez à l’équipe de ne pas l’écrire dans Telegram."
 )
+
+
+def referent(name: str) -> str:
+    """Told to the animators: who knows this subject best."""
+    return f"Référent pour ce sujet{N}: <b>{name}</b>."
 
 
 def reopened(name: str, *, waits: bool) -> str:

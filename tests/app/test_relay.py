@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import Engine
 
-from bot.app import daily
+from bot.app import daily, orders, presses
 from bot.app.messenger import (
     Delivered,
     NoTopics,
@@ -574,7 +574,12 @@ EVERY_ORDER = (
     "tache 2 Une tâche",
     "corriger 2",
     "ecrire 2 Bonjour",
+    "fiche 2",
 )
+
+
+def test_every_command_about_a_team_is_tried() -> None:
+    assert {order.split()[0] for order in EVERY_ORDER} == set(orders.ABOUT_A_TEAM)
 
 
 @pytest.mark.parametrize("order", EVERY_ORDER)
@@ -596,8 +601,12 @@ def test_no_command_reaches_a_team_of_another_region(relay: Relay, order: str) -
 
 EVERY_PRESS = (
     "hp", "hp:over", "hr", "hr:ok", "hr:bare", "hq", "ht", "ht:r:pays-de-la-loire", "ht:p:32",
-    "hk", "hd", "hc:rencontrées", "av:1", "ar:1", "ds:2:", "ds:2:opportunité",
+    "hk", "hd", "hc:rencontrées", "hf", "av:1", "ar:1", "ds:2:", "ds:2:opportunité",
 )  # fmt: skip
+
+
+def test_every_button_about_a_team_is_tried() -> None:
+    assert {press.split(":")[0] for press in EVERY_PRESS} >= set(presses.ABOUT_A_TEAM)
 
 
 @pytest.mark.parametrize("press", EVERY_PRESS)

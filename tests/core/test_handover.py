@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.core.animators import Absence, Federation, Ladder
+from bot.core.animators import Absence, Animator, Federation, Ladder
 from bot.core.effects import Carry, Close, Forward, Hold, Say, Withhold
 from bot.core.events import Blocked, Commanded, Edited, Sent, Strayed
 from bot.core.journey import Journey
+from bot.core.library import Candidate, Library, Lookup, Page
 from tests.small_federation import FEDERATION, LOIRE, NATIONAL, federated
 from tests.small_world import AWA, MAELLE, MARC, PARIS, Team, read
 
@@ -445,3 +446,28 @@ def test_on_a_friday_evening_the_answer_is_expected_on_monday() -> None:
     said = to_team(team, team.says("/animateur Peut-on louer ?"))[0]
 
     assert "plutôt lundi 14 septembre 2026 vers 11 h." in said
+
+
+def test_the_referent_of_a_subject_is_named_to_both_sides() -> None:
+    page = Page(id="louer", title="Peut-on louer ?", answer="Oui.")
+    found = Lookup(outcome="answer", candidates=(Candidate("louer", 0.9),))
+    library = Library(pages={"louer": page}, look_up=lambda text, asker: found)
+    expert = Animator(name="Nadia", person=33, subjects=("louer",))
+    region = replace(LOIRE, animators=(*LOIRE.animators, expert))
+    journey = federated(replace(FEDERATION, regions=(region,)))
+    team = study(replace(journey, library=library))
+
+    said = team.says("/animateur Peut-on louer ?")
+
+    assert "Sur ce sujet, la personne référente est Nadia." in to_team(team, said)[0]
+    assert any("Référent pour ce sujet : Nadia." in one for one in said if one.startswith("@ "))
+
+
+def test_a_person_is_one_press_away_under_every_question() -> None:
+    team = Team(federated())
+    team.says("/start", "j'accepte")
+    welcome = team.labels()
+    team.says("Les Copeaux", "Rezé 44400", "À l’étude du besoin")
+
+    assert "Parler à un animateur" in welcome
+    assert "Parler à un animateur" in team.labels()
