@@ -66,8 +66,12 @@ def _keep(
     for effect in effects:
         if team is not None or not isinstance(effect, deeds.OF_TEAMS):
             deeds.carry_out(batch, place, effect)
-    if standing is not None:
-        _renamed(batch, standing, before)
+    if standing is None:
+        return
+    _renamed(batch, standing, before)
+    if before.holding.state == HUMAN and after.holding.state != HUMAN:
+        batch.unit.flush()
+        outbox.let_go(batch.connection, standing.team)
 
 
 def _stand(

@@ -170,6 +170,21 @@ def forget_reminders(connection: Connection, team: int) -> int:
     return connection.execute(outbox.delete().where(held, ours)).rowcount
 
 
+def let_go(connection: Connection, team: int) -> None:
+    """What waited while a human held goes last: after the words that give the conversation back.
+
+    Rows of a chat leave in the order of their ids, so they take new ones.
+    """
+    held = (outbox.c.team == team) & outbox.c.automatic & (outbox.c.state == STILL_NEW)
+    mine = held & outbox.c.animators.is_(False)
+    names = [column.name for column in outbox.columns if column.name != "id"]
+    rows = connection.execute(select(outbox).where(mine).order_by(outbox.c.id)).all()
+    if rows:
+        connection.execute(outbox.delete().where(outbox.c.id.in_([row.id for row in rows])))
+        again = [{name: row._mapping[name] for name in names} for row in rows]
+        connection.execute(outbox.insert(), again)
+
+
 def forget(connection: Connection, role: str) -> int:
     """Take back the rows of that role that have not left; how many."""
     ours = outbox.c.payload.contains(f'"role":"{role}"', autoescape=True)

@@ -158,8 +158,10 @@ def test_it_waits_while_a_human_holds(relay: Relay) -> None:
     relay.act("group command", "rendre 1 C’est dit.", chat=LOIRE, by=CLAIRE)
     relay.deliver()
 
+    said = relay.to(REZE)
+    given_back = next(n for n, one in enumerate(said) if "me rend la main" in one)
     assert not during
-    assert relay.told(REZE, "Visite le 12 mars.")
+    assert next(n for n, one in enumerate(said) if "Visite le 12 mars." in one) > given_back
 
 
 @pytest.mark.parametrize("typed", ["diffuser", "diffuser étape 3 :"])

@@ -122,7 +122,8 @@ class Walk:
         deeds = (
             (30, self._founder), (8, self._asks), (4, self._founder_photo), (30, self._animator),
             (8, self._takes), (8, self._gives), (3, self._queues), (6, self._note),
-            (3, self._loses_topic), (4, self._command), (10, self._presses), (6, self._task), (5, self._recall),
+            (3, self._loses_topic), (4, self._command), (10, self._presses), (6, self._task),
+            (5, self._recall),
         )  # fmt: skip
         weights = [weight for weight, _ in deeds]
         return self.rng.choices(deeds, weights)[0][1]()
