@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from bot.core.typed import lengthened, spelled
 
-_STEMMER = snowballstemmer.stemmer("french")
+_STEMMER = Stemmer.Stemmer("french")
 
 # Grammar, which every sentence has. What asks (« combien », « quand ») is kept: it tells questions
 # apart; so is the negation, which the pages' own variants use.
