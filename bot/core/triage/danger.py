@@ -146,6 +146,11 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             _then(ADULT, r"(?:le|la|l|les|lui|leur)", rf"(?:{HIT}|{ABUSE}|enferm\w*|insult\w*|prive\w*|menac\w*)", gap=14),
             rf"\b{YOUNG}\b.{{0,40}}\b(?:se fait|s est fait|se faire|se font|est|etre|ete|sont|etait)\b.{{0,10}}\b(?:{HIT}|enferme\w*)\b",
             rf"\b{ADULT}\b.{{0,25}}\b(?:dans|rejoi\w*|entre\w*)\b.{{0,10}}\b(?:sa|leur|la) (?:cambre|lit|douce)\b",
+            _both(YOUNG, r"porno\w*", 45),
+            # Gestures of an adult towards the young, and looks where they undress.
+            _then(ADULT, r"(?:touce?|toucait|toucent|touce\w*|embras\w*|frole?\w*|colle\w* contre)", rf"(?:les? |la |une? |des |ses |nos |aux? )?(?:\w+ )?{YOUNG}", gap=12),
+            _then(ADULT, r"(?:film\w*|photograf\w*|mate\w*|regard\w*|espion\w*|rejoi\w*|entre\w*)", rf"{YOUNG}", r"(?:vestiaires?|douces?|toiletes?|se cang\w*|se desabil\w*|nue?s?)", gap=25),
+            _then(YOUNG, r"(?:embras\w*|touce\w*|desabil\w*) (?:par|de force)", gap=25),
             _then(YOUNG, r"(?:bleus|marques?|traces?|cicatrices?|brulures? de cigaret\w*|dort deors|dort dans la rue|mise? a la porte|mise? deors|a la rue|mange pas|mange plus|en danger|fugue\w*|disparu\w*|prostitu\w*|enferme\w*|sequestre\w*)", gap=50),
             rf"\b(?:peur|veut (?:plus|pas)|refuse|ose (?:plus|pas))\b.{{0,14}}\b(?:rentrer|retourner|aler)\b.{{0,10}}\b(?:{HOME}|lui|ele)\b",
             r"\batoucement\w*|\binceste\w*|\bpedofil\w*|\benfants? (?:en danger|maltraite|batu)\w*|\bmaltraitance\b|\bbatue? (?:ches|par)\b",
@@ -163,6 +168,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
         VIOLENCE,
         (
             _both(WEAPON, THREATS, 35),
+            rf"\b(?:vient|viens|viene) de (?:{HIT}|fraper|cogner|gifler)\b|\b(?:frap|cogn|gifl|tabas|agres)\w* (?:le|la|un|une|notre|mon|ma|son|sa) (?:{ADULT}|{YOUNG}|colegue|directrice|secretaire|benevole|salarie)\b",
             _both(WEAPON, r"(?:ecole|atelier|clase|sac|couloir|cour)", 30),
             r"\bmenac\w* de (?:mort|(?:me |le |la |les |nous |lui )?(?:tuer|buter|fraper|tabas\w*|cogner|planter|crever|bruler|egorger|defoncer|violer|caser la)|tout (?:caser|bruler)|faire sauter)\b|\b(?:va|vais|veut|veux|voulait|vont) (?:me |le |la |les |nous |lui |te |vous )(?:tuer|buter|planter|crever|defoncer|egorger|faire la peau|fraper|caser la gueule|taper)\b(?! a la tace)",
             rf"\b(?:m a|m ont|nous a|l a|l ont|les a|fait|faire|fai|font) (?:{HIT}|viol\w*|raket\w*|racket\w*|braqu\w*|atak\w*|ataqu\w*|menac\w*|planter|voler? avec)\b",
