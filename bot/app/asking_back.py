@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.app import lists, words
 from bot.app.batch import Batch
 from bot.app.talk import AGREED, CORRECT
-from bot.core import places
+from bot.core import calendar, places
 from bot.core import words_of_relays as relays
 from bot.core.effects import Button
 from bot.core.journey import Question
@@ -57,7 +57,7 @@ def to_whom(batch: Batch, chat: int, standing: Standing, by: Person) -> None:
     """The colleagues of the region who are there, and the other regions."""
     federation = batch.journey.federation
     region = places.region(batch.journey, standing.situation)
-    today = batch.now.date()
+    today = calendar.today(batch.now, batch.journey.timezone)
     people = [
         one
         for one in region.animators

@@ -15,7 +15,7 @@ _PRIVATE = (
     re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
     re.compile(r"(?:\+33|0)\s*[1-9](?:[\s.-]*\d{2}){4}"),
     re.compile(r"(?<!\w)@\w{4,32}"),
-    re.compile(r"(?:https?://)?t\.me/\S+"),
+    re.compile(r"(?:https?://)?t\.me/[\w/+-]+"),
     re.compile(r"\b\d{14}\b|\b\d{3}[ \u00a0]\d{3}[ \u00a0]\d{3}[ \u00a0]\d{5}\b"),
 )
 """Mails, phones, Telegram names and SIRET numbers: they are somebody's, and no page's."""
