@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from bot.app import parts
@@ -80,6 +81,8 @@ def _said(line: history.Line) -> str:
         return texts.to_plain(line.text)
     if line.kind == "stray":
         return f"({said_of.KINDS.get(line.text, 'une autre sorte de message')})"
+    if line.kind == "press" and re.fullmatch(r"[a-z]{1,2}:\S*", line.text):
+        return "(un bouton d’un message plus ancien)"
     return f"(un fichier) {line.text}" if line.kind == "file" else line.text
 
 

@@ -62,7 +62,7 @@ def _nation_told(turn: Turn) -> Turn:
 
 
 def _apologized(turn: Turn) -> Turn:
-    turn = turn.do(Say(html=words.SORRY, automatic=True))
+    turn = turn.do(Say(html=words.SORRY))  # the team waits for it: no reminder
     return turn.tell_animators(words.sorry_inside(_since(turn)), (buttons.TAKE_ROW,))
 
 

@@ -40,7 +40,6 @@ STEPS = 60
 AUTOMATIC = (
     "Un rappel",
     "Où en êtes-vous",
-    "Personne n’a encore pu",
     "Je reviens à notre",
     "Combien d’entreprises",
     "Qui peut orienter",

@@ -55,7 +55,7 @@ def write_flows(folder: Path) -> Path:
     (folder / "1-compter.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "2-finir.yaml").write_text(END, encoding="utf-8")
     (folder / "animateurs.yaml").write_text(
-        "groupe: démonstration\nnom: Animateurs\n", encoding="utf-8"
+        "national:\n  groupe: démonstration\n", encoding="utf-8"
     )
     return folder
 
