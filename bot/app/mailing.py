@@ -11,7 +11,7 @@ from bot.app.incoming import GroupPressed
 from bot.app.lists import overviews
 from bot.app.reach import Reach
 from bot.core import calendar, phrases, segments
-from bot.core.answers import french
+from bot.core.answers import fold, french
 from bot.core.effects import Button
 from bot.core.phrases import N
 from bot.core.situation import Person
@@ -31,6 +31,7 @@ HOW = (
     "Écrivez le message après la commande. Vous verrez un aperçu avant tout envoi.\n"
     "<code>/diffuser La prochaine visite a lieu le 12 mars.</code>\n"
     f"Pour une seule étape{N}: <code>/diffuser étape 3 : votre message</code>\n"
+    f"Pour une seule région{N}: <code>/diffuser région Bretagne : votre message</code>\n"
     f"Les derniers envois{N}: <code>/diffuser journal</code>"
 )
 NOT_YOURS = "Cet envoi n’est pas de ce groupe."
@@ -51,18 +52,26 @@ def prepare(batch: Batch, within: Reach, by: Person, typed: str) -> tuple[str, R
         return HOW, ()
     if typed.strip().lower() == "journal":
         return _journal(batch, within), ()
-    stage, text = segments.parsed(typed)
+    stage, region, text = segments.parsed(typed, _regions(batch))
     if not text:
         return HOW, ()
     if len(text) > segments.LONGEST:
         most = french.number(segments.LONGEST)
         return f"Ce message est trop long{N}: {most} caractères au plus.", ()
     number = mailings.draft(
-        batch.connection, chat=within.chat, by=by.name, at=batch.now, stage=stage, text=text
+        batch.connection,
+        chat=within.chat,
+        by=by.name,
+        at=batch.now,
+        stage=stage,
+        region=region,
+        text=text,
     )
-    chosen, left_out = _segment(batch, within, stage)
+    chosen, left_out = _segment(batch, within, stage, region)
     count = phrases.counted(len(chosen), "équipe")
     where = f" à l’étape{N}{stage}" if stage else ""
+    if region:
+        where += f" ({escape(batch.journey.federation.region(region).name)})"
     lines = [f"<b>Aperçu</b>, pour {count}{where}{N}:", "", written(by.name, text), ""]
     for reason, many in Counter(left_out.values()).most_common():
         lines.append(f"Sans{N}: {phrases.counted(many, 'équipe')}, {reason}.")
@@ -81,15 +90,22 @@ def written(name: str, text: str) -> str:
     )
 
 
-def _segment(batch: Batch, within: Reach, stage: int) -> tuple[list[int], dict[int, str]]:
-    """The teams to write to, and why each of the others of that stage is left out."""
+def _regions(batch: Batch) -> dict[str, str]:
+    """The ids of the regions, by their folded names and ids."""
+    found = batch.journey.federation.all()
+    return {fold(word): one.id for one in found for word in (one.name, one.id)}
+
+
+def _segment(
+    batch: Batch, within: Reach, stage: int, region: str
+) -> tuple[list[int], dict[int, str]]:
+    """The teams to write to, and why each of the others of that segment is left out."""
     last = mailings.last_posted(batch.connection)
     chosen, left_out = [], {}
     wanted = {
         one.team
         for one in overviews(batch, within)
-        if one.region in within.regions or within.everywhere
-        if not stage or one.stage == stage
+        if (not stage or one.stage == stage) and (not region or one.region == region)
     }
     for standing in teams.every(batch.connection):
         if standing.team in wanted:
@@ -124,7 +140,7 @@ def pressed(batch: Batch, within: Reach, press: GroupPressed, rest: str) -> str:
 
 
 def _start(batch: Batch, within: Reach, press: GroupPressed, found: Mailing) -> str:
-    chosen, left_out = _segment(batch, within, found.stage)
+    chosen, left_out = _segment(batch, within, found.stage, found.region)
     lines = [*((team, WAITING) for team in chosen), *left_out.items()]
     mailings.journal(batch.connection, found.id, lines)
     mailings.becomes(batch.connection, found.id, SENDING)

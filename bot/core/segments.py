@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.core.answers import fold
@@ -20,13 +22,22 @@ STATUS, UNREACHABLE, MUTED, REFUSED, HELD, RECENT = (
 LONGEST = 3_000
 
 
-def parsed(typed: str) -> tuple[int, str]:
-    """« étape 3 : texte » is for that stage, anything else for all: (stage or 0, text)."""
+_HEAD = re.compile(r"(?:etape (?P<stage>\d{1,2}))?(?:(?:^| )region (?P<region>.+))?")
+
+
+def parsed(typed: str, regions: Mapping[str, str]) -> tuple[int, str, str]:
+    """« étape 3, région Bretagne : texte »: (stage or 0, region id or "", text).
+
+    `regions`: the ids of the regions, by folded name and id. What does not begin so is all text.
+    """
     head, colon, rest = typed.partition(":")
-    found = fold(head).split()
-    if colon and len(found) == 2 and found[0] == "etape" and found[1].isdigit():
-        return int(found[1]), rest.strip()
-    return 0, typed.strip()
+    found = _HEAD.fullmatch(fold(head)) if colon else None
+    if found is None or not found[0]:
+        return 0, "", typed.strip()
+    named = found["region"] or ""
+    if named and named not in regions:
+        return 0, "", typed.strip()
+    return int(found["stage"] or 0), regions.get(named, ""), rest.strip()
 
 
 def excluded(journey: Journey, situation: Situation, last: datetime | None, at: datetime) -> str:

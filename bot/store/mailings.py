@@ -16,23 +16,24 @@ WAITING, POSTED = "waiting", "posted"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mailing:
-    """A message of a group to its teams of a stage (0: of any)."""
+    """A message of a group to its teams of a stage (0: of any) and a region ("": of any)."""
 
     id: int
     chat: int
     by: str
     at: datetime
     stage: int
+    region: str
     text: str
     state: str
 
 
 def draft(
-    connection: Connection, *, chat: int, by: str, at: datetime, stage: int, text: str
+    connection: Connection, *, chat: int, by: str, at: datetime, stage: int, region: str, text: str
 ) -> int:
     """Keep a mailing that nobody has confirmed yet; its number."""
-    row = {"chat": chat, "by": by, "at": at, "stage": stage, "text": text, "state": DRAFT}
-    made = connection.execute(insert(mailings), row)
+    row = {"chat": chat, "by": by, "at": at, "stage": stage, "region": region, "text": text}
+    made = connection.execute(insert(mailings), {**row, "state": DRAFT})
     assert made.inserted_primary_key is not None
     number: int = made.inserted_primary_key[0]
     return number
@@ -109,17 +110,18 @@ def last_posted(connection: Connection) -> dict[int, datetime]:
     return {row.team: row.at for row in connection.execute(query)}
 
 
-def _all() -> Select[tuple[int, int, str, datetime, int, str, str]]:
+def _all() -> Select[tuple[int, int, str, datetime, int, str, str, str]]:
     return select(
         mailings.c.id,
         mailings.c.chat,
         mailings.c.by,
         mailings.c.at,
         mailings.c.stage,
+        mailings.c.region,
         mailings.c.text,
         mailings.c.state,
     )
 
 
-def _mailing(row: Row[tuple[int, int, str, datetime, int, str, str]]) -> Mailing:
+def _mailing(row: Row[tuple[int, int, str, datetime, int, str, str, str]]) -> Mailing:
     return Mailing(**row._mapping)

@@ -304,7 +304,7 @@ drafts = Table(
     sqlite_autoincrement=True,
 )
 
-# A message of a group (`chat`) to many of its teams; `stage` 0: whatever their stage.
+# A message of a group (`chat`) to many of its teams; `stage` 0 and `region` "": whatever theirs.
 mailings = Table(
     "mailings",
     metadata,
@@ -313,6 +313,7 @@ mailings = Table(
     Column("by", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("stage", Integer, nullable=False),
+    Column("region", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("state", Text, nullable=False),
     sqlite_autoincrement=True,

@@ -85,6 +85,24 @@ def test_one_stage_only(relay: Relay) -> None:
     assert "pour 2\u00a0équipes à l’étape\u00a02" in mails(relay, "Étape 2 : Bravo")
 
 
+def test_the_nation_may_write_to_one_region_and_a_region_to_no_other(relay: Relay) -> None:
+    teams(relay)
+
+    for group in (-103, LOIRE):
+        words = "diffuser étape 2, région Bretagne : Bravo"
+        relay.act("group command", words, chat=group, by=CLAIRE)
+        relay.deliver()
+
+    assert "pour 1\u00a0équipe à l’étape\u00a02 (Bretagne)" in relay.to(-103)[-1]
+    assert "Personne ne le recevrait" in relay.to(LOIRE)[-1]
+
+
+def test_a_text_that_has_a_colon_is_a_text(relay: Relay) -> None:
+    teams(relay)
+
+    assert "Rappel : la visite est mardi." in mails(relay, "Rappel : la visite est mardi.")
+
+
 def test_nothing_leaves_at_night_nor_on_sunday(relay: Relay) -> None:
     teams(relay)
     mails(relay)

@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.Column("stage", sa.Integer(), nullable=False),
+        sa.Column("region", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mailings")),
