@@ -15,9 +15,14 @@ from bot.store import inbox, outbox
 from bot.store.inbox import DAY, Arrival
 from bot.store.outbox import AUTOMATIC, NOWHERE, Address, Letter
 
+Begun = frozenset[str]
 
-def begin(desk: Desk, now: datetime) -> None:
-    """Put in the inbox the digest of each group whose work has begun today: once a day."""
+
+def begin(desk: Desk, now: datetime, known: Begun = frozenset()) -> Begun:
+    """Put in the inbox the digest of each group whose work has begun today: once a day.
+
+    `known`: what a former call gave back; nothing is written when nothing more has begun.
+    """
     journey, groups = desk.journey(), desk.groups()
     today = calendar.today(now, journey.timezone)
     arrivals = {}
@@ -27,9 +32,10 @@ def begin(desk: Desk, now: datetime) -> None:
         if chat is not None and spans and spans[0][0] <= now:
             key = f"{chat}:{today.isoformat()}"
             arrivals[key] = Arrival(source=DAY, key=key, chat=NOWHERE, payload=str(chat))
-    if arrivals:
+    if arrivals.keys() - known:
         with desk.engine.begin() as connection:
             inbox.take(connection, arrivals.values(), now)
+    return frozenset(arrivals)
 
 
 def tell(batch: Batch, chat: int) -> None:

@@ -73,6 +73,7 @@ class Loops:
         self._purged_at: datetime | None = None
         self._counted_at: datetime | None = None
         self._told_at: datetime | None = None
+        self._begun: daily.Begun = frozenset()
         self._week = ""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._inbox_bell = asyncio.Event()
@@ -209,7 +210,7 @@ class Loops:
             await self._hop(lambda: count(self._desk, now))
             self._counted_at = now
         if self._told_at is None or now - self._told_at > LOOK_EVERY:
-            await self._hop(lambda: daily.begin(self._desk, now))
+            self._begun = await self._hop(lambda: daily.begin(self._desk, now, self._begun))
             await self._hop(lambda: drafts.tell(self._desk, now))
             await self._hop(lambda: mailing.step(self._desk, now))
             self._told_at = now

@@ -224,7 +224,8 @@ VOCABULARY: tuple[Key, ...] = (
         "Les régions qui ont leurs propres animateurs.",
         "régions:\n  - région: pays_de_la_loire\n    nom: Pays de la Loire", (REGION,)),
     Key("échelle", (ANIMATEURS,), BLOCK, False,
-        "Ce qui se passe quand personne ne prend une demande, en temps de travail.",
+        "Ce qui se passe quand personne ne prend une demande, en temps de travail. "
+        "Seules les marches écrites existent ; sans cette clé, les quatre habituelles.",
         "échelle:\n  rappel: 4 heures", (LADDER,)),
     Key("rendre après", (ANIMATEURS,), WORK, False,
         "Sans message pendant ce temps de travail, la main est rendue à Essaim.",
