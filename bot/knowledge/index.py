@@ -84,11 +84,10 @@ class Hit:
 def letters(word: str) -> tuple[str, ...]:
     """The groups of three to five letters of a word, its ends marked."""
     marked = f" {word} "
-    return tuple(
-        marked[n : n + size]
-        for size in range(3, min(6, len(marked) + 1))
-        for n in range(len(marked) - size + 1)
-    )
+    triples = [marked[n : n + 3] for n in range(len(marked) - 2)]
+    fours = [marked[n : n + 4] for n in range(len(marked) - 3)]
+    fives = [marked[n : n + 5] for n in range(len(marked) - 4)]
+    return (*triples, *fours, *fives)
 
 
 @dataclass(frozen=True)

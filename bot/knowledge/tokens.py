@@ -40,17 +40,13 @@ class Tokens:
 
 def tokens(texts: Sequence[str]) -> Tokens:
     """Texts cut into full levelled words."""
-    numbers: dict[str, int] = {}
-    known: dict[str, list[int]] = {}
-
-    def read(word: str) -> list[int]:
-        if word not in known:
-            full = lengthened((word,))
-            known[word] = [numbers.setdefault(one, len(numbers)) for one in full]
-        return known[word]
-
     spelt = spelled_all(texts) if texts else []
-    rows = [[number for word in words for number in read(word)] for words in spelt]
+    numbers: dict[str, int] = {}
+    known = {
+        word: [numbers.setdefault(full, len(numbers)) for full in lengthened((word,))]
+        for word in dict.fromkeys(chain.from_iterable(spelt))
+    }
+    rows = [[number for word in words for number in known[word]] for words in spelt]
     lengths = [len(row) for row in rows]
     flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=sum(lengths))
     owners = np.repeat(np.arange(len(rows), dtype=np.int64), lengths)
