@@ -8,9 +8,10 @@ again, once. Nothing is said here that no page says.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.core import asking, phrases, relaying
+from bot.core import asking, following, phrases, relaying
 from bot.core.cards_of_pages import (
     RATINGS,
     answer_card,
@@ -23,16 +24,10 @@ from bot.core.cards_of_pages import (
 )
 from bot.core.effects import Button, Consulted, Rated, Served, Settle
 from bot.core.events import Pressed
-from bot.core.library import (
-    ALWAYS,
-    ANSWER,
-    HESITATE,
-    UNKNOWN,
-    Asker,
-    Lookup,
-    Page,
-)
+from bot.core.following import Understood
+from bot.core.library import ALWAYS, ANSWER, HESITATE, UNKNOWN, Asker, Lookup, Page
 from bot.core.regions import region_of
+from bot.core.situation import Subject
 from bot.core.texts import escape
 from bot.core.turn import Rows, Turn
 from bot.core.typed import asks, spelled
@@ -44,6 +39,7 @@ FEWEST_WORDS = 3
 LONG = 4
 """Letters of a word that tells something; « un mois et demi » has two."""
 OFFERED = 3
+LONGEST_SUBJECT = 200
 SURELY = 0.94
 """A text that asks nothing is a question only if a page matches it this well."""
 
@@ -60,6 +56,8 @@ def looks_like_one(turn: Turn, text: str) -> bool:
     """Is a text that answers nothing a question? It asks, or a page surely answers it."""
     words = spelled(text)
     if asks(text) and len(words) >= FEWEST_WORDS:
+        return True
+    if following.leans(text) and following.before(turn.situation, turn.at) is not None:
         return True
     found = turn.journey.library.look_up(text, asker(turn))
     if found.outcome != ANSWER:
@@ -90,20 +88,31 @@ def settled(turn: Turn) -> Turn:
 
 def answered(turn: Turn, text: str) -> Turn:
     """Look a question up now, say what was found, and come back to what was being asked."""
+    before = following.before(turn.situation, turn.situation.wondering_due or turn.at)
     turn = turn.now(wondering="", wondering_due=None, awaiting="", held="")
     who = asker(turn)
-    lookup = turn.journey.library.look_up(text, who)
+    asked = following.understood(turn.journey.library, who, text, before)
     number = turn.situation.consulted + 1
-    turn = turn.now(consulted=number).do(_kept(turn, number, text, lookup, who))
-    return _SAYS[lookup.outcome](turn, text, lookup)
+    turn = turn.now(consulted=number).do(_kept(turn, number, asked, who))
+    leaning = following.told(turn.journey.library, text, asked.subject)
+    return _SAYS[asked.found.outcome](_minded(turn, asked), asked, leaning)
 
 
-def _kept(turn: Turn, number: int, text: str, lookup: Lookup, who: Asker) -> Consulted:
-    page = turn.journey.library.pages.get(lookup.best) if lookup.outcome == ANSWER else None
+def _minded(turn: Turn, asked: Understood) -> Turn:
+    """Remember the question, for a short one that may come and lean on it."""
+    if asked.subject is not None:
+        return turn.now(subject=replace(asked.subject, at=turn.at))
+    page = asked.found.best if asked.found.outcome == ANSWER else ""
+    return turn.now(subject=Subject(words=asked.words[:LONGEST_SUBJECT], at=turn.at, page=page))
+
+
+def _kept(turn: Turn, number: int, asked: Understood, who: Asker) -> Consulted:
+    found = asked.found
+    page = turn.journey.library.pages.get(found.best) if found.outcome == ANSWER else None
     return Consulted(
         number=number,
-        text=text[:MOST_KEPT],
-        outcome=lookup.outcome,
+        text=asked.words[:MOST_KEPT],
+        outcome=found.outcome,
         page=page.id if page else "",
         revision=page.revision if page else "",
         stage=who.stage,
@@ -111,15 +120,14 @@ def _kept(turn: Turn, number: int, text: str, lookup: Lookup, who: Asker) -> Con
     )
 
 
-def _answer(turn: Turn, text: str, lookup: Lookup) -> Turn:
-    page = turn.journey.library.pages[lookup.best]
-    return asking.again(_served(turn, page))
+def _answer(turn: Turn, asked: Understood, leaning: str) -> Turn:
+    page = turn.journey.library.pages[asked.found.best]
+    return asking.again(_served(turn, page, turn.situation.consulted, leaning))
 
 
-def _served(turn: Turn, page: Page) -> Turn:
+def _served(turn: Turn, page: Page, number: int, leaning: str = "") -> Turn:
     """Say a page's answer; what must be decided by a person goes to one."""
-    number = turn.situation.consulted
-    turn = turn.say(answer_card(page, turn.today), answer_rows(page, number))
+    turn = turn.say(f"{leaning}{answer_card(page, turn.today)}", answer_rows(page, number))
     return _handed(turn, page) if page.handover == ALWAYS else turn
 
 
@@ -135,15 +143,16 @@ def _handed(turn: Turn, page: Page) -> Turn:
     )
 
 
-def _hesitate(turn: Turn, text: str, lookup: Lookup) -> Turn:
+def _hesitate(turn: Turn, asked: Understood, leaning: str) -> Turn:
     number = turn.situation.consulted
-    offered = [one.page for one in lookup.candidates[:OFFERED]]
+    offered = [one.page for one in asked.found.candidates[:OFFERED]]
     pages = [turn.journey.library.pages[page] for page in offered]
     rows: Rows = tuple(
         (Button(label=within(page.title), press=f"p:{number}:{key(page.id)}"),) for page in pages
     )
     none = Button(label="Aucune de celles-ci", press=f"pn:{number}")
-    return turn.now(held=text).say(phrases.HESITATION, (*rows, (none,), *_back_row(turn)))
+    words = f"{leaning}{phrases.HESITATION}"
+    return turn.now(held=asked.words).say(words, (*rows, (none,), *_back_row(turn)))
 
 
 def _back_row(turn: Turn) -> Rows:
@@ -151,8 +160,9 @@ def _back_row(turn: Turn) -> Rows:
     return ((Button(label="Revenir à la question", press="q:back"),),) if waits else ()
 
 
-def _unknown(turn: Turn, text: str, lookup: Lookup) -> Turn:
-    return asking.again(_send_offered(turn, text, lookup.elsewhere or phrases.NO_PAGE))
+def _unknown(turn: Turn, asked: Understood, leaning: str = "") -> Turn:
+    words = f"{leaning}{asked.found.elsewhere or phrases.NO_PAGE}"
+    return asking.again(_send_offered(turn, asked.words, words))
 
 
 def _send_offered(turn: Turn, text: str, words: str) -> Turn:
@@ -161,7 +171,7 @@ def _send_offered(turn: Turn, text: str, words: str) -> Turn:
     return turn.now(held=text[:MOST_KEPT]).say(words, (row,))
 
 
-_SAYS: dict[str, Callable[[Turn, str, Lookup], Turn]] = {
+_SAYS: dict[str, Callable[[Turn, Understood, str], Turn]] = {
     ANSWER: _answer,
     HESITATE: _hesitate,
     UNKNOWN: _unknown,
@@ -192,11 +202,14 @@ def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:
     turn = _marked(turn, event, page.title)
     count = int(number) if number.isdigit() else 0
     if count and count <= turn.situation.consulted:
-        turn = turn.do(Served(number=count, page=page.id, revision=page.revision))
-        turn = turn.now(held="").say(answer_card(page, turn.today), answer_rows(page, count))
-        turn = _handed(turn, page) if page.handover == ALWAYS else turn
-        return asking.again(turn)
-    return _browsed(turn, page)
+        turn = turn.do(Served(number=count, page=page.id, revision=page.revision)).now(held="")
+        return asking.again(_served(_opened(turn, page), page, count))
+    return _browsed(_opened(turn, page), page)
+
+
+def _opened(turn: Turn, page: Page) -> Turn:
+    """The title of a page that was chosen is the question asked last."""
+    return turn.now(subject=Subject(words=page.title, at=turn.at, page=page.id))
 
 
 def _browsed(turn: Turn, page: Page) -> Turn:
@@ -223,7 +236,8 @@ def none_of_these(turn: Turn, event: Pressed, rest: str) -> Turn:
     if rest.isdigit():
         turn = turn.do(Rated(number=int(rest), rating="aucune"))
     held = turn.situation.held
-    return _unknown(turn, held, Lookup(outcome=UNKNOWN)) if held else asking.again(turn)
+    nothing = Understood(held, Lookup(outcome=UNKNOWN))
+    return _unknown(turn, nothing) if held else asking.again(turn)
 
 
 def details(turn: Turn, event: Pressed, named: str) -> Turn | None:

@@ -185,6 +185,11 @@ def rated(words: str) -> str:
     return f"{RATING}{words}. Merci, cela aide à améliorer les fiches."
 
 
+def understood(typed: str, subject: str) -> str:
+    """How a short question was understood, with the one before."""
+    return f"Je comprends{N}: {quoted(typed)}, à propos de {quoted(subject)}."
+
+
 def learnt(title: str, answer: str) -> str:
     """An answer given after « je ne sais pas »."""
     return f"C’est noté. {title}{N}: {quoted(answer)}."

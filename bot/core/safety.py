@@ -78,8 +78,8 @@ URGENT = frozenset((DANGER, PERSONAL))
 
 
 def met(turn: Turn, found: Triage, text: str) -> Turn:
-    """Say what such a message calls for."""
-    return _SAYS[found.kind](turn, found, text)
+    """Say what such a message calls for. No short question leans on what was asked before it."""
+    return _SAYS[found.kind](turn.now(subject=None), found, text)
 
 
 def calls(found: Triage) -> str:

@@ -145,6 +145,15 @@ class Offer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """The question put to the pages last: its words, when, and the page that answered or ""."""
+
+    words: str
+    at: datetime
+    page: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Situation:
     """All that is known of a team. Changed only by `dataclasses.replace`.
 
@@ -158,7 +167,7 @@ class Situation:
     raised: the rules that hold and were told (« relay: ») or only offered (« offer: »).
     consulted: how many questions the team put to the pages. wondering: a question being typed, in
     one message or several, to be looked up at `wondering_due`. held: words that wait for a choice
-    (an answer or a question? this page or that one?).
+    (an answer or a question? this page or that one?). subject: what a short question may lean on.
     holding: who holds the conversation. news: what changed in the files while a human held it, to
     be said afterwards.
     gate_shown: the last gate card, so that the same one is not said in full again.
@@ -195,5 +204,6 @@ class Situation:
     wondering: str = ""
     wondering_due: datetime | None = None
     held: str = ""
+    subject: Subject | None = None
     holding: Holding = Holding()
     news: str = ""

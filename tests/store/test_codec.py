@@ -20,6 +20,7 @@ from bot.core.situation import (
     Person,
     Request,
     Situation,
+    Subject,
 )
 from bot.store import codec
 
@@ -105,6 +106,7 @@ SITUATION = Situation(
     wondering="C’est quoi ?",
     wondering_due=AT,
     held="un tiers ?",
+    subject=Subject(words="C’est quoi ?", at=AT, page="taxe"),
     holding=Holding(
         state="human",
         since=AT,
