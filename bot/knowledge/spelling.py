@@ -81,7 +81,7 @@ class Vocabulary:
             return []
         found = dict.fromkeys(self._heard.get(sound(word), ()), SOUND)
         found |= dict.fromkeys(self._slips(word), SLIP)
-        return sorted(found.items(), key=lambda one: (-one[1], -self.words[one[0]]))[:3]
+        return sorted(found.items(), key=lambda one: (-one[1], -self.words[one[0]], one[0]))[:3]
 
     def _slips(self, word: str) -> Iterator[str]:
         keys = {word, *_dropped(word)}

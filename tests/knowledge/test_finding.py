@@ -85,6 +85,12 @@ def test_mistyped_words_lead_to_words_of_the_pages_only() -> None:
     assert known.meant("xylophone") == []
 
 
+def test_words_as_near_as_each_other_always_come_in_the_same_order() -> None:
+    known = Vocabulary(dict.fromkeys(("barre", "carre", "marre", "tarre"), 1))
+
+    assert [word for word, _ in known.meant("xarre")] == ["barre", "carre", "marre"]
+
+
 def test_the_same_sound_has_the_same_key() -> None:
     assert sound("apprentisage") == sound("apprentissage")
     assert sound("subvansion") == sound("subvention")
