@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.core.library import Library
 from bot.flowfile.problem import Problem
 from bot.knowledge.bookcase import Bookcase
-from bot.knowledge.finding import finder_of
+from bot.knowledge.finding import Finder, finder_of
 from bot.knowledge.folder import DRAFTS, Folder, open_folder, waiting
 from bot.knowledge.linter import lint
 from bot.knowledge.outside import Subject
@@ -25,15 +25,21 @@ __all__ = ["DRAFTS", "Loaded", "load", "titles", "waiting"]
 class Loaded:
     """What a folder gave: the library in service, and what is wrong in the files.
 
-    `served`: the sheets the library is made of; a page that became wrong keeps its former one.
+    `finder`: what looks a question up. `served`: the sheets the library is made of; a page that
+    became wrong keeps its former one.
     """
 
-    library: Library = field(default_factory=Library)
+    finder: Finder = field(default_factory=lambda: finder_of((), {}, Synonyms()))
     problems: tuple[Problem, ...] = ()
     folder: Folder = field(default_factory=Folder)
     served: Mapping[str, Sheet] = field(default_factory=dict)
     synonyms: Synonyms = field(default_factory=Synonyms)
     outside: tuple[Subject, ...] = ()
+
+    @property
+    def library(self) -> Library:
+        """The pages as a journey carries them."""
+        return Library(pages=self.finder.pages, look_up=self.finder.look_up)
 
 
 def load(
@@ -64,10 +70,10 @@ def load(
         for name, sheet in found.sheets.items()
         if (kept := former.served.get(name) if sheet.source.name in wrong else sheet)
     }
-    synonyms = former.synonyms if found.synonyms.findings else Synonyms.of(found.synonyms.groups)
-    outside = former.outside if found.outside.findings else found.outside.subjects
+    synonyms = former.synonyms if found.synonyms.findings else Synonyms.of(found.synonyms.items)
+    outside = former.outside if found.outside.findings else found.outside.items
     return Loaded(
-        library=_library(served, synonyms, outside),
+        finder=_finder(served, synonyms, outside),
         problems=problems,
         folder=found,
         served=served,
@@ -76,12 +82,9 @@ def load(
     )
 
 
-def _library(
-    served: Mapping[str, Sheet], synonyms: Synonyms, outside: Sequence[Subject]
-) -> Library:
+def _finder(served: Mapping[str, Sheet], synonyms: Synonyms, outside: Sequence[Subject]) -> Finder:
     pages = {name: page(sheet) for name, sheet in served.items()}
-    finder = finder_of([entry(sheet) for sheet in served.values()], pages, synonyms, outside)
-    return Library(pages=pages, look_up=finder.look_up)
+    return finder_of([entry(sheet) for sheet in served.values()], pages, synonyms, outside)
 
 
 def titles(folder: Path | None) -> dict[str, str]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.knowledge.outside import OutsideFile
+from bot.knowledge.listing import Listing
+from bot.knowledge.outside import Subject
 from bot.knowledge.sheet import Sheet
-from bot.knowledge.synonyms import SynonymsFile
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,5 +21,5 @@ class Bookcase:
     sheets: Mapping[str, Sheet]
     today: date | None = None
     stages: frozenset[str] = frozenset()
-    synonyms: SynonymsFile = field(default_factory=SynonymsFile)
-    outside: OutsideFile = field(default_factory=OutsideFile)
+    synonyms: Listing[tuple[str, ...]] = field(default_factory=Listing)
+    outside: Listing[Subject] = field(default_factory=Listing)

@@ -9,9 +9,10 @@ from pathlib import Path
 from bot.flowfile.folder import shown
 from bot.flowfile.problem import Finding
 from bot.flowfile.source import Source
-from bot.knowledge.outside import OutsideFile, read_outside
+from bot.knowledge.listing import Listing
+from bot.knowledge.outside import OUTSIDE, Subject
 from bot.knowledge.sheet import Sheet, read_sheet
-from bot.knowledge.synonyms import SynonymsFile, read_synonyms
+from bot.knowledge.synonyms import SYNONYMS
 
 NOT_PAGES = frozenset(("LISEZMOI", "README"))
 DRAFTS = "brouillons"
@@ -25,8 +26,8 @@ class Folder:
 
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
-    synonyms: SynonymsFile = field(default_factory=SynonymsFile)
-    outside: OutsideFile = field(default_factory=OutsideFile)
+    synonyms: Listing[tuple[str, ...]] = field(default_factory=Listing)
+    outside: Listing[Subject] = field(default_factory=Listing)
 
 
 def open_folder(folder: Path | None, before: Folder | None = None) -> Folder:
@@ -51,8 +52,8 @@ def open_folder(folder: Path | None, before: Folder | None = None) -> Folder:
     return Folder(
         sheets=sheets,
         stamps=stamps,
-        synonyms=read_synonyms(folder, name),
-        outside=read_outside(folder, name),
+        synonyms=SYNONYMS.open(folder, name),
+        outside=OUTSIDE.open(folder, name),
     )
 
 

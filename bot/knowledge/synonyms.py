@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from bot.flowfile.folder import read_bytes
 from bot.flowfile.problem import Finding
 from bot.flowfile.source import Source
-from bot.flowfile.tree import Items, Pairs, Words
+from bot.flowfile.tree import Node, Words
+from bot.knowledge.listing import Kind
 from bot.knowledge.words import stems
 
-FILE = "synonymes.yaml"
-KEY = "synonymes"
 Phrase = tuple[str, ...]
 
 
@@ -56,53 +53,10 @@ class Synonyms:
                     yield start, length, others
 
 
-@dataclass(frozen=True, slots=True)
-class SynonymsFile:
-    """What the file gave: the groups, and what is wrong in it."""
-
-    groups: tuple[tuple[str, ...], ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-def read_synonyms(folder: Path, name: str) -> SynonymsFile:
-    """The groups of a folder's `synonymes.yaml`; none when there is no such file. Never raises."""
-    path = folder / FILE
-    if not path.is_file():
-        return SynonymsFile()
-    try:
-        reading = read_bytes(path.read_bytes(), f"{name}/{FILE}")
-    except OSError as error:
-        source = Source.of(f"{name}/{FILE}", "")
-        reason = f"le fichier ne s’ouvre pas ({error.strerror})"
-        return SynonymsFile(findings=(Finding(source.span(1), reason, "vérifiez vos droits"),))
-    if reading.findings or not isinstance(reading.root, Pairs):
-        return SynonymsFile(findings=reading.findings or (_shapeless(reading.source),))
-    return _groups(reading.root, reading.source)
-
-
-def _groups(root: Pairs, source: Source) -> SynonymsFile:
-    groups: list[tuple[str, ...]] = []
-    findings: list[Finding] = []
-    for entry in root.entries:
-        if entry.key.text.strip() != KEY or not isinstance(entry.value, Items):
-            findings.append(_shapeless(source, entry.key.span.line))
-            continue
-        for item in entry.value.items:
-            words = item.text.split(",") if isinstance(item, Words) else []
-            group = tuple(word.strip() for word in words if word.strip())
-            if len(group) < 2:
-                findings.append(_lonely(source, item.span.line))
-            else:
-                groups.append(group)
-    return SynonymsFile(tuple(groups), tuple(findings))
-
-
-def _shapeless(source: Source, line: int = 1) -> Finding:
-    return Finding(
-        source.span(line),
-        f"ce fichier contient une seule clé, « {KEY} », et sa liste",
-        "écrivez « synonymes: » puis, sur chaque ligne, « - mot, autre mot »",
-    )
+def _group(item: Node, source: Source) -> tuple[str, ...] | Finding:
+    words = item.text.split(",") if isinstance(item, Words) else []
+    group = tuple(word.strip() for word in words if word.strip())
+    return group if len(group) > 1 else _lonely(source, item.span.line)
 
 
 def _lonely(source: Source, line: int) -> Finding:
@@ -111,3 +65,11 @@ def _lonely(source: Source, line: int) -> Finding:
         "cette ligne ne met pas deux mots ensemble",
         "séparez-les par une virgule : « - subvention, aide publique »",
     )
+
+
+SYNONYMS = Kind(
+    "synonymes.yaml",
+    "synonymes",
+    "écrivez « synonymes: » puis, sur chaque ligne, « - mot, autre mot »",
+    _group,
+)

@@ -20,7 +20,6 @@ from bot.core.library import ANSWER, UNKNOWN, Asker, Candidate
 from bot.core.texts import to_plain
 from bot.inquiry import Answer
 from bot.knowledge import load
-from bot.knowledge.finding import Finder
 from bot.knowledge.postings import bm25, counted_words
 from tests.knowledge.measures import (
     HELD_BACK,
@@ -29,6 +28,7 @@ from tests.knowledge.measures import (
     TUNING,
     Question,
     Row,
+    finder,
     library,
     measured,
     of,
@@ -122,10 +122,10 @@ def table() -> None:
             print(line(f"  {name}, all", measured(of(half), engine)))
 
 
-def features(finder: Finder, question: Question) -> tuple[list[float], bool] | None:
+def features(question: Question) -> tuple[list[float], bool] | None:
     """What the decision is drawn from, and whether the first page is right."""
-    hits = finder.weighed(question.text, Asker())
-    if not hits or hits[0].page not in finder.pages:
+    hits = finder().weighed(question.text, Asker())
+    if not hits or hits[0].page not in finder().pages:
         return None
     second = hits[1].score if len(hits) > 1 else 0.0
     best = hits[0]
@@ -136,9 +136,8 @@ def features(finder: Finder, question: Question) -> tuple[list[float], bool] | N
 
 def fit() -> None:
     """A logistic regression on the tuning half, by plain gradient steps."""
-    finder = library().look_up.__self__  # type: ignore[attr-defined]
     asked = [one for one in of(TUNING) if not one.deed]
-    rows = [found for one in asked if (found := features(finder, one))]
+    rows = [found for one in asked if (found := features(one))]
     x = np.array([row for row, _ in rows])
     y = np.array([float(right) for _, right in rows])
     weights = np.zeros(x.shape[1])
@@ -155,7 +154,7 @@ def fit() -> None:
     outside = [
         (1 / (1 + np.exp(-np.array(found[0]) @ weights)), one.text)
         for one in asked
-        if not one.pages and (found := features(finder, one))
+        if not one.pages and (found := features(one))
     ]
     for chance, text in sorted(outside, reverse=True)[:8]:
         print(f"outside {chance:.2f} {text}")

@@ -13,6 +13,7 @@ import yaml
 from bot.core.library import ANSWER, EMERGENCY, REFUSED, Library
 from bot.inquiry import Answer, inquire
 from bot.knowledge import load
+from bot.knowledge.finding import Finder
 
 QUESTIONS = Path(__file__).parent / "questions.yaml"
 PAGES = Path(__file__).parents[2] / "knowledge"
@@ -67,9 +68,15 @@ def questions() -> tuple[Question, ...]:
 
 
 @cache
+def finder() -> Finder:
+    """What looks a question up in the federation's pages."""
+    return load(PAGES).finder
+
+
+@cache
 def library() -> Library:
     """The federation's pages."""
-    return load(PAGES).library
+    return Library(pages=finder().pages, look_up=finder().look_up)
 
 
 def ours(text: str) -> Answer:

@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.library import Page
 from bot.knowledge.days import day
 from bot.knowledge.pages import page
 from bot.knowledge.sheet import MOST_AT_ONCE, read_sheet
 from tests.knowledge.worlds import loaded, problems
 
 
-def served(tmp_path: Path, text: str):  # type: ignore[no-untyped-def]
+def served(tmp_path: Path, text: str) -> Page:
     return loaded(tmp_path, {"essai.md": text}).library.pages["essai"]
 
 
