@@ -54,10 +54,10 @@ def asker(turn: Turn) -> Asker:
 
 def looks_like_one(turn: Turn, text: str) -> bool:
     """Is a text that answers nothing a question? It asks, or a page surely answers it."""
-    words = spelled(text)
-    if asks(text) and len(words) >= FEWEST_WORDS:
-        return True
-    if following.leans(text) and following.before(turn.situation, turn.at) is not None:
+    words, before = spelled(text), following.before(turn.situation, turn.at)
+    if following.bare(text):
+        return before is not None
+    if (asks(text) and len(words) >= FEWEST_WORDS) or (before and following.leans(text)):
         return True
     found = turn.journey.library.look_up(text, asker(turn))
     if found.outcome != ANSWER:

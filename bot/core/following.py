@@ -32,7 +32,9 @@ _QUESTIONS = frozenset(
     ("combien", "quand", WHERE, "comment", "pourquoi", "qui", "quoi", "quel", "quelle", "quels",
      "quelles"),
 )  # fmt: skip
-_EMPTY = _PLACES | _QUESTIONS | {"c", "ca", "est", "ce", "que", "de", "temps", "coute"}
+_EMPTY = (
+    _PLACES | _QUESTIONS | {"c", "ca", "est", "ce", "que", "de", "temps", "coute", "exactement"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def leans(text: str) -> bool:
     placed, asked = rest[0] in _PLACES, rest[0] in _QUESTIONS
     if len(rest) < len(typed):
         return len(typed) <= LINKED and (placed or asked or asks(text))
-    return asks(text) and (_bare(rest) or len(rest) <= (PLACED if placed else ASKED * asked))
+    return asks(text) and (
+        _says_nothing(rest) or len(rest) <= (PLACED if placed else ASKED * asked)
+    )
 
 
 def _unlinked(typed: list[str]) -> list[str]:
@@ -72,8 +76,12 @@ def _unlinked(typed: list[str]) -> list[str]:
     return next((typed[n:] for n, word in enumerate(typed) if word not in _LINKS), [])
 
 
-def _bare(rest: list[str]) -> bool:
-    """« Combien ? », « c’est quand ? »: it asks, and says nothing of what."""
+def bare(text: str) -> bool:
+    """« Combien ? », « et c’est quand ? »: it asks, and says nothing of what."""
+    return _says_nothing(_unlinked(words(text)))
+
+
+def _says_nothing(rest: list[str]) -> bool:
     return _EMPTY.issuperset(rest) and not _QUESTIONS.isdisjoint(rest)
 
 
@@ -82,12 +90,11 @@ def understood(library: Library, asker: Asker, text: str, subject: Subject | Non
     alone = library.look_up(text, asker)
     if subject is None or not leans(text) or alone.elsewhere:
         return Understood(text, alone)
-    bare = _bare(_unlinked(words(text)))
-    if not bare and alone.outcome == ANSWER and alone.candidates[0].score >= CLEAR:
+    if not bare(text) and alone.outcome == ANSWER and alone.candidates[0].score >= CLEAR:
         return Understood(text, alone)
     full = f"{subject.words} {text}"
     looked = library.look_up(full, asker)
-    found = _together(looked, looked if bare else alone, subject.page)
+    found = _together(looked, looked if bare(text) else alone, subject.page)
     if found.outcome == UNKNOWN and alone.outcome != UNKNOWN:
         return Understood(text, alone)
     return Understood(full, found, subject)

@@ -12,7 +12,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     for full, shorts in (
         ("quoi", "koi kwa koa qoi quoa"), ("c est quoi", "ckoi ckwa cquoi kesako keskecé kesaco"),
         ("qu est ce que", "keske kesk keskon kesker qske keskil"), ("pourquoi", "pk pkoi pq prk prkoi pourkoi pourqoi pourkwa"),
-        ("combien", "cb cmb cbien combi1 kombien conbien combein"), ("comment", "cmt coment commt kmt kommen comen commen commant"),
+        ("combien", "cb cmb cbien combi1 kombien conbien combein"), ("comment", "cmt coman comman koman coment commt kmt kommen comen commen commant"),
         ("quand", "kan kand qd qnd quant"), ("qui", "ki"), ("que", "ke q"), ("quel", "kel qel"),
         ("quelle", "kelle kel"), ("il y a", "ya ia yaura"), ("est ce que", "esk eske esque esq"),
         ("dans", "ds"), ("avec", "av avk"), ("pour", "pr"), ("vous", "vs vou"), ("nous", "ns"),
@@ -27,7 +27,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 
         ("maximum", "max"), ("minimum", "min mini"), ("environ", "env"), ("aujourd hui", "auj ajd"),
         ("numero", "num"), ("telephone", "tel"), ("adresse", "adr"), ("document", "doc"), ("documents", "docs"),
-        ("annee", "an"), ("annees", "ans"), ("troisieme", "3e 3eme 3ieme"), ("j ai", "g"),
+        ("annee", "an"), ("annees", "ans"), ("troisieme", "3e 3eme 3ieme"), ("j ai", "g jai"),
+        ("je suis", "chui chuis jsui jsuis"), ("veut", "veu"), ("doit", "doi"), ("vient", "vien"),
+        ("faire", "fair"), ("avant", "avan"), ("apres", "apre"), ("trop", "tro"), ("pas", "pa"), ("aussi", "ossi"),
+        ("comme", "kom"), ("encore", "ancor encor"), ("qu il", "kil"), ("qu on", "kon"), ("avoir", "avoar"),
         ("faut", "fo fau"), ("besoin", "bsoin bezoin"), ("question", "kestion"), ("necessaire", "ncr"),
     )
     for short in shorts.split()

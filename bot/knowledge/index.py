@@ -1,15 +1,15 @@
 """The pages made searchable, and how near each is to a question: a ranking, no decision.
 
-Four views, each blind where another sees. The ways of asking that staff wrote vote: each counts
+Five views, each blind where another sees. The ways of asking that staff wrote vote: each counts
 by its likeness to the question, sharpened, in words (grammar included) and in groups of letters
 (which forgive spelling). And what the page is asked by, pooled, and what it says, are searched
-for the question's own words, brought back to known ones and widened by the synonyms. Measured:
-see docs/architecture.md.
+for the question's own words, brought back to known ones and widened by the synonyms. Last, a page
+whose ways of asking hardly ever say the words of the question, grammar included, loses for it.
+Measured: see docs/architecture.md.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.typed import lengthened, spelled
-from bot.knowledge.postings import Postings, Scores, bm25, tfidf
+from bot.knowledge.postings import Postings, Scores, bm25, likelihood, tfidf
 from bot.knowledge.spelling import Vocabulary
 from bot.knowledge.synonyms import Phrase, Synonyms
 from bot.knowledge.tokens import tokens
@@ -39,6 +39,8 @@ class Weights:
     letters: float = 0.5
     pooled: float = 0.45
     said: float = 0.45
+    habit: float = 0.12
+    lent: float = 0.03
     synonym: float = 0.6
     crowd: float = 0.3
     k1: float = 1.2
@@ -95,7 +97,7 @@ class Index:
     """A folder of pages, searchable. Built whole, never changed.
 
     `crowd`: a page asked in many ways does not win by their number alone. `heed`: the more ways
-    of asking, the less what the page says counts.
+    of asking, the less what the page says counts, and the more the words it is usually asked with.
     """
 
     pages: tuple[str, ...]
@@ -106,6 +108,7 @@ class Index:
     letters: Postings
     pooled: Postings
     said: Postings
+    habit: Postings
     rarities: Mapping[str, float]
     vocabulary: Vocabulary
     synonyms: Synonyms
@@ -133,15 +136,16 @@ class Index:
 
     def _slot(self, word: str) -> Slot:
         cut = stem(word)
-        if cut in self.rarities or cut in self.synonyms.words:
-            return Slot((((cut,), 1.0),), self.rarities.get(cut, self.rarest))
-        meant: dict[str, float] = {}
-        for near, weight in self.vocabulary.meant(word):
-            meant.setdefault(stem(near), weight)
+        known = cut in self.rarities or cut in self.synonyms.words
+        meant = {cut: 1.0} if known else {}
+        if cut not in self.synonyms.words:
+            for near, weight in self.vocabulary.meant(word):
+                meant.setdefault(stem(near), weight)
         if not meant:
             return Slot((((cut,), 1.0),), self.rarest)
         phrases = tuple(((one,), weight) for one, weight in meant.items())
-        return Slot(phrases, max(self.rarities.get(one, 0.0) for one in meant))
+        said = (cut,) if known else meant
+        return Slot(phrases, max(self.rarities.get(one, self.rarest) for one in said))
 
     @property
     def rarest(self) -> float:
@@ -162,7 +166,9 @@ class Index:
         said = self._satisfied(self.said, slots)
         asked, told = pooled.sum(axis=0), self.heed * said.sum(axis=0)
         searched = (self.weights.pooled * asked + self.weights.said * told) / worth
-        total = votes + np.asarray(searched, dtype=np.float32)
+        usual = self.habit.mean(stem(word) for word in spelt) * (1 - self.heed)
+        strange = self.weights.habit * (usual - usual.max())
+        total = votes + np.asarray(searched + strange, dtype=np.float32)
         top = _top(total, most)
         held = (pooled[:, top] > 0) | (said[:, top] > 0)
         covered = worths @ held / worth if len(slots) else np.zeros(len(top))
@@ -226,6 +232,7 @@ def build(
     page_of = np.repeat(np.arange(len(entries)), voices)[asked.owners] if entries else asked.owners
     pooled = asked.counts(_meaning, page_of, len(entries))
     said = body.counts(_meaning, body.owners, len(entries))
+    habit = asked.counts(_stem, page_of, len(entries))
     return Index(
         pages=tuple(entry.page for entry in entries),
         starts=np.cumsum(voices) - voices,
@@ -233,15 +240,20 @@ def build(
         if entries
         else np.zeros(0, np.float32),
         heed=(voices**-0.5).astype(np.float32),
-        words=tfidf(asked.counts(lambda word: (stem(word),), asked.owners, asked.size)),
+        words=tfidf(asked.counts(_stem, asked.owners, asked.size)),
         letters=tfidf(asked.counts(letters, asked.owners, asked.size)),
         pooled=bm25(pooled, weights.k1, weights.b_pooled),
         said=bm25(said, weights.k1, weights.b_said),
+        habit=likelihood(habit, weights.lent),
         rarities=_rarities(len(entries), pooled.terms, pooled.holding, said.terms, said.holding),
-        vocabulary=Vocabulary(Counter(asked.words) + Counter(body.words)),
+        vocabulary=Vocabulary(asked.often + body.often),
         synonyms=synonyms or Synonyms(),
         weights=weights,
     )
+
+
+def _stem(word: str) -> tuple[str, ...]:
+    return (stem(word),)
 
 
 def _meaning(word: str) -> tuple[str, ...]:

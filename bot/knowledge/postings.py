@@ -1,15 +1,15 @@
 """One field of many texts, searchable: weights worked out once at build, summed at each question.
 
-Two weighings: BM25 (Robertson's, with Lucene's idf, never negative) for long or pooled texts, and
-the cosine of TF-IDF vectors for short ones that are compared whole. Either way a question costs
-one addition per text that holds one of its terms.
+Three weighings: BM25 (Robertson's, with Lucene's idf, never negative) for long or pooled texts,
+the cosine of TF-IDF vectors for short ones that are compared whole, and the likelihood that a text
+says such words. Each costs one addition per text that holds one of the question's terms.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import Any, TypeAlias
 
@@ -59,7 +59,10 @@ def counted_words(texts: Sequence[Iterable[str]]) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Which texts hold each term, what it weighs there, and in a question (`rarity`)."""
+    """Which texts hold each term, what it weighs there, and in a question (`rarity`).
+
+    `loss`: what each text loses by being long, where that is not in the weights.
+    """
 
     size: int
     terms: Mapping[str, int]
@@ -68,6 +71,7 @@ class Postings:
     weights: Scores
     rarity: Scores
     highest: float
+    loss: Scores | float = 0.0
 
     def rows(self, term: str) -> slice | None:
         """The rows of a term, None when no text has it."""
@@ -100,6 +104,13 @@ class Postings:
         norm = sum(weight**2 for weight in weighted.values()) ** 0.5 or 1.0
         return self.sums({term: w / norm for term, w in weighted.items()}, commonest)
 
+    def mean(self, terms: Iterable[str]) -> Scores:
+        """Every text's score for the terms of a question that any text has, on average."""
+        counts = {term: n for term, n in Counter(terms).items() if term in self.terms}
+        total = sum(counts.values()) or 1
+        scores: Scores = self.sums({term: n / total for term, n in counts.items()}) - self.loss
+        return scores
+
     def worth(self, term: str) -> float:
         """What a term is worth in a question; the most when no text has it."""
         number = self.terms.get(term)
@@ -122,6 +133,18 @@ def tfidf(counts: Counts) -> Postings:
     weights = (1 + np.log(counts.counts)) * np.repeat(rarity, np.diff(counts.starts))
     norms = np.sqrt(np.bincount(counts.texts, weights**2, minlength=counts.size))
     return _postings(counts, weights / np.maximum(norms[counts.texts], 1e-9), rarity)
+
+
+def likelihood(counts: Counts, lent: float) -> Postings:
+    """Weigh by how likely a text is to say a term. `lent`: what a term it never says is given.
+
+    These are logarithms, from those of a term that the shortest text never says.
+    """
+    said = np.bincount(counts.texts, counts.counts, minlength=counts.size)
+    lengths = said + lent * len(counts.terms)
+    loss = np.log(lengths / lengths.min()) if lengths.any() else lengths
+    found = _postings(counts, np.log1p(counts.counts / lent), np.ones(len(counts.terms)))
+    return replace(found, loss=loss.astype(np.float32))
 
 
 def _postings(counts: Counts, weights: NDArray[Any], rarity: NDArray[Any]) -> Postings:

@@ -15,6 +15,8 @@ from bot.core.answers.closeness import distance
 from bot.knowledge.words import EMPTY
 
 SHORTEST = 4
+FEW, COMMONER = 2, 5
+"""A word written this few times in the pages gives way to one this many times commoner."""
 SLIP, SOUND = 0.75, 0.7
 """How much a word found by one slip, or by its sound alone, counts beside the word itself."""
 
@@ -72,16 +74,21 @@ class Vocabulary:
         return word in self.words
 
     def meant(self, word: str) -> list[tuple[str, float]]:
-        """Words of the pages that a word may stand for, likeliest first, with their weight."""
-        if word in self.words or word in EMPTY or not word.isalpha():
+        """Words of the pages that a word may stand for, likeliest first, with their weight.
+
+        A word that pages hardly ever use may be a fault of theirs: far commoner ones are meant.
+        """
+        known = self.words.get(word, 0)
+        if word in EMPTY or not word.isalpha():
             return []
-        if bare := self._unelided(word):
+        if bare := self._unelided(word, known * COMMONER):
             return [(bare, 1.0)]
-        if len(word) < SHORTEST:
+        if len(word) < SHORTEST or known > FEW:
             return []
         found = dict.fromkeys(self._heard.get(sound(word), ()), SOUND)
         found |= dict.fromkeys(self._slips(word), SLIP)
-        return sorted(found.items(), key=lambda one: (-one[1], -self.words[one[0]], one[0]))[:3]
+        common = ((near, w) for near, w in found.items() if self.words[near] > known * COMMONER)
+        return sorted(common, key=lambda one: (-one[1], -self.words[one[0]], one[0]))[:3]
 
     def _slips(self, word: str) -> Iterator[str]:
         keys = {word, *_dropped(word)}
@@ -89,14 +96,14 @@ class Vocabulary:
             if distance(word, near, 1) <= 1 or (len(word) >= 8 and distance(word, near, 2) <= 2):
                 yield near
 
-    def _unelided(self, word: str) -> str:
-        """« dapprentissage » typed without its apostrophe."""
+    def _unelided(self, word: str, often: int) -> str:
+        """« dapprentissage » typed without its apostrophe, if that is written more often."""
         for elided in ("qu", "l", "d", "j", "n", "s", "t", "m", "c"):
             rest = word.removeprefix(elided)
             if (
                 rest != word
                 and len(rest) >= SHORTEST
-                and rest in self.words
+                and self.words.get(rest, 0) > often
                 and rest[0] in "aeiouh"
             ):
                 return rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -20,6 +21,12 @@ class Tokens:
     words: Sequence[str]
     flat: Numbers
     owners: Numbers
+
+    @property
+    def often(self) -> Counter[str]:
+        """How often each word stands in all the texts together."""
+        times = np.bincount(self.flat, minlength=len(self.words))
+        return Counter(dict(zip(self.words, times.tolist(), strict=True)))
 
     def counts(
         self, terms_of: Callable[[str], Iterable[str]], owners: Numbers, size: int

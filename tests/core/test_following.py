@@ -94,7 +94,8 @@ def test_a_word_that_only_asks_is_heard_when_a_question_came_before() -> None:
 def test_a_word_that_only_asks_is_no_question_by_itself() -> None:
     one = team()
 
-    one.says("où ?")
+    one.says("c'est où exactement ?")
+    one.says("quand ça ?")
 
     assert one.situation.wondering == ""
 
