@@ -22,7 +22,7 @@ OUTSIDE = 0.75
 """From which probability one says where a subject outside is treated."""
 TIED = 0.985
 """Two pages this close are never told apart by the machine: the team chooses."""
-CONSTANT = -1.59
+CONSTANT = -1.72
 BY_SCORE, BY_NEAREST, BY_COVERED, BY_MARGIN = 1.10, 1.02, 0.87, 3.77
 STAGE_BONUS, REGION_BONUS, ELSEWHERE_MALUS = 1.03, 1.10, 0.85
 

@@ -38,10 +38,10 @@ class Weights:
     words: float = 0.25
     letters: float = 0.5
     pooled: float = 0.45
-    said: float = 0.45
-    habit: float = 0.12
+    said: float = 0.6
+    habit: float = 0.1
     lent: float = 0.03
-    synonym: float = 0.6
+    synonym: float = 0.75
     crowd: float = 0.3
     k1: float = 1.2
     b_pooled: float = 0.6

@@ -28,7 +28,10 @@ EMPTY = frozenset(
     ses si sinon soit sommes son sont sous suis sur t ta te tes tiens toi ton tous tout
     toute toutes tres trop tu un une va vais vas veut veux voila voir vont vos votre
     voudrais voulais vous vraiment vu y merci svp stp dire dit dites savoir sais sait truc
-    trucs quel quelle quels quelles lequel laquelle euh coup fois moment""".split()  # noqa: SIM905  # a list of a hundred and fifty quoted words would not be read
+    trucs quel quelle quels quelles lequel laquelle euh coup fois moment actuel actuelle
+    actuelles actuellement actuels assez aujourd beaucoup bientot desormais enfin ensuite
+    environ exactement hui maintenant parfois plutot presque seulement souvent surtout
+    tellement""".split()  # noqa: SIM905  # a list of a hundred and fifty quoted words would not be read
 )
 
 
