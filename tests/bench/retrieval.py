@@ -4,7 +4,9 @@ Prints, for each half of tests/knowledge/questions.yaml and each kind of questio
 place, right in three, mean reciprocal rank, wrong answers given, outside questions answered
 anyway, dangers missed. Beside it, on the same questions and pages, plain SQLite FTS5 and plain
 BM25: no French treatment, one field. `--fit` prints the bounds of bot/knowledge/finding.py that
-fit the tuning half; the held-back half is never looked at for that.
+fit the tuning half; the held-back half is never looked at for that. `--hidden` hides one way of
+asking in five, of the pages and of the subjects outside, and asks it: thousands of questions that
+no page holds, harder than what teams write, to choose between two rankings.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import argparse
 import re
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,6 +23,9 @@ from bot.core.library import ANSWER, UNKNOWN, Asker, Candidate
 from bot.core.texts import to_plain
 from bot.inquiry import Answer
 from bot.knowledge import load
+from bot.knowledge.finding import finder_of
+from bot.knowledge.index import Entry
+from bot.knowledge.pages import entry
 from bot.knowledge.postings import bm25, counted_words
 from tests.knowledge.measures import (
     HELD_BACK,
@@ -35,6 +41,7 @@ from tests.knowledge.measures import (
     ours,
 )
 
+HEAD = " " * 35 + "questions first % three % MRR answered % wrong % outside missed"
 _WORD = re.compile(r"\w+")
 
 
@@ -111,8 +118,7 @@ def line(name: str, row: Row) -> str:
 def table() -> None:
     """Print everything."""
     print(f"{len(library().pages)} pages")
-    head = ("questions", "first %", "three %", "MRR", "answered %", "wrong %", "outside", "missed")
-    print(f"{'':34} " + " ".join(head))
+    print(HEAD)
     engines = {"essaim": ours, "SQLite FTS5, plain": plain_fts5(), "BM25, plain": plain_bm25()}
     for half in (TUNING, HELD_BACK):
         print(f"\n{half}")
@@ -160,7 +166,51 @@ def fit() -> None:
         print(f"outside {chance:.2f} {text}")
 
 
+def hidden() -> None:
+    """Ask the ways of asking that were taken out of the pages."""
+    loaded = load(PAGES)
+    pages = [entry(sheet) for sheet in loaded.served.values()]
+    kept = [_without(page) for page in pages]
+    subjects = [replace(one, questions=_others(one.questions)) for one in loaded.outside]
+    less = finder_of(kept, loaded.finder.pages, loaded.synonyms, subjects)
+    asked = [
+        Question(text, "", (page.page,), "", "", "")
+        for page in pages
+        for text in _fifth(page.questions)
+    ]
+    outside = [
+        Question(text, "", (), "", "", "")
+        for one in loaded.outside
+        for text in _fifth(one.questions)
+    ]
+
+    def answer(text: str) -> Answer:
+        found = less.look_up(text, Asker())
+        return Answer(outcome=found.outcome, text="", page=found.best, candidates=found.candidates)
+
+    print(HEAD)
+    print(line("hidden ways of asking", measured(asked, answer)))
+    print(line("hidden subjects outside", measured(outside, answer)))
+
+
+def _without(page: Entry) -> Entry:
+    return replace(page, questions=_others(page.questions))
+
+
+def _fifth(questions: Sequence[str]) -> tuple[str, ...]:
+    return tuple(questions[::5])
+
+
+def _others(questions: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text for n, text in enumerate(questions) if n % 5)
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fit", action="store_true")
-    fit() if parser.parse_args().fit else table()
+    parser.add_argument("--hidden", action="store_true")
+    chosen = parser.parse_args()
+    if chosen.hidden:
+        hidden()
+    else:
+        fit() if chosen.fit else table()
