@@ -83,18 +83,17 @@ class Postings:
 
         `commonest`: terms held by a larger part of the texts are passed over, they tell little.
         """
-        found = [(self.terms[term], w) for term, w in weighted.items() if term in self.terms]
+        most = commonest * self.size
+        found = [
+            (rows, weight)
+            for term, weight in weighted.items()
+            if (rows := self.rows(term)) is not None and rows.stop - rows.start <= most
+        ]
         if not found:
             return np.zeros(self.size, dtype=np.float32)
-        numbers = np.array([number for number, _ in found])
-        firsts = self.starts[numbers]
-        spans = self.starts[numbers + 1] - firsts
-        spans[spans > commonest * self.size] = 0
-        ends = np.cumsum(spans)
-        rows = np.arange(ends[-1]) + np.repeat(firsts - ends + spans, spans)
-        each = np.repeat(np.array([weight for _, weight in found], dtype=np.float32), spans)
-        sums = np.bincount(self.texts[rows], self.weights[rows] * each, minlength=self.size)
-        return sums.astype(np.float32)
+        texts = np.concatenate([self.texts[rows] for rows, _ in found])
+        each = np.concatenate([self.weights[rows] * np.float32(w) for rows, w in found])
+        return np.bincount(texts, each, minlength=self.size).astype(np.float32)
 
     def cosine(self, terms: Iterable[str], commonest: float = 1.0) -> Scores:
         """Every text's likeness to a question, 0 to 1; terms that no text has count as unlike."""
