@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.core.library import ANSWER, UNKNOWN, Asker
 from bot.core.typed import asks, spelled, words
 from bot.knowledge import load
+from bot.knowledge.postings import counted_words, likelihood
 from bot.knowledge.spelling import Vocabulary, sound
 from bot.knowledge.synonyms import Synonyms
 from tests.knowledge.worlds import best, folder, small_library
@@ -145,3 +146,17 @@ def test_texted_words_are_spelled_out() -> None:
 )
 def test_questions_are_told_from_answers(text: str, question: bool) -> None:  # noqa: FBT001
     assert asks(text) is question
+
+
+def test_a_text_that_never_says_such_words_loses_and_a_long_one_too() -> None:
+    texts = [["qui", "peut"], ["qui", "peut"] * 20, ["quand"], ["quand", "faut", "il"]]
+    habit = likelihood(counted_words(texts), 0.03)
+
+    scores = habit.mean(["qui", "peut"])
+
+    assert scores[0] > scores[2] > scores[3]
+    assert habit.mean(["jamais", "dit"]).max() == 0
+
+
+def test_a_lookup_among_no_texts_at_all_gives_nothing() -> None:
+    assert likelihood(counted_words([]), 0.03).mean(["qui"]).size == 0
