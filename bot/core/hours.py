@@ -1,23 +1,40 @@
 """Working time of a region: its slots, minus public and school holidays, and days away.
 
 Public and school holidays come from the library `holidays` (school holidays follow the ministry's
-decrees until summer 2028; later ones are that library's estimates). Times are those of the
-journey's time zone; a span is working time, whatever the nights between.
+decrees until summer 2028; later ones are that library's estimates). Hours are read on the clocks
+of the journey's time zone, or of the region's own where it is wholly overseas. A span is working
+time as a stopwatch would show it, whatever the nights between and the hours that change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.core.animators import Region, Slot
 
 FARTHEST = 400
 """Days looked at before giving up: a region may be closed for good."""
-ALSACE_MOSELLE = {"57": "57", "67": "6AE", "68": "6AE"}
-OVERSEAS = ("971", "972", "973", "974", "976")
+ALSACE_MOSELLE: Mapping[str, str] = MappingProxyType({"57": "57", "67": "6AE", "68": "6AE"})
+OVERSEAS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "971": ("971", "America/Guadeloupe"),
+        "972": ("972", "America/Martinique"),
+        "973": ("973", "America/Cayenne"),
+        "974": ("974", "Indian/Reunion"),
+        "975": ("PM", "America/Miquelon"),
+        "976": ("976", "Indian/Mayotte"),
+        "977": ("BL", "America/St_Barthelemy"),
+        "978": ("MF", "America/Marigot"),
+        "986": ("WF", "Pacific/Wallis"),
+        "987": ("PF", "Pacific/Tahiti"),
+        "988": ("NC", "Pacific/Noumea"),
+    }
+)
+"""By department: what `holidays` calls it, and its clocks."""
 USUAL = tuple(
     Slot(day=day, start=time(start), end=time(end))
     for day in range(5)
@@ -32,11 +49,17 @@ def known(region: Region) -> bool:
     return bool(region.hours.slots)
 
 
+def clock(region: Region, timezone: str) -> str:
+    """The time zone whose clocks it reads: the journey’s, unless all of it is in another one."""
+    zones = {OVERSEAS[one][1] if one in OVERSEAS else timezone for one in region.departments}
+    return zones.pop() if len(zones) == 1 else timezone
+
+
 def spans(region: Region, day: date, timezone: str) -> tuple[Span, ...]:
     """The working hours of that day, soonest first; none when the region is closed."""
     if closed(region, day):
         return ()
-    zone = ZoneInfo(timezone)
+    zone = ZoneInfo(clock(region, timezone))
     slots = sorted(
         (slot for slot in region.hours.slots or USUAL if slot.day == day.weekday()),
         key=lambda slot: slot.start,
@@ -54,66 +77,64 @@ def closed(region: Region, day: date) -> bool:
         return True
     if hours.zone and day in _school(hours.zone, day.year):
         return True
-    return hours.holidays and day in _public(_subdivision(region), day.year)
+    return hours.holidays and all(day in _public(one, day.year) for one in _parts(region))
 
 
 def is_open(region: Region, at: datetime, timezone: str) -> bool:
     """Does the region work at that instant?"""
-    day = at.astimezone(ZoneInfo(timezone)).date()
-    return any(start <= at < end for start, end in spans(region, day, timezone))
+    return next_opening(region, at, timezone) == at
 
 
 def next_opening(region: Region, at: datetime, timezone: str) -> datetime | None:
     """The first working instant from `at` on (`at` itself in hours); None if there is none."""
     found = next(_from(region, at, timezone), None)
-    return found[0] if found else None
+    return _there(found[0], region, timezone) if found else None
 
 
 def later(region: Region, at: datetime, span: timedelta, timezone: str) -> datetime | None:
     """The instant after `span` of working time from `at` on; None if the region never works."""
     left = span
     for start, end in _from(region, at, timezone):
-        if left <= _elapsed(start, end):
-            return _after(start, left)
-        left -= _elapsed(start, end)
+        if left <= end - start:
+            return _there(start + left, region, timezone)
+        left -= end - start
     return None
 
 
 def worked(region: Region, start: datetime, end: datetime, timezone: str) -> timedelta:
     """The working time between two instants, nothing if they are in the other order."""
-    total = timedelta()
-    for opens, closes in _from(region, start, timezone, until=end):
-        total += _elapsed(opens, min(closes, end.astimezone(closes.tzinfo)))
-    return total
+    days = max(0, (end - start).days) + 2
+    found = _from(region, start, timezone, days)
+    return sum((min(closes, end) - opens for opens, closes in found if opens < end), timedelta())
 
 
 def _from(
-    region: Region, at: datetime, timezone: str, until: datetime | None = None
-) -> Iterator[Span]:
-    """What is left of the working hours from `at` on, day after day."""
-    there = at.astimezone(ZoneInfo(timezone))
-    for ahead in range(FARTHEST):
-        day = there.date() + timedelta(days=ahead)
-        for start, end in spans(region, day, timezone):
-            if until is not None and start >= until:
-                return
-            if end > there:
-                yield max(start, there), end
+    region: Region, at: datetime, timezone: str, days: int = FARTHEST
+) -> Iterator[tuple[datetime, datetime]]:
+    """What is left of the working hours from `at` on, during so many days, in universal time.
+
+    Clocks of one zone do not see the hour that changes, and show some instants twice or never.
+    """
+    first, now = at.astimezone(ZoneInfo(clock(region, timezone))).date(), at.astimezone(UTC)
+    for ahead in range(days):
+        for opens, closes in spans(region, first + timedelta(days=ahead), timezone):
+            start, end = max(now, opens.astimezone(UTC)), closes.astimezone(UTC)
+            if start < end:
+                yield start, end
+                now = end
 
 
-def _elapsed(start: datetime, end: datetime) -> timedelta:
-    """Time on a stopwatch: two clocks of one zone do not see the hour that changes."""
-    return end.astimezone(ZoneInfo("UTC")) - start.astimezone(ZoneInfo("UTC"))
+def _there(instant: datetime, region: Region, timezone: str) -> datetime:
+    return instant.astimezone(ZoneInfo(clock(region, timezone)))
 
 
-def _after(start: datetime, span: timedelta) -> datetime:
-    return (start.astimezone(ZoneInfo("UTC")) + span).astimezone(start.tzinfo)
+def _parts(region: Region) -> frozenset[str]:
+    """The parts of France the region lies in, "" being the one without holidays of its own.
 
-
-def _subdivision(region: Region) -> str:
-    """The part of France with holidays of its own, if the whole region is in it."""
-    parts = {ALSACE_MOSELLE.get(one, one if one in OVERSEAS else "") for one in region.departments}
-    return parts.pop() if len(parts) == 1 else ""
+    It is closed on the holidays they share: on 26 December, Metz is not at work but Reims is.
+    """
+    own = {**ALSACE_MOSELLE, **{code: part for code, (part, _) in OVERSEAS.items()}}
+    return frozenset(own.get(one, "") for one in region.departments) or frozenset(("",))
 
 
 @lru_cache(maxsize=64)

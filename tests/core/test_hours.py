@@ -18,6 +18,9 @@ ZONE = "Europe/Paris"
 ALSACE = replace(LOIRE, departments=("67", "68"))
 MOSELLE = replace(LOIRE, departments=("57",))
 REUNION = replace(LOIRE, departments=("974",))
+ALSACE_MOSELLE = replace(LOIRE, departments=("57", "67", "68"))
+ANTILLES = replace(LOIRE, departments=("971", "972"))
+GRAND_EST = replace(LOIRE, departments=("08", "67", "68"))
 EVERY_DAY = replace(
     LOIRE,
     hours=Hours(
@@ -61,6 +64,11 @@ def test_lunch_nights_week_ends_and_holidays_do_not_count(start: str, span: int,
         (MOSELLE, date(2028, 12, 26), True),
         (LOIRE, date(2027, 12, 20), False),
         (REUNION, date(2027, 12, 20), True),
+        (ALSACE_MOSELLE, date(2028, 12, 26), True),
+        (GRAND_EST, date(2028, 12, 26), False),
+        (GRAND_EST, date(2028, 12, 25), True),
+        (ANTILLES, date(2027, 5, 27), False),
+        (ANTILLES, date(2027, 12, 25), True),
     ],
 )
 def test_each_part_of_france_has_its_holidays(region: Region, day: date, closed: bool) -> None:  # noqa: FBT001
@@ -101,6 +109,27 @@ def test_the_night_an_hour_is_gained_counts_one_hour_more() -> None:
     assert hours.worked(EVERY_DAY, start, end, ZONE) == timedelta(hours=13)
 
 
+def test_a_region_overseas_works_by_its_own_clocks() -> None:
+    assert hours.next_opening(REUNION, at("2026-09-07 05:00"), ZONE) == at("2026-09-07 07:00")
+    assert hours.is_open(REUNION, at("2026-09-07 07:00"), ZONE)
+    assert not hours.is_open(REUNION, at("2026-09-07 16:00"), ZONE)
+
+
+def test_a_region_on_two_clocks_works_by_those_of_the_journey() -> None:
+    both = replace(LOIRE, departments=("44", "974"))
+
+    assert hours.next_opening(both, at("2026-09-07 05:00"), ZONE) == at("2026-09-07 09:00")
+
+
+def test_three_years_of_work_are_counted_to_the_end() -> None:
+    start = at("2026-09-07 09:00")
+
+    two = hours.worked(LOIRE, start, at("2028-09-07 09:00"), ZONE)
+    three = hours.worked(LOIRE, start, at("2029-09-07 09:00"), ZONE)
+
+    assert three - two > timedelta(hours=1400)
+
+
 def test_without_hours_nothing_is_known_and_the_usual_ones_count_for_the_ladder() -> None:
     silent = replace(LOIRE, hours=Hours())
 
@@ -108,6 +137,61 @@ def test_without_hours_nothing_is_known_and_the_usual_ones_count_for_the_ladder(
     assert hours.later(silent, at("2026-09-07 10:00"), timedelta(hours=1), ZONE) == at(
         "2026-09-07 11:00"
     )
+
+
+@st.composite
+def regions(draw: st.DrawFn) -> Region:
+    """A region with any hours, nights too, some days away and any holidays."""
+    minutes = st.integers(0, 24 * 60 - 1)
+    slots = []
+    for day in range(7):
+        cuts = sorted(draw(st.sets(minutes, max_size=4)))
+        for start, end in zip(cuts[::2], cuts[1::2], strict=False):
+            slots.append(Slot(day=day, start=clock(start), end=clock(end)))
+    first = draw(st.dates(date(2026, 1, 1), date(2027, 12, 31)))
+    away = Absence(first=first, last=first + timedelta(days=draw(st.integers(0, 30))))
+    return Region(
+        id="une",
+        name="Une région",
+        departments=draw(st.sampled_from([("44",), ("67", "68"), ("974",), ("971", "972"), ()])),
+        hours=Hours(slots=tuple(slots), zone=draw(st.sampled_from(["", "A"])), closed=(away,)),
+    )
+
+
+def clock(minutes: int) -> time:
+    """So many minutes after midnight."""
+    return time(minutes // 60, minutes % 60)
+
+
+CHANGING = st.sampled_from([at("2026-03-29 00:00"), at("2026-10-25 00:00")])
+"""The nights an hour is lost or gained."""
+AROUND = st.builds(
+    lambda night, minutes: night + timedelta(minutes=minutes), CHANGING, st.integers(-600, 600)
+).map(lambda moment: moment.astimezone(UTC))
+
+
+@given(regions(), INSTANTS | AROUND, SPANS)
+def test_whatever_the_hours_the_time_worked_until_later_is_the_span(
+    region: Region, start: datetime, span: timedelta
+) -> None:
+    end = hours.later(region, start, span, ZONE)
+
+    if end is not None:
+        assert end >= start
+        assert hours.worked(region, start, end, ZONE) == span
+
+
+@given(regions(), INSTANTS | AROUND, st.timedeltas(timedelta(), timedelta(days=3)), SPANS)
+def test_whatever_the_hours_two_stretches_add_up_and_none_is_longer_than_the_clock(
+    region: Region, start: datetime, one: timedelta, other: timedelta
+) -> None:
+    middle, end = start + one, start + one + other
+    before = hours.worked(region, start, middle, ZONE)
+    after = hours.worked(region, middle, end, ZONE)
+
+    assert hours.worked(region, start, end, ZONE) == before + after
+    assert timedelta() <= before <= one
+    assert timedelta() <= after <= other
 
 
 @given(INSTANTS, SPANS)
