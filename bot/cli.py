@@ -122,11 +122,11 @@ def check(settings: Settings, asked: Namespace) -> int:
         return schema()
     pages = knowledge.load(settings.knowledge)
     titles = {page.id: page.title for page in pages.library.pages.values()}
-    flows = load(asked.folder or settings.flows, titles)
+    today = datetime.now(ZoneInfo(settings.timezone)).date()
+    flows = load(asked.folder or settings.flows, titles, today)
     stages = (
         frozenset(stage.id for stage in flows.journey.stages) if flows.journey else frozenset()
     )
-    today = datetime.now(ZoneInfo(settings.timezone)).date()
     checked = knowledge.load(settings.knowledge, today=today, stages=stages, before=pages)
     problems = (*flows.problems, *checked.problems)
     print(reports.FORMATS[asked.format](problems).rstrip("\n"))

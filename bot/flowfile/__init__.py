@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from bot.core.animators import Federation
@@ -32,9 +33,14 @@ class Loaded:
     animators: Federation | None = None
 
 
-def load(folder: Path, pages: Mapping[str, str] | None = None) -> Loaded:
-    """Read the flow files of a folder. `pages`: the titles they may cite, by id. Never raises."""
-    written = draft(open_folder(folder), pages or {})
+def load(
+    folder: Path, pages: Mapping[str, str] | None = None, today: date | None = None
+) -> Loaded:
+    """Read the flow files of a folder. `pages`: the titles they may cite, by id. Never raises.
+
+    `today`: the day on which dates that have passed are remarked on; None to leave them alone.
+    """
+    written = draft(open_folder(folder), pages or {}, today)
     problems = lint(written)
     known = federation(written.animators) if written.animators else None
     if has_errors(problems):

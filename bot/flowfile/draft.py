@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from math import inf
 
@@ -83,13 +84,17 @@ class StageDraft:
 
 @dataclass(frozen=True)
 class Draft:
-    """Everything staff wrote. `partial`: a file could not be read, so names may be missing."""
+    """Everything staff wrote. `partial`: a file could not be read, so names may be missing.
+
+    `today`: the day of the check; None where dates are not judged.
+    """
 
     folder: Folder
     pages: Mapping[str, str]
     journey: Block | None
     stages: tuple[StageDraft, ...]
     animators: Block | None
+    today: date | None = None
 
     @cached_property
     def partial(self) -> bool:
@@ -142,7 +147,7 @@ class Draft:
         return self.journey.lists.get("étapes", ()) if self.journey else ()
 
 
-def draft(folder: Folder, pages: Mapping[str, str]) -> Draft:
+def draft(folder: Folder, pages: Mapping[str, str], today: date | None = None) -> Draft:
     """Lay out every file that could be read."""
     journey = _block(folder.journey, PARCOURS)
     animators = _block(folder.animators, ANIMATEURS)
@@ -151,7 +156,7 @@ def draft(folder: Folder, pages: Mapping[str, str]) -> Draft:
     stages = _in_order(blocks, [clean(words.text) for words in wanted])
     welcome = [] if journey is None else [_stage(journey, WELCOME, 0, WELCOME)]
     rest = [_stage(block, clean(block.id), rank, "points") for rank, block in enumerate(stages, 1)]
-    return Draft(folder, pages, journey, (*welcome, *rest), animators)
+    return Draft(folder, pages, journey, (*welcome, *rest), animators, today)
 
 
 def _block(reading: Reading | None, place: str) -> Block | None:

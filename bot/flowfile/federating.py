@@ -16,12 +16,21 @@ from bot.core.animators import (
     Region,
     Slot,
 )
+from bot.core.answers import fold
 from bot.core.regions import REGIONS
 from bot.flowfile.amounts import group, person, work
 from bot.flowfile.blocks import Block, clean
 from bot.flowfile.timetable import WEEK, absence, slots
 
 DAY_OFF = "ouvert"
+
+
+def _named(text: str) -> str:
+    """A name without its accents, capital letters, hyphens and kind of apostrophe."""
+    return fold(text).replace("-", " ").replace("’", "'")
+
+
+_BY_NAME = {_named(name): departments for name, departments in REGIONS.items()}
 
 
 def federation(block: Block) -> Federation:
@@ -60,7 +69,7 @@ def _region(block: Block, region_id: str) -> Region:
 def departments(block: Block) -> tuple[str, ...]:
     """The codes of a region, « 1 » being « 01 »; without any, those of the region so named."""
     written = tuple(code(words.text) for words in block.lists.get("départements", ()))
-    return written or REGIONS.get(block.text("nom").strip().replace("'", "’"), ())
+    return written or _BY_NAME.get(_named(block.text("nom")), ())
 
 
 def code(text: str) -> str:

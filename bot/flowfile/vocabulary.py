@@ -246,13 +246,15 @@ VOCABULARY: tuple[Key, ...] = (
         "Les départements suivis. Sans eux, ceux de la région administrative du même nom.",
         "départements: [44, 49, 53, 72, 85]"),
     Key("horaires", GROUPS, LABELS, False,
-        "Les heures de travail, jour par jour. Sans elles, Essaim ne promet aucun délai.",
+        "Les heures de travail, jour par jour, à l’heure locale. "
+        "Sans elles, Essaim ne promet aucun délai.",
         "horaires:\n  lundi: 9 h - 12 h, 14 h - 17 h 30"),
     Key("jours fériés", GROUPS, WORD, False,
         "Le groupe travaille-t-il les jours fériés ? Non, si rien n’est écrit.",
         "jours fériés: fermé", (), ("fermé", "ouvert")),
     Key("vacances scolaires", GROUPS, WORD, False,
-        "La zone dont les vacances ferment le groupe. Sans elle, il travaille.",
+        "La zone dont les vacances ferment le groupe. Sans elle, il travaille. "
+        "Les dates sont officielles jusqu’à l’été 2028, estimées ensuite.",
         "vacances scolaires: zone B", (), ("zone A", "zone B", "zone C")),
     Key("absences", (*GROUPS, ANIMATOR), LINES, False,
         "Les jours d’absence, premier et dernier compris.",

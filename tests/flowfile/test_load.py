@@ -4,6 +4,8 @@ import unicodedata
 from datetime import date, time, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.core.animators import Absence, Slot
 from bot.core.answers import Option
 from bot.core.journey import Note, Question, Repeat, Task
@@ -163,6 +165,18 @@ def test_the_commune_decides_of_the_region(tmp_path: Path) -> None:
     assert found.serving("01").id == "ain"
     assert found.serving("75").id == "national"
     assert found.serving("").id == "national"
+
+
+@pytest.mark.parametrize("name", ["Île-de-France", "ile de france", "ÎLE-DE-FRANCE"])
+def test_a_region_is_known_by_its_name_however_it_is_written(name: str, tmp_path: Path) -> None:
+    region = f"régions:\n  - région: idf\n    nom: {name}\n    groupe: -1001234567890\n"
+    written = f"national:\n  groupe: démonstration\n{region}"
+
+    found = loaded(tmp_path, {"animateurs.yaml": written})
+
+    assert found.problems == ()
+    assert found.animators is not None
+    assert found.animators.serving("93").id == "idf"
 
 
 def test_a_group_may_be_a_demonstration(tmp_path: Path) -> None:

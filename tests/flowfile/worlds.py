@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from bot.flowfile import Loaded, load
@@ -13,6 +14,7 @@ HERE = Path(__file__).parent
 VALID: Mapping[str, str] = {
     path.name: path.read_text(encoding="utf-8") for path in sorted((HERE / "valid").iterdir())
 }
+TODAY = date(2026, 11, 26)
 STAGE_FILE = "2-opportunite.yaml"
 BARE_STAGE = """\
 étape: opportunité
@@ -33,7 +35,7 @@ def loaded(folder: Path, files: Mapping[str, str | bytes]) -> Loaded:
     for name, content in {**VALID, **files}.items():
         whole = content if isinstance(content, bytes) else content.encode()
         (flows / name).write_bytes(whole)
-    return load(flows)
+    return load(flows, today=TODAY)
 
 
 def problems(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Problem, ...]:

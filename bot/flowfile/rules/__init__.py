@@ -30,6 +30,7 @@ from bot.flowfile.rules import (
     missing_key,
     missing_why,
     nobody_there,
+    past_absences,
     refused_example,
     repeated_id,
     repeated_key,
@@ -108,6 +109,7 @@ ALL: tuple[Rule, ...] = (
     Rule("animateur-en-double", twin_animators),
     Rule("région-sans-personne", nobody_there),
     Rule("échelle-en-désordre", ladder_order),
+    Rule("absences-passées", past_absences),
     Rule("phrase-longue", long_sentence),
     Rule("typographie", typography),
 )

@@ -25,7 +25,7 @@ Fails::
 from collections.abc import Iterator
 
 from bot.core.regions import region_of
-from bot.flowfile.blocks import clean
+from bot.flowfile.blocks import Block, clean
 from bot.flowfile.federating import code, departments
 from bot.flowfile.manuscript import Manuscript
 from bot.flowfile.problem import Finding
@@ -39,25 +39,54 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     root = manuscript.draft.animators
     claimed: dict[str, str] = {}
     for block in root.blocks.get("régions", ()) if root else ():
-        for words in block.lists.get("départements", ()):
-            found = code(words.text)
-            if not region_of(found) and found not in BEYOND:
-                yield Finding(
-                    words.span,
-                    f"le département « {clean(words.text)} » n’existe pas",
-                    "écrivez son numéro : 44, 2A, 974",
-                )
-            elif found in claimed:
-                yield Finding(
-                    words.span,
-                    f"le département {found} est déjà suivi par « {claimed[found]} »",
-                    "gardez-le dans une seule région",
-                )
-            else:
-                claimed[found] = clean(block.id)
-        if block.id and not departments(block):
+        if any(misfit.key and misfit.key.name == "départements" for misfit in block.misfits):
+            continue
+        written = block.lists.get("départements", ())
+        yield from _written(block, claimed) if written else _by_name(block, claimed)
+
+
+def _written(block: Block, claimed: dict[str, str]) -> Iterator[Finding]:
+    own: set[str] = set()
+    for words in block.lists["départements"]:
+        found = code(words.text)
+        if not region_of(found) and found not in BEYOND:
+            corsica = "écrivez 2A, 2B, ou les deux"
             yield Finding(
-                block.span,
-                f"la région « {clean(block.id)} » n’a pas de département",
-                "ajoutez « départements: [44, 49] » : la commune de l’équipe décide de sa région",
+                words.span,
+                f"le département « {clean(words.text)} » n’existe pas",
+                corsica if found == "20" else "écrivez son numéro : 44, 2A, 974",
             )
+        elif found in own:
+            reason = f"le département {found} est écrit deux fois"
+            yield Finding(words.span, reason, "gardez-le une fois")
+        elif found in claimed:
+            yield Finding(
+                words.span,
+                f"le département {found} est déjà suivi par « {claimed[found]} »",
+                "gardez-le dans une seule région",
+            )
+        own.add(found)
+        claimed.setdefault(found, clean(block.id))
+
+
+def _by_name(block: Block, claimed: dict[str, str]) -> Iterator[Finding]:
+    """Those of the administrative region of that name; a missing name is another rule's."""
+    name = block.words.get("nom")
+    if name is None:
+        return
+    found = departments(block)
+    taken = [one for one in found if one in claimed]
+    if not found:
+        yield Finding(
+            block.span,
+            f"la région « {clean(block.id)} » n’a pas de département",
+            "ajoutez « départements: [44, 49] » : la commune de l’équipe décide de sa région",
+        )
+    elif taken:
+        yield Finding(
+            name.span,
+            f"« {clean(name.text)} » comprend le département {taken[0]}, "
+            f"déjà suivi par « {claimed[taken[0]]} »",
+            "écrivez sous « départements » ceux que cette région suit",
+        )
+    claimed.update({one: clean(block.id) for one in found if one not in claimed})

@@ -31,8 +31,18 @@ from bot.flowfile.timetable import WEEK, absence, slots
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The hours of each group, and everybody's absences."""
     for block in manuscript.draft.blocks:
+        days: dict[str, str] = {}
         for label in block.labels.get("horaires", ()):
             yield from _hours(label)
+            written = clean(label.id.text)
+            first = days.setdefault(written.lower(), written)
+            # The same word twice is « clé-en-double ».
+            if first != written:
+                yield Finding(
+                    label.id.span,
+                    f"les horaires de ce jour sont déjà écrits, à « {first} »",
+                    "mettez toutes les heures du jour sur une seule ligne",
+                )
         yield from _absences(block)
 
 
