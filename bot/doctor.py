@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.config import Settings
-from bot.core.animators import Federation
+from bot.core.animators import Animator, Federation, Region
+from bot.core.answers import french
 from bot.flowfile.problem import typeset
 from bot.shelf import Refused, Shelf, open_shelf
 from bot.store.engine import open_engine
@@ -23,8 +24,9 @@ from bot.telegram.line import Line, line_to
 from bot.telegram.raw import words
 from bot.telegram.told import told
 
+MANAGE_TOPICS = "can_manage_topics"
 RIGHTS = {
-    "can_manage_topics": "gérer les sujets",
+    MANAGE_TOPICS: "gérer les sujets",
     "can_delete_messages": "supprimer des messages",
 }
 """The rights of an administrator that the relay needs: topics, and erasing a team's own."""
@@ -48,7 +50,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Everything, one finding after the other."""
     yield _database(settings.database_url)
     shelf = open_shelf(settings.flows, settings.knowledge, settings.timezone)
-    yield _files(shelf)
+    for finding in _files(shelf):
+        yield finding
     if not settings.token:
         yield Finding(
             False,
@@ -77,13 +80,21 @@ def _database(url: str) -> Finding:
     return Finding(True, f"La base de données s’ouvre ({state}).")
 
 
-def _files(shelf: Shelf | Refused) -> Finding:
+def _files(shelf: Shelf | Refused) -> Sequence[Finding]:
     if isinstance(shelf, Refused):
-        return Finding(
-            False, "Le parcours ne peut pas entrer en service : lancez « essaim check »."
-        )
-    count = len(shelf.pages().served)
-    return Finding(True, f"Le parcours est en service, avec {count} fiches.")
+        remedy = "lancez « essaim check »"
+        return [Finding(False, f"Le parcours ne peut pas entrer en service : {remedy}.")]
+    pages = shelf.pages()
+    served = Finding(
+        True, f"Le parcours est en service, avec {french.plural(len(pages.served), 'fiche')}."
+    )
+    wrong = len({problem.file for problem in pages.problems if problem.level == "erreur"})
+    if not wrong:
+        return [served]
+    verb = "ont une erreur et ne sont" if wrong > 1 else "a une erreur et n’est"
+    which = f"{french.plural(wrong, 'fichier')} {verb} pas servi{'s' if wrong > 1 else ''}"
+    remedy = "lancez « essaim check »"
+    return [served, Finding(False, f"Dans le dossier des fiches, {which} : {remedy}.")]
 
 
 async def _telegram(settings: Settings, federation: Federation) -> AsyncIterator[Finding]:
@@ -91,6 +102,7 @@ async def _telegram(settings: Settings, federation: Federation) -> AsyncIterator
     try:
         await line.initialize()
         yield Finding(True, f"Telegram connaît le bot : @{line.username}.")
+        yield await _webhook(line)
         async for finding in _groups(line, federation):
             yield finding
     except InvalidToken:
@@ -101,28 +113,48 @@ async def _telegram(settings: Settings, federation: Federation) -> AsyncIterator
         await line.shutdown()
 
 
+async def _webhook(line: Line) -> Finding:
+    """Its address may hold a secret: it is not shown."""
+    if words(await line.call("getWebhookInfo", {}), "url"):
+        return Finding(
+            False,
+            "Un webhook est posé : un autre programme reçoit peut-être les messages de ce bot. "
+            "Arrêtez-le ; « essaim run » retire le webhook en démarrant.",
+        )
+    return Finding(True, "Aucun webhook ne détourne les messages.")
+
+
 async def _groups(line: Line, federation: Federation) -> AsyncIterator[Finding]:
     """Each group once, by the names of the regions it serves."""
-    served: dict[int, list[str]] = {}
+    served: dict[int, list[Region]] = {}
     for region in federation.all():
         if region.group is not None:
-            served.setdefault(region.group, []).append(region.name)
+            served.setdefault(region.group, []).append(region)
     if not served:
         yield Finding(
             False,
             "Aucun groupe d’animateurs : ajoutez le bot à un groupe, écrivez /start, "
             "puis mettez son numéro dans flows/animateurs.yaml.",
         )
-    for chat, names in served.items():
-        for finding in await _group(line, chat, " et ".join(names)):
+    for chat, regions in served.items():
+        for finding in await _group(line, chat, regions):
             yield finding
 
 
-async def _group(line: Line, chat: int, name: str) -> Sequence[Finding]:
+async def _group(line: Line, chat: int, regions: Sequence[Region]) -> Sequence[Finding]:
+    name = french.joined([region.name for region in regions])
     try:
         group: Any = await line.call("getChat", {"chat_id": chat})
         me: Any = await line.call("getChatMember", {"chat_id": chat, "user_id": line.id})
-    except TelegramError as err:
+    except ChatMigrated as err:
+        return [
+            Finding(
+                False,
+                f"{name} : le groupe {chat} a changé de numéro. "
+                f"Écrivez {err.new_chat_id} dans flows/animateurs.yaml.",
+            )
+        ]
+    except (BadRequest, Forbidden) as err:
         return [
             Finding(
                 False,
@@ -130,36 +162,62 @@ async def _group(line: Line, chat: int, name: str) -> Sequence[Finding]:
                 "Ajoutez-le, puis écrivez /start dans ce groupe.",
             )
         ]
-    title = words(group, "title")
-    return [*_forum(group, f"{name} (« {title} »)"), *_rights(me, f"{name} (« {title} »)")]
-
-
-def _forum(group: Mapping[str, Any], name: str) -> Sequence[Finding]:
-    if group.get("is_forum") is True:
-        return [Finding(True, f"{name} : le groupe a des sujets.")]
+    shown = f"{name} (« {words(group, 'title')} »)"
+    topics = group.get("is_forum") is True
+    people = [one for region in regions for one in region.animators if one.person]
     return [
-        Finding(
-            False,
-            f"{name} : ce groupe n’a pas de sujets. Activez-les dans ses réglages. "
-            "Sans eux, le relais marche par réponses aux messages du bot.",
-        )
+        _forum(shown, topics=topics),
+        _rights(me, shown, topics=topics, reads_all=line.bot.can_read_all_group_messages is True),
+        *[finding for one in people for finding in await _member(line, chat, one, shown)],
     ]
 
 
-def _rights(me: Mapping[str, Any], name: str) -> Sequence[Finding]:
+def _forum(name: str, *, topics: bool) -> Finding:
+    if topics:
+        return Finding(True, f"{name} : le groupe a des sujets.")
+    return Finding(
+        False,
+        f"{name} : ce groupe n’a pas de sujets. Activez-les dans ses réglages. "
+        "Sans eux, le relais marche par réponses aux messages du bot.",
+    )
+
+
+def _rights(me: Mapping[str, Any], name: str, *, topics: bool, reads_all: bool) -> Finding:
+    """`reads_all`: the bot's privacy mode is off, it reads all that is said in its groups."""
     status = words(me, "status")
     if status in ("left", "kicked"):
-        return [Finding(False, f"{name} : le bot n’est plus dans ce groupe. Ajoutez-le.")]
+        return Finding(False, f"{name} : le bot n’est plus dans ce groupe. Ajoutez-le.")
     if status != "administrator":
-        return [
-            Finding(
-                False,
-                f"{name} : le bot n’est pas administrateur. Nommez-le administrateur : "
-                "sinon il ne lit que les commandes et les réponses à ses messages.",
-            )
-        ]
-    missing = [shown for right, shown in RIGHTS.items() if me.get(right) is not True]
+        loss = (
+            "il ne peut ni ouvrir ni fermer de sujet"
+            if reads_all
+            else "il ne lit que les commandes et les réponses à ses messages"
+        )
+        return Finding(
+            False,
+            f"{name} : le bot n’est pas administrateur. Nommez-le administrateur : sinon {loss}.",
+        )
+    # Without topics, Telegram does not offer the right to manage them.
+    needed = {right: shown for right, shown in RIGHTS.items() if topics or right != MANAGE_TOPICS}
+    missing = [f"« {shown} »" for right, shown in needed.items() if me.get(right) is not True]
     if missing:
-        rights = " et ".join(f"« {one} »" for one in missing)
-        return [Finding(False, f"{name} : donnez au bot le droit de {rights}.")]
-    return [Finding(True, f"{name} : le bot est administrateur, avec les droits qu’il faut.")]
+        return Finding(False, f"{name} : donnez au bot le droit de {french.joined(missing)}.")
+    return Finding(True, f"{name} : le bot est administrateur, avec les droits qu’il faut.")
+
+
+async def _member(line: Line, chat: int, one: Animator, name: str) -> Sequence[Finding]:
+    """Someone written down who is not in the group: no conversation can be handed to them."""
+    try:
+        asked = {"chat_id": chat, "user_id": one.person}
+        status = words(await line.call("getChatMember", asked), "status")
+    except BadRequest:
+        status = "left"
+    if status not in ("left", "kicked"):
+        return []
+    return [
+        Finding(
+            False,
+            f"{name} : {one.name} n’est pas dans ce groupe. Vérifiez son identifiant "
+            "dans flows/animateurs.yaml, ou invitez cette personne.",
+        )
+    ]

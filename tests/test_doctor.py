@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import urllib.request
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +19,13 @@ __all__ = ["remote"]
 SMALL = Path(__file__).parent / "small"
 
 
-def settings(folder: Path, remote: Remote, group: int | str = "démonstration") -> Settings:
-    """The small journey, whose national group is that one."""
+def settings(
+    folder: Path, remote: Remote, group: int | str = "démonstration", more: str = ""
+) -> Settings:
+    """The small journey, whose national group is that one; `more` keys of animateurs.yaml."""
     flows = Path(shutil.copytree(SMALL, folder / "flows"))
-    (flows / "animateurs.yaml").write_text(f"national:\n  groupe: {group}\n", encoding="utf-8")
+    written = f"national:\n  groupe: {group}\n{more}"
+    (flows / "animateurs.yaml").write_text(written, encoding="utf-8")
     return Settings(
         token=remote.token,
         base_url=remote.address,
@@ -50,7 +54,7 @@ def test_all_is_well(tmp_path: Path, remote: Remote, forum: Room) -> None:
     said = found(settings(tmp_path, remote, forum.id))
 
     assert [one for one in said if not one.startswith("[bien]")] == []
-    assert len(said) == 5
+    assert len(said) == 6
 
 
 def test_a_group_without_topics_is_said_with_what_to_do(tmp_path: Path, remote: Remote) -> None:
@@ -89,6 +93,112 @@ def test_without_a_group_the_doctor_says_how_to_have_one(tmp_path: Path, remote:
     said = found(settings(tmp_path, remote))
 
     assert any("Aucun groupe d’animateurs" in one for one in said)
+
+
+def test_a_group_without_topics_is_not_asked_for_the_right_to_manage_them(
+    tmp_path: Path, remote: Remote
+) -> None:
+    plain = remote.group("Petit groupe", members=[remote.person("Claire")])
+    plain.by(remote.person("Claire"), "sets_bot", rights=["can_delete_messages"])
+
+    said = found(settings(tmp_path, remote, plain.id))
+
+    assert not any("gérer les sujets" in one for one in said)
+    assert any("avec les droits qu’il faut" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("sees_all", "loss"),
+    [
+        (False, "sinon il ne lit que les commandes et les réponses à ses messages."),
+        (True, "sinon il ne peut ni ouvrir ni fermer de sujet."),
+    ],
+)
+def test_what_a_plain_member_loses_depends_on_the_privacy_mode(
+    tmp_path: Path,
+    remote: Remote,
+    forum: Room,
+    sees_all: bool,  # noqa: FBT001
+    loss: str,
+) -> None:
+    remote.post("/limits", bot_sees_all=sees_all)
+    forum.by(remote.person("Claire"), "sets_bot", status="member")
+
+    said = found(settings(tmp_path, remote, forum.id))
+
+    assert any(loss in one for one in said)
+
+
+def test_a_group_that_changed_its_number_is_told_with_the_new_one(
+    tmp_path: Path, remote: Remote
+) -> None:
+    old = remote.group("Petit groupe", members=[remote.person("Claire")], supergroup=False)
+    new = old.migrates()
+
+    said = found(settings(tmp_path, remote, old.id))
+
+    assert any(f"Écrivez {new.id} dans flows/animateurs.yaml" in one for one in said)
+    assert not any("n’est pas dans le groupe" in one for one in said)
+
+
+def test_two_regions_in_one_group_are_looked_at_once(
+    tmp_path: Path, remote: Remote, forum: Room
+) -> None:
+    region = f"régions:\n  - région: loire\n    nom: Pays de la Loire\n    groupe: {forum.id}\n"
+
+    said = found(settings(tmp_path, remote, forum.id, region))
+
+    assert len([one for one in said if "Pays de la Loire et Équipe nationale" in one]) == 2
+    assert len(said) == 6
+
+
+def test_an_animator_who_is_not_in_the_group_is_named(
+    tmp_path: Path, remote: Remote, forum: Room
+) -> None:
+    here, away = remote.person("Claire"), remote.person("Marc")
+    people = "".join(
+        f"    - animateur: {one}\n      identifiant: {number}\n"
+        for one, number in (("Claire", here.id), ("Marc", away.id), ("Paul", 987654321))
+    )
+
+    said = found(settings(tmp_path, remote, forum.id, f"  animateurs:\n{people}"))
+
+    assert [one for one in said if "Claire" in one] == []
+    assert len([one for one in said if "Marc n’est pas dans ce groupe" in one]) == 1
+    assert len([one for one in said if "Paul n’est pas dans ce groupe" in one]) == 1
+
+
+def test_a_network_that_fails_is_not_taken_for_a_group_that_is_left(
+    tmp_path: Path, remote: Remote, forum: Room
+) -> None:
+    remote.fault("error", method="getChat", times=9)
+
+    said = found(settings(tmp_path, remote, forum.id))
+
+    assert any("Telegram ne répond pas" in one for one in said)
+    assert not any("n’est pas dans le groupe" in one for one in said)
+
+
+def test_a_webhook_is_said_without_its_address(
+    tmp_path: Path, remote: Remote, forum: Room
+) -> None:
+    asked = f"{remote.address}/bot{remote.token}/setWebhook?url=http://127.0.0.1:9/secret"
+    with urllib.request.urlopen(asked) as answer:
+        assert answer.status == 200
+
+    said = found(settings(tmp_path, remote, forum.id))
+
+    assert any("Un webhook est posé" in one for one in said)
+    assert not any("secret" in one for one in said)
+
+
+def test_a_page_that_is_refused_is_said(tmp_path: Path, remote: Remote, forum: Room) -> None:
+    chosen = settings(tmp_path, remote, forum.id)
+    (tmp_path / "tva.md").write_text("---\ntitre: [\n---\nOui.\n", encoding="utf-8")
+
+    said = found(chosen)
+
+    assert any("Dans le dossier des fiches, 1 fichier a une erreur" in one for one in said)
 
 
 def test_a_wrong_token_is_said_without_being_shown(tmp_path: Path, remote: Remote) -> None:
