@@ -116,7 +116,8 @@ class Federation:
     def serving(self, department: str) -> Region:
         """The region whose animators accompany that department, else the national one.
 
-        A region without any animator, or without a group, is served by the national group.
+        A region with neither animators nor a group is served by the national one. One that has
+        animators and no group keeps its people and its hours, in the national group.
         """
         found = (one for one in self.regions if department in one.departments)
         region = next(found, self.national)

@@ -15,6 +15,7 @@ from tests.flowfile.worlds import STAGE_FILE, VALID, loaded, problems
 
 STAGE = VALID[STAGE_FILE]
 FIRST = "1-decouvrir.yaml"
+FLOWS = Path(__file__).parents[2] / "flows"
 
 
 def test_a_valid_folder_makes_the_whole_journey(tmp_path: Path) -> None:
@@ -177,6 +178,19 @@ def test_a_region_is_known_by_its_name_however_it_is_written(name: str, tmp_path
     assert found.problems == ()
     assert found.animators is not None
     assert found.animators.serving("93").id == "idf"
+
+
+def test_the_example_in_our_own_file_loads_once_its_marks_are_removed(tmp_path: Path) -> None:
+    ours = (FLOWS / "animateurs.yaml").read_text(encoding="utf-8")
+    before, example = ours.split("# régions:\n")
+    lines = example.split("\n\n")[0]
+    plain = "".join(f"{line.removeprefix('# ')}\n" for line in lines.split("\n"))
+
+    found = loaded(tmp_path, {"animateurs.yaml": f"{before}régions:\n{plain}"})
+
+    assert found.problems == ()
+    assert found.animators is not None
+    assert [one.id for one in found.animators.regions] == ["pays_de_la_loire"]
 
 
 def test_a_group_may_be_a_demonstration(tmp_path: Path) -> None:
