@@ -132,6 +132,20 @@ def test_check_gives_1_for_an_error_in_every_format(
         assert json.loads(out)[0]["file"].endswith("parcours.yaml")
 
 
+def test_check_remarks_on_absences_that_are_over_and_gives_0(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    flows = tmp_path / "flows"
+    shutil.copytree(SMALL, flows)
+    with (flows / "animateurs.yaml").open("a", encoding="utf-8") as file:
+        file.write("  absences: [le 8 mai 2020]\n")
+
+    code, out, _ = typed(capsys, "check", str(flows))
+
+    assert code == 0
+    assert "absences-passées" in out
+
+
 def test_check_gives_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = typed(capsys, "check", "--schema")
 
