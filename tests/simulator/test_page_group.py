@@ -1,7 +1,8 @@
+import asyncio
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from bot.simulator.files import sample_picture
 from bot.simulator.seeds import demo
@@ -10,6 +11,14 @@ from bot.simulator.world import Simulator
 from tests.simulator.staging import GROUP, NARROW, stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+NOTES_WHAT_IT_HEARS = """
+window.EventSource = class extends EventSource {
+  constructor(address) {
+    super(address);
+    this.addEventListener("message", () => { window.heard = true; });
+  }
+};
+"""
 HOSTILE = '<img src=x onerror="window.broken=1"><b>gras</b> & "guillemets"'
 
 
@@ -207,6 +216,31 @@ async def test_a_narrow_window_has_one_column_two_tabs_and_a_badge(browser: Brow
         await expect(animators).to_have_attribute("aria-selected", "true")
         await expect(animators.locator(".badge")).to_be_hidden()
         assert await st.page.evaluate("document.documentElement.scrollWidth") == NARROW[0]
+
+
+async def test_the_page_says_it_is_live_once_it_knows_who_writes(browser: Browser) -> None:
+    world = Simulator()
+    demo(world, GROUP)
+    shown = asyncio.Event()
+
+    async def held(route: Route) -> None:
+        await shown.wait()
+        await route.continue_()
+
+    page = await browser.new_page()
+    async with serving(world) as address:
+        await page.route("**/page/state*", held)
+        await page.add_init_script(NOTES_WHAT_IT_HEARS)
+        await page.goto(address)
+        await page.wait_for_function("window.heard")
+        await expect(page.locator("#live")).to_have_text("Connexion…")
+
+        shown.set()
+        await expect(page.locator("#live")).to_have_text("En direct")
+        await page.locator("#write-founder").fill("tout de suite")
+        await page.locator("#write-founder").press("Enter")
+        await expect(page.locator("#founder .text")).to_have_text("tout de suite")
+        await page.close()
 
 
 async def test_the_page_comes_back_by_itself_when_the_server_does(

@@ -828,7 +828,7 @@ function showFaults() {
 
 // The whole
 
-const app = { state: null, founder: null, group: null, busy: false, again: false, version: -1 };
+const app = { state: null, founder: null, group: null, busy: false, again: false, heard: false };
 
 async function refresh() {
   if (app.busy) { app.again = true; return; }
@@ -836,6 +836,8 @@ async function refresh() {
   try {
     const answer = await fetch(`/page/state?founder=${app.founder.chat}&group=${app.group.chat}`);
     if (answer.ok) apply(await answer.json());
+    // Live once both sides are chosen and shown: who writes before that would write as nobody.
+    if (answer.ok && app.heard && !app.again) setLive(true);
   } catch { setLive(false); } finally { app.busy = false; }
   if (app.again) { app.again = false; refreshSoon(); }
 }
@@ -879,8 +881,9 @@ function setLive(on) {
 
 function follow() {
   const stream = new EventSource("/page/events");
-  stream.onmessage = () => { setLive(true); refreshSoon(); };
+  stream.onmessage = () => { app.heard = true; refreshSoon(); };
   stream.onerror = () => {
+    app.heard = false;
     setLive(false);
     if (stream.readyState === EventSource.CLOSED) setTimeout(follow, 1500);
   };
