@@ -22,7 +22,7 @@ from bot.core.library import (
     Library,
     Source,
 )
-from bot.core.safety import calls
+from bot.core.safety import calls, recognised
 from bot.core.texts import to_plain
 from bot.core.triage import Triage
 from bot.core.triage.languages import SENTENCES
@@ -45,7 +45,7 @@ class Answer:
 
 def inquire(library: Library, question: str, today: date, asker: Asker | None = None) -> Answer:
     """Answer a question; danger and what is not a question come first. Any text is a case."""
-    found = triage.of(question)
+    found = recognised(library, question, asker)
     lookup = library.look_up(question, asker or Asker())
     seen = lookup.candidates
     if found is not None:

@@ -14,7 +14,6 @@ from bot.core import (
     reminding,
     safety,
     standing,
-    triage,
 )
 from bot.core.commands import COMMANDS, named
 from bot.core.events import Commanded
@@ -25,7 +24,7 @@ from bot.core.turn import Turn
 
 def commanded(turn: Turn, event: Commanded) -> Turn:
     """Do what the command says; an unknown one gets the list, never silence."""
-    found = triage.of(event.rest) if event.rest else None
+    found = safety.recognised(turn.journey.library, event.rest) if event.rest else None
     if found is not None and found.kind in safety.URGENT:
         return safety.met(turn, found, event.rest)
     command = named(event.name)
@@ -89,7 +88,7 @@ def _question(turn: Turn, event: Commanded) -> Turn:
     words = event.rest.strip()
     if not words:
         return consulting.ask_question(turn)
-    found = triage.of(words)
+    found = safety.recognised(turn.journey.library, words)
     return safety.met(turn, found, words) if found else consulting.answered(turn, words)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core import asking, buttons, phrases, relaying
+from bot.core import asking, buttons, phrases, relaying, triage
 from bot.core import words_of_relays as words_of
 from bot.core.cards_of_pages import answer_card, answer_rows
 from bot.core.commands import named
 from bot.core.consulting import asker
 from bot.core.effects import Button, Consulted, Withhold
-from bot.core.library import ANSWER, EMERGENCY, REFUSED
+from bot.core.library import ANSWER, EMERGENCY, REFUSED, Asker, Library
 from bot.core.phrases import N
 from bot.core.texts import escape
 from bot.core.triage import (
@@ -75,6 +75,17 @@ SEND: dict[str, str] = {
 }
 URGENT = frozenset((DANGER, PERSONAL))
 """What is seen to whatever was being asked."""
+
+
+def recognised(library: Library, text: str, who: Asker | None = None) -> Triage | None:
+    """What a message is, None for an ordinary one; what no page answers is suspected sooner."""
+    found = triage.of(text)
+    if found is not None:
+        return found
+    suspected = triage.of(text, unanswered=True)
+    if suspected is None or library.look_up(text, who or Asker()).outcome == ANSWER:
+        return None
+    return suspected
 
 
 def met(turn: Turn, found: Triage, text: str) -> Turn:

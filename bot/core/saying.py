@@ -16,7 +16,6 @@ from bot.core import (
     safety,
     standing,
     thanking,
-    triage,
 )
 from bot.core.answers import Misread, fold, read
 from bot.core.events import Pressed, Said, Sent
@@ -32,7 +31,7 @@ FREE = frozenset(("texte", "texte long"))
 
 def said(turn: Turn, event: Said) -> Turn:
     """Understand a text in the light of what was asked last; danger before anything else."""
-    found = triage.of(event.text)
+    found = safety.recognised(turn.journey.library, event.text, consulting.asker(turn))
     if found is not None and found.kind in safety.URGENT:
         return safety.met(turn, found, event.text)
     if turn.situation.awaiting:
@@ -216,7 +215,7 @@ _HUMAN = frozenset(
 
 def sent(turn: Turn, event: Sent) -> Turn:
     """A file or a photo: the answer to a question that waits for one, or a task's proof."""
-    found = triage.of(event.caption) if event.caption else None
+    found = safety.recognised(turn.journey.library, event.caption) if event.caption else None
     if found is not None and found.kind in safety.URGENT:
         return safety.met(turn, found, event.caption)
     kind, _, key = turn.situation.awaiting.partition(":")

@@ -28,8 +28,9 @@ DANGER, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, TOLD, ALSO = 0.7, 0.6, 0.2
-"""How likely danger must be to be met, personal data to be refused, another danger to be named."""
+ALARMING, DOUBTED, TOLD, ALSO = 0.7, 0.2, 0.6, 0.2
+"""How likely danger must be to be met, and when no page answers; personal data to be refused;
+another danger to be named."""
 FEWEST, TELLING, LONG = 6, 2, 4
 """Fewer words than this, or fewer telling ones, mean nothing to the scale; the rules read them."""
 PLAIN = {"bonjour", "bonsoir", "salut", "merci", "voudrais", "voulais", "aimerais", "souhaite"}
@@ -55,8 +56,12 @@ class Triage:
     certain: bool = True
 
 
-def of(text: str) -> Triage | None:
-    """What a message is; None for an ordinary one. Certain things first, then what is weighed."""
+def of(text: str, *, unanswered: bool = False) -> Triage | None:
+    """What a message is; None for an ordinary one. Certain things first, then what is weighed.
+
+    `unanswered`: no page answers it. A message that tells of danger is hardly ever answered by a
+    page, so that less is enough to be alarmed (`python -m tests.triage.train --hold-out`).
+    """
     text = text[:LONGEST]
     words = full_words(text)
     likely = chances(words) if _tells(words) else {}
@@ -66,7 +71,8 @@ def of(text: str) -> Triage | None:
         return Triage(PERSONAL)
     if found := _plain(words, text):
         return found
-    if sum(likely.get(one.number, 0.0) for one in DANGERS) >= ALARMING:
+    enough = DOUBTED if unanswered else ALARMING
+    if sum(likely.get(one.number, 0.0) for one in DANGERS) >= enough:
         likeliest = max(DANGERS, key=lambda one: likely[one.number])
         return _danger(likeliest, likely, certain=False)
     return Triage(PERSONAL) if likely.get(REFUS, 0.0) >= TOLD else None

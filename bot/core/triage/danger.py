@@ -43,14 +43,16 @@ def heard(words: Sequence[str]) -> str:
 
 # What is said every day with the words of danger, and means none.
 _IDIOMS = re.compile(
-    r"\b(?:descen\w*.{0,12}en flames?|feu vert|mort\w* de (?:rire|faim|froid|fatigue|trouille|peur)|(?:(?:me|se|s|nous) )?(?:tue\w*|creve\w*) (?:a la tace|au travail|au boulot)"
+    r"\b(?:descen\w*.{0,12}en flames?|feu vert|mort\w* de (?:rire|faim|froid|fatigue|trouile|peur)|(?:(?:me|se|s|nous) )?(?:tue\w*|creve\w*) (?:a la tace|au travail|au boulot)"
     r"|(?:securite|securites|normes?|reglement\w*|regles?|risques?|alarmes?|asurances?|exercices?|comision|detection|plan|prevention) (?:d |contre l |anti |de l )?incendie|incendie et|incendie andicap|la flame|dans l arme|ans d arme|claqu\w* (?:la|les|une) porte|ferm\w* la porte"
     r"|(?:se|s|nous|me) plant\w*(?= (?:sur|dans (?:le|nos|les|ma)|complet\w*|$))|se planter|va se planter|tirer dans les pates|coup de (?:main|pouce|fil|projecteur|coeur|gueule)|coups de (?:main|fil|pouce)|coupe\w* (?:en deux|l erbe|les vivres|budgetaire\w*|au couteau)"
-    r"|coupe (?:du monde|budgetaire|claire)\w*|a couteaux tires|arme a double trancant|lais\w* (?:les )?bras|bras (?:droit|de fer|ouverts)|caser (?:les prix|sa tirelire)|cas\w* (?:les prix|les pieds|la tete)|se caser la tete|pris? en main|mains? d ouvre|main d euvre|donn\w* un coup|coup dur|sur un coup|tout d un coup|du coup|coup d euil)\b"
+    r"|coupe (?:du monde|budgetaire|claire)\w*|a couteaux tires|arme a double trancant|lais\w* (?:les )?bras|bras (?:droit|de fer|ouverts)|caser (?:les prix|sa tirelire)|cas\w* (?:les prix|les pieds|la tete)|se caser la tete|pris? en main|mains? d ouvre|main d euvre|don\w* un coup|coup dur|sur un coup|tout d un coup|du coup|coup d euil)\b"
 )
 
 
 def _heard(word: str) -> str:
+    if word == "chez":
+        return "ches"  # apart from « ces », which it would become
     if len(word) < 4:
         return word
     return re.sub(r"([a-z])\1", r"\1", word.replace("ph", "f").replace("h", "").replace("z", "s"))
@@ -59,13 +61,13 @@ def _heard(word: str) -> str:
 # Words as `heard` leaves them, one class a line.
 YOUNG = (
     r"(?:enfants?|eleves?|jeunes?|gamine?s?|goses?|gose|minots?|mome?s?|ados?|adolesc\w+|file?s?|"
-    r"fils|mineure?s?|petite?s?|garcon?s?|colegien\w*|lyceen\w*|aprentie?s?|stagiaires?|bebe|neveu|niece)"
+    r"fils|mineure?s?|petite?s?|garcon?s?|colegien\w*|lycen\w*|aprentie?s?|stagiaires?|bebe|neveu|niece)"
 )
 ADULT = (
     r"(?:parents?|pere|mere|papa|maman|beau pere|bele mere|oncle|tonton|tante|frere|grand pere|"
     r"famile|foyer|educateur|prof\w*|moniteur|maitre|formateur|encadrant|adulte|voisin|directeur|tipe|mec|monsieur|patron)"
 )
-HOME = r"(?:ches|cez|chez|maison|domicile|famile|foyer|parents?|pere|mere|beau pere|bele mere|soir|nuit|cambre)"
+HOME = r"(?:ches|maison|domicile|famile|foyer|parents?|pere|mere|beau pere|bele mere|soir|nuit|cambre)"
 HIT = (
     r"(?:bat(?:u|ue|us|re|ent|ait)?|frap\w*|cogn\w*|tabas\w*|gifl\w*|brutalis\w*|maltrait\w*|martiris\w*|"
     r"agres\w*|tape[rs]?|tapait|tapent|claque[rs]?|fouet\w*|defonc\w*|etrangl\w*|violent\w*|sequestr\w*|"
@@ -83,11 +85,11 @@ CUT = (
 HURT_STATE = (
     r"(?:saign\w*|emor+agi\w*|emoragi\w*|inconscien\w*|evanoui\w*|convuls\w*|electrocut\w*|electris\w*|overdose|"
     r"coma|infarctus|du sang (?:partout|sur|qui)|plein de sang|en sang|pise le sang|perd (?:du|son|beaucoup de|tout son) sang|"
-    r"noyade|noyait|se noie|etouf\w*|arret cardia\w*|crise cardia\w*|crise d epilep\w*|perdu conaisance|perd conaisance|sans conaisance|"
+    r"noyade|noyait|se noie|etouf\w*|aret (?:du )?(?:cardia|coeur)\w*|crise cardia\w*|crise d epilep\w*|perdu conaisance|perd conaisance|sans conaisance|"
     r"respir\w* (?:plus|pas|mal)|plus de pouls|malaise|avc)"
 )
-POISON = r"(?:javel|acide|solvant|soude|wite spirit|spirit|produit\w*|aceton\w*|diluant|desherb\w*|antigel|colle|essence|gasoil|petrole|pile|mercure|medicaments?|medocs?|comprimes?|cacets?|bidon)"
-WEAPON = r"(?:armes?|couteaux?|fusil\w*|pistolet\w*|flingue\w*|cuter\w*|macete\w*|kalac\w*|kalas\w*|poignard|hace|batte|grenade|bombe)"
+POISON = r"(?:javel|acide|solvant|soude|wite spirit|spirit|produit\w*|aceton\w*|diluant|deserb\w*|antigel|cole|esence|gasoil|petrole|pile|mercure|medicaments?|medocs?|comprimes?|cacets?|bidon)"
+WEAPON = r"(?:armes?|couteaux?|fusil\w*|pistolet\w*|flingue\w*|cuter\w*|macete\w*|kalac\w*|kalas\w*|poignard|ace|bate|grenade|bombe)"
 WANT = r"(?:envie|veux|veut|veu|voudrais|voulais|vais|prefer\w*|pense|penser|songe|parle|reve|aimerais|jveu|jveux|compte|vouloir|dit que|dit qu)"
 _REFLEXIVE = (
     r"(?:me|m|se|s) (?:tuer|pendre|flinguer|suprimer|foutre en l air|jeter sous|noyer|buter)\b"
@@ -97,10 +99,10 @@ DIE = (
     r"en finir(?! (?:avec|de|une bone fois))|en finir avec (?:la vie|ma vie|tout|moi|mon existence)|etre mort\w*|sauter (?:du|par|d un))"
 )
 LIFE = r"(?:vivre|vie|existence|reveil\w*|me lever demain|continuer a vivre|etre la|exister)"
-NO_MORE = r"(?:plus|pas|aucune?|marre|asez|ras le bol)(?: \w+){0,2} (?:envie|force|courage|gout|raison|sens|espoir)|(?:peu[xt]?|en peu[xt]?|supporte) (?:plus|pas)|n en peux plus|plus (?:me|m|se)|marre de"
+NO_MORE = r"(?:plus|pas|aucune?|mare|asez|ras le bol)(?: \w+){0,2} (?:envie|force|courage|gout|raison|sens|espoir)|(?:peu[xt]?|en peu[xt]?|suporte) (?:plus|pas)|n en peux plus|plus (?:me|m|se)|mare de"
 FLAMES = r"(?:flames?|incendie\w*|brule|brulent|crame|crament|flambe|fume(?!r|ur|roir)|fumee|feu(?! vert| orange| rouge)|embrase)"
 PLACE = r"(?:atelier|ecole|batiment|local|macine|poubele|angar|copeaux|toit|voiture|compreseur|cartons?|cour|clase|bureau|cuisine|poste|stock|camion|maison|rideaux?|armoire|aspiration)"
-THREATS = r"(?:menac\w*|sorti\w*|brandi\w*|point\w*|poursui\w*|dan[sg]\w* (?:son|la|l|le|sac|poce)|rentr\w*|entr(?:e|ee|er|ait)|venu|vient|arrive\w*|se promene|montr\w*|ramen\w*|apport\w*)"
+THREATS = r"(?:menac\w*|sorti\w*|brandi\w*|point\w*|poursui\w*|dan[sg]\w* (?:son|la|l|le|sac|poce)|rentr\w*|entr(?:e|ee|er|ait)|venu|vient|arive\w*|se promene|montr\w*|ramen\w*|aport\w*)"
 NOW = r"(?:vient de|viens de|viene de|vien de|a l instant|maintenant|la tout de suite|vite|en train de|urgent\w*|urgence|au secours|aides? (?:moi|nous)|a l aide|en cours|ce matin|aujourd ui|ce soir|dans la cour)"
 PARTNER = r"(?:mari|conjoint|compagnon|copain|mec|ex|epoux|petit ami|ome|concubin|jules|fiance)"
 
@@ -119,7 +121,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
     (
         SUICIDE,
         (
-            r"\bsuicid\w*|\bscarif\w*|\bautomutil\w*|\b(?:pensee|idee)s? (?:noire|suicidaire|morbide)s?\b",
+            r"\bsuicid\w*|\bscarif\w*|\bautomutil\w*|\b(?:pensee?|idee?)s? (?:noire|suicidaire|morbide)s?\b",
             _then(WANT, DIE, gap=25),
             rf"\bva {_REFLEXIVE}",
             rf"\b(?:{NO_MORE})\b.{{0,25}}\b{LIFE}\b",
@@ -132,7 +134,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
     (
         WOMAN,
         (
-            _then(PARTNER, r"(?:me|m|ma|la|l|lui|m a)", rf"(?:{HIT}|menac\w*|terroris\w*|tue\w*|fai[t]? peur|viol\w*|insult\w*)", gap=14),
+            _then(PARTNER, r"(?:me|m|ma|la|l|lui|m a)", rf"(?:{HIT}|menac\w*|teroris\w*|tue\w*|fai[t]? peur|viol\w*|insult\w*)", gap=14),
             rf"\b(?:batue?|frapee?|tapee?|menacee?|cognee?|violee?)s? par (?:mon|son|leur|un) {PARTNER}\b|\bfemes? batues?\b|\bviolences? conjugal\w*",
             _then(rf"{HIT}", r"(?:mon|son)", PARTNER, gap=45),
             _then(r"peur de (?:mon|son)", PARTNER, gap=4),
@@ -161,7 +163,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
         (
             _both(PLACE, FLAMES, 35),
             r"\b(?:y a|il y a|prend|pris|prit) (?:le |du |un |des )?(?:feu(?! vert| orange| rouge)|flames?|incendie)\b|\bau feu\b(?! vert)|\bincendie en cours\b",
-            r"\b(?:odeur|fuite|sent|sens|sentir|pue)\b.{0,16}\bga[sz]\b|\bca (?:sent|pue) le (?:ga[sz]|brule|crame\w*)\b|\bfumee (?:noire|partout|dans|qui)|\bca a explose\b|\bexplosion\b.{0,30}\b(?:atelier|ecole|vient|on a)\b|\bbouteile de ga[sz]\b",
+            r"\b(?:odeur|fuite|sent|sens|sentir|pue)\b.{0,16}\bga[sz]\b|\bca (?:sent|pue) le (?:ga[sz]|brule|crame\w*)\b|\bfumee? (?:noire|partout|dans|qui)|\bca a explose\b|\bexplosion\b.{0,30}\b(?:atelier|ecole|vient|on a)\b|\bbouteile de ga[sz]\b",
         ),
     ),
     (

@@ -19,6 +19,8 @@ KINDS = ("ordinaire", "15", "17", "18", "119", "3919", "3114", "refus")
 SIZE = 1 << 15
 SCALE = 1 / 24
 """What one unit of a stored weight is worth; the trainer writes with the same."""
+STRONGER = 8
+"""How many times more one unit of a stored constant is worth."""
 
 
 def places(words: Sequence[str]) -> Iterator[int]:
@@ -57,7 +59,7 @@ def chances(words: Sequence[str]) -> dict[str, float]:
     length = sqrt(len(found)) or 1.0
     constants = weights[SIZE * count :]
     drawn = [
-        SCALE * (total / length + constant)
+        SCALE * (total / length + STRONGER * constant)
         for total, constant in zip(sums, constants, strict=True)
     ]
     top = max(drawn)
