@@ -31,7 +31,7 @@ def places(words: Sequence[str]) -> Iterator[int]:
         yield _place(f"p{one} {other}")
     for word in words:
         marked = f" {word} "
-        for size in range(3, min(6, len(marked) + 1)):
+        for size in range(4, min(7, len(marked) + 1)):
             for start in range(len(marked) - size + 1):
                 yield _place(marked[start : start + size])
 
