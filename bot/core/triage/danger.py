@@ -47,6 +47,8 @@ _IDIOMS = re.compile(
     r"|(?:securite|securites|normes?|reglement\w*|regles?|risques?|alarmes?|asurances?|exercices?|comision|detection|plan|prevention) (?:d |contre l |anti |de l )?incendie|incendie et|incendie andicap|la flame|dans l arme|ans d arme|claqu\w* (?:la|les|une) porte|ferm\w* la porte"
     r"|(?:se|s|nous|me) plant\w*(?= (?:sur|dans (?:le|nos|les|ma)|complet\w*|$))|se planter|va se planter|tirer dans les pates|coup de (?:main|pouce|fil|projecteur|coeur|gueule)|coups de (?:main|fil|pouce)|coupe\w* (?:en deux|l erbe|les vivres|budgetaire\w*|au couteau)"
     r"|coupe (?:du monde|budgetaire|claire)\w*|a couteaux tires|arme a double trancant|lais\w* (?:les )?bras|bras (?:droit|de fer|ouverts)|caser (?:les prix|sa tirelire)|cas\w* (?:les prix|les pieds|la tete)|se caser la tete|pris? en main|mains? d ouvre|main d euvre|don\w* un coup|coup dur|sur un coup|tout d un coup|du coup|coup d euil)\b"
+    r"|\b(?:poignard\w* dans le dos|suicide (?:comercial|financier|politique|economique|colectif)|(?:prevention|prevenir) (?:du|le|contre le) suicide|feu au (?:lac|planing|bureau)|coup de feu en cuisine|a feu et a sang|ace de guere|saign\w* a blanc|permis (?:de )?feu|coupe feu|anti feu|evanoui\w* dans la nature|arac\w* (?:les|mes) ceveux|etouf\w* de rire|se (?:cas\w*|cros\w*) la (?:figure|gueule|binete)|se brul\w* les ailes|brul\w* les ailes|armes? de colection|exercices? d (?:alerte|evacuation|confinement)(?: (?:intrusion|atentat))*|mourir pour des idees)\b"
+    r"|\b(?:dosiers?|delais?|rentree?|concurence|paperas\w*|administration|tresorerie|loyers?|carges?)(?: \w+){0,3} (?:va|vont) (?:nous |me )?(?:tuer|acever)\b"
 )
 
 
@@ -80,12 +82,12 @@ ABUSE = (
 BODY = r"(?:doigts?|doits?|doi|pouce|index|mains?|bras|pied|jambe|oeil|yeux|tete|cuise|poignet|gorge|visage|dos|crane|frond|front|genou|coude|falange)"
 CUT = (
     r"(?:coup(?:e|er|ee|es|ait)|trance?\w*|section\w*|arac?h?\w*|ecras\w*|broi\w*|broy\w*|coinc\w*|hap\w*|entail\w*|"
-    r"ouver\w*|brul\w*|cram\w*|cas(?:e|er|ee|es)|fractur\w*|plant(?:e|er|ee)|perfor\w*|empal\w*|scie[r]?|pas(?:e|er) (?:sa|son|la|le|ses) (?:main|bras|doigt)s?)"
+    r"ouver(?:te?s?)?|brul\w*|cram\w*|cas(?:e|er|ee|es)|fractur\w*|plant(?:e|er|ee)|perfor\w*|empal\w*|scie[r]?|pas(?:e|er) (?:sa|son|la|le|ses) (?:main|bras|doigt)s?)"
 )
 HURT_STATE = (
     r"(?:saign\w*|emor+agi\w*|emoragi\w*|inconscien\w*|evanoui\w*|convuls\w*|electrocut\w*|electris\w*|overdose|"
     r"coma|infarctus|du sang (?:partout|sur|qui)|plein de sang|en sang|pise le sang|perd (?:du|son|beaucoup de|tout son) sang|"
-    r"noyade|noyait|se noie|etouf\w*|aret (?:du )?(?:cardia|coeur)\w*|crise cardia\w*|crise d epilep\w*|perdu conaisance|perd conaisance|sans conaisance|"
+    r"noyade|noyait|se noie|etouf\w*|aret (?:du )?(?:cardia|coeur)\w*|crise cardia\w*|crise d epilep\w*|perd\w* conaisance|sans conaisance|"
     r"respir\w* (?:plus|pas|mal)|plus de pouls|malaise|avc)"
 )
 POISON = r"(?:javel|acide|solvant|soude|wite spirit|spirit|produit\w*|aceton\w*|diluant|deserb\w*|antigel|cole|esence|gasoil|petrole|pile|mercure|medicaments?|medocs?|comprimes?|cacets?|bidon)"
@@ -101,7 +103,7 @@ DIE = (
 LIFE = r"(?:vivre|vie|existence|reveil\w*|me lever demain|continuer a vivre|etre la|exister)"
 NO_MORE = r"(?:plus|pas|aucune?|mare|asez|ras le bol)(?: \w+){0,2} (?:envie|force|courage|gout|raison|sens|espoir)|(?:peu[xt]?|en peu[xt]?|suporte) (?:plus|pas)|n en peux plus|plus (?:me|m|se)|mare de"
 FLAMES = r"(?:flames?|incendie\w*|brule|brulent|crame|crament|flambe|fume(?!r|ur|roir)|fumee|feu(?! vert| orange| rouge)|embrase)"
-PLACE = r"(?:atelier|ecole|batiment|local|macine|poubele|angar|copeaux|toit|voiture|compreseur|cartons?|cour|clase|bureau|cuisine|poste|stock|camion|maison|rideaux?|armoire|aspiration)"
+PLACE = r"(?:atelier|ecole|batiment|local|macine|poubele|angar|copeaux|toit|voiture|compreseur|cartons?|cour|clase|bureau|cuisine|poste|stock|camion|maison|rideaux?|armoire|aspiration|friteuse|plafond|canape|matelas|dortoir|grenier|carpente)"
 THREATS = r"(?:menac\w*|sorti\w*|brandi\w*|point\w*|poursui\w*|dan[sg]\w* (?:son|la|l|le|sac|poce)|rentr\w*|entr(?:e|ee|er|ait)|venu|vient|arive\w*|se promene|montr\w*|ramen\w*|aport\w*)"
 NOW = r"(?:vient de|viens de|viene de|vien de|a l instant|maintenant|la tout de suite|vite|en train de|urgent\w*|urgence|au secours|aides? (?:moi|nous)|a l aide|en cours|ce matin|aujourd ui|ce soir|dans la cour)"
 PARTNER = r"(?:mari|conjoint|compagnon|copain|mec|ex|epoux|petit ami|ome|concubin|jules|fiance)"
@@ -145,7 +147,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
         (
             _both(YOUNG, ABUSE, 45),
             rf"(?:{_both(YOUNG, HIT)}).{{0,50}}\b{HOME}\b|\b{HOME}\b.{{0,40}}(?:{_both(YOUNG, HIT)})",
-            _then(ADULT, r"(?:le|la|l|les|lui|leur)", rf"(?:{HIT}|{ABUSE}|enferm\w*|insult\w*|prive\w*|menac\w*)", gap=14),
+            _then(ADULT, r"(?:le|la|l|les|lui|leur|me|m|ma)", rf"(?:{HIT}|{ABUSE}|enferm\w*|insult\w*|prive\w*|menac\w*)", gap=14),
             rf"\b{YOUNG}\b.{{0,40}}\b(?:se fait|s est fait|se faire|se font|est|etre|ete|sont|etait)\b.{{0,10}}\b(?:{HIT}|enferme\w*)\b",
             rf"\b{ADULT}\b.{{0,25}}\b(?:dans|rejoi\w*|entre\w*)\b.{{0,10}}\b(?:sa|leur|la) (?:cambre|lit|douce)\b",
             _both(YOUNG, r"porno\w*", 45),
@@ -163,19 +165,19 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
         (
             _both(PLACE, FLAMES, 35),
             r"\b(?:y a|il y a|prend|pris|prit) (?:le |du |un |des )?(?:feu(?! vert| orange| rouge)|flames?|incendie)\b|\bau feu\b(?! vert)|\bincendie en cours\b",
-            r"\b(?:odeur|fuite|sent|sens|sentir|pue)\b.{0,16}\bga[sz]\b|\bca (?:sent|pue) le (?:ga[sz]|brule|crame\w*)\b|\bfumee? (?:noire|partout|dans|qui)|\bca a explose\b|\bexplosion\b.{0,30}\b(?:atelier|ecole|vient|on a)\b|\bbouteile de ga[sz]\b",
+            r"\b(?:odeur|fuite|sent|sens|sentir|pue)\b.{0,16}\bga[sz]\b|\bca (?:sent|pue) le (?:ga[sz]|brule|crame\w*)\b|\bca (?:crame|flambe)\b|\bfumee? (?:noire|partout|dans|qui)|\bca a explose\b|\bexplosion\b.{0,30}\b(?:atelier|ecole|vient|on a)\b|\bbouteile de ga[sz]\b",
         ),
     ),
     (
         VIOLENCE,
         (
             _both(WEAPON, THREATS, 35),
-            rf"\b(?:vient|viens|viene) de (?:{HIT}|fraper|cogner|gifler)\b|\b(?:frap|cogn|gifl|tabas|agres)\w* (?:le|la|un|une|notre|mon|ma|son|sa) (?:{ADULT}|{YOUNG}|colegue|directrice|secretaire|benevole|salarie)\b",
+            rf"\b(?:vient|viens|viene) de (?:me |se faire |nous |le |la )?(?:{HIT}|{ABUSE}|fraper|cogner|gifler)\b|\b(?:frap|cogn|gifl|tabas|agres)\w* (?:le|la|un|une|notre|mon|ma|son|sa) (?:{ADULT}|{YOUNG}|colegue|directrice|secretaire|benevole|salarie)\b",
             _both(WEAPON, r"(?:ecole|atelier|clase|sac|couloir|cour)", 30),
             r"\bmenac\w* de (?:mort|(?:me |le |la |les |nous |lui )?(?:tuer|buter|fraper|tabas\w*|cogner|planter|crever|bruler|egorger|defoncer|violer|caser la)|tout (?:caser|bruler)|faire sauter)\b|\b(?:va|vais|veut|veux|voulait|vont) (?:me |le |la |les |nous |lui |te |vous )(?:tuer|buter|planter|crever|defoncer|egorger|faire la peau|fraper|caser la gueule|taper)\b(?! a la tace)",
             rf"\b(?:m a|m ont|nous a|l a|l ont|les a|fait|faire|fai|font) (?:{HIT}|viol\w*|raket\w*|racket\w*|braqu\w*|atak\w*|ataqu\w*|menac\w*|planter|voler? avec)\b",
             _both(r"(?:bagare|agresion|prise d otages?|atentat|intrus|intrusion|cambriol\w*|racket\w*|braquage|meurtre|coups? de couteau|fusilade|coups? de feu)", rf"(?:{NOW}|{PLACE}|ier|demain)", 40),
-            r"\bse (?:batent|bat|tapent desus|cognent)\b.{0,25}\b(?:cour|atelier|clase|maintenant|fort|sang)\b|\bviolee?\b(?! la loi| le code| les regles| nos droits)",
+            r"\balerte (?:intrusion|atentat)\b|\b(?:il|ele|tipe|mec|gars|ome|file) (?:a|avait|tient|porte) (?:un|une|des|son) (?:flingue|fusil|pistolet|armes?|macete|kala\w*)\b|\bse (?:batent|bat|tapent desus|cognent)\b.{0,25}\b(?:cour|atelier|clase|maintenant|fort|sang)\b|\bviolee?\b(?! la loi| le code| les regles| nos droits)",
             r"\b(?:me|le|la|les|nous) arcel\w*\b.{0,40}\bmenac\w*|\barcel\w* sexuel\w*",
         ),
     ),
@@ -183,14 +185,14 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
         MEDICAL,
         (
             _both(BODY, CUT, 28),
-            rf"\b(?:s|m|se|me) (?:est|et|etait|suis|sont|a) (?:\w+ment |bien |presque )?(?:{CUT}|bles\w*|eletrocut\w*|electrocut\w*|pris)",
+            rf"\b(?:s|m|se|me) (?:(?:est|et|etait|suis|sont|a) (?:\w+ment |bien |presque )?(?:{CUT}|bles\w*|eletrocut\w*|electrocut\w*)|(?:est|et|etait|suis|sont) pris\b)",
             rf"\b(?:s|m|sest|sait|jme suis|me suis) (?:{CUT}|bles\w*)(?! dans le budget)\b(?=.{{0,40}}\b(?:{BODY}|macine|scie|perceuse|tour|frais\w*|grave\w*)\b)",
             rf"\b{HURT_STATE}\b",
             rf"\b(?:il|ele|{YOUNG}|gars|copain|colegue|formateur|par tere) (?:et |il |ele )*(?:ne |n )?(?:me |nous )?(?:repond|boug|reagi)\w* plus\b",
             _both(r"(?:aval\w*|bu|boit|ingur\w*|ingere\w*|respire\w*|inal\w*|projection|gicl\w*|recu|reçu)", rf"{POISON}", 25),
             _both(r"(?:limaile|copeau\w*|eclat\w*|etincele\w*|projection|acide|soude)", r"(?:oeil|yeux|visage)", 25),
             r"\b(?:tombe|cute|tomber|cuter|degringole|bascule)\w*\b.{0,25}\b(?:aut|ecele|toit|ecafaud\w*|escabeau|mesanine|metres|etage|escalier|camion)\b|\b(?:doule?ur|mal)\b.{0,10}\ba la poitrine\b|\bbles\w* (?:grave|gravement)\b|\b(?:un|une|des|deux|trois) (?:bles\w*|mort)\b(?= (?:dans|a|sur|grave|par|ici)|$)|\b(?:grave|gros) acident\b|\b(?:samu|pompiers|ambulance|secours)\b.{0,20}\b(?:vite|quel numero|numero|apele\w*|fau?t)\b|\bau secours\b",
-            r"\b(?:vient d avoir|a eu|y a eu|il y a eu|on a eu|avons eu|vient d ariver) un (?:grave |gros |terible )?acident\b|\bpar tere\b.{0,30}\b(?:repond|boug|respir)\w*|\btouc\w*\b.{0,25}\b(?:electri\w*|courant|cable|fil)\b|\bpris (?:le jus|une decarge|du courant)\b|\baler[gj]i\w*\b.{0,30}\b(?:gonfl\w*|respir\w*)|\bcoup de caleur\b|\bse trouve mal\b",
+            r"\b(?:vient d avoir|a eu|y a eu|il y a eu|on a eu|avons eu|vient d ariver) un (?:grave |gros |terible )?acident\b|\bpar tere\b.{0,30}\b(?:repond|boug|respir)\w*|\btouc\w*\b.{0,25}\b(?:electri\w*|courant|cable|fil)\b|\bpris (?:le jus|une decarge|du courant)\b|\baler[gj]i\w*\b.{0,30}\b(?:gonfl\w*|respir\w*)|\bcoup de caleur\b|\bse trouve mal\b|^(?!ca |rien |tout )(?:\w+ ){1,2}(?:ne )?(?:bouge|respire) plus$",
         ),
     ),
 )  # fmt: skip
