@@ -10,7 +10,7 @@ import pytest
 from bot.core import triage
 from bot.core.effects import Consulted, Effect, Rated, Say, Served, Settle, Withhold
 from bot.core.events import Due, Pressed, Said
-from bot.core.library import ANSWER
+from bot.core.library import ANSWER, UNKNOWN, Asker
 from bot.core.safety import recognised
 from tests.small_world import AWA, MONDAY, Team, read, small_journey_with_pages
 
@@ -376,15 +376,17 @@ ALLUSIONS = (
 def test_what_no_page_answers_is_suspected_sooner() -> None:
     told = next(text for text in ALLUSIONS if triage.of(text) is None)
     library = small_journey_with_pages().library
-    answers_all = replace(
-        library, look_up=lambda text, who: replace(library.look_up(text, who), outcome=ANSWER)
+    found = library.look_up(told, Asker())
+    answering, silent = (
+        replace(library, look_up=lambda *_, said=outcome: replace(found, outcome=said))
+        for outcome in (ANSWER, UNKNOWN)
     )
 
-    suspected = recognised(library, told)
+    suspected = recognised(silent, told)
 
     assert suspected is not None
     assert not suspected.certain
-    assert recognised(answers_all, told) is None
+    assert recognised(answering, told) is None
 
 
 def test_danger_that_no_rule_names_is_met_and_leaves_a_way_on() -> None:

@@ -31,8 +31,9 @@ DANGER, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
 ALARMING, DOUBTED, TOLD, ALSO = 0.7, 0.2, 0.6, 0.2
 """How likely danger must be to be met, and when no page answers; personal data to be refused;
 another danger to be named."""
-FEWEST, TELLING, LONG = 6, 2, 4
-"""Fewer words than this, or fewer telling ones, mean nothing to the scale; the rules read them."""
+FEWEST, TELLING, LONG, WHOLE = 3, 2, 4, 6
+"""Fewer words than this, or fewer telling ones, mean nothing to the scale; the rules read them.
+Fewer than a whole sentence are never suspected: they must be alarming."""
 PLAIN = {"bonjour", "bonsoir", "salut", "merci", "voudrais", "voulais", "aimerais", "souhaite"}
 PLAIN |= {"savoir", "connaitre", "comprendre", "comment", "passe", "marche", "vous", "nous"}
 """Long enough to tell something, and in every message."""
@@ -71,7 +72,7 @@ def of(text: str, *, unanswered: bool = False) -> Triage | None:
         return Triage(PERSONAL)
     if found := _plain(words, text):
         return found
-    enough = DOUBTED if unanswered else ALARMING
+    enough = DOUBTED if unanswered and len(words) >= WHOLE else ALARMING
     if sum(likely.get(one.number, 0.0) for one in DANGERS) >= enough:
         likeliest = max(DANGERS, key=lambda one: likely[one.number])
         return _danger(likeliest, likely, certain=False)

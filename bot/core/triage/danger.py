@@ -140,6 +140,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             rf"\b(?:batue?|frapee?|tapee?|menacee?|cognee?|violee?)s? par (?:mon|son|leur|un) {PARTNER}\b|\bfemes? batues?\b|\bviolences? conjugal\w*",
             _then(rf"{HIT}", r"(?:mon|son)", PARTNER, gap=45),
             _then(r"peur de (?:mon|son)", PARTNER, gap=4),
+            _then(r"(?:mon|son|ma|sa)", PARTNER, r"(?:menac|arcel|survei|espion|poursui)\w*", r"(?:me|m|la|l|ele|moi)", gap=30),
         ),
     ),
     (
@@ -192,7 +193,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             _both(r"(?:aval\w*|bu|boit|ingur\w*|ingere\w*|respire\w*|inal\w*|projection|gicl\w*|recu|reçu)", rf"{POISON}", 25),
             _both(r"(?:limaile|copeau\w*|eclat\w*|etincele\w*|projection|acide|soude)", r"(?:oeil|yeux|visage)", 25),
             r"\b(?:tombe|cute|tomber|cuter|degringole|bascule)\w*\b.{0,25}\b(?:aut|ecele|toit|ecafaud\w*|escabeau|mesanine|metres|etage|escalier|camion)\b|\b(?:doule?ur|mal)\b.{0,10}\ba la poitrine\b|\bbles\w* (?:grave|gravement)\b|\b(?:un|une|des|deux|trois) (?:bles\w*|mort)\b(?= (?:dans|a|sur|grave|par|ici)|$)|\b(?:grave|gros) acident\b|\b(?:samu|pompiers|ambulance|secours)\b.{0,20}\b(?:vite|quel numero|numero|apele\w*|fau?t)\b|\bau secours\b",
-            r"\b(?:vient d avoir|a eu|y a eu|il y a eu|on a eu|avons eu|vient d ariver) un (?:grave |gros |terible )?acident\b|\bpar tere\b.{0,30}\b(?:repond|boug|respir)\w*|\btouc\w*\b.{0,25}\b(?:electri\w*|courant|cable|fil)\b|\bpris (?:le jus|une decarge|du courant)\b|\baler[gj]i\w*\b.{0,30}\b(?:gonfl\w*|respir\w*)|\bcoup de caleur\b|\bse trouve mal\b|^(?!ca |rien |tout )(?:\w+ ){1,2}(?:ne )?(?:bouge|respire) plus$",
+            r"\b(?:vient d avoir|a eu|y a eu|il y a eu|on a eu|avons eu|vient d ariver) un (?:grave |gros |terible )?acident\b|\bpar tere\b.{0,30}\b(?:repond|boug|respir)\w*|\btouc\w*\b.{0,25}\b(?:electri\w*|courant|cable|fil)\b|\bpris (?:le jus|une decarge|du courant)\b|\baler[gj]i\w*\b.{0,30}\b(?:gonfl\w*|respir\w*)|\bcoup de caleur\b|\bse trouve mal\b|\b(?:coinc|bloqu|enseveli|ecras)\w* sous (?:la|le|un|une|l|des|les)\b|^(?!ca |rien |tout )(?:\w+ ){1,2}(?:ne )?(?:bouge|respire) plus$",
         ),
     ),
 )  # fmt: skip
