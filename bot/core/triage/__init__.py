@@ -28,7 +28,7 @@ DANGER, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, DOUBTED, TOLD, ALSO = 0.7, 0.2, 0.6, 0.2
+ALARMING, DOUBTED, TOLD, ALSO = 0.7, 0.15, 0.6, 0.2
 """How likely danger must be to be met, and when no page answers; personal data to be refused;
 another danger to be named."""
 FEWEST, TELLING, LONG, WHOLE = 3, 2, 4, 6
