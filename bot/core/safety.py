@@ -78,14 +78,15 @@ URGENT = frozenset((DANGER, PERSONAL))
 
 
 def recognised(library: Library, text: str, who: Asker | None = None) -> Triage | None:
-    """What a message is, None for an ordinary one; what no page answers is suspected sooner."""
+    """What a message is, None for an ordinary one; what nothing answers is suspected sooner."""
     found = triage.of(text)
     if found is not None:
         return found
     suspected = triage.of(text, unanswered=True)
-    if suspected is None or library.look_up(text, who or Asker()).outcome == ANSWER:
+    if suspected is None:
         return None
-    return suspected
+    lookup = library.look_up(text, who or Asker())
+    return None if lookup.outcome == ANSWER or lookup.elsewhere else suspected
 
 
 def met(turn: Turn, found: Triage, text: str) -> Turn:

@@ -60,8 +60,9 @@ class Triage:
 def of(text: str, *, unanswered: bool = False) -> Triage | None:
     """What a message is; None for an ordinary one. Certain things first, then what is weighed.
 
-    `unanswered`: no page answers it. A message that tells of danger is hardly ever answered by a
-    page, so that less is enough to be alarmed (`python -m tests.triage.train --hold-out`).
+    `unanswered`: no page answers it, nor is it a subject known as outside. A message that tells of
+    danger hardly ever is, so that less is enough to be alarmed (measured by `--hold-out` of
+    tests/triage/train.py).
     """
     text = text[:LONGEST]
     words = full_words(text)
