@@ -79,12 +79,12 @@ URGENT = frozenset((DANGER, PERSONAL))
 
 def recognised(library: Library, text: str, who: Asker | None = None) -> Triage | None:
     """What a message is, None for an ordinary one; what nothing answers is suspected sooner."""
+    suspected = triage.of(text, unanswered=True)
+    if suspected is None or suspected.certain:
+        return suspected
     found = triage.of(text)
     if found is not None:
         return found
-    suspected = triage.of(text, unanswered=True)
-    if suspected is None:
-        return None
     lookup = library.look_up(text, who or Asker())
     return None if lookup.outcome == ANSWER or lookup.elsewhere else suspected
 

@@ -174,12 +174,12 @@ def hidden() -> None:
     subjects = [replace(one, questions=_others(one.questions)) for one in loaded.outside]
     less = finder_of(kept, loaded.finder.pages, loaded.synonyms, subjects)
     asked = [
-        Question(text, "", (page.page,), "", "", "")
+        Question(text, "", (page.page,), "", (), "")
         for page in pages
         for text in _fifth(page.questions)
     ]
     outside = [
-        Question(text, "", (), "", "", "")
+        Question(text, "", (), "", (), "")
         for one in loaded.outside
         for text in _fifth(one.questions)
     ]

@@ -149,7 +149,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             _both(YOUNG, ABUSE, 45),
             rf"(?:{_both(YOUNG, HIT)}).{{0,50}}\b{HOME}\b|\b{HOME}\b.{{0,40}}(?:{_both(YOUNG, HIT)})",
             _then(ADULT, r"(?:le|la|l|les|lui|leur|me|m|ma)", rf"(?:{HIT}|{ABUSE}|enferm\w*|insult\w*|prive\w*|menac\w*)", gap=14),
-            rf"\b{YOUNG}\b.{{0,40}}\b(?:se fait|s est fait|se faire|se font|est|etre|ete|sont|etait)\b.{{0,10}}\b(?:{HIT}|enferme\w*)\b",
+            rf"\b{YOUNG}\b.{{0,40}}\b(?:se fait|s est fait|se faire|se font|est|etre|ete|sont|etait)\b.{{0,10}}\b(?:{HIT}|enferme\w*|arcel\w*|umili\w*)\b",
             rf"\b{ADULT}\b.{{0,25}}\b(?:dans|rejoi\w*|entre\w*)\b.{{0,10}}\b(?:sa|leur|la) (?:cambre|lit|douce)\b",
             _both(YOUNG, r"porno\w*", 45),
             # Gestures of an adult towards the young, and looks where they undress.
@@ -158,7 +158,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             _then(YOUNG, r"(?:embras\w*|touce\w*|desabil\w*) (?:par|de force)", gap=25),
             _then(YOUNG, r"(?:bleus|marques?|traces?|cicatrices?|brulures? de cigaret\w*|dort deors|dort dans la rue|mise? a la porte|mise? deors|a la rue|mange pas|mange plus|en danger|fugue\w*|disparu\w*|prostitu\w*|enferme\w*|sequestre\w*)", gap=50),
             rf"\b(?:peur|veut (?:plus|pas)|refuse|ose (?:plus|pas))\b.{{0,14}}\b(?:rentrer|retourner|aler)\b.{{0,10}}\b(?:{HOME}|lui|ele)\b",
-            r"\batoucement\w*|\binceste\w*|\bpedofil\w*|\benfants? (?:en danger|maltraite|batu)\w*|\bmaltraitance\b|\bbatue? (?:ches|par)\b",
+            r"\btete dans (?:les? |la )?(?:ciote?s?|toiletes?|wc|poubele\w*|cuvete)\b|\batoucement\w*|\binceste\w*|\bpedofil\w*|\benfants? (?:en danger|maltraite|batu)\w*|\bmaltraitance\b|\bbatue? (?:ches|par)\b",
         ),
     ),
     (
