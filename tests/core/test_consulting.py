@@ -335,6 +335,8 @@ def test_danger_comes_before_anything_and_its_words_are_not_kept(words: str) -> 
         ("ça crame chez nous", "18"),
         ("fumée noire dans la cour", "18"),
         ("il a un flingue", "17"),
+        ("un client m’a donné un coup de poing", "17"),
+        ("mon voisin m’a frappé", "17"),
         ("alerte intrusion, on est confinés", "17"),
         ("mon pere ma frappé", "119"),
         ("le petit est battu chez lui", "119"),

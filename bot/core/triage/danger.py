@@ -46,8 +46,8 @@ _IDIOMS = re.compile(
     r"\b(?:descen\w*.{0,12}en flames?|feu vert|mort\w* de (?:rire|faim|froid|fatigue|trouile|peur)|(?:(?:me|se|s|nous) )?(?:tue\w*|creve\w*) (?:a la tace|au travail|au boulot)"
     r"|(?:securite|securites|normes?|reglement\w*|regles?|risques?|alarmes?|asurances?|exercices?|comision|detection|plan|prevention) (?:d |contre l |anti |de l )?incendie|incendie et|incendie andicap|la flame|dans l arme|ans d arme|claqu\w* (?:la|les|une) porte|ferm\w* la porte"
     r"|(?:se|s|nous|me) plant\w*(?= (?:sur|dans (?:le|nos|les|ma)|complet\w*|$))|se planter|va se planter|tirer dans les pates|coup de (?:main|pouce|fil|projecteur|coeur|gueule)|coups de (?:main|fil|pouce)|coupe\w* (?:en deux|l erbe|les vivres|budgetaire\w*|au couteau)"
-    r"|coupe (?:du monde|budgetaire|claire)\w*|a couteaux tires|arme a double trancant|lais\w* (?:les )?bras|bras (?:droit|de fer|ouverts)|caser (?:les prix|sa tirelire)|cas\w* (?:les prix|les pieds|la tete)|se caser la tete|pris? en main|mains? d ouvre|main d euvre|don\w* un coup|coup dur|sur un coup|tout d un coup|du coup|coup d euil)\b"
-    r"|\b(?:poignard\w* dans le dos|suicide (?:comercial|financier|politique|economique|colectif)|(?:prevention|prevenir) (?:du|le|contre le) suicide|feu au (?:lac|planing|bureau)|coup de feu en cuisine|a feu et a sang|ace de guere|saign\w* a blanc|permis (?:de )?feu|coupe feu|anti feu|evanoui\w* dans la nature|arac\w* (?:les|mes) ceveux|etouf\w* de rire|se (?:cas\w*|cros\w*) la (?:figure|gueule|binete)|se brul\w* les ailes|brul\w* les ailes|armes? de colection|exercices? d (?:alerte|evacuation|confinement)(?: (?:intrusion|atentat))*|mourir pour des idees)\b"
+    r"|coupe (?:du monde|budgetaire|claire)\w*|a couteaux tires|arme a double trancant|lais\w* (?:les )?bras|bras (?:droit|de fer|ouverts)|caser (?:les prix|sa tirelire)|cas\w* (?:les prix|les pieds|la tete)|se caser la tete|pris? en main|mains? d ouvre|main d euvre|coup dur|sur un coup|tout d un coup|du coup|coup d euil)\b"
+    r"|\b(?:poignard\w* dans le dos|suicide (?:comercial|financier|politique|economique)|(?:prevention|prevenir) (?:du|le|contre le) suicide|feu au (?:lac|planing|bureau)|coup de feu en cuisine|a feu et a sang|ace de guere|saign\w* a blanc|permis (?:de )?feu|coupe feu|anti feu|evanoui\w* dans la nature|arac\w* (?:les|mes) ceveux|etouf\w* de rire|se (?:cas\w*|cros\w*) la (?:figure|gueule|binete)|se brul\w* les ailes|brul\w* les ailes|armes? de colection|exercices? d (?:alerte|evacuation|confinement)(?: (?:intrusion|atentat))*|mourir pour des idees)\b"
     r"|\b(?:dosiers?|delais?|rentree?|concurence|paperas\w*|administration|tresorerie|loyers?|carges?)(?: \w+){0,3} (?:va|vont) (?:nous |me )?(?:tuer|acever)\b"
 )
 
@@ -69,6 +69,8 @@ ADULT = (
     r"(?:parents?|pere|mere|papa|maman|beau pere|bele mere|oncle|tonton|tante|frere|grand pere|"
     r"famile|foyer|educateur|prof\w*|moniteur|maitre|formateur|encadrant|adulte|voisin|directeur|tipe|mec|monsieur|patron)"
 )
+ELDERS = r"(?:parents?|pere|mere|papa|maman|beau pere|bele mere|oncle|tonton|grand pere|prof\w*|maitre|formateur|educateur)"
+"""Of whom only a young person complains by these names."""
 HOME = r"(?:ches|maison|domicile|famile|foyer|parents?|pere|mere|beau pere|bele mere|soir|nuit|cambre)"
 HIT = (
     r"(?:bat(?:u|ue|us|re|ent|ait)?|frap\w*|cogn\w*|tabas\w*|gifl\w*|brutalis\w*|maltrait\w*|martiris\w*|"
@@ -148,7 +150,8 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
         (
             _both(YOUNG, ABUSE, 45),
             rf"(?:{_both(YOUNG, HIT)}).{{0,50}}\b{HOME}\b|\b{HOME}\b.{{0,40}}(?:{_both(YOUNG, HIT)})",
-            _then(ADULT, r"(?:le|la|l|les|lui|leur|me|m|ma)", rf"(?:{HIT}|{ABUSE}|enferm\w*|insult\w*|prive\w*|menac\w*)", gap=14),
+            _then(ADULT, r"(?:le|la|l|les|lui|leur)", rf"(?:{HIT}|{ABUSE}|enferm\w*|insult\w*|prive\w*|menac\w*)", gap=14),
+            _then(ELDERS, r"(?:me|m|ma)", rf"(?:{HIT}|{ABUSE}|enferm\w*)", gap=10),
             rf"\b{YOUNG}\b.{{0,40}}\b(?:se fait|s est fait|se faire|se font|est|etre|ete|sont|etait)\b.{{0,10}}\b(?:{HIT}|enferme\w*|arcel\w*|umili\w*)\b",
             rf"\b{ADULT}\b.{{0,25}}\b(?:dans|rejoi\w*|entre\w*)\b.{{0,10}}\b(?:sa|leur|la) (?:cambre|lit|douce)\b",
             _both(YOUNG, r"porno\w*", 45),
@@ -178,7 +181,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             r"\bmenac\w* de (?:mort|(?:me |le |la |les |nous |lui )?(?:tuer|buter|fraper|tabas\w*|cogner|planter|crever|bruler|egorger|defoncer|violer|caser la)|tout (?:caser|bruler)|faire sauter)\b|\b(?:va|vais|veut|veux|voulait|vont) (?:me |le |la |les |nous |lui |te |vous )(?:tuer|buter|planter|crever|defoncer|egorger|faire la peau|fraper|caser la gueule|taper)\b(?! a la tace)",
             rf"\b(?:m a|m ont|nous a|l a|l ont|les a|fait|faire|fai|font) (?:{HIT}|viol\w*|raket\w*|racket\w*|braqu\w*|atak\w*|ataqu\w*|menac\w*|planter|voler? avec)\b",
             _both(r"(?:bagare|agresion|prise d otages?|atentat|intrus|intrusion|cambriol\w*|racket\w*|braquage|meurtre|coups? de couteau|fusilade|coups? de feu)", rf"(?:{NOW}|{PLACE}|ier|demain)", 40),
-            r"\balerte (?:intrusion|atentat)\b|\b(?:il|ele|tipe|mec|gars|ome|file) (?:a|avait|tient|porte) (?:un|une|des|son) (?:flingue|fusil|pistolet|armes?|macete|kala\w*)\b|\bse (?:batent|bat|tapent desus|cognent)\b.{0,25}\b(?:cour|atelier|clase|maintenant|fort|sang)\b|\bviolee?\b(?! la loi| le code| les regles| nos droits)",
+            r"^alerte (?:intrusion|atentat)\b|\b(?:il|ele|tipe|mec|gars|ome|file) (?:a|avait|tient|porte) (?:un|une|des|son) (?:flingue|fusil|pistolet|armes?|macete|kala\w*)\b|\bse (?:batent|bat|tapent desus|cognent)\b.{0,25}\b(?:cour|atelier|clase|maintenant|fort|sang)\b|\bviolee?\b(?! la loi| le code| les regles| nos droits)",
             r"\b(?:me|le|la|les|nous) arcel\w*\b.{0,40}\bmenac\w*|\barcel\w* sexuel\w*",
         ),
     ),
