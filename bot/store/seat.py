@@ -7,7 +7,10 @@ process, it is always free.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 _LOCK = {"lock": 7_305_081_993}
 
@@ -29,6 +32,15 @@ def take_seat(engine: Engine) -> Connection | None:
 
 
 def leave_seat(connection: Connection) -> None:
-    """Give the seat up: the session ends, and what it locked with it."""
+    """Give the seat up: it is free for another process as soon as this returns.
+
+    A session that only ends is noticed by the server a moment later, so the lock is given back in
+    words first. On a connection that is lost, the end of the session gives it back.
+    """
+    if connection.dialect.name == "postgresql" and not connection.invalidated:
+        with suppress(SQLAlchemyError):
+            connection.rollback()
+            with connection.begin():
+                connection.execute(text("SELECT pg_advisory_unlock(:lock)"), _LOCK)
     connection.invalidate()
     connection.close()
