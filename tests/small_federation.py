@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time, timedelta
 
-from bot.core.animators import Animator, Federation, Hours, Region, Slot
-from bot.core.journey import Journey
+from bot.core.definition.federation import Animator, Federation, Hours, Region, Slot
+from bot.core.definition.journey import Journey
 from tests.small_world import small_journey
 
 WEEK = tuple(

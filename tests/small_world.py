@@ -9,12 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app.rehearsal import Rehearsal
+from bot.app.rehearsal.rehearsal import Rehearsal
+from bot.core.definition.journey import Journey
+from bot.core.definition.templates import to_plain
 from bot.core.effects import ANIMATORS, Effect, Say
 from bot.core.events import Event
-from bot.core.journey import Journey
-from bot.core.situation import Person, Situation
-from bot.core.texts import to_plain
+from bot.core.team.situation import Person, Situation
 from bot.flowfile import load
 from bot.knowledge import load as load_pages
 
@@ -88,7 +88,7 @@ class Team:
         return read(self.played.wait(timedelta(days=days)))
 
     def animator(self, verb: str, words: str = "", by: Person = MAELLE) -> list[str]:
-        """An animator does something (`bot.app.rehearsal.ANIMATORS_VERBS`)."""
+        """An animator does something (`bot.app.rehearsal.rehearsal.ANIMATORS_VERBS`)."""
         return read(self.played.animator(verb, words, by))
 
     def does(self, event: Event) -> tuple[Effect, ...]:

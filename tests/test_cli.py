@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import arguments
-from bot.cli import DEEDS, main
+from bot.cli import arguments
+from bot.cli.main import DEEDS, main
 
 NBSP = "\u00a0"
 SMALL = Path(__file__).parent / "small"

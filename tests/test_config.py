@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, Unusable, read
-from bot.settings import SETTINGS
+from bot.settings.config import Settings, Unusable, read
+from bot.settings.table import SETTINGS
 
 NBSP = "\u00a0"
 TOKEN = "42:AA_token-that_no_message_shows"

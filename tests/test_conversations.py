@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.rehearsal import visitable
-from bot.app.script import Played, play
-from bot.core.journey import Journey
+from bot.app.rehearsal.rehearsal import visitable
+from bot.app.rehearsal.written_conversation import Played, play
+from bot.core.definition.journey import Journey
 from bot.knowledge import load
 from tests.small_world import loaded
 

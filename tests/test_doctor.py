@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings
-from bot.doctor import examine
-from bot.simulator.remote import Remote, Room
+from bot.cli.doctor import examine
+from bot.settings.config import Settings
+from bot.simulator.client.remote import Remote, Room
 from tests.telegram.conftest import remote
 
 __all__ = ["remote"]

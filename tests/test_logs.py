@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import logs
+from bot.service import logs
 
 TOKEN = "424242:AAnobodyshouldeverreadthis_inalog"
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from bot.core.situation import FINISHED
-from bot.progress import progress
+from bot.core.team.situation import FINISHED
+from bot.service.progress import progress
 from tests.small_world import MONDAY, Team, small_journey
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.arguments import COMMANDS
-from bot.settings import SETTINGS
+from bot.cli.arguments import COMMANDS
+from bot.settings.table import SETTINGS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

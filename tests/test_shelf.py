@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.shelf import Refused, Shelf, open_shelf
+from bot.service.shelf import Refused, Shelf, open_shelf
 
 SMALL = Path(__file__).parent / "small"
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from bot.app.rehearsal import ANIMATORS_VERBS, Rehearsal
+from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal
 from bot.core.answers import KINDS, Option
 from bot.core.commands import COMMANDS
+from bot.core.definition.journey import Journey, Point, Question, Stage, Task
 from bot.core.effects import Effect, Erase, Remember
 from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Sent, Strayed, Unblocked
-from bot.core.journey import Journey, Point, Question, Stage, Task
-from bot.core.situation import Fact
+from bot.core.team.situation import Fact
 from tests.small_world import AWA, MAELLE, MARC, MONDAY
 
 ODD = (

@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.app.desk import Desk
-from bot.store import moves, outbox, teams
+from bot.store import chat_migration, outbox, teams
+from bot.store.database.unit_of_work import Unit
 from bot.store.outbox import COPY, HUMAN_WORDS, Address, Letter
 from bot.store.teams import Standing
-from bot.store.unit import Unit
 
 
 class Batch:
@@ -68,7 +68,7 @@ class Batch:
     def groups(self) -> Mapping[str, int]:
         """The group of each region that has one, by its id, wherever it moved to."""
         return {
-            region: moves.where_is(self.connection, group)
+            region: chat_migration.where_is(self.connection, group)
             for region, group in self.desk.groups().items()
         }
 

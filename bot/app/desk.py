@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import Engine
 
 from bot.app.incoming import Translate
-from bot.app.usual import Usual
+from bot.app.usual_delays import Usual
+from bot.core.definition.journey import Journey
 from bot.core.effects import Effect
 from bot.core.events import Event
-from bot.core.journey import Journey
-from bot.core.situation import Situation
+from bot.core.team.situation import Situation
 
 Decide = Callable[[Journey, Situation, Event], tuple[Situation, tuple[Effect, ...]]]
 

@@ -1,6 +1,6 @@
 """What comes in, once Telegram's update is understood; nothing here knows Telegram's own shapes.
 
-`bot.telegram` writes these values, `bot.app.receive` reads them.
+`bot.telegram` writes these values, `bot.app.intake.receive` reads them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.events import Event
-from bot.core.situation import Person
+from bot.core.team.situation import Person
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,17 +18,19 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.app import daily, drafts, mailing, receive, weekly
 from bot.app.clock import Clock
-from bot.app.deliver import Delivery, Outcome, Wave, parcel
+from bot.app.delivery.deliver import Delivery, Outcome, Wave, parcel
+from bot.app.delivery.rate_limits import Limits, Pace
 from bot.app.desk import Desk
+from bot.app.group import daily_digest, mailings, page_drafts
+from bot.app.intake import receive
+from bot.app.intake.timers import count, purge, tick
 from bot.app.messenger import Messenger, Receipt, Unsure
-from bot.app.pace import Limits, Pace
-from bot.app.tick import count, purge, tick
+from bot.app.reports import weekly_digest
 from bot.store import inbox
-from bot.store.engine import is_outage
+from bot.store.database.engine import is_outage
+from bot.store.delivery_lock import leave_seat, take_seat
 from bot.store.outbox import Outgoing
-from bot.store.seat import leave_seat, take_seat
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -73,7 +75,7 @@ class Loops:
         self._purged_at: datetime | None = None
         self._counted_at: datetime | None = None
         self._told_at: datetime | None = None
-        self._begun: daily.Begun = frozenset()
+        self._begun: daily_digest.Begun = frozenset()
         self._week = ""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._inbox_bell = asyncio.Event()
@@ -202,17 +204,17 @@ class Loops:
         now = self._clock.now()
         await asyncio.to_thread(self._reload)
         await self._hop(lambda: tick(self._desk, now))
-        week = weekly.name(now, self._desk.journey().timezone)
+        week = weekly_digest.name(now, self._desk.journey().timezone)
         if week != self._week:
-            await self._hop(lambda: weekly.begin(self._desk, now))
+            await self._hop(lambda: weekly_digest.begin(self._desk, now))
             self._week = week
         if self._counted_at is None or now - self._counted_at > COUNT_EVERY:
             await self._hop(lambda: count(self._desk, now))
             self._counted_at = now
         if self._told_at is None or now - self._told_at > LOOK_EVERY:
-            self._begun = await self._hop(lambda: daily.begin(self._desk, now, self._begun))
-            await self._hop(lambda: drafts.tell(self._desk, now))
-            await self._hop(lambda: mailing.step(self._desk, now))
+            self._begun = await self._hop(lambda: daily_digest.begin(self._desk, now, self._begun))
+            await self._hop(lambda: page_drafts.tell(self._desk, now))
+            await self._hop(lambda: mailings.step(self._desk, now))
             self._told_at = now
         if self._purged_at is None or now - self._purged_at > PURGE_EVERY:
             await self._hop(lambda: purge(self._desk, now))

@@ -1,6 +1,6 @@
-"""What goes out, and what became of it: the contract between `bot.app.deliver` and a platform.
+"""What goes out, and what became of it: the contract between the delivery and a platform.
 
-Nothing here retries, waits or remembers: `bot.app.deliver` does, from the receipts.
+Nothing here retries, waits or remembers: `bot.app.delivery.deliver` does, from the receipts.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ WAITS, TAKEN, GIVEN_BACK, UNREACHABLE = "waits", "taken", "given back", "unreach
 class Parcel:
     """One call to the platform: everything needed, nothing to look up.
 
-    Texts were cut into messages (`bot.app.parts`) before they became rows, so that each part has
-    its receipt and none is sent twice.
+    Texts were cut into messages (`bot.app.message_splitting`) before they became rows, so that
+    each part has its receipt and none is sent twice.
     kind "message": send `html` with `buttons`, as a reply to `reply_to` if not 0, without a sound
     if `silent`; `placeholder` and `force_reply` as in `bot.core.effects.Say`.
     kind "edit": the message `message` becomes `html` with `buttons` (none: they are removed).

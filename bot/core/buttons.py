@@ -8,9 +8,9 @@ bytes of data (Bot API, InlineKeyboardButton): the linter checks the ids.
 from __future__ import annotations
 
 from bot.core.answers import Option
+from bot.core.definition.journey import Question, Task
 from bot.core.effects import Button
-from bot.core.journey import Question, Task
-from bot.core.situation import FIND_OUT, Request
+from bot.core.team.situation import FIND_OUT, Request
 from bot.core.turn import Rows
 
 CONSENT: Rows = (

@@ -9,25 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.core import (
-    amending,
-    asking,
-    climbing,
-    commanding,
-    consulting,
-    handover,
-    news,
-    passing,
-    phrases,
-    pressing,
-    relaying,
-    reminding,
-    resting,
-    saying,
-    waiting,
-    welcoming,
-)
-from bot.core import words_of_relays as words_of
+from bot.core.animators import corrections, escalation, handover
+from bot.core.conversation import button_presses, consent, team_commands, typed_text
+from bot.core.definition.journey import Journey
 from bot.core.effects import Button, Effect, Erase
 from bot.core.events import (
     OF_ANIMATORS,
@@ -52,8 +36,12 @@ from bot.core.events import (
     Validated,
     Wrote,
 )
-from bot.core.journey import Journey
-from bot.core.situation import BOT, Nudges, Situation
+from bot.core.french import phrases
+from bot.core.french import relay_phrases as words_of
+from bot.core.journey import file_changes, next_step, pauses, reminders, stage_gate
+from bot.core.questions import page_questions
+from bot.core.relay import human_request, ladder_delays
+from bot.core.team.situation import BOT, Nudges, Situation
 from bot.core.turn import NOBODY, Turn
 
 
@@ -67,7 +55,7 @@ def decide(
         return Situation(), turn.effects
     if turn.situation.consent is None:
         return Situation(), turn.effects
-    turn = reminding.rewaked(news.noted(turn), woken=isinstance(event, Due))
+    turn = reminders.rewaked(file_changes.noted(turn), woken=isinstance(event, Due))
     return turn.situation, turn.effects
 
 
@@ -75,25 +63,25 @@ def _turned(turn: Turn, event: Event) -> Turn:
     if isinstance(event, Blocked | Unblocked):
         return _reached(turn, reachable=isinstance(event, Unblocked))
     if turn.situation.consent is None:
-        return asking.proceed(_welcomed(turn, event))
+        return next_step.proceed(_welcomed(turn, event))
     if isinstance(event, Due):
         return _struck(turn)
     if isinstance(event, OF_ANIMATORS):
-        turn = news.caught_up(turn)
+        turn = file_changes.caught_up(turn)
     elif turn.held:
-        turn = news.caught_up(turn).now(last_seen=turn.at, reachable=True)
+        turn = file_changes.caught_up(turn).now(last_seen=turn.at, reachable=True)
         if isinstance(event, handover.Told):
             return handover.told(turn, event)
     else:
-        turn = relaying.heard(_heard(turn, event))
-    return asking.proceed(_ACTS[type(event)](turn, event))
+        turn = human_request.heard(_heard(turn, event))
+    return next_step.proceed(_ACTS[type(event)](turn, event))
 
 
 def _struck(turn: Turn) -> Turn:
     """The hour has come for what was typed, for who waits for a human, or for a reminder."""
-    if consulting.due(turn):
-        return consulting.settled(turn)
-    return climbing.struck(turn) if waiting.due(turn) else reminding.due(turn)
+    if page_questions.due(turn):
+        return page_questions.settled(turn)
+    return escalation.struck(turn) if ladder_delays.due(turn) else reminders.due(turn)
 
 
 def _reached(turn: Turn, *, reachable: bool) -> Turn:
@@ -108,7 +96,7 @@ def _reached(turn: Turn, *, reachable: bool) -> Turn:
 def _welcomed(turn: Turn, event: Event) -> Turn:
     if isinstance(event, (Due, *OF_ANIMATORS)):
         return turn
-    return welcoming.welcomed(welcoming.settled(turn, event), event)
+    return consent.welcomed(consent.settled(turn, event), event)
 
 
 def _heard(turn: Turn, event: Event) -> Turn:
@@ -116,16 +104,16 @@ def _heard(turn: Turn, event: Event) -> Turn:
     before = turn.situation
     muted = before.nudges.muted_until
     nudges = Nudges(last=before.nudges.last, muted_until=muted)
-    turn = news.caught_up(turn)
+    turn = file_changes.caught_up(turn)
     about_reminders = isinstance(event, Pressed) and event.press.startswith("m:")
-    if resting.been_silent(turn.journey, before, turn) and not about_reminders:
-        turn = resting.recap(turn, "Bonjour, et bon retour. Rien n’est perdu.")
+    if pauses.been_silent(turn.journey, before, turn) and not about_reminders:
+        turn = pauses.recap(turn, "Bonjour, et bon retour. Rien n’est perdu.")
     return turn.now(last_seen=turn.at, nudges=nudges, reachable=True)
 
 
 def _strayed(turn: Turn, event: Strayed) -> Turn:
     if turn.situation.awaiting == "relay":
-        return relaying.by_team(turn, "", passed_on=True).onward()
+        return human_request.by_team(turn, "", passed_on=True).onward()
     if event.kind == phrases.STRAYED_SILENTLY:
         return turn
     return turn.say(phrases.STRAYED.get(event.kind, phrases.STRAYED_OTHER))
@@ -139,20 +127,20 @@ def _edited(turn: Turn, event: Edited) -> Turn:
 
 
 _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
-    Said: saying.said,
-    Commanded: commanding.commanded,
-    Pressed: pressing.pressed,
-    Sent: saying.sent,
+    Said: typed_text.said,
+    Commanded: team_commands.commanded,
+    Pressed: button_presses.pressed,
+    Sent: typed_text.sent,
     Edited: _edited,
     Strayed: _strayed,
-    Validated: passing.validated,
-    Returned: passing.returned,
+    Validated: stage_gate.validated,
+    Returned: stage_gate.returned,
     Taken: handover.taken,
     GivenBack: handover.given_back,
     Queued: handover.queued,
     Transferred: handover.transferred,
     Wrote: handover.wrote,
     Kept: handover.kept,
-    Amended: amending.amended,
-    Tasked: amending.tasked,
+    Amended: corrections.amended,
+    Tasked: corrections.tasked,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.situation import Chore, Fact, Move, Request
+from bot.core.team.situation import Fact, Move, Request, TeamTask
 
 TEAM, ANIMATORS = "team", "animators"
 
@@ -64,7 +64,7 @@ class Mark:
 
     task: str
     title: str
-    chore: Chore
+    team_task: TeamTask
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,7 +125,7 @@ class Carry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Thanked:
-    """What the team thinks of an exchange: a code of `bot.core.thanking`, or its own words."""
+    """What the team thinks of an exchange: a code of `feedback`, or its own words."""
 
     request: str
     rating: str = ""
@@ -148,8 +148,9 @@ class Erase:
 class Consulted:
     """A question was put to the pages: keep it, so that staff learn from it.
 
-    `number` counts a team's questions from 1. `outcome` is one of `bot.core.library`; `page` and
-    `revision` are what was served, "" when nothing was. `text` is "" when it must not be kept.
+    `number` counts a team's questions from 1. `outcome` is one of `bot.core.definition.library`;
+    `page` and `revision` are what was served, "" when nothing was. `text` is "" when it must not
+    be kept.
     """
 
     number: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.core.situation import Person
+from bot.core.team.situation import Person
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,11 +12,11 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.core import calendar
+from bot.core.definition.journey import Journey, Stage
+from bot.core.definition.templates import Text, TextError, mark_up, render
 from bot.core.effects import ANIMATORS, TEAM, Alarm, Button, Effect, Say
-from bot.core.journey import Journey, Stage
-from bot.core.scope import Scope
-from bot.core.situation import ACTIVE, FINISHED, HUMAN, Offer, Person, Situation
-from bot.core.texts import Text, TextError, mark_up, render
+from bot.core.team.scope import Scope
+from bot.core.team.situation import ACTIVE, FINISHED, HUMAN, Offer, Person, Situation
 
 Rows = tuple[tuple[Button, ...], ...]
 NOBODY = Person(id=0, name="")

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bot.core.animators import Federation
-from bot.core.journey import Journey
-from bot.flowfile.building import build
-from bot.flowfile.draft import draft
-from bot.flowfile.federating import federation
-from bot.flowfile.folder import open_folder, read_text
+from bot.core.definition.federation import Federation
+from bot.core.definition.journey import Journey
+from bot.flowfile.build.building import build
+from bot.flowfile.build.federation import federation
+from bot.flowfile.draft.draft import draft
+from bot.flowfile.draft.outline import outline
 from bot.flowfile.linter import lint
-from bot.flowfile.outline import outline
-from bot.flowfile.problem import Problem
 from bot.flowfile.vocabulary import ANIMATEURS
+from bot.flowfile.yaml.folder import open_folder, read_text
+from bot.flowfile.yaml.problem import Problem
 
 __all__ = ["Loaded", "Problem", "has_errors", "load", "network"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.flowfile.draft import Draft
-from bot.flowfile.manuscript import Manuscript, manuscript
-from bot.flowfile.problem import Problem, problem
+from bot.flowfile.draft.draft import Draft
+from bot.flowfile.draft.manuscript import Manuscript, manuscript
 from bot.flowfile.rules import ALL, Rule
+from bot.flowfile.yaml.problem import Problem, problem
 
 MOST_PER_FILE = 40
 FOLLOWING = "et-la-suite"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
-from bot.flowfile.problem import Problem
+from bot.flowfile.yaml.problem import Problem
 
 WIDEST = 100
 

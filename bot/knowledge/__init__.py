@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from bot.core.library import Library
-from bot.flowfile.problem import Problem
-from bot.knowledge.bookcase import Bookcase
-from bot.knowledge.finding import Finder, finder_of
+from bot.core.definition.library import Library
+from bot.flowfile.yaml.problem import Problem
 from bot.knowledge.folder import DRAFTS, Folder, open_folder, waiting
 from bot.knowledge.linter import lint
-from bot.knowledge.outside import Subject
+from bot.knowledge.page_files.bookcase import Bookcase
+from bot.knowledge.page_files.outside import Subject
+from bot.knowledge.page_files.sheet import Sheet
 from bot.knowledge.pages import entry, page
-from bot.knowledge.sheet import Sheet
-from bot.knowledge.synonyms import Synonyms
+from bot.knowledge.search.finding import Finder, finder_of
+from bot.knowledge.search.synonyms import Synonyms
 
 __all__ = ["DRAFTS", "Loaded", "load", "titles", "waiting"]
 

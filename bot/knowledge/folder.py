@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.flowfile.folder import shown
-from bot.flowfile.problem import Finding
-from bot.flowfile.source import Source
-from bot.knowledge.listing import Listing
-from bot.knowledge.outside import OUTSIDE, Subject
-from bot.knowledge.sheet import Sheet, read_sheet
-from bot.knowledge.synonyms import SYNONYMS
+from bot.flowfile.yaml.folder import shown
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.source import Source
+from bot.knowledge.page_files.listing import Listing
+from bot.knowledge.page_files.outside import OUTSIDE, Subject
+from bot.knowledge.page_files.sheet import Sheet, read_sheet
+from bot.knowledge.search.synonyms import SYNONYMS
 
 NOT_PAGES = frozenset(("LISEZMOI", "README"))
 DRAFTS = "brouillons"

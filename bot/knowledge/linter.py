@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.flowfile.problem import Problem, problem
-from bot.knowledge.bookcase import Bookcase
+from bot.flowfile.yaml.problem import Problem, problem
+from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.rules import ALL, Rule
 
 

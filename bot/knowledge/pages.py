@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.library import OFFERED, Page, Source
-from bot.core.texts import to_plain
-from bot.knowledge import keys
-from bot.knowledge.days import day
-from bot.knowledge.index import Entry
-from bot.knowledge.markdown import written
-from bot.knowledge.sheet import Sheet
+from bot.core.definition.library import OFFERED, Page, Source
+from bot.core.definition.templates import to_plain
+from bot.knowledge.page_files import keys
+from bot.knowledge.page_files.days import day
+from bot.knowledge.page_files.markdown import written
+from bot.knowledge.page_files.sheet import Sheet
+from bot.knowledge.search.index import Entry
 
 MOST_RELATED = 3
 

@@ -5,9 +5,9 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.simulator.seeds import demo
-from bot.simulator.server import serving
-from bot.simulator.world import TOKEN, Simulator
+from bot.simulator.server.server import serving
+from bot.simulator.world.seeds import demo
+from bot.simulator.world.world import TOKEN, Simulator
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, exists, insert, select
 
-from bot.store.tables import asked, members, recalls
+from bot.store.database.tables import asked, members, recalls
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.store.tables import (
+from bot.store.database.tables import (
     FAILED,
     asked,
     conversations,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from bot.store.tables import history
+from bot.store.database.tables import history
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -23,8 +23,8 @@ from sqlalchemy import (
     update,
 )
 
-from bot.store.engine import upsert
-from bot.store.tables import DONE, FAILED, NEW, STILL_NEW, inbox
+from bot.store.database.engine import upsert
+from bot.store.database.tables import DONE, FAILED, NEW, STILL_NEW, inbox
 
 TELEGRAM, TIMER, DELIVERY = "telegram", "timer", "delivery"
 WEEK, DAY = "week", "day"

@@ -30,11 +30,11 @@ from sqlalchemy import (
     true,
 )
 
-from bot.core.animators import NATION
+from bot.core.definition.federation import NATION
 from bot.core.effects import Button
-from bot.core.situation import HUMAN
-from bot.store.codec import to_text
-from bot.store.tables import (
+from bot.core.team.situation import HUMAN
+from bot.store.database.codec import to_text
+from bot.store.database.tables import (
     DOUBTED,
     NEW,
     REFUSED,
@@ -45,7 +45,7 @@ from bot.store.tables import (
     outbox,
     teams,
 )
-from bot.store.unit import Unit
+from bot.store.database.unit_of_work import Unit
 
 MESSAGE, EDIT, ACKNOWLEDGE = "message", "edit", "acknowledge"
 COPY, CAPTION, RENAME, REACT = "copy", "caption", "rename", "react"

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 
-from bot.core.situation import BOT, Person, Situation
-from bot.store.codec import situation_from, to_text
-from bot.store.tables import conversations, members, teams
-from bot.store.unit import Unit
+from bot.core.team.situation import BOT, Person, Situation
+from bot.store.database.codec import situation_from, to_text
+from bot.store.database.tables import conversations, members, teams
+from bot.store.database.unit_of_work import Unit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

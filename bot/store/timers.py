@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from bot.core.events import Due
-from bot.store.codec import tagged
+from bot.store.database.codec import tagged
+from bot.store.database.tables import members, timers
 from bot.store.inbox import TIMER, Arrival, take
-from bot.store.tables import members, timers
 
 MOST = 500
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from bot.app import receive
-from bot.app.deliver import Outcome, parcel
+from bot.app.delivery.deliver import Outcome, parcel
+from bot.app.intake import receive
+from bot.app.intake.timers import tick
 from bot.app.messenger import Delivered, Receipt
-from bot.app.tick import tick
-from bot.store.engine import open_engine
+from bot.store.database.engine import open_engine
+from bot.store.database.tables import facts, handovers, history, inbox, outbox, stage_log, teams
 from bot.store.outbox import Outgoing
-from bot.store.tables import facts, handovers, history, inbox, outbox, stage_log, teams
 from tests.app.world import CLAIRE, GROUP, World, accepted
 from tests.store.databases import BOTH
 from tests.store.servers import fresh_postgres

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine, update
 
+from bot.app.delivery.rate_limits import Limits, Rate
 from bot.app.messenger import (
     Delivered,
     Down,
@@ -17,10 +18,9 @@ from bot.app.messenger import (
     Unsure,
     Wait,
 )
-from bot.app.pace import Limits, Rate
-from bot.core.situation import HUMAN
+from bot.core.team.situation import HUMAN
 from bot.store import outbox as store
-from bot.store.tables import conversations, inbox, outbox, teams
+from bot.store.database.tables import conversations, inbox, outbox, teams
 from tests.app.world import CHAT, GROUP, World, accepted
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from bot.app import receive
-from bot.app.deliver import Outcome, Wave, parcel
+from bot.app.delivery.deliver import Outcome, Wave, parcel
+from bot.app.intake import receive
 from bot.app.messenger import NoTopics
+from bot.store.database.tables import inbox, metadata, outbox, teams
 from bot.store.erasure import OWNED
-from bot.store.tables import inbox, metadata, outbox, teams
 from tests.app.world import CHAT, CLAIRE, GROUP, World, accepted
 
 

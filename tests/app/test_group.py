@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.app import receive
+from bot.app.intake import receive
 from bot.app.messenger import Parcel
-from bot.store.tables import handovers, history, links, moved, outbox
+from bot.store.database.tables import handovers, history, links, moved, outbox
 from tests.app.world import CLAIRE, GROUP, MARC, World
 
 

@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
+from bot.app.delivery.rate_limits import UNLIMITED
 from bot.app.loops import Loops
 from bot.app.messenger import Parcel, Receipt, Unreachable
-from bot.app.pace import UNLIMITED
+from bot.core.definition.journey import Journey
 from bot.core.events import Event
-from bot.core.journey import Journey
-from bot.core.situation import Situation
+from bot.core.team.situation import Situation
+from bot.store.database.tables import inbox, outbox, teams
 from bot.store.inbox import DAY, WEEK
-from bot.store.tables import inbox, outbox, teams
 from tests.app import tiny
 from tests.app.world import NOON, World, accepted
 from tests.store.servers import fresh_postgres

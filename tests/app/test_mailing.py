@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import drafts, mailing
-from bot.core.library import Library, Page
+from bot.app.group import mailings, page_drafts
+from bot.core.definition.library import Library, Page
 from bot.knowledge import load
-from bot.store.tables import drafts as drafts_table
-from bot.store.tables import mailed
+from bot.store.database.tables import drafts as drafts_table
+from bot.store.database.tables import mailed
 from tests.app.test_relay import CLAIRE, LOIRE, REZE, YANN, Relay, held, relay
 from tests.small_world import PARIS
 
@@ -46,7 +46,7 @@ def decides(relay: Relay, action: str, group: int = LOIRE, number: int = 1) -> N
 
 def steps(relay: Relay) -> int:
     """The bot goes on with the mailings under way."""
-    posted = mailing.step(relay.desk, relay.now)
+    posted = mailings.step(relay.desk, relay.now)
     relay.deliver()
     return posted
 
@@ -121,7 +121,7 @@ def test_all_can_be_stopped_and_the_journal_says_what_left(relay: Relay) -> None
     teams(relay)
     mails(relay)
     decides(relay, "send")
-    mailing.step(relay.desk, relay.now)  # posted, and not delivered yet
+    mailings.step(relay.desk, relay.now)  # posted, and not delivered yet
 
     decides(relay, "stop")
     relay.act("group command", "diffuser journal", chat=LOIRE, by=CLAIRE)
@@ -231,12 +231,12 @@ def test_the_team_that_asked_is_told_once_its_answer_is_in_service(
 ) -> None:
     answered(relay, tmp_path)
     relay.types("rendre C’est dit.")
-    before = drafts.tell(relay.desk, relay.now)
+    before = page_drafts.tell(relay.desk, relay.now)
     page = Page(id="louer", title="Peut-on louer\u00a0?", answer="Oui.", draft=1)
     journey = replace(relay.desk.journey(), library=Library(pages={"louer": page}))
     relay.desk = replace(relay.desk, journey=lambda: journey)
 
-    told = [drafts.tell(relay.desk, relay.now), drafts.tell(relay.desk, relay.now)]
+    told = [page_drafts.tell(relay.desk, relay.now), page_drafts.tell(relay.desk, relay.now)]
     relay.deliver()
 
     assert (before, told) == (0, [1, 0])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.app.pace import UNLIMITED, Limits, Pace
+from bot.app.delivery.rate_limits import UNLIMITED, Limits, Pace
 
 
 def sent(pace: Pace, chat: int, seconds: float) -> int:

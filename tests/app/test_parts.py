@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.app.parts import plain, split, units
+from bot.app.message_splitting import plain, split, units
 
 NBSP = "\u00a0"
 

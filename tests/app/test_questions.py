@@ -7,18 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.app import lessons, recall, weekly
-from bot.app.deliver import Delivery
-from bot.app.pace import UNLIMITED, Pace
-from bot.app.tick import tick
-from bot.app.transcript import WITHHELD
+from bot.app.delivery.deliver import Delivery
+from bot.app.delivery.rate_limits import UNLIMITED, Pace
+from bot.app.intake.timers import tick
+from bot.app.reports import page_recall, questions_asked, weekly_digest
+from bot.app.turn.history_lines import WITHHELD
 from bot.core.decide import decide
-from bot.core.library import Library, Page
-from bot.core.situation import HUMAN
-from bot.core.texts import to_plain
+from bot.core.definition.library import Library, Page
+from bot.core.definition.templates import to_plain
+from bot.core.team.situation import HUMAN
 from bot.store import asked as store
 from bot.store.asked import Asked
-from bot.store.tables import asked, conversations, history, inbox, outbox, recalls
+from bot.store.database.tables import asked, conversations, history, inbox, outbox, recalls
 from tests.app.world import CHAT, World
 from tests.small_world import small_journey_with_pages, spaced
 
@@ -126,7 +126,7 @@ def test_a_correction_lists_exactly_the_teams_who_received_the_earlier_text(worl
     world.hear("/start", "j'accepte", "Autre", "Lyon 69001", "À l’idée", chat=12)
     world.deliver()
 
-    [found] = recall.pending(world.engine, corrected())
+    [found] = page_recall.pending(world.engine, corrected())
 
     assert [one.chat for one in found.recipients] == [CHAT]
     assert "Le solde ne va pas à toutes les écoles." in found.html
@@ -135,10 +135,12 @@ def test_a_correction_lists_exactly_the_teams_who_received_the_earlier_text(worl
 def test_nothing_is_sent_before_staff_say_so_then_once_to_each_team(world: World) -> None:
     ask(world, TAX)
     library = corrected()
-    recall.pending(world.engine, library)
+    page_recall.pending(world.engine, library)
     before = world.deliver()
 
-    counts = [recall.send(world.engine, library, library.pages["taxe"], world.now) for _ in "ab"]
+    counts = [
+        page_recall.send(world.engine, library, library.pages["taxe"], world.now) for _ in "ab"
+    ]
 
     assert before == []
     assert counts == [1, 0]
@@ -151,7 +153,7 @@ def test_a_team_served_the_corrected_text_is_not_recalled(world: World) -> None:
     ask(world, TAX)
     present = small_journey_with_pages().library.pages["taxe"].revision
 
-    assert recall.pending(world.engine, corrected(revision=present)) == []
+    assert page_recall.pending(world.engine, corrected(revision=present)) == []
 
 
 def test_a_recall_waits_while_a_person_holds_the_conversation(world: World) -> None:
@@ -160,7 +162,7 @@ def test_a_recall_waits_while_a_person_holds_the_conversation(world: World) -> N
     with world.engine.begin() as connection:
         connection.execute(conversations.update().values(holder=HUMAN))
 
-    recall.send(world.engine, library, library.pages["taxe"], world.now)
+    page_recall.send(world.engine, library, library.pages["taxe"], world.now)
 
     assert world.deliver() == []
 
@@ -168,14 +170,14 @@ def test_a_recall_waits_while_a_person_holds_the_conversation(world: World) -> N
 def test_the_week_is_told_once_to_the_animators_and_only_if_there_is_something(
     world: World,
 ) -> None:
-    weekly.begin(world.desk, world.now)
+    weekly_digest.begin(world.desk, world.now)
     world.work()
     quiet = world.deliver()
     ask(world, "faut-il un grand chien de garde devant le portail vert ?")
 
     world.wait(days=7)
-    weekly.begin(world.desk, world.now)
-    weekly.begin(world.desk, world.now)
+    weekly_digest.begin(world.desk, world.now)
+    weekly_digest.begin(world.desk, world.now)
     world.work()
     told = world.deliver()
 
@@ -194,7 +196,7 @@ def test_the_week_is_told_once_to_the_animators_and_only_if_there_is_something(
     ],
 )
 def test_a_week_begins_on_monday_at_nine(at: datetime, week: str) -> None:
-    assert weekly.name(at, "Europe/Paris") == week
+    assert weekly_digest.name(at, "Europe/Paris") == week
 
 
 def question(text: str, outcome: str = "unknown", **more: str) -> Asked:
@@ -210,7 +212,7 @@ def pages(*names: str) -> Library:
 
 
 def test_questions_alike_are_told_together_with_their_count() -> None:
-    found = lessons.report(
+    found = questions_asked.report(
         [
             question("un prêt à taux zéro pour les machines"),
             question("y a-t-il des prêts à taux zéro pour nos machines ?"),
@@ -227,7 +229,7 @@ def test_questions_alike_are_told_together_with_their_count() -> None:
 
 
 def test_the_report_says_what_disappointed_what_never_served_and_what_to_review() -> None:
-    found = lessons.report(
+    found = questions_asked.report(
         [
             question("a", "answer", page="taxe", rating="faux"),
             question("b", "answer", page="taxe", rating="oui"),
@@ -236,7 +238,7 @@ def test_the_report_says_what_disappointed_what_never_served_and_what_to_review(
         pages("taxe", "cave"),
         date(2026, 11, 25),
     )
-    text = spaced(lessons.as_text(found, 30))
+    text = spaced(questions_asked.as_text(found, 30))
 
     assert "3 questions : 2 réponses, 1 hésitation, 0 question sans réponse." in text
     assert "• La taxe (taxe) : 1 sur 2 (faux 1)" in text
@@ -246,7 +248,7 @@ def test_the_report_says_what_disappointed_what_never_served_and_what_to_review(
 
 
 def test_without_questions_the_report_is_short_and_the_digest_empty() -> None:
-    found = lessons.report([], Library(), date(2026, 11, 25))
+    found = questions_asked.report([], Library(), date(2026, 11, 25))
 
-    assert "Aucune question n’a été posée." in lessons.as_text(found, 30)
-    assert lessons.as_html(found, 7) == ""
+    assert "Aucune question n’a été posée." in questions_asked.as_text(found, 30)
+    assert questions_asked.as_html(found, 7) == ""

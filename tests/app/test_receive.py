@@ -4,10 +4,10 @@ import logging
 
 import pytest
 
-from bot.app import receive
+from bot.app.intake import receive
 from bot.store import inbox
-from bot.store.tables import facts, history, members, outbox, stage_log, tasks, teams
-from bot.store.tables import inbox as inbox_rows
+from bot.store.database.tables import facts, history, members, outbox, stage_log, tasks, teams
+from bot.store.database.tables import inbox as inbox_rows
 from bot.store.teams import standings
 from tests.app.world import CHAT, World
 

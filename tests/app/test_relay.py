@@ -8,7 +8,8 @@ from datetime import datetime
 import pytest
 from sqlalchemy import Engine
 
-from bot.app import daily, orders, presses
+from bot.app.group import buttons, commands, daily_digest
+from bot.app.intake.timers import count
 from bot.app.messenger import (
     Delivered,
     NoTopics,
@@ -19,10 +20,17 @@ from bot.app.messenger import (
     Unreachable,
     Unsure,
 )
-from bot.app.tick import count
 from bot.core.decide import decide
-from bot.core.situation import Person
-from bot.store.tables import conversations, echoes, handovers, history, members, outbox, topics
+from bot.core.team.situation import Person
+from bot.store.database.tables import (
+    conversations,
+    echoes,
+    handovers,
+    history,
+    members,
+    outbox,
+    topics,
+)
 from tests.app.world import World, accepted
 from tests.small_federation import federated
 from tests.small_world import PARIS
@@ -579,7 +587,7 @@ EVERY_ORDER = (
 
 
 def test_every_command_about_a_team_is_tried() -> None:
-    assert {order.split()[0] for order in EVERY_ORDER} == set(orders.ABOUT_A_TEAM)
+    assert {order.split()[0] for order in EVERY_ORDER} == set(commands.ABOUT_A_TEAM)
 
 
 @pytest.mark.parametrize("order", EVERY_ORDER)
@@ -606,7 +614,7 @@ EVERY_PRESS = (
 
 
 def test_every_button_about_a_team_is_tried() -> None:
-    assert {press.split(":")[0] for press in EVERY_PRESS} >= set(presses.ABOUT_A_TEAM)
+    assert {press.split(":")[0] for press in EVERY_PRESS} >= set(buttons.ABOUT_A_TEAM)
 
 
 @pytest.mark.parametrize("press", EVERY_PRESS)
@@ -775,12 +783,12 @@ def test_each_morning_a_group_reads_what_waits_and_only_then(relay: Relay) -> No
     relay.asks()
     before = len(relay.sent)
     relay.now = datetime(2026, 9, 8, 8, 30, tzinfo=PARIS)
-    daily.begin(relay.desk, relay.now)
+    daily_digest.begin(relay.desk, relay.now)
     relay.work()
     early = relay.deliver()
     relay.wait(minutes=31)
-    daily.begin(relay.desk, relay.now)
-    daily.begin(relay.desk, relay.now)
+    daily_digest.begin(relay.desk, relay.now)
+    daily_digest.begin(relay.desk, relay.now)
     relay.work()
     relay.deliver()
 

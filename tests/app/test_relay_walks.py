@@ -16,23 +16,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.app.deliver import Delivery, parcel
-from bot.app.messenger import (
-    Delivered,
-    Down,
-    Parcel,
-    Receipt,
-    TopicGone,
-    Unsure,
-    Wait,
-)
-from bot.app.pace import UNLIMITED, Pace
-from bot.core.situation import Person
+from bot.app.delivery.deliver import Delivery, parcel
+from bot.app.delivery.rate_limits import UNLIMITED, Pace
+from bot.app.messenger import Delivered, Down, Parcel, Receipt, TopicGone, Unsure, Wait
+from bot.core.team.situation import Person
 from bot.store import outbox
+from bot.store.database.unit_of_work import Unit
 from bot.store.outbox import AUTOMATIC as AUTOMATIC_RANK
 from bot.store.outbox import Address, Letter
 from bot.store.teams import standings
-from bot.store.unit import Unit
 from tests.app.test_relay import CLAIRE, LOIRE, PAUL, REZE, Relay
 from tests.app.world import accepted
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from bot.app.tick import purge, tick
-from bot.store.tables import inbox, outbox, timers
+from bot.app.intake.timers import purge, tick
+from bot.store.database.tables import inbox, outbox, timers
 from tests.app.world import World
 
 

@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.app import receive
-from bot.app.rehearsal import Rehearsal
+from bot.app.intake import receive
+from bot.app.rehearsal.rehearsal import Rehearsal
 from bot.core.decide import decide
+from bot.core.definition.journey import Journey
 from bot.core.effects import Effect
 from bot.core.events import Event
-from bot.core.journey import Journey
-from bot.core.situation import Situation
+from bot.core.team.situation import Situation
 from bot.store import inbox
-from bot.store.codec import tagged
+from bot.store.database.codec import tagged
+from bot.store.database.tables import facts, handovers, outbox, tasks, teams, timers
 from bot.store.inbox import Arrival
-from bot.store.tables import facts, handovers, outbox, tasks, teams, timers
 from bot.store.teams import standings
 from tests.app.world import CHAT, World
 from tests.small_world import MONDAY, loaded
@@ -83,7 +83,7 @@ def _expected(situation: Situation) -> dict[str, object]:
     return {
         "situation": situation if known else None,
         "facts": {name: fact.value for name, fact in situation.facts.items()},
-        "tasks": {name: chore.state for name, chore in situation.chores.items()},
+        "tasks": {name: team_task.state for name, team_task in situation.tasks.items()},
         "requests": {request.id for request in situation.requests},
         "stage": [situation.stage] if known else [],
         "wake": [situation.wake] if situation.wake else [],

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Engine
 
-from bot.app import receive
-from bot.store.tables import facts, history, inbox, outbox
+from bot.app.intake import receive
+from bot.store.database.tables import facts, history, inbox, outbox
 from bot.store.teams import standings
 from tests.app.world import CLAIRE, GROUP, World
 from tests.store.servers import fresh_postgres

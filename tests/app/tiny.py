@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.core.definition.journey import Journey, Stage
+from bot.core.definition.templates import compile_text
 from bot.core.effects import (
     ANIMATORS,
     Alarm,
@@ -33,9 +35,7 @@ from bot.core.events import (
     Validated,
     Wrote,
 )
-from bot.core.journey import Journey, Stage
-from bot.core.situation import Chore, Consent, Fact, Holding, Move, Request, Situation
-from bot.core.texts import compile_text
+from bot.core.team.situation import Consent, Fact, Holding, Move, Request, Situation, TeamTask
 
 Decided = tuple[Situation, tuple[Effect, ...]]
 
@@ -146,14 +146,14 @@ def _remind(situation: Situation, event: Said) -> Decided:
 def _rename(situation: Situation, event: Said) -> Decided:
     facts = dict(situation.facts)
     facts["nouveau"] = facts.pop("ancien")
-    return replace(situation, facts=facts, chores={}), ()
+    return replace(situation, facts=facts, tasks={}), ()
 
 
-def _chore(situation: Situation, event: Said) -> Decided:
-    chore = Chore(state="doing", since=event.at, due=event.at.date())
+def _task(situation: Situation, event: Said) -> Decided:
+    team_task = TeamTask(state="doing", since=event.at, due=event.at.date())
     move = Move(trigger="advance", source="accueil", target="étude", at=event.at)
-    after = replace(situation, chores={"lettres": chore}, stage="étude", moves=(move,))
-    return after, (Mark(task="lettres", title="Lettres", chore=chore), Log(move=move))
+    after = replace(situation, tasks={"lettres": team_task}, stage="étude", moves=(move,))
+    return after, (Mark(task="lettres", title="Lettres", team_task=team_task), Log(move=move))
 
 
 PHRASES: dict[str, Callable[[Situation, Said], Decided]] = {
@@ -165,7 +165,7 @@ PHRASES: dict[str, Callable[[Situation, Said], Decided]] = {
     "plus tard": _later,
     "rappel": _remind,
     "renomme": _rename,
-    "tâche": _chore,
+    "tâche": _task,
     "long": lambda situation, event: (situation, (Say(html="Une phrase. " * 700),)),
     "alarme": lambda situation, event: (situation, (Alarm(place="f:1", reason="vide"),)),
 }

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, Table, func, select
 
-from bot.app import receive
-from bot.app.deliver import Delivery, Outcome, Wave, parcel
+from bot.app.delivery.deliver import Delivery, Outcome, Wave, parcel
+from bot.app.delivery.rate_limits import UNLIMITED, Limits, Pace
 from bot.app.desk import Decide, Desk
 from bot.app.incoming import (
     GroupAsked,
@@ -23,14 +23,14 @@ from bot.app.incoming import (
     Original,
     TeamSpoke,
 )
+from bot.app.intake import receive
+from bot.app.intake.timers import tick
 from bot.app.messenger import Delivered, Parcel, Receipt
-from bot.app.pace import UNLIMITED, Limits, Pace
-from bot.app.tick import tick
-from bot.core.animators import NATION
+from bot.core.definition.federation import NATION
+from bot.core.definition.journey import Journey
 from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Said, Strayed, Unblocked
-from bot.core.journey import Journey
-from bot.core.situation import Person
-from bot.store.schema import migrate
+from bot.core.team.situation import Person
+from bot.store.database.schema import migrate
 from tests.app import tiny
 
 NOON = datetime(2027, 9, 3, 12, tzinfo=UTC)

@@ -54,11 +54,11 @@ def echo(root: str, token: str) -> None:
 
 def essaim(root: str, token: str, *, httpx: bool = False) -> None:
     """The real bot on the flow files of the current folder, with its database there too."""
-    from bot import logs
-    from bot.app.pace import UNLIMITED
-    from bot.config import Settings, staff_folder
-    from bot.shelf import Shelf, open_shelf
-    from bot.wiring import Bot, database, serve, stop_on_signals
+    from bot.app.delivery.rate_limits import UNLIMITED
+    from bot.service import logs
+    from bot.service.shelf import Shelf, open_shelf
+    from bot.service.wiring import Bot, database, serve, stop_on_signals
+    from bot.settings.config import Settings, staff_folder
 
     logs.configure(quiet=True)
     settings = Settings(token=token, base_url=root, http="httpx" if httpx else "aiohttp")

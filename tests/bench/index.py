@@ -14,11 +14,11 @@ from collections import Counter
 from collections.abc import Sequence
 from time import perf_counter
 
-from bot.core.typed import spelled
+from bot.core.french.typing import spelled
 from bot.knowledge import load
-from bot.knowledge.index import Entry, build
 from bot.knowledge.pages import entry
-from bot.knowledge.words import stem
+from bot.knowledge.search.index import Entry, build
+from bot.knowledge.search.words import stem
 from tests.knowledge.measures import PAGES, questions
 
 FEW, MANY = 110, 20_000

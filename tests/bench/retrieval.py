@@ -3,10 +3,11 @@
 Prints, for each half of tests/knowledge/questions.yaml and each kind of question: right at first
 place, right in three, mean reciprocal rank, wrong answers given, outside questions answered
 anyway, dangers missed. Beside it, on the same questions and pages, plain SQLite FTS5 and plain
-BM25: no French treatment, one field. `--fit` prints the bounds of bot/knowledge/finding.py that
-fit the tuning half; the held-back half is never looked at for that. `--hidden` hides one way of
-asking in five, of the pages and of the subjects outside, and asks it: thousands of questions that
-no page holds, harder than what teams write, to choose between two rankings.
+BM25: no French treatment, one field. `--fit` prints the bounds of
+bot/knowledge/search/finding.py that fit the tuning half; the held-back half is never looked at for
+that. `--hidden` hides one way of asking in five, of the pages and of the subjects outside, and asks
+it: thousands of questions that no page holds, harder than what teams write, to choose between two
+rankings.
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.core.library import ANSWER, UNKNOWN, Asker, Candidate
-from bot.core.texts import to_plain
-from bot.inquiry import Answer
+from bot.cli.page_question import Answer
+from bot.core.definition.library import ANSWER, UNKNOWN, Asker, Candidate
+from bot.core.definition.templates import to_plain
 from bot.knowledge import load
-from bot.knowledge.finding import finder_of
-from bot.knowledge.index import Entry
 from bot.knowledge.pages import entry
-from bot.knowledge.postings import bm25, counted_words
+from bot.knowledge.search.finding import finder_of
+from bot.knowledge.search.index import Entry
+from bot.knowledge.search.postings import bm25, counted_words
 from tests.knowledge.measures import (
     HELD_BACK,
     KINDS,

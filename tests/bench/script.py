@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app.rehearsal import Rehearsal
+from bot.app.rehearsal.rehearsal import Rehearsal
+from bot.core.definition.journey import Journey
 from bot.core.effects import ANIMATORS, Say
-from bot.core.journey import Journey
-from bot.core.situation import Person
+from bot.core.team.situation import Person
 from bot.flowfile import load
 
 AWA = Person(id=7, name="Awa")

@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.app import receive
-from bot.store.engine import open_engine
+from bot.app.intake import receive
+from bot.store.database.engine import open_engine
 from tests.app.world import World, accepted
 
 PER_POLL = 30

@@ -20,8 +20,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.config import staff_folder
-from bot.simulator.remote import Remote
+from bot.settings.config import staff_folder
+from bot.simulator.client.remote import Remote
 from tests.bench.bots import CPU
 from tests.bench.script import Script, journey_of, written
 

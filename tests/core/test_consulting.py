@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from bot.core import triage
+from bot.core.definition.library import ANSWER, UNKNOWN, Asker
 from bot.core.effects import Consulted, Effect, Rated, Say, Served, Settle, Withhold
 from bot.core.events import Due, Pressed, Said
-from bot.core.library import ANSWER, UNKNOWN, Asker
-from bot.core.safety import recognised
+from bot.core.questions.safety import recognised
 from tests.small_world import AWA, MONDAY, Team, read, small_journey_with_pages
 
 TAX = "c koi la taxe d'apprentissage"

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.core.decide import decide
 from bot.core.effects import Erase, Remember, Say, Settle, Wake
 from bot.core.events import Blocked, Due, Edited, Pressed, Sent, Strayed, Unblocked, Validated
-from bot.core.situation import Situation
+from bot.core.team.situation import Situation
 from tests.small_world import AWA, MAELLE, MONDAY, Team, edited, small_journey, spaced
 
 
@@ -130,7 +130,7 @@ def test_i_do_not_know_becomes_a_task_that_the_answer_settles() -> None:
     assert answers[0] == (
         "Ce n’est pas grave. J’ajoute une tâche : « Compter les entreprises rencontrées »."
     )
-    assert team.situation.chores["savoir_rencontrées"].state == "done"
+    assert team.situation.tasks["savoir_rencontrées"].state == "done"
 
 
 def test_later_puts_a_question_aside_and_the_gate_recalls_it() -> None:
@@ -416,8 +416,8 @@ def test_a_task_that_asks_for_a_proof_takes_a_photo() -> None:
 
     team.played.hear(Sent(at=MONDAY, by=AWA, file="f1", name="lettres.jpg", media="image/jpeg"))
 
-    assert team.situation.chores["lettres"].state == "done"
-    assert team.situation.chores["lettres"].proof == "f1"
+    assert team.situation.tasks["lettres"].state == "done"
+    assert team.situation.tasks["lettres"].proof == "f1"
 
 
 def test_a_rule_of_the_stage_reaches_an_animator_only_with_the_teams_agreement() -> None:
@@ -734,8 +734,8 @@ def test_what_people_say_of_a_task_is_understood() -> None:
     noted.says("d’accord")
     done.says("c’est déjà fait")
 
-    assert noted.situation.chores["lettres"].state == "todo"
-    assert done.situation.chores["lettres"].state == "already"
+    assert noted.situation.tasks["lettres"].state == "todo"
+    assert done.situation.tasks["lettres"].state == "already"
 
 
 def test_a_digit_never_presses_a_button_that_alerts_people() -> None:
@@ -764,7 +764,7 @@ def test_a_paused_journey_takes_no_answer_from_an_old_button() -> None:
     answers = team.presses_data("t:lettres:done")
 
     assert answers[0].startswith("Le parcours est en pause")
-    assert "lettres" not in team.situation.chores
+    assert "lettres" not in team.situation.tasks
 
 
 def test_a_task_done_by_mistake_can_be_reopened() -> None:
@@ -775,7 +775,7 @@ def test_a_task_done_by_mistake_can_be_reopened() -> None:
 
     team.presses("La rouvrir")
 
-    assert team.situation.chores["lettres"].state == "todo"
+    assert team.situation.tasks["lettres"].state == "todo"
 
 
 def test_finding_out_is_done_by_answering() -> None:
@@ -809,7 +809,7 @@ def test_what_was_carried_over_is_done_when_its_gate_turns_green() -> None:
 
     team.says("8")
 
-    assert team.situation.chores["compléter_ouvrir"].state == "done"
+    assert team.situation.tasks["compléter_ouvrir"].state == "done"
 
 
 def test_a_finished_journey_still_takes_corrections() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 import yaml
 
-from bot.core.drafting import Draft, file_name, hidden, written
+from bot.core.animators.draft_page import Draft, file_name, hidden, written
 
 DRAFT = Draft(
     number=12,

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from bot.core.answers import Value
-from bot.core.evaluate import day, holds, number
-from bot.core.expression import parse
-from bot.core.scope import Scope
-from bot.core.situation import Chore, Fact, Situation
+from bot.core.definition.conditions import parse
+from bot.core.team.evaluation import day, holds, number
+from bot.core.team.scope import Scope
+from bot.core.team.situation import Fact, Situation, TeamTask
 from tests.small_world import AWA, MONDAY, small_journey
 
 TODAY = date(2026, 9, 7)
@@ -29,8 +29,8 @@ def scope(lettres: str = "", **facts: Value) -> Scope:
         name: Fact(value=value, kind=KINDS[name], at=MONDAY, by=AWA)
         for name, value in facts.items()
     }
-    chores = {"lettres": Chore(state=lettres, since=MONDAY)} if lettres else {}
-    return Scope(small_journey(), Situation(facts=kept, chores=chores), TODAY)
+    tasks = {"lettres": TeamTask(state=lettres, since=MONDAY)} if lettres else {}
+    return Scope(small_journey(), Situation(facts=kept, tasks=tasks), TODAY)
 
 
 @pytest.mark.parametrize(

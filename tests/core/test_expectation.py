@@ -9,8 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import expectation
-from bot.core.animators import NATION, Absence, Animator, Federation, Hours, Region, Slot
+from bot.core.definition.federation import (
+    NATION,
+    Absence,
+    Animator,
+    Federation,
+    Hours,
+    Region,
+    Slot,
+)
+from bot.core.relay import expected_delay
 from tests.small_federation import CLAIRE, FEDERATION, LOIRE, NATIONAL, PAUL
 from tests.small_world import PARIS
 
@@ -26,12 +34,12 @@ def at(text: str) -> datetime:
 def promise(region: Region, usual: float | None, when: str) -> str:
     """What a team reads, with plain spaces; `usual` in hours of work."""
     span = None if usual is None else timedelta(hours=usual)
-    return expectation.promise(region, span, at(when), ZONE).replace("\u00a0", " ")
+    return expected_delay.promise(region, span, at(when), ZONE).replace("\u00a0", " ")
 
 
 def readers(federation: Federation, region: Region, day: str) -> str:
     """Who will read, with plain spaces."""
-    said = expectation.readers_words(federation, region, date.fromisoformat(day))
+    said = expected_delay.readers_words(federation, region, date.fromisoformat(day))
     return said.replace("\u00a0", " ")
 
 
@@ -230,7 +238,7 @@ def test_all_are_away_each_day_until_the_day_that_is_said(
     region = replace(LOIRE, animators=animators)
     now = datetime.combine(today, time(10), PARIS)
 
-    last = expectation.all_away(region, now, ZONE)
+    last = expected_delay.all_away(region, now, ZONE)
 
     if last is None:
         assert any(not one.away(today) for one in animators)

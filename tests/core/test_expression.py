@@ -4,8 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.expression import ExpressionError, parse
-from bot.core.syntax import Both, Compare, Duration, Either, Is, Name, Not, Number, Sum, Truth
+from bot.core.definition.condition_tree import (
+    Both,
+    Compare,
+    Duration,
+    Either,
+    Is,
+    Name,
+    Not,
+    Number,
+    Sum,
+    Truth,
+)
+from bot.core.definition.conditions import ExpressionError, parse
 
 
 def test_et_binds_closer_than_ou() -> None:

@@ -6,10 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core import phrases
+from bot.core.definition.library import (
+    ANSWER,
+    HESITATE,
+    UNKNOWN,
+    Asker,
+    Candidate,
+    Library,
+    Lookup,
+    Page,
+)
 from bot.core.effects import Consulted, Effect, Say
-from bot.core.following import leans
-from bot.core.library import ANSWER, HESITATE, UNKNOWN, Asker, Candidate, Library, Lookup, Page
+from bot.core.french import phrases
+from bot.core.questions.follow_ups import leans
 from tests.small_world import AWA, Team, read, small_journey, spaced
 
 TAX, LEAGUE, ALSACE = "c'est quoi la taxe ?", "comment créer l'association ?", "et en Alsace ?"

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.core.animators import Absence, Animator, Federation, Ladder
+from bot.core.definition.federation import Absence, Animator, Federation, Ladder
+from bot.core.definition.journey import Journey
+from bot.core.definition.library import Candidate, Library, Lookup, Page
 from bot.core.effects import Carry, Close, Forward, Hold, Say, Withhold
 from bot.core.events import Blocked, Commanded, Edited, Sent, Strayed
-from bot.core.journey import Journey
-from bot.core.library import Candidate, Library, Lookup, Page
 from tests.small_federation import FEDERATION, LOIRE, NATIONAL, federated
 from tests.small_world import AWA, MAELLE, MARC, PARIS, Team, read
 
@@ -405,8 +405,8 @@ def test_a_task_given_by_an_animator_has_its_date_and_is_recalled_like_another()
         "vous confie une tâche :\nAppeler la mairie\nÀ faire avant le 12 octobre 2026." in said[0]
     )
     assert "Appeler la mairie" in listed[0]
-    chore = team.situation.chores["animateur_1"]
-    assert (chore.due, chore.title) == (date(2026, 10, 12), "Appeler la mairie")
+    team_task = team.situation.tasks["animateur_1"]
+    assert (team_task.due, team_task.title) == (date(2026, 10, 12), "Appeler la mairie")
 
 
 def test_a_team_that_blocks_the_bot_is_said_unreachable_to_whom_it_concerns() -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import hours
-from bot.core.animators import Absence, Hours, Region, Slot
+from bot.core.definition.federation import Absence, Hours, Region, Slot
+from bot.core.relay import working_hours
 from tests.small_federation import LOIRE
 from tests.small_world import PARIS
 
@@ -52,7 +52,7 @@ def at(text: str) -> datetime:
     ],
 )
 def test_lunch_nights_week_ends_and_holidays_do_not_count(start: str, span: int, end: str) -> None:
-    assert hours.later(LOIRE, at(start), timedelta(hours=span), ZONE) == at(end)
+    assert working_hours.later(LOIRE, at(start), timedelta(hours=span), ZONE) == at(end)
 
 
 @pytest.mark.parametrize(
@@ -72,60 +72,64 @@ def test_lunch_nights_week_ends_and_holidays_do_not_count(start: str, span: int,
     ],
 )
 def test_each_part_of_france_has_its_holidays(region: Region, day: date, closed: bool) -> None:  # noqa: FBT001
-    assert hours.closed(region, day) is closed
+    assert working_hours.closed(region, day) is closed
 
 
 def test_a_region_may_close_in_the_school_holidays_of_its_zone() -> None:
     zone_a = replace(LOIRE, hours=replace(LOIRE.hours, zone="A"))
 
-    assert hours.closed(zone_a, date(2026, 12, 22))
-    assert not hours.closed(LOIRE, date(2026, 12, 22))
+    assert working_hours.closed(zone_a, date(2026, 12, 22))
+    assert not working_hours.closed(LOIRE, date(2026, 12, 22))
 
 
 def test_days_away_close_the_region() -> None:
     away = Absence(first=date(2026, 9, 7), last=date(2026, 9, 9))
     region = replace(LOIRE, hours=replace(LOIRE.hours, closed=(away,)))
 
-    assert hours.next_opening(region, at("2026-09-07 10:00"), ZONE) == at("2026-09-10 09:00")
+    assert working_hours.next_opening(region, at("2026-09-07 10:00"), ZONE) == at(
+        "2026-09-10 09:00"
+    )
 
 
 def test_a_region_that_never_works_has_no_hour() -> None:
     away = Absence(first=date(2020, 1, 1), last=date(2099, 1, 1))
     region = replace(LOIRE, hours=replace(LOIRE.hours, closed=(away,)))
 
-    assert hours.next_opening(region, at("2026-09-07 10:00"), ZONE) is None
-    assert hours.later(region, at("2026-09-07 10:00"), timedelta(hours=1), ZONE) is None
+    assert working_hours.next_opening(region, at("2026-09-07 10:00"), ZONE) is None
+    assert working_hours.later(region, at("2026-09-07 10:00"), timedelta(hours=1), ZONE) is None
 
 
 def test_the_night_an_hour_is_lost_counts_one_hour_less() -> None:
     start, end = at("2027-03-28 00:00"), at("2027-03-28 12:00")
 
-    assert hours.worked(EVERY_DAY, start, end, ZONE) == timedelta(hours=11)
+    assert working_hours.worked(EVERY_DAY, start, end, ZONE) == timedelta(hours=11)
 
 
 def test_the_night_an_hour_is_gained_counts_one_hour_more() -> None:
     start, end = at("2026-10-25 00:00"), at("2026-10-25 12:00")
 
-    assert hours.worked(EVERY_DAY, start, end, ZONE) == timedelta(hours=13)
+    assert working_hours.worked(EVERY_DAY, start, end, ZONE) == timedelta(hours=13)
 
 
 def test_a_region_overseas_works_by_its_own_clocks() -> None:
-    assert hours.next_opening(REUNION, at("2026-09-07 05:00"), ZONE) == at("2026-09-07 07:00")
-    assert hours.is_open(REUNION, at("2026-09-07 07:00"), ZONE)
-    assert not hours.is_open(REUNION, at("2026-09-07 16:00"), ZONE)
+    assert working_hours.next_opening(REUNION, at("2026-09-07 05:00"), ZONE) == at(
+        "2026-09-07 07:00"
+    )
+    assert working_hours.is_open(REUNION, at("2026-09-07 07:00"), ZONE)
+    assert not working_hours.is_open(REUNION, at("2026-09-07 16:00"), ZONE)
 
 
 def test_a_region_on_two_clocks_works_by_those_of_the_journey() -> None:
     both = replace(LOIRE, departments=("44", "974"))
 
-    assert hours.next_opening(both, at("2026-09-07 05:00"), ZONE) == at("2026-09-07 09:00")
+    assert working_hours.next_opening(both, at("2026-09-07 05:00"), ZONE) == at("2026-09-07 09:00")
 
 
 def test_three_years_of_work_are_counted_to_the_end() -> None:
     start = at("2026-09-07 09:00")
 
-    two = hours.worked(LOIRE, start, at("2028-09-07 09:00"), ZONE)
-    three = hours.worked(LOIRE, start, at("2029-09-07 09:00"), ZONE)
+    two = working_hours.worked(LOIRE, start, at("2028-09-07 09:00"), ZONE)
+    three = working_hours.worked(LOIRE, start, at("2029-09-07 09:00"), ZONE)
 
     assert three - two > timedelta(hours=1400)
 
@@ -133,8 +137,8 @@ def test_three_years_of_work_are_counted_to_the_end() -> None:
 def test_without_hours_nothing_is_known_and_the_usual_ones_count_for_the_ladder() -> None:
     silent = replace(LOIRE, hours=Hours())
 
-    assert not hours.known(silent)
-    assert hours.later(silent, at("2026-09-07 10:00"), timedelta(hours=1), ZONE) == at(
+    assert not working_hours.known(silent)
+    assert working_hours.later(silent, at("2026-09-07 10:00"), timedelta(hours=1), ZONE) == at(
         "2026-09-07 11:00"
     )
 
@@ -174,11 +178,11 @@ AROUND = st.builds(
 def test_whatever_the_hours_the_time_worked_until_later_is_the_span(
     region: Region, start: datetime, span: timedelta
 ) -> None:
-    end = hours.later(region, start, span, ZONE)
+    end = working_hours.later(region, start, span, ZONE)
 
     if end is not None:
         assert end >= start
-        assert hours.worked(region, start, end, ZONE) == span
+        assert working_hours.worked(region, start, end, ZONE) == span
 
 
 @given(regions(), INSTANTS | AROUND, st.timedeltas(timedelta(), timedelta(days=3)), SPANS)
@@ -186,38 +190,38 @@ def test_whatever_the_hours_two_stretches_add_up_and_none_is_longer_than_the_clo
     region: Region, start: datetime, one: timedelta, other: timedelta
 ) -> None:
     middle, end = start + one, start + one + other
-    before = hours.worked(region, start, middle, ZONE)
-    after = hours.worked(region, middle, end, ZONE)
+    before = working_hours.worked(region, start, middle, ZONE)
+    after = working_hours.worked(region, middle, end, ZONE)
 
-    assert hours.worked(region, start, end, ZONE) == before + after
+    assert working_hours.worked(region, start, end, ZONE) == before + after
     assert timedelta() <= before <= one
     assert timedelta() <= after <= other
 
 
 @given(INSTANTS, SPANS)
 def test_the_time_worked_until_later_is_the_span(start: datetime, span: timedelta) -> None:
-    end = hours.later(LOIRE, start, span, ZONE)
+    end = working_hours.later(LOIRE, start, span, ZONE)
 
     assert end is not None
-    assert hours.worked(LOIRE, start, end, ZONE) == span
+    assert working_hours.worked(LOIRE, start, end, ZONE) == span
 
 
 @given(INSTANTS, SPANS, SPANS)
 def test_spans_add_up(start: datetime, one: timedelta, other: timedelta) -> None:
-    middle = hours.later(LOIRE, start, one, ZONE)
+    middle = working_hours.later(LOIRE, start, one, ZONE)
     assert middle is not None
 
-    both = hours.later(LOIRE, start, one + other, ZONE)
+    both = working_hours.later(LOIRE, start, one + other, ZONE)
 
     assert both is not None
-    assert hours.worked(LOIRE, middle, both, ZONE) == other
+    assert working_hours.worked(LOIRE, middle, both, ZONE) == other
     assert both >= middle
 
 
 @given(INSTANTS)
 def test_an_opening_is_open_and_nothing_is_worked_before_it(start: datetime) -> None:
-    opening = hours.next_opening(LOIRE, start, ZONE)
+    opening = working_hours.next_opening(LOIRE, start, ZONE)
 
     assert opening is not None
-    assert hours.is_open(LOIRE, opening, ZONE)
-    assert hours.worked(LOIRE, start, opening, ZONE) == timedelta()
+    assert working_hours.is_open(LOIRE, opening, ZONE)
+    assert working_hours.worked(LOIRE, start, opening, ZONE) == timedelta()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.core import projects
+from bot.core.animators import team_lists
+from bot.core.animators.attention import Overview, overview
+from bot.core.animators.team_lists import Asked, asked, from_press, listing
 from bot.core.events import Blocked
-from bot.core.projects import Asked, asked, from_press, listing
-from bot.core.radar import Overview, overview
 from tests.small_federation import FEDERATION, federated
 from tests.small_world import AWA, PARIS, Team
 
@@ -132,7 +132,7 @@ def test_lists_are_narrowed_by_stage_by_alert_and_by_name() -> None:
     assert "Les Copeaux" not in listing(teams, asked("alertes"))[0]
     assert "Les Verriers" not in listing(teams, asked("forgerons"))[0]
     assert listing(teams, asked("personne"))[0] == "Aucune équipe ne correspond."
-    assert listing([], asked(""))[0] == projects.EMPTY
+    assert listing([], asked(""))[0] == team_lists.EMPTY
 
 
 def test_paused_and_finished_teams_are_counted_at_the_end() -> None:
@@ -149,12 +149,12 @@ def test_who_waits_is_listed_by_region_the_longest_first() -> None:
     long = replace(PLAIN, team=2, name="Patiente", waits=NOON - timedelta(days=2))
     short = replace(PLAIN, team=3, name="Pressée", waits=NOON - timedelta(hours=1))
 
-    html = projects.waiting([short, long, PLAIN], FEDERATION, NOON, "Europe/Paris")
+    html = team_lists.waiting([short, long, PLAIN], FEDERATION, NOON, "Europe/Paris")
 
     assert html.startswith("<b>2\u00a0équipes attendent</b>")
     assert html.index("Patiente") < html.index("Pressée")
     assert "depuis le 5 septembre 2026 à 12\u00a0h\u00a000" in html
-    assert projects.waiting([PLAIN], FEDERATION, NOON, "Europe/Paris") == projects.NOBODY_WAITS
+    assert team_lists.waiting([PLAIN], FEDERATION, NOON, "Europe/Paris") == team_lists.NOBODY_WAITS
 
 
 def test_the_digest_is_silent_when_there_is_nothing_to_say() -> None:
@@ -162,5 +162,5 @@ def test_the_digest_is_silent_when_there_is_nothing_to_say() -> None:
         PLAIN, alerts=("date passée le 1er septembre",), deadline=(date(2026, 9, 1), "x")
     )
 
-    assert projects.digest([PLAIN], FEDERATION, NOON, "Europe/Paris") == ""
-    assert "À regarder" in projects.digest([alarming], FEDERATION, NOON, "Europe/Paris")
+    assert team_lists.digest([PLAIN], FEDERATION, NOON, "Europe/Paris") == ""
+    assert "À regarder" in team_lists.digest([alarming], FEDERATION, NOON, "Europe/Paris")

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.situation import ABANDONED, ACTIVE, FINISHED, ORIENTED, PAUSED, Situation
-from bot.core.stages import TRIGGERS, Step, moved
+from bot.core.team.situation import ABANDONED, ACTIVE, FINISHED, ORIENTED, PAUSED, Situation
+from bot.core.team.stage_machine import TRIGGERS, Step, moved
 from tests.small_world import MONDAY, small_journey
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.known import UNKNOWN, Known
-from bot.core.texts import TextError, compile_text, render, to_plain
+from bot.core.definition.known_values import UNKNOWN, Known
+from bot.core.definition.templates import TextError, compile_text, render, to_plain
 
 SCOPE: dict[str, object] = {
     "a": Known(4.0, "4"),

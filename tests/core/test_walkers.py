@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.definition.journey import Journey
 from bot.core.effects import Say
-from bot.core.journey import Journey
 from tests.small_world import loaded
 from tests.walker import Walk, edited_by_staff
 

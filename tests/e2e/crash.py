@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
-from bot.simulator.remote import Remote, Someone
+from bot.simulator.client.remote import Remote, Someone
 from tests.e2e.world import start_bot, telegram
 
 QUESTIONS = 12

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.simulator.reading import Json, Seen
-from bot.simulator.remote import Remote, Voice
-from bot.simulator.seeds import ANIMATORS
+from bot.simulator.client.reading import Json, Seen
+from bot.simulator.client.remote import Remote, Voice
+from bot.simulator.world.seeds import ANIMATORS
 from tests.e2e.world import SMALL_PAGES
 
 SMALL = Path(__file__).parents[1] / "small"

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.core.answers import KINDS
-from bot.core.journey import Journey
-from bot.simulator.reading import Seen
-from bot.simulator.remote import Remote, Someone
+from bot.core.definition.journey import Journey
+from bot.simulator.client.reading import Seen
+from bot.simulator.client.remote import Remote, Someone
 from tests.small_world import loaded
 
 FLOWS = Path(__file__).parents[2] / "flows"

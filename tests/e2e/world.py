@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.simulator.remote import Remote
+from bot.simulator.client.remote import Remote
 
 PYTHON = sys.executable
 SMALL_PAGES = Path(__file__).parents[1] / "small_pages"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flowfile.problem import Problem
+from bot.flowfile.yaml.problem import Problem
 from tests.flowfile.worlds import BARE_STAGE, STAGE_FILE, problems
 
 RIGHT = (

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.core.evaluate import holds
-from bot.core.expression import parse
-from bot.core.journey import Journey
-from bot.core.scope import Scope
-from bot.core.situation import Chore, Fact, Person, Situation
+from bot.core.definition.conditions import parse
+from bot.core.definition.journey import Journey
+from bot.core.team.evaluation import holds
+from bot.core.team.scope import Scope
+from bot.core.team.situation import Fact, Person, Situation, TeamTask
 from bot.flowfile import load
 from tests.flowfile.worlds import BARE_STAGE, STAGE_FILE, VALID, problems
 
@@ -120,7 +120,7 @@ def test_a_gate_that_some_team_passes_is_never_called_impassable(
     facts = {
         name: Fact(value=value, kind=_kind(name), at=AT, by=AWA) for name, value in answers.items()
     }
-    situation = Situation(facts=facts, chores={"visite_école": Chore(state=state, since=AT)})
+    situation = Situation(facts=facts, tasks={"visite_école": TeamTask(state=state, since=AT)})
     assume(holds(parse(condition), Scope(JOURNEY, situation, date(2026, 11, 23))) is True)
 
     with tempfile.TemporaryDirectory() as folder:

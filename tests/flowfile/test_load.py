@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.animators import Absence, Slot
 from bot.core.answers import Option
-from bot.core.journey import Note, Question, Repeat, Task
+from bot.core.definition.federation import Absence, Slot
+from bot.core.definition.journey import Note, Question, Repeat, Task
 from bot.flowfile import load
 from bot.flowfile.linter import FOLLOWING, MOST_PER_FILE
 from tests.flowfile.worlds import STAGE_FILE, VALID, loaded, problems

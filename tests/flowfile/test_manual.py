@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.core.answers import KINDS, Expected, Misread, read
-from bot.core.expression import parse
-from bot.core.known import Known
-from bot.core.texts import FILTERS, compile_text, render, to_plain
+from bot.core.definition.conditions import parse
+from bot.core.definition.known_values import Known
+from bot.core.definition.templates import FILTERS, compile_text, render, to_plain
 from bot.flowfile.linter import FOLLOWING
 from bot.flowfile.rules import ALL, Rule
 from bot.flowfile.vocabulary import VOCABULARY, Key

@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict
 
 from bot.flowfile import report
-from bot.flowfile.problem import Finding, Problem, problem
-from bot.flowfile.source import Source
+from bot.flowfile.yaml.problem import Finding, Problem, problem
+from bot.flowfile.yaml.source import Source
 
 NB = "\u00a0"
 

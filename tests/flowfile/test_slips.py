@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flowfile.problem import Problem
+from bot.flowfile.yaml.problem import Problem
 from tests.flowfile.worlds import STAGE_FILE, VALID, problems
 
 KEY = re.compile(r"^(\s*(?:- )?)([^\W\d][\w ]{3,}?)(: .*|:)$")

@@ -7,15 +7,10 @@ import pytest
 import yaml
 
 from bot.core.answers import KINDS
-from bot.flowfile.folder import read_text
-from bot.flowfile.outline import outline
+from bot.flowfile.draft.outline import outline
 from bot.flowfile.schema import ROOTS, schema
-from bot.flowfile.vocabulary import (
-    KINDS_OF_ANSWER,
-    VOCABULARY,
-    Key,
-    keys_at,
-)
+from bot.flowfile.vocabulary import KINDS_OF_ANSWER, VOCABULARY, Key, keys_at
+from bot.flowfile.yaml.folder import read_text
 from tests.flowfile.worlds import VALID
 
 

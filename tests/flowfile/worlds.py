@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.flowfile import Loaded, load
-from bot.flowfile.problem import Problem
+from bot.flowfile.yaml.problem import Problem
 
 HERE = Path(__file__).parent
 VALID: Mapping[str, str] = {

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import yaml
 
-from bot.core.library import ANSWER, EMERGENCY, REFUSED, Library
-from bot.inquiry import Answer, inquire
+from bot.cli.page_question import Answer, inquire
+from bot.core.definition.library import ANSWER, EMERGENCY, REFUSED, Library
 from bot.knowledge import load
-from bot.knowledge.finding import Finder
+from bot.knowledge.search.finding import Finder
 
 QUESTIONS = Path(__file__).parent / "questions.yaml"
 PAGES = Path(__file__).parents[2] / "knowledge"

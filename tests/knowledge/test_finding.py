@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.library import ANSWER, UNKNOWN, Asker
-from bot.core.typed import asks, spelled, words
+from bot.core.definition.library import ANSWER, UNKNOWN, Asker
+from bot.core.french.typing import asks, spelled, words
 from bot.knowledge import load
-from bot.knowledge.postings import counted_words, likelihood
-from bot.knowledge.spelling import Vocabulary, sound
-from bot.knowledge.synonyms import Synonyms
+from bot.knowledge.search.postings import counted_words, likelihood
+from bot.knowledge.search.spelling import Vocabulary, sound
+from bot.knowledge.search.synonyms import Synonyms
 from tests.knowledge.worlds import best, folder, small_library
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import yaml
 
-from bot.core.following import understood
-from bot.core.library import ANSWER, Asker, Lookup
-from bot.core.situation import Subject
+from bot.core.definition.library import ANSWER, Asker, Lookup
+from bot.core.questions.follow_ups import understood
+from bot.core.team.situation import Subject
 from tests.knowledge.measures import library
 
 PAIRS = yaml.safe_load(Path(__file__).with_name("suites.yaml").read_text(encoding="utf-8"))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.library import Asker
-from bot.shelf import Shelf, open_shelf
+from bot.core.definition.library import Asker
+from bot.service.shelf import Shelf, open_shelf
 from tests.knowledge.worlds import SMALL
 
 FLOWS = Path(__file__).parents[1] / "small"

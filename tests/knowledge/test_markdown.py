@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.texts import to_plain
-from bot.knowledge.markdown import links, page_of, written
+from bot.core.definition.templates import to_plain
+from bot.knowledge.page_files.markdown import links, page_of, written
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.library import EMERGENCY, REFUSED
+from bot.core.definition.library import EMERGENCY, REFUSED
 from tests.knowledge.measures import (
     HELD_BACK,
     KINDS,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.cards_of_pages import LONGEST_KEY, answer_card, details_card
-from bot.core.library import Page
-from bot.core.texts import to_plain
-from bot.core.typed import spelled
+from bot.core.definition.library import Page
+from bot.core.definition.templates import to_plain
+from bot.core.french.typing import spelled
+from bot.core.questions.page_cards import LONGEST_KEY, answer_card, details_card
 from bot.flowfile import load as load_flows
 from bot.knowledge import load
 from tests.knowledge.measures import PAGES, library, questions

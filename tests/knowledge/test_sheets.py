@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.library import Page
-from bot.knowledge.days import day
+from bot.core.definition.library import Page
+from bot.knowledge.page_files.days import day
+from bot.knowledge.page_files.sheet import MOST_AT_ONCE, read_sheet
 from bot.knowledge.pages import page
-from bot.knowledge.sheet import MOST_AT_ONCE, read_sheet
 from tests.knowledge.worlds import loaded, problems
 
 

@@ -6,8 +6,8 @@ import textwrap
 from functools import cache
 from pathlib import Path
 
-from bot.core.library import Asker, Library
-from bot.flowfile.problem import Problem
+from bot.core.definition.library import Asker, Library
+from bot.flowfile.yaml.problem import Problem
 from bot.knowledge import Loaded, load
 from tests.knowledge.measures import DAY
 

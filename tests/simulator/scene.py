@@ -8,10 +8,10 @@ from typing import Any
 from telegram import Bot, Message, Update
 from telegram.request import HTTPXRequest
 
-from bot.simulator.chats import RIGHTS, Group, Person
-from bot.simulator.control import DEEDS
-from bot.simulator.server import serving
-from bot.simulator.world import Simulator
+from bot.simulator.people.control import DEEDS
+from bot.simulator.server.server import serving
+from bot.simulator.world.chats import RIGHTS, Group, Person
+from bot.simulator.world.world import Simulator
 
 Json = dict[str, Any]
 

@@ -7,12 +7,12 @@ from typing import Any
 from playwright.async_api import Browser, Locator, Page, expect
 from telegram import Bot
 
-from bot.simulator.chats import Person
-from bot.simulator.control import DEEDS
-from bot.simulator.posts import Post
-from bot.simulator.seeds import demo
-from bot.simulator.server import Progress, serving
-from bot.simulator.world import Simulator
+from bot.simulator.people.control import DEEDS
+from bot.simulator.server.server import Progress, serving
+from bot.simulator.world.chats import Person
+from bot.simulator.world.posts import Post
+from bot.simulator.world.seeds import demo
+from bot.simulator.world.world import Simulator
 from tests.simulator.scene import talking
 
 GROUP = -1002345678901

@@ -12,8 +12,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.simulator.faults import KINDS
-from bot.simulator.refusals import Refusal
+from bot.simulator.world.faults import KINDS
+from bot.simulator.world.refusals import Refusal
 from tests.simulator.scene import Scene, scene
 
 

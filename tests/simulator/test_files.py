@@ -2,7 +2,7 @@ import pytest
 from telegram import InputMediaDocument, InputMediaPhoto
 from telegram.error import BadRequest, InvalidToken
 
-from bot.simulator.files import DOWNLOAD_LIMIT, picture_size, sample_picture
+from bot.simulator.world.files import DOWNLOAD_LIMIT, picture_size, sample_picture
 from tests.simulator.scene import Scene
 
 PNG = sample_picture(40, 30)

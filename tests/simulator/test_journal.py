@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from telegram import BotCommand
 
-from bot.simulator.remote import Remote
-from bot.simulator.world import Simulator
+from bot.simulator.client.remote import Remote
+from bot.simulator.world.world import Simulator
 from tests.simulator.scene import Scene, scene, talking
 
 

@@ -5,8 +5,8 @@ import pytest
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
-from bot.simulator.keyboards import accepted
-from bot.simulator.refusals import Refusal
+from bot.simulator.messages.keyboards import accepted
+from bot.simulator.world.refusals import Refusal
 from tests.simulator.scene import Scene
 
 

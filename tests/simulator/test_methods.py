@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.simulator.control import DEEDS
+from bot.simulator.client.remote import Remote
 from bot.simulator.methods.elsewhere import NOT_SERVED
 from bot.simulator.methods.table import METHODS
-from bot.simulator.remote import Remote
-from bot.simulator.server import in_background
-from bot.simulator.world import Simulator
+from bot.simulator.people.control import DEEDS
+from bot.simulator.server.server import in_background
+from bot.simulator.world.world import Simulator
 
 Json = dict[str, Any]
 

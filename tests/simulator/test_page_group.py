@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Route, expect
 
-from bot.simulator.files import sample_picture
-from bot.simulator.seeds import demo
-from bot.simulator.server import serving
-from bot.simulator.world import Simulator
+from bot.simulator.server.server import serving
+from bot.simulator.world.files import sample_picture
+from bot.simulator.world.seeds import demo
+from bot.simulator.world.world import Simulator
 from tests.simulator.staging import GROUP, NARROW, stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

@@ -7,7 +7,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from bot.simulator.watching import commands_for
+from bot.simulator.server.page_state import commands_for
 from tests.simulator.scene import Scene
 from tests.simulator.test_edits import refused
 

@@ -4,10 +4,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from bot.simulator.remote import Refused, Remote
-from bot.simulator.seeds import demo
-from bot.simulator.server import in_background
-from bot.simulator.world import PRESSES_KEPT, Simulator
+from bot.simulator.client.remote import Refused, Remote
+from bot.simulator.server.server import in_background
+from bot.simulator.world.seeds import demo
+from bot.simulator.world.world import PRESSES_KEPT, Simulator
 from tests.simulator.echo import echo_bot
 
 

@@ -4,8 +4,8 @@ import pytest
 from telegram import MessageEntity
 from telegram.error import BadRequest
 
-from bot.simulator.formatting import parse_html
-from bot.simulator.refusals import Refusal
+from bot.simulator.messages.formatting import parse_html
+from bot.simulator.world.refusals import Refusal
 from tests.simulator.scene import Scene
 
 

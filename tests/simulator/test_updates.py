@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from telegram.error import BadRequest, Conflict, InvalidToken
 
-from bot.simulator.calls import Call
+from bot.simulator.world.calls import Call
 from tests.simulator.scene import Scene, scene, talking
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.store.engine import open_engine
+from bot.store.database.engine import open_engine
 from tests.store.servers import empty_postgres, fresh_postgres
 
 BOTH = ("sqlite", "postgresql")

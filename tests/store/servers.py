@@ -24,8 +24,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
-from bot.store.engine import open_engine
-from bot.store.schema import migrate
+from bot.store.database.engine import open_engine
+from bot.store.database.schema import migrate
 
 DEBIAN = Path("/usr/lib/postgresql")
 TEMPLATE = "essaim_template"

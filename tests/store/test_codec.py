@@ -9,8 +9,7 @@ import pytest
 
 from bot.core import effects, events
 from bot.core.effects import Button
-from bot.core.situation import (
-    Chore,
+from bot.core.team.situation import (
     Consent,
     Fact,
     Holding,
@@ -21,20 +20,21 @@ from bot.core.situation import (
     Request,
     Situation,
     Subject,
+    TeamTask,
 )
-from bot.store import codec
+from bot.store.database import codec
 
 AT = datetime(2027, 9, 3, 12, 30, 15, 123456, tzinfo=UTC)
 LEA = Person(id=2**52 - 1, name="Léa « é »")
 FACT = Fact(value="12 000 €", kind="montant", at=AT, by=LEA, shown="12 000 €")
-CHORE = Chore(state="blocked", since=AT, reason="le maire", due=date(2027, 9, 3), proof="f")
+TEAM_TASK = TeamTask(state="blocked", since=AT, reason="le maire", due=date(2027, 9, 3), proof="f")
 REQUEST = Request(id="1", kind="gate", stage="étude", at=AT, words="Venez")
 MOVE = Move(trigger="advance", source="a", target="b", at=AT, by="Léa", reason="prêt")
 WORDS: dict[str, Any] = {
     "at": AT,
     "by": LEA,
     "fact": FACT,
-    "chore": CHORE,
+    "team_task": TEAM_TASK,
     "request": REQUEST,
     "move": MOVE,
     "message": 2**40,
@@ -81,7 +81,7 @@ SITUATION = Situation(
         "commune": Fact(value={"nom": "Lens", "code": "62300"}, kind="commune", at=AT, by=LEA),
         "inconnu": Fact(value=None, kind="texte", at=AT, by=LEA),
     },
-    chores={"lettres": CHORE},
+    tasks={"lettres": TEAM_TASK},
     later={"x": AT},
     seen=frozenset({"a", "b"}),
     asked="nombre",

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Engine, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, StatementError
 
-from bot.store.engine import is_outage, open_engine
-from bot.store.schema import migrate
-from bot.store.seat import leave_seat, take_seat
-from bot.store.tables import members, moved, teams
+from bot.store.database.engine import is_outage, open_engine
+from bot.store.database.schema import migrate
+from bot.store.database.tables import members, moved, teams
+from bot.store.delivery_lock import leave_seat, take_seat
 from tests.store.servers import fresh_postgres
 
 Opened = Callable[[str], Engine]

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import ast
+import json
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,14 +13,23 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, inspect, text, update
 
-from bot.store import schema
-from bot.store.schema import HEAD, migrate, revision
-from bot.store.tables import metadata
+from bot.core.team.situation import DONE, NOT_OURS, Person, Situation
+from bot.store import teams
+from bot.store.database import schema, tables
+from bot.store.database.engine import open_engine
+from bot.store.database.schema import HEAD, migrate, revision
+from bot.store.database.tables import metadata
 
-MIGRATIONS = Path(schema.__file__).parent / "migrations"
+MIGRATIONS = Path(schema.__file__).parents[1] / "migrations"
 Opened = Callable[[str], Engine]
+NOON = datetime(2027, 9, 3, 12, tzinfo=UTC)
+FORMER_TASK = {
+    "state": "blocked",
+    "since": "2027-09-03T12:00:00Z",
+    "reason": "On attend « la mairie »",
+}
 
 
 def test_an_empty_database_is_brought_to_the_present_shape(
@@ -95,5 +107,47 @@ def test_migrations_ship_inside_the_package() -> None:
         "0002_questions.py",
         "0003_relays.py",
         "0004_drafts_and_mailings.py",
+        "0005_tasks_by_their_name.py",
     ]
     assert all(ast.get_docstring(ast.parse(path.read_text())) for path in versions)
+
+
+def test_the_tasks_of_teams_kept_under_the_former_name_still_read(tmp_path: Path) -> None:
+    """A database of the version before: three teams, with ten, ten and one task."""
+    path = tmp_path / "essaim.db"
+    kept = sqlite3.connect(path)
+    kept.executescript((Path(__file__).parent / "former" / "0004.sql").read_text("utf-8"))
+    kept.close()
+    engine = open_engine(f"sqlite:///{path}")
+
+    assert migrate(engine)
+
+    with engine.begin() as connection:
+        standings = teams.standings(connection, [7, 8, 9])
+    engine.dispose()
+    shop, study, helped = (standings[chat].situation.tasks for chat in (7, 8, 9))
+    assert (len(shop), len(study), len(helped)) == (10, 10, 1)
+    assert shop["organiser_immersions"].state == DONE
+    assert shop["inscription_examens"].state == NOT_OURS
+    assert study["visite_sécurité"].proof or study["visite_sécurité"].state == DONE
+    assert helped["animateur_1"].title == "Appeler la mairie"
+
+
+def test_situations_of_any_database_learn_the_new_name(
+    empty_database: str, opened: Opened
+) -> None:
+    engine = opened(empty_database)
+    migrate(engine)
+    former = json.dumps({"stage": "étude", "chores": {"lettres": FORMER_TASK}}, ensure_ascii=False)
+    with engine.begin() as connection:
+        found = teams.found(connection, 7, Person(id=7, name="Léa"), Situation(), NOON)
+        connection.execute(update(tables.teams).values(situation=former))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+
+    migrate(engine)
+
+    with engine.begin() as connection:
+        after = teams.standing_of(connection, found.team)
+    assert after is not None
+    assert after.situation.stage == "étude"
+    assert after.situation.tasks["lettres"].reason == "On attend « la mairie »"

@@ -2,9 +2,9 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from bot.simulator.remote import Remote
-from bot.simulator.server import in_background
-from bot.simulator.world import Simulator
+from bot.simulator.client.remote import Remote
+from bot.simulator.server.server import in_background
+from bot.simulator.world.world import Simulator
 from bot.telegram.line import Line, line_to
 
 

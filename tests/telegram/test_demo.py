@@ -5,10 +5,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from bot.simulator.remote import Remote
-from bot.simulator.seeds import FOUNDER
-from bot.simulator.server import in_background
-from bot.simulator.world import Simulator
+from bot.simulator.client.remote import Remote
+from bot.simulator.server.server import in_background
+from bot.simulator.world.seeds import FOUNDER
+from bot.simulator.world.world import Simulator
 from tests.telegram.running import essaim
 
 DEMO = ("demo", "--no-browser", "--port", "0")

@@ -26,13 +26,13 @@ from bot.core.events import (
     Strayed,
     Unblocked,
 )
-from bot.simulator.remote import Remote, Room, Someone
-from bot.telegram.albums import Albums
+from bot.simulator.client.remote import Remote, Room, Someone
+from bot.telegram.incoming.albums import Albums
+from bot.telegram.incoming.poll import KINDS
+from bot.telegram.incoming.senders import Me
+from bot.telegram.incoming.translate import translate
 from bot.telegram.line import Line, line_to
-from bot.telegram.poll import KINDS
-from bot.telegram.send import TelegramMessenger
-from bot.telegram.senders import Me
-from bot.telegram.translate import translate
+from bot.telegram.outgoing.send import TelegramMessenger
 
 BUTTONS = ((Button(label="Oui", press="a:oui"),),)
 

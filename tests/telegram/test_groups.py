@@ -12,8 +12,8 @@ from bot.app.incoming import (
     Incoming,
     Migrated,
 )
-from bot.core.situation import Person
-from bot.telegram.translate import translate
+from bot.core.team.situation import Person
+from bot.telegram.incoming.translate import translate
 from tests.telegram.updates import (
     CHANNEL,
     DATE,

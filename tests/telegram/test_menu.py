@@ -3,7 +3,7 @@ import logging
 import pytest
 
 from bot.core.commands import COMMANDS
-from bot.simulator.remote import Remote
+from bot.simulator.client.remote import Remote
 from bot.telegram import menu
 from bot.telegram.line import Line
 

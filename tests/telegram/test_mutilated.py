@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app.incoming import Incoming
-from bot.telegram.translate import translate
+from bot.telegram.incoming.translate import translate
 from tests.telegram.updates import GROUP, ME, THE_BOT, Json, membership, message, press
 
 WHOLE: tuple[Json, ...] = (

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from bot.simulator.remote import Remote
-from bot.telegram import poll as polling
-from bot.telegram.albums import Albums
+from bot.simulator.client.remote import Remote
+from bot.telegram.incoming import poll as polling
+from bot.telegram.incoming.albums import Albums
+from bot.telegram.incoming.poll import TakeIn, TokenRefused, Updates, connect, poll
 from bot.telegram.line import Line, line_to
-from bot.telegram.poll import TakeIn, TokenRefused, Updates, connect, poll
 
 Json = dict[str, Any]
 

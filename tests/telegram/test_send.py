@@ -18,11 +18,11 @@ from bot.app.messenger import (
     Wait,
 )
 from bot.core.effects import Button
-from bot.simulator.reading import Json
-from bot.simulator.remote import Remote, Room, Someone
-from bot.telegram.calls import message
+from bot.simulator.client.reading import Json
+from bot.simulator.client.remote import Remote, Room, Someone
 from bot.telegram.line import Line, line_to
-from bot.telegram.send import TelegramMessenger
+from bot.telegram.outgoing.calls import message
+from bot.telegram.outgoing.send import TelegramMessenger
 
 SOMETHING = Parcel(id=1, chat=7, kind="message", html="Bonjour")
 BUTTONS = ((Button(label="Oui", press="a:oui"), Button(label="Non", press="a:non")),)

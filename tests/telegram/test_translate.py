@@ -14,8 +14,8 @@ from bot.core.events import (
     Strayed,
     Unblocked,
 )
-from bot.core.situation import Person
-from bot.telegram.translate import STRAYS, translate
+from bot.core.team.situation import Person
+from bot.telegram.incoming.translate import STRAYS, translate
 from tests.telegram.updates import (
     CHANNEL,
     DATE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.telegram.senders import Me
+from bot.telegram.incoming.senders import Me
 
 ME = Me(id=42, username="EssaimBot")
 ALICE = {"id": 7, "is_bot": False, "first_name": "Alice", "language_code": "fr"}

@@ -21,11 +21,11 @@ import yaml
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bot.core.library import ANSWER, Asker
-from bot.core.safety import recognised
+from bot.core.definition.library import ANSWER, Asker
+from bot.core.french.typing import words
+from bot.core.questions.safety import recognised
 from bot.core.triage import DANGER, PERSONAL, Triage
 from bot.core.triage.learned import KINDS, SCALE, SIZE, STRONGER, _weights, chances, places
-from bot.core.typed import words
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parents[1] / "bot" / "core" / "triage" / "weights.bin"

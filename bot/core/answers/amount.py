@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from bot.core.answers import bounds, folding, french
-from bot.core.answers.counting import Count, count, torn
+from bot.core.answers import folding
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
-from bot.core.answers.figures import TOO_BIG
+from bot.core.answers.numbers import bounds
+from bot.core.answers.numbers.counting import Count, count, torn
+from bot.core.answers.numbers.figures import TOO_BIG
+from bot.core.french import writing
 
 _FOREIGN = re.compile(
     r"[$£¥₣₿]|\b(?:dollars?|usd|livres? sterling|gbp|francs?|chf|yens?|bitcoins?|xpf)\b"
@@ -54,16 +56,16 @@ def _objection(flat: str) -> Misread | None:
     if _FOREIGN.search(flat):
         return Misread(reason="Je compte en euros. Convertissez ce montant, s’il vous plaît.")
     if _CENTS_ONLY.search(flat):
-        return Misread(reason=f"Donnez des euros entiers, par exemple {french.amount(12)}.")
+        return Misread(reason=f"Donnez des euros entiers, par exemple {writing.amount(12)}.")
     if "%" in flat or "pour cent" in flat:
         return Misread(reason="Je cherche un montant en euros, pas un pourcentage.")
     return None
 
 
 def _about_money(reason: str) -> str:
-    reason = reason.replace(french.quoted("une douzaine"), french.amount(12000))
+    reason = reason.replace(writing.quoted("une douzaine"), writing.amount(12000))
     return reason.replace("Je cherche un nombre.", "Je cherche un montant en euros.").replace(
-        "par exemple 12.", f"par exemple {french.amount(12000)}."
+        "par exemple 12.", f"par exemple {writing.amount(12000)}."
     )
 
 
@@ -73,7 +75,7 @@ def _bounded(expected: Expected, counted: Count) -> Read | Misread:
     value = int(counted.value + Fraction(1, 2)) if counted.value >= 0 else int(counted.value) or -1
     if value < 0 and (expected.least is None or expected.least >= 0):
         return Misread(reason="Un montant ne peut pas être négatif. S’il n’y a rien, écrivez 0.")
-    outside = bounds.check(value, expected.least, expected.most, "Ce montant", french.amount)
+    outside = bounds.check(value, expected.least, expected.most, "Ce montant", writing.amount)
     if outside:
         return outside
     return Read(value=value, echo=_echo(counted, value))
@@ -81,15 +83,15 @@ def _bounded(expected: Expected, counted: Count) -> Read | Misread:
 
 def _echo(counted: Count, value: int) -> str:
     if counted.value != value:
-        return f"J’ai arrondi à l’euro{french.NBSP}: {french.amount(value)}."
-    return "" if counted.is_plain else french.understood(french.amount(value))
+        return f"J’ai arrondi à l’euro{writing.NBSP}: {writing.amount(value)}."
+    return "" if counted.is_plain else writing.understood(writing.amount(value))
 
 
 def show(expected: Expected, value: Value) -> str:
     """« 12 000 € »."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
-    return french.amount(value)
+    return writing.amount(value)
 
 
 KIND = Kind(

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.core.answers import french
 from bot.core.answers.choosing import Pointed, point
 from bot.core.answers.expected import Expected, Kind, Misread, Option, Read, Value
+from bot.core.french import writing
 
 LONGEST = 500
 
@@ -16,16 +16,16 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
         return Misread(reason=_not_found(expected.options))
     if len(pointed.options) > 1:
         return Misread(
-            reason=f"J’hésite entre {rivals(pointed.options)}. Lequel des choix{french.NBSP}?"
+            reason=f"J’hésite entre {rivals(pointed.options)}. Lequel des choix{writing.NBSP}?"
         )
     option = pointed.options[0]
-    echo = "" if pointed.is_plain else french.understood(french.quoted(option.label))
+    echo = "" if pointed.is_plain else writing.understood(writing.quoted(option.label))
     return Read(value=option.id, echo=echo)
 
 
 def rivals(options: tuple[Option, ...]) -> str:
     """« Oui », « Non » et « En cours », the first four of them."""
-    return french.joined([french.quoted(o.label) for o in options[:4]])
+    return writing.joined([writing.quoted(o.label) for o in options[:4]])
 
 
 def _not_found(options: tuple[Option, ...]) -> str:

@@ -3,13 +3,14 @@
 import re
 from datetime import date
 
-from bot.core.answers import folding, french
+from bot.core.answers import folding
 from bot.core.answers.commune_names import Name, tidy
 from bot.core.answers.departments import DEPARTMENTS, department
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.french import writing
 
 LONGEST = 150
-_EXAMPLE = french.quoted("Rezé 44400")
+_EXAMPLE = writing.quoted("Rezé 44400")
 _CODE = re.compile(r"(?<![\w])(?:F-? ?)?(\d{5}|\d{2}[ .]\d{3}|\d[\dOo]{4})(?![\w])")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{5}(?!\d))|(?<=(?<!\d)\d{5})(?=[^\W\d_])")
 _DISTRICT = re.compile(
@@ -68,8 +69,8 @@ def _without_code(plain: str) -> str:
         first, count = _DISTRICTS[district["city"]]
         place = int(district["place"])
         if 1 <= place <= count:
-            named = french.quoted(f"{district['city'].title()} {first + place}")
-            return f"Donnez aussi le code postal. Est-ce {named}{french.NBSP}? Écrivez-le ainsi."
+            named = writing.quoted(f"{district['city'].title()} {first + place}")
+            return f"Donnez aussi le code postal. Est-ce {named}{writing.NBSP}? Écrivez-le ainsi."
     numbers = re.findall(r"\d+", plain)
     if numbers and len(numbers[0]) in (2, 3) and numbers[0] in DEPARTMENTS:
         return f"Il me faut les cinq chiffres du code postal, par exemple {_EXAMPLE}."
@@ -84,7 +85,7 @@ def _checked(name: Name, digits: str, *, guessed: bool) -> Read | Misread:
         return Misread(reason=_unknown_code(digits))
     if not name.text:
         return Misread(reason=f"Donnez la commune avec son code postal, par exemple {_EXAMPLE}.")
-    echo = french.understood(_shown(name.text, digits)) if guessed or not name.sure else ""
+    echo = writing.understood(_shown(name.text, digits)) if guessed or not name.sure else ""
     value = {"nom": name.text, "code_postal": digits, "département": code}
     return Read(value=value, echo=echo)
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.core.answers import french
-from bot.core.answers.dating import moment
+from bot.core.answers.dates.dating import moment
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.french import writing
 
 
 def read(expected: Expected, text: str, today: date) -> Read | Misread:
@@ -16,7 +16,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     if outside:
         return Misread(reason=outside)
     sure = not found.guessed and not found.whole_month
-    echo = "" if sure else french.understood(f"le {french.full_day(found.day)}")
+    echo = "" if sure else writing.understood(f"le {writing.full_day(found.day)}")
     return Read(value=found.day.isoformat(), echo=echo)
 
 
@@ -24,12 +24,12 @@ def _outside(expected: Expected, day: date) -> str:
     early, late = expected.earliest, expected.latest
     if (early is None or day >= early) and (late is None or day <= late):
         return ""
-    said = f"J’ai lu le {french.day(day)}. Cette date doit être"
+    said = f"J’ai lu le {writing.day(day)}. Cette date doit être"
     if early and late:
-        return f"{said} comprise entre le {french.day(early)} et le {french.day(late)}."
+        return f"{said} comprise entre le {writing.day(early)} et le {writing.day(late)}."
     if early:
-        return f"{said} le {french.day(early)} ou après."
-    return f"{said} le {french.day(late or day)} ou avant."
+        return f"{said} le {writing.day(early)} ou après."
+    return f"{said} le {writing.day(late or day)} ou avant."
 
 
 def stored(value: Value) -> date | None:
@@ -44,7 +44,7 @@ def stored(value: Value) -> date | None:
 def show(expected: Expected, value: Value) -> str:
     """« 3 septembre 2027 »."""
     day = stored(value)
-    return french.day(day) if day else str(value)
+    return writing.day(day) if day else str(value)
 
 
 KIND = Kind(

@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-from bot.core.answers import folding, french
+from bot.core.answers import folding
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.french import writing
 
-_EXAMPLE = french.quoted("contact@ecole.fr")
+_EXAMPLE = writing.quoted("contact@ecole.fr")
 _SPOKEN_AT = re.compile(
     r" ?[(\[{] ?(?:at|a|@|arobase|arobaz|arrobas) ?[)\]}] ?| (?:at|arobas|arobaz|arr?obase) "
     r"|(?<=\w)(?:arobase|arobaz)(?=\w)|＠"
@@ -50,7 +51,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     if wrong:
         return Misread(reason=wrong)
     is_plain = flat.strip(" .,;:!<>()") == address
-    return Read(value=address, echo="" if is_plain else french.understood(address))
+    return Read(value=address, echo="" if is_plain else writing.understood(address))
 
 
 def _unspoken(flat: str) -> str:
@@ -86,10 +87,10 @@ def _wrong(address: str) -> str:
     if not address.isascii():
         return "Une adresse s’écrit sans accent. Vérifiez-la, s’il vous plaît."
     if "." not in domain:
-        return f"Il manque la fin de l’adresse, comme {french.quoted('.fr')}."
+        return f"Il manque la fin de l’adresse, comme {writing.quoted('.fr')}."
     if domain in _SLIPS:
-        meant = french.quoted(f"{local}@{_SLIPS[domain]}")
-        return f"Vouliez-vous dire {meant}{french.NBSP}? Réécrivez l’adresse, s’il vous plaît."
+        meant = writing.quoted(f"{local}@{_SLIPS[domain]}")
+        return f"Vouliez-vous dire {meant}{writing.NBSP}? Réécrivez l’adresse, s’il vous plaît."
     fits = len(local) <= 64 and len(address) <= 254
     if not fits or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
         return f"Cette adresse n’a pas la bonne forme. Elle ressemble à {_EXAMPLE}."

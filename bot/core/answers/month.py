@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from bot.core.answers import french
-from bot.core.answers.dating import moment
+from bot.core.answers.dates.dating import moment
 from bot.core.answers.day import stored
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.french import writing
 
 
 def read(expected: Expected, text: str, today: date) -> Read | Misread:
@@ -20,7 +20,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
         return Misread(reason=outside)
     sure = found.whole_month and not found.guessed
     return Read(
-        value=f"{month:%Y-%m}", echo="" if sure else french.understood(french.month(month))
+        value=f"{month:%Y-%m}", echo="" if sure else writing.understood(writing.month(month))
     )
 
 
@@ -32,18 +32,18 @@ def _outside(expected: Expected, month: date) -> str:
     early, late = expected.earliest, expected.latest
     if (early is None or month >= early) and (late is None or month <= late):
         return ""
-    said = f"J’ai lu {french.month(month)}. Ce mois doit être"
+    said = f"J’ai lu {writing.month(month)}. Ce mois doit être"
     if early and late:
-        return f"{said} compris entre {french.month(early)} et {french.month(late)}."
+        return f"{said} compris entre {writing.month(early)} et {writing.month(late)}."
     if early:
-        return f"{said} {french.month(early)} ou après."
-    return f"{said} {french.month(late or month)} ou avant."
+        return f"{said} {writing.month(early)} ou après."
+    return f"{said} {writing.month(late or month)} ou avant."
 
 
 def show(expected: Expected, value: Value) -> str:
     """« septembre 2027 »."""
     day = stored(value)
-    return french.month(day) if day else str(value)
+    return writing.month(day) if day else str(value)
 
 
 KIND = Kind(

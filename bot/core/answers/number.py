@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from bot.core.answers import bounds, french
-from bot.core.answers.counting import Count, count, torn
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
-from bot.core.answers.figures import TOO_BIG
+from bot.core.answers.numbers import bounds
+from bot.core.answers.numbers.counting import Count, count, torn
+from bot.core.answers.numbers.figures import TOO_BIG
+from bot.core.french import writing
 
 
 def read(expected: Expected, text: str, today: date) -> Read | Misread:
@@ -23,8 +24,8 @@ def _whole(counted: Count) -> Misread | None:
     if counted.value.denominator == 1:
         return None
     below = counted.value.numerator // counted.value.denominator
-    pair = f"{french.number(below)} ou {french.number(below + 1)}"
-    return Misread(reason=f"Il me faut un nombre entier{french.NBSP}: {pair}{french.NBSP}?")
+    pair = f"{writing.number(below)} ou {writing.number(below + 1)}"
+    return Misread(reason=f"Il me faut un nombre entier{writing.NBSP}: {pair}{writing.NBSP}?")
 
 
 def _bounded(expected: Expected, counted: Count) -> Read | Misread:
@@ -33,18 +34,18 @@ def _bounded(expected: Expected, counted: Count) -> Read | Misread:
         return Misread(
             reason="Ce nombre ne peut pas être négatif. S’il n’y en a aucun, écrivez 0."
         )
-    outside = bounds.check(value, expected.least, expected.most, "Ce nombre", french.number)
+    outside = bounds.check(value, expected.least, expected.most, "Ce nombre", writing.number)
     if outside:
         return outside
-    shown = french.counted(value, expected.unit)
-    return Read(value=value, echo="" if counted.is_plain else french.understood(shown))
+    shown = writing.counted(value, expected.unit)
+    return Read(value=value, echo="" if counted.is_plain else writing.understood(shown))
 
 
 def show(expected: Expected, value: Value) -> str:
     """« 12 entreprises »."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
-    return french.counted(value, expected.unit)
+    return writing.counted(value, expected.unit)
 
 
 KIND = Kind(

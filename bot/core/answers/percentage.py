@@ -4,9 +4,11 @@ import re
 from datetime import date
 from fractions import Fraction
 
-from bot.core.answers import bounds, folding, french, spelled
-from bot.core.answers.counting import Count, count
+from bot.core.answers import folding
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.answers.numbers import bounds, spelled
+from bot.core.answers.numbers.counting import Count, count
+from bot.core.french import writing
 
 _PARTS = {
     "demi": 2,
@@ -49,7 +51,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     return _counted(expected, flat)
 
 
-_EXAMPLE = french.percentage(33)
+_EXAMPLE = writing.percentage(33)
 
 
 def _share(flat: str) -> Fraction | None:
@@ -96,15 +98,15 @@ def _counted(expected: Expected, flat: str) -> Read | Misread:
         value = figure.otherwise
     if 0 < value < 1 and not signs:
         likely, tiny = (
-            french.percentage(round(float(value * 100), 2)),
-            french.percentage(float(value)),
+            writing.percentage(round(float(value * 100), 2)),
+            writing.percentage(float(value)),
         )
-        return Misread(reason=f"Voulez-vous dire {likely} ou {tiny}{french.NBSP}?")
+        return Misread(reason=f"Voulez-vous dire {likely} ou {tiny}{writing.NBSP}?")
     return _bounded(expected, Count(value=value, is_plain=counted.is_plain))
 
 
 def _about_share(reason: str) -> str:
-    reason = reason.replace(french.quoted("une douzaine"), _EXAMPLE)
+    reason = reason.replace(writing.quoted("une douzaine"), _EXAMPLE)
     return reason.replace("Je cherche un nombre.", "Je cherche un pourcentage.").replace(
         "par exemple 12.", f"par exemple {_EXAMPLE}."
     )
@@ -117,13 +119,13 @@ def _bounded(expected: Expected, counted: Count) -> Read | Misread:
     value = round(float(exact), 2)
     number = int(value) if value == int(value) else value
     outside = bounds.check(
-        number, expected.least, expected.most, "Ce pourcentage", french.percentage
+        number, expected.least, expected.most, "Ce pourcentage", writing.percentage
     )
     if outside:
         return outside
     is_plain = counted.is_plain and Fraction(str(number)) == exact
     return Read(
-        value=number, echo="" if is_plain else french.understood(french.percentage(number))
+        value=number, echo="" if is_plain else writing.understood(writing.percentage(number))
     )
 
 
@@ -131,7 +133,7 @@ def show(expected: Expected, value: Value) -> str:
     """« 33,5 % »."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
-    return french.percentage(value)
+    return writing.percentage(value)
 
 
 KIND = Kind(

@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-from bot.core.answers import folding, french
+from bot.core.answers import folding
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.french import writing
 
-_EXAMPLE = french.quoted("06 12 34 56 78")
+_EXAMPLE = writing.quoted("06 12 34 56 78")
 _ADVICE = f"Un numéro de téléphone a dix chiffres, par exemple {_EXAMPLE}."
 
 # Source: ARCEP, plan national de numérotation (prefixes of overseas departments).
@@ -42,7 +43,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     if not number:
         return Misread(reason=_wrong(dialled))
     is_plain = is_usual and blocks[0] == flat
-    return Read(value=number, echo="" if is_plain else french.understood(written(number)))
+    return Read(value=number, echo="" if is_plain else writing.understood(written(number)))
 
 
 def _without_zero(block: str) -> str:
@@ -83,7 +84,7 @@ def _abroad(digits: str) -> tuple[str, bool]:
 def _wrong(dialled: str) -> str:
     count = len(dialled.lstrip("+"))
     if dialled.startswith("0") and not dialled.startswith("00") and count != 10:
-        return f"Je compte {french.plural(count, 'chiffre')}. {_ADVICE}"
+        return f"Je compte {writing.plural(count, 'chiffre')}. {_ADVICE}"
     if dialled.startswith(("+", "00")):
         return f"Ce numéro n’a pas le bon nombre de chiffres. {_ADVICE}"
     return _ADVICE
@@ -96,14 +97,14 @@ def written(number: str) -> str:
         if number.startswith(f"+{prefix}") and international(national) == (number, True):
             return _pairs(national)
     if number.startswith("+33"):
-        return f"+33{french.NBSP}{number[3:4]}{french.NBSP}{_pairs(number[4:])}"
+        return f"+33{writing.NBSP}{number[3:4]}{writing.NBSP}{_pairs(number[4:])}"
     long = number[1:4] in (*_OWN_PLAN, *_TEN_DIGITS)
     prefix = number[1:4] if long else number[1] if number[1] in "17" else number[1:3]
-    return f"+{prefix}{french.NBSP}{_pairs(number[len(prefix) + 1 :])}"
+    return f"+{prefix}{writing.NBSP}{_pairs(number[len(prefix) + 1 :])}"
 
 
 def _pairs(digits: str) -> str:
-    return french.NBSP.join(digits[at : at + 2] for at in range(0, len(digits), 2))
+    return writing.NBSP.join(digits[at : at + 2] for at in range(0, len(digits), 2))
 
 
 def show(expected: Expected, value: Value) -> str:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from bot.core.answers import folding, french, yes_no
+from bot.core.answers import folding, yes_no
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.french import writing
 
 EXISTS = "il existe"
 NOT_YET = "pas encore"
@@ -21,8 +22,8 @@ _NOT_YET = folding.either(
     "|on l'a pas encore|il est en cours|pas encore fait|pas encore pret|en preparation"
 )
 _ASK = (
-    f"Envoyez le fichier ou une photo. Sinon, écrivez {french.quoted(EXISTS)} "
-    f"ou {french.quoted(NOT_YET)}."
+    f"Envoyez le fichier ou une photo. Sinon, écrivez {writing.quoted(EXISTS)} "
+    f"ou {writing.quoted(NOT_YET)}."
 )
 
 
@@ -40,7 +41,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
 
 
 def _echo(value: str) -> str:
-    return french.understood(
+    return writing.understood(
         "le document existe" if value == EXISTS else "le document n’existe pas encore"
     )
 

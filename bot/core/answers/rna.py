@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
-from bot.core.answers import folding, french
+from bot.core.answers import folding
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.french import writing
 
 _ADVICE = "Un numéro RNA commence par W, suivi de 9 chiffres."
 # Source: faits.md F175, droit local: associations are entered in a court's register instead.
@@ -24,7 +25,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     if _LOCAL_LAW.search(plain):
         return Misread(
             reason="En Alsace et en Moselle, une association n’a pas de numéro RNA. "
-            f"Répondez {french.quoted('je ne sais pas')} pour continuer."
+            f"Répondez {writing.quoted('je ne sais pas')} pour continuer."
         )
     flat = _LEAD.sub("", plain).strip(" .,;:!()")
     bare = re.sub(r"[ .\-_/']", "", flat)
@@ -32,7 +33,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     digits = mended[1:].translate(_LOOKALIKE)
     if not mended.startswith("w") or not re.fullmatch(r"\d{9}", digits):
         return Misread(reason=_wrong(mended, digits))
-    echo = "" if f"w{digits}" == bare else french.understood(f"W{digits}")
+    echo = "" if f"w{digits}" == bare else writing.understood(f"W{digits}")
     return Read(value=f"W{digits}", echo=echo)
 
 
@@ -42,8 +43,8 @@ def _wrong(mended: str, digits: str) -> str:
     if re.fullmatch(r"\d{9}", mended):
         return f"Il manque le W, ou c’est un SIREN. {_ADVICE}"
     if mended.startswith("w") and digits.isdecimal():
-        return f"Je compte {french.plural(len(digits), 'chiffre')}. {_ADVICE}"
-    return f"{_ADVICE} Par exemple {french.quoted('W442012345')}."
+        return f"Je compte {writing.plural(len(digits), 'chiffre')}. {_ADVICE}"
+    return f"{_ADVICE} Par exemple {writing.quoted('W442012345')}."
 
 
 def show(expected: Expected, value: Value) -> str:

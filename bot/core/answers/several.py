@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
-from bot.core.answers import choice, folding, french
+from bot.core.answers import choice, folding
 from bot.core.answers.choosing import label_words, point, rank
 from bot.core.answers.expected import Expected, Kind, Misread, Option, Read, Value
+from bot.core.french import writing
 
 _ALL = folding.either(
     "tout|tous|toute|toutes|toutes les reponses|tous les choix|l'ensemble|la totalite|all"
@@ -42,13 +43,13 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     if outside:
         return Misread(reason=outside)
     echo = (
-        "" if is_plain else french.understood(_named([o for o in expected.options if o in found]))
+        "" if is_plain else writing.understood(_named([o for o in expected.options if o in found]))
     )
     return Read(value=list(ids), echo=echo)
 
 
 def _named(found: list[Option]) -> str:
-    return french.joined([french.quoted(option.label) for option in found]) or "aucun choix"
+    return writing.joined([writing.quoted(option.label) for option in found]) or "aucun choix"
 
 
 def _chosen(options: tuple[Option, ...], text: str) -> Chosen | Misread:
@@ -166,19 +167,19 @@ def _numbers(options: tuple[Option, ...], piece: str) -> Chosen | Misread | None
 
 def _unknown(options: tuple[Option, ...], piece: str) -> str:
     shown = " ".join(folding.clean(piece).split())
-    said = french.quoted(shown) if len(shown) <= 40 else "tous ces choix"
+    said = writing.quoted(shown) if len(shown) <= 40 else "tous ces choix"
     return (
         f"Je ne reconnais pas {said}. "
-        f"Donnez les numéros, de 1 à {len(options)}, par exemple {french.quoted('1 et 2')}."
+        f"Donnez les numéros, de 1 à {len(options)}, par exemple {writing.quoted('1 et 2')}."
     )
 
 
 def _outside(expected: Expected, count: int) -> str:
     least, most = int(expected.least or 0), expected.most
     if count < least:
-        return f"Choisissez au moins {french.plural(least, 'réponse')}."
+        return f"Choisissez au moins {writing.plural(least, 'réponse')}."
     if most is not None and count > most:
-        return f"Choisissez au plus {french.plural(int(most), 'réponse')}."
+        return f"Choisissez au plus {writing.plural(int(most), 'réponse')}."
     return ""
 
 
@@ -186,7 +187,7 @@ def show(expected: Expected, value: Value) -> str:
     """The labels, « a, b et c »."""
     if not isinstance(value, list):
         return str(value)
-    return french.joined([choice.label(expected, one) for one in value]) or "Aucun choix"
+    return writing.joined([choice.label(expected, one) for one in value]) or "Aucun choix"
 
 
 KIND = Kind(

@@ -7,8 +7,9 @@ from stdnum.exceptions import ValidationError
 from stdnum.fr import siren as stdnum_siren
 from stdnum.fr import siret as stdnum_siret
 
-from bot.core.answers import folding, french
+from bot.core.answers import folding
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.french import writing
 
 _ADVICE = "Un SIRET a 14 chiffres."
 _LEAD = re.compile(
@@ -30,7 +31,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
         return Misread(
             reason=f"Ce numéro contient une erreur. {_ADVICE} Relisez-le chiffre par chiffre."
         )
-    echo = "" if digits == bare else french.understood(grouped(digits))
+    echo = "" if digits == bare else writing.understood(grouped(digits))
     return Read(value=digits, echo=echo)
 
 
@@ -49,7 +50,7 @@ def _foreign(bare: str) -> str:
     if re.fullmatch(r"fr\d{11}", bare):
         return f"C’est un numéro de TVA. {_ADVICE} Vous le trouverez sur l’avis de l’INSEE."
     return (
-        f"Je ne lis pas de numéro. {_ADVICE} Par exemple {french.quoted(grouped(KIND.example))}."
+        f"Je ne lis pas de numéro. {_ADVICE} Par exemple {writing.quoted(grouped(KIND.example))}."
     )
 
 
@@ -57,7 +58,7 @@ def _length(digits: str) -> str:
     count = len(digits)
     if count == 9 and _is_siren(digits):
         return f"C’est un SIREN, avec 9 chiffres. {_ADVICE} Ajoutez les 5 derniers."
-    return f"Je compte {french.plural(count, 'chiffre')}. {_ADVICE}"
+    return f"Je compte {writing.plural(count, 'chiffre')}. {_ADVICE}"
 
 
 def _is_siren(digits: str) -> bool:
@@ -71,7 +72,7 @@ def _is_siren(digits: str) -> bool:
 def grouped(digits: str) -> str:
     """« 123 456 789 00012 »."""
     bare = digits.replace(" ", "")
-    return french.NBSP.join((bare[:3], bare[3:6], bare[6:9], bare[9:]))
+    return writing.NBSP.join((bare[:3], bare[3:6], bare[6:9], bare[9:]))
 
 
 def show(expected: Expected, value: Value) -> str:

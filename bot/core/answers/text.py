@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
-from bot.core.answers import folding, french
+from bot.core.answers import folding
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.french import writing
 
 MOST = 200
 
@@ -19,17 +20,17 @@ def measured(expected: Expected, text: str, most: int) -> Read | Misread:
         return Misread(reason=_too_long(len(text), most))
     if len(text) < least:
         return Misread(
-            reason=f"C’est un peu court{french.NBSP}: "
-            f"il faut au moins {french.plural(least, 'caractère')}."
+            reason=f"C’est un peu court{writing.NBSP}: "
+            f"il faut au moins {writing.plural(least, 'caractère')}."
         )
     return Read(value=text)
 
 
 def _too_long(length: int, most: int) -> str:
-    over = french.number(length - most)
+    over = writing.number(length - most)
     return (
-        f"Votre texte compte {french.number(length)} caractères, soit {over} de trop. "
-        f"La limite est de {french.number(most)}."
+        f"Votre texte compte {writing.number(length)} caractères, soit {over} de trop. "
+        f"La limite est de {writing.number(most)}."
     )
 
 

@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
-from bot.core.answers import folding, french
+from bot.core.answers import folding
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
+from bot.core.french import writing
 
 _YES = folding.either(
     "oui|ouais|ouaip|ouep|ui|oui oui|oui merci|yes|yep|yeah|yess|y|o|ok|okay|oki|d'accord|dac"
@@ -47,7 +48,7 @@ _NO_SIGNS = frozenset("👎❌✖✗✘🚫⛔🙅-")
 _YES_WORDS = folding.either("oui|ouais|ouaip|yes|yep")
 _NO_WORDS = folding.either("non|nan|nope")
 _DOUBT = folding.either("mais|sauf|presque|ou|peut|pourquoi|sais|si|sinon|dit|disait|quand")
-_ASK = f"Répondez par {french.quoted('oui')} ou par {french.quoted('non')}, s’il vous plaît."
+_ASK = f"Répondez par {writing.quoted('oui')} ou par {writing.quoted('non')}, s’il vous plaît."
 _DECORATION = re.compile("[\u200d\ufe0f\U0001f3fb-\U0001f3ff\\s.,;:!?…]")
 
 
@@ -91,7 +92,7 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     if answer is None:
         return Misread(reason=_ASK)
     yes, is_plain = answer
-    echo = "" if is_plain else french.understood("oui" if yes else "non")
+    echo = "" if is_plain else writing.understood("oui" if yes else "non")
     return Read(value=yes, echo=echo)
 
 

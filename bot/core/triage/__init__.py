@@ -1,6 +1,6 @@
 """What a message is, before anyone looks for an answer: danger first, then what is not a question.
 
-Pure and instant; it reads words, decides nothing (see `bot.core.consulting`).
+Pure and instant; it reads words, decides nothing (see `bot.core.questions.page_questions`).
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.french.typing import words as full_words
 from bot.core.triage.danger import ALL as DANGERS
 from bot.core.triage.danger import Danger, danger
 from bot.core.triage.languages import language
@@ -15,7 +16,6 @@ from bot.core.triage.learned import chances
 from bot.core.triage.manners import is_insult, is_meddling, is_robot_asked
 from bot.core.triage.personal import personal
 from bot.core.triage.services import service
-from bot.core.typed import words as full_words
 
 __all__ = ["Danger", "Triage", "of"]
 

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.rules import (
     bad_id,
     choice_options,
@@ -52,6 +51,7 @@ from bot.flowfile.rules import (
     unreadable_text,
     unreadable_yaml,
 )
+from bot.flowfile.yaml.problem import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ Fails::
 import re
 from collections.abc import Iterator
 
-from bot.flowfile.blocks import Block, clean
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.tree import Words
+from bot.flowfile.draft.blocks import Block, clean
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import ID
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.tree import Words
 
 LONGEST = 30
 _ID = re.compile(r"[^\W\d_]\w*")

@@ -29,10 +29,10 @@ Fails::
 from collections.abc import Iterator
 
 from bot.core.answers import fold
-from bot.flowfile.draft import Point
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.draft.draft import Point
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import CHOICES, QUESTION
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -42,9 +42,9 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.circles import Circle, circles
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.checks.circles import Circle, circles
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -22,12 +22,12 @@ Fails::
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.flowfile.draft import StageDraft
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.sayings import Formula
-from bot.flowfile.solving import Choices, Domains, choices_of, domains_of, possible
+from bot.flowfile.checks.gate_solver import Choices, Domains, choices_of, domains_of, possible
+from bot.flowfile.draft.draft import StageDraft
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.texts_and_conditions import Formula
 from bot.flowfile.vocabulary import CRITERION
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

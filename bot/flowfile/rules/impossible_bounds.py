@@ -27,11 +27,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.bounds import bounds
-from bot.flowfile.draft import Point
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.build.bounds import bounds
+from bot.flowfile.draft.draft import Point
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import QUESTION
+from bot.flowfile.yaml.problem import Finding
 
 NUMBERED = ("nombre", "montant", "pourcentage", "plusieurs choix")
 BOUNDED = (*NUMBERED, "date", "mois", "texte", "texte long")

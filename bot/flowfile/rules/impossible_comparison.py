@@ -21,12 +21,12 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.nearness import nearest
-from bot.flowfile.problem import Finding
-from bot.flowfile.sayings import Formula
-from bot.flowfile.sorts import CONDITION_SORT, DATE, NUMBER, UNKNOWN, Sorting, Trouble
+from bot.flowfile.checks.value_kinds import CONDITION_SORT, DATE, NUMBER, UNKNOWN, Sorting, Trouble
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.nearness import nearest
+from bot.flowfile.draft.texts_and_conditions import Formula
 from bot.flowfile.vocabulary import CONDITION, KINDS_OF_ANSWER
+from bot.flowfile.yaml.problem import Finding
 
 DATED = ("date", "mois")
 

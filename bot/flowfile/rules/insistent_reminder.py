@@ -21,11 +21,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.amounts import duration, times
-from bot.flowfile.blocks import Block
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.build.amounts import duration, times
+from bot.flowfile.draft.blocks import Block
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import REMINDER, SILENCE
+from bot.flowfile.yaml.problem import Finding
 
 FEWEST_DAYS, MOST_TIMES = 7, 5
 _BETWEEN = {REMINDER: ("après",), SILENCE: ("relance", "animateur")}

@@ -22,10 +22,10 @@ Fails::
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.flowfile.amounts import work
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.build.amounts import work
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import LADDER
+from bot.flowfile.yaml.problem import Finding
 
 RUNGS = ("rappel", "remplaçant", "national", "excuses")
 

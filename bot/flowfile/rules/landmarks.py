@@ -23,13 +23,13 @@ Fails::
 
 from collections.abc import Iterator, Mapping
 
-from bot.flowfile.blocks import clean
-from bot.flowfile.draft import WELCOME, Draft
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
-from bot.flowfile.tree import Words
+from bot.flowfile.draft.blocks import clean
+from bot.flowfile.draft.draft import WELCOME, Draft
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.nearness import suggestion
 from bot.flowfile.vocabulary import QUESTION
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.tree import Words
 
 AWAITED: Mapping[str, tuple[str, ...]] = {
     "équipe": ("texte",),
@@ -38,7 +38,7 @@ AWAITED: Mapping[str, tuple[str, ...]] = {
     "ouverture": ("date", "mois"),
     "accord": ("oui ou non",),
 }
-# A team exists when it has these three: `bot.core.asking` lets nobody put them off.
+# A team exists when it has these three: `bot.core.journey.next_step` lets nobody put them off.
 AT_THE_DOOR = ("équipe", "commune", "départ")
 
 

@@ -35,11 +35,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.blocks import Block, Label, clean
-from bot.flowfile.draft import Point
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.draft.blocks import Block, Label, clean
+from bot.flowfile.draft.draft import Point
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import STAGE, TASK
+from bot.flowfile.yaml.problem import Finding
 
 MOST_BYTES, LONGEST, COMFORTABLE = 64, 64, 30
 # The longest data the core makes from an id; `already` and `notours` are its longest states.

@@ -11,9 +11,9 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.blocks import Block
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.draft.blocks import Block
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

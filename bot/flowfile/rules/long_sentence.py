@@ -13,11 +13,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.prose import sentences
-from bot.flowfile.tree import Words
+from bot.flowfile.checks.prose import sentences
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import LINE
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.tree import Words
 
 LONGEST = 25
 

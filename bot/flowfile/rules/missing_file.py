@@ -12,10 +12,10 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.folder import ANIMATORS_FILE, JOURNEY_FILE
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.source import Source, Span
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.yaml.folder import ANIMATORS_FILE, JOURNEY_FILE
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.source import Source, Span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -17,11 +17,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.blocks import Block
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.source import Span
+from bot.flowfile.draft.blocks import Block
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import STAGE, Key
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.source import Span
 
 ELSEWHERE = ("pourquoi",)
 

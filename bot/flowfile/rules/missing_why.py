@@ -23,9 +23,9 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import QUESTION
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -21,10 +21,10 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.core.answers import french
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.timetable import absence
+from bot.core.french import writing
+from bot.flowfile.build.timetable import absence
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if today and last and last < today and len(read) == len(written):
             yield Finding(
                 written[0].span,
-                f"ces absences sont passées : la dernière finit le {french.day(last)}",
+                f"ces absences sont passées : la dernière finit le {writing.day(last)}",
                 "retirez-les, et écrivez les prochaines s’il y en a",
                 "remarque",
             )

@@ -31,11 +31,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.core.answers import KINDS, Expected, Misread, Option, read
-from bot.flowfile.blocks import clean
-from bot.flowfile.bounds import consistent_bounds
-from bot.flowfile.draft import Point
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.build.bounds import consistent_bounds
+from bot.flowfile.draft.blocks import clean
+from bot.flowfile.draft.draft import Point
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.yaml.problem import Finding
 
 TODAY = date(2026, 11, 23)
 

@@ -26,13 +26,13 @@ Fails::
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.flowfile.blocks import clean
-from bot.flowfile.draft import Draft
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.source import Span
-from bot.flowfile.tree import Words
+from bot.flowfile.draft.blocks import clean
+from bot.flowfile.draft.draft import Draft
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import POINTS, STAGE
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.source import Span
+from bot.flowfile.yaml.tree import Words
 
 
 class _Naming(NamedTuple):

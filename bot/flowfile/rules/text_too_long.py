@@ -23,11 +23,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.core.texts import Text, TextError, render, to_plain
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.samples import samples
-from bot.flowfile.sayings import Saying
+from bot.core.definition.templates import Text, TextError, render, to_plain
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.samples import samples
+from bot.flowfile.draft.texts_and_conditions import Saying
+from bot.flowfile.yaml.problem import Finding
 
 LONGEST = 4096
 

@@ -36,13 +36,13 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.circles import circles
-from bot.flowfile.draft import Moment, Point
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.sayings import Formula
-from bot.flowfile.source import Span
+from bot.flowfile.checks.circles import circles
+from bot.flowfile.draft.draft import Moment, Point
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.texts_and_conditions import Formula
 from bot.flowfile.vocabulary import CRITERION, TASK
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.source import Span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

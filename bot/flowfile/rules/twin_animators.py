@@ -25,12 +25,12 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.core.animators import NATION
 from bot.core.answers import fold
-from bot.flowfile.blocks import Block, clean
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.core.definition.federation import NATION
+from bot.flowfile.draft.blocks import Block, clean
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import ANIMATOR
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

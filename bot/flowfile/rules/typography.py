@@ -11,11 +11,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.tree import Words
-from bot.flowfile.typesetting import misprints
+from bot.flowfile.checks.typesetting import misprints
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import LINE
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.tree import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

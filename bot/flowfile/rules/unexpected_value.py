@@ -12,10 +12,10 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.blocks import Block, Misfit
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.flowfile.draft.blocks import Block, Misfit
+from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import BLOCK, BLOCKS, IDS, LABELS, LINES, TEXT, TEXTS, Key, head_of
+from bot.flowfile.yaml.problem import Finding
 
 _FOUND = {"texte": "un texte", "liste": "une liste", "clés": "des clés", "rien": "rien"}
 _REPAIRED = {

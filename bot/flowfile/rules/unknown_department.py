@@ -24,11 +24,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.core.regions import region_of
-from bot.flowfile.blocks import Block, clean
-from bot.flowfile.federating import code, departments
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
+from bot.core.definition.french_regions import region_of
+from bot.flowfile.build.federation import code, departments
+from bot.flowfile.draft.blocks import Block, clean
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.yaml.problem import Finding
 
 BEYOND = frozenset(("975", "977", "978", "986", "987", "988"))
 """Collectivities outside the regions, which have codes all the same (INSEE)."""

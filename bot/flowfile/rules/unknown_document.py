@@ -11,10 +11,10 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.blocks import clean
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
+from bot.flowfile.draft.blocks import clean
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -13,11 +13,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.blocks import Block, Stranger, clean
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.nearness import nearest, quoted
-from bot.flowfile.problem import Finding
+from bot.flowfile.draft.blocks import Block, Stranger, clean
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.nearness import nearest, quoted
 from bot.flowfile.vocabulary import ANIMATEURS, NAMES, PARCOURS, STAGE, places_of
+from bot.flowfile.yaml.problem import Finding
 
 _HERE = {
     PARCOURS: "dans parcours.yaml",

@@ -19,12 +19,12 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.draft import Draft
-from bot.flowfile.manuscript import Manuscript, Use
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
-from bot.flowfile.sayings import Formula
+from bot.flowfile.draft.draft import Draft
+from bot.flowfile.draft.manuscript import Manuscript, Use
+from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.draft.texts_and_conditions import Formula
 from bot.flowfile.vocabulary import CRITERION
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -13,11 +13,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.blocks import clean
-from bot.flowfile.draft import WELCOME, Draft
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.nearness import nearest, suggestion
-from bot.flowfile.problem import Finding
+from bot.flowfile.draft.blocks import clean
+from bot.flowfile.draft.draft import WELCOME, Draft
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.nearness import nearest, suggestion
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -17,13 +17,13 @@ Fails::
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.flowfile.amounts import duration, group, person, times, work
-from bot.flowfile.blocks import Block, clean
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
-from bot.flowfile.tree import Words
+from bot.flowfile.build.amounts import duration, group, person, times, work
+from bot.flowfile.draft.blocks import Block, clean
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.nearness import suggestion
 from bot.flowfile.vocabulary import DURATION, GROUP, PERSON, TIMES, WORD, WORK, Key
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.tree import Words
 
 _READERS: Mapping[str, tuple[Callable[[str], object], str, str]] = {
     DURATION: (duration, "une durée", "écrivez un nombre et une unité : « 14 jours », « 2 mois »"),

@@ -19,10 +19,10 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.core.expression import ExpressionError
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.problem import Finding
-from bot.flowfile.sayings import Formula
+from bot.core.definition.conditions import ExpressionError
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.texts_and_conditions import Formula
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

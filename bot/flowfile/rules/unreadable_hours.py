@@ -21,11 +21,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.blocks import Block, Label, clean
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
-from bot.flowfile.timetable import WEEK, absence, slots
+from bot.flowfile.build.timetable import WEEK, absence, slots
+from bot.flowfile.draft.blocks import Block, Label, clean
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -17,12 +17,12 @@ Fails::
 
 from collections.abc import Iterator, Mapping
 
-from bot.core.texts import Text, TextError, render
-from bot.flowfile.manuscript import Manuscript
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
-from bot.flowfile.samples import HELPERS, samples
-from bot.flowfile.sayings import Saying
+from bot.core.definition.templates import Text, TextError, render
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.draft.samples import HELPERS, samples
+from bot.flowfile.draft.texts_and_conditions import Saying
+from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from bot.flowfile.problem import Finding
-from bot.knowledge.bookcase import Bookcase
+from bot.flowfile.yaml.problem import Finding
+from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.rules import (
     dead_link,
     empty_page,

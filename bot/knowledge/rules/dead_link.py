@@ -17,10 +17,10 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
-from bot.knowledge.bookcase import Bookcase
-from bot.knowledge.markdown import links
+from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.yaml.problem import Finding
+from bot.knowledge.page_files.bookcase import Bookcase
+from bot.knowledge.page_files.markdown import links
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:

@@ -19,9 +19,9 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.problem import Finding
-from bot.knowledge.bookcase import Bookcase
-from bot.knowledge.keys import FEWEST_QUESTIONS, QUESTIONS
+from bot.flowfile.yaml.problem import Finding
+from bot.knowledge.page_files.bookcase import Bookcase
+from bot.knowledge.page_files.keys import FEWEST_QUESTIONS, QUESTIONS
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:

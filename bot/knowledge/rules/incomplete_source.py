@@ -23,13 +23,13 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.core.answers import french
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
-from bot.flowfile.tree import Items, Pairs
-from bot.knowledge.bookcase import Bookcase
-from bot.knowledge.keys import SOURCE, SOURCE_KEYS
-from bot.knowledge.sheet import Sheet
+from bot.core.french import writing
+from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.tree import Items, Pairs
+from bot.knowledge.page_files.bookcase import Bookcase
+from bot.knowledge.page_files.keys import SOURCE, SOURCE_KEYS
+from bot.knowledge.page_files.sheet import Sheet
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def _source(item: Pairs) -> Iterator[Finding]:
     if missing:
         yield Finding(
             item.span,
-            f"il manque à cette source : {french.joined([f'« {name} »' for name in missing])}",
+            f"il manque à cette source : {writing.joined([f'« {name} »' for name in missing])}",
             "complétez-la ; écrivez « non conservée » ou « sans date » si personne ne le sait",
             "remarque",
         )

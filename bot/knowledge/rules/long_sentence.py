@@ -19,10 +19,10 @@ Fails::
 import re
 from collections.abc import Iterator
 
-from bot.flowfile.problem import Finding
-from bot.flowfile.prose import sentences
+from bot.flowfile.checks.prose import sentences
 from bot.flowfile.rules.long_sentence import LONGEST
-from bot.knowledge.bookcase import Bookcase
+from bot.flowfile.yaml.problem import Finding
+from bot.knowledge.page_files.bookcase import Bookcase
 
 _HEADING = re.compile(r"^#.*$", re.MULTILINE)
 

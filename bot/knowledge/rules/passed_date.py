@@ -20,13 +20,13 @@ Fails::
 from collections.abc import Iterator
 from datetime import date
 
-from bot.core.answers import french
-from bot.flowfile.problem import Finding
-from bot.flowfile.source import Span
-from bot.flowfile.tree import Words
-from bot.knowledge import keys
-from bot.knowledge.bookcase import Bookcase
-from bot.knowledge.days import day
+from bot.core.french import writing
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.source import Span
+from bot.flowfile.yaml.tree import Words
+from bot.knowledge.page_files import keys
+from bot.knowledge.page_files.bookcase import Bookcase
+from bot.knowledge.page_files.days import day
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:
@@ -37,13 +37,13 @@ def check(bookcase: Bookcase) -> Iterator[Finding]:
         if review and due and bookcase.today and due < bookcase.today:
             yield _remark(
                 review.span,
-                f"cette fiche était à revoir avant le {french.day(due)}",
+                f"cette fiche était à revoir avant le {writing.day(due)}",
                 "relisez-la, puis changez « vérifié le » et « à revoir avant »",
             )
         if checked and read and bookcase.today and read > bookcase.today:
             yield _remark(
                 checked.span,
-                f"cette fiche dit avoir été vérifiée le {french.day(read)}, qui n’est pas passé",
+                f"cette fiche dit avoir été vérifiée le {writing.day(read)}, qui n’est pas passé",
                 "écrivez le jour de la relecture",
             )
 

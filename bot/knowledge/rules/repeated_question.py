@@ -19,12 +19,12 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.core.typed import spelled
-from bot.flowfile.problem import Finding
-from bot.flowfile.source import Span
-from bot.knowledge.bookcase import Bookcase
-from bot.knowledge.keys import QUESTIONS, TITLE
-from bot.knowledge.sheet import Sheet
+from bot.core.french.typing import spelled
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.source import Span
+from bot.knowledge.page_files.bookcase import Bookcase
+from bot.knowledge.page_files.keys import QUESTIONS, TITLE
+from bot.knowledge.page_files.sheet import Sheet
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:

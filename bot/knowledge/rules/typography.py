@@ -17,11 +17,11 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.problem import Finding
-from bot.flowfile.typesetting import Places, faults, reported
-from bot.knowledge.bookcase import Bookcase
-from bot.knowledge.keys import ANSWER, CORRECTION, TITLE
-from bot.knowledge.sheet import Sheet
+from bot.flowfile.checks.typesetting import Places, faults, reported
+from bot.flowfile.yaml.problem import Finding
+from bot.knowledge.page_files.bookcase import Bookcase
+from bot.knowledge.page_files.keys import ANSWER, CORRECTION, TITLE
+from bot.knowledge.page_files.sheet import Sheet
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:

@@ -19,12 +19,12 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
-from bot.flowfile.tree import Entry, Items, Pairs, Words
-from bot.knowledge import keys
-from bot.knowledge.bookcase import Bookcase
-from bot.knowledge.days import day
+from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.tree import Entry, Items, Pairs, Words
+from bot.knowledge.page_files import keys
+from bot.knowledge.page_files.bookcase import Bookcase
+from bot.knowledge.page_files.days import day
 
 _SHAPES: dict[str, tuple[type, ...]] = {
     keys.LINE: (Words,),

@@ -19,10 +19,10 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
-from bot.knowledge import keys
-from bot.knowledge.bookcase import Bookcase
+from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.yaml.problem import Finding
+from bot.knowledge.page_files import keys
+from bot.knowledge.page_files.bookcase import Bookcase
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:

@@ -19,13 +19,13 @@ Fails::
 
 from collections.abc import Iterable, Iterator
 
-from bot.core.regions import REGIONS
-from bot.flowfile.nearness import suggestion
-from bot.flowfile.problem import Finding
-from bot.knowledge.bookcase import Bookcase
-from bot.knowledge.keys import REGIONS as REGIONS_KEY
-from bot.knowledge.keys import STAGES
-from bot.knowledge.sheet import Sheet
+from bot.core.definition.french_regions import REGIONS
+from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.yaml.problem import Finding
+from bot.knowledge.page_files.bookcase import Bookcase
+from bot.knowledge.page_files.keys import REGIONS as REGIONS_KEY
+from bot.knowledge.page_files.keys import STAGES
+from bot.knowledge.page_files.sheet import Sheet
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:

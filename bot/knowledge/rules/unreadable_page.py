@@ -16,8 +16,8 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.problem import Finding
-from bot.knowledge.bookcase import Bookcase
+from bot.flowfile.yaml.problem import Finding
+from bot.knowledge.page_files.bookcase import Bookcase
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot.simulator.chats import Chat, Group, Person
-from bot.simulator.posts import Post
-from bot.simulator.refusals import Json, Refusal, bad, forbidden
-from bot.simulator.world import Simulator, quoted
+from bot.simulator.world.chats import Chat, Group, Person
+from bot.simulator.world.posts import Post
+from bot.simulator.world.refusals import Json, Refusal, bad, forbidden
+from bot.simulator.world.world import Simulator, quoted
 
 
 def chat_of(world: Simulator, p: Json, key: str = "chat_id", *, write: bool = False) -> Chat:

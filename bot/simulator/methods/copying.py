@@ -3,12 +3,12 @@
 from itertools import pairwise
 from typing import Any
 
-from bot.simulator.chats import Chat
 from bot.simulator.methods.access import chat_of, number_of, place
 from bot.simulator.methods.sending import caption_content, deliver
-from bot.simulator.posts import CONTENT, Post, is_service
-from bot.simulator.refusals import Json, bad
-from bot.simulator.world import Simulator
+from bot.simulator.world.chats import Chat
+from bot.simulator.world.posts import CONTENT, Post, is_service
+from bot.simulator.world.refusals import Json, bad
+from bot.simulator.world.world import Simulator
 
 MOST = 100
 

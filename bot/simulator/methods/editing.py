@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.simulator.chats import Chat, Group
-from bot.simulator.keyboards import accepted_inline
+from bot.simulator.messages.keyboards import accepted_inline
 from bot.simulator.methods.access import chat_of, number_of
 from bot.simulator.methods.sending import caption_content, text_content
-from bot.simulator.posts import MEDIA, Post, is_service
-from bot.simulator.reactions import EMOJI
-from bot.simulator.refusals import Json, bad
-from bot.simulator.world import Simulator
+from bot.simulator.world.chats import Chat, Group
+from bot.simulator.world.posts import MEDIA, Post, is_service
+from bot.simulator.world.reactions import EMOJI
+from bot.simulator.world.refusals import Json, bad
+from bot.simulator.world.world import Simulator
 
 DELETE_LIFE = 48 * 3600
 TOAST_LIMIT = 200

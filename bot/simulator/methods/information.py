@@ -1,10 +1,10 @@
 """Who is where: chats, members and files, as the bot may ask for them."""
 
-from bot.simulator.chats import RIGHTS, Chat, Group, Person
-from bot.simulator.files import DOWNLOAD_LIMIT
 from bot.simulator.methods.access import chat_of
-from bot.simulator.refusals import Json, bad
-from bot.simulator.world import Simulator, quoted
+from bot.simulator.world.chats import RIGHTS, Chat, Group, Person
+from bot.simulator.world.files import DOWNLOAD_LIMIT
+from bot.simulator.world.refusals import Json, bad
+from bot.simulator.world.world import Simulator, quoted
 
 GIFTS = (
     "unlimited_gifts",

@@ -4,8 +4,8 @@ import json
 import re
 from typing import Any
 
-from bot.simulator.refusals import Json, bad
-from bot.simulator.world import Simulator
+from bot.simulator.world.refusals import Json, bad
+from bot.simulator.world.world import Simulator
 
 COMMAND = re.compile(r"[a-z0-9_]+")
 COMMANDS_LIMIT = 100

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.simulator.chats import Chat, Group
-from bot.simulator.files import attachment, kept
-from bot.simulator.keyboards import accepted
+from bot.simulator.messages.keyboards import accepted
+from bot.simulator.messages.wording import limited_caption, limited_text, worded
 from bot.simulator.methods.access import chat_of, place, reply_of, text_of
-from bot.simulator.posts import Post
-from bot.simulator.refusals import Json, bad
-from bot.simulator.wording import limited_caption, limited_text, worded
-from bot.simulator.world import Simulator
+from bot.simulator.world.chats import Chat, Group
+from bot.simulator.world.files import attachment, kept
+from bot.simulator.world.posts import Post
+from bot.simulator.world.refusals import Json, bad
+from bot.simulator.world.world import Simulator
 
 ALBUM = (2, 10)
 ACTIONS = [

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator import polling
 from bot.simulator.methods import copying, editing, information, profile, sending, topics
-from bot.simulator.refusals import Json
-from bot.simulator.world import Simulator
+from bot.simulator.world import polling
+from bot.simulator.world.refusals import Json
+from bot.simulator.world.world import Simulator
 
 Performer = Callable[[Simulator, Json], Any]
 TO = "chat_id:c message_thread_id:i direct_messages_topic_id:i "

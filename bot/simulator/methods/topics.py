@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.simulator.chats import TOPIC_COLOURS, Group, Person, Topic
-from bot.simulator.icons import ICONS
 from bot.simulator.methods.access import forum_of
-from bot.simulator.refusals import Json, bad
-from bot.simulator.world import Simulator
+from bot.simulator.world.chats import TOPIC_COLOURS, Group, Person, Topic
+from bot.simulator.world.icons import ICONS
+from bot.simulator.world.refusals import Json, bad
+from bot.simulator.world.world import Simulator
 
 NAME_LIMIT = 128
 CREATE = ("can_manage_topics", "not enough rights to create a topic")

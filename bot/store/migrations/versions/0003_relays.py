@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.instants import Instant
+from bot.store.database.timestamps import Instant
 
 revision = "0003"
 down_revision = "0002"

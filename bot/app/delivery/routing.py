@@ -1,0 +1,98 @@
+"""Where a row of the outbox goes at the moment it leaves: which topic, in answer to what.
+
+A topic is a cache: a row that needs one which is not there has it made first, then opened with
+the brief, and leaves afterwards. What a row answers or edits is looked up now, when the row it
+speaks of has surely left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.app.batch import Batch
+from bot.app.turn import topic_brief
+from bot.store import delivery_marks
+from bot.store.outbox import (
+    BRIEF,
+    CAPTION,
+    COPY,
+    DISCARD,
+    EDIT,
+    MESSAGE,
+    PART,
+    RENAME,
+    REQUEST,
+    TOPIC,
+    Outgoing,
+)
+from bot.store.relay import message_copies, topics
+from bot.store.relay.topics import Topic
+
+Topics = Mapping[tuple[int, int], Topic]
+OPENERS = (REQUEST, PART)
+"""Roles of a message that says by itself all an animator needs: no brief before it."""
+
+
+def routed(batch: Batch, rows: Sequence[Outgoing]) -> list[Outgoing]:
+    """The rows as they must be sent; one that has nowhere to go any more is marked so."""
+    teams = {row.team for row in rows if row.animators and row.team is not None}
+    known = topics.latest(batch.connection, teams) if teams else {}
+    sent = []
+    for row in rows:
+        aimed = _aimed(batch, row, known)
+        if aimed is None:
+            delivery_marks.refused(batch.connection, row.id)
+        else:
+            sent.append(aimed)
+    return sent
+
+
+def _aimed(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
+    letter = row.letter
+    if row.kind in (EDIT, CAPTION) and letter.originals:
+        return _edit(batch, row, known)
+    if letter.answers:
+        there = message_copies.counterpart(
+            batch.connection, letter.source, letter.answers, row.chat
+        )
+        row = replace(row, letter=replace(letter, reply_to=there))
+    return _in_topic(batch, row, known)
+
+
+def _edit(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
+    """The copy to edit; without one, animators read the new words, and a team reads nothing."""
+    letter = row.letter
+    there = message_copies.counterpart(
+        batch.connection, letter.source, letter.originals[0], row.chat
+    )
+    if there:
+        return replace(row, letter=replace(letter, message=there))
+    if not row.animators:
+        return None
+    return _in_topic(batch, replace(row, kind=MESSAGE), known)
+
+
+def _in_topic(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
+    if not row.animators or row.kind not in (MESSAGE, COPY, RENAME, DISCARD):
+        return row
+    if row.team is None:
+        return replace(row, thread=row.letter.thread)
+    topic = known.get((row.team, row.chat))
+    if row.kind == RENAME:
+        return replace(row, thread=topic.thread) if topic and topic.thread else None
+    if topic is None:
+        return row if row.letter.reply_to else _first(batch, row)
+    if topic.briefed or row.letter.role in OPENERS:
+        return replace(row, thread=topic.thread)
+    opening = topic_brief.opening(batch, row.team)
+    if opening is None:
+        return replace(row, thread=topic.thread)
+    return replace(row, step=BRIEF, letter=opening, thread=topic.thread)
+
+
+def _first(batch: Batch, row: Outgoing) -> Outgoing | None:
+    """The topic must be made. A team erased meanwhile has none, and its row goes nowhere."""
+    assert row.team is not None
+    title = topic_brief.title(batch, row.team)
+    return None if title is None else replace(row, step=TOPIC, letter=title)

@@ -1,0 +1,1 @@
+"""The animators' groups: messages, commands, buttons, lists, mailings, the daily digest."""

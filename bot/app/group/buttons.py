@@ -1,0 +1,129 @@
+"""What is pressed in a group. A press speaks of the team of its message, and of no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.app import phrases
+from bot.app.batch import Batch
+from bot.app.group import lists, mailings, page_drafts, prompts
+from bot.app.group.access import Placed, Reach, placed
+from bot.app.group.lists import LISTS
+from bot.app.group.messages import OPEN, tell
+from bot.app.incoming import GroupPressed
+from bot.core.events import GivenBack, Kept, Queued, Taken, Transferred, Validated
+from bot.store.relay import request_links
+
+VALIDATE, RETURN = "av", "ar"
+GATE = "gate"
+
+
+def pressed(batch: Batch, within: Reach, press: GroupPressed) -> str:
+    """Do what the button says; the toast to show. A forged press does nothing."""
+    verb, _, rest = press.press.partition(":")
+    if verb == mailings.VERB:
+        return mailings.pressed(batch, within, press, rest)
+    if verb in LISTS:
+        return LISTS[verb](batch, within, press, rest)
+    found = placed(batch, within, press.thread, press.message)
+    act = ABOUT_A_TEAM.get(verb)
+    if found is None or found.lost or act is None:
+        return phrases.NOT_FOLLOWED
+    if found.away:
+        return phrases.ELSEWHERE
+    return act(batch, found, press, rest)
+
+
+def _settled(batch: Batch, found: Placed, request: str) -> str | None:
+    """What to say of a press on a gate: None while it waits, else why nothing is done."""
+    if found.link is None or found.link.request != request or not request:
+        return phrases.NOT_FOLLOWED
+    settled = request_links.settlement(batch.connection, found.standing.team, request) or OPEN
+    if settled.kind != GATE:
+        return phrases.NOT_FOLLOWED
+    return phrases.already(settled.outcome, settled.by) if settled.outcome else None
+
+
+def _validate(batch: Batch, found: Placed, press: GroupPressed, request: str) -> str:
+    refusal = _settled(batch, found, request)
+    if refusal is None:
+        tell(batch, found.standing, Validated(at=press.at, by=press.by, request=request))
+    return refusal or ""
+
+
+def _return(batch: Batch, found: Placed, press: GroupPressed, request: str) -> str:
+    refusal = _settled(batch, found, request)
+    if refusal is None and found.link is not None:
+        prompts.why_returned(batch, found.link)
+    return refusal or ""
+
+
+def _take(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
+    over = rest == "over"
+    tell(batch, found.standing, Taken(at=press.at, by=press.by, over=over))
+    return ""
+
+
+def _give_back(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
+    if rest == "bare":
+        tell(batch, found.standing, GivenBack(at=press.at, by=press.by))
+    elif rest == "ok":
+        word = prompts.proposed(batch, found.standing.team)
+        tell(batch, found.standing, GivenBack(at=press.at, by=press.by, word=word))
+    else:
+        prompts.what_was_agreed(batch, press.chat, found.standing, press.message)
+    return ""
+
+
+def _queue(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
+    tell(batch, found.standing, Queued(at=press.at, by=press.by))
+    return ""
+
+
+def _transfer(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
+    kind, _, target = rest.partition(":")
+    federation = batch.journey.federation
+    if kind == "r" and any(one.id == target for one in federation.all()):
+        event = Transferred(at=press.at, by=press.by, desk=target)
+        tell(batch, found.standing, event)
+    elif kind == "p" and (colleague := prompts.colleague(batch, found.standing, target)):
+        event = Transferred(at=press.at, by=press.by, to=colleague)
+        tell(batch, found.standing, event)
+    else:
+        prompts.to_whom(batch, press.chat, found.standing, press.by)
+    return ""
+
+
+def _keep(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
+    tell(batch, found.standing, Kept(at=press.at, by=press.by))
+    return ""
+
+
+def _correct(batch: Batch, found: Placed, press: GroupPressed, question: str) -> str:
+    prompts.right_answer(batch, press.chat, found.standing, question)
+    return ""
+
+
+def _draft(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
+    html = page_drafts.propose(batch, found.standing, press.by)
+    lists.say(batch, press.chat, press.thread, html)
+    return ""
+
+
+def _dossier(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
+    prompts.dossier(batch, press.chat, press.thread, found.standing)
+    return ""
+
+
+ABOUT_A_TEAM: Mapping[str, Callable[[Batch, Placed, GroupPressed, str], str]] = {
+    VALIDATE: _validate,
+    RETURN: _return,
+    "hp": _take,
+    "hr": _give_back,
+    "hq": _queue,
+    "ht": _transfer,
+    "hk": _keep,
+    "hd": _dossier,
+    "hc": _correct,
+    "hf": _draft,
+}

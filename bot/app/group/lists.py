@@ -1,0 +1,90 @@
+"""The lists of a group: its teams, who waits, a dossier; nothing of other regions is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.app import phrases
+from bot.app.batch import Batch
+from bot.app.group.access import Reach, numbered
+from bot.app.incoming import GroupPressed
+from bot.app.message_splitting import split
+from bot.core.animators import dossiers, team_lists
+from bot.core.animators.attention import Overview, overview
+from bot.core.turn import Rows, Turn
+from bot.store import outbox, teams
+from bot.store.outbox import AWAITED, EDIT, Address, Letter
+from bot.store.teams import Standing
+
+
+def overviews(batch: Batch, within: Reach) -> list[Overview]:
+    """The teams that group may see."""
+    found = (
+        overview(batch.journey, standing.team, standing.situation, batch.now)
+        for standing in teams.every(batch.connection)
+    )
+    return [team for team in found if within.may(team.region)]
+
+
+def listing(batch: Batch, within: Reach, typed: str) -> tuple[str, Rows]:
+    """`/projets`, with what was typed after it."""
+    return team_lists.listing(overviews(batch, within), team_lists.asked(typed))
+
+
+def waiting(batch: Batch, within: Reach) -> str:
+    """`/file`."""
+    journey = batch.journey
+    found = overviews(batch, within)
+    return team_lists.waiting(found, journey.federation, batch.now, journey.timezone)
+
+
+def dossier(batch: Batch, standing: Standing, stage: str = "") -> tuple[str, Rows]:
+    """A dossier's cover, or the answers of one stage of it."""
+    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    if stage:
+        return dossiers.page(turn, standing.team, stage)
+    return dossiers.cover(turn, standing.team)
+
+
+def say(
+    batch: Batch, chat: int, thread: int, html: str, rows: Rows = (), *, reply_to: int = 0
+) -> None:
+    """Answer an animator where they are, in as many messages as it takes."""
+    to = Address(chat=chat, animators=True)
+    *parts, last = split(html)
+    for part in parts:
+        outbox.post(batch.unit, to, Letter(html=part, thread=thread), batch.now, rank=AWAITED)
+    letter = Letter(html=last, buttons=rows, thread=thread, reply_to=reply_to)
+    outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
+
+
+def _page(batch: Batch, within: Reach, press: GroupPressed, rest: str) -> str:
+    wanted = team_lists.from_press(rest)
+    if wanted is None:
+        return phrases.NOT_FOLLOWED
+    html, rows = team_lists.listing(overviews(batch, within), wanted)
+    return _turned(batch, press, html, rows)
+
+
+def _dossier(batch: Batch, within: Reach, press: GroupPressed, rest: str) -> str:
+    number, _, stage = rest.partition(":")
+    standing = numbered(batch, within, int(number)) if number.isdigit() else None
+    if standing is None:
+        return phrases.NOT_FOLLOWED
+    html, rows = dossier(batch, standing, stage)
+    return _turned(batch, press, html, rows)
+
+
+def _turned(batch: Batch, press: GroupPressed, html: str, rows: Rows) -> str:
+    """The page replaces the former one in its message."""
+    letter = Letter(html=split(html)[0], buttons=rows, message=press.message)
+    to = Address(chat=press.chat, animators=True)
+    outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
+    return ""
+
+
+LISTS: Mapping[str, Callable[[Batch, Reach, GroupPressed, str], str]] = {
+    "pj": _page,
+    "ds": _dossier,
+}
+"""What is pressed in lists: the data says which team, the group says whether it may."""

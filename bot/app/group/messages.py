@@ -1,0 +1,141 @@
+"""What animators write in a group: to the team, between themselves (`//`), or in answer to us."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.app import phrases
+from bot.app.batch import Batch
+from bot.app.group.access import Placed, Reach, placed
+from bot.app.incoming import GroupEdited, GroupSpoke
+from bot.app.turn import effect_rows, relayed_messages
+from bot.app.turn.place import Place
+from bot.app.turn.turn import Turn, play
+from bot.core.definition.templates import escape
+from bot.core.events import Amended, Event, GivenBack, Returned, Wrote
+from bot.core.team import region_of_team
+from bot.store import outbox
+from bot.store.outbox import HUMAN_WORDS, REACT, WORD, Address, Letter
+from bot.store.relay import message_copies, request_links
+from bot.store.relay.request_links import Settlement
+from bot.store.teams import Standing
+
+ASIDE = "//"
+NOTE = "note"
+NOTED = "✍"
+"""The reaction to a note: kept, and gone nowhere."""
+AGREED, CORRECT = "agreed", "correct:"
+"""Roles of our messages whose reply is what was agreed, or the right answer to a question."""
+GATE = "gate"
+OPEN = Settlement(kind=GATE, outcome="", by="")
+
+
+def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
+    """A message in a group: a note, an answer we asked for, or words for the team."""
+    found = placed(batch, within, said.thread, said.original.reply_to)
+    if found is None:
+        # Animators talk among themselves; but not in a topic of ours that a crash made us forget.
+        return answer(batch, said, phrases.FORGOTTEN) if said.ours else None
+    if said.original.text.lstrip().startswith(ASIDE):
+        return note(batch, found.standing, said, said.original.text.lstrip()[len(ASIDE) :])
+    if found.away or found.lost:
+        return answer(batch, said, phrases.AWAY if found.away else phrases.LOST)
+    if said.original.kind == "text" and not said.original.text.strip():
+        return answer(batch, said, phrases.EMPTY)
+    event, refusal = _meant(batch, found, said)
+    if event is None:
+        return answer(batch, said, refusal)
+    tell(batch, found.standing, event, said)
+    return answer(batch, said, phrases.RETURNED) if isinstance(event, Returned) else None
+
+
+def _meant(batch: Batch, found: Placed, said: GroupSpoke) -> tuple[Event | None, str]:
+    """What the message does, by what it answers; None and why when it does nothing."""
+    asked = request_links.link_of(batch.connection, said.chat, said.original.reply_to)
+    if asked is not None and said.original.text.strip():
+        for role, read in _ANSWERS.items():
+            if asked.role.startswith(role):
+                return read(said, asked), ""
+        settled = request_links.settlement(batch.connection, asked.team, asked.request) or OPEN
+        gate = settled.kind == GATE and bool(asked.request)
+        if gate and not settled.outcome:
+            word = said.original.text
+            return Returned(at=said.at, by=said.by, request=asked.request, word=word), ""
+        if asked.role == WORD:
+            return None, phrases.not_passed_on(settled.outcome, settled.by)
+    text, kind = said.original.text, said.original.kind
+    return Wrote(at=said.at, by=said.by, text=text, kind=kind), ""
+
+
+def _agreed(said: GroupSpoke, link: request_links.Link) -> Event:
+    return GivenBack(at=said.at, by=said.by, word=said.original.text)
+
+
+def _corrected(said: GroupSpoke, link: request_links.Link) -> Event:
+    question = link.role.removeprefix(CORRECT)
+    return Amended(at=said.at, by=said.by, question=question, text=said.original.text)
+
+
+_ANSWERS: Mapping[str, Callable[[GroupSpoke, request_links.Link], Event]] = {
+    AGREED: _agreed,
+    CORRECT: _corrected,
+}
+
+
+def tell(batch: Batch, standing: Standing, event: Event, said: GroupSpoke | None = None) -> None:
+    """Let the team live the event, answered in the chat its last words came from."""
+    chat = standing.chat
+    if said is not None and said.original.reply_to:
+        echo = message_copies.original_of(batch.connection, said.chat, said.original.reply_to)
+        chat = echo.from_chat if echo is not None and echo.from_chat > 0 else chat
+    turn = Turn(
+        chat=chat,
+        event=event,
+        standing=standing,
+        rank=HUMAN_WORDS,
+        original=said.original if said else None,
+        source=said.chat if said else 0,
+    )
+    play(batch, turn)
+    batch.unit.flush()
+
+
+def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
+    """A message that went to the team changes there too; a note, changed or not, stays inside."""
+    found = placed(batch, within, said.thread, said.original.message, said.original.reply_to)
+    if found is None:
+        return None
+    message = said.original.message
+    gone = message_copies.copy_of(batch.connection, said.chat, message)
+    if gone is None and not outbox.carries(batch.connection, said.chat, message):
+        return None
+    if said.original.text.lstrip().startswith(ASIDE):
+        return answer(batch, said, phrases.SENT_ALREADY)
+    chat = gone.to_chat if gone is not None else found.standing.chat
+    place = Place(
+        team=found.standing.team,
+        chat=chat,
+        rank=HUMAN_WORDS,
+        desk=region_of_team.region(batch.journey, found.standing.situation).id,
+        source=said.chat,
+    )
+    effect_rows.keep_line(
+        batch, found.standing.team, "in", "edited", said.by.name, said.original.text
+    )
+    return relayed_messages.amend(batch, place, said.original, escape(said.by.name))
+
+
+def note(batch: Batch, standing: Standing, said: GroupSpoke | GroupEdited, text: str) -> None:
+    """Words between animators: kept with the team's history, and never sent to it."""
+    if text.strip():
+        effect_rows.keep_line(batch, standing.team, "in", NOTE, said.by.name, text.strip())
+    letter = Letter(html=NOTED, message=said.original.message)
+    to = Address(chat=said.chat, animators=True)
+    outbox.post(batch.unit, to, letter, batch.now, kind=REACT, rank=HUMAN_WORDS)
+
+
+def answer(batch: Batch, said: GroupSpoke | GroupEdited, html: str) -> None:
+    """Say something to the animator, in answer to their message."""
+    letter = Letter(html=html, reply_to=said.original.message, thread=said.thread)
+    to = Address(chat=said.chat, animators=True)
+    outbox.post(batch.unit, to, letter, batch.now, rank=HUMAN_WORDS)

@@ -1,0 +1,137 @@
+"""What animators are asked in a topic before something is done: a word, a name, a right answer."""
+
+from __future__ import annotations
+
+from bot.app import phrases
+from bot.app.batch import Batch
+from bot.app.group import lists
+from bot.app.group.messages import AGREED, CORRECT
+from bot.core import calendar
+from bot.core.definition.journey import Question
+from bot.core.definition.templates import escape
+from bot.core.effects import Button
+from bot.core.french import relay_phrases as relays
+from bot.core.french.phrases import N
+from bot.core.team import region_of_team
+from bot.core.team.scope import shown
+from bot.core.team.situation import HUMAN, Person
+from bot.store import history, outbox
+from bot.store.outbox import AWAITED, WORD, Address, Letter
+from bot.store.relay.request_links import Link
+from bot.store.teams import Standing
+
+LONGEST = 300
+MOST_ANSWERS = 20
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def why_returned(batch: Batch, link: Link) -> None:
+    """Why the gate is sent back: the reply to that message will be the word."""
+    letter = Letter(
+        html=phrases.RETURN_WORD,
+        reply_to=link.message,
+        force_reply=True,
+        request=link.request,
+        role=WORD,
+    )
+    _post(batch, link.chat, link.team, letter)
+
+
+def what_was_agreed(batch: Batch, chat: int, standing: Standing, message: int) -> None:
+    """Before giving back: two lines for the team, or the animator's last words confirmed."""
+    if standing.situation.holding.state != HUMAN:
+        return _post(batch, chat, standing.team, Letter(html=relays.NOT_HELD, reply_to=message))
+    last = proposed(batch, standing.team)
+    rows: Rows = ((Button(label=phrases.BARE, press="hr:bare"),),)
+    if last:
+        rows = ((Button(label=phrases.CONFIRM, press="hr:ok"),), *rows)
+    letter = Letter(html=relays.word_asked(escape(last)), buttons=rows, role=AGREED)
+    return _post(batch, chat, standing.team, letter)
+
+
+def proposed(batch: Batch, team: int) -> str:
+    """The last words an animator wrote to that team, short enough to be two lines; "" if none."""
+    found = history.last_of(batch.connection, team, "animator")
+    return found[:LONGEST] if found and not found.startswith("[") else ""
+
+
+def to_whom(batch: Batch, chat: int, standing: Standing, by: Person) -> None:
+    """The colleagues of the region who are there, and the other regions."""
+    federation = batch.journey.federation
+    region = region_of_team.region(batch.journey, standing.situation)
+    today = calendar.today(batch.now, batch.journey.timezone)
+    people = [
+        one
+        for one in region.animators
+        if one.person and one.person != by.id and not one.away(today)
+    ]
+    rows: Rows = tuple(
+        (Button(label=f"À {one.name}"[:60], press=f"ht:p:{one.person}"),) for one in people
+    )
+    regions = tuple(
+        (Button(label=one.name[:60], press=f"ht:r:{one.id}"),)
+        for one in federation.all()
+        if one.id != region.id and len(f"ht:r:{one.id}".encode()) <= 64
+    )
+    if not rows and not regions:
+        return _post(batch, chat, standing.team, Letter(html=phrases.NOBODY_ELSE))
+    letter = Letter(html=phrases.TO_WHOM, buttons=(*rows, *regions))
+    return _post(batch, chat, standing.team, letter)
+
+
+def colleague(batch: Batch, standing: Standing, number: str) -> Person | None:
+    """The animator of the team's region whose Telegram id that is."""
+    region = region_of_team.region(batch.journey, standing.situation)
+    return next(
+        (
+            Person(id=one.person, name=one.name)
+            for one in region.animators
+            if number == str(one.person) and one.person
+        ),
+        None,
+    )
+
+
+def what_to_correct(batch: Batch, chat: int, standing: Standing) -> None:
+    """The last answers of the team, as buttons."""
+    journey = batch.journey
+    found = [
+        question
+        for name in reversed(standing.situation.trail)
+        if (question := journey.question(name)) is not None and name in standing.situation.facts
+    ][:MOST_ANSWERS]
+    if not found:
+        return _post(batch, chat, standing.team, Letter(html=phrases.NOTHING_TO_CORRECT))
+    rows: Rows = tuple((_answer_button(standing, question),) for question in found)
+    return _post(batch, chat, standing.team, Letter(html=phrases.CORRECT_WHAT, buttons=rows))
+
+
+def _answer_button(standing: Standing, question: Question) -> Button:
+    answer = shown(question, standing.situation.facts[question.id])
+    label = f"{question.title}{N}: {answer}"
+    return Button(label=label if len(label) <= 60 else f"{label[:59]}…", press=f"hc:{question.id}")
+
+
+def right_answer(batch: Batch, chat: int, standing: Standing, name: str) -> None:
+    """Wait for the right answer to a question, in the words its kind reads."""
+    question = batch.journey.question(name)
+    if question is None:
+        return _post(batch, chat, standing.team, Letter(html=phrases.NOT_FOLLOWED))
+    example = f" Par exemple{N}: {escape(question.example)}." if question.example else ""
+    html = (
+        f"Répondez à ce message avec la bonne réponse à{N}: "
+        f"<b>{escape(question.title)}</b>.{example} L’équipe verra que vous l’avez corrigée."
+    )
+    letter = Letter(html=html, force_reply=True, role=f"{CORRECT}{question.id}")
+    return _post(batch, chat, standing.team, letter)
+
+
+def dossier(batch: Batch, chat: int, thread: int, standing: Standing) -> None:
+    """« Dossier »: said in the topic, below what is being discussed."""
+    html, rows = lists.dossier(batch, standing)
+    lists.say(batch, chat, thread, html, rows)
+
+
+def _post(batch: Batch, chat: int, team: int, letter: Letter) -> None:
+    to = Address(chat=chat, team=team, animators=True)
+    outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)

@@ -1,0 +1,1 @@
+"""The way in: updates and timers become rows, rows become events, each event a turn."""

@@ -1,0 +1,156 @@
+"""The way in: updates are rows first, then events, then everything that follows, at once.
+
+`take_in` makes updates durable; `work_off` turns the oldest rows into facts, messages to send and
+the rest in one transaction for many rows. A row that cannot be handled raises, and nothing of its
+batch is kept: the loop then handles the rows one by one and puts that one aside (`set_aside`).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from bot.app import phrases
+from bot.app.batch import Batch
+from bot.app.desk import Desk
+from bot.app.group import daily_digest, group_updates
+from bot.app.incoming import DayBegan, Ignored, Incoming, Migrated, TeamSpoke, WeekBegan
+from bot.app.intake import raw_update
+from bot.app.reports import weekly_digest
+from bot.app.turn.turn import Turn, play
+from bot.store import chat_migration, inbox, outbox, teams
+from bot.store.database.codec import event_from, to_text
+from bot.store.database.unit_of_work import Unit
+from bot.store.inbox import DAY, TELEGRAM, WEEK, Arrival, Waiting
+from bot.store.outbox import ACKNOWLEDGE, AWAITED, HUMAN_WORDS, Address, Letter
+
+log = logging.getLogger(__name__)
+BATCH = 100
+
+
+def take_in(desk: Desk, updates: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Keep raw updates; they are durable when this returns. Known ones are passed over."""
+    arrivals = [
+        Arrival(
+            source=TELEGRAM,
+            key=str(update["update_id"]),
+            chat=raw_update.chat_of(update),
+            payload=_as_text(update),
+        )
+        for update in updates
+    ]
+    with desk.engine.begin() as connection:
+        inbox.take(connection, arrivals, now)
+
+
+def work_off(desk: Desk, now: datetime, limit: int = BATCH) -> int:
+    """Handle the oldest rows that wait, all or none. How many; 0 when none waits."""
+    with desk.engine.begin() as connection:
+        rows = inbox.claim(connection, limit)
+        _handle(Batch(desk, connection, now), rows)
+    return len(rows)
+
+
+def work_one(desk: Desk, row: int, now: datetime) -> int:
+    """Handle one row alone: 1, or 0 if it is not the first of its chat any more."""
+    with desk.engine.begin() as connection:
+        rows = inbox.claim_one(connection, row)
+        _handle(Batch(desk, connection, now), rows)
+    return len(rows)
+
+
+def set_aside(desk: Desk, row: int, now: datetime) -> None:
+    """A row that raised is kept for operators; the person is told, and may go on.
+
+    The words of people who have not consented are not kept, even then.
+    """
+    with desk.engine.begin() as connection:
+        for waiting in inbox.claim_one(connection, row):
+            known = bool(teams.standings(connection, [waiting.chat]))
+            inbox.set_aside(connection, row, keep=known)
+            if waiting.source == TELEGRAM:
+                unit = Unit(connection)
+                _apologize(unit, waiting, now)
+                unit.flush()
+
+
+def _apologize(unit: Unit, waiting: Waiting, now: datetime) -> None:
+    _acknowledge(unit, waiting.chat, raw_update.callback_of(_update(waiting)), "", now)
+    if waiting.chat > 0:
+        letter = Letter(html=phrases.SET_ASIDE)
+        outbox.post(unit, Address(chat=waiting.chat), letter, now, rank=AWAITED)
+
+
+def _handle(batch: Batch, rows: Sequence[Waiting]) -> None:
+    batch.meet(row.chat for row in rows)
+    for row in rows:
+        incoming = _understand(batch, row)
+        original = getattr(incoming, "original", None)
+        batch.close_albums(but=(row.chat, original.album if original else ""))
+        _take(batch, row.chat, incoming)
+    batch.finish()
+    inbox.done(batch.connection, [row.id for row in rows])
+
+
+def _understand(batch: Batch, row: Waiting) -> Incoming:
+    if row.source == TELEGRAM:
+        return batch.desk.translate(_update(row))
+    if row.source == WEEK:
+        return WeekBegan()
+    if row.source == DAY:
+        return DayBegan(chat=int(row.payload))
+    return TeamSpoke(chat=row.chat, event=event_from(row.payload))
+
+
+def _as_text(update: Mapping[str, Any]) -> str:
+    """The update as JSON. Half a character does not spoil the batch: its row will fail alone."""
+    try:
+        return to_text(update)
+    except UnicodeEncodeError:
+        return json.dumps(update)
+
+
+def _update(row: Waiting) -> dict[str, Any]:
+    update: dict[str, Any]
+    try:
+        update = msgspec.json.decode(row.payload)
+    except msgspec.DecodeError:  # half a character again, which only the slow reader bears
+        update = json.loads(row.payload)
+    return update
+
+
+def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
+    match incoming:
+        case TeamSpoke():
+            _acknowledge(batch.unit, incoming.chat, incoming.callback, "", batch.now)
+            standing = batch.of_chat(incoming.chat)
+            turn = Turn(
+                chat=incoming.chat,
+                event=incoming.event,
+                standing=standing,
+                original=incoming.original,
+            )
+            play(batch, turn)
+        case Ignored():
+            _acknowledge(batch.unit, chat, incoming.callback, "", batch.now)
+            log.debug("update ignored: %s", incoming.reason)
+        case Migrated(old=old, new=new):
+            batch.unit.flush()
+            chat_migration.move(batch.connection, old, new)
+        case WeekBegan():
+            weekly_digest.tell(batch)
+        case DayBegan(chat=group_chat):
+            daily_digest.tell(batch, group_chat)
+        case _:
+            group_updates.take(batch, incoming)
+
+
+def _acknowledge(unit: Unit, chat: int, callback: str, toast: str, now: datetime) -> None:
+    if callback:
+        letter = Letter(callback=callback, toast=toast)
+        outbox.post(unit, Address(chat=chat), letter, now, kind=ACKNOWLEDGE, rank=HUMAN_WORDS)

@@ -1,0 +1,36 @@
+"""What comes with time: timers that are due enter by the inbox, and old rows are forgotten."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.app.desk import Desk
+from bot.app.usual_delays import LOOKED_BACK, medians
+from bot.store import inbox, outbox, timers
+from bot.store.relay import waiting_times
+
+KEPT = timedelta(days=30)
+
+
+def tick(desk: Desk, now: datetime) -> int:
+    """Put the timers that are due in the inbox, once each. How many."""
+    with desk.engine.begin() as connection:
+        return timers.fire(connection, now)
+
+
+def count(desk: Desk, now: datetime) -> None:
+    """Work out again how long regions usually take to take a conversation."""
+    journey = desk.journey()
+    with desk.engine.begin() as connection:
+        found = waiting_times.since(connection, now - LOOKED_BACK)
+    desk.usual.renew(medians(journey.federation, found, journey.timezone))
+
+
+def purge(desk: Desk, now: datetime) -> int:
+    """Forget the rows of both doors that were done 30 days ago. How many.
+
+    Telegram repeats an update for 24 hours at most: the keys are kept far longer.
+    """
+    with desk.engine.begin() as connection:
+        before = now - KEPT
+        return inbox.purge(connection, before) + outbox.purge(connection, before)

@@ -1,0 +1,176 @@
+"""What the use cases say by themselves, in French; all else comes from the journey."""
+
+from __future__ import annotations
+
+from html import escape
+
+from bot.core.conversation.feedback import RATINGS
+
+SET_ASIDE = (
+    "Je n’ai pas pu traiter votre dernier message. "
+    "Une personne de l’équipe technique est prévenue.\n"
+    "Vos réponses précédentes sont gardées. "
+    "Vous pouvez continuer\u00a0: renvoyez votre message, ou écrivez /start."
+)
+ELSEWHERE = "Ce bouton ne sert que dans le groupe des animateurs."
+NOT_FOLLOWED = "Ce message n’est plus suivi."
+RETURN_WORD = (
+    "Répondez à ce message\u00a0: écrivez à l’équipe ce qu’il reste à faire. "
+    "Elle recevra votre mot tel quel."
+)
+RETURNED = "L’étape est renvoyée à l’équipe, avec votre mot."
+TEAM_GONE = "Cette équipe a effacé ses données. Rien n’a été transmis."
+KINDS = {
+    "text": "un message",
+    "photo": "une photo",
+    "document": "un document",
+    "voice": "un message vocal",
+    "audio": "un son",
+    "video": "une vidéo",
+    "video_note": "une vidéo",
+    "sticker": "un autocollant",
+    "location": "une position",
+    "contact": "une fiche de contact",
+    "poll": "un sondage",
+    "album": "la suite d’un album",
+    "album, again": "la suite d’un album",
+    "forward": "un message transféré",
+}
+ERASED = "Cette équipe a effacé ses données."
+EMPTY = "Votre message est vide. Rien n’a été transmis."
+NOT_ARRIVED = (
+    "Ce message n’est pas arrivé à l’équipe\u00a0: Telegram l’a refusé, ou vous l’avez effacé "
+    "avant son départ. Renvoyez-le."
+)
+NO_TEAM = (
+    "Cette commande se tape dans le sujet d’une équipe, ou avec son numéro\u00a0: "
+    "<code>/dossier 12</code>. Pour la liste\u00a0: /projets."
+)
+UNKNOWN_TEAM = "Je ne trouve pas cette équipe parmi celles de ce groupe. La liste\u00a0: /projets."
+AWAY = (
+    "Votre message n’est pas parti\u00a0: cette équipe est maintenant suivie par une autre région."
+)
+LOST = (
+    "Votre message n’est pas parti\u00a0: cette équipe a un nouveau sujet dans ce groupe. "
+    "Écrivez-lui là-bas."
+)
+FORGOTTEN = (
+    "Votre message n’est pas parti\u00a0: ce sujet n’est plus relié à aucune équipe. "
+    "Retrouvez l’équipe avec /projets."
+)
+NOTHING_TO_DRAFT = (
+    "Je ne trouve pas de réponse à proposer\u00a0: répondez d’abord à une question de l’équipe."
+)
+NO_GATE = "Cette équipe n’a demandé aucune validation."
+NO_WORD = (
+    "Écrivez ce qu’il reste à faire après la commande\u00a0: "
+    "<code>/renvoyer Rencontrez encore deux entreprises.</code>"
+)
+NO_TITLE = (
+    "Écrivez la tâche après la commande, et sa date si elle en a une\u00a0: "
+    "<code>/tache Appeler la mairie avant le 12 mars 2027</code>"
+)
+PAST_DATE = "Cette date est déjà passée. Rien n’a été ajouté."
+NOTE_KEPT = "Noté, entre vous."
+NO_NOTE = "Écrivez votre note après la commande, ou commencez votre message par //."
+SENT_ALREADY = (
+    "Votre message était déjà parti à l’équipe\u00a0: "
+    "le changer en note ne l’efface pas chez elle."
+)
+TO_WHOM = "À qui passer cette conversation\u00a0?"
+NOBODY_ELSE = (
+    "Je ne connais ni collègue ni autre région. Écrivez-les dans "
+    "<code>flows/animateurs.yaml</code>."
+)
+CORRECT_WHAT = "Quelle réponse corriger\u00a0?"
+NOTHING_TO_CORRECT = "Cette équipe n’a encore répondu à aucune question."
+BARE = "Rendre sans mot"
+ORDERS = "Voici les commandes des animateurs\u00a0:"
+CONFIRM = "Confirmer ce message"
+
+_OUTCOMES = {
+    "validated": "Validé",
+    "returned": "Renvoyé avec un mot",
+    "given back": "Main rendue",
+    "withdrawn": "Demande retirée",
+}
+
+
+def outcome(how: str, by: str) -> str:
+    """« Validé par Claire. », as plain text; an outcome of a newer version is « Clos »."""
+    deed = _OUTCOMES.get(how, "Clos")
+    return f"{deed} par {by}." if by and how != "withdrawn" else f"{deed}."
+
+
+def already(how: str, by: str) -> str:
+    """Told to the animator who comes second, as plain text."""
+    return f"C’est déjà fait. {outcome(how, by)}"
+
+
+def not_passed_on(how: str, by: str) -> str:
+    """Told to the animator whose word for a settled gate goes nowhere, as HTML."""
+    return f"{escape(already(how, by))} Votre mot n’a pas été transmis."
+
+
+def group_welcome(title: str, regions: str) -> str:
+    """Said in a configured group, as HTML; `regions` are those it serves."""
+    return (
+        f"Bonjour. Ce groupe, «\u00a0{escape(title)}\u00a0», est celui des animateurs "
+        f"({escape(regions)}).\n"
+        "Chaque équipe y aura son sujet. Ce que vous y écrivez lui parvient\u00a0; "
+        "ce qui commence par // reste entre vous. Toutes les commandes\u00a0: /aide."
+    )
+
+
+def your_id(name: str, person: int) -> str:
+    """What to write in animateurs.yaml to be known by name, as HTML."""
+    return f"\n{escape(name)}, votre identifiant\u00a0: <code>{person}</code>."
+
+
+def group_unknown(title: str, chat: int) -> str:
+    """Said in any other group, as HTML: what to write, and where."""
+    return (
+        f"Bonjour. Ce groupe, «\u00a0{escape(title)}\u00a0», n’est pas encore celui des "
+        "animateurs.\n"
+        "Pour qu’il le devienne, écrivez son numéro dans le fichier "
+        f"<code>flows/animateurs.yaml</code>\u00a0:\n<pre>groupe: {chat}</pre>"
+    )
+
+
+def taken(by: str) -> str:
+    """« Pris par Claire. », as plain text."""
+    return f"Pris par {by}."
+
+
+def not_copied(kind: str) -> str:
+    """Said in the topic of a team's message that could not be copied, as HTML."""
+    what = KINDS.get(kind, "un message")
+    return (
+        f"L’équipe a envoyé {what} que je n’ai pas pu copier ici\u00a0: effacé depuis, "
+        "ou refusé par Telegram. Demandez-lui de le renvoyer."
+    )
+
+
+def drafted(file: str, question: str) -> str:
+    """Said to the animator whose answer is proposed as a page, as HTML."""
+    return (
+        f"Votre réponse est proposée comme fiche, dans <code>knowledge/{escape(file)}</code>.\n"
+        f"Question\u00a0: «\u00a0{escape(question)}\u00a0»\n"
+        "Elle sera servie quand l’équipe des fiches l’aura relue et déplacée. "
+        "L’équipe qui a posé la question sera alors prévenue."
+    )
+
+
+def published(title: str) -> str:
+    """Told to the team whose question has become a page, as HTML."""
+    return (
+        "Votre question a servi à tous\u00a0: elle est devenue une fiche, "
+        f"«\u00a0{escape(title)}\u00a0»."
+    )
+
+
+def thanked(rating: str, remark: str) -> str:
+    """What the team thinks of the exchange, as HTML."""
+    if remark:
+        return f"Un mot de l’équipe sur cet échange\u00a0:\n«\u00a0{escape(remark)}\u00a0»"
+    return f"L’équipe dit que cet échange l’a aidée\u00a0: {RATINGS.get(rating, rating)}."

@@ -1,0 +1,1 @@
+"""A team played in memory: the terminal, the written conversations of staff, the walkers."""

@@ -1,0 +1,279 @@
+"""Each effect as the rows that carry it out: one function per effect, in one explicit table."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+from bot.app import phrases
+from bot.app.batch import Batch
+from bot.app.message_splitting import split
+from bot.app.turn import history_lines, relayed_messages, topic_brief
+from bot.app.turn.place import Place, topic
+from bot.core.definition.federation import NATION
+from bot.core.effects import (
+    TEAM,
+    Alarm,
+    Call,
+    Carry,
+    Close,
+    Consulted,
+    Effect,
+    Forward,
+    Hold,
+    Log,
+    Mark,
+    Open,
+    Rated,
+    Remember,
+    Say,
+    Served,
+    Settle,
+    Thanked,
+    Wake,
+    Withhold,
+)
+from bot.store import outbox
+from bot.store.outbox import AUTOMATIC, AWAITED, EDIT, PART, REQUEST, Address, Letter
+from bot.store.relay import request_links
+
+log = logging.getLogger(__name__)
+
+
+def carry_out(batch: Batch, place: Place, effect: Effect) -> None:
+    """Add to the batch the rows that this effect asks for. Facts are the ledger's affair."""
+    DEEDS[type(effect)](batch, place, effect)
+
+
+def say(batch: Batch, place: Place, effect: Say) -> None:
+    """One row per part of the text; buttons and reply hint go with the last."""
+    to_team = effect.to == TEAM
+    to = Address(chat=place.chat, team=place.team) if to_team else topic(place, effect.desk)
+    rank = AUTOMATIC if effect.automatic else place.rank
+    more = ""
+    if effect.brief and place.team is not None:
+        more = topic_brief.exchanges(batch, place.team)
+    *parts, last = split(effect.html + more)
+    for part in parts:
+        role = PART if effect.request else ""
+        letter = Letter(html=part, request=effect.request, role=role)
+        outbox.post(batch.unit, to, letter, batch.now, rank=rank)
+    letter = Letter(
+        html=last,
+        buttons=effect.buttons,
+        placeholder=effect.placeholder,
+        force_reply=effect.force_reply,
+        request=effect.request,
+        role=REQUEST if effect.request else "",
+    )
+    outbox.post(batch.unit, to, letter, batch.now, rank=rank)
+    if to_team and place.team is not None:
+        keep_line(batch, place.team, history_lines.OUT, "say", "", effect.html)
+
+
+def keep_line(batch: Batch, team: int, way: str, kind: str, author: str, text: str) -> None:
+    """Add a line to the transcript of the team."""
+    batch.unit.add(
+        "line",
+        {
+            "team": team,
+            "at": batch.now,
+            "direction": way,
+            "kind": kind,
+            "author": author,
+            "text": text,
+        },
+    )
+
+
+def _settle(batch: Batch, place: Place, effect: Settle) -> None:
+    letter = Letter(html=effect.html, buttons=effect.buttons, message=effect.message)
+    to = Address(chat=place.chat, team=place.team)
+    outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=place.rank)
+
+
+def _mark(batch: Batch, place: Place, effect: Mark) -> None:
+    team_task = effect.team_task
+    row = {
+        "team": place.team,
+        "task": effect.task,
+        "title": effect.title,
+        "state": team_task.state,
+        "since": team_task.since,
+        "reason": team_task.reason,
+        "due": team_task.due,
+        "proof": team_task.proof,
+    }
+    batch.unit.add("task", row)
+
+
+def _log(batch: Batch, place: Place, effect: Log) -> None:
+    move = effect.move
+    row = {
+        "team": place.team,
+        "trigger": move.trigger,
+        "source": move.source,
+        "target": move.target,
+        "at": move.at,
+        "by": move.by,
+        "reason": move.reason,
+    }
+    batch.unit.add("move", row)
+
+
+def _open(batch: Batch, place: Place, effect: Open) -> None:
+    request = effect.request
+    row = {
+        "team": place.team,
+        "request": request.id,
+        "kind": request.kind,
+        "stage": request.stage,
+        "words": request.words,
+        "at": request.at,
+        "outcome": "",
+        "by": "",
+        "closed_at": None,
+        "region": place.desk,
+        "taken_at": None,
+        "taken_by": "",
+        "rating": "",
+        "remark": "",
+    }
+    batch.unit.add("request", row)
+
+
+def _hold(batch: Batch, place: Place, effect: Hold) -> None:
+    """The requests are taken: their cards say by whom, and lose their buttons."""
+    if place.team is None:
+        return
+    for request in effect.requests:
+        row = {"the_team": place.team, "the_request": request}
+        batch.unit.add("taken", {**row, "new_taken_at": batch.now, "new_taken_by": effect.by})
+        for link in request_links.links_of(batch.connection, place.team, request, REQUEST):
+            say_how_it_ended(batch, link, phrases.taken(effect.by))
+
+
+def _thanked(batch: Batch, place: Place, effect: Thanked) -> None:
+    row = {"the_team": place.team, "the_request": effect.request}
+    if effect.rating:
+        batch.unit.add("thanked", {**row, "new_rating": effect.rating})
+    if effect.words:
+        batch.unit.add("remarked", {**row, "new_remark": effect.words})
+    html = phrases.thanked(effect.rating, effect.words)
+    outbox.post(batch.unit, topic(place), Letter(html=html), batch.now, rank=AWAITED)
+
+
+def _call(batch: Batch, place: Place, effect: Call) -> None:
+    to = Address(chat=None, animators=True, desk=NATION)
+    outbox.post(batch.unit, to, Letter(html=effect.html), batch.now, rank=AWAITED)
+
+
+def _close(batch: Batch, place: Place, effect: Close) -> None:
+    """Written at once: a card delivered at this very moment must see it (`receipts`)."""
+    if place.team is None:
+        return
+    batch.unit.flush()
+    request_links.settle(
+        batch.connection, place.team, effect.request, effect.outcome, effect.by, batch.now
+    )
+    for link in request_links.links_of(batch.connection, place.team, effect.request, REQUEST):
+        say_how_it_ended(batch, link, phrases.outcome(effect.outcome, effect.by))
+
+
+def say_how_it_ended(batch: Batch, link: request_links.Link, ending: str) -> None:
+    """Edit an animators' message: its buttons go, and it says who did what."""
+    to = Address(chat=link.chat, team=link.team, animators=True)
+    html = f"{link.html}\n\n<b>{escape(ending)}</b>"
+    fits = len(split(html)) == 1
+    letter = Letter(html=html if fits else link.html, message=link.message)
+    outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
+    if not fits:
+        letter = Letter(html=escape(ending), reply_to=link.message)
+        outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
+
+
+def _wake(batch: Batch, place: Place, effect: Wake) -> None:
+    if effect.at is None:
+        batch.unit.add("no timer", {"the_team": place.team})
+    else:
+        batch.unit.add("timer", {"team": place.team, "due": effect.at})
+
+
+def _consulted(batch: Batch, place: Place, effect: Consulted) -> None:
+    row = {
+        "team": place.team,
+        "number": effect.number,
+        "at": batch.now,
+        "text": effect.text,
+        "stage": effect.stage,
+        "region": effect.region,
+        "outcome": effect.outcome,
+        "page": effect.page,
+        "revision": effect.revision,
+        "rating": "",
+    }
+    batch.unit.add("asked", row)
+
+
+def _served(batch: Batch, place: Place, effect: Served) -> None:
+    row = {"page": effect.page, "revision": effect.revision}
+    batch.unit.add(
+        "served",
+        {f"new_{name}": value for name, value in row.items()}
+        | {
+            "the_team": place.team,
+            "the_number": effect.number,
+        },
+    )
+
+
+def _rated(batch: Batch, place: Place, effect: Rated) -> None:
+    row = {"the_team": place.team, "the_number": effect.number, "new_rating": effect.rating}
+    batch.unit.add("rated", row)
+
+
+def _alarm(batch: Batch, place: Place, effect: Alarm) -> None:
+    log.warning("flow file at fault: %s: %s", effect.place, effect.reason)
+
+
+def _nothing(batch: Batch, place: Place, effect: Remember | Withhold) -> None:
+    """Facts are written by `bot.app.turn.ledger`; words are withheld by `bot.app.turn.turn`."""
+
+
+DEEDS: Mapping[type, Callable[[Batch, Place, Any], None]] = {
+    Say: say,
+    Call: _call,
+    Hold: _hold,
+    Forward: relayed_messages.forward,
+    Carry: relayed_messages.carry,
+    Thanked: _thanked,
+    Settle: _settle,
+    Remember: _nothing,
+    Mark: _mark,
+    Log: _log,
+    Open: _open,
+    Close: _close,
+    Wake: _wake,
+    Consulted: _consulted,
+    Served: _served,
+    Rated: _rated,
+    Withhold: _nothing,
+    Alarm: _alarm,
+}
+OF_TEAMS = (
+    Mark,
+    Log,
+    Open,
+    Close,
+    Call,
+    Hold,
+    Forward,
+    Carry,
+    Thanked,
+    Wake,
+    Consulted,
+    Served,
+    Rated,
+)

@@ -1,0 +1,55 @@
+"""One line of the transcript for each thing a person did; what the bot does alone has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.core.events import (
+    Amended,
+    Commanded,
+    Edited,
+    Event,
+    GivenBack,
+    Pressed,
+    Returned,
+    Said,
+    Sent,
+    Strayed,
+    Tasked,
+    Validated,
+    Wrote,
+)
+from bot.core.team.situation import Offer
+
+IN, OUT = "in", "out"
+WITHHELD = "[message non gardé]"
+
+LINES: Mapping[type, tuple[str, Callable[[Any], str]]] = {
+    Said: ("said", lambda event: event.text),
+    Edited: ("edited", lambda event: event.text),
+    Commanded: ("command", lambda event: f"/{event.name} {event.rest}".rstrip()),
+    Pressed: ("press", lambda event: event.press),
+    Sent: ("file", lambda event: f"{event.name}\n{event.caption}".rstrip()),
+    Strayed: ("stray", lambda event: event.kind),
+    Validated: ("animator", lambda event: ""),
+    Returned: ("animator", lambda event: event.word),
+    Wrote: ("animator", lambda event: event.text or f"[{event.kind}]"),
+    GivenBack: ("animator", lambda event: event.word),
+    Tasked: ("animator", lambda event: event.title),
+    Amended: ("animator", lambda event: event.text),
+}
+
+
+def line(event: Event, offers: tuple[Offer, ...]) -> tuple[str, str] | None:
+    """(kind, text) to keep of an event, None for what is no part of a conversation.
+
+    A press is kept as the label that was offered, when it still is.
+    """
+    if type(event) not in LINES:
+        return None
+    kind, read = LINES[type(event)]
+    text = read(event)
+    if kind == "press":
+        text = next((offer.label for offer in offers if offer.press == text), text)
+    return kind, text

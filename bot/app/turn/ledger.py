@@ -1,0 +1,56 @@
+"""The tables of facts and tasks agree with the situation, whatever the effects say.
+
+No fact is ever deleted: one that is replaced or withdrawn is marked so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.effects import Effect, Remember
+from bot.core.team.situation import Fact, Situation
+from bot.store.database.codec import to_text
+from bot.store.database.unit_of_work import Unit
+
+
+def write(
+    unit: Unit, team: int, before: Situation, after: Situation, effects: Sequence[Effect]
+) -> None:
+    """Add what was remembered, tie what it replaces, and withdraw what left the situation."""
+    new = [(effect.id, effect.fact) for effect in effects if isinstance(effect, Remember)]
+    new += _unsaid(before, after, dict(new))
+    known = set(before.facts)
+    for fact_id, fact in new:
+        unit.add("fact", _row(team, fact_id, fact))
+        if fact_id in known:
+            unit.add("supersede", {"the_team": team, "the_fact": fact_id})
+        known.add(fact_id)
+    for fact_id in known - set(after.facts):
+        unit.add("withdraw", {"the_team": team, "the_fact": fact_id})
+    for task in before.tasks.keys() - after.tasks.keys():
+        unit.add("no task", {"the_team": team, "the_task": task})
+
+
+def _unsaid(
+    before: Situation, after: Situation, said: dict[str, Fact]
+) -> Iterator[tuple[str, Fact]]:
+    """Facts of the new situation that no effect spoke of (an id was renamed in a flow file)."""
+    if after.facts is before.facts:
+        return
+    for fact_id, fact in after.facts.items():
+        known = said.get(fact_id) or before.facts.get(fact_id)
+        if known is not fact and known != fact:
+            yield fact_id, fact
+
+
+def _row(team: int, fact_id: str, fact: Fact) -> dict[str, object]:
+    return {
+        "team": team,
+        "fact": fact_id,
+        "value": to_text(fact.value),
+        "kind": fact.kind,
+        "shown": fact.shown,
+        "at": fact.at,
+        "person": fact.by.id,
+        "name": fact.by.name,
+    }

@@ -1,0 +1,171 @@
+"""One event of one team: decide, then turn what was decided into rows; nothing is sent here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.app import phrases
+from bot.app.batch import Batch
+from bot.app.incoming import Original
+from bot.app.turn import effect_rows, history_lines, ledger, topic_brief
+from bot.app.turn.place import Place
+from bot.core import turn as core
+from bot.core.definition.federation import NATION
+from bot.core.effects import Carry, Effect, Erase, Say, Settle, Withhold
+from bot.core.events import Event, Wrote
+from bot.core.journey import reminders
+from bot.core.team import region_of_team
+from bot.core.team.situation import HUMAN, Situation
+from bot.store import erasure, outbox, teams
+from bot.store.outbox import AWAITED, DISCARD, EDIT, RENAME, Address, Letter
+from bot.store.relay import request_links, topics
+from bot.store.teams import Standing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """What happened, to whom; `chat` is the private chat that is answered.
+
+    `standing` is None while nobody has consented there. `original` is the message it was, in the
+    chat `source` (0: in `chat`).
+    """
+
+    chat: int
+    event: Event
+    standing: Standing | None
+    rank: int = AWAITED
+    original: Original | None = None
+    source: int = 0
+
+
+def play(batch: Batch, turn: Turn) -> tuple[Effect, ...]:
+    """Decide, and keep everything with the batch. What was decided, for those who care."""
+    before = turn.standing.situation if turn.standing else Situation()
+    after, effects = batch.desk.decide(batch.journey, before, turn.event)
+    if any(isinstance(effect, Erase) for effect in effects):
+        _erase(batch, turn, effects)
+    else:
+        _keep(batch, turn, before, after, effects)
+    return effects
+
+
+def _keep(
+    batch: Batch, turn: Turn, before: Situation, after: Situation, effects: tuple[Effect, ...]
+) -> None:
+    standing = _stand(batch, turn, after, effects)
+    team = standing.team if standing else None
+    if team is not None:
+        if not _unsent(turn.event, effects):
+            _keep_line(batch, team, turn.event, before, kept=Withhold() not in effects)
+        ledger.write(batch.unit, team, before, after, effects)
+    place = Place(
+        team=team,
+        chat=turn.chat,
+        rank=turn.rank,
+        desk=region_of_team.region(batch.journey, after).id,
+        original=turn.original,
+        source=turn.source or turn.chat,
+    )
+    for effect in effects:
+        if team is not None or not isinstance(effect, effect_rows.OF_TEAMS):
+            effect_rows.carry_out(batch, place, effect)
+    if standing is None:
+        return
+    _renamed(batch, standing, before)
+    if before.holding.state == HUMAN and after.holding.state != HUMAN:
+        batch.unit.flush()
+        outbox.let_go(batch.connection, standing.team)
+
+
+def _stand(
+    batch: Batch, turn: Turn, after: Situation, effects: tuple[Effect, ...]
+) -> Standing | None:
+    """Where the team stands now; a chat becomes a team when someone there has consented."""
+    if turn.standing is not None:
+        standing = replace(turn.standing, situation=after)
+    elif after.consent is not None:
+        standing = teams.found(batch.connection, turn.chat, after.consent.by, after, batch.now)
+    else:
+        return None
+    holder = after.holding.state
+    if holder != standing.holder:
+        if holder == HUMAN:
+            standing = _without_reminders(batch, standing)
+        row = {"the_team": standing.team, "new_holder": holder, "new_since": batch.now}
+        batch.unit.add("holder", row)
+        standing = replace(standing, holder=holder)
+    batch.keep(standing)
+    return standing
+
+
+def _without_reminders(batch: Batch, standing: Standing) -> Standing:
+    """A human takes over: what the bot had still to say of its own is taken back."""
+    batch.unit.flush()
+    if not outbox.forget_reminders(batch.connection, standing.team):
+        return standing
+    before = reminders.taken_back(batch.journey, standing.situation, batch.now)
+    return replace(standing, situation=before)
+
+
+def _renamed(batch: Batch, standing: Standing, before: Situation) -> None:
+    """The name and the icon of the team's topic say its state: when that changes, they do."""
+    after = standing.situation
+    if signboard(batch, before) == signboard(batch, after):
+        return
+    region = region_of_team.region(batch.journey, after).id
+    groups = batch.groups()
+    chat = groups.get(region, groups.get(NATION, 0))
+    topic = topics.latest(batch.connection, [standing.team]).get((standing.team, chat))
+    if topic is None or not topic.thread:
+        return
+    name, icon = signboard(batch, after)
+    topics.rename(batch.connection, topic.id, name, icon)
+    to = Address(chat=None, team=standing.team, animators=True, desk=region)
+    letter = Letter(html=name, icon=icon)
+    outbox.post(batch.unit, to, letter, batch.now, kind=RENAME, rank=AWAITED)
+
+
+def signboard(batch: Batch, situation: Situation) -> tuple[str, str]:
+    """The name and the icon of a team's topic."""
+    turn = core.Turn.begun(batch.journey, situation, batch.now)
+    return topic_brief.named(turn.scope), topic_brief.state(situation)
+
+
+def _keep_line(batch: Batch, team: int, event: Event, before: Situation, *, kept: bool) -> None:
+    said = history_lines.line(event, before.offers)
+    if said is not None:
+        kind, text = said
+        text = text if kept else history_lines.WITHHELD
+        author = getattr(event, "by", None)
+        name = author.name if author else ""
+        effect_rows.keep_line(batch, team, history_lines.IN, kind, name, text)
+
+
+def _unsent(event: Event, effects: tuple[Effect, ...]) -> bool:
+    """Words of an animator that did not leave are no part of the conversation."""
+    return isinstance(event, Wrote) and not any(isinstance(one, Carry) for one in effects)
+
+
+def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:
+    """Forget the team, then say what is said about it: those rows name nobody."""
+    if turn.standing is not None:
+        batch.unit.flush()
+        _blank_cards(batch, turn.standing.team)
+        erasure.erase(batch.connection, turn.standing.team)
+        batch.forget(turn.standing)
+    place = Place(team=None, chat=turn.chat, rank=turn.rank)
+    for effect in effects:
+        if isinstance(effect, Settle) or (isinstance(effect, Say) and not effect.request):
+            effect_rows.carry_out(batch, place, effect)
+
+
+def _blank_cards(batch: Batch, team: int) -> None:
+    """The team's words also leave the animators' group."""
+    for link in request_links.links_of(batch.connection, team):
+        letter = Letter(html=phrases.ERASED, message=link.message)
+        to = Address(chat=link.chat, animators=True)
+        outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
+    for topic in topics.of_team(batch.connection, team):
+        to = Address(chat=topic.chat, animators=True)
+        letter = Letter(thread=topic.thread)
+        outbox.post(batch.unit, to, letter, batch.now, kind=DISCARD, rank=AWAITED)

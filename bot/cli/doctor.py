@@ -1,0 +1,223 @@
+"""`essaim doctor`: is all in place for the bot to work? Each line says so, or what to do.
+
+It looks at the database, the files, then asks Telegram who the bot is and what it may do in each
+group of animators. It changes nothing and writes to nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+
+from bot.core.definition.federation import Animator, Federation, Region
+from bot.core.french import writing
+from bot.flowfile.yaml.problem import typeset
+from bot.service.shelf import Refused, Shelf, open_shelf
+from bot.settings.config import Settings
+from bot.store.database.engine import open_engine
+from bot.store.database.schema import HEAD, revision
+from bot.telegram.line import Line, line_to
+from bot.telegram.raw import words
+from bot.telegram.told import told
+
+MANAGE_TOPICS = "can_manage_topics"
+RIGHTS = {
+    MANAGE_TOPICS: "gérer les sujets",
+    "can_delete_messages": "supprimer des messages",
+}
+"""The rights of an administrator that the relay needs: topics, and erasing a team's own."""
+
+REFUSED = "Telegram refuse le jeton : recopiez celui de @BotFather, ou demandez-en un autre."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: well, or what to do."""
+
+    well: bool
+    text: str
+
+    def __str__(self) -> str:
+        """« [bien] … » or « [à faire] … »."""
+        return f"[{'bien' if self.well else 'à faire'}] {typeset(self.text)}"
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """Everything, one finding after the other."""
+    yield _database(settings.database_url)
+    shelf = open_shelf(settings.flows, settings.knowledge, settings.timezone)
+    for finding in _files(shelf):
+        yield finding
+    if not settings.token:
+        yield Finding(
+            False,
+            "Il manque le jeton du bot : écrivez ESSAIM_TELEGRAM_TOKEN dans le fichier .env.",
+        )
+        return
+    federation = shelf.journey().federation if isinstance(shelf, Shelf) else Federation()
+    async for finding in _telegram(settings, federation):
+        yield finding
+
+
+def _database(url: str) -> Finding:
+    try:
+        engine = open_engine(url)
+        with engine.connect() as connection:
+            found = revision(connection)
+        engine.dispose()
+    except (SQLAlchemyError, ModuleNotFoundError):
+        return Finding(False, "La base de données ne s’ouvre pas : vérifiez ESSAIM_DATABASE_URL.")
+    if found not in (HEAD, None):
+        return Finding(
+            False,
+            f"La base est à la révision {found}, il faut {HEAD} : lancez « essaim migrate ».",
+        )
+    state = "à jour" if found else "vide ; elle se remplira au premier lancement"
+    return Finding(True, f"La base de données s’ouvre ({state}).")
+
+
+def _files(shelf: Shelf | Refused) -> Sequence[Finding]:
+    if isinstance(shelf, Refused):
+        remedy = "lancez « essaim check »"
+        return [Finding(False, f"Le parcours ne peut pas entrer en service : {remedy}.")]
+    pages = shelf.pages()
+    served = Finding(
+        True, f"Le parcours est en service, avec {writing.plural(len(pages.served), 'fiche')}."
+    )
+    wrong = len({problem.file for problem in pages.problems if problem.level == "erreur"})
+    if not wrong:
+        return [served]
+    verb = "ont une erreur et ne sont" if wrong > 1 else "a une erreur et n’est"
+    which = f"{writing.plural(wrong, 'fichier')} {verb} pas servi{'s' if wrong > 1 else ''}"
+    remedy = "lancez « essaim check »"
+    return [served, Finding(False, f"Dans le dossier des fiches, {which} : {remedy}.")]
+
+
+async def _telegram(settings: Settings, federation: Federation) -> AsyncIterator[Finding]:
+    line = line_to(settings.token, root=settings.base_url, httpx=settings.http == "httpx")
+    try:
+        await line.initialize()
+        yield Finding(True, f"Telegram connaît le bot : @{line.username}.")
+        yield await _webhook(line)
+        async for finding in _groups(line, federation):
+            yield finding
+    except InvalidToken:
+        yield Finding(False, REFUSED)
+    except TelegramError as err:
+        yield Finding(False, f"Telegram ne répond pas ({told(err)}) : vérifiez le réseau.")
+    finally:
+        await line.shutdown()
+
+
+async def _webhook(line: Line) -> Finding:
+    """Its address may hold a secret: it is not shown."""
+    if words(await line.call("getWebhookInfo", {}), "url"):
+        return Finding(
+            False,
+            "Un webhook est posé : un autre programme reçoit peut-être les messages de ce bot. "
+            "Arrêtez-le ; « essaim run » retire le webhook en démarrant.",
+        )
+    return Finding(True, "Aucun webhook ne détourne les messages.")
+
+
+async def _groups(line: Line, federation: Federation) -> AsyncIterator[Finding]:
+    """Each group once, by the names of the regions it serves."""
+    served: dict[int, list[Region]] = {}
+    for region in federation.all():
+        if region.group is not None:
+            served.setdefault(region.group, []).append(region)
+    if not served:
+        yield Finding(
+            False,
+            "Aucun groupe d’animateurs : ajoutez le bot à un groupe, écrivez /start, "
+            "puis mettez son numéro dans flows/animateurs.yaml.",
+        )
+    for chat, regions in served.items():
+        for finding in await _group(line, chat, regions):
+            yield finding
+
+
+async def _group(line: Line, chat: int, regions: Sequence[Region]) -> Sequence[Finding]:
+    name = writing.joined([region.name for region in regions])
+    try:
+        group: Any = await line.call("getChat", {"chat_id": chat})
+        me: Any = await line.call("getChatMember", {"chat_id": chat, "user_id": line.id})
+    except ChatMigrated as err:
+        return [
+            Finding(
+                False,
+                f"{name} : le groupe {chat} a changé de numéro. "
+                f"Écrivez {err.new_chat_id} dans flows/animateurs.yaml.",
+            )
+        ]
+    except (BadRequest, Forbidden) as err:
+        return [
+            Finding(
+                False,
+                f"{name} : le bot n’est pas dans le groupe {chat} ({told(err)}). "
+                "Ajoutez-le, puis écrivez /start dans ce groupe.",
+            )
+        ]
+    shown = f"{name} (« {words(group, 'title')} »)"
+    topics = group.get("is_forum") is True
+    people = [one for region in regions for one in region.animators if one.person]
+    return [
+        _forum(shown, topics=topics),
+        _rights(me, shown, topics=topics, reads_all=line.bot.can_read_all_group_messages is True),
+        *[finding for one in people for finding in await _member(line, chat, one, shown)],
+    ]
+
+
+def _forum(name: str, *, topics: bool) -> Finding:
+    if topics:
+        return Finding(True, f"{name} : le groupe a des sujets.")
+    return Finding(
+        False,
+        f"{name} : ce groupe n’a pas de sujets. Activez-les dans ses réglages. "
+        "Sans eux, le relais marche par réponses aux messages du bot.",
+    )
+
+
+def _rights(me: Mapping[str, Any], name: str, *, topics: bool, reads_all: bool) -> Finding:
+    """`reads_all`: the bot's privacy mode is off, it reads all that is said in its groups."""
+    status = words(me, "status")
+    if status in ("left", "kicked"):
+        return Finding(False, f"{name} : le bot n’est plus dans ce groupe. Ajoutez-le.")
+    if status != "administrator":
+        loss = (
+            "il ne peut ni ouvrir ni fermer de sujet"
+            if reads_all
+            else "il ne lit que les commandes et les réponses à ses messages"
+        )
+        return Finding(
+            False,
+            f"{name} : le bot n’est pas administrateur. Nommez-le administrateur : sinon {loss}.",
+        )
+    # Without topics, Telegram does not offer the right to manage them.
+    needed = {right: shown for right, shown in RIGHTS.items() if topics or right != MANAGE_TOPICS}
+    missing = [f"« {shown} »" for right, shown in needed.items() if me.get(right) is not True]
+    if missing:
+        return Finding(False, f"{name} : donnez au bot le droit de {writing.joined(missing)}.")
+    return Finding(True, f"{name} : le bot est administrateur, avec les droits qu’il faut.")
+
+
+async def _member(line: Line, chat: int, one: Animator, name: str) -> Sequence[Finding]:
+    """Someone written down who is not in the group: no conversation can be handed to them."""
+    try:
+        asked = {"chat_id": chat, "user_id": one.person}
+        status = words(await line.call("getChatMember", asked), "status")
+    except BadRequest:
+        status = "left"
+    if status not in ("left", "kicked"):
+        return []
+    return [
+        Finding(
+            False,
+            f"{name} : {one.name} n’est pas dans ce groupe. Vérifiez son identifiant "
+            "dans flows/animateurs.yaml, ou invitez cette personne.",
+        )
+    ]

@@ -1,0 +1,118 @@
+"""One question put to the pages from the command line, as the bot would answer it to anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.core import triage
+from bot.core.commands import named
+from bot.core.definition.library import (
+    ANSWER,
+    EMERGENCY,
+    HESITATE,
+    NEVER,
+    REFUSED,
+    UNKNOWN,
+    Asker,
+    Candidate,
+    Library,
+    Source,
+)
+from bot.core.definition.templates import to_plain
+from bot.core.french import phrases
+from bot.core.questions.page_cards import answer_card
+from bot.core.questions.safety import calls, recognised
+from bot.core.triage import Triage
+from bot.core.triage.languages import SENTENCES
+
+MOST = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What the bot says to a question. `handover`: should a person take it up?"""
+
+    outcome: str
+    text: str
+    page: str = ""
+    score: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
+    sources: tuple[Source, ...] = ()
+    handover: bool = True
+
+
+def inquire(library: Library, question: str, today: date, asker: Asker | None = None) -> Answer:
+    """Answer a question; danger and what is not a question come first. Any text is a case."""
+    found = recognised(library, question, asker)
+    lookup = library.look_up(question, asker or Asker())
+    seen = lookup.candidates
+    if found is not None:
+        return replace(_not_a_question(found), candidates=seen)
+    score = seen[0].score if seen else 0.0
+    if lookup.outcome == ANSWER:
+        page = library.pages[lookup.best]
+        return Answer(
+            outcome=ANSWER,
+            text=to_plain(answer_card(page, today)),
+            page=page.id,
+            score=score,
+            candidates=seen,
+            sources=page.sources,
+            handover=page.handover != NEVER,
+        )
+    if lookup.outcome == HESITATE:
+        titles = "\n".join(f"• {library.title(one.page)}" for one in seen[:3])
+        text = f"{phrases.HESITATION}\n{titles}"
+        return Answer(outcome=HESITATE, text=text, score=score, candidates=seen)
+    words = to_plain(lookup.elsewhere) or phrases.NO_PAGE
+    return Answer(outcome=UNKNOWN, text=words, score=score, candidates=seen)
+
+
+def _not_a_question(found: Triage) -> Answer:
+    if found.danger is not None:
+        return Answer(outcome=EMERGENCY, text=to_plain(calls(found)), score=1.0)
+    if found.kind == triage.PERSONAL:
+        return Answer(outcome=REFUSED, text=phrases.PERSONAL)
+    if found.kind == triage.MEDDLING:
+        return Answer(outcome=REFUSED, text=phrases.MEDDLING)
+    return Answer(outcome=UNKNOWN, text=_manners(found))
+
+
+def _manners(found: Triage) -> str:
+    if found.kind == triage.ROBOT:
+        return phrases.ROBOT
+    if found.kind == triage.INSULT:
+        return phrases.INSULTED
+    if found.kind == triage.LANGUAGE:
+        return SENTENCES.get(found.detail, SENTENCES["en"])
+    command = named(found.detail)
+    assert command is not None, "a service is a command"
+    return f"Dans la conversation{phrases.N}: /{command.name} — {command.description}."
+
+
+def as_object(question: str, answer: Answer, most: int) -> dict[str, Any]:
+    """The answer as programs read it, with at most so many candidates."""
+    return {
+        "question": question,
+        "outcome": answer.outcome,
+        "text": answer.text,
+        "page": answer.page or None,
+        "score": answer.score,
+        "candidates": [{"page": one.page, "score": one.score} for one in answer.candidates[:most]],
+        "sources": [
+            {"title": one.title, "address": one.address, "date": one.date}
+            for one in answer.sources
+        ],
+        "handover": answer.handover,
+    }
+
+
+def as_text(library: Library, answer: Answer, candidates: Sequence[Candidate]) -> str:
+    """The answer as people read it, then the pages considered, if they were asked for."""
+    if not candidates:
+        return answer.text
+    listed = (f"  {one.score:.2f}  {one.page} — {library.title(one.page)}" for one in candidates)
+    return "\n".join([answer.text, "", f"Fiches envisagées{phrases.N}:", *listed])

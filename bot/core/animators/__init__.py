@@ -1,0 +1,1 @@
+"""The animators' side: taking and giving back, the ladder, corrections, what they read."""

@@ -1,0 +1,70 @@
+"""A team's dossier as its animators read it: where it stands, then its answers stage by stage."""
+
+from __future__ import annotations
+
+from bot.core.calendar import today
+from bot.core.definition.journey import Question, Stage
+from bot.core.definition.templates import escape
+from bot.core.effects import Button
+from bot.core.french import phrases, writing
+from bot.core.french.phrases import N
+from bot.core.relay import human_request
+from bot.core.team.scope import shown
+from bot.core.team.situation import Fact
+from bot.core.turn import Rows, Turn
+
+MOVES = 5
+
+
+def cover(turn: Turn, team: int) -> tuple[str, Rows]:
+    """Where the team stands, its last moves, and a button for each stage it has answers in."""
+    _, html = human_request.brief(turn, _status(turn), None)
+    lines = [html]
+    moves = turn.situation.moves[-MOVES:]
+    if moves:
+        lines.append(f"Derniers passages{N}:")
+        for move in moves:
+            stage = turn.journey.stage(move.target)
+            name = stage.title if stage else move.target
+            by = f", par {escape(move.by)}" if move.by else ""
+            day = phrases.moment(move.at, turn.journey.timezone)
+            lines.append(f"• {day}{N}: {escape(name)}{by}")
+    rows: Rows = tuple(
+        (Button(label=f"{stage.title} ({count})"[:60], press=f"ds:{team}:{stage.id}"),)
+        for stage in turn.journey.all_stages()
+        if (count := len(_answered(turn, stage)))
+    )
+    return "\n".join(lines), rows
+
+
+def _status(turn: Turn) -> str:
+    since = turn.situation.last_seen
+    if since is None:
+        return "L’équipe n’a encore rien écrit."
+    return f"Dernier signe de vie{N}: le {phrases.moment(since, turn.journey.timezone)}."
+
+
+def page(turn: Turn, team: int, stage_id: str) -> tuple[str, Rows]:
+    """The answers of one stage: what, by whom, when."""
+    stage = turn.journey.stage(stage_id)
+    back: Rows = ((Button(label="Revenir au dossier", press=f"ds:{team}:"),),)
+    if stage is None:
+        return "Cette étape n’existe plus.", back
+    lines = [f"<b>{escape(stage.title)}</b>"]
+    for question in _answered(turn, stage):
+        fact = turn.situation.facts[question.id]
+        lines.append(f"• {escape(question.title)}{N}: <b>{escape(shown(question, fact))}</b>")
+        lines.append(f"  <i>{_by(turn, fact)}</i>")
+    if len(lines) == 1:
+        lines.append("Aucune réponse à cette étape.")
+    return "\n".join(lines), back
+
+
+def _by(turn: Turn, fact: Fact) -> str:
+    name = escape(fact.by.name) or "quelqu’un"
+    return f"{name}, le {writing.day(today(fact.at, turn.journey.timezone))}"
+
+
+def _answered(turn: Turn, stage: Stage) -> list[Question]:
+    facts = turn.situation.facts
+    return [p for p in stage.points if isinstance(p, Question) and p.id in facts]

@@ -1,0 +1,199 @@
+"""The human part: a conversation is taken, talked through, handed on, and given back.
+
+From taken to given back the bot says nothing of its own to the team: what the team writes goes to
+the human, and only what it asks for itself (a command, a press, a danger) is answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core import buttons, triage
+from bot.core.definition.templates import escape
+from bot.core.effects import ANIMATORS, Button, Carry, Close, Forward, Hold, Open, Say, Withhold
+from bot.core.events import (
+    Edited,
+    GivenBack,
+    Kept,
+    Queued,
+    Said,
+    Sent,
+    Strayed,
+    Taken,
+    Transferred,
+    Wrote,
+)
+from bot.core.french import phrases
+from bot.core.french import relay_phrases as words
+from bot.core.journey import file_changes, next_step
+from bot.core.questions import safety
+from bot.core.relay import human_request
+from bot.core.team import holder_machine, region_of_team
+from bot.core.team.situation import HUMAN, Person, Request
+from bot.core.turn import Rows, Turn
+
+Told = Said | Sent | Strayed | Edited
+"""What a team writes or sends, as opposed to what it presses or commands."""
+
+TAKE_OVER: Rows = ((Button(label="Prendre la suite", press="hp:over"),),)
+KEEP_ROWS: Rows = (
+    (Button(label="Garder la main", press="hk"), Button(label="Rendre la main", press="hr")),
+)
+
+
+def taken(turn: Turn, event: Taken) -> Turn:
+    """An animator takes the conversation, once; a second one is told who has it."""
+    before = turn.situation.holding
+    if before.state == HUMAN and before.by == event.by:
+        return turn.tell_animators(words.HELD_BY_YOU)
+    now = holder_machine.moved(before, holder_machine.TAKE, turn.at, event.by, over=event.over)
+    if now is None:
+        return turn.tell_animators(words.held_by(_holder(turn), _since(turn)), TAKE_OVER)
+    turn = _held(turn.now(holding=now), event.by)
+    name, former = _named(event.by), before.by if before.state == HUMAN else None
+    said = words.taken_over(name, _named(former)) if former else words.taken(name)
+    return turn.say(said).tell_animators(words.taken_inside(name), buttons.HELD_ROWS)
+
+
+def _held(turn: Turn, by: Person) -> Turn:
+    """The requests that waited are theirs. Without any, one is opened, to be closed at the end."""
+    turn = turn.now(wondering="", wondering_due=None, awaiting="", held="")
+    waiting = tuple(one.id for one in turn.situation.requests if one.kind == human_request.RELAY)
+    if not waiting:
+        number = turn.situation.requested + 1
+        request = Request(
+            id=str(number),
+            kind=human_request.RELAY,
+            stage=turn.stage.id,
+            at=turn.at,
+            by_team=False,
+        )
+        requests = (*turn.situation.requests, request)
+        turn = turn.now(requests=requests, requested=number).do(Open(request=request))
+        waiting = (request.id,)
+    return turn.do(Hold(requests=waiting, by=by.name))
+
+
+def wrote(turn: Turn, event: Wrote) -> Turn:
+    """An animator's message goes to the team; the first one takes the conversation."""
+    if turn.situation.holding.state != HUMAN:
+        turn = taken(turn, Taken(at=event.at, by=event.by))
+    elif turn.situation.holding.by != event.by:
+        return turn.tell_animators(words.not_yours(_holder(turn)), TAKE_OVER)
+    now = replace(turn.situation.holding, heard=turn.at, waits=False, warned=False)
+    turn = turn.now(holding=now).do(Carry(name=_named(event.by)))
+    return turn if turn.situation.reachable else turn.tell_animators(words.UNREACHABLE)
+
+
+def told(turn: Turn, event: Told) -> Turn:
+    """What the team writes while a human holds: to the human, and only a danger is answered."""
+    now = replace(
+        turn.situation.holding, heard=turn.at, waits=True, warned=False, speaker=event.by.id
+    )
+    turn = turn.now(holding=now)
+    turn = turn.do(Forward(name=_named(event.by), edited=isinstance(event, Edited)))
+    text = event.text if isinstance(event, Said | Edited) else getattr(event, "caption", "")
+    found = triage.of(text) if text else None
+    if found is None or found.kind not in safety.URGENT:
+        return turn
+    if found.kind != triage.DANGER:
+        return turn.do(Withhold()).tell_animators(words.PERSONAL_INSIDE)
+    return safety.warned(turn.do(Withhold()), found)
+
+
+def queued(turn: Turn, event: Queued) -> Turn:
+    """Back in the queue: another animator will take it; the team is told."""
+    now = holder_machine.moved(turn.situation.holding, holder_machine.QUEUE, turn.at)
+    if now is None:
+        return turn.tell_animators(words.NOT_HELD)
+    name = _named(event.by)
+    turn = turn.now(holding=now).say(f"{words.queued(name)} {human_request.expected(turn)}")
+    return turn.tell_animators(words.queued_inside(name), (buttons.TAKE_ROW,))
+
+
+def transferred(turn: Turn, event: Transferred) -> Turn:
+    """To a colleague, who holds it at once; to a region, whose animators are asked."""
+    if event.to is not None:
+        return _handed_on(turn, event, event.to)
+    federation = turn.journey.federation
+    region = federation.region(event.desk)
+    before = turn.situation.holding
+    now = holder_machine.moved(before, holder_machine.QUEUE, turn.at) or before
+    left = region_of_team.region(turn.journey, turn.situation)
+    away = words.moved_away(_named(event.by), escape(region.name))
+    turn = turn.now(holding=now).do(Say(html=away, to=ANIMATORS, desk=left.id))
+    now = replace(turn.situation.holding, desk=region.id, heard=turn.at, rung=0, waits=True)
+    turn = turn.now(holding=now)
+    if not any(one.kind == human_request.RELAY for one in turn.situation.requests):
+        return human_request.opened(
+            turn, human_request.RELAY, words.moved_here(_named(event.by)), ""
+        )
+    turn = human_request.recalled(turn, words.moved_here(_named(event.by)))
+    return turn.say(f"{words.moved_region(escape(region.name))} {human_request.expected(turn)}")
+
+
+def _handed_on(turn: Turn, event: Transferred, to: Person) -> Turn:
+    trigger = (
+        holder_machine.HAND_ON if turn.situation.holding.state == HUMAN else holder_machine.TAKE
+    )
+    now = holder_machine.moved(turn.situation.holding, trigger, turn.at, to)
+    assert now is not None, "a conversation held can be handed on, another can be taken"
+    turn = _held(turn.now(holding=now), to)
+    turn = turn.say(words.taken_over(_named(to), _named(event.by)))
+    return turn.tell_animators(words.handed_on(_named(event.by), _named(to)), buttons.HELD_ROWS)
+
+
+def kept(turn: Turn, event: Kept) -> Turn:
+    """« Garder la main »: the silence counts from now."""
+    if turn.situation.holding.state != HUMAN:
+        return turn.tell_animators(words.NOT_HELD)
+    now = replace(turn.situation.holding, heard=turn.at, warned=False)
+    return turn.now(holding=now).tell_animators(words.KEPT_INSIDE)
+
+
+def given_back(turn: Turn, event: GivenBack) -> Turn:
+    """An animator gives the conversation back, with what was agreed."""
+    if not turn.held:
+        return turn.tell_animators(words.NOT_HELD)
+    said = words.given_back(_named(event.by), escape(event.word.strip()))
+    inside = words.given_back_inside(_named(event.by), worded=bool(event.word))
+    return ended(turn, said, inside)
+
+
+def ended(turn: Turn, said: str, inside: str) -> Turn:
+    """The bot again: the last words, the open question as it was left, a tap of satisfaction."""
+    held = [one for one in turn.situation.requests if one.kind == human_request.RELAY]
+    now = holder_machine.moved(turn.situation.holding, holder_machine.GIVE_BACK, turn.at)
+    assert now is not None, "only a conversation that is held ends"
+    turn = turn.now(holding=now).say(said).tell_animators(inside, buttons.PAGE_ROW)
+    turn = file_changes.caught_up(turn)
+    for request in held:
+        turn = turn.do(Close(request=request.id, outcome="given back", by=turn.by.name))
+    kept_on = tuple(one for one in turn.situation.requests if one not in held)
+    turn = next_step.back(turn.now(requests=kept_on))
+    return _asked_thanks(turn, held[-1].id) if held else turn
+
+
+def _asked_thanks(turn: Turn, request: str) -> Turn:
+    """Its buttons are not offered to typed words: « oui » answers the open question."""
+    rows: Rows = (
+        (
+            Button(label="Oui, merci", press=f"ha:{request}:oui"),
+            Button(label="En partie", press=f"ha:{request}:mi"),
+            Button(label="Pas vraiment", press=f"ha:{request}:non"),
+        ),
+    )
+    return turn.do(Say(html=words.ASK_THANKS, buttons=rows))
+
+
+def _holder(turn: Turn) -> str:
+    return _named(turn.situation.holding.by)
+
+
+def _since(turn: Turn) -> str:
+    since = turn.situation.holding.since or turn.at
+    return words.since(since, turn.at, turn.journey.timezone)
+
+
+def _named(person: Person | None) -> str:
+    return escape(phrases.signed(person.name if person else ""))

@@ -1,0 +1,1 @@
+"""Finds the day or the month in a typed answer."""

@@ -1,0 +1,1 @@
+"""Finds the numbers in a typed answer, in figures or in words."""

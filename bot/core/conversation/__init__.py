@@ -1,0 +1,1 @@
+"""What a team does in the chat: types, presses, commands, consents, gives its opinion."""

@@ -1,0 +1,318 @@
+"""A pressed button, `verb:arguments`: answered however old it is; nothing happens twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.core.answers import Value, show
+from bot.core.conversation import feedback
+from bot.core.definition.journey import Question
+from bot.core.definition.templates import escape
+from bot.core.effects import Button, Erase
+from bot.core.events import Pressed
+from bot.core.french import phrases
+from bot.core.journey import (
+    given_answers,
+    multiple_choice,
+    next_step,
+    pauses,
+    progress_cards,
+    reminders,
+    stage_gate,
+    team_tasks,
+)
+from bot.core.journey.stale_buttons import here, settled, stale
+from bot.core.questions import page_questions
+from bot.core.relay import human_request
+from bot.core.team.situation import ACTIVE, FINISHED
+from bot.core.turn import Rows, Turn
+
+
+def pressed(turn: Turn, event: Pressed) -> Turn:
+    """Do what the button says, after showing in its message what was chosen."""
+    verb, _, rest = event.press.partition(":")
+    act = _VERBS.get(verb)
+    if act is None:
+        return stale(turn)
+    if verb in _WORK and turn.situation.status not in (ACTIVE, FINISHED):
+        return pauses.resting(turn)
+    return act(turn, event, rest)
+
+
+ERASE_ROWS: Rows = (
+    (Button(label="Effacer définitivement", press="z:yes"),),
+    (Button(label="Ne rien effacer", press="z:no"),),
+)
+
+
+def _question(turn: Turn, name: str) -> Question | None:
+    return turn.journey.question(name)
+
+
+def _live(turn: Turn, question: Question) -> bool:
+    """May this press answer it? When it is being asked, or has no answer yet."""
+    fact = turn.situation.facts.get(question.id)
+    return turn.situation.asked == question.id or fact is None or fact.value is None
+
+
+def _answer(turn: Turn, event: Pressed, rest: str) -> Turn:
+    name, _, option = rest.partition(":")
+    question = _question(turn, name)
+    if question is None:
+        return here(turn.say(phrases.GONE if name in turn.situation.facts else phrases.STALE))
+    value = _pressed_value(question, option)
+    if value is None:
+        return stale(turn)
+    if not _live(turn, question):
+        return _answered_already(turn, question, value)
+    label = show(next_step.expected(turn, question), value)
+    return given_answers.accepted(settled(turn, event, label), question, value)
+
+
+def _pressed_value(question: Question, option: str) -> Value:
+    if question.kind == "oui ou non":
+        return {"oui": True, "non": False}.get(option)
+    if question.kind == "fichier":
+        return "il existe" if option == "existe" else None
+    return option if any(one.id == option for one in question.options) else None
+
+
+def _answered_already(turn: Turn, question: Question, value: Value) -> Turn:
+    """The same press again, or an old button: say the answer kept, offer to correct it."""
+    fact = turn.situation.facts[question.id]
+    if fact.value == value:
+        return turn.say(phrases.NOTED_ALREADY)
+    row: Rows = ((Button(label="Corriger cette réponse", press=f"c:{question.id}"),),)
+    return turn.say(
+        f"Vous avez déjà répondu à {phrases.quoted(escape(question.title))}{phrases.N}: "
+        f"<b>{escape(fact.shown)}</b>.",
+        row,
+    )
+
+
+def _unknown(turn: Turn, event: Pressed, name: str) -> Turn:
+    question = _question(turn, name)
+    if question is None or not _live(turn, question):
+        return stale(turn)
+    return given_answers.unknown(settled(turn, event, "je ne sais pas"), question)
+
+
+def _later(turn: Turn, event: Pressed, name: str) -> Turn:
+    question = _question(turn, name)
+    if question is None or not _live(turn, question):
+        return stale(turn)
+    return put_off(settled(turn, event, "plus tard"), question)
+
+
+def put_off(turn: Turn, question: Question) -> Turn:
+    """« Plus tard »: the question waits aside; a correction given up keeps its answer."""
+    later = {**turn.situation.later, question.id: turn.at}
+    turn = turn.now(later=later, asked="", focus="", failures=0, picks=())
+    return turn.say(phrases.LATER).onward()
+
+
+def _why(turn: Turn, event: Pressed, name: str) -> Turn:
+    question = _question(turn, name)
+    return stale(turn) if question is None else why(turn, question)
+
+
+def why(turn: Turn, question: Question) -> Turn:
+    """What the question is for; then it is asked again only if it is the open one."""
+    rows = next_step.rows(turn, question) if turn.situation.asked == question.id else ()
+    return turn.say_text(question.why, rows)
+
+
+def _back(turn: Turn, event: Pressed, name: str) -> Turn:
+    return back(turn)
+
+
+def back(turn: Turn) -> Turn:
+    """Reopen the question answered just before, for a correction."""
+    trail = [q for q in turn.situation.trail if _question(turn, q) is not None]
+    present = turn.situation.focus
+    if present in trail:
+        trail = trail[: trail.index(present)]
+    if not trail:
+        return turn.say(phrases.NO_BACK).onward()
+    return turn.now(focus=trail[-1]).say(phrases.BACK).onward()
+
+
+def _keep(turn: Turn, event: Pressed, name: str) -> Turn:
+    turn = settled(turn, event, "réponse gardée") if turn.situation.focus == name else turn
+    return turn.now(focus="", asked="").say(phrases.KEPT).onward()
+
+
+def _correct(turn: Turn, event: Pressed, name: str) -> Turn:
+    """Open a question, answered or not, from the file or the gate card."""
+    if _question(turn, name) is None:
+        return here(turn.say(phrases.GONE if name in turn.situation.facts else phrases.STALE))
+    later = {key: at for key, at in turn.situation.later.items() if key != name}
+    return turn.now(focus=name, later=later).onward()
+
+
+def _task_state(turn: Turn, event: Pressed, rest: str) -> Turn:
+    key, _, code = rest.rpartition(":")
+    if turn.situation.asked == key and key not in turn.situation.tasks:
+        label = {"todo": "c’est noté", "already": "déjà faite", "notours": "pas pour nous"}
+        turn = settled(turn, event, label.get(code, code))
+    return team_tasks.pressed(turn, key, code)
+
+
+def _task(turn: Turn, event: Pressed, key: str) -> Turn:
+    return team_tasks.card(turn, key)
+
+
+def _settled_tasks(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return team_tasks.settled_listing(turn)
+
+
+def _task_bare(turn: Turn, event: Pressed, key: str) -> Turn:
+    known = turn.journey.task(key) is not None or key in turn.situation.tasks
+    return team_tasks.marked(turn, key, "done") if known else stale(turn)
+
+
+def _gate(turn: Turn, event: Pressed, rest: str) -> Turn:
+    action, _, stage = rest.partition(":")
+    return stage_gate.pressed(turn, action, stage)
+
+
+def _front(turn: Turn, event: Pressed, stage: str) -> Turn:
+    return stage_gate.work_on(turn, stage) if turn.situation.status == ACTIVE else here(turn)
+
+
+def _stage(turn: Turn, event: Pressed, stage_id: str) -> Turn:
+    stage = turn.journey.stage(stage_id)
+    return stale(turn) if stage is None else progress_cards.stage_card(turn, stage)
+
+
+def _file(turn: Turn, event: Pressed, stage: str) -> Turn:
+    return progress_cards.file_page(turn, stage)
+
+
+def _human(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return human_request.ask_words(turn)
+
+
+def _human_bare(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return (
+        human_request.by_team(turn, "").onward()
+        if turn.situation.awaiting == "relay"
+        else stale(turn)
+    )
+
+
+def _renounced(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return human_request.renounced(settled(turn, event, "demande retirée"))
+
+
+def _thanks(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return feedback.rated(turn, event, rest) or stale(turn)
+
+
+def _thanks_words(turn: Turn, event: Pressed, request: str) -> Turn:
+    return feedback.ask_words(turn, request) or stale(turn)
+
+
+def _nudge(turn: Turn, event: Pressed, action: str) -> Turn:
+    return reminders.pressed(turn, action)
+
+
+def _page(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return page_questions.chosen(turn, event, rest) or here(turn.say(phrases.PAGE_GONE))
+
+
+def _no_page(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return page_questions.none_of_these(turn, event, rest)
+
+
+def _details(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return page_questions.details(turn, event, rest) or here(turn.say(phrases.PAGE_GONE))
+
+
+def _rated(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return page_questions.rated(turn, event, rest) or stale(turn)
+
+
+def _held(turn: Turn, event: Pressed, action: str) -> Turn:
+    """« C’est ma réponse », « c’est une question », « envoyer », « revenir »."""
+    words = turn.situation.held
+    question = _question(turn, turn.situation.asked)
+    if action == "mine" and words and question is not None:
+        turn = settled(turn, event, "c’est ma réponse").now(held="")
+        return given_answers.typed(turn, question, words)
+    labels = {"ask": "c’est une question", "send": "envoyer à un animateur"}
+    turn = settled(turn, event, labels[action]) if action in labels and words else turn
+    return page_questions.held(turn, action) or stale(turn)
+
+
+def _go(turn: Turn, event: Pressed, rest: str) -> Turn:
+    return here(turn)
+
+
+def _cancel(turn: Turn) -> Turn:
+    return here(turn.now(awaiting="").say(phrases.CANCELLED))
+
+
+_RESTS: dict[str, Callable[[Turn], Turn]] = {
+    "pause": pauses.ask_pause,
+    "stop": pauses.ask_stop,
+    "pausing": lambda turn: pauses.pause(turn, ""),
+    "stopping": lambda turn: pauses.stop(turn, ""),
+    "wake": pauses.wake,
+    "back": pauses.back_one_stage,
+    "cancel": _cancel,
+}
+
+
+def _rest(turn: Turn, event: Pressed, action: str) -> Turn:
+    return _RESTS.get(action, stale)(turn)
+
+
+def _erase(turn: Turn, event: Pressed, action: str) -> Turn:
+    if action == "ask":
+        return ask_erase(turn)
+    if action == "yes" and turn.situation.awaiting == "erase":
+        return turn.say(phrases.ERASED).do(Erase())
+    return here(turn.now(awaiting="").say(phrases.ERASE_KEPT))
+
+
+def ask_erase(turn: Turn) -> Turn:
+    """`/effacer`: what will go, and a second press to be sure."""
+    return turn.now(awaiting="erase").say(phrases.ERASE_WARNING, ERASE_ROWS)
+
+
+_VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
+    "a": _answer,
+    "x": multiple_choice.toggled,
+    "v": multiple_choice.validated,
+    "n": _unknown,
+    "l": _later,
+    "w": _why,
+    "b": _back,
+    "r": _keep,
+    "c": _correct,
+    "t": _task_state,
+    "tp": _task_bare,
+    "k": _task,
+    "ts": _settled_tasks,
+    "g": _gate,
+    "f": _front,
+    "e": _stage,
+    "d": _file,
+    "h": _human,
+    "hs": _human_bare,
+    "hx": _renounced,
+    "ha": _thanks,
+    "hw": _thanks_words,
+    "m": _nudge,
+    "s": _rest,
+    "z": _erase,
+    "go": _go,
+    "p": _page,
+    "pn": _no_page,
+    "pd": _details,
+    "u": _rated,
+    "q": _held,
+}
+# What is work on the journey: it waits while the journey rests.
+_WORK = frozenset(("a", "x", "v", "n", "l", "b", "r", "c", "t", "tp", "g", "f"))

@@ -1,0 +1,67 @@
+"""Before anything is kept: the notice, and an explicit yes or no."""
+
+from __future__ import annotations
+
+from bot.core import buttons, triage
+from bot.core.answers import fold
+from bot.core.definition.library import ANSWER, Asker
+from bot.core.effects import Settle
+from bot.core.events import Event, Pressed, Said
+from bot.core.french import phrases
+from bot.core.french.typing import asks
+from bot.core.questions import safety
+from bot.core.questions.page_cards import answer_card
+from bot.core.team.situation import Consent
+from bot.core.turn import Turn
+
+_YES = {fold(words) for words in ("J’accepte", "oui", "ok", "d’accord", "oui j’accepte", "1")}
+_NO = {fold(words) for words in ("Je n’accepte pas", "non", "je refuse", "non merci", "2")}
+
+
+def welcomed(turn: Turn, event: Event) -> Turn:
+    """Answer someone who has not agreed yet. Their words are read here and nowhere kept."""
+    agreed = _agreement(event)
+    if agreed is None and isinstance(event, Said) and (answered := _answered(turn, event.text)):
+        return answered
+    if agreed is None:
+        return turn.say_text(turn.journey.notice, buttons.CONSENT)
+    if not agreed:
+        turn, words = turn.render(turn.journey.refusal)
+        return turn.say(words, (buttons.CONSENT[0],))
+    consent = Consent(at=turn.at, by=turn.by, notice=turn.journey.notice_version)
+    stage = turn.journey.welcome.id
+    return turn.now(consent=consent, stage=stage, revision=turn.journey.revision).onward()
+
+
+def _answered(turn: Turn, text: str) -> Turn | None:
+    """A question may be asked before anything is kept: it is answered, and not kept."""
+    found = safety.recognised(turn.journey.library, text)
+    if found is not None and found.kind != triage.SERVICE:
+        turn = safety.met(turn, found, text)
+        return turn if found.kind == triage.DANGER else turn.say(phrases.STILL, buttons.CONSENT)
+    if not asks(text):
+        return None
+    lookup = turn.journey.library.look_up(text, Asker())
+    if lookup.outcome != ANSWER:
+        return None
+    page = turn.journey.library.pages[lookup.best]
+    return turn.say(answer_card(page, turn.today)).say(phrases.STILL, buttons.CONSENT)
+
+
+def _agreement(event: Event) -> bool | None:
+    if isinstance(event, Pressed):
+        return {"ok:oui": True, "ok:non": False}.get(event.press)
+    if isinstance(event, Said):
+        folded = fold(event.text)
+        return True if folded in _YES else False if folded in _NO else None
+    return None
+
+
+def settled(turn: Turn, event: Event) -> Turn:
+    """The notice keeps the choice that was made, without its buttons."""
+    if isinstance(event, Pressed) and event.message and event.press.startswith("ok:"):
+        label = "J’accepte" if event.press == "ok:oui" else "Je n’accepte pas"
+        return turn.do(
+            Settle(message=event.message, html=f"{event.shown}\n\n{phrases.chosen(label)}")
+        )
+    return turn

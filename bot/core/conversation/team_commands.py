@@ -1,0 +1,120 @@
+"""A command of the team, through the one table of `bot.core.commands`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.core.commands import COMMANDS, named
+from bot.core.conversation import button_presses
+from bot.core.definition.templates import escape
+from bot.core.events import Commanded
+from bot.core.french import phrases
+from bot.core.journey import progress_cards, reminders, stale_buttons, team_tasks
+from bot.core.questions import page_questions, safety
+from bot.core.relay import human_request
+from bot.core.team.situation import ACTIVE
+from bot.core.turn import Turn
+
+
+def commanded(turn: Turn, event: Commanded) -> Turn:
+    """Do what the command says; an unknown one gets the list, never silence."""
+    found = safety.recognised(turn.journey.library, event.rest) if event.rest else None
+    if found is not None and found.kind in safety.URGENT:
+        return safety.met(turn, found, event.rest)
+    command = named(event.name)
+    turn = turn.now(awaiting="")
+    if command is None:
+        return turn.say(f"{phrases.UNKNOWN_COMMAND}\n{_list()}")
+    return _ACTS[command.name](turn, event)
+
+
+def _list() -> str:
+    return "\n".join(f"/{command.name} — {escape(command.description)}" for command in COMMANDS)
+
+
+def _start(turn: Turn, event: Commanded) -> Turn:
+    active = turn.situation.status == ACTIVE
+    turn = turn.now(gate_shown="")  # asked for: said in full
+    return stale_buttons.here(turn.say(phrases.ALREADY_STARTED) if active else turn)
+
+
+def _help(turn: Turn, event: Commanded) -> Turn:
+    return turn.say(
+        "Je vous accompagne, étape par étape, jusqu’à la fin de la première année. "
+        "Je pose une question à la fois. Vous pouvez toujours répondre "
+        f"{phrases.quoted('je ne sais pas')} ou {phrases.quoted('plus tard')}.\n\n"
+        "Vous aussi, posez vos questions à tout moment, avec vos mots. Je réponds à partir des "
+        f"fiches de la fédération, et je dis quand je ne sais pas.\n\n{_list()}"
+    )
+
+
+def _stage(turn: Turn, event: Commanded) -> Turn:
+    return progress_cards.stage_card(turn, turn.stage) if turn.situation.moves else turn.onward()
+
+
+def _journey(turn: Turn, event: Commanded) -> Turn:
+    return progress_cards.journey_card(turn)
+
+
+def _file(turn: Turn, event: Commanded) -> Turn:
+    return progress_cards.file_card(turn)
+
+
+def _tasks(turn: Turn, event: Commanded) -> Turn:
+    return team_tasks.listing(turn)
+
+
+def _calendar(turn: Turn, event: Commanded) -> Turn:
+    return team_tasks.calendar(turn)
+
+
+def _why(turn: Turn, event: Commanded) -> Turn:
+    question = turn.journey.question(turn.situation.asked)
+    if question is not None:
+        return button_presses.why(turn, question)
+    if turn.journey.task(turn.situation.asked) is not None:
+        goal = escape(turn.front.goal)
+        return turn.say(f"Cette tâche sert le but de l’étape{phrases.N}: {goal}").onward()
+    return stale_buttons.here(turn.say(phrases.NOTHING_ASKED))
+
+
+def _question(turn: Turn, event: Commanded) -> Turn:
+    words = event.rest.strip()
+    if not words:
+        return page_questions.ask_question(turn)
+    found = safety.recognised(turn.journey.library, words)
+    return safety.met(turn, found, words) if found else page_questions.answered(turn, words)
+
+
+def _animator(turn: Turn, event: Commanded) -> Turn:
+    words = event.rest.strip()
+    return human_request.by_team(turn, words).onward() if words else human_request.ask_words(turn)
+
+
+def _settings(turn: Turn, event: Commanded) -> Turn:
+    return reminders.settings(turn)
+
+
+def _kept(turn: Turn, event: Commanded) -> Turn:
+    return progress_cards.kept_card(turn)
+
+
+def _erase(turn: Turn, event: Commanded) -> Turn:
+    return button_presses.ask_erase(turn)
+
+
+_ACTS: dict[str, Callable[[Turn, Commanded], Turn]] = {
+    "start": _start,
+    "aide": _help,
+    "etape": _stage,
+    "parcours": _journey,
+    "dossier": _file,
+    "taches": _tasks,
+    "calendrier": _calendar,
+    "question": _question,
+    "pourquoi": _why,
+    "animateur": _animator,
+    "reglages": _settings,
+    "mesdonnees": _kept,
+    "effacer": _erase,
+}

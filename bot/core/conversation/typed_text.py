@@ -1,0 +1,226 @@
+"""A typed text: the free sentence awaited, a button in words, a way out, or an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.core.answers import Misread, fold, read
+from bot.core.conversation import button_presses, feedback
+from bot.core.definition.journey import Question
+from bot.core.events import Pressed, Said, Sent
+from bot.core.french import phrases
+from bot.core.french.typing import asks
+from bot.core.journey import given_answers, next_step, pauses, stale_buttons, team_tasks
+from bot.core.questions import page_questions, safety
+from bot.core.relay import human_request
+from bot.core.team.situation import BLOCKED
+from bot.core.turn import Turn
+
+MOST_REASON = 500
+FREE = frozenset(("texte", "texte long"))
+"""Kinds of question that any text answers."""
+
+
+def said(turn: Turn, event: Said) -> Turn:
+    """Understand a text in the light of what was asked last; danger before anything else."""
+    found = safety.recognised(turn.journey.library, event.text, page_questions.asker(turn))
+    if found is not None and found.kind in safety.URGENT:
+        return safety.met(turn, found, event.text)
+    if turn.situation.awaiting:
+        return _awaited(turn, event)
+    question = turn.journey.question(turn.situation.asked)
+    folded = fold(event.text)
+    if question is not None and (way := _WAYS_OUT.get(folded)):
+        return way(turn, question)
+    if press := _offered(turn, folded, question) or _about_task(turn, folded):
+        return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
+    if found is not None and (question is None or question.kind not in FREE):
+        return safety.met(turn, found, event.text)
+    return _way_to_ask(turn, folded) or _read(turn, event, question)
+
+
+def _way_to_ask(turn: Turn, folded: str) -> Turn | None:
+    """« Parler à quelqu’un », « j’ai une question »."""
+    if folded in _HUMAN:
+        return human_request.ask_words(turn)
+    if folded in _OPENINGS:
+        return page_questions.ask_question(turn, phrases.LISTENING)
+    return None
+
+
+def _read(turn: Turn, event: Said, question: Question | None) -> Turn:
+    if not turn.open:
+        return _wondered(turn, event.text) or pauses.resting(turn)
+    return _courtesy(turn, fold(event.text)) or _understood(turn, event, question)
+
+
+def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
+    if question is None:
+        nothing = turn if turn.spoken else turn.say(phrases.NOTHING_ASKED)
+        return _wondered(turn, event.text) or stale_buttons.here(nothing)
+    if turn.situation.wondering and question.kind in FREE:
+        return page_questions.heard(turn, event.text)
+    found = read(next_step.expected(turn, question), event.text, turn.today)
+    if isinstance(found, Misread):
+        return _wondered(turn, event.text) or given_answers.typed(turn, question, event.text)
+    if asks(event.text):
+        return page_questions.in_doubt(turn, event.text)
+    return given_answers.typed(turn, question, event.text)
+
+
+def _wondered(turn: Turn, text: str) -> Turn | None:
+    """A text that answers nothing: gathered when it looks like a question, or goes on one."""
+    if turn.situation.wondering or page_questions.looks_like_one(turn, text):
+        return page_questions.heard(turn, text)
+    return None
+
+
+def _courtesy(turn: Turn, folded: str) -> Turn | None:
+    """« Bonjour », « merci »: answered as such, never counted as a wrong answer."""
+    words = phrases.THANKS if folded in _THANKS else phrases.WELCOME_BACK
+    if folded not in _THANKS and folded not in _HELLO:
+        return None
+    return (turn if turn.spoken else turn.say(words)).onward()
+
+
+def _about_task(turn: Turn, folded: str) -> str:
+    """What people say of a task just announced, as the press it means."""
+    key = turn.situation.asked
+    if turn.journey.task(key) is None or key in turn.situation.tasks:
+        return ""
+    code = _TASK_WORDS.get(folded, "")
+    return f"b:{key}" if code == "back" else f"t:{key}:{code}" if code else ""
+
+
+def _awaited(turn: Turn, event: Said) -> Turn:
+    """The sentence the bot asked for: a reason, a word for the animators; or « annuler »."""
+    kind, _, key = turn.situation.awaiting.partition(":")
+    words = event.text.strip()[:MOST_REASON]
+    folded = fold(event.text)
+    if press := _offered(turn, folded, None) or ("s:cancel" if folded in _NO else ""):
+        return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
+    if kind == "relay":
+        return human_request.by_team(turn, event.text.strip()[:3000]).onward()
+    if kind == "question":
+        return page_questions.heard(turn.now(awaiting=""), event.text)
+    if kind == "thanks":
+        return feedback.worded(turn, key, event.text.strip())
+    return _reason(turn, kind, key, words)
+
+
+def _reason(turn: Turn, kind: str, key: str, words: str) -> Turn:
+    """The words that a pause, a stop, a blocked task or an erasure waits for."""
+    if kind == "erase":
+        return turn.say(phrases.ERASE_PRESS, button_presses.ERASE_ROWS)
+    if kind == "pause":
+        return pauses.pause(turn, words)
+    if kind == "stop":
+        return pauses.stop(turn, words)
+    if kind == "blocked":
+        return team_tasks.marked(turn, key, BLOCKED, reason=words)
+    if kind == "proof":
+        return turn.say(phrases.ASK_PROOF)
+    return turn.now(awaiting="").onward()
+
+
+def _offered(turn: Turn, folded: str, question: Question | None) -> str:
+    """The press whose label was typed; by number too when no question reads numbers."""
+    offers = turn.situation.offers
+    for offer in offers:
+        if folded and fold(offer.label) == folded and not _reads_itself(question, offer.press):
+            return offer.press
+    if (
+        question is None
+        and folded.isascii()
+        and folded.isdigit()
+        and 1 <= int(folded) <= len(offers)
+        and offers[int(folded) - 1].press.startswith(_LISTED)
+    ):
+        return offers[int(folded) - 1].press
+    return ""
+
+
+# Only what is shown as a list answers to its number: « 1 » must never alert an animator.
+_LISTED = ("a:", "c:", "d:", "e:", "k:", "t:", "f:")
+
+
+def _reads_itself(question: Question | None, press: str) -> bool:
+    """Options of the open question are read by its kind, with numbers and typos."""
+    return question is not None and press.startswith(("a:", "x:"))
+
+
+def _later(turn: Turn, question: Question) -> Turn:
+    return button_presses.put_off(turn, question)
+
+
+def _back(turn: Turn, question: Question) -> Turn:
+    return button_presses.back(turn)
+
+
+_WAYS_OUT: dict[str, Callable[[Turn, Question], Turn]] = {
+    **dict.fromkeys(
+        ("je ne sais pas", "je sais pas", "sais pas", "jsp", "nsp", "aucune idee", "ne sais pas",
+         "je ne sais pas encore", "on ne sait pas", "on ne sait pas encore", "chais pas",
+         "on ne sait pas trop", "je ne sais pas trop", "on sait pas", "aucune idee encore"),
+        given_answers.unknown,
+    ),
+    **dict.fromkeys(("plus tard", "apres", "passer", "passe", "pas maintenant"), _later),
+    **dict.fromkeys(("pourquoi", "pourquoi cette question", "a quoi ca sert"), button_presses.why),
+    **dict.fromkeys(("revenir", "retour", "question precedente", "precedent"), _back),
+}  # fmt: skip
+_HELLO = frozenset(
+    ("bonjour", "bonsoir", "salut", "coucou", "hello", "nous revoila", "me revoila",
+     "nous voila de retour", "de retour", "re bonjour", "rebonjour"),
+)  # fmt: skip
+_THANKS = frozenset(
+    ("merci", "merci beaucoup", "super merci", "ok merci", "merci bien", "parfait merci",
+     "d'accord merci"),
+)  # fmt: skip
+_NO = frozenset(
+    ("non", "non merci", "annuler", "annule", "annulez", "laisse tomber", "finalement non")
+)
+_TASK_WORDS = {
+    **dict.fromkeys(("ok", "d'accord", "note", "entendu", "oui", "plus tard", "compris",
+                     "pas encore", "tres bien", "bien note", "on va le faire"), "todo"),
+    **dict.fromkeys(("fait", "faite", "c'est fait", "deja", "deja fait", "c'est deja fait",
+                     "on l'a deja", "on l'a deja fait", "oui c'est fait"), "already"),
+    **dict.fromkeys(("pas pour nous", "non", "ca ne nous concerne pas", "inutile"), "notours"),
+    **dict.fromkeys(("revenir", "retour", "question precedente"), "back"),
+}  # fmt: skip
+_OPENINGS = frozenset(
+    ("j'ai une question", "une question", "question", "j'ai une petite question",
+     "bonjour j'ai une question", "je peux poser une question", "je peux vous poser une question",
+     "j'aurais une question", "bonjour j'aurais une question", "petite question"),
+)  # fmt: skip
+_HUMAN = frozenset(
+    (
+        "animateur",
+        "animatrice",
+        "parler a un animateur",
+        "parler a quelqu'un",
+        "je veux parler a quelqu'un",
+        "un humain",
+        "humain",
+    )
+)
+
+
+def sent(turn: Turn, event: Sent) -> Turn:
+    """A file or a photo: the answer to a question that waits for one, or a task's proof."""
+    found = safety.recognised(turn.journey.library, event.caption) if event.caption else None
+    if found is not None and found.kind in safety.URGENT:
+        return safety.met(turn, found, event.caption)
+    kind, _, key = turn.situation.awaiting.partition(":")
+    if kind == "relay":
+        return human_request.by_team(turn, event.caption.strip()[:3000], passed_on=True).onward()
+    if kind == "proof":
+        return team_tasks.marked(turn, key, "done", proof=event.file)
+    question = turn.journey.question(turn.situation.asked)
+    if question is not None and question.kind == "fichier":
+        value = {"id": event.file, "nom": event.name, "type": event.media}
+        return given_answers.accepted(turn, question, value)
+    if question is not None and event.caption:
+        return given_answers.typed(turn, question, event.caption)
+    if question is not None:
+        return turn.say(phrases.FILE_FOR_TEXT)
+    return turn.say(phrases.FILE_NOT_ASKED)

@@ -1,0 +1,1 @@
+"""What staff wrote, as frozen values: journey, federation, pages, conditions, texts."""

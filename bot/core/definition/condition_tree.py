@@ -1,0 +1,161 @@
+"""What a condition is made of once it is read: the nodes of its tree, and its words.
+
+`bot.core.definition.conditions` builds these from what staff wrote; `bot.core.team.evaluation`
+gives them a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TODAY = "aujourd_hui"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written."""
+
+    value: float
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A text between quotes."""
+
+    value: str
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """`15 mois`: a count and its unit (`jours`, `semaines`, `mois`, `ans`)."""
+
+    count: int
+    unit: str
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A fact, a task, an option of a choice, or `aujourd_hui`."""
+
+    id: str
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """`oui` or `non` as a value."""
+
+    value: bool
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The contrary of a condition."""
+
+    inner: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """`et`."""
+
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """`ou`."""
+
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Two values compared: `operator` is one of `== != < <= > >= contient`."""
+
+    operator: str
+    left: Node
+    right: Node
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A state: `lettres est faite`, `siret est connu`. `state` is a key of `STATES`."""
+
+    name: Name
+    state: str
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Two values joined by `operator`, one of `+ - * /`."""
+
+    operator: str
+    left: Node
+    right: Node
+    column: int = 0
+
+
+Node = Number | Quoted | Duration | Name | Truth | Not | Both | Either | Compare | Is | Sum
+
+# What may follow « est »: the words staff write, and the state they mean.
+STATES = {
+    "faite": "done",
+    "fait": "done",
+    "en cours": "doing",
+    "bloquée": "blocked",
+    "à faire": "todo",
+    "pas pour nous": "not ours",
+    "connu": "known",
+    "connue": "known",
+    "inconnu": "unknown",
+    "inconnue": "unknown",
+}
+UNITS = {
+    "jour": "jours",
+    "jours": "jours",
+    "semaine": "semaines",
+    "semaines": "semaines",
+    "mois": "mois",
+    "an": "ans",
+    "ans": "ans",
+    "année": "ans",
+    "années": "ans",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A condition read: what staff wrote, and its tree."""
+
+    source: str
+    tree: Node
+
+    def names(self) -> tuple[Name, ...]:
+        """Every name it mentions, in order, with its column."""
+        return tuple(node for node in walk(self.tree) if isinstance(node, Name))
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it, from left to right."""
+    yield node
+    match node:
+        case Not(inner):
+            yield from walk(inner)
+        case Both(left, right) | Either(left, right):
+            yield from walk(left)
+            yield from walk(right)
+        case Compare(_, left, right) | Sum(_, left, right):
+            yield from walk(left)
+            yield from walk(right)
+        case Is(name):
+            yield name

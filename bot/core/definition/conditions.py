@@ -1,0 +1,281 @@
+"""The small language of conditions, `entreprises >= 5 et lettres est faite`: read, not evaluated.
+
+A condition is written by staff in a flow file (`si`, `il faut`, `entre`, `échéance`). It knows
+numbers, texts, dates, durations, tasks and choices, and nothing else: no calls, no loops.
+`bot.core.team.evaluation` gives it a value; `bot.flowfile` checks its types.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.core.definition.condition_tree import (
+    STATES,
+    TODAY,
+    UNITS,
+    Both,
+    Compare,
+    Duration,
+    Either,
+    Expression,
+    Is,
+    Name,
+    Node,
+    Not,
+    Number,
+    Quoted,
+    Sum,
+    Truth,
+    walk,
+)
+
+__all__ = [
+    "STATES",
+    "TODAY",
+    "Both",
+    "Compare",
+    "Duration",
+    "Either",
+    "Expression",
+    "ExpressionError",
+    "Is",
+    "Name",
+    "Node",
+    "Not",
+    "Number",
+    "Quoted",
+    "Sum",
+    "Truth",
+    "parse",
+    "walk",
+]
+
+
+class ExpressionError(Exception):
+    """A condition that cannot be read: `column` (0-based), `reason` and `remedy` in French."""
+
+    def __init__(self, column: int, reason: str, remedy: str) -> None:
+        """Keep the three parts apart: the linter prints each in its place."""
+        super().__init__(reason)
+        self.column, self.reason, self.remedy = column, reason, remedy
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    column: int
+
+
+_SPACE = "[ \u00a0\u202f]"
+_TOKENS = re.compile(
+    rf"""\s*(?:
+      (?P<number>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d])|\d+(?:[.,]\d+)?)
+    | (?P<quoted>"[^"]*"|«[^»]*»|'[^']*')
+    | (?P<operator><=|>=|==|!=|≤|≥|≠|[<>=+\-*/()])
+    | (?P<word>n['’]est|[^\W\d]\w*)
+    )""",
+    re.VERBOSE,
+)
+_COMPARISONS = ("<", "<=", ">", ">=", "==", "=", "!=", "≤", "≥", "≠")
+_SIGNS = {"=": "==", "≤": "<=", "≥": ">=", "≠": "!="}
+_WORDS = {
+    "et": "and",
+    "and": "and",
+    "ou": "or",
+    "or": "or",
+    "non": "not",
+    "pas": "not",
+    "not": "not",
+}
+
+
+def parse(source: str) -> Expression:
+    """Read a condition. Raises `ExpressionError` with the column, the reason and a remedy."""
+    tokens = _tokens(source)
+    if not tokens:
+        raise ExpressionError(0, "la condition est vide", "écrivez par exemple « effectif >= 6 »")
+    parser = _Parser(tokens, len(source))
+    try:
+        tree = parser.either()
+    except RecursionError:
+        raise ExpressionError(
+            0, "la condition est trop imbriquée", "découpez-la en plusieurs conditions"
+        ) from None
+    parser.end()
+    return Expression(source, tree)
+
+
+def _tokens(source: str) -> list[_Token]:
+    found: list[_Token] = []
+    place = 0
+    while source[place:].strip():
+        match = _TOKENS.match(source, place)
+        if not match or not match.lastgroup:
+            at = place + len(source[place:]) - len(source[place:].lstrip())
+            raise ExpressionError(
+                at,
+                f"je ne comprends pas « {source[at]} »",
+                "gardez des noms, des nombres, et les signes < <= > >= == != + - * /",
+            )
+        kind = match.lastgroup
+        found.append(_Token(kind, match.group(kind), match.start(kind)))
+        place = match.end()
+    return found
+
+
+class _Parser:
+    """Reads tokens from left to right; one method per level of binding, loosest first."""
+
+    def __init__(self, tokens: list[_Token], length: int) -> None:
+        self.tokens, self.place, self.length, self.depth = tokens, 0, length, 0
+
+    def peek(self, ahead: int = 0) -> _Token:
+        place = self.place + ahead
+        return self.tokens[place] if place < len(self.tokens) else _Token("end", "", self.length)
+
+    def take(self) -> _Token:
+        token = self.peek()
+        self.place += 1
+        return token
+
+    def is_word(self, meaning: str, ahead: int = 0) -> bool:
+        token = self.peek(ahead)
+        return token.kind == "word" and _WORDS.get(token.text.lower()) == meaning
+
+    def either(self) -> Node:
+        left = self.both()
+        while self.is_word("or"):
+            self.take()
+            left = Either(left, self.both())
+        return left
+
+    def both(self) -> Node:
+        left = self.negation()
+        while self.is_word("and"):
+            self.take()
+            left = Both(left, self.negation())
+        return left
+
+    def negation(self) -> Node:
+        if self.is_word("not"):
+            self.take()
+            return Not(self.negation())
+        return self.comparison()
+
+    def comparison(self) -> Node:
+        left = self.sum()
+        token = self.peek()
+        if token.kind == "operator" and token.text in _COMPARISONS:
+            self.take()
+            return Compare(
+                _SIGNS.get(token.text, token.text), left, self.value_side(), token.column
+            )
+        if token.kind == "word" and token.text == "contient":
+            self.take()
+            return Compare("contient", left, self.sum(), token.column)
+        if token.kind == "word" and token.text in ("est", "n'est", "n’est"):
+            return self.state(left)
+        return left
+
+    def value_side(self) -> Node:
+        """After a comparison sign, `oui` and `non` are values."""
+        token = self.peek()
+        if token.kind == "word" and token.text.lower() in ("oui", "non"):
+            self.take()
+            return Truth(token.text.lower() == "oui", token.column)
+        return self.sum()
+
+    def state(self, left: Node) -> Node:
+        token = self.take()
+        if not isinstance(left, Name):
+            raise ExpressionError(
+                token.column,
+                "« est » suit toujours un nom",
+                "écrivez par exemple « lettres est faite »",
+            )
+        negated = self.peek().text == "pas" and self.peek(1).text != "pour"
+        if negated:
+            self.take()
+        words, state = self.state_words()
+        if state is None:
+            # `profil est porteur`: a comparison in words.
+            sign = "!=" if negated else "=="
+            return Compare(sign, left, self.value_side(), token.column)
+        self.place += words
+        found: Node = Is(left, state, token.column)
+        return Not(found) if negated else found
+
+    def state_words(self) -> tuple[int, str | None]:
+        for count in (3, 2, 1):
+            words = " ".join(self.peek(n).text.lower() for n in range(count))
+            if words in STATES:
+                return count, STATES[words]
+        return 0, None
+
+    def sum(self) -> Node:
+        left = self.product()
+        while self.peek().kind == "operator" and self.peek().text in "+-":
+            token = self.take()
+            left = Sum(token.text, left, self.product(), token.column)
+        return left
+
+    def product(self) -> Node:
+        left = self.single()
+        while self.peek().kind == "operator" and self.peek().text in "*/":
+            token = self.take()
+            left = Sum(token.text, left, self.single(), token.column)
+        return left
+
+    def single(self) -> Node:
+        token = self.take()
+        if token.kind == "number":
+            return self.number(token)
+        if token.kind == "quoted":
+            return Quoted(token.text[1:-1].strip("\u00a0 "), token.column)
+        if token.kind == "word" and token.text.lower() in ("oui", "vrai"):
+            return Truth(True, token.column)
+        if token.kind == "word" and token.text.lower() not in (*_WORDS, "est", "contient"):
+            return Name(token.text, token.column)
+        if token.text == "(":
+            return self.parenthesis(token)
+        if token.text == "-":
+            return Sum("-", Number(0, token.column), self.single(), token.column)
+        raise self.unexpected(token)
+
+    def parenthesis(self, opened: _Token) -> Node:
+        self.depth += 1
+        if self.depth > 50:
+            raise RecursionError
+        inner = self.either()
+        self.depth -= 1
+        if self.take().text != ")":
+            raise ExpressionError(
+                opened.column, "la parenthèse n’est pas refermée", "ajoutez « ) » à la fin"
+            )
+        return inner
+
+    def number(self, token: _Token) -> Node:
+        digits = re.sub(_SPACE, "", token.text).replace(",", ".")
+        unit = self.peek()
+        if unit.kind == "word" and unit.text.lower() in UNITS:
+            self.take()
+            return Duration(round(float(digits)), UNITS[unit.text.lower()], token.column)
+        return Number(float(digits), token.column)
+
+    def end(self) -> None:
+        if self.peek().kind != "end":
+            raise self.unexpected(self.peek())
+
+    def unexpected(self, token: _Token) -> ExpressionError:
+        if token.kind == "end":
+            return ExpressionError(
+                token.column,
+                "la condition s’arrête trop tôt",
+                "complétez-la, ou retirez le dernier mot",
+            )
+        return ExpressionError(
+            token.column,
+            f"« {token.text} » n’est pas à sa place",
+            "une condition s’écrit « nom signe valeur », reliées par « et » ou « ou »",
+        )

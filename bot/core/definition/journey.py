@@ -1,0 +1,232 @@
+"""What staff wrote, as frozen values: the journey, its stages, their points and gates.
+
+Nothing here reads a file (see `bot.flowfile`) nor knows a team (see `bot.core.team.situation`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.core.answers import Option
+from bot.core.definition.conditions import Expression
+from bot.core.definition.federation import Federation
+from bot.core.definition.library import Library
+from bot.core.definition.templates import Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """Something said once, in its turn, that waits for no answer (`message:` in a flow file)."""
+
+    id: str
+    text: Text
+    when: Expression | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reaction:
+    """What is said when an answer meets a condition (`réactions:`).
+
+    `leave` takes the team out of the journey kindly (someone who looks for a school, not to found
+    one); they can always come back.
+    """
+
+    when: Expression
+    say: Text
+    leave: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """One thing the journey wants to know; its answer is the `Fact` of the same id.
+
+    `kind` is one of `bot.core.answers.KINDS`. `least` and `most` are expressions (numbers, or
+    dates for the kinds `date` and `mois`), evaluated when the question is asked. `help` is shown
+    after a first failed answer, `example` after a second. `unknown` is the title of the task that
+    « je ne sais pas » creates; without it, one is made from `title`.
+    """
+
+    id: str
+    title: str
+    ask: Text
+    why: Text
+    kind: str
+    options: tuple[Option, ...] = ()
+    least: Expression | None = None
+    most: Expression | None = None
+    unit: str = ""
+    example: str = ""
+    help: Text | None = None
+    unknown: str = ""
+    when: Expression | None = None
+    reactions: tuple[Reaction, ...] = ()
+    old_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Repeat:
+    """How often a task left undone is recalled: `after` its last sign of life, `most` times."""
+
+    after: timedelta
+    most: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """Something the team does in the world (`tâche:`), with a deadline counted from a date."""
+
+    id: str
+    title: str
+    detail: Text | None = None
+    role: str = ""
+    deadline: Expression | None = None
+    proof: bool = False
+    reminder: Repeat | None = None
+    when: Expression | None = None
+    old_ids: tuple[str, ...] = ()
+
+
+Point = Note | Question | Task
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Criterion:
+    """One condition of a gate, and what to say in words while it is not met."""
+
+    when: Expression
+    otherwise: Text
+    blocking: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gate:
+    """What must be true to leave a stage. `validation`: an animator must say yes as well."""
+
+    criteria: tuple[Criterion, ...] = ()
+    validation: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relay:
+    """A situation in which a human should step in (`relais:`). `key` is stable across edits."""
+
+    key: str
+    when: Expression
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stage:
+    """One of the stages of the journey, as one flow file describes it."""
+
+    id: str
+    title: str
+    goal: str
+    duration: str = ""
+    reviewed: str = ""
+    points: tuple[Point, ...] = ()
+    gate: Gate = field(default_factory=Gate)
+    relays: tuple[Relay, ...] = ()
+    documents: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    pitfalls: tuple[Text, ...] = ()
+    old_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Silence:
+    """After how long a silent team is asked for news, and when the animators are told."""
+
+    nudge: timedelta = timedelta(days=21)
+    animator: timedelta = timedelta(days=60)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Journey:
+    """Everything staff wrote, checked and compiled. Shared by all teams.
+
+    `notice` is what people read before they consent; `notice_version` is kept with the consent.
+    `welcome` is the short stage that creates the team (its questions: the team's name, the
+    commune, where they stand). `special` names the questions the bot itself must find:
+    `équipe`, `commune`, `départ` (the stage the team starts from), `ouverture` (the opening date)
+    and `accord` (may an animator be told without being asked?).
+    `revision` changes with any change of the flow files. `library` holds the pages in service.
+    `usual`: the median working time before an animator of a region took a conversation, lately.
+    """
+
+    title: str
+    notice: Text
+    notice_version: str
+    refusal: Text
+    welcome: Stage
+    stages: tuple[Stage, ...]
+    farewell: Text
+    special: Mapping[str, str]
+    silence: Silence = Silence()
+    documents: Mapping[str, str] = field(default_factory=dict)
+    library: Library = field(default_factory=Library)
+    timezone: str = "Europe/Paris"
+    federation: Federation = field(default_factory=Federation)
+    usual: Mapping[str, timedelta] = field(default_factory=dict)
+    revision: str = ""
+    _index: Mapping[str, tuple[Stage, Point]] = field(default_factory=dict, repr=False)
+    _places: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index points and stages by id once; the journey is read at every event."""
+        index = {point.id: (stage, point) for stage in self.all_stages() for point in stage.points}
+        object.__setattr__(self, "_index", index)
+        places = {stage.id: place for place, stage in enumerate(self.all_stages())}
+        object.__setattr__(self, "_places", places)
+
+    def all_stages(self) -> tuple[Stage, ...]:
+        """The welcome, then the stages in order."""
+        return (self.welcome, *self.stages)
+
+    def stage(self, stage_id: str) -> Stage | None:
+        """The stage of that id, or None if no file has it (any more)."""
+        place = self._places.get(stage_id)
+        return None if place is None else self.stages[place - 1] if place else self.welcome
+
+    def number(self, stage_id: str) -> int:
+        """1 for the first stage after the welcome; 0 for the welcome or an unknown id."""
+        return self._places.get(stage_id, 0)
+
+    def after(self, stage_id: str) -> Stage | None:
+        """The stage that follows, None after the last."""
+        place = self._places.get(stage_id, len(self.stages))
+        return self.stages[place] if place < len(self.stages) else None
+
+    def point(self, point_id: str) -> Point | None:
+        """The point of that id, in whatever stage, or None."""
+        found = self._index.get(point_id)
+        return found[1] if found else None
+
+    def question(self, point_id: str) -> Question | None:
+        """The question of that id, or None (unknown, or another sort of point)."""
+        point = self.point(point_id)
+        return point if isinstance(point, Question) else None
+
+    def task(self, point_id: str) -> Task | None:
+        """The task of that id, or None (unknown, or another sort of point)."""
+        point = self.point(point_id)
+        return point if isinstance(point, Task) else None
+
+    def stage_of(self, point_id: str) -> Stage | None:
+        """The stage that holds the point of that id, or None."""
+        found = self._index.get(point_id)
+        return found[0] if found else None
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in order of the stages."""
+        for _, point in self._index.values():
+            if isinstance(point, Question):
+                yield point
+
+    def tasks(self) -> Iterator[Task]:
+        """Every task, in order of the stages."""
+        for _, point in self._index.values():
+            if isinstance(point, Task):
+                yield point

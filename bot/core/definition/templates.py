@@ -1,0 +1,248 @@
+"""Staff's templates, compiled once and rendered to Telegram HTML; they neither call nor loop long.
+
+What people typed is escaped wherever it is printed. A template knows facts, a few filters and
+`fiche(…)`: no imports, no macros, no attributes of objects. A render that turns too often or
+grows too large is cut with a `TextError`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from bot.core.definition.known_values import plain
+from bot.core.french import writing
+
+MOST_TURNS = 2_000
+MOST_CHARACTERS = 20_000
+_MARKS = {"*": "&#42;", "[": "&#91;", "]": "&#93;", "_": "&#95;"}
+
+
+class TextError(Exception):
+    """A template that cannot be used: `line` (1-based, in the template), `reason`, `remedy`."""
+
+    def __init__(self, line: int, reason: str, remedy: str) -> None:
+        """Keep the parts apart for the linter."""
+        super().__init__(reason)
+        self.line, self.reason, self.remedy = line, reason, remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A template ready to be rendered. `names` are the facts and helpers it mentions."""
+
+    source: str
+    place: str
+    names: frozenset[str]
+    template: Template
+    pages: frozenset[str] = frozenset()
+
+
+def _escaped(value: object) -> str:
+    """Any value as harmless HTML, its markup characters included."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    words = writing.number(value) if isinstance(value, int | float) else str(value)
+    return re.sub(r"[*\[\]_]", lambda mark: _MARKS[mark.group()], html.escape(words))
+
+
+def _pluriel(count: object, one: str, many: str = "") -> str:
+    number = plain(count)
+    value = float(number) if isinstance(number, int | float) else 0.0
+    return f"{writing.number(value)} {one if abs(value) < 2 else many or one + 's'}"
+
+
+def _numeric(shape: Callable[[float], str]) -> Callable[[object], str]:
+    def shaped(value: object) -> str:
+        number = plain(value)
+        return shape(float(number)) if isinstance(number, int | float) else str(value)
+
+    return shaped
+
+
+def _dated(shape: Callable[[date], str]) -> Callable[[object], str]:
+    def shaped(value: object) -> str:
+        day = plain(value)
+        return shape(day) if isinstance(day, date) else str(value)
+
+    return shaped
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "pluriel": _pluriel,
+    "nombre": _numeric(writing.number),
+    "montant": _numeric(writing.amount),
+    "arrondi": _numeric(lambda value: writing.number(round(value))),
+    "euros": _numeric(lambda value: writing.amount(round(value))),
+    "date": _dated(writing.day),
+    "mois": _dated(writing.month),
+    "liste": lambda items: writing.joined([str(item) for item in items]),
+    "minuscules": lambda value: str(value).lower(),
+    "majuscule": lambda value: str(value)[:1].upper() + str(value)[1:],
+}
+_ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign,
+    nodes.Name, nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
+    nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.Neg, nodes.Filter, nodes.Call, nodes.Getattr,
+    nodes.CondExpr, nodes.List, nodes.Tuple, nodes.Keyword,
+)  # fmt: skip
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Jinja2 with our filters only, and sums of numbers only."""
+
+    intercepted_binops = frozenset(["*", "+"])
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse « texte » * 1000000, and texts that double at each line."""
+        bare = plain(left), plain(right)
+        if any(isinstance(side, str | list | tuple) for side in bare):
+            raise TextError(1, "on ne calcule qu’avec des nombres", "retirez ce calcul")
+        return left * right if operator == "*" else left + right
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Attributes are for our own small mappings (`équipe.nom`), never for objects."""
+        return isinstance(obj, Mapping) and not attr.startswith("_")
+
+
+_SANDBOX = _Sandbox(
+    undefined=StrictUndefined, finalize=_escaped, keep_trailing_newline=False, trim_blocks=True,
+    lstrip_blocks=True,
+)  # fmt: skip
+_SANDBOX.filters = dict(FILTERS)
+_SANDBOX.tests = {}
+_SANDBOX.globals = {}
+
+
+def compile_text(source: str, place: str) -> Text:
+    """Compile a template written by staff. `place` is « file:line ». Raises `TextError`."""
+    try:
+        tree = _SANDBOX.parse(_escape_literals(source))
+        names = frozenset(meta.find_undeclared_variables(tree)) - {"_turn"}
+        pages = _pages(tree)
+        _refuse_strangers(tree)
+        for loop in list(tree.find_all(nodes.For)):
+            loop.iter = nodes.Call(nodes.Name("_turn", "load"), [loop.iter], [], None, None)
+        code = _SANDBOX.compile(tree)
+    except TemplateSyntaxError as error:
+        reason = error.message or "erreur"
+        raise TextError(error.lineno, *_in_french(reason)) from None
+    except (RecursionError, SyntaxError, MemoryError):
+        raise TextError(1, "le texte est trop compliqué", "découpez-le en plusieurs") from None
+    template = Template.from_code(_SANDBOX, code, {})
+    return Text(source, place, names, template, pages)
+
+
+def _escape_literals(source: str) -> str:
+    """Escape staff's own `&`, `<`, `>` around the tags, which Jinja2 leaves alone."""
+    parts = (
+        html.escape(value, quote=False) if token == "data" else value
+        for _, token, value in _SANDBOX.lex(source)
+    )
+    return "".join(parts)
+
+
+def _is_page(call: nodes.Call) -> bool:
+    return isinstance(call.node, nodes.Name) and call.node.name == "fiche"
+
+
+def _pages(tree: nodes.Template) -> frozenset[str]:
+    calls = (call for call in tree.find_all(nodes.Call) if _is_page(call) and call.args)
+    return frozenset(arg.value for call in calls if isinstance(arg := call.args[0], nodes.Const))
+
+
+def _refuse_strangers(tree: nodes.Template) -> None:
+    for node in tree.find_all(nodes.Node):
+        if isinstance(node, nodes.Call) and not _is_page(node):
+            raise TextError(
+                node.lineno,
+                "seule fiche(…) peut être appelée",
+                "utilisez un filtre, comme « | date »",
+            )
+        if not isinstance(node, _ALLOWED):
+            raise TextError(
+                node.lineno,
+                "cette écriture n’est pas admise dans un texte",
+                "gardez {{ nom }}, {% if %}, {% for %} et {% set %}",
+            )
+
+
+_FRENCH = (
+    (
+        r"No filter named '(.+?)'",
+        "le filtre « {} » n’existe pas",
+        f"filtres : {', '.join(FILTERS)}",
+    ),
+    (r"unknown tag '(.+?)'", "« {{% {} %}} » n’existe pas", "gardez if, elif, else, for, set"),
+    (r"unexpected '(.+?)'", "« {} » n’est pas à sa place", "vérifiez accolades et guillemets"),
+    (r"Unexpected end of template", "il manque une fin", "fermez par {% endif %} ou {% endfor %}"),
+    (r"unexpected end of ", "une accolade n’est pas refermée", "fermez par « }} »"),
+    (r"Missing end of ", "un commentaire n’est pas refermé", "fermez par « #} »"),
+)
+
+
+def _in_french(reason: str) -> tuple[str, str]:
+    for pattern, french_reason, remedy in _FRENCH:
+        if found := re.search(pattern, reason):
+            return french_reason.format(*found.groups()), remedy
+    return "le texte à trous est mal écrit", "vérifiez les accolades {{ }} et {% %}"
+
+
+def render(text: Text, scope: Mapping[str, object]) -> str:
+    """Telegram HTML for that team. Raises `TextError` when cut or when a name is missing."""
+    turns = iter(range(MOST_TURNS))
+
+    def counted(items: Iterable[object]) -> Iterator[object]:
+        for item in items:
+            if next(turns, None) is None:
+                raise TextError(1, "la boucle tourne sans fin", "réduisez le nombre de tours")
+            yield item
+
+    context = {name: scope[name] for name in text.names if name in scope}
+    parts: list[str] = []
+    size = 0
+    try:
+        for part in text.template.generate(**context, _turn=counted):
+            parts.append(part)
+            size += len(part)
+            if size > MOST_CHARACTERS:
+                raise TextError(1, "le texte devient énorme", "raccourcissez-le ou découpez-le")
+    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+        raise TextError(1, _runtime_reason(error), "vérifiez les noms et les calculs") from None
+    return mark_up("".join(parts))
+
+
+def _runtime_reason(error: Exception) -> str:
+    found = re.search(r"'([^']+)' is undefined", str(error))
+    return f"« {found.group(1)} » n’existe pas" if found else "le texte ne peut pas être calculé"
+
+
+_BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
+_LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s)]+|tg://[^\s)]+)\)")
+
+
+def mark_up(rendered: str) -> str:
+    """`*gras*`, links and « - » bullets to Telegram HTML; blank lines at both ends go."""
+    lines = (re.sub(r"^\s*- ", "• ", line).rstrip() for line in rendered.strip().split("\n"))
+    text = "\n".join(lines)
+    text = _LINK.sub(
+        lambda m: f'<a href="{m.group(2).replace(chr(34), "%22")}">{m.group(1)}</a>', text
+    )
+    return re.sub(r"\n{3,}", "\n\n", _BOLD.sub(r"<b>\1</b>", text))
+
+
+def to_plain(markup: str) -> str:
+    """The HTML of a message as a reader without markup sees it (terminal, transcripts)."""
+    return html.unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+def escape(words: str) -> str:
+    """Someone's words, safe inside a message's HTML."""
+    return html.escape(words, quote=False)

@@ -1,0 +1,200 @@
+"""The bot's own sentences, in French; what staff write is in `flows/`.
+
+Vous, short sentences, no meaning by emoji. Each takes what people typed already escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from bot.core.calendar import local
+from bot.core.french import writing
+
+N = writing.NBSP
+quoted = writing.quoted
+
+ALREADY_STARTED = f"Vous avez déjà commencé{N}: je reprends où nous en étions."
+STALE = "Ce bouton ne sert plus. Voici où nous en sommes."
+PAGE_GONE = "Cette fiche n’est plus en service."
+GONE = "Cette question ne fait plus partie du parcours. Votre réponse reste dans votre dossier."
+NOTED_ALREADY = "C’est déjà noté."
+LATER = "D’accord, nous y reviendrons."
+NO_BACK = "Il n’y a pas de question avant celle-ci."
+BACK = "Revenons à cette question."
+KEPT = "Je garde votre réponse."
+NOTHING_ASKED = (
+    f"Je n’ai pas de question en cours pour ce message. Pour changer une réponse{N}: /dossier. "
+    f"Pour écrire à un animateur{N}: /animateur."
+)
+BACK_TO_QUESTION = "Je reviens à notre question."
+HESITATION = f"Je ne suis pas sûr de bien comprendre. Parlez-vous de l’un de ces sujets{N}?"
+NO_PAGE = (
+    "Je n’ai pas de réponse sûre à cette question, et je ne veux rien inventer. "
+    "Je la note pour l’équipe qui écrit les fiches. Un animateur peut vous répondre."
+)
+ANSWER_OR_QUESTION = (
+    f"Est-ce votre réponse à la question en cours, ou une question que vous me posez{N}?"
+)
+ASK_QUESTION = f"Quelle est votre question{N}? Écrivez-la avec vos mots."
+LISTENING = f"Je vous écoute{N}: écrivez votre question."
+RATING = f"Votre avis{N}: "
+ROBOT = (
+    "Oui, je suis un programme, pas une personne. Je réponds à partir des fiches de la "
+    "fédération, et je n’invente rien. Les animateurs, eux, sont des personnes."
+)
+INSULTED = (
+    "Je comprends que ce soit agaçant, et je suis désolé de ne pas vous aider mieux. "
+    "Une personne peut prendre le relais."
+)
+MEDDLING = (
+    "Cela, je ne peux pas le faire. Ce que les autres équipes confient à Essaim reste à elles, "
+    "et mes consignes ne changent pas ici."
+)
+PERSONAL = (
+    "Ce message parle de la santé, du passé ou de la situation d’une personne. "
+    "Je ne l’ai pas gardé, et je n’y réponds pas ici. N’écrivez pas ces informations dans "
+    "Telegram. Parlez-en de vive voix avec un animateur, ou posez votre question sans désigner "
+    "personne."
+)
+STILL = "Je n’ai rien gardé de ce message. Pour avancer ensemble, il me faut votre accord."
+ALERTED = (
+    "Je préviens un animateur tout de suite. Il ne remplace pas ces numéros : appelez d’abord."
+)
+MISUNDERSTOOD = (
+    f"Si personne n’est en danger, j’ai mal compris. Dites-le avec d’autres mots{N}: "
+    "je n’ai rien gardé de ce message."
+)
+NOT_ALERTED = "Je suis un programme : je ne peux pas appeler à votre place."
+WELCOME_BACK = "Bonjour. Reprenons."
+THANKS = "Avec plaisir."
+WAY_OUT = (
+    f"Ce n’est pas grave{N}: vous pouvez remettre cette question à plus tard, "
+    "ou parler à un animateur."
+)
+FILE_NOT_ASKED = (
+    "Merci. Je n’attendais pas de fichier ici, je ne l’ai donc pas gardé. "
+    "Pour joindre une preuve à une tâche, ouvrez-la avec /taches."
+)
+FILE_FOR_TEXT = (
+    "Cette question attend une réponse écrite. Je n’ai donc pas gardé ce fichier. "
+    "Pour joindre une preuve à une tâche, ouvrez-la avec /taches."
+)
+STRAYED = {
+    "voice": "Je ne sais pas écouter les messages vocaux. Écrivez-moi votre réponse, même courte.",
+    "video": "Je ne sais pas regarder les vidéos. Écrivez-moi votre réponse, même courte.",
+    "sticker": "Merci pour l’autocollant. Écrivez-moi votre réponse, même courte.",
+    "location": "Je ne lis pas les positions. Écrivez-moi votre réponse, même courte.",
+    "contact": f"Je ne garde pas les fiches de contact{N}: elles concernent d’autres personnes.",
+    "album": "J’ai gardé le premier fichier. Envoyez les autres un par un, s’il vous plaît.",
+    "forward": (
+        "Je ne prends pas un message transféré pour votre réponse. "
+        "Écrivez-la vous-même, ou recopiez-la ici."
+    ),
+    "poll": "Je ne lis pas les sondages. Écrivez-moi votre réponse, même courte.",
+}
+STRAYED_SILENTLY = "album, again"
+"""One more item of an album: a kind word was said of the second."""
+STRAYED_OTHER = "Je ne sais lire que du texte, des photos et des documents."
+EDITED = (
+    "Vous avez modifié un message que j’avais déjà lu. "
+    "Pour changer une réponse, ouvrez votre dossier."
+)
+UNKNOWN_COMMAND = f"Je ne connais pas cette commande. Voici celles que je comprends{N}:"
+ASK_PAUSE = (
+    f"Pourquoi faire une pause{N}? Un mot suffit. "
+    "Il aidera à reprendre, et votre animateur pourra le lire."
+)
+ASK_STOP = (
+    f"Voulez-vous vraiment arrêter le projet{N}? Vos réponses sont gardées, "
+    "et vous pourrez revenir. Dites-nous pourquoi, en un mot."
+)
+ASK_BLOCKED = f"Qu’est-ce qui bloque{N}? Un mot suffit."
+ASK_PROOF = f"Envoyez une photo ou le document, ou touchez {quoted('C’est fait, sans pièce')}."
+PROOF_KEPT = "La pièce est gardée."
+ASK_RELAY = (
+    "Écrivez votre question en une ou deux phrases. "
+    "Les animateurs verront aussi où en est votre projet."
+)
+CANCELLED = "C’est annulé."
+ERASE_WARNING = (
+    "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, messages. "
+    "Rien ne pourra être retrouvé. Les messages déjà affichés dans Telegram restent chez vous, "
+    "et ceux reçus par les animateurs restent dans leur groupe."
+).replace(" :", f"{N}:")
+ERASED = "Tout est effacé. Pour recommencer un jour, écrivez /start. Bonne route à vous."
+ERASE_PRESS = (
+    f"Pour effacer, touchez {quoted('Effacer définitivement')}. "
+    f"Sinon, touchez {quoted('Ne rien effacer')}."
+)
+ERASE_KEPT = "Rien n’a été effacé."
+OPENING_UNKNOWN = (
+    "Je ne connais pas encore votre date d’ouverture. "
+    "Avec elle, je calcule les échéances à rebours."
+)
+NO_TASKS = "Vous n’avez aucune tâche pour le moment. Elles arriveront au fil des questions."
+NO_ANSWERS = "Votre dossier est encore vide. Il se remplit au fil de vos réponses."
+FINISHED = f"Le parcours est terminé. Votre dossier reste ouvert{N}: /dossier."
+PAUSED = (
+    "Le parcours est en pause, et tout est gardé. "
+    "Je ne vous écrirai plus, sauf un mot tous les trois mois."
+)
+ABANDONED = "Le projet est arrêté. Tout est gardé, et vous pouvez revenir quand vous voulez."
+ORIENTED = "Ce parcours sert à créer une école. Si c’est votre projet, vous pouvez y revenir."
+MUTED = "C’est entendu. Je ne vous envoie plus de rappel pendant trente jours."
+START_KEPT = (
+    f"Votre étape en cours ne change pas. Pour travailler sur une autre étape{N}: /parcours."
+)
+ANSWER_FIRST = "Très bien. Quelle est la réponse ?"
+UNMUTED = "Les rappels reprennent."
+
+
+T = TypeVar("T")
+
+
+def shortened(items: Sequence[T], most: int) -> Sequence[T]:
+    """The first items; all of them when only one would be left out."""
+    return items if len(items) <= most + 1 else items[:most]
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """« 1 question », « 3 questions »."""
+    return f"{writing.number(count)}{N}{one if count < 2 else many or one + 's'}"
+
+
+def moment(at: datetime, timezone: str) -> str:
+    """« 3 septembre 2027 »."""
+    return writing.day(local(at, timezone).date())
+
+
+def chosen(label: str) -> str:
+    """What is added to a message whose button was pressed."""
+    return f"<i>Votre réponse{N}: {label}</i>"
+
+
+def corrected(title: str, before: str, after: str) -> str:
+    """What a correction changed, first line."""
+    return f"C’est corrigé. {title}{N}: «{N}{before}{N}» devient «{N}{after}{N}»."
+
+
+def rated(words: str) -> str:
+    """What is added to an answer that was rated: thanks, or the question why."""
+    if words == "pas tout à fait":
+        return f"{RATING}{words}. Qu’est-ce qui ne va pas{N}?"
+    return f"{RATING}{words}. Merci, cela aide à améliorer les fiches."
+
+
+def understood(typed: str, subject: str) -> str:
+    """How a short question was understood, with the one before."""
+    return f"Je comprends{N}: {quoted(typed)}, à propos de {quoted(subject)}."
+
+
+def learnt(title: str, answer: str) -> str:
+    """An answer given after « je ne sais pas »."""
+    return f"C’est noté. {title}{N}: {quoted(answer)}."
+
+
+def signed(name: str) -> str:
+    """Who, of the federation, wrote: the first name an animator shows on Telegram."""
+    return name or "Un animateur"

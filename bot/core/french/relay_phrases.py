@@ -1,0 +1,275 @@
+"""What is said when a human is asked for, takes over, hands on and gives back.
+
+`name` is always a first name, already escaped. The first half is read by the team, the second in
+the animators' topic.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.core.calendar import local
+from bot.core.french import writing
+from bot.core.french.phrases import N, quoted
+
+RECEIVED = "C’est reçu, et transmis avec l’état de votre projet."
+MEANWHILE = f"En attendant, vous pouvez continuer avec moi. Pour ajouter un mot{N}: /animateur."
+ADDED = "J’ajoute ce message à votre demande. La réponse arrivera ici."
+WITHDRAWN = "Votre demande est retirée. Les animateurs le voient."
+NO_REQUEST = "Vous n’avez pas de demande en attente."
+ASK_THANKS = f"Cet échange vous a-t-il aidés{N}?"
+ASK_WORDS = "Écrivez votre mot. La fédération le lira."
+WORDS_KEPT = "Merci, votre mot est gardé pour la fédération."
+
+
+def known_by(name: str) -> str:
+    """Told to the team: someone knows this subject best."""
+    return f"Sur ce sujet, la personne référente est {name}."
+
+
+def read_by(name: str) -> str:
+    """The team asks for a human while one is there."""
+    return (
+        f"<b>{name}</b> suit déjà cette conversation. Écrivez ici{N}: votre message lui parvient."
+    )
+
+
+def taken(name: str) -> str:
+    """The second of the three words: taken, by name."""
+    return (
+        f"<b>{name}</b>, de l’équipe des animateurs, prend la suite. Écrivez ici comme "
+        f"d’habitude{N}: c’est cette personne qui vous lit. Je me tais jusqu’à la fin de "
+        "votre échange."
+    )
+
+
+def taken_over(name: str, former: str) -> str:
+    """A colleague goes on."""
+    return (
+        f"<b>{name}</b>, de l’équipe des animateurs, prend la suite de {former}. "
+        "Vos messages lui sont transmis."
+    )
+
+
+def queued(name: str) -> str:
+    """Nobody holds the conversation any more, and someone will."""
+    return f"{name} ne peut pas continuer. Un autre animateur prendra la suite."
+
+
+def moved_region(region: str) -> str:
+    """Handed on to the animators of another region."""
+    return f"Votre demande passe à{N}: {region}, avec tout ce que vous avez écrit."
+
+
+def given_back(name: str, word: str) -> str:
+    """The third word: given back, with what was agreed."""
+    head = f"<b>{name}</b> a terminé, et me rend la main."
+    agreed = f"\nCe qui est convenu{N}:\n{word}" if word else ""
+    return f"{head}{agreed}\nPour écrire de nouveau à un animateur{N}: /animateur."
+
+
+def given_back_by_silence(name: str) -> str:
+    """The exchange ended by itself."""
+    return (
+        f"Votre échange avec <b>{name}</b> est en pause depuis plusieurs jours{N}: je reprends "
+        f"avec vous. Pour lui écrire de nouveau{N}: /animateur."
+    )
+
+
+def back_in_line(name: str) -> str:
+    """The animator has been silent, and the team waits: another one will read it."""
+    return (
+        f"{name} ne vous a pas encore répondu. Je remets votre demande dans la file, "
+        "pour qu’un autre animateur la lise."
+    )
+
+
+SORRY = (
+    "Personne n’a encore pu vous répondre, et nous en sommes désolés. Votre demande n’est pas "
+    "perdue{N}: elle reste en tête de la file, et l’équipe nationale est prévenue.\n"
+    "En attendant{N}: posez votre question avec /question, avancez sur le parcours, ou ajoutez "
+    "un mot à votre demande avec /animateur."
+).replace("{N}", N)
+
+
+# In the animators' topic.
+
+LAST_EXCHANGES = f"Derniers échanges{N}:"
+MEMBERS = f"Membres{N}: "
+
+NOT_HELD = "Personne ne suit cette conversation. Pour la prendre, touchez «\u00a0Prendre\u00a0»."
+HELD_BY_YOU = "Vous suivez déjà cette conversation."
+KEPT_INSIDE = "C’est entendu, vous gardez la main."
+PERSONAL_INSIDE = (
+    "Ce message semble parler de la santé, du passé ou de la situation d’une personne. "
+    "Essaim n’en garde rien. Demandez à l’équipe de ne pas l’écrire dans Telegram."
+)
+
+
+def referent(name: str) -> str:
+    """Told to the animators: who knows this subject best."""
+    return f"Référent pour ce sujet{N}: <b>{name}</b>."
+
+
+def reopened(name: str, *, waits: bool) -> str:
+    """The motive of the brief that opens a topic made again."""
+    if name:
+        return f"<b>{name}</b> suit cette conversation. Ce sujet reprend celui qui a disparu."
+    if waits:
+        return "L’équipe attend un animateur. Ce sujet reprend celui qui a disparu."
+    return "Essaim accompagne cette équipe. Ce sujet sert à lui écrire."
+
+
+def taken_inside(name: str) -> str:
+    """What the animator should know, in three lines."""
+    return (
+        f"<b>{name}</b> suit cette conversation. Ce qui s’écrit ici part à l’équipe.\n"
+        f"Pour un mot entre vous, commencez par //. Aucun rappel ne partira d’ici là."
+    )
+
+
+def held_by(name: str, since: str) -> str:
+    """Told to the animator who comes second."""
+    return f"<b>{name}</b> suit déjà cette conversation, {since}."
+
+
+def not_yours(name: str) -> str:
+    """An animator writes in a conversation a colleague holds: nothing leaves."""
+    return (
+        f"Votre message n’est pas parti{N}: <b>{name}</b> suit cette conversation. "
+        "Pour un mot entre vous, commencez par //. Pour écrire à l’équipe, prenez la suite."
+    )
+
+
+def queued_inside(name: str) -> str:
+    """Back in the queue."""
+    return f"{name} remet cette conversation dans la file. Qui la prend{N}?"
+
+
+def handed_on(name: str, to: str) -> str:
+    """To a colleague of the same group."""
+    return f"{name} passe cette conversation à <b>{to}</b>. Tout le contexte est ici."
+
+
+def moved_away(name: str, region: str) -> str:
+    """Said in the topic that is left."""
+    return (
+        f"{name} transmet cette conversation à{N}: {region}. Elle continue dans leur groupe, "
+        "et ce qui s’écrit ici ne part plus."
+    )
+
+
+def moved_here(name: str) -> str:
+    """The motive of the card in the new region."""
+    return f"{name} vous transmet cette conversation."
+
+
+def given_back_inside(name: str, *, worded: bool) -> str:
+    """The end, for the record."""
+    with_word = "avec son mot" if worded else "sans mot"
+    return (
+        f"{name} a rendu la main à Essaim, {with_word}. "
+        "Ce qui s’écrit ici reprendrait la conversation."
+    )
+
+
+def nudge(since: str) -> str:
+    """First rung: a word in the topic."""
+    return f"Cette équipe attend une réponse {since}. Qui la prend{N}?"
+
+
+def substitutes(since: str, names: str) -> str:
+    """Second rung: the substitutes, by name; nobody is named when there is none."""
+    whom = f" {names}{N}: pouvez-vous la prendre{N}?" if names else f" Qui peut la prendre{N}?"
+    return f"Cette équipe attend toujours, {since}.{whom}"
+
+
+def nation(since: str) -> str:
+    """Third rung: the national group is told."""
+    return f"Cette équipe attend {since}. L’équipe nationale est prévenue."
+
+
+def nobody_there(region: str) -> str:
+    """Said in the national group: the region is away as a whole."""
+    return (
+        f"Tous les animateurs sont absents{N}: {region}. Pour prendre cette conversation, "
+        "ouvrez son dossier avec /projets, ou attendez leur retour."
+    )
+
+
+def nation_motive(region: str, since: str) -> str:
+    """Said in the national group."""
+    return (
+        f"Personne n’a encore répondu à une équipe suivie par{N}: {region}. "
+        f"Elle attend {since}. Pour voir la file{N}: /file."
+    )
+
+
+def sorry_inside(since: str) -> str:
+    """Last rung: the team was told the truth."""
+    return f"Cette équipe attend {since}. Essaim lui a présenté des excuses."
+
+
+def silence_soon(since: str, deadline: str, *, waits: bool) -> str:
+    """The exchange will end by itself."""
+    then = "je remets la conversation dans la file" if waits else "je rends la main à l’équipe"
+    return f"Plus aucun message ici {since}. Sans nouvelle de vous {deadline}, {then}."
+
+
+def silence_over(*, waits: bool) -> str:
+    """The exchange has ended by itself."""
+    if waits:
+        return f"L’équipe attendait une réponse{N}: la conversation est remise dans la file."
+    return "L’échange est resté silencieux : la main est rendue.".replace(" :", f"{N}:")
+
+
+def danger_inside(told: str, number: str) -> str:
+    """A danger spoken of while a human holds."""
+    return (
+        f"<b>Urgent.</b> Ce message évoque {told}. Essaim a donné le {number}. "
+        "Appelez ou écrivez sans attendre."
+    )
+
+
+UNREACHABLE = (
+    "L’équipe a bloqué le robot, ou supprimé son compte. Ce que vous écrivez attend, "
+    "et partira si elle revient."
+)
+REACHABLE = "L’équipe est de nouveau joignable. Ce qui attendait part maintenant."
+
+
+def since(at: datetime, now: datetime, timezone: str) -> str:
+    """« depuis 14 h 05 » the same day, « depuis hier à 14 h 05 », « depuis le 3 septembre »."""
+    there, today = local(at, timezone), local(now, timezone).date()
+    hour = f"{there.hour}{N}h{N}{there.minute:02d}"
+    days = (today - there.date()).days
+    if days == 0:
+        return f"depuis {hour}"
+    if days == 1:
+        return f"depuis hier à {hour}"
+    return f"depuis le {writing.day(there.date())} à {hour}"
+
+
+def before(at: datetime, now: datetime, timezone: str) -> str:
+    """« d’ici 17 h 30 », « d’ici demain à 10 h 00 », « d’ici le 3 septembre 2027 à 10 h 00 »."""
+    there, today = local(at, timezone), local(now, timezone).date()
+    hour = f"{there.hour}{N}h{N}{there.minute:02d}"
+    days = (there.date() - today).days
+    if days == 0:
+        return f"d’ici {hour}"
+    if days == 1:
+        return f"d’ici demain à {hour}"
+    return f"d’ici le {writing.day(there.date())} à {hour}"
+
+
+def word_asked(proposed: str) -> str:
+    """Asked of the animator who gives back."""
+    if not proposed:
+        return (
+            "Répondez à ce message, en deux lignes\u00a0: qu’avez-vous convenu\u00a0? "
+            "L’équipe le lira."
+        )
+    return (
+        "Répondez à ce message, en deux lignes\u00a0: qu’avez-vous convenu\u00a0? "
+        f"Ou confirmez votre dernier message\u00a0:\n{quoted(proposed)}"
+    )

@@ -1,0 +1,1 @@
+"""Guiding a team: what is asked next, answers kept, tasks, gates, reminders."""

@@ -1,0 +1,171 @@
+"""When staff changed the files under a running journey: carry all over, say it in a sentence.
+
+Nothing is ever lost: answers stay by id, renamed ones follow their question, a stage that is gone
+gives way to the next that exists. (Invariant of the design.)
+"""
+
+from __future__ import annotations
+
+from bot.core.definition.journey import Question, Stage
+from bot.core.definition.templates import escape
+from bot.core.effects import Log, Mark, Remember
+from bot.core.french import phrases
+from bot.core.team.agenda import applies, is_open
+from bot.core.team.scope import fits
+from bot.core.team.situation import Move
+from bot.core.turn import Turn
+
+
+def caught_up(turn: Turn) -> Turn:
+    """Bring the situation to the present files; say what the team would notice.
+
+    While a human holds the conversation, what there is to say waits for the end of it.
+    """
+    if turn.situation.revision == turn.journey.revision:
+        return _told(turn, [])
+    first = not turn.situation.revision
+    turn = _renamed(turn)
+    turn, stage_news = _stage_found(turn)
+    lines = [] if first else [*stage_news, *_gone(turn), *_unfit(turn), *_new(turn)]
+    gone = frozenset(_orphans(turn))
+    turn = turn.now(gone=gone, revision=turn.journey.revision)
+    return _told(_refreshed(turn), lines)
+
+
+def _told(turn: Turn, lines: list[str]) -> Turn:
+    """Say the news, those that waited first; or let them wait while a human holds."""
+    waited = turn.situation.news
+    if turn.held:
+        return turn.now(news=" ".join([waited, *lines]).strip()) if lines else turn
+    if not waited and not lines:
+        return turn
+    return turn.now(news="").say(" ".join([waited, *lines]).strip())
+
+
+def _renamed(turn: Turn) -> Turn:
+    """Answers and tasks follow their point to its new id."""
+    facts, tasks = dict(turn.situation.facts), dict(turn.situation.tasks)
+    for question in turn.journey.questions():
+        for old in question.old_ids:
+            if old in facts and question.id not in facts:
+                facts[question.id] = facts.pop(old)
+                turn = turn.do(Remember(id=question.id, fact=facts[question.id]))
+    for task in turn.journey.tasks():
+        for old in task.old_ids:
+            if old in tasks and task.id not in tasks:
+                tasks[task.id] = tasks.pop(old)
+                turn = turn.do(Mark(task=task.id, title=task.title, team_task=tasks[task.id]))
+    return turn.now(facts=facts, tasks=tasks)
+
+
+def _stage_found(turn: Turn) -> tuple[Turn, list[str]]:
+    """A stage renamed is followed; one that is gone gives way to the next known one."""
+    here = turn.situation.stage
+    if not here or turn.journey.stage(here) is not None:
+        return turn, []
+    heir = next((stage for stage in turn.journey.all_stages() if here in stage.old_ids), None)
+    said = [] if heir else [_stage_gone(found := _nearest(turn))]
+    target = heir or found
+    move = Move(trigger="renamed" if heir else "gone", source=here, target=target.id, at=turn.at)
+    turn = turn.now(stage=target.id, front="", moves=(*turn.situation.moves, move))
+    return turn.do(Log(move=move)), said
+
+
+def _nearest(turn: Turn) -> Stage:
+    """The stage after the last one passed that still exists; the first if none does."""
+    for move in reversed(turn.situation.moves):
+        source = turn.journey.stage(move.source)
+        following = turn.journey.after(move.source) if source else None
+        if move.trigger == "advance" and following is not None:
+            return following
+    return turn.journey.stages[0]
+
+
+def _stage_gone(stage: Stage) -> str:
+    return (
+        "Le parcours a changé et votre étape n’existe plus. Vos réponses sont gardées. "
+        f"Vous êtes maintenant à l’étape {phrases.quoted(escape(stage.title))}."
+    )
+
+
+def _orphans(turn: Turn) -> list[str]:
+    return [name for name in turn.situation.facts if turn.journey.question(name) is None]
+
+
+def _gone(turn: Turn) -> list[str]:
+    """Answered questions that no file has any more, told once."""
+    count = len([name for name in _orphans(turn) if name not in turn.situation.gone])
+    if not count:
+        return []
+    if count == 1:
+        return [
+            "Le parcours a changé. Une question à laquelle vous aviez répondu a été retirée"
+            f"{phrases.N}: votre réponse reste dans votre dossier."
+        ]
+    return [
+        f"Le parcours a changé. {count} questions auxquelles vous aviez répondu ont été retirées"
+        f"{phrases.N}: vos réponses restent dans votre dossier."
+    ]
+
+
+def _unfit(turn: Turn) -> list[str]:
+    """Answers that no longer fit their question, which will be asked again."""
+    facts = turn.situation.facts
+    titles = [
+        phrases.quoted(escape(question.title))
+        for question in turn.journey.questions()
+        if question.id in facts and not fits(question, facts[question.id])
+    ]
+    if not titles:
+        return []
+    return [
+        f"Une question a changé de forme, et je vous la reposerai{phrases.N}: {', '.join(titles)}."
+    ]
+
+
+def _new(turn: Turn) -> list[str]:
+    """New questions in stages the team has passed."""
+    here = turn.journey.number(turn.stage.id)
+    scope = turn.scope
+    count = 0
+    for stage in turn.journey.stages[: max(here - 1, 0)]:
+        known = turn.situation.known.get(stage.id)
+        if known is not None:
+            count += sum(
+                1
+                for point in stage.points
+                if isinstance(point, Question)
+                and point.id not in known
+                and applies(point, scope)
+                and is_open(point, scope)
+            )
+    if not count:
+        return []
+    found = (
+        "Une nouvelle question est apparue"
+        if count == 1
+        else (f"{count} nouvelles questions sont apparues")
+    )
+    return [f"{found} dans une étape que vous avez passée. Vous la trouverez avec /parcours."]
+
+
+def _refreshed(turn: Turn) -> Turn:
+    """Note the questions each stage has today, for those the team has stood in."""
+    here = turn.journey.number(turn.stage.id)
+    stages = turn.journey.stages[:here]
+    known = {**turn.situation.known, **{stage.id: _ids(stage) for stage in stages}}
+    present = turn.situation.asked
+    asked = present if turn.journey.point(present) is not None else ""
+    return turn.now(known=known, asked=asked)
+
+
+def _ids(stage: Stage) -> tuple[str, ...]:
+    return tuple(point.id for point in stage.points if isinstance(point, Question))
+
+
+def noted(turn: Turn) -> Turn:
+    """Note the questions of a stage as the team enters it."""
+    stage = turn.stage
+    if stage.id in turn.situation.known or stage is turn.journey.welcome:
+        return turn
+    return turn.now(known={**turn.situation.known, stage.id: _ids(stage)})

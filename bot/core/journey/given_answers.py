@@ -1,0 +1,166 @@
+"""Reads an answer to the open question and keeps it, or helps a little more at each failure."""
+
+from __future__ import annotations
+
+from bot.core import buttons
+from bot.core.answers import Misread, Value, read, show
+from bot.core.definition.journey import Question
+from bot.core.definition.known_values import UNKNOWN_WORDS
+from bot.core.definition.templates import escape
+from bot.core.effects import Log, Mark, Remember
+from bot.core.french import phrases
+from bot.core.journey import next_step
+from bot.core.team import stage_machine
+from bot.core.team.agenda import open_points
+from bot.core.team.evaluation import holds
+from bot.core.team.gate_state import verdict
+from bot.core.team.scope import shown
+from bot.core.team.situation import DONE, FIND_OUT, TODO, Fact, TeamTask
+from bot.core.turn import Turn
+
+FAILURES_BEFORE_EXAMPLE, FAILURES_BEFORE_WAY_OUT = 2, 3
+
+
+def typed(turn: Turn, question: Question, text: str) -> Turn:
+    """A typed answer, read the way French people write."""
+    found = read(next_step.expected(turn, question), text, turn.today)
+    if isinstance(found, Misread) and turn.spoken:
+        return turn.onward()  # back after months: the question again, not a first failure
+    if isinstance(found, Misread):
+        return failed(turn, question, found.reason)
+    return accepted(turn, question, found.value, found.echo)
+
+
+def failed(turn: Turn, question: Question, reason: str) -> Turn:
+    """Help, then an example, then a way out: never the same sentence for ever."""
+    failures = turn.situation.failures + 1
+    turn = turn.now(failures=failures)
+    lines = [escape(reason)]
+    if failures < FAILURES_BEFORE_EXAMPLE and question.help is not None:
+        turn, words = turn.render(question.help)
+        lines.append(words)
+    elif failures < FAILURES_BEFORE_WAY_OUT and question.example and not question.options:
+        lines.append(f"Par exemple{phrases.N}: {phrases.quoted(escape(question.example))}.")
+    if failures >= FAILURES_BEFORE_WAY_OUT:
+        lines.append(phrases.WAY_OUT)
+    return turn.say("\n".join(lines), next_step.rows(turn, question))
+
+
+def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Turn:
+    """Keep an answer, say what it changes, react to it, and go on."""
+    before = turn
+    turn = kept(turn, question, value)
+    changes = _changes(before, turn, question) if question.id in before.situation.facts else []
+    lines = changes or ([escape(echo)] if echo else [])
+    turn, reactions = _reactions(turn, question)
+    lines += reactions
+    if turn.situation.moves and question.id == turn.journey.special.get("départ"):
+        lines.append(phrases.START_KEPT)
+    leaves = any(one.leave and holds(one.when, turn.scope) is True for one in question.reactions)
+    if lines:
+        turn = turn.say("\n\n".join(lines), buttons.COME_BACK if leaves else ())
+    return orient(turn) if leaves else next_step.settle_relays(turn).onward()
+
+
+def kept(turn: Turn, question: Question, value: Value) -> Turn:
+    """Write the fact; the task « find out » made by « je ne sais pas » is done or created."""
+    words = show(next_step.expected(turn, question), value) if value is not None else UNKNOWN_WORDS
+    fact = Fact(value=value, kind=question.kind, at=turn.at, by=turn.by, shown=words)
+    situation = turn.situation
+    trail = (*(one for one in situation.trail if one != question.id), question.id)
+    turn = turn.now(
+        facts={**situation.facts, question.id: fact},
+        later={key: at for key, at in situation.later.items() if key != question.id},
+        trail=trail,
+        asked="",
+        focus="",
+        failures=0,
+        picks=(),
+        awaiting="",
+    ).do(Remember(id=question.id, fact=fact))
+    return _find_out(turn, question, TODO if value is None else DONE)
+
+
+def _find_out(turn: Turn, question: Question, state: str) -> Turn:
+    key = f"{FIND_OUT}{question.id}"
+    present = turn.situation.tasks.get(key)
+    if (present is None and state == DONE) or (present is not None and present.state == state):
+        return turn
+    title = question.unknown or f"Trouver la réponse{phrases.N}: {question.title}"
+    team_task = TeamTask(state=state, since=turn.at, title=title)
+    turn = turn.now(tasks={**turn.situation.tasks, key: team_task})
+    return turn.do(Mark(task=key, title=title, team_task=team_task))
+
+
+def unknown(turn: Turn, question: Question) -> Turn:
+    """« Je ne sais pas »: kept as such, and turned into a task."""
+    turn = kept(turn, question, None)
+    team_task = turn.situation.tasks[f"{FIND_OUT}{question.id}"]
+    title = phrases.quoted(escape(team_task.title))
+    turn = turn.say(f"Ce n’est pas grave. J’ajoute une tâche{phrases.N}: {title}.")
+    return next_step.settle_relays(turn).onward()
+
+
+def _reactions(turn: Turn, question: Question) -> tuple[Turn, list[str]]:
+    """The sentences staff wrote for such an answer, in their order."""
+    lines: list[str] = []
+    for number, reaction in enumerate(question.reactions):
+        if holds(reaction.when, turn.scope) is True:
+            turn, words = turn.render(reaction.say)
+            lines.append(words)
+            turn = turn.now(seen=turn.situation.seen | {f"reaction:{question.id}:{number}"})
+    return turn, lines
+
+
+def orient(turn: Turn) -> Turn:
+    """Someone who does not found a school leaves the journey, and may come back."""
+    step = stage_machine.Step(trigger=stage_machine.ORIENT, at=turn.at, by=turn.by.name)
+    return rest(turn, step)
+
+
+def rest(turn: Turn, step: stage_machine.Step) -> Turn:
+    """Take a step of the machine that says nothing by itself; as it was if the guards say no."""
+    done = stage_machine.moved(turn.journey, turn.situation, step)
+    return turn if done is None else turn.now_is(done[0]).do(Log(move=done[1]))
+
+
+def _changes(before: Turn, after: Turn, question: Question) -> list[str]:
+    """What a correction changes, in words: the answer, the lights, the questions."""
+    old, new = before.situation.facts[question.id], after.situation.facts[question.id]
+    was, now = escape(shown(question, old)), escape(shown(question, new))
+    if was == now:
+        return [phrases.KEPT]
+    first = old.value is None
+    title = escape(question.title)
+    lines = [phrases.learnt(title, now) if first else phrases.corrected(title, was, now)]
+    number = after.journey.number(after.stage.id)
+    for stage in after.journey.stages[:number]:
+        light, was_light = verdict(stage, after.scope).light, verdict(stage, before.scope).light
+        if light != was_light:
+            title = phrases.quoted(escape(stage.title))
+            lines.append(f"L’étape {title} passe du feu {was_light} au feu {light}.")
+    return [*lines, *_questions_changed(before, after, number)]
+
+
+def _questions_changed(before: Turn, after: Turn, number: int) -> list[str]:
+    reached = after.journey.stages[:number]
+    opened, closed = (
+        {
+            p.id
+            for stage in reached
+            for p in open_points(stage, turn.scope)
+            if isinstance(p, Question)
+        }
+        for turn in (after, before)
+    )
+    lines = []
+    if new := len(opened - closed):
+        count = "une question" if new == 1 else phrases.counted(new, "question")
+        lines.append(f"Cela ouvre {count}.")
+    if gone := len(closed - opened):
+        lines.append(
+            f"{phrases.counted(gone, 'question')} ne se pose plus."
+            if gone == 1
+            else (f"{phrases.counted(gone, 'question')} ne se posent plus.")
+        )
+    return lines

@@ -1,0 +1,57 @@
+"""Several choices: ticked and unticked in place, then validated."""
+
+from __future__ import annotations
+
+from bot.core.answers import fold, show
+from bot.core.definition.journey import Question
+from bot.core.definition.templates import escape
+from bot.core.effects import Settle
+from bot.core.events import Pressed
+from bot.core.french import phrases
+from bot.core.journey import given_answers, next_step
+from bot.core.journey.stale_buttons import settled, stale
+from bot.core.turn import Turn
+
+
+def toggled(turn: Turn, event: Pressed, rest: str) -> Turn:
+    """Tick or untick one of several choices, in place."""
+    name, _, option = rest.partition(":")
+    question = turn.journey.question(name)
+    if question is None or turn.situation.asked != name or _unknown_option(question, option):
+        return stale(turn)
+    picks = turn.situation.picks
+    picks = _ticked(question, picks, option)
+    turn = turn.now(picks=picks)
+    rows = next_step.rows(turn, question)
+    turn = turn.offer(rows)
+    if not event.message:
+        return turn.say(_picked(question, picks), rows)
+    return turn.do(Settle(message=event.message, html=event.shown, buttons=rows))
+
+
+def _ticked(question: Question, picks: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """The picks after a press. « Aucun… » or « Rien… » stands alone."""
+    alone = {one.id for one in question.options if fold(one.label).startswith(("aucun", "rien"))}
+    if option in picks:
+        return tuple(one for one in picks if one != option)
+    if option in alone:
+        return (option,)
+    return (*(one for one in picks if one not in alone), option)
+
+
+def _picked(question: Question, picks: tuple[str, ...]) -> str:
+    labels = [option.label for option in question.options if option.id in picks]
+    return f"Choisi{phrases.N}: {escape(', '.join(labels)) or 'rien'}."
+
+
+def _unknown_option(question: Question, option: str) -> bool:
+    return all(one.id != option for one in question.options)
+
+
+def validated(turn: Turn, event: Pressed, name: str) -> Turn:
+    question = turn.journey.question(name)
+    if question is None or turn.situation.asked != name or not turn.situation.picks:
+        return stale(turn)
+    value = [o.id for o in question.options if o.id in turn.situation.picks]
+    label = show(next_step.expected(turn, question), value)
+    return given_answers.accepted(settled(turn, event, label), question, value)

@@ -1,0 +1,169 @@
+"""What a team reads of itself: its stage, the whole journey, its file, what is kept."""
+
+from __future__ import annotations
+
+from bot.core.definition.journey import Question, Stage
+from bot.core.definition.templates import escape
+from bot.core.effects import Button
+from bot.core.french import phrases, writing
+from bot.core.team.agenda import progress
+from bot.core.team.gate_state import verdict
+from bot.core.team.scope import shown
+from bot.core.team.situation import FINISHED
+from bot.core.turn import Rows, Turn
+
+
+def state_line(turn: Turn) -> str:
+    """« Étape 2 sur 9 : Étude d’opportunité. 4 réponses sur 9. »."""
+    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
+    done, total = progress(turn.stage, turn.scope)
+    return (
+        f"Étape {number} sur {count}{phrases.N}: <b>{escape(turn.stage.title)}</b>. "
+        f"{phrases.counted(done, 'réponse')} sur {total}."
+    )
+
+
+def stage_card(turn: Turn, stage: Stage) -> Turn:
+    """`/etape`: what the stage is for, how far the team is, what may be done."""
+    number, count = turn.journey.number(stage.id), len(turn.journey.stages)
+    done, total = progress(stage, turn.scope)
+    lines = [
+        f"<b>Étape {number} sur {count}{phrases.N}: {escape(stage.title)}</b>",
+        escape(stage.goal),
+    ]
+    if stage.duration:
+        lines.append(f"Durée habituelle{phrases.N}: {escape(stage.duration)}.")
+    lines.append(f"{phrases.counted(done, 'réponse')} sur {total}.")
+    lines.append(f"Feu{phrases.N}: {verdict(stage, turn.scope).light}.")
+    lines += _lists(turn, stage)
+    for n, pitfall in enumerate(stage.pitfalls):
+        turn, words = turn.render(pitfall)
+        lines.append(f"{'Pièges à éviter' + phrases.N + ':' + chr(10) if n == 0 else ''}• {words}")
+    return turn.say("\n".join(lines), _stage_rows(turn, stage))
+
+
+def _lists(turn: Turn, stage: Stage) -> list[str]:
+    lines = []
+    documents = [turn.journey.documents.get(name, name) for name in stage.documents]
+    if documents:
+        lines.append(f"Documents à préparer{phrases.N}: {escape(writing.joined(documents))}.")
+    if stage.contacts:
+        lines.append(f"À rencontrer{phrases.N}: {escape(writing.joined(stage.contacts))}.")
+    return lines
+
+
+def _stage_rows(turn: Turn, stage: Stage) -> Rows:
+    if stage is not turn.stage:
+        return (
+            (Button(label="Travailler sur cette étape", press=f"f:{stage.id}"),),
+            (Button(label="Revenir à l’étape en cours", press="f:"),),
+        )
+    rows: Rows = ((Button(label="Continuer", press="f:"),),)
+    if turn.journey.number(stage.id) > 1:
+        rows = (*rows, (Button(label="Revenir à l’étape précédente", press="s:back"),))
+    return (
+        *rows,
+        (
+            Button(label="Faire une pause", press="s:pause"),
+            Button(label="Arrêter le projet", press="s:stop"),
+        ),
+    )
+
+
+def journey_card(turn: Turn) -> Turn:
+    """`/parcours`: every stage, done, in course or to come, in words."""
+    here = turn.journey.number(turn.stage.id)
+    placed = (move.target for move in turn.situation.moves if move.trigger == "place")
+    first = turn.journey.number(next(placed, ""))
+    finished = turn.situation.status == FINISHED
+    lines = [f"<b>{escape(turn.journey.title)}</b>"]
+    for number, stage in enumerate(turn.journey.stages, 1):
+        state = (
+            "en cours"
+            if number == here and not finished
+            else "à venir"
+            if number > here
+            else ("passée" if number >= first else "avant votre arrivée")
+        )
+        lines.append(f"{number}. {escape(stage.title)}{phrases.N}: {state}")
+    rows: Rows = tuple(
+        (Button(label=f"{number}. {stage.title}"[:60], press=f"e:{stage.id}"),)
+        for number, stage in enumerate(turn.journey.stages, 1)
+    )
+    return turn.say("\n".join(lines), rows)
+
+
+def file_card(turn: Turn) -> Turn:
+    """`/dossier`: choose a stage to read and correct its answers."""
+    stages = [s for s in turn.journey.all_stages() if _answered(turn, s)]
+    orphans = _orphans(turn)
+    if not stages and not orphans:
+        return turn.say(phrases.NO_ANSWERS)
+    rows: Rows = tuple(
+        (
+            Button(
+                label=f"{stage.title} ({len(_answered(turn, stage))})"[:60], press=f"d:{stage.id}"
+            ),
+        )
+        for stage in stages
+    )
+    if orphans:
+        rows = (*rows, (Button(label=f"Anciennes questions ({len(orphans)})", press="d:"),))
+    count = phrases.counted(len(turn.situation.facts), "réponse")
+    return turn.say(f"Votre dossier contient {count}. Quelle partie ouvrir{phrases.N}?", rows)
+
+
+def _answered(turn: Turn, stage: Stage) -> list[Question]:
+    facts = turn.situation.facts
+    return [p for p in stage.points if isinstance(p, Question) and p.id in facts]
+
+
+def _orphans(turn: Turn) -> list[str]:
+    return [name for name in turn.situation.facts if turn.journey.question(name) is None]
+
+
+def file_page(turn: Turn, stage_id: str) -> Turn:
+    """The answers of one stage, each with a button to correct it."""
+    if not stage_id:
+        facts = turn.situation.facts
+        lines = [
+            f"• {escape(name)}{phrases.N}: {escape(facts[name].shown)}" for name in _orphans(turn)
+        ]
+        head = "Ces questions ne sont plus dans le parcours. Vos réponses sont gardées."
+        return turn.say("\n".join([head, *lines]))
+    stage = turn.journey.stage(stage_id)
+    questions = _answered(turn, stage) if stage else []
+    if stage is None or not questions:
+        return file_card(turn)
+    lines = [f"<b>{escape(stage.title)}</b>", *(_answer_line(turn, q) for q in questions)]
+    lines.append("Touchez une réponse pour la corriger.")
+    rows: Rows = tuple((Button(label=q.title[:60], press=f"c:{q.id}"),) for q in questions)
+    return turn.say("\n".join(lines), rows)
+
+
+def _answer_line(turn: Turn, question: Question) -> str:
+    fact = turn.situation.facts[question.id]
+    return f"• {escape(question.title)}{phrases.N}: <b>{escape(shown(question, fact))}</b>"
+
+
+def kept_card(turn: Turn) -> Turn:
+    """`/mesdonnees`: what is kept, why, who reads it, and how to erase it."""
+    situation = turn.situation
+    consent = situation.consent
+    agreed = phrases.moment(consent.at, turn.journey.timezone) if consent else ""
+    lines = [
+        "<b>Ce que je garde de vous</b>",
+        f"• Vos réponses{phrases.N}: {len(situation.facts)}. Pour les lire, /dossier.",
+        f"• Vos tâches{phrases.N}: {len(situation.tasks)}. Pour les lire, /taches.",
+        "• Les messages que nous avons échangés ici, ceux échangés avec un animateur, "
+        "et les notes des animateurs sur votre projet.",
+        f"• Vos questions aux fiches{phrases.N}: {situation.consulted}. "
+        "Elles aident à améliorer les fiches.",
+        "• Votre prénom et votre identifiant Telegram.",
+        "",
+        "C’est pour vous accompagner, et pour qu’un animateur puisse vous aider. "
+        "Votre équipe et les animateurs de la fédération peuvent le lire.",
+        "",
+        f"Vous avez donné votre accord le {agreed}. Vous pouvez le retirer à tout moment.",
+    ]
+    return turn.say("\n".join(lines), ((Button(label="Tout effacer", press="z:ask"),),))

@@ -1,0 +1,293 @@
+"""Reminders, computed from the facts at the moment they leave: one message, never a salvo.
+
+At most one automatic message a week, in civil hours, none while the journey rests or the team
+muted them; each says why it came and offers to stop. After a long silence the animators are told
+once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.core import calendar
+from bot.core.definition.journey import Journey
+from bot.core.definition.templates import escape
+from bot.core.effects import Button, Say, Wake
+from bot.core.french import phrases, writing
+from bot.core.relay import human_request, ladder_delays
+from bot.core.team import open_tasks
+from bot.core.team.situation import ACTIVE, BLOCKED, PAUSED, Situation, TeamTask
+from bot.core.turn import Rows, Turn
+
+GAP = timedelta(days=7)
+# A task due in a year needs no reminder every fortnight: they start this long before the date.
+FAR_FROM_DEADLINE = timedelta(days=60)
+BEFORE_DEADLINE = timedelta(days=7)
+PAUSE_CHECK = timedelta(days=90)
+MUTED_FOR = timedelta(days=30)
+MOST_SILENT = 3
+WHY: Rows = (
+    (Button(label="Reprendre", press="go"),),
+    (
+        Button(label="Pourquoi ce message\u00a0?", press="m:why"),
+        Button(label="Pas de rappel pendant 30 jours", press="m:mute"),
+    ),
+)
+
+
+def rewaked(turn: Turn, *, woken: bool) -> Turn:
+    """Ask to be woken when the next reminder is due: when the hour changed, or has just struck."""
+    at = next_wake(turn)
+    same = at == turn.situation.wake and not woken
+    return turn if same else turn.now(wake=at).do(Wake(at=at))
+
+
+def next_wake(turn: Turn) -> datetime | None:
+    """The hour of the next reminder, None when nothing is to be recalled."""
+    situation = turn.situation
+    if situation.wondering_due is not None:
+        return situation.wondering_due
+    if situation.consent is None:
+        return None
+    awaited = ladder_delays.next_due(turn)
+    reminder = None if turn.held or not situation.reachable else _next_reminder(turn)
+    return min((at for at in (awaited, reminder) if at is not None), default=None)
+
+
+def _next_reminder(turn: Turn) -> datetime | None:
+    situation = turn.situation
+    days = list(_days(turn))
+    if not days:
+        return None
+    morning = calendar.at_morning(min(days), turn.journey.timezone)
+    return calendar.civil(_not_before(situation, max(morning, _soon(turn))), turn.journey.timezone)
+
+
+def _soon(turn: Turn) -> datetime:
+    """Never the same day: what was just said need not be recalled."""
+    return calendar.at_morning(turn.today + timedelta(days=1), turn.journey.timezone)
+
+
+def _not_before(situation: Situation, at: datetime) -> datetime:
+    last = situation.nudges.last
+    return max(at, last + GAP if last else at, situation.nudges.muted_until or at)
+
+
+def _days(turn: Turn) -> Iterator[date]:
+    """The days on which something becomes worth recalling."""
+    situation = turn.situation
+    if situation.status == PAUSED and situation.moves:
+        if situation.nudges.silent < MOST_SILENT:
+            wait = PAUSE_CHECK * (situation.nudges.silent + 1)
+            yield _day(turn, situation.moves[-1].at + wait)
+        return
+    if situation.status != ACTIVE:
+        return
+    for key, team_task in situation.tasks.items():
+        if open_tasks.concerns(turn.scope, key):
+            yield from _task_days(turn, key, team_task)
+    if situation.nudges.silent < MOST_SILENT and situation.last_seen and not situation.requests:
+        yield _day(turn, _silence_due(turn))
+    if not situation.nudges.told_animators and situation.last_seen:
+        yield _day(turn, situation.last_seen + turn.journey.silence.animator)
+
+
+def _day(turn: Turn, moment: datetime) -> date:
+    return calendar.today(moment, turn.journey.timezone)
+
+
+def _silence_due(turn: Turn) -> datetime:
+    """21 days, then 42, then 84 after the last sign of life (with the usual setting)."""
+    situation = turn.situation
+    seen = situation.last_seen or turn.at
+    doublings: int = 2**situation.nudges.silent
+    return seen + turn.journey.silence.nudge * doublings
+
+
+def _task_days(turn: Turn, key: str, team_task: TeamTask) -> Iterator[date]:
+    task = turn.journey.task(key)
+    repeat = task.reminder if task else None
+    due = open_tasks.due(turn.scope, key)
+    if repeat is not None and team_task.reminded < repeat.most:
+        first = _day(turn, team_task.since)
+        start = max(first, due - FAR_FROM_DEADLINE) if due else first
+        yield start + repeat.after * (team_task.reminded + 1)
+    announced_late = due is not None and due < _day(turn, team_task.since)
+    if due and not announced_late and _deadline_key(key, due) not in turn.situation.seen:
+        yield due - BEFORE_DEADLINE
+
+
+def _deadline_key(key: str, due: date) -> str:
+    return f"deadline:{key}:{due.isoformat()}"
+
+
+def due(turn: Turn) -> Turn:
+    """The hour has come: say what is worth saying now, or nothing."""
+    situation = turn.situation
+    muted = situation.nudges.muted_until
+    early = _not_before(situation, turn.at) > turn.at
+    if (
+        situation.consent is None
+        or not situation.reachable
+        or (muted and muted > turn.at)
+        or early
+    ):
+        return turn
+    if situation.status == PAUSED:
+        return _still_paused(turn)
+    if situation.status != ACTIVE:
+        return turn
+    turn = _animators_told(turn)
+    return _nudged(turn)
+
+
+def _still_paused(turn: Turn) -> Turn:
+    if turn.today not in set(_days(turn)) and not _passed(turn):
+        return turn
+    row = ((Button(label="Reprendre le parcours", press="s:wake"),), WHY[1])
+    words = f"Votre projet est toujours en pause. Voulez-vous le reprendre{phrases.N}?"
+    return _sent(turn, words, row)
+
+
+def _passed(turn: Turn) -> bool:
+    return any(day <= turn.today for day in _days(turn))
+
+
+def _nudged(turn: Turn) -> Turn:
+    lines: list[str] = []
+    recalled: list[str] = []
+    for key, team_task in list(turn.situation.tasks.items()):
+        if open_tasks.concerns(turn.scope, key) and any(
+            day <= turn.today for day in _task_days(turn, key, team_task)
+        ):
+            lines.append(f"• {escape(open_tasks.title(turn.scope, key))}{_until(turn, key)}")
+            turn = _recalled(turn, key)
+            recalled.append(key)
+    if not lines and not _silent(turn):
+        return turn
+    if lines:
+        count = phrases.counted(len(lines), "tâche")
+        head = f"Un rappel, pour {count} de votre projet{phrases.N}:"
+        return _sent(turn, "\n".join([head, *lines[:10]]), WHY, tuple(recalled))
+    return _sent(turn, _news_wanted(turn), WHY)
+
+
+def _silent(turn: Turn) -> bool:
+    silent = turn.situation.nudges.silent
+    waits = bool(turn.situation.requests)  # for an animator: it is not the team's turn
+    return (
+        not waits and silent < MOST_SILENT and turn.at >= _silence_due(turn) - timedelta(hours=12)
+    )
+
+
+def _until(turn: Turn, key: str) -> str:
+    day, team_task = open_tasks.due(turn.scope, key), turn.situation.tasks[key]
+    blocked = (
+        f" (bloquée{phrases.N}: {escape(team_task.reason)})" if team_task.state == BLOCKED else ""
+    )
+    if day is None:
+        return blocked
+    late = f", date conseillée le {writing.day(day)}, déjà passée"
+    return blocked + (late if day < turn.today else f", à faire avant le {writing.day(day)}")
+
+
+def _recalled(turn: Turn, key: str) -> Turn:
+    team_task = turn.situation.tasks[key]
+    kept = {**turn.situation.tasks, key: replace(team_task, reminded=team_task.reminded + 1)}
+    day = open_tasks.due(turn.scope, key)
+    seen = turn.situation.seen
+    if day is not None and day - BEFORE_DEADLINE <= turn.today:
+        seen = seen | {_deadline_key(key, day)}
+    return turn.now(tasks=kept, seen=seen)
+
+
+def _news_wanted(turn: Turn) -> str:
+    title = f"l’étape {phrases.quoted(escape(turn.stage.title))}"
+    where = title if turn.situation.moves else "votre projet"
+    return (
+        f"Bonjour. Où en êtes-vous{phrases.N}? Nous en étions à {where}. "
+        "Tout est gardé. Vous pouvez reprendre quand vous voulez."
+    )
+
+
+def taken_back(journey: Journey, situation: Situation, at: datetime) -> Situation:
+    """The last reminder never left (a human took the conversation first): it was not made.
+
+    What it spoke of is looked at again once the human is done, as facts stand then.
+    """
+    turn, nudges = Turn.begun(journey, situation, at), situation.nudges
+    tasks = dict(situation.tasks)
+    for key in nudges.recalled:
+        if key in tasks:
+            tasks[key] = replace(tasks[key], reminded=max(tasks[key].reminded - 1, 0))
+    said = frozenset(
+        _deadline_key(key, due)
+        for key in nudges.recalled
+        if (due := open_tasks.due(turn.scope, key))
+    )
+    made = replace(
+        nudges, last=nudges.before, silent=max(nudges.silent - 1, 0), recalled=(), before=None
+    )
+    return replace(situation, tasks=tasks, seen=situation.seen - said, nudges=made)
+
+
+def _sent(turn: Turn, html: str, rows: Rows, recalled: tuple[str, ...] = ()) -> Turn:
+    before = turn.situation.nudges
+    nudges = replace(
+        before, last=turn.at, silent=before.silent + 1, recalled=recalled, before=before.last
+    )
+    said = turn.do(Say(html=html, buttons=rows, automatic=True)).now(nudges=nudges)
+    return said.offer(rows)
+
+
+def _animators_told(turn: Turn) -> Turn:
+    """A team silent for long is signalled once to the animators, if it agreed to be contacted."""
+    situation = turn.situation
+    seen = situation.last_seen
+    if situation.nudges.told_animators or seen is None:
+        return turn
+    if turn.at - seen < turn.journey.silence.animator - timedelta(hours=12):
+        return turn
+    turn = turn.now(nudges=replace(situation.nudges, told_animators=True))
+    if turn.scope.raw(turn.journey.special.get("accord", "")) is not True:
+        return turn
+    day = phrases.moment(seen, turn.journey.timezone)
+    return human_request.opened(
+        turn,
+        human_request.RELAY,
+        f"L’équipe n’a plus donné de nouvelles depuis le {day}.",
+        "",
+        awaited=False,
+    )
+
+
+def pressed(turn: Turn, action: str) -> Turn:
+    """« Pourquoi ce message ? », « pas de rappel », « reprendre les rappels »."""
+    nudges = turn.situation.nudges
+    if action == "mute":
+        turn = turn.now(nudges=replace(nudges, muted_until=turn.at + MUTED_FOR))
+        return turn.say(
+            phrases.MUTED, ((Button(label="Remettre les rappels", press="m:unmute"),),)
+        )
+    if action == "unmute":
+        return turn.now(nudges=replace(nudges, muted_until=None)).say(phrases.UNMUTED)
+    gap = writing.number(GAP.days)
+    return turn.say(
+        "Vous recevez ce message parce qu’une tâche arrive à sa date, "
+        f"ou parce que nous ne vous avons pas lus depuis longtemps. "
+        f"Il n’y en a jamais plus d’un tous les {gap} jours. "
+        "Vous pouvez les suspendre avec /reglages."
+    )
+
+
+def settings(turn: Turn) -> Turn:
+    """`/reglages`: are reminders on, and how to change it."""
+    until = turn.situation.nudges.muted_until
+    if until is not None and until > turn.at:
+        day = phrases.moment(until, turn.journey.timezone)
+        row = ((Button(label="Remettre les rappels", press="m:unmute"),),)
+        return turn.say(f"Les rappels sont suspendus jusqu’au {day}.", row)
+    row = ((Button(label="Pas de rappel pendant 30 jours", press="m:mute"),),)
+    return turn.say("Les rappels sont actifs, un par semaine au plus, en journée.", row)

@@ -1,0 +1,244 @@
+"""The end of a stage: the gate in words, going on, and what animators say of it."""
+
+from __future__ import annotations
+
+from bot.core import buttons
+from bot.core.definition.journey import Question, Stage
+from bot.core.definition.templates import escape
+from bot.core.effects import Button, Log
+from bot.core.events import Returned, Validated
+from bot.core.french import phrases
+from bot.core.journey import missing_items
+from bot.core.relay import human_request
+from bot.core.team import stage_machine
+from bot.core.team.agenda import put_aside
+from bot.core.team.gate_state import GREEN, ORANGE, RED, Verdict, verdict
+from bot.core.team.situation import FINISHED
+from bot.core.turn import Rows, Turn
+
+_LIGHTS = {
+    GREEN: f"Feu vert{phrases.N}: tout est prêt.",
+    ORANGE: f"Feu orange{phrases.N}: il ne manque qu’une chose.",
+    RED: f"Feu rouge pour le moment. Voici ce qui manque{phrases.N}:",
+}
+
+
+def arrive(turn: Turn) -> Turn:
+    """No open point left where the team works: the welcome ends, or the gate is shown."""
+    if turn.front is turn.journey.welcome:
+        return _place(turn)
+    return gate_card(turn)
+
+
+def _place(turn: Turn) -> Turn:
+    """Leave the welcome for the stage the team says it is at."""
+    raw = turn.scope.raw(turn.journey.special.get("départ", ""))
+    goal = raw if isinstance(raw, str) and turn.journey.number(raw) else turn.journey.stages[0].id
+    step = stage_machine.Step(trigger=stage_machine.PLACE, at=turn.at, by=turn.by.name, goal=goal)
+    return _enter(turn, step).onward()
+
+
+def _enter(turn: Turn, step: stage_machine.Step) -> Turn:
+    """Take a step of the machine and announce the stage; as it was when the guards say no."""
+    done = stage_machine.moved(turn.journey, turn.situation, step)
+    if done is None:
+        return turn
+    situation, move = done
+    turn = human_request.withdrawn(turn.now_is(situation), human_request.GATE)
+    turn = turn.do(Log(move=move))
+    if turn.situation.status == FINISHED:
+        return turn.say_text(turn.journey.farewell)
+    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
+    return turn.say(f"<b>Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}</b>")
+
+
+def gate_card(turn: Turn) -> Turn:
+    """Say where the gate stands, what is missing in words, and what may be done.
+
+    The same card is not said in full twice in a row: a line says that nothing changed.
+    """
+    stage = turn.front
+    judged = verdict(stage, turn.scope)
+    turn, lines = missing_lines(turn, judged)
+    notes = _notes(turn, stage)
+    card = "\n".join([stage.id, *lines, *notes])
+    if card == turn.situation.gate_shown:
+        lines = [f"Feu {judged.light}. Rien n’a changé depuis le dernier point."]
+    met = turn.situation.seen | {f"gate:{stage.id}:{judged.light}"}
+    turn = turn.now(seen=met, gate_shown=card)
+    head = f"<b>{escape(stage.title)}{phrases.N}: le point</b>"
+    return turn.say("\n".join([head, *lines, *notes]), _gate_rows(turn, stage, judged))
+
+
+def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
+    """The light, and one line for each thing that is missing."""
+    lines = [_LIGHTS[judged.light]]
+    for criterion in judged.missing:
+        turn, words = turn.render(criterion.otherwise)
+        lines.append(f"• {f'Indispensable{phrases.N}: ' if criterion.blocking else ''}{words}")
+    return turn, lines
+
+
+def _notes(turn: Turn, stage: Stage) -> list[str]:
+    lines = []
+    aside = _put_aside(turn, stage)
+    if aside:
+        lines.append(f"Mis de côté{phrases.N}: {phrases.counted(len(aside), 'question')}.")
+    request = human_request.pending(turn, human_request.GATE)
+    if request is not None and stage is turn.stage:
+        day = phrases.moment(request.at, turn.journey.timezone)
+        lines.append(f"Votre demande est chez les animateurs depuis le {day}.")
+    return lines
+
+
+def _gate_rows(turn: Turn, stage: Stage, judged: Verdict) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    if stage is turn.stage:
+        rows += _ways_on(turn, stage, judged)
+    else:
+        rows.append((Button(label="Revenir à l’étape en cours", press="f:"),))
+    if _put_aside(turn, stage):
+        rows.append(
+            (Button(label="Reprendre les questions de côté", press=f"g:aside:{stage.id}"),)
+        )
+    if judged.missing:
+        rows.append((Button(label="Compléter ce qui manque", press=f"g:fill:{stage.id}"),))
+    return tuple(rows)
+
+
+def _put_aside(turn: Turn, stage: Stage) -> tuple[Question, ...]:
+    """The questions put off in this stage, and those of the welcome, which has no gate."""
+    return (*put_aside(turn.journey.welcome, turn.scope), *put_aside(stage, turn.scope))
+
+
+def _ways_on(turn: Turn, stage: Stage, judged: Verdict) -> list[tuple[Button, ...]]:
+    """What the light allows; a request already sent leaves the next stage open to work on."""
+    waiting = human_request.pending(turn, human_request.GATE) is not None
+    if waiting:
+        following = turn.journey.after(stage.id)
+        ahead = Button(
+            label="Avancer sur l’étape suivante", press=f"f:{following.id if following else ''}"
+        )
+        return [(ahead,)] if following else []
+    if judged.light == RED:
+        return [(Button(label="Demander l’avis d’un animateur", press=f"g:request:{stage.id}"),)]
+    if stage.gate.validation:
+        return [(Button(label="Demander la validation", press=f"g:request:{stage.id}"),)]
+    if judged.light == ORANGE:
+        return [(Button(label="Continuer, avec une tâche datée", press=f"g:carry:{stage.id}"),)]
+    return [(Button(label="Passer à l’étape suivante", press=f"g:go:{stage.id}"),)]
+
+
+def pressed(turn: Turn, action: str, stage_id: str) -> Turn:
+    """A button of the gate card. One of a stage already left shows the present state."""
+    stage = turn.journey.stage(stage_id)
+    if stage is None or (stage is not turn.stage and action in ("go", "carry", "request")):
+        return turn.say(phrases.STALE).onward()
+    return _ACTIONS.get(action, _again)(turn, stage)
+
+
+def _again(turn: Turn, stage: Stage) -> Turn:
+    return turn.say(phrases.STALE).onward()
+
+
+def _go(turn: Turn, stage: Stage) -> Turn:
+    """Advance if the gate, judged now, allows it without a human."""
+    judged = verdict(stage, turn.scope)
+    if judged.light != GREEN or stage.gate.validation:
+        return gate_card(turn)
+    return _enter(turn, _advance(turn)).onward()
+
+
+def _advance(turn: Turn, reason: str = "") -> stage_machine.Step:
+    return stage_machine.Step(
+        trigger=stage_machine.ADVANCE, at=turn.at, by=turn.by.name, reason=reason, allowed=True
+    )
+
+
+def _carry(turn: Turn, stage: Stage) -> Turn:
+    """Orange: go on, and what is missing becomes a task with a date."""
+    judged = verdict(stage, turn.scope)
+    if judged.light != ORANGE or stage.gate.validation:
+        return _go(turn, stage)
+    turn = missing_items.carried(turn, stage, judged.missing[0])
+    return _enter(turn, _advance(turn, "feu orange")).onward()
+
+
+def _request(turn: Turn, stage: Stage) -> Turn:
+    """Ask the animators, once; whatever the light, only a human says no."""
+    if human_request.pending(turn, human_request.GATE) is not None:
+        return gate_card(turn)
+    validated = stage.gate.validation and verdict(stage, turn.scope).light != RED
+    motive = (
+        "L’équipe demande la validation de cette étape."
+        if validated
+        else "L’équipe demande votre avis avant de continuer."
+    )
+    turn = human_request.opened(turn, human_request.GATE, motive, "")
+    turn = turn.say(
+        "Votre demande est partie chez les animateurs, avec l’état de votre étape. "
+        f"{human_request.readers(turn)} Leur réponse arrivera ici."
+    )
+    return gate_card(turn)
+
+
+def _fill(turn: Turn, stage: Stage) -> Turn:
+    """Open what is missing: directly when there is one thing, else as a list of buttons."""
+    found = missing_items.openings(turn, stage)
+    if not found:
+        return gate_card(turn)
+    if len(found) == 1 and isinstance(found[0], Question):
+        return turn.now(focus=found[0].id).onward()
+    rows = tuple(buttons.open_row(point) for point in found)
+    return turn.say(f"Que voulez-vous compléter{phrases.N}?", rows)
+
+
+def _aside(turn: Turn, stage: Stage) -> Turn:
+    """Take up again the questions put aside."""
+    questions = _put_aside(turn, stage)
+    back = {question.id for question in questions}
+    later = {key: at for key, at in turn.situation.later.items() if key not in back}
+    focus = questions[0].id if questions else ""
+    return turn.now(later=later, focus=focus).onward()
+
+
+_ACTIONS = {"go": _go, "carry": _carry, "request": _request, "fill": _fill, "aside": _aside}
+
+
+def work_on(turn: Turn, stage_id: str) -> Turn:
+    """Work on another stage than the one in course; "" comes back to it."""
+    stage = turn.journey.stage(stage_id)
+    front = "" if stage is None or stage is turn.stage else stage.id
+    turn = turn.now(front=front, focus="", asked="")
+    if front:
+        turn = turn.say(
+            f"Vous travaillez maintenant sur l’étape {phrases.quoted(escape(turn.front.title))}. "
+            f"Votre étape en cours reste {phrases.quoted(escape(turn.stage.title))}."
+        )
+    return turn.onward()
+
+
+def validated(turn: Turn, event: Validated) -> Turn:
+    """An animator validated the gate: the team advances, whatever the light."""
+    turn, request = human_request.settled(turn, event.request, "validated")
+    if request is None or request.kind != human_request.GATE or request.stage != turn.stage.id:
+        return turn
+    name = escape(phrases.signed(event.by.name))
+    turn = turn.say(
+        f"<b>{name}</b>, de l’équipe des animateurs, a validé l’étape "
+        f"{phrases.quoted(escape(turn.stage.title))}."
+    )
+    return _enter(turn, _advance(turn, "validée par un animateur")).onward()
+
+
+def returned(turn: Turn, event: Returned) -> Turn:
+    """An animator sent the gate back with a word: what is missing is shown again."""
+    turn, request = human_request.settled(turn, event.request, "returned")
+    if request is None:
+        return turn
+    name = escape(phrases.signed(event.by.name))
+    title = phrases.quoted(escape(turn.stage.title))
+    head = f"<b>{name}</b>, de l’équipe des animateurs, vous renvoie l’étape {title} avec ce mot"
+    turn = turn.now(front="", asked="", focus="", gate_shown="")
+    turn = turn.say(f"{head}{phrases.N}:\n{escape(event.word)}")
+    return turn.onward()

@@ -1,0 +1,198 @@
+"""The team's tasks: taking note, starting, blocking with a reason, finishing with a proof."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.core import buttons
+from bot.core.definition.journey import Task
+from bot.core.definition.templates import escape
+from bot.core.effects import Button, Mark
+from bot.core.french import phrases, writing
+from bot.core.journey import next_step
+from bot.core.team.open_tasks import OPEN_STATES, concerns, due, title
+from bot.core.team.scope import STATE_WORDS
+from bot.core.team.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO, TeamTask
+from bot.core.turn import Rows, Turn
+
+_STATES = {
+    "todo": TODO,
+    "doing": "doing",
+    "blocked": BLOCKED,
+    "done": DONE,
+    "already": ALREADY,
+    "notours": NOT_OURS,
+}
+MOST_LISTED = 20
+
+
+def pressed(turn: Turn, key: str, code: str) -> Turn:
+    """A state chosen for a task, by button or by its words."""
+    state = _STATES.get(code, "")
+    present = turn.situation.tasks.get(key)
+    if not state or (turn.journey.task(key) is None and present is None):
+        return turn.say(phrases.STALE).onward()
+    if present is not None and present.state == state:
+        return turn.say(phrases.NOTED_ALREADY)
+    if state == BLOCKED:
+        cancel = Button(label="Annuler", press="s:cancel")
+        return turn.now(awaiting=f"blocked:{key}").say(phrases.ASK_BLOCKED, ((cancel,),))
+    task = turn.journey.task(key)
+    if state == DONE and (question := _unanswered(turn, key)):
+        return turn.now(focus=question).say(phrases.ANSWER_FIRST).onward()
+    if state == DONE and task is not None and task.proof:
+        bare = Button(label="C’est fait, sans pièce", press=f"tp:{key}")
+        return turn.now(awaiting=f"proof:{key}").say(phrases.ASK_PROOF, ((bare,),))
+    return marked(turn, key, state)
+
+
+def _unanswered(turn: Turn, key: str) -> str:
+    """The question a task « find out » stands for, while it has no answer: doing is answering."""
+    name = key.removeprefix(FIND_OUT) if key.startswith(FIND_OUT) else ""
+    fact = turn.situation.facts.get(name)
+    known = turn.journey.question(name) is not None
+    return name if known and fact is not None and fact.value is None else ""
+
+
+def marked(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
+    """Write the state, say it in one line, and go on if the task was the open point."""
+    new = key not in turn.situation.tasks
+    turn = written(turn, key, state, reason, proof)
+    if not new:
+        kept = f" {phrases.PROOF_KEPT}" if proof else ""
+        turn = turn.say(f"{_words(turn, key)}.{kept}")
+    return next_step.settle_relays(turn).onward() if turn.situation.asked in (key, "") else turn
+
+
+def written(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
+    """The situation with that state, its effect, and the free sentence no longer awaited."""
+    old = turn.situation.tasks.get(key) or TeamTask(state=TODO, since=turn.at)
+    team_task = replace(
+        old,
+        state=state,
+        since=turn.at,
+        reason=reason,
+        reminded=0,
+        proof=proof or old.proof,
+        title=title(turn.scope, key),  # kept for the day staff remove the task
+    )
+    asked = "" if turn.situation.asked == key else turn.situation.asked
+    turn = turn.now(tasks={**turn.situation.tasks, key: team_task}, asked=asked, awaiting="")
+    return turn.do(Mark(task=key, title=title(turn.scope, key), team_task=team_task))
+
+
+def _words(turn: Turn, key: str) -> str:
+    team_task = turn.situation.tasks[key]
+    state = STATE_WORDS.get(team_task.state, team_task.state)
+    words = f"{escape(title(turn.scope, key))}{phrases.N}: {state}"
+    return (
+        f"{words} ({escape(team_task.reason)})"
+        if team_task.reason and team_task.state == BLOCKED
+        else words
+    )
+
+
+def card(turn: Turn, key: str) -> Turn:
+    """One task with its state and the states it may take."""
+    team_task = turn.situation.tasks.get(key)
+    task = turn.journey.task(key)
+    if team_task is None:
+        return next_step.announce(turn, task) if task else turn.say(phrases.STALE).onward()
+    heading = f"Tâche {STATE_WORDS.get(team_task.state, '')}"
+    if task is not None:
+        turn, html = next_step.task_card(turn, task, heading, dated=team_task.state in OPEN_STATES)
+    else:
+        html = f"{heading}{phrases.N}: <b>{escape(team_task.title)}</b>"
+        html += f"\n{next_step.deadline_words(team_task.due, turn.today)}" if team_task.due else ""
+    if team_task.reason:
+        blocked = team_task.state == BLOCKED
+        html += f"\nCe qui bloque{phrases.N}: " if blocked else "\n"
+        html += escape(team_task.reason) if blocked else team_task.reason
+    settled = team_task.state not in OPEN_STATES
+    return turn.say(
+        html, buttons.reopen_rows(key) if settled else buttons.task_rows(key, team_task.state)
+    )
+
+
+def listing(turn: Turn) -> Turn:
+    """`/taches`: what is open, soonest first, then how many are settled."""
+    keys = [key for key in turn.situation.tasks if concerns(turn.scope, key)]
+    settled = [key for key, one in turn.situation.tasks.items() if one.state not in OPEN_STATES]
+    if not turn.situation.tasks:
+        return turn.say(phrases.NO_TASKS)
+    keys.sort(key=lambda key: due(turn.scope, key) or date.max)
+    lines = [f"<b>{phrases.counted(len(keys), 'tâche')} en cours ou à faire</b>"]
+    lines += [_line(turn, key) for key in keys[:MOST_LISTED]]
+    if len(keys) > MOST_LISTED:
+        lines.append(f"… et {len(keys) - MOST_LISTED} autres, plus tard dans le temps.")
+    if settled:
+        lines.append(f"{phrases.counted(len(settled), 'tâche réglée', 'tâches réglées')}.")
+    if keys:
+        lines.append("Touchez une tâche pour changer son état.")
+    rows: Rows = tuple(
+        (Button(label=title(turn.scope, key)[:60], press=f"k:{key}"),)
+        for key in keys[:MOST_LISTED]
+    )
+    if settled:
+        rows = (*rows, (Button(label=f"Tâches réglées ({len(settled)})", press="ts"),))
+    return turn.say("\n".join(lines), rows)
+
+
+def settled_listing(turn: Turn) -> Turn:
+    """The tasks that are done or not ours: a mistake can be undone."""
+    tasks = turn.situation.tasks
+    keys = [key for key in tasks if tasks[key].state not in OPEN_STATES][-MOST_LISTED:]
+    lines = [f"• {_words(turn, key)}." for key in keys]
+    rows: Rows = tuple(
+        (Button(label=title(turn.scope, key)[:60], press=f"k:{key}"),) for key in keys
+    )
+    return turn.say("\n".join(["<b>Tâches réglées</b>", *lines]), rows)
+
+
+def _line(turn: Turn, key: str) -> str:
+    day = due(turn.scope, key)
+    if day is None:
+        return f"• {_words(turn, key)}."
+    late = f"date conseillée le {writing.day(day)}, déjà passée"
+    return (
+        f"• {_words(turn, key)}, {late if day < turn.today else f'avant le {writing.day(day)}'}."
+    )
+
+
+def calendar(turn: Turn) -> Turn:
+    """`/calendrier`: every dated task of the journey, soonest first, and those that slipped."""
+    opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
+    if opening is None or turn.scope.raw(opening.id) is None:
+        rows = (buttons.open_row(opening),) if opening else ()
+        return turn.say(phrases.OPENING_UNKNOWN, rows)
+    dated = [(day, key) for key in _pending(turn) if (day := due(turn.scope, key))]
+    dated.sort()
+    late = [(day, key) for day, key in dated if day < turn.today]
+    coming = [(day, key) for day, key in dated if day >= turn.today]
+    lines = ["<b>Votre calendrier, à rebours de l’ouverture</b>"]
+    lines += _dates(turn, f"Dates conseillées dépassées{phrases.N}:", late)
+    lines += _dates(turn, f"À venir{phrases.N}:", coming)
+    lines.append("Ces dates sont des repères, calculés depuis votre date d’ouverture.")
+    return turn.say("\n".join(lines), (buttons.open_row(opening),))
+
+
+def _pending(turn: Turn) -> list[str]:
+    """Tasks of the present and coming stages that are not settled, and the dated extra ones."""
+    first = max(turn.journey.number(turn.stage.id), 1) - 1
+    stages = turn.journey.stages[first:]
+    keys = [p.id for stage in stages for p in stage.points if isinstance(p, Task)]
+    keys += [key for key in turn.situation.tasks if key not in keys]
+    return [key for key in keys if concerns(turn.scope, key)]
+
+
+def _dates(turn: Turn, heading: str, dated: list[tuple[date, str]]) -> list[str]:
+    if not dated:
+        return []
+    shown = dated[:MOST_LISTED]
+    lines = [
+        f"• {writing.day(day)}{phrases.N}: {escape(title(turn.scope, key))}" for day, key in shown
+    ]
+    if more := len(dated) - len(shown):
+        lines.append(f"… et {phrases.counted(more, 'autre date', 'autres dates')}.")
+    return [heading, *lines]

@@ -1,0 +1,133 @@
+"""What a team reads of a page: its answer with sources and dates, its details, its buttons."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from html import escape as escape_quoted
+
+from bot.core.definition.library import ALWAYS, LOW, MEDIUM, Library, Page, Source
+from bot.core.definition.templates import escape
+from bot.core.effects import Button
+from bot.core.french import writing
+from bot.core.french.phrases import N
+from bot.core.turn import Rows
+
+MOST_SOURCES = 2
+LONGEST_KEY, LONGEST_LABEL = 40, 60
+RATINGS = {
+    "oui": "c’est utile",
+    "non": "pas tout à fait",
+    "sujet": "hors sujet",
+    "flou": "pas clair",
+    "faux": "faux",
+    "court": "incomplet",
+    "aucune": "aucune de ces fiches",
+}
+REASONS = ("sujet", "flou", "faux", "court")
+_TRUST = {
+    MEDIUM: "Confiance moyenne : à vérifier avant de décider.",
+    LOW: "Confiance basse : à faire confirmer avant de s’en servir.",
+}
+
+
+def key(page: str) -> str:
+    """A page's id as a button carries it: itself, or a short print of one that is too long."""
+    if len(page.encode()) <= LONGEST_KEY and ":" not in page:
+        return page
+    return "#" + hashlib.sha256(page.encode()).hexdigest()[:16]
+
+
+def within(title: str) -> str:
+    """A title as a button shows it."""
+    return title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1].rstrip()}…"
+
+
+def answer_card(page: Page, today: date) -> str:
+    """Title, answer, where it comes from, when it was checked, how sure it is."""
+    lines = [f"<b>{escape(page.title)}</b>", page.answer, ""]
+    lines += [f"<i>{line}</i>" for line in _grounds(page, today)]
+    return "\n".join(lines).strip()
+
+
+def _grounds(page: Page, today: date) -> Iterator[str]:
+    shown = page.sources[:MOST_SOURCES]
+    if shown:
+        words = "Source" if len(page.sources) == 1 else "Sources"
+        more = len(page.sources) - len(shown)
+        others = f" Et {writing.plural(more, 'autre')}, dans « En savoir plus »." if more else ""
+        listed = " ; ".join(_source(one) for one in shown)
+        yield _spaced(f"{words} : {listed}.{others}")
+    if page.checked:
+        yield f"Fiche vérifiée le {writing.day(page.checked)}."
+    if page.review and page.review < today:
+        due = writing.day(page.review)
+        yield f"Elle devait être revue avant le {due}{N}: elle peut avoir changé."
+    if page.confidence in _TRUST:
+        yield _spaced(_TRUST[page.confidence])
+
+
+def _spaced(words: str) -> str:
+    return (
+        words.replace(" :", f"{N}:")
+        .replace(" ;", f"{N};")
+        .replace("« ", f"«{N}")
+        .replace(" »", f"{N}»")
+    )
+
+
+def _source(source: Source) -> str:
+    title = escape(source.title)
+    if source.address.startswith(("http://", "https://")):
+        title = f'<a href="{escape_quoted(source.address)}">{title}</a>'
+    said = escape(source.date.replace(" (", ", ").replace(")", ""))
+    return f"{title} ({said})" if said else title
+
+
+def details_card(page: Page) -> str:
+    """The rest of the page, then all its sources."""
+    lines = [f"<b>{escape(page.title)}</b>", "", page.details or page.answer]
+    if page.sources:
+        lines += ["", "<b>Sources</b>", *(f"• {_listed(source)}" for source in page.sources)]
+    return "\n".join(lines)
+
+
+def _listed(source: Source) -> str:
+    """A source with its address in full, when it is a site's name."""
+    bare = source.address and not source.address.startswith(("http", "non "))
+    return _source(source) + (f", {escape(source.address)}" if bare else "")
+
+
+def answer_rows(page: Page, number: int, *, rate: bool = True) -> Rows:
+    """Under an answer: was it useful, the details, a person."""
+    named = key(page.id)
+    useful = (
+        Button(label="C’est utile", press=f"u:{number}:oui:{named}"),
+        Button(label="Pas tout à fait", press=f"u:{number}:non:{named}"),
+    )
+    more = (Button(label="En savoir plus", press=f"pd:{named}"),)
+    human = (Button(label="Parler à un animateur", press=f"h:p{number}"),)
+    has_more = bool(page.details) or len(page.sources) > MOST_SOURCES
+    first = (human,) if page.handover == ALWAYS else ()
+    last = () if page.handover == ALWAYS else (human,)
+    return (*first, *((useful,) if rate else ()), *((more,) if has_more else ()), *last)
+
+
+def reason_rows(number: int, named: str) -> Rows:
+    """Why an answer was not quite right, and a person."""
+    reasons = [
+        Button(label=RATINGS[code].capitalize(), press=f"u:{number}:{code}:{named}")
+        for code in REASONS
+    ]
+    human = (Button(label="Parler à un animateur", press=f"h:p{number}"),)
+    return (tuple(reasons[:2]), tuple(reasons[2:]), human)
+
+
+def details_rows(page: Page, library: Library) -> Rows:
+    """The neighbouring pages, by their titles."""
+    return tuple(
+        (Button(label=within(library.title(other)), press=f"p:0:{key(other)}"),)
+        for other in page.related
+        if other in library.pages
+    )

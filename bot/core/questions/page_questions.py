@@ -1,0 +1,302 @@
+"""A question put to the federation's pages: answered with its sources, or honestly not.
+
+Several messages within a few seconds are one question: what looks like one is gathered, and looked
+up when nothing more comes (`Situation.wondering`). After the answer, what was being asked is shown
+again, once. Nothing is said here that no page says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.core.definition.french_regions import region_of
+from bot.core.definition.library import ALWAYS, ANSWER, HESITATE, UNKNOWN, Asker, Lookup, Page
+from bot.core.definition.templates import escape
+from bot.core.effects import Button, Consulted, Rated, Served, Settle
+from bot.core.events import Pressed
+from bot.core.french import phrases
+from bot.core.french.typing import asks, spelled
+from bot.core.journey import next_step
+from bot.core.questions import follow_ups
+from bot.core.questions.follow_ups import Understood
+from bot.core.questions.page_cards import (
+    RATINGS,
+    answer_card,
+    answer_rows,
+    details_card,
+    details_rows,
+    key,
+    reason_rows,
+    within,
+)
+from bot.core.relay import human_request
+from bot.core.team.situation import Subject
+from bot.core.turn import Rows, Turn
+
+FINISHED_IN, MORE_IN = timedelta(seconds=1), timedelta(seconds=3)
+"""How long to wait for more: after « ? », and after a text that may go on."""
+MOST_KEPT = 1_000
+FEWEST_WORDS = 3
+LONG = 4
+"""Letters of a word that tells something; « un mois et demi » has two."""
+OFFERED = 3
+LONGEST_SUBJECT = 200
+SURELY = 0.94
+"""A text that asks nothing is a question only if a page matches it this well."""
+
+
+def asker(turn: Turn) -> Asker:
+    """Who asks: the stage the team works on, and the region of its commune."""
+    place = turn.situation.facts.get(turn.journey.special.get("commune", ""))
+    value = place.value if place else None
+    code = str(value.get("département", "")) if isinstance(value, dict) else ""
+    return Asker(stage=turn.front.id, region=region_of(code))
+
+
+def looks_like_one(turn: Turn, text: str) -> bool:
+    """Is a text that answers nothing a question? It asks, or a page surely answers it."""
+    words, before = spelled(text), follow_ups.before(turn.situation, turn.at)
+    if follow_ups.bare(text):
+        return before is not None
+    if (asks(text) and len(words) >= FEWEST_WORDS) or (before and follow_ups.leans(text)):
+        return True
+    found = turn.journey.library.look_up(text, asker(turn))
+    if found.outcome != ANSWER:
+        return False
+    telling = sum(len(word) >= LONG for word in words)
+    sure = found.candidates[0].score >= SURELY and telling >= FEWEST_WORDS
+    return sure or asks(text)
+
+
+def heard(turn: Turn, text: str) -> Turn:
+    """Gather a question: it is looked up when nothing more was typed for a moment."""
+    so_far = turn.situation.wondering
+    words = f"{so_far}\n{text.strip()}" if so_far else text.strip()
+    wait = FINISHED_IN if words.endswith("?") and len(spelled(words)) >= FEWEST_WORDS else MORE_IN
+    return turn.now(wondering=words[:MOST_KEPT], wondering_due=turn.at + wait)
+
+
+def due(turn: Turn) -> bool:
+    """Has the moment come to look up what was gathered?"""
+    at = turn.situation.wondering_due
+    return at is not None and turn.at >= at
+
+
+def settled(turn: Turn) -> Turn:
+    """Look up what was gathered."""
+    return answered(turn, turn.situation.wondering)
+
+
+def answered(turn: Turn, text: str) -> Turn:
+    """Look a question up now, say what was found, and come back to what was being asked."""
+    before = follow_ups.before(turn.situation, turn.situation.wondering_due or turn.at)
+    turn = turn.now(wondering="", wondering_due=None, awaiting="", held="")
+    who = asker(turn)
+    asked = follow_ups.understood(turn.journey.library, who, text, before)
+    number = turn.situation.consulted + 1
+    turn = turn.now(consulted=number).do(_kept(turn, number, asked, who))
+    leaning = follow_ups.told(turn.journey.library, text, asked.subject)
+    return _SAYS[asked.found.outcome](_minded(turn, asked), asked, leaning)
+
+
+def _minded(turn: Turn, asked: Understood) -> Turn:
+    """Remember the question, for a short one that may come and lean on it."""
+    if asked.subject is not None:
+        return turn.now(subject=replace(asked.subject, at=turn.at))
+    page = asked.found.best if asked.found.outcome == ANSWER else ""
+    return turn.now(subject=Subject(words=asked.words[:LONGEST_SUBJECT], at=turn.at, page=page))
+
+
+def _kept(turn: Turn, number: int, asked: Understood, who: Asker) -> Consulted:
+    found = asked.found
+    page = turn.journey.library.pages.get(found.best) if found.outcome == ANSWER else None
+    return Consulted(
+        number=number,
+        text=asked.words[:MOST_KEPT],
+        outcome=found.outcome,
+        page=page.id if page else "",
+        revision=page.revision if page else "",
+        stage=who.stage,
+        region=who.region,
+    )
+
+
+def _answer(turn: Turn, asked: Understood, leaning: str) -> Turn:
+    page = turn.journey.library.pages[asked.found.best]
+    return next_step.again(_served(turn, page, turn.situation.consulted, leaning))
+
+
+def _served(turn: Turn, page: Page, number: int, leaning: str = "") -> Turn:
+    """Say a page's answer; what must be decided by a person goes to one."""
+    turn = turn.say(f"{leaning}{answer_card(page, turn.today)}", answer_rows(page, number))
+    return _handed(turn, page) if page.handover == ALWAYS else turn
+
+
+def _handed(turn: Turn, page: Page) -> Turn:
+    """A subject for a person: told to the animators, once while they have not answered."""
+    told = f"page:{page.id}"
+    if told in turn.situation.raised and turn.situation.requests:
+        return turn
+    turn = turn.now(raised=turn.situation.raised | {told})
+    title = phrases.quoted(escape(page.title))
+    return human_request.by_rule(
+        turn, [f"Une question à trancher avec une personne{phrases.N}: {title}"]
+    )
+
+
+def _hesitate(turn: Turn, asked: Understood, leaning: str) -> Turn:
+    number = turn.situation.consulted
+    offered = [one.page for one in asked.found.candidates[:OFFERED]]
+    pages = [turn.journey.library.pages[page] for page in offered]
+    rows: Rows = tuple(
+        (Button(label=within(page.title), press=f"p:{number}:{key(page.id)}"),) for page in pages
+    )
+    none = Button(label="Aucune de celles-ci", press=f"pn:{number}")
+    words = f"{leaning}{phrases.HESITATION}"
+    return turn.now(held=asked.words).say(words, (*rows, (none,), *_back_row(turn)))
+
+
+def _back_row(turn: Turn) -> Rows:
+    waits = turn.journey.question(turn.situation.asked) is not None and turn.open
+    return ((Button(label="Revenir à la question", press="q:back"),),) if waits else ()
+
+
+def _unknown(turn: Turn, asked: Understood, leaning: str = "") -> Turn:
+    words = f"{leaning}{asked.found.elsewhere or phrases.NO_PAGE}"
+    return next_step.again(_send_offered(turn, asked.words, words))
+
+
+def _send_offered(turn: Turn, text: str, words: str) -> Turn:
+    """Say that a person may read the question, with the button that sends it."""
+    row = (Button(label="Envoyer ma question à un animateur", press="q:send"),)
+    return turn.now(held=text[:MOST_KEPT]).say(words, (row,))
+
+
+_SAYS: dict[str, Callable[[Turn, Understood, str], Turn]] = {
+    ANSWER: _answer,
+    HESITATE: _hesitate,
+    UNKNOWN: _unknown,
+}
+
+
+def in_doubt(turn: Turn, text: str) -> Turn:
+    """A text that answers the open question and asks something: which is it?"""
+    rows: Rows = (
+        (Button(label="C’est ma réponse", press="q:mine"),),
+        (Button(label="C’est une question", press="q:ask"),),
+    )
+    return turn.now(held=text).say(phrases.ANSWER_OR_QUESTION, rows)
+
+
+def ask_question(turn: Turn, words: str = phrases.ASK_QUESTION) -> Turn:
+    """`/question` alone, or « j’ai une question »: wait for it."""
+    cancel = Button(label="Annuler", press="s:cancel")
+    return turn.now(awaiting="question").say(words, ((cancel,),))
+
+
+def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:
+    """A page was chosen, among those offered for a question or beside an answer. None if gone."""
+    number, _, named = rest.partition(":")
+    page = _named(turn, named)
+    if page is None:
+        return None
+    turn = _marked(turn, event, page.title)
+    count = int(number) if number.isdigit() else 0
+    if count and count <= turn.situation.consulted:
+        turn = turn.do(Served(number=count, page=page.id, revision=page.revision)).now(held="")
+        return next_step.again(_served(_opened(turn, page), page, count))
+    return _browsed(_opened(turn, page), page)
+
+
+def _opened(turn: Turn, page: Page) -> Turn:
+    """The title of a page that was chosen is the question asked last."""
+    return turn.now(subject=Subject(words=page.title, at=turn.at, page=page.id))
+
+
+def _browsed(turn: Turn, page: Page) -> Turn:
+    """A page opened from another one: it was served, though nobody typed a question."""
+    who, number = asker(turn), turn.situation.consulted + 1
+    turn = turn.now(consulted=number).do(
+        Consulted(
+            number=number,
+            text="",
+            outcome=ANSWER,
+            page=page.id,
+            revision=page.revision,
+            stage=who.stage,
+            region=who.region,
+        )
+    )
+    rows = (*answer_rows(page, number), *_back_row(turn))
+    return turn.say(answer_card(page, turn.today), rows)
+
+
+def none_of_these(turn: Turn, event: Pressed, rest: str) -> Turn:
+    """None of the pages offered: as if nothing had been found, and staff learn it."""
+    turn = _marked(turn, event, "aucune de celles-ci")
+    if rest.isdigit():
+        turn = turn.do(Rated(number=int(rest), rating="aucune"))
+    held = turn.situation.held
+    nothing = Understood(held, Lookup(outcome=UNKNOWN))
+    return _unknown(turn, nothing) if held else next_step.again(turn)
+
+
+def details(turn: Turn, event: Pressed, named: str) -> Turn | None:
+    """« En savoir plus »: the rest of the page, every source, its neighbours."""
+    page = _named(turn, named)
+    if page is None:
+        return None
+    library = turn.journey.library
+    rows = (*details_rows(page, library), *_back_row(turn))
+    return turn.say(details_card(page), rows)
+
+
+def rated(turn: Turn, event: Pressed, rest: str) -> Turn | None:
+    """« C’est utile », « Pas tout à fait », then why: written in the message itself."""
+    number, _, named_code = rest.partition(":")
+    code, _, named = named_code.partition(":")
+    if code not in RATINGS or not number.isdigit():
+        return None
+    page = _named(turn, named)
+    turn = turn.do(Rated(number=int(number), rating=code))
+    words = phrases.rated(RATINGS[code])
+    if code == "non":
+        rows = reason_rows(int(number), named)
+    else:
+        more = page is not None and bool(page.details)
+        rows = answer_rows(page, int(number), rate=False) if page and more else ()
+    if not event.message:
+        return turn.say(words, rows)
+    html = event.shown.split(phrases.RATING)[0].rstrip().removesuffix("<i>").rstrip()
+    return turn.do(Settle(message=event.message, html=f"{html}\n\n<i>{words}</i>", buttons=rows))
+
+
+def held(turn: Turn, action: str) -> Turn | None:
+    """What to do with the words that wait for a choice. None when there are none any more."""
+    words = turn.situation.held
+    if action == "back":
+        return next_step.again(turn.now(held=""))
+    if not words:
+        return None
+    if action == "ask":
+        return answered(turn, words)
+    if action == "send":
+        return next_step.again(human_request.by_team(turn.now(held=""), words))
+    return None
+
+
+def _named(turn: Turn, named: str) -> Page | None:
+    pages = turn.journey.library.pages
+    if named in pages:
+        return pages[named]
+    return next((page for page in pages.values() if key(page.id) == named), None)
+
+
+def _marked(turn: Turn, event: Pressed, label: str) -> Turn:
+    """The choice stays readable in the message, whose buttons go."""
+    if not event.message:
+        return turn
+    html = f"{event.shown}\n\n{phrases.chosen(escape(label))}"
+    return turn.do(Settle(message=event.message, html=html))

@@ -1,0 +1,1 @@
+"""Reaching a human: a request is opened, its waiting is counted in working hours."""

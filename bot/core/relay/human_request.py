@@ -1,0 +1,296 @@
+"""Reaching a human: a question, a rule of a stage or a gate becomes a request to the animators."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core import buttons
+from bot.core.definition import french_regions as geography
+from bot.core.definition.federation import NATION, Region
+from bot.core.definition.library import ANSWER, HESITATE, Asker
+from bot.core.definition.templates import escape
+from bot.core.effects import ANIMATORS, Button, Call, Close, Forward, Open, Say
+from bot.core.french import phrases, writing
+from bot.core.french import relay_phrases as words_of
+from bot.core.relay import expected_delay
+from bot.core.team import holder_machine, open_tasks, region_of_team
+from bot.core.team.evaluation import holds
+from bot.core.team.gate_state import verdict
+from bot.core.team.scope import NAMELESS, team_words
+from bot.core.team.situation import REQUESTED, Request
+from bot.core.turn import Rows, Turn
+
+GATE, RELAY = "gate", "relay"
+MOST_MISSING = 5
+MOST_TASKS = 5
+MOST_PAGES = 3
+LIKELY = 0.5
+"""Below this, a page would not help an animator either."""
+CANCEL = Button(label="Annuler", press="s:cancel")
+
+
+def ask_words(turn: Turn) -> Turn:
+    """« Parler à un animateur » : ask for a sentence, or send without one."""
+    if turn.held:
+        return turn.say(words_of.read_by(_holder(turn)))
+    send = Button(label="Envoyer sans mot", press="hs")
+    return turn.now(awaiting="relay").say(phrases.ASK_RELAY, ((send,), (CANCEL,)))
+
+
+def by_team(turn: Turn, words: str, *, passed_on: bool = False) -> Turn:
+    """The team asks for a human. A request already waiting gets the new words.
+
+    `passed_on`: the words are a message of another sort (a photo, a voice), passed on as it is.
+    """
+    turn = turn.now(awaiting="")
+    if turn.held:
+        return turn.do(Forward(name=escape(turn.by.name))).say(words_of.read_by(_holder(turn)))
+    waiting = any(request.by_team for request in turn.situation.requests)
+    motive = "L’équipe ajoute un mot." if waiting else "L’équipe demande à vous parler."
+    turn = opened(turn, RELAY, motive, words, by_team=True)
+    turn = turn.do(Forward(name=escape(turn.by.name))) if passed_on else turn
+    if waiting:
+        return turn.say(words_of.ADDED)
+    row = ((Button(label="Retirer ma demande", press="hx"),),)
+    subject = _referent(turn, words)
+    known = f" {words_of.known_by(escape(subject))}" if subject else ""
+    said = f"{words_of.RECEIVED}{known} {expected(turn)}\n\n{words_of.MEANWHILE}"
+    return turn.say(said, row)
+
+
+def renounced(turn: Turn) -> Turn:
+    """« Retirer ma demande »: nobody need answer any more, unless someone is at it."""
+    now = holder_machine.moved(turn.situation.holding, holder_machine.WITHDRAW, turn.at)
+    if now is None:
+        holder = words_of.read_by(_holder(turn))
+        return turn.say(holder if turn.held else words_of.NO_REQUEST)
+    turn = withdrawn(turn.now(holding=now), RELAY)
+    return turn.say(words_of.WITHDRAWN).onward()
+
+
+def expected(turn: Turn) -> str:
+    """Who will read, and when an answer may honestly be expected."""
+    region = region_of(turn)
+    usual = turn.journey.usual.get(region.id)
+    promise = expected_delay.promise(region, usual, turn.at, turn.journey.timezone)
+    return f"{readers(turn)} {escape(promise)}"
+
+
+def readers(turn: Turn) -> str:
+    """Who will read the team."""
+    federation = turn.journey.federation
+    return escape(expected_delay.readers_words(federation, region_of(turn), turn.today))
+
+
+def region_of(turn: Turn) -> Region:
+    """The region whose animators accompany the team: where it was handed on, else its own."""
+    return region_of_team.region(turn.journey, turn.situation)
+
+
+def by_rule(turn: Turn, motives: list[str]) -> Turn:
+    """Rules of the stage ask for a human; nothing leaves without the team's agreement."""
+    motive = motives[0] if len(motives) == 1 else "".join(f"\n• {one}" for one in motives)
+    words = motive if motive.startswith("\n") else f"\n{motive}"
+    if agreed(turn):
+        turn = opened(turn, RELAY, motive, "")
+        return turn.say(
+            f"Je préviens un animateur à ce sujet{phrases.N}:{words}\n{expected(turn)}"
+        )
+    return turn.say(
+        f"Ce point mérite l’avis d’un animateur{phrases.N}:{words}", ((buttons.ANIMATOR,),)
+    )
+
+
+def agreed(turn: Turn) -> bool:
+    """Did the team agree that animators be told without being asked each time?"""
+    return turn.scope.raw(turn.journey.special.get("accord", "")) is True
+
+
+def pending(turn: Turn, kind: str) -> Request | None:
+    """The request of that kind that waits for an animator, if any."""
+    return next((request for request in turn.situation.requests if request.kind == kind), None)
+
+
+def opened(
+    turn: Turn,
+    kind: str,
+    motive: str,
+    words: str,
+    *,
+    by_team: bool = False,
+    awaited: bool = True,
+) -> Turn:
+    """Open a request and post its brief in the team's topic.
+
+    `awaited`: the team expects a human; false for what it knows nothing of (a long silence).
+    """
+    number = turn.situation.requested + 1
+    stage = turn.stage.id
+    request = Request(
+        id=str(number), kind=kind, stage=stage, at=turn.at, words=words, by_team=by_team
+    )
+    turn = turn.now(requests=(*turn.situation.requests, request), requested=number)
+    if kind == RELAY and awaited:
+        turn = _nation_told(_waits(turn), motive)
+    return _carded(turn.do(Open(request=request)), motive, request)
+
+
+def _nation_told(turn: Turn, motive: str) -> Turn:
+    """Nobody is there in the region: the national group, who will read it, hears of it at once."""
+    region = region_of(turn)
+    away = expected_delay.all_away(region, turn.at, turn.journey.timezone)
+    if (
+        away is None
+        or region.id == NATION
+        or any(isinstance(effect, Call) for effect in turn.effects)
+    ):
+        return turn
+    words = words_of.nobody_there(escape(region.name))
+    return turn.do(Call(html=f"{header(turn)}\n{motive.strip()}\n{words}"))
+
+
+def recalled(turn: Turn, motive: str) -> Turn:
+    """A new card for what waits: it changed hands, or its topic is gone."""
+    waiting = pending(turn, RELAY) or pending(turn, GATE)
+    return turn if waiting is None else _carded(turn, motive, waiting)
+
+
+def _carded(turn: Turn, motive: str, request: Request) -> Turn:
+    rows = buttons.request_rows(request) if request.kind == GATE else ()
+    rows = rows if turn.held else (*rows, buttons.TAKE_ROW)
+    turn, card = brief(turn, motive, request)
+    said = Say(html=card, to=ANIMATORS, buttons=rows, request=request.id, brief=True)
+    return turn.do(said)
+
+
+def _waits(turn: Turn) -> Turn:
+    """The conversation is asked for; whoever holds it already still does."""
+    before = turn.situation.holding
+    now = holder_machine.moved(before, holder_machine.ASK, turn.at) or before
+    speaker = turn.by.id or now.speaker
+    return turn.now(holding=replace(now, heard=turn.at, waits=True, rung=0, speaker=speaker))
+
+
+def heard(turn: Turn) -> Turn:
+    """A word of the team while it waits for a human: the ladder starts again from its foot."""
+    return _waits(turn) if turn.situation.holding.state == REQUESTED else turn
+
+
+def present(turn: Turn) -> tuple[str, Rows, str]:
+    """What opens a topic made again: the brief of today, its buttons, the request it speaks of."""
+    request = pending(turn, RELAY) or pending(turn, GATE)
+    motive = words_of.reopened(_holder(turn) if turn.held else "", waits=request is not None)
+    _, html = brief(turn, motive, request)
+    rows = buttons.request_rows(request) if request is not None and request.kind == GATE else ()
+    rows = (*rows, *buttons.HELD_ROWS) if turn.held else (*rows, buttons.TAKE_ROW)
+    return html, rows, request.id if request else ""
+
+
+def brief(turn: Turn, motive: str, request: Request | None) -> tuple[Turn, str]:
+    """What an animator needs to answer, on one screen."""
+    lines = [header(turn), motive.strip("\n")]
+    if request is not None and request.words:
+        lines.append(f"Le mot de l’équipe{phrases.N}: {phrases.quoted(escape(request.words))}")
+    judged = verdict(turn.stage, turn.scope)
+    if turn.stage is not turn.journey.welcome:
+        lines.append(f"Feu de l’étape{phrases.N}: {judged.light}.")
+    for criterion in phrases.shortened(judged.missing, MOST_MISSING):
+        turn, missing = turn.render(criterion.otherwise)
+        lines.append(f"• {missing}")
+    if (more := len(judged.missing) - MOST_MISSING) > 1:
+        lines.append(f"• … et {more} autres points.")
+    lines.extend(_attention(turn, motive))
+    lines.extend(_tasks(turn))
+    lines.extend(_pages(turn, request.words if request else ""))
+    return turn, "\n".join(lines)
+
+
+def _pages(turn: Turn, question: str) -> list[str]:
+    """The pages that may help to answer, by their titles."""
+    if not question:
+        return []
+    region = geography.region_of(region_of_team.department(turn.journey, turn.situation))
+    found = turn.journey.library.look_up(question, Asker(stage=turn.front.id, region=region))
+    titles = [
+        f"• {escape(turn.journey.library.title(one.page))}"
+        for one in found.candidates[:MOST_PAGES]
+        if found.outcome in (ANSWER, HESITATE) and one.score >= LIKELY
+    ]
+    lines = [f"Fiches qui peuvent aider{phrases.N}:", *titles] if titles else []
+    referent = _referent(turn, question)
+    return [*lines, words_of.referent(escape(referent))] if referent else lines
+
+
+def _referent(turn: Turn, question: str) -> str:
+    """The first name of the referent for what is asked, "" if nobody is."""
+    if not question:
+        return ""
+    department = region_of_team.department(turn.journey, turn.situation)
+    who = Asker(stage=turn.front.id, region=geography.region_of(department))
+    found = turn.journey.library.look_up(question, who)
+    federation, region = turn.journey.federation, region_of(turn)
+    for one in found.candidates[:MOST_PAGES]:
+        if one.score >= LIKELY:
+            person = federation.referent(one.page, region, turn.today)
+            if person is not None:
+                return person.name
+    return ""
+
+
+def _tasks(turn: Turn) -> list[str]:
+    """The open tasks, those with a date first."""
+    found = [key for key in turn.situation.tasks if open_tasks.concerns(turn.scope, key)]
+    dated = {key: open_tasks.due(turn.scope, key) for key in found}
+    found.sort(key=lambda key: (dated[key] is None, dated[key] or turn.today))
+    lines = []
+    for key in phrases.shortened(found, MOST_TASKS):
+        day = dated[key]
+        when = f", avant le {writing.day(day)}" if day else ""
+        lines.append(f"• {escape(open_tasks.title(turn.scope, key))}{when}")
+    if not lines:
+        return []
+    if more := len(found) - len(lines):
+        lines.append(f"• … et {phrases.counted(more, 'autre tâche', 'autres tâches')}.")
+    return [f"Tâches en cours{phrases.N}:", *lines]
+
+
+def header(turn: Turn) -> str:
+    """« Équipe Les Copeaux (Rezé) — étape 2 sur 9 : Étude d’opportunité »."""
+    team = team_words(turn.scope)
+    name, place = escape(team["nom"]), escape(team["commune"])
+    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
+    called = "Équipe encore sans nom" if name == NAMELESS else f"Équipe {name}"
+    where = f"Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
+    where = where if number else "Pendant l’accueil, avant la première étape"
+    return f"<b>{called}</b>, {place}\n{where}"
+
+
+def _attention(turn: Turn, motive: str) -> list[str]:
+    """The other rules of the stage that hold, whether or not they were told before."""
+    rules = (rule for rule in turn.stage.relays if holds(rule.when, turn.scope) is True)
+    told = (turn.render(rule.reason)[1] for rule in rules)
+    return [f"Point d’attention{phrases.N}: {words}" for words in told if words not in motive]
+
+
+def withdrawn(turn: Turn, kind: str) -> Turn:
+    """Requests of that kind no longer make sense: close them."""
+    for request in turn.situation.requests:
+        if request.kind == kind:
+            turn = turn.do(Close(request=request.id, outcome="withdrawn"))
+    kept = tuple(request for request in turn.situation.requests if request.kind != kind)
+    return turn.now(requests=kept)
+
+
+def settled(turn: Turn, request_id: str, outcome: str) -> tuple[Turn, Request | None]:
+    """Take a request off the list; None when it was settled already (nothing happens twice)."""
+    request = next((one for one in turn.situation.requests if one.id == request_id), None)
+    if request is None:
+        return turn, None
+    kept = tuple(one for one in turn.situation.requests if one.id != request_id)
+    turn = turn.now(requests=kept)
+    return turn.do(Close(request=request_id, outcome=outcome, by=turn.by.name)), request
+
+
+def _holder(turn: Turn) -> str:
+    by = turn.situation.holding.by
+    return escape(phrases.signed(by.name if by else ""))

@@ -1,0 +1,1 @@
+"""Where a team stands: the situation, what its conditions give, the two state machines."""

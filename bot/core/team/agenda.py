@@ -1,0 +1,56 @@
+"""What comes next, derived from what is known: there is no cursor to break.
+
+The next point of a stage is the first that applies and is still open. A question put aside
+(« plus tard ») waits until the team comes back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.definition.journey import Note, Point, Question, Stage
+from bot.core.team.evaluation import holds
+from bot.core.team.scope import Scope, fits
+
+
+def applies(point: Point, scope: Scope) -> bool:
+    """Does its `si` hold? A condition that is not known yet does not (yet)."""
+    return holds(point.when, scope) is True
+
+
+def is_open(point: Point, scope: Scope) -> bool:
+    """Is it still to be said, answered or taken note of?"""
+    situation = scope.situation
+    if isinstance(point, Note):
+        return f"note:{point.id}" not in situation.seen
+    if isinstance(point, Question):
+        fact = situation.facts.get(point.id)
+        return fact is None or not fits(point, fact)
+    return point.id not in situation.tasks
+
+
+def open_points(stage: Stage, scope: Scope) -> Iterator[Point]:
+    """The points that apply and are open, in order, those put aside included."""
+    return (point for point in stage.points if is_open(point, scope) and applies(point, scope))
+
+
+def next_point(stage: Stage, scope: Scope) -> Point | None:
+    """The first open point that was not put aside; None when the stage waits for nothing."""
+    later = scope.situation.later
+    return next((point for point in open_points(stage, scope) if point.id not in later), None)
+
+
+def put_aside(stage: Stage, scope: Scope) -> tuple[Question, ...]:
+    """The questions of the stage that the team will answer later."""
+    later = scope.situation.later
+    return tuple(
+        point
+        for point in open_points(stage, scope)
+        if point.id in later and isinstance(point, Question)
+    )
+
+
+def progress(stage: Stage, scope: Scope) -> tuple[int, int]:
+    """How many questions are answered, of how many that apply."""
+    asked = [p for p in stage.points if isinstance(p, Question) and applies(p, scope)]
+    return sum(1 for point in asked if not is_open(point, scope)), len(asked)

@@ -1,0 +1,173 @@
+"""Gives a condition its value for a team. What is not known yet makes a comparison unknown (None).
+
+Three-valued logic (Kleene): « faux et inconnu » is false, « vrai ou inconnu » is true, everything
+else with an unknown is unknown. Nothing here raises: two values that cannot be compared are
+unknown (the linter has told staff already).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from bot.core.calendar import shifted
+from bot.core.definition.condition_tree import (
+    Both,
+    Compare,
+    Duration,
+    Either,
+    Expression,
+    Is,
+    Name,
+    Node,
+    Not,
+    Number,
+    Quoted,
+    Sum,
+    Truth,
+)
+from bot.core.definition.known_values import Comparable
+from bot.core.team.scope import Scope
+
+Valued = Comparable | Duration | None
+
+
+def holds(expression: Expression | None, scope: Scope) -> bool | None:
+    """Is the condition true? None when it is not known. No condition is true."""
+    if expression is None:
+        return True
+    return _truth(evaluate(expression.tree, scope))
+
+
+def number(expression: Expression | None, scope: Scope) -> float | None:
+    """A bound as a number, None when there is none or it is not known."""
+    value = evaluate(expression.tree, scope) if expression else None
+    return float(value) if isinstance(value, int | float) else None
+
+
+def day(expression: Expression | None, scope: Scope) -> date | None:
+    """A deadline or a bound as a date, None when there is none or it is not known."""
+    value = evaluate(expression.tree, scope) if expression else None
+    return value if isinstance(value, date) else None
+
+
+def evaluate(node: Node, scope: Scope) -> Valued:
+    """The value of a node: a number, a text, a date, a list, a truth, or None."""
+    return _READERS[type(node)](node, scope)
+
+
+def _fact(name: str, scope: Scope) -> Valued:
+    """The value of a fact; unknown when its question no longer applies to the team.
+
+    The answer is kept, and counts again if the question does (cycles of `si` are refused by the
+    linter).
+    """
+    question = scope.journey.question(name)
+    if question is not None and question.when is not None and not holds(question.when, scope):
+        return None
+    return scope.raw(name)
+
+
+def _not(node: Not, scope: Scope) -> bool | None:
+    truth = _truth(evaluate(node.inner, scope))
+    return None if truth is None else not truth
+
+
+def _both(node: Both, scope: Scope) -> bool | None:
+    left = _truth(evaluate(node.left, scope))
+    if left is False:
+        return False
+    right = _truth(evaluate(node.right, scope))
+    return False if right is False else None if left is None or right is None else True
+
+
+def _either(node: Either, scope: Scope) -> bool | None:
+    left = _truth(evaluate(node.left, scope))
+    if left is True:
+        return True
+    right = _truth(evaluate(node.right, scope))
+    return True if right is True else None if left is None or right is None else False
+
+
+def _truth(value: Valued) -> bool | None:
+    return value if isinstance(value, bool) else None if value is None else bool(value)
+
+
+def _is(scope: Scope, name: str, state: str) -> bool:
+    if state in ("known", "unknown"):
+        return (scope.raw(name) is not None) == (state == "known")
+    return scope.state(name) == state
+
+
+def _sides(left: Node, right: Node, scope: Scope) -> tuple[Valued, Valued]:
+    """Both values; a bare word that names an option of the other side stands for itself."""
+    return _side(left, right, scope), _side(right, left, scope)
+
+
+def _side(node: Node, other: Node, scope: Scope) -> Valued:
+    if isinstance(node, Name) and isinstance(other, Name) and scope.option(other.id, node.id):
+        return node.id
+    return evaluate(node, scope)
+
+
+_ORDER: dict[str, Callable[[float], bool]] = {
+    "<": lambda difference: difference < 0,
+    "<=": lambda difference: difference <= 0,
+    ">": lambda difference: difference > 0,
+    ">=": lambda difference: difference >= 0,
+}
+
+
+def _compare(operator: str, left: Valued, right: Valued) -> bool | None:
+    if left is None or right is None:
+        return None
+    if operator == "contient":
+        return right in left if isinstance(left, list) else None
+    if operator in ("==", "!="):
+        same = left == right
+        return same if operator == "==" else not same
+    difference = _difference(left, right)
+    return None if difference is None else _ORDER[operator](difference)
+
+
+def _difference(left: Valued, right: Valued) -> float | None:
+    if isinstance(left, date) and isinstance(right, date):
+        return float(left.toordinal() - right.toordinal())
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        return float(left - right)
+    return None
+
+
+def _sum(operator: str, left: Valued, right: Valued) -> Valued:
+    if isinstance(left, date) and isinstance(right, Duration) and operator in "+-":
+        return shifted(left, right.count if operator == "+" else -right.count, right.unit)
+    if not (isinstance(left, int | float) and isinstance(right, int | float)):
+        return None
+    match operator:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case _:
+            return left / right if right else None
+
+
+# By type, the quickest dispatch: conditions are read dozens of times at every event.
+_READERS: dict[type, Callable[[Any, Scope], Valued]] = {
+    Number: lambda node, scope: node.value,
+    Quoted: lambda node, scope: node.value,
+    Truth: lambda node, scope: node.value,
+    Duration: lambda node, scope: node,
+    Name: lambda node, scope: _fact(node.id, scope),
+    Is: lambda node, scope: _is(scope, node.name.id, node.state),
+    Compare: lambda node, scope: _compare(node.operator, *_sides(node.left, node.right, scope)),
+    Sum: lambda node, scope: _sum(
+        node.operator, evaluate(node.left, scope), evaluate(node.right, scope)
+    ),
+    Not: _not,
+    Both: _both,
+    Either: _either,
+}

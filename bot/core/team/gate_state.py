@@ -1,0 +1,45 @@
+"""Is a stage complete? Green, orange or red, and always in words what is missing.
+
+A gate never refuses: it says what is missing, and an animator can always validate. Rule of the
+lights: `parcours.md`, « Feux du gate » (to be validated by the federation).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.definition.journey import Criterion, Stage
+from bot.core.team.evaluation import holds
+from bot.core.team.scope import Scope
+
+GREEN, ORANGE, RED = "vert", "orange", "rouge"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The light of a gate and the criteria that are not met yet."""
+
+    light: str
+    missing: tuple[Criterion, ...]
+
+
+def verdict(stage: Stage, scope: Scope) -> Verdict:
+    """Judge a gate. A criterion whose facts are unknown is missing."""
+    missing = tuple(
+        criterion for criterion in stage.gate.criteria if holds(criterion.when, scope) is not True
+    )
+    return Verdict(_light(missing), missing)
+
+
+def _light(missing: tuple[Criterion, ...]) -> str:
+    if not missing:
+        return GREEN
+    if len(missing) == 1 and not missing[0].blocking:
+        return ORANGE
+    return RED
+
+
+def remedies(criterion: Criterion, scope: Scope) -> tuple[str, ...]:
+    """The ids of the questions and tasks on which a criterion depends, in order, once each."""
+    names = (name.id for name in criterion.when.names())
+    return tuple(dict.fromkeys(name for name in names if scope.journey.point(name)))

@@ -1,0 +1,209 @@
+"""Where a team stands: frozen values that go through JSON unchanged.
+
+There is no cursor: what to ask next is derived (`bot.core.team.agenda`). What is kept is what
+people said and did, by stable id, whether or not a flow file still speaks of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.core.answers import Value
+
+ACTIVE, PAUSED, ABANDONED, FINISHED, ORIENTED = (
+    "active",
+    "paused",
+    "abandoned",
+    "finished",
+    "oriented",
+)
+TODO, DOING, BLOCKED, DONE, ALREADY, NOT_OURS = (
+    "todo",
+    "doing",
+    "blocked",
+    "done",
+    "already",
+    "not ours",
+)
+
+BOT, REQUESTED, HUMAN = "bot", "requested", "human"
+"""Who holds a conversation (`Holding.state`)."""
+
+FIND_OUT = "savoir_"  # « je ne sais pas » to a question makes a task of that name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Someone who wrote: Telegram's user id (64-bit) and the first name they show."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Consent:
+    """When the team agreed that its answers be kept, and to which text."""
+
+    at: datetime
+    by: Person
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """An answer kept. `value` None means « je ne sais pas ». `kind` is how it was read."""
+
+    value: Value
+    kind: str
+    at: datetime
+    by: Person
+    shown: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TeamTask:
+    """How a task stands. `title` is the one it had; `due` is set when no flow file gives it."""
+
+    state: str
+    since: datetime
+    reason: str = ""
+    title: str = ""
+    due: date | None = None
+    reminded: int = 0
+    proof: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Move:
+    """One line of the stage log: where from, where to, why, by whom."""
+
+    trigger: str
+    source: str
+    target: str
+    at: datetime
+    by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """Something that waits for an animator: `kind` is « gate » or « relay ». Ids are per team."""
+
+    id: str
+    kind: str
+    stage: str
+    at: datetime
+    words: str = ""
+    by_team: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Holding:
+    """Who holds the conversation: BOT, REQUESTED (a human is awaited) or HUMAN (`by`).
+
+    since: when that began. heard: the last message of a person, either side. waits: it was the
+    team's. speaker: the private chat it came from (Telegram: the id of the person), 0 if none.
+    rung: how many rungs of the ladder were climbed since. warned: was it said that the silence
+    will end the exchange? desk: the region it was transferred to, "" for the team's own.
+    """
+
+    state: str = BOT
+    since: datetime | None = None
+    by: Person | None = None
+    heard: datetime | None = None
+    waits: bool = False
+    speaker: int = 0
+    rung: int = 0
+    warned: bool = False
+    desk: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Nudges:
+    """What automatic messages were sent, so that they never come as a salvo.
+
+    `recalled` and `before`: what the last one spoke of and when the one before it left, so that
+    it can be taken back if it never left (a human took the conversation first).
+    """
+
+    last: datetime | None = None
+    silent: int = 0
+    told_animators: bool = False
+    muted_until: datetime | None = None
+    recalled: tuple[str, ...] = ()
+    before: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """A button offered last: typed text that equals its label is a press of it."""
+
+    label: str
+    press: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """The question put to the pages last: its words, when, and the page that answered or ""."""
+
+    words: str
+    at: datetime
+    page: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Situation:
+    """All that is known of a team. Changed only by `dataclasses.replace`.
+
+    stage: the stage the team is in. front: another stage it chose to work on, or "".
+    asked: the point shown last and still waiting. focus: a question explicitly reopened
+    (correction, back). awaiting: the free sentence the bot asked for (« pause », …), or "".
+    later: points put aside, with when. seen: notes said and rules raised, by key.
+    known: the question ids each stage had when the team last stood in it.
+    gone: answered questions that no file has any more and whose loss was told.
+    trail: the questions answered, oldest first, for « revenir ». wake: the hour asked for last.
+    raised: the rules that hold and were told (« relay: ») or only offered (« offer: »).
+    consulted: how many questions the team put to the pages. wondering: a question being typed, in
+    one message or several, to be looked up at `wondering_due`. held: words that wait for a choice
+    (an answer or a question? this page or that one?). subject: what a short question may lean on.
+    holding: who holds the conversation. news: what changed in the files while a human held it, to
+    be said afterwards.
+    gate_shown: the last gate card, so that the same one is not said in full again.
+    """
+
+    consent: Consent | None = None
+    stage: str = ""
+    status: str = ACTIVE
+    front: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    tasks: Mapping[str, TeamTask] = field(default_factory=dict)
+    later: Mapping[str, datetime] = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()
+    asked: str = ""
+    focus: str = ""
+    failures: int = 0
+    picks: tuple[str, ...] = ()
+    awaiting: str = ""
+    offers: tuple[Offer, ...] = ()
+    moves: tuple[Move, ...] = ()
+    requests: tuple[Request, ...] = ()
+    requested: int = 0
+    nudges: Nudges = Nudges()
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    trail: tuple[str, ...] = ()
+    revision: str = ""
+    last_seen: datetime | None = None
+    wake: datetime | None = None
+    raised: frozenset[str] = frozenset()
+    gate_shown: str = ""
+    reachable: bool = True
+    consulted: int = 0
+    wondering: str = ""
+    wondering_due: datetime | None = None
+    held: str = ""
+    subject: Subject | None = None
+    holding: Holding = Holding()
+    news: str = ""

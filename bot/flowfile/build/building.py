@@ -1,0 +1,203 @@
+"""Makes the `Journey` of a draft that no rule reproached anything. It checks nothing again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot.core.answers import Option
+from bot.core.definition.conditions import Expression
+from bot.core.definition.conditions import parse
+from bot.core.definition.journey import Criterion
+from bot.core.definition.journey import Gate
+from bot.core.definition.journey import Journey
+from bot.core.definition.journey import Note
+from bot.core.definition.journey import Question
+from bot.core.definition.journey import Reaction
+from bot.core.definition.journey import Relay
+from bot.core.definition.journey import Repeat
+from bot.core.definition.journey import Silence
+from bot.core.definition.journey import Stage
+from bot.core.definition.journey import Task
+from bot.core.definition.journey import Point as Made
+from bot.core.definition.templates import Text
+from bot.core.definition.templates import TextError
+from bot.flowfile.build.amounts import duration
+from bot.flowfile.build.amounts import times
+from bot.flowfile.draft.blocks import Block
+from bot.flowfile.draft.blocks import clean
+from bot.flowfile.build.bounds import apart
+from bot.flowfile.draft.draft import WELCOME
+from bot.flowfile.draft.draft import Draft
+from bot.flowfile.draft.draft import StageDraft
+from bot.flowfile.draft.texts_and_conditions import compiled
+from bot.flowfile.yaml.tree import Words
+from bot.flowfile.vocabulary import CRITERION
+from bot.flowfile.vocabulary import NOTE
+from bot.flowfile.vocabulary import QUESTION
+from bot.flowfile.vocabulary import VALIDATION
+
+
+def build(draft: Draft) -> Journey:
+    """The journey as the core knows it. A draft with errors is a mistake of the caller."""
+    block = draft.journey
+    if block is None:
+        raise ValueError("a draft without parcours.yaml makes no journey")
+    welcome, *stages = draft.stages
+    landmarks = block.blocks["repères"][0]
+    return Journey(
+        title=_line(block, "parcours"),
+        notice=_text(block, "notice"),
+        notice_version=_line(block, "version de la notice"),
+        refusal=_text(block, "refus"),
+        welcome=_stage(welcome, draft),
+        stages=tuple(_stage(stage, draft) for stage in stages),
+        farewell=_text(block, "adieu"),
+        special={name: clean(words.text) for name, words in landmarks.words.items()},
+        silence=_silence(block),
+        documents=dict(_labels(block, "documents")),
+        revision=draft.folder.revision,
+    )
+
+
+def _stage(stage: StageDraft, draft: Draft) -> Stage:
+    block, points = stage.block, tuple(_point(point.block) for point in stage.points)
+    if block is draft.journey:
+        return Stage(id=WELCOME, title="Accueil", goal="Faire connaissance.", points=points)
+    relays = block.blocks.get("relais", ())
+    return Stage(
+        id=stage.id,
+        title=_line(block, "titre"),
+        goal=_line(block, "but"),
+        duration=_line(block, "durée"),
+        reviewed=_line(block, "relu"),
+        points=points,
+        gate=_gate(block.blocks.get("passage", ())),
+        relays=tuple(_relay(one, stage.id) for one in relays),
+        documents=_lines(block, "documents"),
+        contacts=_lines(block, "contacts"),
+        pitfalls=tuple(_compiled(words) for words in block.lists.get("pièges", ())),
+        old_ids=_lines(block, "anciens noms"),
+    )
+
+
+def _point(block: Block) -> Made:
+    if block.place == NOTE:
+        return Note(id=clean(block.id), text=_text(block, "texte"), when=_condition(block, "si"))
+    return _question(block) if block.place == QUESTION else _task(block)
+
+
+def _question(block: Block) -> Question:
+    least, most = _bounds(block)
+    return Question(
+        id=clean(block.id),
+        title=_line(block, "titre"),
+        ask=_text(block, "demande"),
+        why=_text(block, "pourquoi"),
+        kind=_line(block, "attendre"),
+        options=tuple(Option(id=name, label=label) for name, label in _labels(block, "parmi")),
+        least=least,
+        most=most,
+        unit=_line(block, "unité"),
+        example=_line(block, "exemple"),
+        help=_text(block, "aide") if "aide" in block.words else None,
+        unknown=_line(block, "si inconnu"),
+        when=_condition(block, "si"),
+        reactions=tuple(_reaction(one) for one in block.blocks.get("réactions", ())),
+        old_ids=_lines(block, "anciens noms"),
+    )
+
+
+def _bounds(block: Block) -> tuple[Expression | None, Expression | None]:
+    if "entre" in block.words:
+        low, high = apart(block.text("entre")) or ("", "")
+        return parse(low), parse(high)
+    return _condition(block, "au moins"), _condition(block, "au plus")
+
+
+def _task(block: Block) -> Task:
+    reminders = [_reminder(one) for one in block.blocks.get("relance", ())]
+    return Task(
+        id=clean(block.id),
+        title=_line(block, "titre"),
+        detail=_text(block, "détail") if "détail" in block.words else None,
+        role=_line(block, "pour"),
+        deadline=_condition(block, "échéance"),
+        proof="preuve" in block.words,
+        reminder=reminders[0] if reminders else None,
+        when=_condition(block, "si"),
+        old_ids=_lines(block, "anciens noms"),
+    )
+
+
+def _reminder(block: Block) -> Repeat:
+    after, most = duration(block.text("après")), times(block.text("au plus"))
+    return Repeat(after=after or timedelta(days=14), most=most or 1)
+
+
+def _reaction(block: Block) -> Reaction:
+    leave = _line(block, "sortir") == "oui"
+    return Reaction(when=parse(block.text("si")), say=_text(block, "dire"), leave=leave)
+
+
+def _gate(blocks: tuple[Block, ...]) -> Gate:
+    criteria = tuple(
+        Criterion(
+            when=parse(block.text("il faut")),
+            otherwise=_text(block, "sinon"),
+            blocking=_line(block, "bloquant") == "oui",
+        )
+        for block in blocks
+        if block.place == CRITERION
+    )
+    return Gate(criteria=criteria, validation=any(block.place == VALIDATION for block in blocks))
+
+
+def _relay(block: Block, stage: str) -> Relay:
+    """Its key follows the condition: reordering relays or rewording them keeps it."""
+    condition = " ".join(block.text("si").split())
+    digest = hashlib.sha256(condition.encode()).hexdigest()[:8]
+    return Relay(
+        key=f"{stage}:{digest}", when=parse(block.text("si")), reason=_text(block, "motif")
+    )
+
+
+def _silence(block: Block) -> Silence:
+    chosen = block.blocks.get("silence", ())
+    if not chosen:
+        return Silence()
+    usual = Silence()
+    return Silence(
+        nudge=duration(chosen[0].text("relance")) or usual.nudge,
+        animator=duration(chosen[0].text("animateur")) or usual.animator,
+    )
+
+
+def _condition(block: Block, key: str) -> Expression | None:
+    return parse(block.text(key)) if key in block.words else None
+
+
+def _text(block: Block, key: str) -> Text:
+    return _compiled(block.words[key])
+
+
+def _compiled(words: Words) -> Text:
+    found = compiled(words)
+    if isinstance(found, TextError):
+        raise found
+    return found
+
+
+def _line(block: Block, key: str) -> str:
+    return re.sub(r"[ \t]*\n[ \t]*", " ", block.text(key).strip())
+
+
+def _lines(block: Block, key: str) -> tuple[str, ...]:
+    return tuple(clean(words.text) for words in block.lists.get(key, ()))
+
+
+def _labels(block: Block, key: str) -> Iterator[tuple[str, str]]:
+    for label in block.labels.get(key, ()):
+        yield clean(label.id.text), label.label.text.strip()

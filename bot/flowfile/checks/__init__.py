@@ -1,0 +1,1 @@
+"""What several rules share: kinds of values, gates that can be passed, typography."""

@@ -1,0 +1,1 @@
+"""YAML with its places: files, lines, trees, and every mistake of writing as a problem."""

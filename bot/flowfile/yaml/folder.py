@@ -1,0 +1,123 @@
+"""Opens the staff's folder: its files, their text, their revision. It judges nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.flowfile.yaml.mistakes import indented_with_strange_spaces
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.reader import Reading, read_yaml
+from bot.flowfile.yaml.source import Source
+
+JOURNEY_FILE, ANIMATORS_FILE = "parcours.yaml", "animateurs.yaml"
+# Line ends that YAML knows and editors do not count; same length, so columns stay right.
+_ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What was found: the readings of parcours.yaml and animateurs.yaml (None: no such file)."""
+
+    name: str
+    journey: Reading | None
+    animators: Reading | None
+    stages: tuple[Reading, ...]
+    revision: str
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Every file, the journey first."""
+        return tuple(one for one in (self.journey, *self.stages, self.animators) if one)
+
+
+def open_folder(folder: Path) -> Folder:
+    """Read every YAML file of a folder (not of the folders inside). Never raises."""
+    name = shown(folder)
+    digest = hashlib.sha256()
+    readings: dict[str, Reading] = {}
+    for path in _yaml_files(folder):
+        reading, content = _read(path, f"{name}/{path.name}")
+        digest.update(path.name.encode("utf-8", "replace") + b"\0" + content + b"\0")
+        readings[path.name] = reading
+    journey = readings.pop(JOURNEY_FILE, None)
+    animators = readings.pop(ANIMATORS_FILE, None)
+    return Folder(name, journey, animators, tuple(readings.values()), digest.hexdigest()[:16])
+
+
+def shown(folder: Path) -> str:
+    """The folder as people know it, without the machine's own path."""
+    if not folder.is_absolute():
+        return folder.as_posix()
+    here = Path.cwd()
+    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else folder.name
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    found = (path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+    return sorted(
+        (path for path in found if path.is_file() and not path.name.startswith(".")), key=_order
+    )
+
+
+def _order(path: Path) -> tuple[int, str]:
+    """`2-…` before `10-…`."""
+    digits = path.name.split("-")[0]
+    return (int(digits) if digits.isdecimal() and len(digits) < 9 else 0, path.name)
+
+
+def _read(path: Path, name: str) -> tuple[Reading, bytes]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        finding = Finding(
+            Source.of(name, "").span(1),
+            f"le fichier ne s’ouvre pas ({error.strerror})",
+            "vérifiez qu’il existe encore et que vous avez le droit de le lire",
+        )
+        return Reading(Source.of(name, ""), None, (finding,)), b""
+    return read_bytes(content, name), content
+
+
+def read_bytes(content: bytes, name: str) -> Reading:
+    """The reading of a file from its bytes. Any bytes are a case."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(content, error.start, name)
+    return read_text(text, name)
+
+
+def read_text(text: str, name: str) -> Reading:
+    """The reading of a file from its text; accents typed in two characters become one."""
+    ended = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ODD_LINE_ENDS)
+    source = Source.of(name, unicodedata.normalize("NFC", ended))
+    if finding := indented_with_strange_spaces(source):
+        return Reading(source, None, (finding,))
+    reading = read_yaml(source)
+    if reading.root is None and not reading.findings:
+        return Reading(reading.source, None, (_empty(reading.source),))
+    return reading
+
+
+def _empty(source: Source) -> Finding:
+    return Finding(
+        source.span(1),
+        "ce fichier est vide",
+        "supprimez-le, ou recopiez le modèle d’étape du manuel (flows/LISEZMOI.md)",
+    )
+
+
+def _not_utf8(content: bytes, start: int, name: str) -> Reading:
+    text = content.decode("cp1252", "replace") if b"\0" not in content[:200] else ""
+    source = Source.of(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    line = content.count(b"\n", 0, start) + 1
+    finding = Finding(
+        source.span(line),
+        "le fichier n’est pas enregistré en UTF-8 : ses accents sont illisibles",
+        "dans votre éditeur, choisissez « Enregistrer sous… » puis l’encodage UTF-8",
+    )
+    return Reading(source, None, (finding,))

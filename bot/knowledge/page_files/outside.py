@@ -1,0 +1,52 @@
+"""The subjects that the pages do not treat, as staff list them in `hors-sujet.yaml`.
+
+Knowing what one does not know: a question nearer to one of these than to any page is not
+answered, and is oriented when staff wrote where to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.source import Source
+from bot.flowfile.yaml.tree import Items, Node, Pairs, Words
+from bot.knowledge.page_files.listing import Kind
+
+SUBJECT, WHERE, QUESTIONS = "sujet", "réponse", "questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject outside: its name, how people ask about it, where to send them ("" if unknown)."""
+
+    name: str
+    questions: tuple[str, ...]
+    where: str = ""
+
+
+def _subject(item: Node, source: Source) -> Subject | Finding:
+    if not isinstance(item, Pairs):
+        return _incomplete(source, item.span.line)
+    found = {entry.key.text.strip(): entry.value for entry in item.entries}
+    name, where, listed = found.get(SUBJECT), found.get(WHERE), found.get(QUESTIONS)
+    if not isinstance(name, Words) or not isinstance(listed, Items):
+        return _incomplete(source, item.span.line)
+    questions = tuple(one.text for one in listed.items if isinstance(one, Words))
+    return Subject(name.text, questions, where.text.strip() if isinstance(where, Words) else "")
+
+
+def _incomplete(source: Source, line: int) -> Finding:
+    return Finding(
+        source.span(line),
+        "ce sujet n’a pas de nom, ou pas de questions",
+        "écrivez « - sujet: … », puis « questions: » et une ligne « - … » par façon de demander",
+    )
+
+
+OUTSIDE = Kind(
+    "hors-sujet.yaml",
+    "hors sujet",
+    "écrivez « hors sujet: » puis, pour chaque sujet, « - sujet: … » et « questions: … »",
+    _subject,
+)

@@ -1,0 +1,193 @@
+"""One page file: its front matter with places, its body, and what cannot be read in it.
+
+A sheet is what staff wrote; `bot.core.definition.library.Page` is what teams receive. It judges
+only what keeps it from being read: the rules judge the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.flowfile.yaml.folder import read_bytes, read_text
+from bot.flowfile.yaml.problem import Finding
+from bot.flowfile.yaml.source import Source, Span
+from bot.flowfile.yaml.tree import Entry, Items, Node, Pairs, Words
+
+_FENCE = re.compile(r"---[ \t]*")
+_HEADING = re.compile(r"#[ \t]+(?P<title>\S.*?)[ \t]*#*[ \t]*")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file as read. `entries`: the front matter by key; `body` begins at line `first`."""
+
+    id: str
+    source: Source
+    entries: Mapping[str, Entry]
+    body: str
+    first: int
+    revision: str
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def title(self) -> str:
+        """The `titre`, else the first heading « # … » of the body; "" without either."""
+        return self.text("titre") or self._headed[0]
+
+    @cached_property
+    def answer(self) -> str:
+        """What is served first, in Markdown: `réponse`, else the body before its first heading."""
+        return self.text("réponse") or self._body_parts[0]
+
+    @cached_property
+    def details(self) -> str:
+        """What is served on demand, in Markdown, "" when the answer is all."""
+        return self._content if self.text("réponse") else self._body_parts[1]
+
+    @property
+    def _headed(self) -> tuple[str, str]:
+        """The title a page without `titre` opens with, and the rest of the body."""
+        first, _, rest = self.body.lstrip("\n").partition("\n")
+        found = _HEADING.fullmatch(first)
+        return (found["title"], rest) if found and "titre" not in self.entries else ("", self.body)
+
+    @property
+    def _content(self) -> str:
+        return self._headed[1].strip()
+
+    @property
+    def _body_parts(self) -> tuple[str, str]:
+        heading = re.search(r"^#{1,6}[ \t]+\S", self._content, re.MULTILINE)
+        if heading is None or heading.start() == 0:
+            return _first_paragraphs(self._content) if heading is None else (self._content, "")
+        return self._content[: heading.start()].strip(), self._content[heading.start() :].strip()
+
+    def text(self, name: str) -> str:
+        """The text of a key, "" when it is missing or of another shape."""
+        words = self.words(name)
+        return words.text.strip() if words else ""
+
+    def words(self, name: str) -> Words | None:
+        """The text of a key with its place."""
+        entry = self.entries.get(name)
+        return entry.value if entry and isinstance(entry.value, Words) else None
+
+    def lines(self, name: str) -> tuple[Words, ...]:
+        """The items of a list; a text alone is a list of one."""
+        entry = self.entries.get(name)
+        if entry is None:
+            return ()
+        node = entry.value
+        items = node.items if isinstance(node, Items) else (node,)
+        return tuple(item for item in items if isinstance(item, Words) and item.text.strip())
+
+    def pairs(self, name: str) -> Iterator[Mapping[str, Words]]:
+        """The items of a list of `key: text` groups."""
+        entry = self.entries.get(name)
+        node = entry.value if entry else None
+        for item in node.items if isinstance(node, Items) else (node,):
+            if isinstance(item, Pairs):
+                yield {
+                    one.key.text: one.value for one in item.entries if isinstance(one.value, Words)
+                }
+
+    def place(self, name: str) -> Span:
+        """Where a key stands, the first line of the file when it does not."""
+        entry = self.entries.get(name)
+        return entry.key.span if entry else self.source.span(1)
+
+    def body_span(self, line: int) -> Span:
+        """Line `line` (from 0) of the body."""
+        return self.source.span(self.first + line)
+
+    def body_place(self, offset: int, width: int) -> Span:
+        """`width` characters of the body, `offset` from its start."""
+        before = self.body[:offset]
+        column = offset - (before.rfind("\n") + 1)
+        return self.source.span(self.first + before.count("\n"), column + 1, width)
+
+    def find(self, piece: str, line: int) -> Span:
+        """A piece of the body, looked for from line `line` (from 0); that line without it."""
+        start = sum(len(one) + 1 for one in self.body.split("\n")[:line])
+        offset = self.body.find(piece, start)
+        return self.body_span(line) if offset < 0 else self.body_place(offset, len(piece))
+
+
+MOST_AT_ONCE = 900
+"""Characters of a page without headings that are shown before « En savoir plus »."""
+
+
+def _first_paragraphs(text: str) -> tuple[str, str]:
+    """A long page without headings: its first paragraphs, then the rest."""
+    if len(text) <= MOST_AT_ONCE:
+        return text, ""
+    paragraphs = text.split("\n\n")
+    shown = 1
+    while len("\n\n".join(paragraphs[: shown + 1])) <= MOST_AT_ONCE:
+        shown += 1
+    return "\n\n".join(paragraphs[:shown]), "\n\n".join(paragraphs[shown:])
+
+
+def read_sheet(content: bytes, name: str, page: str) -> Sheet:
+    """The sheet of a file from its bytes. Any bytes are a case. `name` is shown to staff."""
+    revision = hashlib.sha256(content).hexdigest()[:12]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        wrong = read_bytes(content, name)
+        return Sheet(page, wrong.source, {}, "", 1, revision, wrong.findings)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    source = Source.of(name, "\n".join(lines))
+    if not _FENCE.fullmatch(lines[0]):
+        return Sheet(page, source, {}, "\n".join(lines), 1, revision)
+    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), 0)
+    if not end:
+        return Sheet(page, source, {}, "", 1, revision, (_unclosed(source),))
+    entries, findings = _front(lines[1:end], source)
+    return Sheet(page, source, entries, "\n".join(lines[end + 1 :]), end + 2, revision, findings)
+
+
+def _unclosed(source: Source) -> Finding:
+    return Finding(
+        source.span(1),
+        "la ligne « --- » ouvre l’en-tête, et rien ne le referme",
+        "ajoutez une ligne « --- » après la dernière clé de l’en-tête",
+    )
+
+
+def _front(lines: list[str], source: Source) -> tuple[dict[str, Entry], tuple[Finding, ...]]:
+    """The front matter, read in place: a blank line stands for the opening fence."""
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
+        return {}, ()
+    reading = read_text("\n".join(["", *lines]), source.name)
+    root = reading.root
+    if not isinstance(root, Pairs):
+        return {}, reading.findings or (_not_keys(source, root),)
+    entries: dict[str, Entry] = {}
+    twins: list[Finding] = []
+    for entry in root.entries:
+        name = entry.key.text.strip()
+        if name in entries:
+            twins.append(_twin(entry))
+        entries.setdefault(name, entry)
+    return entries, (*reading.findings, *twins)
+
+
+def _not_keys(source: Source, root: Node | None) -> Finding:
+    return Finding(
+        root.span if root else source.span(2),
+        "l’en-tête ne contient pas de clés",
+        "commencez chaque ligne par une clé, par exemple « titre: … »",
+    )
+
+
+def _twin(entry: Entry) -> Finding:
+    return Finding(
+        entry.key.span,
+        f"la clé « {entry.key.text} » est écrite deux fois",
+        "gardez-en une",
+    )

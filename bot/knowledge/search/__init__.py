@@ -1,0 +1,1 @@
+"""The search: words, index, ranking, and the decision to answer or not."""

@@ -1,0 +1,1 @@
+"""What runs for years: the bot put together by hand, the files in service, the logs."""

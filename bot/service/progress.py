@@ -1,0 +1,78 @@
+"""What the demonstration page shows of a team: stages, gate, what is missing; read-only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.core.definition.journey import Journey
+from bot.core.definition.templates import to_plain
+from bot.core.french import phrases
+from bot.core.team import agenda
+from bot.core.team.gate_state import verdict
+from bot.core.team.situation import FINISHED, Situation
+from bot.core.turn import Turn
+
+LIGHTS = {"vert": "Feu vert", "orange": "Feu orange", "rouge": "Feu rouge"}
+STATUS = {
+    "paused": "en pause",
+    "abandoned": "arrêté",
+    "finished": "terminé",
+    "oriented": "réorienté",
+}
+
+
+def progress(
+    journey: Journey, situation: Situation | None, now: datetime
+) -> dict[str, Any] | None:
+    """The team's progress in French, as JSON for the page; None before the team exists."""
+    if situation is None:
+        return None
+    turn = Turn.begun(journey, situation, now)
+    done, total = agenda.progress(turn.stage, turn.scope)
+    shown: dict[str, Any] = {
+        "équipe": team(turn) or "Votre équipe",
+        "étapes": stages(turn),
+        "Réponses": f"{done} sur {total}",
+    }
+    if situation.status in STATUS:
+        shown["Projet"] = STATUS[situation.status]
+    if journey.number(turn.stage.id):
+        shown["feu"] = light(turn)
+    return shown
+
+
+def team(turn: Turn) -> str:
+    """The team's name as it gave it."""
+    name = turn.situation.facts.get(turn.journey.special.get("équipe", ""))
+    return name.shown or str(name.value) if name and name.value is not None else ""
+
+
+def stages(turn: Turn) -> list[dict[str, str]]:
+    """Each stage with its state: faite, en cours, à venir."""
+    here = turn.journey.number(turn.stage.id)
+    if turn.situation.status == FINISHED:
+        here = len(turn.journey.stages) + 1
+    return [
+        {"titre": stage.title, "état": state(number, here)}
+        for number, stage in enumerate(turn.journey.stages, 1)
+    ]
+
+
+def state(number: int, here: int) -> str:
+    if number == here:
+        return "en cours"
+    return "faite" if number < here else "à venir"
+
+
+def light(turn: Turn) -> dict[str, str]:
+    """The gate's light and, in words, what is missing first and how much besides."""
+    found = verdict(turn.stage, turn.scope)
+    words = LIGHTS.get(found.light, found.light)
+    if found.missing:
+        first = to_plain(turn.render(found.missing[0].otherwise)[1]).strip()
+        words = f"{words}\u00a0: {first[:1].lower()}{first[1:]}"
+        if more := len(found.missing) - 1:
+            others = phrases.counted(more, "autre point", "autres points")
+            words = f"{words} Et {others} à compléter."
+    return {"couleur": found.light, "texte": words}

@@ -1,0 +1,171 @@
+"""Everything put together by hand, with ordinary arguments: the bot, and what stops it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from bot.app.clock import WallClock
+from bot.app.delivery.rate_limits import Limits
+from bot.app.desk import Desk
+from bot.app.loops import Loops
+from bot.core.decide import decide
+from bot.core.definition.federation import NATION
+from bot.service.shelf import Shelf
+from bot.settings.config import Settings
+from bot.store.database.engine import open_engine
+from bot.store.database.schema import migrate
+from bot.telegram import menu
+from bot.telegram.incoming.poll import TokenRefused, connect, poll
+from bot.telegram.incoming.senders import Me
+from bot.telegram.incoming.translate import translator
+from bot.telegram.line import Line, line_to
+from bot.telegram.outgoing.send import TelegramMessenger
+
+LOG = logging.getLogger(__name__)
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class CannotStart(Exception):
+    """Something outside the program forbids it to run; the text is French, with a remedy."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bot:
+    """What a running bot is made of, before it has met Telegram.
+
+    `group` replaces the animators' groups of the flow files (in the demonstration).
+    """
+
+    settings: Settings
+    shelf: Shelf
+    engine: Engine
+    limits: Limits = field(default_factory=Limits)
+    group: int | None = None
+
+    def groups(self) -> Mapping[str, int]:
+        """The animators' group of each region that has one: the one given, else staff's."""
+        if self.group is not None:
+            return {NATION: self.group}
+        regions = self.shelf.journey().federation.all()
+        return {region.id: region.group for region in regions if region.group is not None}
+
+
+def run(settings: Settings, shelf: Shelf) -> None:
+    """Run the bot until SIGINT or SIGTERM. Raises `CannotStart`."""
+    with database(settings.database_url) as engine:
+        asyncio.run(until_stopped(Bot(settings=settings, shelf=shelf, engine=engine)))
+
+
+async def until_stopped(bot: Bot) -> None:
+    """Serve until a signal."""
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    await serve(bot, stop)
+
+
+@contextmanager
+def database(url: str) -> Iterator[Engine]:
+    """The database, brought to today's shape; closed at the end. Raises `CannotStart`."""
+    try:
+        engine = open_engine(url)
+        migrated = migrate(engine)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, DBAPIError) as err:
+        raise CannotStart(
+            f"La base de données ne s’ouvre pas ({type(err).__name__}). Vérifiez "
+            "ESSAIM_DATABASE_URL : le dossier doit exister et être accessible, "
+            "le serveur doit répondre."
+        ) from None
+    if migrated:
+        LOG.info("the database was brought to its present shape")
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+async def serve(
+    bot: Bot, stop: asyncio.Event, met: Callable[[Me], object] = lambda me: None
+) -> None:
+    """Answer teams until `stop` is set, then finish what was begun (10 seconds at most).
+
+    `met` is told who the bot is once Telegram answered. Raises `CannotStart` if Telegram refuses
+    the token.
+    """
+    settings = bot.settings
+    line = line_to(settings.token, root=settings.base_url, httpx=settings.http == "httpx")
+    try:
+        if await unless(stop, connect(line)):
+            me = Me(id=line.id, username=line.username)
+            met(me)
+            await work(bot, line, me, stop)
+    except TokenRefused:
+        raise CannotStart(
+            "Telegram refuse le jeton du bot. Recopiez celui de @BotFather dans "
+            "ESSAIM_TELEGRAM_TOKEN, ou demandez-lui-en un autre avec /token."
+        ) from None
+    finally:
+        await line.shutdown()
+
+
+async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
+    """The loops, the poll and the menus, side by side; the first that ends ends the others."""
+    desk = Desk(
+        engine=bot.engine,
+        decide=decide,
+        journey=bot.shelf.journey,
+        translate=translator(me),
+        groups=bot.groups,
+        keep_draft=bot.shelf.keep_draft,
+    )
+    loops = Loops(desk, TelegramMessenger(line), WallClock(), bot.limits, bot.shelf.reload)
+    working = asyncio.create_task(loops.run())
+    polling = asyncio.create_task(poll(line, loops.take_in))
+    menus = asyncio.create_task(menu.settle(line, sorted(set(bot.groups().values()))))
+    stopping = asyncio.create_task(stop.wait())
+    LOG.info("@%s answers; stop with Ctrl-C", me.username)
+    await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (polling, menus, stopping):
+        task.cancel()
+    ended = await asyncio.gather(polling, menus, return_exceptions=True)
+    loops.stop()
+    await working
+    LOG.info("stopped; what was not sent yet will be at the next start")
+    for fault in ended:
+        if isinstance(fault, Exception):
+            raise fault
+
+
+async def unless(stop: asyncio.Event, deed: Coroutine[Any, Any, None]) -> bool:
+    """Do something, unless `stop` comes first: then it is given up. True if it was done."""
+    doing = asyncio.create_task(deed)
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({doing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if doing.done():
+        doing.result()
+        return True
+    doing.cancel()
+    await asyncio.gather(doing, return_exceptions=True)
+    return False
+
+
+def stop_on_signals(stop: asyncio.Event) -> None:
+    """SIGINT and SIGTERM set `stop`, once: a second Ctrl-C ends the program at once."""
+    loop = asyncio.get_running_loop()
+
+    def asked(number: signal.Signals) -> None:
+        stop.set()
+        loop.remove_signal_handler(number)
+
+    for number in SIGNALS:
+        with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
+            loop.add_signal_handler(number, asked, number)

@@ -1,0 +1,1 @@
+"""The settings: one table, read from the environment, then `.env`, then defaults."""

@@ -1,0 +1,1 @@
+"""The control API from Python, for tests: people who act, chats one reads."""

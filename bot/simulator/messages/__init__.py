@@ -1,0 +1,1 @@
+"""What a message says and shows: formatting, limits, keyboards."""

@@ -1,0 +1,1 @@
+"""What people do and see: write, press, join, read the chat."""

@@ -1,0 +1,1 @@
+"""The servers on loopback: the Bot API, the control API, the page."""

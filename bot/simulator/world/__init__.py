@@ -1,0 +1,1 @@
+"""The world as Telegram keeps it: people, chats, messages, files, updates, faults."""

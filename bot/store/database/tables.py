@@ -1,0 +1,339 @@
+"""The tables, one value each; no query is written here.
+
+`links`, `moved`, `recalls` and what they are for are said beside them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
+
+from bot.store.database.timestamps import Instant
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+NEW, DONE, FAILED = "new", "done", "failed"
+SENDING, SENT, REFUSED, DOUBTED = "sending", "sent", "refused", "doubted"
+
+# SQLite only counts rows by itself in a column that is exactly INTEGER.
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+# `sqlite_autoincrement`: an id is never given twice, even after the row that had it was erased.
+# NEW as a literal: SQLite and PostgreSQL use a partial index only for a value they can read.
+STILL_NEW: ColumnElement[str] = literal_column("'new'")
+
+
+def _team(*, primary_key: bool = False) -> Column[int]:
+    return Column("team", ForeignKey("teams.id"), primary_key=primary_key, nullable=False)
+
+
+def _pending(name: str) -> Index:
+    """The doors keep thousands of rows that are done: what waits is found without them."""
+    new = text("state = 'new'")
+    return Index(name, "chat", "id", sqlite_where=new, postgresql_where=new)
+
+
+teams = Table(
+    "teams",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("created_at", Instant, nullable=False),
+    Column("situation", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("reachable", Boolean, nullable=False),
+    Column("last_seen", Instant),
+    sqlite_autoincrement=True,
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _team(),
+    Column("person", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("chat", BigInteger, nullable=False, unique=True),
+    Column("joined_at", Instant, nullable=False),
+    Index(None, "team"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    _team(primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("since", Instant, nullable=False),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _team(),
+    Column("fact", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("person", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("superseded_by", ForeignKey("facts.id")),
+    Index(None, "team", "fact"),
+    Index(None, "superseded_by"),
+)
+
+stage_log = Table(
+    "stage_log",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _team(),
+    Column("trigger", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "team"),
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    _team(primary_key=True),
+    Column("task", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("due", Date),
+    Column("proof", Text, nullable=False),
+)
+
+handovers = Table(
+    "handovers",
+    metadata,
+    _team(primary_key=True),
+    Column("request", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("closed_at", Instant),
+    Column("region", Text, nullable=False, server_default=text("''")),
+    Column("taken_at", Instant),
+    Column("taken_by", Text, nullable=False, server_default=text("''")),
+    Column("rating", Text, nullable=False, server_default=text("''")),
+    Column("remark", Text, nullable=False, server_default=text("''")),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _team(),
+    Column("at", Instant, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Index(None, "team"),
+)
+
+# What was asked of the pages, what was served (page, revision), what the team thought of it.
+asked = Table(
+    "asked",
+    metadata,
+    _team(primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("region", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("rating", Text, nullable=False),
+    Index(None, "page"),
+)
+
+# A correction that was sent: to which team, of which page, up to which revision.
+recalls = Table(
+    "recalls",
+    metadata,
+    _team(primary_key=True),
+    Column("page", Text, primary_key=True),
+    Column("revision", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    _team(primary_key=True),
+    Column("due", Instant, nullable=False, index=True),
+)
+
+# One row per update or due timer, before anyone thinks about it. `chat` is the lane: rows of one
+# chat are handled in order, by one worker at a time. `payload` is blanked once the row is done.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    UniqueConstraint("source", "key"),
+    _pending("ix_inbox_new"),
+    sqlite_autoincrement=True,
+)
+
+# One row per message. `chat` is empty for the animators' group until it is delivered: `desk` is
+# the region whose group it is for. `team` has no foreign key: the farewell of an erased team
+# outlives it, and must name no one.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("team", RowId),
+    Column("chat", BigInteger),
+    Column("animators", Boolean, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("rank", SmallInteger, nullable=False),
+    Column("automatic", Boolean, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("doubts", SmallInteger, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Column("message", BigInteger, nullable=False),
+    Column("desk", Text, nullable=False, server_default=text("''")),
+    _pending("ix_outbox_new"),
+    Index(None, "team"),
+    sqlite_autoincrement=True,
+)
+
+# An animators' message and the request it speaks of. `html` is what it says, so that it can be
+# edited once the request is settled. `role`: request (edited then), part or word (a reply counts).
+links = Table(
+    "links",
+    metadata,
+    Column("chat", BigInteger, primary_key=True),
+    Column("message", BigInteger, primary_key=True),
+    _team(),
+    Column("request", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("html", Text, nullable=False),
+    Index(None, "team", "request"),
+)
+
+# The topics a team had in a group, the last one last. `thread` 0: the group has no topics, and its
+# messages stand among the others. `lost`: deleted or closed. `briefed`: it opens with the brief.
+topics = Table(
+    "topics",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _team(),
+    Column("chat", BigInteger, nullable=False),
+    Column("thread", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("icon", Text, nullable=False),
+    Column("briefed", Boolean, nullable=False),
+    Column("lost", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index(None, "team", "chat"),
+    Index(None, "chat", "thread"),
+    sqlite_autoincrement=True,
+)
+
+# A message of a person and its copy in the other chat: replies and edits follow it both ways.
+echoes = Table(
+    "echoes",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _team(),
+    Column("from_chat", BigInteger, nullable=False),
+    Column("from_message", BigInteger, nullable=False),
+    Column("to_chat", BigInteger, nullable=False),
+    Column("to_message", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Index(None, "team"),
+    Index(None, "from_chat", "from_message"),
+    Index(None, "to_chat", "to_message"),
+    sqlite_autoincrement=True,
+)
+
+# An answer of an animator proposed as a page; `told_at`: the team was told of the page in service.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _team(),
+    Column("at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("told_at", Instant),
+    Index(None, "team"),
+    sqlite_autoincrement=True,
+)
+
+# A message of a group (`chat`) to many of its teams; `stage` 0 and `region` "": whatever theirs.
+mailings = Table(
+    "mailings",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("chat", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("stage", Integer, nullable=False),
+    Column("region", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# The journal of a mailing: for each team, waiting, posted, stopped, or why it was left out.
+mailed = Table(
+    "mailed",
+    metadata,
+    Column("mailing", ForeignKey("mailings.id"), primary_key=True),
+    _team(primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("at", Instant),
+    Index(None, "team"),
+)
+
+# A group that became a supergroup: the id staff wrote in a file stays right.
+moved = Table(
+    "moved",
+    metadata,
+    Column("old", BigInteger, primary_key=True),
+    Column("new", BigInteger, nullable=False),
+)

@@ -1,0 +1,77 @@
+"""What became of a row of the outbox, written down; the words of one that is done go at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, update
+
+from bot.store.database.codec import to_text
+from bot.store.database.tables import DOUBTED, NEW, REFUSED, SENDING, SENT, outbox
+from bot.store.outbox import Letter
+
+
+def about_to_send(connection: Connection, rows: Sequence[int]) -> None:
+    """Automatic rows are sent at most once: the intent is kept before the deed."""
+    _set(connection, rows, state=SENDING)
+
+
+def doubt_interrupted(connection: Connection, flying: Sequence[int] = ()) -> int:
+    """After a crash: automatic rows that were being sent may have gone, and are not sent again.
+
+    `flying`: those that this very process is sending. How many were in doubt.
+    """
+    lost = update(outbox).where(outbox.c.state == SENDING, outbox.c.id.not_in(flying))
+    return connection.execute(lost.values(state=DOUBTED, payload="", doubts=1)).rowcount
+
+
+def sent(connection: Connection, rows: Sequence[tuple[int, int, int]], now: datetime) -> None:
+    """Rows (id, chat, message) are sent: their words go, the key stays."""
+    if rows:
+        connection.execute(
+            _SENT,
+            [{"row": row, "to": chat, "as": message, "now": now} for row, chat, message in rows],
+        )
+
+
+def refused(connection: Connection, row: int) -> None:
+    """Telegram will never take it."""
+    _set(connection, [row], state=REFUSED, payload="")
+
+
+def doubted(connection: Connection, row: int) -> None:
+    """It may have been sent, and it is not sent again."""
+    _set(connection, [row], state=DOUBTED, payload="", doubts=outbox.c.doubts + 1)
+
+
+def again(connection: Connection, row: int, *, doubt: bool) -> None:
+    """It is to be sent again; `doubt`: perhaps for the second time.
+
+    Not if another process, in the seat meanwhile, already settled it.
+    """
+    still = update(outbox).where(outbox.c.id == row, outbox.c.state.in_((NEW, SENDING)))
+    connection.execute(still.values(state=NEW, doubts=outbox.c.doubts + int(doubt)))
+
+
+def rewrite(connection: Connection, row: int, letter: Letter) -> None:
+    """The row waits again, and says this instead."""
+    _set(connection, [row], state=NEW, payload=to_text(letter))
+
+
+def _set(connection: Connection, rows: Sequence[int], **values: object) -> None:
+    if rows:
+        connection.execute(update(outbox).where(outbox.c.id.in_(rows)).values(values))
+
+
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state=SENT,
+        payload="",
+        chat=bindparam("to"),
+        message=bindparam("as"),
+        sent_at=bindparam("now"),
+    )
+)

@@ -1,0 +1,1 @@
+"""Rows of the relay: topics, copies of messages, requests, waiting times, mailings, drafts."""

@@ -1,0 +1,103 @@
+"""Which request an animators' message speaks of, and how that request ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, Select, select, update
+
+from bot.store.database.engine import upsert
+from bot.store.database.tables import handovers, links
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A message of the animators' group: the team and the request it speaks of, and its HTML."""
+
+    chat: int
+    message: int
+    team: int
+    request: str
+    role: str
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settlement:
+    """A request: `kind` is gate or relay; `outcome` is "" while it is open, else who ended it."""
+
+    kind: str
+    outcome: str
+    by: str
+
+
+def tie(connection: Connection, link: Link) -> None:
+    """Keep what a message just sent speaks of."""
+    row = upsert(connection, links).on_conflict_do_nothing(index_elements=["chat", "message"])
+    connection.execute(row, asdict(link))
+
+
+def link_of(connection: Connection, chat: int, message: int) -> Link | None:
+    """What that message speaks of; None for one that speaks of no request."""
+    row = connection.execute(_links().where(links.c.chat == chat, links.c.message == message))
+    found = row.first()
+    return _link(found) if found else None
+
+
+def links_of(
+    connection: Connection, team: int, request: str = "", role: str = ""
+) -> Sequence[Link]:
+    """The messages that speak of a team, or of one request of it, in one role; locked."""
+    query = _links().where(links.c.team == team).order_by(links.c.message)
+    if request:
+        query = query.where(links.c.request == request)
+    if role:
+        query = query.where(links.c.role == role)
+    return [_link(row) for row in connection.execute(query)]
+
+
+def settlement(connection: Connection, team: int, request: str) -> Settlement | None:
+    """How that request stands, locked: nobody settles it before this transaction ends."""
+    query = (
+        select(handovers.c.kind, handovers.c.outcome, handovers.c.by)
+        .where(handovers.c.team == team, handovers.c.request == request)
+        .with_for_update()
+    )
+    row = connection.execute(query).first()
+    return Settlement(kind=row.kind, outcome=row.outcome, by=row.by) if row else None
+
+
+def settle(
+    connection: Connection, team: int, request: str, outcome: str, by: str, now: datetime
+) -> None:
+    """The request ended so. The first to end it stays its author."""
+    connection.execute(
+        update(handovers)
+        .where(handovers.c.team == team, handovers.c.request == request)
+        .where(handovers.c.outcome == "")
+        .values(outcome=outcome, by=by, closed_at=now)
+    )
+
+
+def _links() -> Select[tuple[int, int, int, str, str, str]]:
+    return select(
+        links.c.chat,
+        links.c.message,
+        links.c.team,
+        links.c.request,
+        links.c.role,
+        links.c.html,
+    )
+
+
+def _link(row: Row[tuple[int, int, int, str, str, str]]) -> Link:
+    return Link(
+        chat=row.chat,
+        message=row.message,
+        team=row.team,
+        request=row.request,
+        role=row.role,
+        html=row.html,
+    )

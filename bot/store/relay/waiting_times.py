@@ -1,0 +1,32 @@
+"""When conversations were asked for and taken, lately."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from bot.store.database.tables import handovers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taking:
+    """A request of a team that a human took."""
+
+    region: str
+    asked_at: datetime
+    taken_at: datetime
+
+
+def since(connection: Connection, when: datetime) -> list[Taking]:
+    """The takings of that moment and later; what an animator began is no wait."""
+    query = select(
+        handovers.c.region, handovers.c.at.label("asked_at"), handovers.c.taken_at
+    ).where(
+        handovers.c.kind == "relay",
+        handovers.c.taken_at.is_not(None),
+        handovers.c.taken_at >= when,
+        handovers.c.taken_at > handovers.c.at,
+    )
+    return [Taking(**row._mapping) for row in connection.execute(query)]

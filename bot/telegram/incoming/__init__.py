@@ -1,0 +1,1 @@
+"""Updates: polled, and read into what the use cases understand."""

@@ -1,0 +1,63 @@
+"""A message as it stands in its chat: what it is, what it says, what it answers."""
+
+from __future__ import annotations
+
+from bot.app.incoming import Original
+from bot.telegram.incoming.markup import shown
+from bot.telegram.incoming.senders import Me
+from bot.telegram.raw import Raw, number, part, words
+
+KINDS = (
+    "photo",
+    "animation",
+    "document",
+    "voice",
+    "audio",
+    "video",
+    "video_note",
+    "sticker",
+    "location",
+    "venue",
+    "contact",
+    "poll",
+    "dice",
+    "story",
+    "checklist",
+    "game",
+    "invoice",
+    "paid_media",
+)
+"""What a message may be, other than text. An animation also looks like a document: it is first."""
+
+
+def original(body: Raw) -> Original:
+    """The message `body` is."""
+    return Original(
+        message=number(body, "message_id"),
+        kind=next((kind for kind in KINDS if kind in body), "text"),
+        text=words(body, "text") or words(body, "caption"),
+        html=shown(body),
+        reply_to=reply_to(body),
+        album=words(body, "media_group_id"),
+    )
+
+
+def reply_to(body: Raw) -> int:
+    """The message it answers, 0 for none: the one that opened the topic is answered by all."""
+    answered = part(body, "reply_to_message")
+    if "forum_topic_created" in answered:
+        return 0
+    return number(answered, "message_id")
+
+
+def made_by(body: Raw, me: Me) -> bool:
+    """Did the bot make the topic it is in? What answers nobody there answers its first message."""
+    answered = part(body, "reply_to_message")
+    return "forum_topic_created" in answered and number(part(answered, "from"), "id") == me.id
+
+
+def thread_of(body: Raw) -> int:
+    """The forum topic it is in, 0 outside topics: answers in a plain group have threads too."""
+    if body.get("is_topic_message") is not True:
+        return 0
+    return number(body, "message_thread_id")

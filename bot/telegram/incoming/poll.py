@@ -1,0 +1,123 @@
+"""Long polling in which a whole batch of updates is durable before Telegram may forget it.
+
+PTB's `Updater` hands updates over one at a time (a transaction each), as objects that may lack
+fields PTB does not know, and an error of ours in its queue ends its task without a word. Hence
+this loop of our own around `Line.raw_updates`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+from uuid import uuid4
+
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.telegram.incoming.albums import Albums
+from bot.telegram.incoming.senders import RECEIVED
+from bot.telegram.line import Line
+from bot.telegram.outgoing.send import seconds
+from bot.telegram.told import told
+
+LOG = logging.getLogger(__name__)
+
+KINDS = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "callback_query",
+    "my_chat_member",
+)
+"""What is asked of Telegram. Channel posts only so that they are declined in one place, ours."""
+
+PATIENCE = 30
+SHORTEST, LONGEST, AFTER_CONFLICT = 1.0, 60.0, 20.0
+
+Updates = Sequence[dict[str, Any]]
+TakeIn = Callable[[Updates], Awaitable[object]]
+
+
+class TokenRefused(Exception):
+    """Telegram does not know the token (any more); nothing can be done without another one."""
+
+
+async def connect(line: Line) -> None:
+    """Make Telegram's acquaintance, however long the network takes; clear a webhook if one is set.
+
+    Raises `TokenRefused`. Its text holds no token, nor does its cause.
+    """
+    pause = SHORTEST
+    while True:
+        try:
+            await line.initialize()
+            await without_webhook(line)
+        except InvalidToken:
+            raise TokenRefused from None
+        except TelegramError as err:
+            pause = await rest(err, pause)
+        else:
+            return
+
+
+async def without_webhook(line: Line) -> None:
+    """Telegram refuses polling while a webhook is set; waiting updates are kept."""
+    webhook = await line.get_webhook_info()
+    if webhook.url:
+        LOG.warning("a webhook was set for this bot: removed, updates are fetched by polling")
+        await line.delete_webhook(drop_pending_updates=False)
+
+
+async def poll(line: Line, take_in: TakeIn) -> None:
+    """Fetch updates until cancelled; `take_in` makes a whole batch durable or raises.
+
+    Only once it has returned does the offset move: a batch it refused, or one cut short by a
+    crash, is handed out again by Telegram. Raises `TokenRefused`.
+    """
+    offset, pause, albums = 0, SHORTEST, Albums()
+    while True:
+        try:
+            batch = await line.raw_updates(offset=offset, patience=PATIENCE, kinds=KINDS)
+            if batch:
+                await take_in(albums.numbered(stamped(batch, time.time())))
+                offset = max(each["update_id"] for each in batch) + 1
+            pause = SHORTEST
+        except InvalidToken:
+            raise TokenRefused from None
+        except TelegramError as err:
+            pause = await rest(err, pause)
+        except Exception:
+            # A full disk, a locked database: Telegram still holds the updates, they come again.
+            failure = uuid4().hex[:8]
+            LOG.exception("failure %s: updates could not be kept, asking again", failure)
+            pause = await sleep(pause)
+
+
+def stamped(batch: Updates, now: float) -> Updates:
+    """Note when each update reached us: presses carry no time of their own."""
+    return [{**update, RECEIVED: now} for update in batch]
+
+
+async def rest(err: TelegramError, pause: float) -> float:
+    """Say what went wrong, wait, and return how long to wait next time."""
+    if isinstance(err, RetryAfter):
+        LOG.warning("Telegram asks to wait", extra={"seconds": seconds(err.retry_after)})
+        await asyncio.sleep(seconds(err.retry_after))
+        return pause
+    if isinstance(err, Conflict):
+        LOG.error("another program fetches this bot's updates: stop it; trying again slowly")
+        await asyncio.sleep(AFTER_CONFLICT)
+        return pause
+    if isinstance(err, NetworkError) and pause == SHORTEST:
+        LOG.info("Telegram is out of reach, trying again: %s", told(err))
+    else:
+        LOG.warning("Telegram is out of reach, trying again: %s", told(err))
+    return await sleep(pause)
+
+
+async def sleep(pause: float) -> float:
+    """Wait for `pause` seconds; the next pause is twice as long, up to a minute."""
+    await asyncio.sleep(pause)
+    return min(pause * 2, LONGEST)
