@@ -5,9 +5,9 @@ place, right in three, mean reciprocal rank, wrong answers given, outside questi
 anyway, dangers missed. Beside it, on the same questions and pages, plain SQLite FTS5 and plain
 BM25: no French treatment, one field. `--fit` prints the bounds of
 bot/knowledge/search/finding.py that fit the tuning half; the held-back half is never looked at for
-that. `--hidden` hides one way of asking in five, of the pages and of the subjects outside, and asks
-it: thousands of questions that no page holds, harder than what teams write, to choose between two
-rankings.
+that. `--hidden` hides one way of asking in five, of the pages and of the subjects outside, and
+asks it: thousands of questions that no page holds, harder than what teams write, to choose between
+two rankings.
 """
 
 from __future__ import annotations
