@@ -15,6 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.french import writing
+from bot.flowfile.kept import Kept
 from bot.flowfile.yaml.problem import typeset
 from bot.service.shelf import Refused, Shelf, open_shelf
 from bot.settings.config import Settings
@@ -49,7 +50,7 @@ class Finding:
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Everything, one finding after the other."""
     yield _database(settings.database_url)
-    shelf = open_shelf(settings.flows, settings.knowledge, settings.timezone)
+    shelf = open_shelf(settings.flows, settings.knowledge, settings.timezone, Kept(settings.cache))
     for finding in _files(shelf):
         yield finding
     if not settings.token:
@@ -86,7 +87,7 @@ def _files(shelf: Shelf | Refused) -> Sequence[Finding]:
         return [Finding(False, f"Le parcours ne peut pas entrer en service : {remedy}.")]
     pages = shelf.pages()
     served = Finding(
-        True, f"Le parcours est en service, avec {writing.plural(len(pages.served), 'fiche')}."
+        True, f"Le parcours est en service, avec {writing.plural(len(pages.entries), 'fiche')}."
     )
     wrong = len({problem.file for problem in pages.problems if problem.level == "erreur"})
     if not wrong:

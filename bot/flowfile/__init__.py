@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.core.definition.federation import Federation
 from bot.core.definition.journey import Journey
-from bot.flowfile.build.building import build
-from bot.flowfile.build.federation import federation
+from bot.flowfile.assembly.building import build
+from bot.flowfile.assembly.federation import federation
 from bot.flowfile.draft.draft import draft
 from bot.flowfile.draft.outline import outline
 from bot.flowfile.linter import lint

@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from bot.core.definition.library import Library
+from bot.flowfile import kept as keeping
+from bot.flowfile.kept import Kept
 from bot.flowfile.yaml.problem import Problem
+from bot.knowledge import kept_index
 from bot.knowledge.folder import DRAFTS, Folder, open_folder, waiting
 from bot.knowledge.linter import lint
 from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.page_files.outside import Subject
-from bot.knowledge.page_files.sheet import Sheet
 from bot.knowledge.pages import entry, page
 from bot.knowledge.search.finding import Finder, finder_of
+from bot.knowledge.search.index import Entry
 from bot.knowledge.search.synonyms import Synonyms
 
-__all__ = ["DRAFTS", "Loaded", "load", "titles", "waiting"]
+__all__ = ["DRAFTS", "Folder", "Loaded", "load", "open_folder", "titles", "waiting", "work_out"]
+PAGES = "pages"
+NO_DAY = str(None)
+PATIENCE = 60.0
+"""Seconds after which the bot does the work itself."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Loaded:
     """What a folder gave: the library in service, and what is wrong in the files.
 
-    `finder`: what looks a question up. `served`: the sheets the library is made of; a page that
-    became wrong keeps its former one.
+    `finder`: what looks a question up. `entries`: what it read of each page in service, by id; a
+    page that became wrong keeps its former one.
     """
 
     finder: Finder = field(default_factory=lambda: finder_of((), {}, Synonyms()))
     problems: tuple[Problem, ...] = ()
-    folder: Folder = field(default_factory=Folder)
-    served: Mapping[str, Sheet] = field(default_factory=dict)
-    synonyms: Synonyms = field(default_factory=Synonyms)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     outside: tuple[Subject, ...] = ()
 
     @property
     def library(self) -> Library:
         """The pages as a journey carries them."""
         return Library(pages=self.finder.pages, look_up=self.finder.look_up)
+
+    @property
+    def synonyms(self) -> Synonyms:
+        """The words that mean the same, in service."""
+        return self.finder.index.synonyms
 
 
 def load(
@@ -48,14 +61,45 @@ def load(
     today: date | None = None,
     stages: frozenset[str] = frozenset(),
     before: Loaded | None = None,
+    opened: Folder | None = None,
+    kept: Kept | None = None,
 ) -> Loaded:
     """Read the pages of a folder. Never raises.
 
     `before`: what was in service. A page with an error is refused alone: its former text stays.
-    `today` and `stages`: to say which dates have passed, which stages do not exist.
+    `today` and `stages`: to say which dates have passed, which stages do not exist. `opened`: the
+    folder, when it was read already. `kept`: where results are, for a folder read before.
     """
-    former = before or Loaded()
-    found = open_folder(folder, former.folder)
+    kept = kept or Kept()
+    name = keeping.named(PAGES, [folder], str(today), *sorted(stages)) if kept.folder else ""
+    known = kept_index.from_bytes(kept.read(name)) if name else None
+    if known is not None:
+        entries = {one.page: one for one in known.entries}
+        return Loaded(
+            finder=known.finder, problems=known.problems, entries=entries, outside=known.outside
+        )
+    loaded = _worked_out(opened or open_folder(folder), today, stages, before or Loaded())
+    # With an error, what is in service depends on what was there before: not on the files alone.
+    if name and not any(one.level == "erreur" for one in loaded.problems):
+        served = tuple(loaded.entries.values())
+        content = kept_index.to_bytes(loaded.finder, served, loaded.problems, loaded.outside)
+        kept.write(name, content)
+    return loaded
+
+
+def work_out(folder: Path | None, kept: Kept) -> None:
+    """Have another process put in the cache what is not there yet; nothing lost if it cannot."""
+    name = keeping.named(PAGES, [folder], NO_DAY)
+    if folder is None or kept.folder is None or kept.has(name):
+        return
+    command = [sys.executable, "-m", "bot.knowledge", str(folder), str(kept.folder)]
+    with suppress(OSError, subprocess.SubprocessError):
+        subprocess.run(command, timeout=PATIENCE, check=False, capture_output=True)
+
+
+def _worked_out(
+    found: Folder, today: date | None, stages: frozenset[str], former: Loaded
+) -> Loaded:
     case = Bookcase(
         sheets=found.sheets,
         today=today,
@@ -65,29 +109,22 @@ def load(
     )
     problems = lint(case)
     wrong = {one.file for one in problems if one.level == "erreur"}
-    served = {
-        name: kept
-        for name, sheet in found.sheets.items()
-        if (kept := former.served.get(name) if sheet.source.name in wrong else sheet)
+    right = {name for name, sheet in found.sheets.items() if sheet.source.name not in wrong}
+    served = [name for name in found.sheets if name in right or name in former.entries]
+    entries = {
+        name: entry(found.sheets[name]) if name in right else former.entries[name]
+        for name in served
+    }
+    pages = {
+        name: page(found.sheets[name]) if name in right else former.finder.pages[name]
+        for name in served
     }
     synonyms = former.synonyms if found.synonyms.findings else Synonyms.of(found.synonyms.items)
     outside = former.outside if found.outside.findings else found.outside.items
-    return Loaded(
-        finder=_finder(served, synonyms, outside),
-        problems=problems,
-        folder=found,
-        served=served,
-        synonyms=synonyms,
-        outside=outside,
-    )
+    finder = finder_of(tuple(entries.values()), pages, synonyms, outside)
+    return Loaded(finder=finder, problems=problems, entries=entries, outside=outside)
 
 
-def _finder(served: Mapping[str, Sheet], synonyms: Synonyms, outside: Sequence[Subject]) -> Finder:
-    pages = {name: page(sheet) for name, sheet in served.items()}
-    return finder_of([entry(sheet) for sheet in served.values()], pages, synonyms, outside)
-
-
-def titles(folder: Path | None) -> dict[str, str]:
+def titles(found: Folder) -> dict[str, str]:
     """The title of every page of a folder that has one, by page id: all that a text may cite."""
-    sheets = open_folder(folder).sheets.values()
-    return {sheet.id: sheet.title for sheet in sheets if sheet.title}
+    return {sheet.id: sheet.title for sheet in found.sheets.values() if sheet.title}

@@ -12,6 +12,8 @@ from pathlib import Path
 from bot import knowledge
 from bot.core.definition.journey import Journey
 from bot.flowfile import Loaded, Problem, load
+from bot.flowfile.kept import Kept
+from bot.service.memory import give_back
 
 LOG = logging.getLogger(__name__)
 
@@ -28,8 +30,11 @@ class Refused:
 class Shelf:
     """What `Desk` asks for at each event. `reload` may run in another thread than the readers."""
 
-    def __init__(self, folders: tuple[Path, Path], timezone: str) -> None:
+    def __init__(
+        self, folders: tuple[Path, Path], timezone: str, kept: Kept | None = None
+    ) -> None:
         self._folders = folders
+        self._kept = kept or Kept()
         self._timezone = timezone
         self._seen: tuple[Dates | None, Dates | None] = (None, None)
         self._pages = knowledge.Loaded()
@@ -65,9 +70,10 @@ class Shelf:
         self._seen = (flows, pages)
         if not pages_same:
             self._read_pages()
-        if not flows_same and not self._read_flows():
-            return not pages_same and self._serve()
-        return self._serve()
+        served = flows_same or self._read_flows()
+        changed = (served or not pages_same) and self._serve()
+        give_back()
+        return changed
 
     def _serve(self) -> bool:
         journey = self._flows.journey
@@ -94,7 +100,8 @@ class Shelf:
         return True
 
     def _read_pages(self) -> None:
-        self._pages = knowledge.load(self._folders[1], before=self._pages)
+        knowledge.work_out(self._folders[1], self._kept)
+        self._pages = knowledge.load(self._folders[1], before=self._pages, kept=self._kept)
         for problem in self._pages.problems:
             if problem.level == "erreur":
                 LOG.error(
@@ -104,7 +111,7 @@ class Shelf:
                     problem.line,
                     problem.rule,
                 )
-        LOG.info("%d pages in service", len(self._pages.served))
+        LOG.info("%d pages in service", len(self._pages.entries))
 
     def _titles(self) -> dict[str, str]:
         return {page.id: page.title for page in self._pages.library.pages.values()}
@@ -114,9 +121,11 @@ class Shelf:
         return () if self._journey is not None else self._flows.problems
 
 
-def open_shelf(flows: Path, knowledge: Path, timezone: str) -> Shelf | Refused:
+def open_shelf(
+    flows: Path, knowledge: Path, timezone: str, kept: Kept | None = None
+) -> Shelf | Refused:
     """Read the files for the first time; those of the journey must be right."""
-    shelf = Shelf((flows, knowledge), timezone)
+    shelf = Shelf((flows, knowledge), timezone, kept)
     shelf.reload()
     problems = shelf.refused()
     return Refused(problems=problems) if problems else shelf

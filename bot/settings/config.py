@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dotenv import dotenv_values
+from platformdirs import user_cache_dir
 
 from bot.settings.table import SETTINGS, Setting
 
@@ -34,7 +35,8 @@ class Value:
 class Settings:
     """The settings, ready to use. `origins` says where each value is from, by key.
 
-    `warnings`: keys that look like settings and are none, in French, ready to print.
+    `cache`: where results are kept, None for nowhere. `warnings`: keys that look
+    like settings and are none, in French, ready to print.
     """
 
     token: str = field(default="", repr=False)
@@ -42,6 +44,7 @@ class Settings:
     database_url: str = field(default="sqlite:///essaim.db", repr=False)
     flows: Path = Path("flows")
     knowledge: Path = Path("knowledge")
+    cache: Path | None = None
     timezone: str = "Europe/Paris"
     http: str = "aiohttp"
     log: str = "text"
@@ -128,6 +131,7 @@ def settled(values: Mapping[str, Value], folder: Path, warnings: tuple[str, ...]
         database_url=text["DATABASE_URL"],
         flows=staff_folder(text["FLOWS"], folder, "flows"),
         knowledge=staff_folder(text["KNOWLEDGE"], folder, "knowledge"),
+        cache=Path(text["CACHE"] or user_cache_dir("essaim", appauthor=False)).expanduser(),
         timezone=text["TIMEZONE"],
         http=text["HTTP"],
         log=text["LOG"],

@@ -66,6 +66,11 @@ def wrong_timezone(text: str) -> str:
     return ""
 
 
+def right(text: str) -> str:
+    """Any value will do: a missing folder is made, one that cannot be is done without."""
+    return ""
+
+
 def one_of(*choices: str) -> Callable[[str], str]:
     """A check that a value is one of a few words."""
 
@@ -105,6 +110,11 @@ SETTINGS = (
         key="ESSAIM_KNOWLEDGE",
         meaning="Le dossier des fiches. Par défaut ./knowledge s’il existe, sinon celui d’Essaim.",
         wrong=wrong_folder,
+    ),
+    Setting(
+        key="ESSAIM_CACHE",
+        meaning="Le dossier où Essaim garde ce qu’il a déjà calculé. Le vider ne perd rien.",
+        wrong=right,
     ),
     Setting(
         key="ESSAIM_TIMEZONE",

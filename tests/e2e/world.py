@@ -27,14 +27,21 @@ def telegram(*arguments: str) -> Iterator[Remote]:
             served.terminate()
 
 
-def start_bot(remote: Remote, folder: Path, flows: Path) -> subprocess.Popen[bytes]:
+def start_bot(
+    remote: Remote,
+    folder: Path,
+    flows: Path,
+    pages: Path = SMALL_PAGES,
+    cache: Path | None = None,
+) -> subprocess.Popen[bytes]:
     """`essaim run` against that Telegram, its database in `folder`, its log appended there."""
     settings = {
         "ESSAIM_TELEGRAM_TOKEN": remote.token,
         "ESSAIM_TELEGRAM_BASE_URL": remote.address,
         "ESSAIM_DATABASE_URL": f"sqlite:///{folder / 'essaim.db'}",
         "ESSAIM_FLOWS": str(flows),
-        "ESSAIM_KNOWLEDGE": str(SMALL_PAGES),
+        "ESSAIM_KNOWLEDGE": str(pages),
+        "ESSAIM_CACHE": str(cache or folder / "cache"),
     }
     with (folder / "bot.log").open("ab") as log:
         return subprocess.Popen(

@@ -16,7 +16,7 @@ from bot.core.definition.conditions import (
     Quoted,
     Truth,
 )
-from bot.flowfile.build.bounds import consistent_bounds, fixed
+from bot.flowfile.assembly.bounds import consistent_bounds, fixed
 from bot.flowfile.checks.domains import (
     CONTRARY,
     MIRROR,

@@ -27,7 +27,7 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.build.bounds import bounds
+from bot.flowfile.assembly.bounds import bounds
 from bot.flowfile.draft.draft import Point
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import QUESTION

@@ -21,7 +21,7 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.build.amounts import duration, times
+from bot.flowfile.assembly.amounts import duration, times
 from bot.flowfile.draft.blocks import Block
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import REMINDER, SILENCE

@@ -22,7 +22,7 @@ Fails::
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.flowfile.build.amounts import work
+from bot.flowfile.assembly.amounts import work
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import LADDER
 from bot.flowfile.yaml.problem import Finding

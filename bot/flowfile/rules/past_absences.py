@@ -22,7 +22,7 @@ Fails::
 from collections.abc import Iterator
 
 from bot.core.french import writing
-from bot.flowfile.build.timetable import absence
+from bot.flowfile.assembly.timetable import absence
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.yaml.problem import Finding
 

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.core.answers import KINDS, Expected, Misread, Option, read
-from bot.flowfile.build.bounds import consistent_bounds
+from bot.flowfile.assembly.bounds import consistent_bounds
 from bot.flowfile.draft.blocks import clean
 from bot.flowfile.draft.draft import Point
 from bot.flowfile.draft.manuscript import Manuscript

@@ -25,7 +25,7 @@ Fails::
 from collections.abc import Iterator
 
 from bot.core.definition.french_regions import region_of
-from bot.flowfile.build.federation import code, departments
+from bot.flowfile.assembly.federation import code, departments
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.yaml.problem import Finding

@@ -17,7 +17,7 @@ Fails::
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.flowfile.build.amounts import duration, group, person, times, work
+from bot.flowfile.assembly.amounts import duration, group, person, times, work
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.nearness import suggestion

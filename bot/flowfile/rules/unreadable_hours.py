@@ -21,7 +21,7 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.build.timetable import WEEK, absence, slots
+from bot.flowfile.assembly.timetable import WEEK, absence, slots
 from bot.flowfile.draft.blocks import Block, Label, clean
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.nearness import suggestion

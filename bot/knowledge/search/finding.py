@@ -94,9 +94,14 @@ def finder_of(
     outside: Sequence[Subject] = (),
 ) -> Finder:
     """Index pages, and the subjects outside beside them."""
-    subjects = {f"!{subject.name}": subject for subject in outside}
+    subjects = subjects_by_name(outside)
     strangers = [
         Entry(page=name, title=subject.name, questions=subject.questions)
         for name, subject in subjects.items()
     ]
     return Finder(build([*entries, *strangers], synonyms), pages, subjects)
+
+
+def subjects_by_name(outside: Sequence[Subject]) -> dict[str, Subject]:
+    """The subjects outside, by the name they have in the index: no page may have such a one."""
+    return {f"!{subject.name}": subject for subject in outside}

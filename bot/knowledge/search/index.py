@@ -82,7 +82,7 @@ class Hit:
     covered: float
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=4_096)
 def letters(word: str) -> tuple[str, ...]:
     """The groups of three to five letters of a word, its ends marked."""
     marked = f" {word} "

@@ -17,8 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores: TypeAlias = NDArray[np.float32]
-Ids: TypeAlias = NDArray[np.int32]
+Ids: TypeAlias = NDArray[np.integer[Any]]
 Numbers: TypeAlias = NDArray[np.int64]
+MOST_NARROW = 65_536
+"""As many texts can be numbered in two bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _postings(counts: Counts, weights: NDArray[Any], rarity: NDArray[Any]) -> Po
         counts.size,
         counts.terms,
         counts.starts,
-        counts.texts,
+        counts.texts.astype(np.uint16) if counts.size <= MOST_NARROW else counts.texts,
         weights.astype(np.float32),
         rarity.astype(np.float32),
         float(rarity.max()) if len(rarity) else 1.0,

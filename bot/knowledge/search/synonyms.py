@@ -38,6 +38,11 @@ class Synonyms:
             for phrase in phrases:
                 more = tuple(one for one in phrases if one != phrase)
                 others[phrase] = tuple(dict.fromkeys((*others.get(phrase, ()), *more)))
+        return cls.among(others)
+
+    @classmethod
+    def among(cls, others: Mapping[Phrase, tuple[Phrase, ...]]) -> Synonyms:
+        """From what each phrase stands for."""
         words = frozenset(word for phrase in others for word in phrase)
         return cls(others, max(map(len, others), default=0), words)
 

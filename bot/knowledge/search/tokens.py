@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -33,15 +34,20 @@ class Tokens:
     ) -> Counts:
         """Count the terms that words stand for. `owners`: the text of each word, among `size`."""
         terms: dict[str, int] = {}
-        lists = [[terms.setdefault(t, len(terms)) for t in terms_of(w)] for w in self.words]
-        lengths = np.array([len(found) for found in lists] or [0], dtype=np.int64)
-        values = np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(lengths.sum()))
+        # Flat arrays, not lists of lists: the counting of letters was the peak of the memory.
+        found, ends = array("i"), array("i", [0])
+        for word in self.words:
+            found.extend(terms.setdefault(term, len(terms)) for term in terms_of(word))
+            ends.append(len(found))
+        places = np.array(ends, dtype=np.int64)
+        lengths = places[1:] - places[:-1] if self.words else np.zeros(1, dtype=np.int64)
+        values = np.array(found, dtype=np.int64)
         firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
         spans = lengths[self.flat] if len(self.flat) else np.zeros(0, dtype=np.int64)
         total = int(spans.sum())
-        ends = np.cumsum(spans)
-        places = np.arange(total) - np.repeat(ends - spans, spans)
-        numbers = values[np.repeat(firsts[self.flat], spans) + places] if total else values[:0]
+        lasts = np.cumsum(spans)
+        inside = np.arange(total) - np.repeat(lasts - spans, spans)
+        numbers = values[np.repeat(firsts[self.flat], spans) + inside] if total else values[:0]
         return counted(size, terms, np.repeat(owners, spans), numbers)
 
 

@@ -35,7 +35,7 @@ EMPTY = frozenset(
 )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=4_096)
 def stem(word: str) -> str:
     """The stem of a levelled word. Figures and words of three letters stay as they are."""
     if len(word) <= 3 or not word.isalpha():

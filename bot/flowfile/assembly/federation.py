@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.core.definition.federation import ANIMATOR
-from bot.core.definition.federation import NATION
-from bot.core.definition.federation import Absence
-from bot.core.definition.federation import Animator
-from bot.core.definition.federation import Federation
-from bot.core.definition.federation import Hours
-from bot.core.definition.federation import Ladder
-from bot.core.definition.federation import Region
-from bot.core.definition.federation import Slot
 from bot.core.answers import fold
+from bot.core.definition.federation import (
+    ANIMATOR,
+    NATION,
+    Absence,
+    Animator,
+    Federation,
+    Hours,
+    Ladder,
+    Region,
+    Slot,
+)
 from bot.core.definition.french_regions import REGIONS
-from bot.flowfile.build.amounts import group
-from bot.flowfile.build.amounts import person
-from bot.flowfile.build.amounts import work
-from bot.flowfile.draft.blocks import Block
-from bot.flowfile.draft.blocks import clean
-from bot.flowfile.build.timetable import WEEK
-from bot.flowfile.build.timetable import absence
-from bot.flowfile.build.timetable import slots
+from bot.flowfile.assembly.amounts import group, person, work
+from bot.flowfile.assembly.timetable import WEEK, absence, slots
+from bot.flowfile.draft.blocks import Block, clean
 
 DAY_OFF = "ouvert"
 

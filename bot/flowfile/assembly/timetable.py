@@ -6,8 +6,8 @@ import re
 from datetime import date, time
 from itertools import pairwise
 
-from bot.core.definition.federation import Absence
 from bot.core.answers import fold
+from bot.core.definition.federation import Absence
 from bot.core.french import writing
 
 WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")

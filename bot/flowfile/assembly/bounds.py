@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.definition.conditions import Expression
-from bot.core.definition.conditions import ExpressionError
-from bot.core.definition.conditions import Node
-from bot.core.definition.conditions import Number
-from bot.core.definition.conditions import Sum
-from bot.core.definition.conditions import parse
+from bot.core.definition.conditions import Expression, ExpressionError, Node, Number, Sum, parse
 from bot.flowfile.draft.draft import Point
 
 _AND = re.compile(r"\s+et\s+")

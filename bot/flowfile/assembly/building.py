@@ -8,36 +8,29 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.core.answers import Option
-from bot.core.definition.conditions import Expression
-from bot.core.definition.conditions import parse
-from bot.core.definition.journey import Criterion
-from bot.core.definition.journey import Gate
-from bot.core.definition.journey import Journey
-from bot.core.definition.journey import Note
-from bot.core.definition.journey import Question
-from bot.core.definition.journey import Reaction
-from bot.core.definition.journey import Relay
-from bot.core.definition.journey import Repeat
-from bot.core.definition.journey import Silence
-from bot.core.definition.journey import Stage
-from bot.core.definition.journey import Task
+from bot.core.definition.conditions import Expression, parse
+from bot.core.definition.journey import (
+    Criterion,
+    Gate,
+    Journey,
+    Note,
+    Question,
+    Reaction,
+    Relay,
+    Repeat,
+    Silence,
+    Stage,
+    Task,
+)
 from bot.core.definition.journey import Point as Made
-from bot.core.definition.templates import Text
-from bot.core.definition.templates import TextError
-from bot.flowfile.build.amounts import duration
-from bot.flowfile.build.amounts import times
-from bot.flowfile.draft.blocks import Block
-from bot.flowfile.draft.blocks import clean
-from bot.flowfile.build.bounds import apart
-from bot.flowfile.draft.draft import WELCOME
-from bot.flowfile.draft.draft import Draft
-from bot.flowfile.draft.draft import StageDraft
+from bot.core.definition.templates import Text, TextError
+from bot.flowfile.assembly.amounts import duration, times
+from bot.flowfile.assembly.bounds import apart
+from bot.flowfile.draft.blocks import Block, clean
+from bot.flowfile.draft.draft import WELCOME, Draft, StageDraft
 from bot.flowfile.draft.texts_and_conditions import compiled
+from bot.flowfile.vocabulary import CRITERION, NOTE, QUESTION, VALIDATION
 from bot.flowfile.yaml.tree import Words
-from bot.flowfile.vocabulary import CRITERION
-from bot.flowfile.vocabulary import NOTE
-from bot.flowfile.vocabulary import QUESTION
-from bot.flowfile.vocabulary import VALIDATION
 
 
 def build(draft: Draft) -> Journey:

@@ -1,0 +1,75 @@
+"""The commands that put Essaim in service: demo, run, migrate, doctor."""
+
+from __future__ import annotations
+
+import asyncio
+from argparse import Namespace
+
+from bot.cli.doctor import examine
+from bot.cli.files import opened
+from bot.cli.output import FINE, WRONG, say, told
+from bot.service import demo as demonstration
+from bot.service import logs, wiring
+from bot.service.wiring import CannotStart, database
+from bot.settings.config import Settings
+from bot.store.database.schema import HEAD
+
+NO_TOKEN = (
+    "Il manque le jeton du bot. Demandez-en un à @BotFather sur Telegram, puis écrivez "
+    "ESSAIM_TELEGRAM_TOKEN=votre-jeton dans un fichier .env.\n"
+    "Pour essayer sans jeton\u00a0: essaim demo"
+)
+
+
+def demo(settings: Settings, asked: Namespace) -> int:
+    """`essaim demo`."""
+    logs.configure(settings.log, quiet=True)
+    shelf = opened(settings)
+    if shelf is None:
+        return WRONG
+    wanted = demonstration.Asked(port=asked.port, browser=not asked.no_browser, fresh=asked.fresh)
+    try:
+        demonstration.demo(settings, shelf, wanted, say)
+    except CannotStart as reason:
+        return told(str(reason))
+    return FINE
+
+
+def run(settings: Settings, asked: Namespace) -> int:
+    """`essaim run`."""
+    if not settings.token:
+        return told(NO_TOKEN)
+    logs.configure(settings.log, secrets=[settings.token])
+    shelf = opened(settings)
+    if shelf is None:
+        return WRONG
+    try:
+        wiring.run(settings, shelf)
+    except wiring.CannotStart as reason:
+        return told(str(reason))
+    return FINE
+
+
+def doctor(settings: Settings, asked: Namespace) -> int:
+    """`essaim doctor`: 1 if something is to be done."""
+
+    logs.configure(settings.log, quiet=True, secrets=[settings.token] if settings.token else [])
+
+    async def all_of_it() -> bool:
+        well = True
+        async for finding in examine(settings):
+            say(finding)
+            well &= finding.well
+        return well
+
+    return FINE if asyncio.run(all_of_it()) else WRONG
+
+
+def migrate(settings: Settings, asked: Namespace) -> int:
+    """`essaim migrate`: bring the database to today's shape."""
+    try:
+        with database(settings.database_url):
+            say(f"La base de données est à jour (révision {HEAD}).")
+    except CannotStart as reason:
+        return told(str(reason))
+    return FINE

@@ -1,0 +1,1 @@
+"""From a draft without mistake to the frozen `Journey` and `Federation`."""

@@ -1,0 +1,97 @@
+"""What was worked out from staff's files, kept on disk under a name made of what was read.
+
+It is only ever a shortcut: a folder that cannot be written, a file cut short or of another version
+are passed over, and everything is worked out again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+READ = (".md", ".yaml", ".yml")
+MOST = 8
+"""How many results stay: those of the last edits, of one or two folders."""
+LIBRARIES = ("numpy", "pystemmer", "markdown-it-py", "pyyaml", "msgspec", "jinja2")
+"""What else a result depends on: another version of these works it out again."""
+OURS = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A folder of results; None keeps nothing. Any number of processes may share it."""
+
+    folder: Path | None = None
+
+    def read(self, name: str) -> bytes | None:
+        """The result of that name, None when it is not there."""
+        if self.folder is None:
+            return None
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError:
+            return None
+
+    def has(self, name: str) -> bool:
+        """Is the result of that name there?"""
+        return self.folder is not None and (self.folder / name).is_file()
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep a result: whole or not at all. The oldest ones go."""
+        if self.folder is None:
+            return
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self.folder, prefix=".", delete=False) as file:
+                file.write(content)
+            Path(file.name).replace(self.folder / name)
+            for old in sorted(self.folder.iterdir(), key=_age)[:-MOST]:
+                old.unlink(missing_ok=True)
+
+
+def _age(path: Path) -> int:
+    with suppress(OSError):
+        return path.stat().st_mtime_ns
+    return 0
+
+
+def named(kind: str, folders: Iterable[Path | None], *more: str) -> str:
+    """The name of a result: its kind, and the digest of all it depends on.
+
+    `folders`: every file of staff's in them counts, by its name and content. `more`: what else
+    changes the result (the day, for example).
+    """
+    digest = hashlib.sha256("\n".join((_program(), *more)).encode())
+    for folder in folders:
+        digest.update(f"\0{folder}\0".encode())
+        for path in _files(folder):
+            with suppress(OSError):
+                content = path.read_bytes()
+                digest.update(f"\0{path.name}\0{len(content)}\0".encode())
+                digest.update(content)
+    return f"{kind}-{digest.hexdigest()[:32]}"
+
+
+def _files(folder: Path | None) -> Iterator[Path]:
+    if folder is not None and folder.is_dir():
+        yield from (path for path in sorted(folder.glob("*.*")) if path.suffix in READ)
+
+
+@cache
+def _program() -> str:
+    """This program, as far as a result depends on it: its own files, and some libraries."""
+    found = [sys.version, *(f"{name} {version(name)}" for name in LIBRARIES)]
+    for folder, _, names in os.walk(OURS):
+        for name in names:
+            if name.endswith((".py", ".bin")):
+                stat = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118  # 500 files
+                found.append(f"{folder}/{name} {stat.st_mtime_ns} {stat.st_size}")
+    return "\n".join(sorted(found))
