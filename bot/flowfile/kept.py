@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -38,6 +39,16 @@ class Kept:
         try:
             return (self.folder / name).read_bytes()
         except OSError:
+            return None
+
+    def mapped(self, name: str) -> mmap | None:
+        """The result of that name where it stands on the disk, None when it is not there."""
+        if self.folder is None:
+            return None
+        try:
+            with (self.folder / name).open("rb") as file:
+                return mmap(file.fileno(), 0, access=ACCESS_READ)
+        except (OSError, ValueError):  # an empty file cannot be mapped
             return None
 
     def has(self, name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from mmap import mmap
 from pathlib import Path
 
 from bot.core.definition.library import Library
@@ -36,13 +37,14 @@ class Loaded:
     """What a folder gave: the library in service, and what is wrong in the files.
 
     `finder`: what looks a question up. `entries`: what it read of each page in service, by id; a
-    page that became wrong keeps its former one.
+    page that became wrong keeps its former one. `mapped`: the file of the cache its arrays are in.
     """
 
     finder: Finder = field(default_factory=lambda: finder_of((), {}, Synonyms()))
     problems: tuple[Problem, ...] = ()
     entries: Mapping[str, Entry] = field(default_factory=dict)
     outside: tuple[Subject, ...] = ()
+    mapped: mmap | None = None
 
     @property
     def library(self) -> Library:
@@ -72,11 +74,17 @@ def load(
     """
     kept = kept or Kept()
     name = keeping.named(PAGES, [folder], str(today), *sorted(stages)) if kept.folder else ""
-    known = kept_index.from_bytes(kept.read(name)) if name else None
+    mapped = kept.mapped(name) if name else None
+    known = kept_index.from_bytes(mapped)
     if known is not None:
-        entries = {one.page: one for one in known.entries}
+        written, finder = known
+        entries = {one.page: one for one in written.entries}
         return Loaded(
-            finder=known.finder, problems=known.problems, entries=entries, outside=known.outside
+            finder=finder,
+            problems=written.problems,
+            entries=entries,
+            outside=written.outside,
+            mapped=mapped,
         )
     loaded = _worked_out(opened or open_folder(folder), today, stages, before or Loaded())
     # With an error, what is in service depends on what was there before: not on the files alone.

@@ -1,12 +1,14 @@
 """The pages in service as bytes and back, so that a second start reads no page again.
 
-Words, numbers and dates by msgspec, arrays as they stand in memory; no code is ever read.
+A header by msgspec (pages, words, where the arrays are), then the arrays as they stand in memory:
+they are mapped, not read, and only what questions touch takes memory. No code is ever read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from mmap import mmap
 from typing import Any
 
 import msgspec
@@ -22,25 +24,45 @@ from bot.knowledge.search.postings import Postings
 from bot.knowledge.search.spelling import Vocabulary
 from bot.knowledge.search.synonyms import Phrase, Synonyms
 
+ALIGNED = 8
 FIELDS = ("words", "letters", "pooled", "said", "habit")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One array: the type of its numbers, and the numbers."""
+    """One array: the type of its numbers, how many, and where they begin after the header."""
 
     type: str
-    numbers: bytes
+    count: int
+    start: int
 
-    @classmethod
-    def of(cls, array: NDArray[Any]) -> Column:
-        """An array of one dimension."""
-        return cls(array.dtype.str, array.tobytes())
 
-    @property
-    def array(self) -> NDArray[Any]:
-        """The array again; it is never written to."""
-        return np.frombuffer(self.numbers, dtype=self.type)
+class Arrays:
+    """The arrays to write, one after the other, each where its numbers may stand."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self.parts: list[bytes] = []
+        self._end = 0
+
+    def add(self, array: NDArray[Any]) -> Column:
+        """An array of one dimension, and where it will be."""
+        column = Column(array.dtype.str, array.size, self._end)
+        numbers = array.tobytes()
+        self.parts.append(numbers + bytes(-len(numbers) % ALIGNED))
+        self._end += len(self.parts[-1])
+        return column
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The arrays of what was kept, where they stand."""
+
+    content: memoryview
+
+    def read(self, column: Column) -> NDArray[Any]:
+        """One array; it is never written to."""
+        return np.frombuffer(self.content, column.type, column.count, column.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +76,26 @@ class Field:
     loss: Column | None
 
     @classmethod
-    def of(cls, found: Postings) -> Field:
+    def of(cls, found: Postings, arrays: Arrays) -> Field:
         """The postings as they are kept."""
-        columns = (found.starts, found.texts, found.weights, found.rarity)
-        starts, texts, weights, rarity = map(Column.of, columns)
-        loss = Column.of(found.loss) if isinstance(found.loss, np.ndarray) else None
+        starts, texts = arrays.add(found.starts), arrays.add(found.texts)
+        weights, rarity = arrays.add(found.weights), arrays.add(found.rarity)
+        loss = arrays.add(found.loss) if isinstance(found.loss, np.ndarray) else None
         kept = (starts, texts, weights, rarity)
         return cls(found.size, tuple(found.terms), kept, found.highest, loss)
 
-    @property
-    def postings(self) -> Postings:
+    def postings(self, mapped: Mapped) -> Postings:
         """The postings again."""
-        starts, texts, weights, rarity = (column.array for column in self.columns)
+        starts, texts, weights, rarity = map(mapped.read, self.columns)
         return Postings(
             self.size,
             {term: number for number, term in enumerate(self.terms)},
-            starts.astype(np.int64, copy=False),
+            starts,
             texts,
-            weights.astype(np.float32, copy=False),
-            rarity.astype(np.float32, copy=False),
+            weights,
+            rarity,
             self.highest,
-            self.loss.array.astype(np.float32, copy=False) if self.loss else 0.0,
+            mapped.read(self.loss) if self.loss else 0.0,
         )
 
 
@@ -93,16 +114,15 @@ class Written:
     rarities: dict[str, float]
     vocabulary: dict[str, int]
 
-    @property
-    def finder(self) -> Finder:
+    def finder(self, mapped: Mapped) -> Finder:
         """What looks a question up, as it was."""
-        starts, crowd, heed = (column.array for column in self.columns)
-        words, letters, pooled, said, habit = (field.postings for field in self.fields)
+        starts, crowd, heed = map(mapped.read, self.columns)
+        words, letters, pooled, said, habit = (one.postings(mapped) for one in self.fields)
         index = Index(
             pages=self.names,
-            starts=starts.astype(np.int64, copy=False),
-            crowd=crowd.astype(np.float32, copy=False),
-            heed=heed.astype(np.float32, copy=False),
+            starts=starts,
+            crowd=crowd,
+            heed=heed,
             words=words,
             letters=letters,
             pooled=pooled,
@@ -127,9 +147,10 @@ def to_bytes(
     outside: Sequence[Subject],
 ) -> bytes:
     """The pages in service, to be kept."""
-    index = finder.index
-    columns = (Column.of(index.starts), Column.of(index.crowd), Column.of(index.heed))
-    words, letters, pooled, said, habit = (Field.of(getattr(index, name)) for name in FIELDS)
+    index, arrays = finder.index, Arrays()
+    words, letters, pooled, said, habit = (
+        Field.of(getattr(index, name), arrays) for name in FIELDS
+    )
     written = Written(
         pages=tuple(finder.pages.values()),
         entries=tuple(entries),
@@ -137,17 +158,24 @@ def to_bytes(
         outside=tuple(outside),
         synonyms=tuple(index.synonyms.others.items()),
         names=index.pages,
-        columns=columns,
+        columns=(arrays.add(index.starts), arrays.add(index.crowd), arrays.add(index.heed)),
         fields=(words, letters, pooled, said, habit),
         rarities=dict(index.rarities),
         vocabulary=dict(index.vocabulary.words),
     )
-    return msgspec.msgpack.encode(written)
+    header = msgspec.msgpack.encode(written)
+    size = len(header).to_bytes(ALIGNED, "little")
+    return b"".join((size, header, bytes(-len(header) % ALIGNED), *arrays.parts))
 
 
-def from_bytes(content: bytes | None) -> Written | None:
-    """What was kept; None when there is nothing, or nothing that can be read."""
+def from_bytes(content: bytes | mmap | None) -> tuple[Written, Finder] | None:
+    """What was kept, and what looks a question up; None when nothing can be read."""
+    if content is None:
+        return None
+    whole = memoryview(content)
+    end = ALIGNED + int.from_bytes(whole[:ALIGNED], "little")
     try:
-        return _DECODER.decode(content) if content else None
+        written = _DECODER.decode(whole[ALIGNED:end])
+        return written, written.finder(Mapped(whole[end + -end % ALIGNED :]))
     except (msgspec.DecodeError, msgspec.ValidationError, TypeError, ValueError):
         return None

@@ -13,7 +13,7 @@ from bot import knowledge
 from bot.core.definition.journey import Journey
 from bot.flowfile import Loaded, Problem, load
 from bot.flowfile.kept import Kept
-from bot.service.memory import give_back
+from bot.service.memory import give_back, let_go
 
 LOG = logging.getLogger(__name__)
 
@@ -74,6 +74,12 @@ class Shelf:
         changed = (served or not pages_same) and self._serve()
         give_back()
         return changed
+
+    def tidy(self) -> None:
+        """Keep no more memory than who asks nothing needs."""
+        if self._pages.mapped is not None:
+            let_go(self._pages.mapped)
+        give_back()
 
     def _serve(self) -> bool:
         journey = self._flows.journey

@@ -19,6 +19,7 @@ from bot.app.desk import Desk
 from bot.app.loops import Loops
 from bot.core.decide import decide
 from bot.core.definition.federation import NATION
+from bot.service import memory
 from bot.service.shelf import Shelf
 from bot.settings.config import Settings
 from bot.store.database.engine import open_engine
@@ -61,6 +62,7 @@ class Bot:
 
 def run(settings: Settings, shelf: Shelf) -> None:
     """Run the bot until SIGINT or SIGTERM. Raises `CannotStart`."""
+    memory.settle()
     with database(settings.database_url) as engine:
         asyncio.run(until_stopped(Bot(settings=settings, shelf=shelf, engine=engine)))
 
@@ -130,10 +132,11 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     working = asyncio.create_task(loops.run())
     polling = asyncio.create_task(poll(line, loops.take_in))
     menus = asyncio.create_task(menu.settle(line, sorted(set(bot.groups().values()))))
+    tidying = asyncio.create_task(memory.keep_small(bot.shelf.tidy))
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)
     await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (polling, menus, stopping):
+    for task in (polling, menus, tidying, stopping):
         task.cancel()
     ended = await asyncio.gather(polling, menus, return_exceptions=True)
     loops.stop()

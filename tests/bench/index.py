@@ -16,7 +16,6 @@ from time import perf_counter
 
 from bot.core.french.typing import spelled
 from bot.knowledge import load
-from bot.knowledge.pages import entry
 from bot.knowledge.search.index import Entry, build
 from bot.knowledge.search.words import stem
 from tests.knowledge.measures import PAGES, questions
@@ -75,7 +74,7 @@ def measure(name: str, entries: Sequence[Entry]) -> None:
 
 
 if __name__ == "__main__":
-    pages = [entry(sheet) for sheet in load(PAGES).served.values()]
+    pages = list(load(PAGES).entries.values())
     measure("110 pages", pages[:FEW])
     measure("all the pages", pages)
     measure("synthetic pages", synthetic(pages, MANY))

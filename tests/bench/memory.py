@@ -21,6 +21,8 @@ from tests.e2e.world import start_bot, telegram
 
 ROOT = Path(__file__).parents[2]
 BEAT = 0.2
+REST = 25.0
+"""Seconds at rest before it is weighed: a little more than the bot takes to tidy up."""
 PATIENCE = 120.0
 
 
@@ -56,7 +58,7 @@ def run(remote: Remote, folder: Path, pages: Path, edits: int) -> tuple[float, f
             known = served(log)
             page.write_text(page.read_text("utf-8") + f"\nRelu {number} fois.\n", "utf-8")
             until(partial(more, log, known))
-        time.sleep(3 * BEAT)
+        time.sleep(REST)
         return (seconds, *resident(bot.pid))
     finally:
         bot.terminate()

@@ -24,7 +24,6 @@ from bot.cli.page_question import Answer
 from bot.core.definition.library import ANSWER, UNKNOWN, Asker, Candidate
 from bot.core.definition.templates import to_plain
 from bot.knowledge import load
-from bot.knowledge.pages import entry
 from bot.knowledge.search.finding import finder_of
 from bot.knowledge.search.index import Entry
 from bot.knowledge.search.postings import bm25, counted_words
@@ -48,13 +47,13 @@ _WORD = re.compile(r"\w+")
 
 def texts() -> dict[str, str]:
     """Every page as one text: title, questions, answer, details."""
-    served = load(PAGES).served
+    entries = load(PAGES).entries
     pages = library().pages
     return {
         name: " ".join(
             (
                 page.title,
-                *(words.text for words in served[name].lines("questions")),
+                *entries[name].questions,
                 to_plain(page.answer),
                 to_plain(page.details),
             )
@@ -170,7 +169,7 @@ def fit() -> None:
 def hidden() -> None:
     """Ask the ways of asking that were taken out of the pages."""
     loaded = load(PAGES)
-    pages = [entry(sheet) for sheet in loaded.served.values()]
+    pages = list(loaded.entries.values())
     kept = [_without(page) for page in pages]
     subjects = [replace(one, questions=_others(one.questions)) for one in loaded.outside]
     less = finder_of(kept, loaded.finder.pages, loaded.synonyms, subjects)

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from bot.core.definition.federation import Absence
-from bot.flowfile.build.timetable import absence, slots
+from bot.flowfile.assembly.timetable import absence, slots
 
 MORNING, AFTERNOON = (time(9), time(12)), (time(14), time(17, 30))
 

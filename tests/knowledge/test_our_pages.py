@@ -32,10 +32,10 @@ def test_there_is_nothing_to_say_about_them() -> None:
 
 
 def test_there_are_enough_and_each_is_asked_in_many_ways() -> None:
-    served = load(PAGES).served
+    served = load(PAGES).entries
 
     assert len(served) >= 110
-    assert min(len(sheet.lines("questions")) for sheet in served.values()) >= 5
+    assert min(len(entry.questions) for entry in served.values()) >= 5
 
 
 @pytest.mark.parametrize("page", library().pages.values(), ids=lambda page: page.id)
@@ -82,9 +82,9 @@ def test_no_internal_code_of_a_fact_or_a_source_is_shown() -> None:
 
 def test_the_questions_that_measure_are_not_those_the_pages_list() -> None:
     listed = {
-        " ".join(spelled(words.text))
-        for sheet in load(PAGES).served.values()
-        for words in sheet.lines("questions")
+        " ".join(spelled(question))
+        for entry in load(PAGES).entries.values()
+        for question in entry.questions
     }
 
     assert [one.text for one in questions() if " ".join(spelled(one.text)) in listed] == []
