@@ -3,12 +3,13 @@ import json
 import shlex
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from bot.cli import arguments
-from bot.cli.main import DEEDS, main
+from bot.cli.main import MODULES, main
 
 NBSP = "\u00a0"
 SMALL = Path(__file__).parent / "small"
@@ -32,7 +33,9 @@ def typed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, st
 
 
 def test_every_command_has_a_deed() -> None:
-    assert set(arguments.COMMANDS) == set(DEEDS)
+    assert set(arguments.COMMANDS) == set(MODULES)
+    for command, module in MODULES.items():
+        assert callable(getattr(import_module(f"bot.cli.{module}"), command))
 
 
 @pytest.mark.parametrize("command", ["", *arguments.COMMANDS])

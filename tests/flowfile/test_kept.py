@@ -1,0 +1,71 @@
+"""What was worked out from staff's files, kept on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.flowfile.kept import MOST, Kept, named
+
+
+def test_a_result_is_found_again(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "cache")
+
+    kept.write("pages-1", b"result")
+
+    assert kept.has("pages-1")
+    assert kept.read("pages-1") == b"result"
+    mapped = kept.mapped("pages-1")
+    assert mapped is not None
+    assert mapped[:] == b"result"
+
+
+def test_nothing_is_kept_without_a_folder_nor_in_one_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file stands there")
+
+    for kept in (Kept(), Kept(tmp_path / "cache")):
+        kept.write("pages-1", b"result")
+
+        assert not kept.has("pages-1")
+        assert kept.read("pages-1") is None
+        assert kept.mapped("pages-1") is None
+
+
+def test_an_empty_file_is_no_result_to_map(tmp_path: Path) -> None:
+    (tmp_path / "pages-1").touch()
+
+    assert Kept(tmp_path).mapped("pages-1") is None
+
+
+def test_only_the_last_results_stay(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+
+    for number in range(MOST + 3):
+        kept.write(f"pages-{number}", b"result")
+
+    assert len(list(tmp_path.iterdir())) == MOST
+    assert kept.has(f"pages-{MOST + 2}")
+
+
+def test_the_name_follows_every_file_and_the_day(tmp_path: Path) -> None:
+    page = tmp_path / "tva.md"
+    page.write_text("un texte", "utf-8")
+    first = named("pages", [tmp_path], "2027-09-03")
+
+    page.write_text("un autre", "utf-8")
+    changed = named("pages", [tmp_path], "2027-09-03")
+    page.rename(tmp_path / "taxe.md")
+    renamed = named("pages", [tmp_path], "2027-09-03")
+    (tmp_path / "taxe.md").rename(page)
+    page.write_text("un texte", "utf-8")
+
+    names = {first, changed, renamed, named("pages", [tmp_path], "2027-09-04")}
+    assert len(names) == 4
+    assert named("pages", [tmp_path], "2027-09-03") == first
+
+
+def test_a_file_that_staff_do_not_write_changes_nothing(tmp_path: Path) -> None:
+    first = named("pages", [tmp_path])
+
+    (tmp_path / "tva.md~").write_text("une copie de l'éditeur", "utf-8")
+
+    assert named("pages", [tmp_path]) == first
