@@ -7,10 +7,16 @@ import pytest
 
 from bot.core import answers
 from bot.core.answers import KINDS, Expected, Kind, Option, Read, read
+from bot.core.french import writing
 
 TODAY = date(2026, 11, 23)
 OPTIONS = tuple(Option(id=f"o{n}", label=f"Choix {n}") for n in "abcd")
-SOURCES = sorted(Path(answers.__file__).parent.glob("*.py"))
+ROOM = Path(answers.__file__).parent
+SOURCES = sorted(
+    path
+    for path in (*ROOM.rglob("*.py"), Path(writing.__file__))
+    if path.parent == ROOM or path.stem != "__init__"
+)
 ORDINARY_SPACE = re.compile(r"« | »| [:;!?€%](?:\s|$)|\d \d{3}\b(?! \d{5})|\w'\w")
 
 

@@ -12,7 +12,7 @@ from bot.cli import arguments
 from bot.cli.main import MODULES, main
 
 NBSP = "\u00a0"
-SMALL = Path(__file__).parent / "small"
+SMALL = Path(__file__).parents[1] / "small"
 ENGLISH = ("usage", "positional", "optional", "error", "required", "choose", "invalid", "expected")
 
 

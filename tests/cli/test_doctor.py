@@ -16,7 +16,7 @@ from bot.simulator.client.remote import Remote, Room
 from tests.telegram.conftest import remote
 
 __all__ = ["remote"]
-SMALL = Path(__file__).parent / "small"
+SMALL = Path(__file__).parents[1] / "small"
 
 
 def settings(

@@ -10,7 +10,10 @@ from bot.core.questions.follow_ups import understood
 from bot.core.team.situation import Subject
 from tests.knowledge.measures import library
 
-PAIRS = yaml.safe_load(Path(__file__).with_name("suites.yaml").read_text(encoding="utf-8"))
+FILE = Path(__file__).parents[1] / "suites.yaml"
+PAIRS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    Path(__file__).parents[1].joinpath("suites.yaml").read_text(encoding="utf-8")
+)
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 
 

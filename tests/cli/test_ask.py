@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli.main import main
 
-PAGES = Path(__file__).parent / "small_pages"
+PAGES = Path(__file__).parents[1] / "small_pages"
 
 
 @pytest.fixture(autouse=True)
@@ -113,7 +113,7 @@ def test_statistics_of_an_empty_database(
 def test_pages_are_checked_with_the_journey(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("ESSAIM_FLOWS", str(Path(__file__).parent / "small"))
+    monkeypatch.setenv("ESSAIM_FLOWS", str(Path(__file__).parents[1] / "small"))
 
     assert main(["check"]) == 0
     assert "champ-manquant" in capsys.readouterr().out

@@ -6,7 +6,7 @@ import pytest
 
 from bot.service.shelf import Refused, Shelf, open_shelf
 
-SMALL = Path(__file__).parent / "small"
+SMALL = Path(__file__).parents[1] / "small"
 
 
 @pytest.fixture

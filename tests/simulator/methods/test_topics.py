@@ -1,8 +1,8 @@
 import pytest
 from telegram.error import BadRequest
 
+from tests.simulator.methods.test_edits import refused
 from tests.simulator.scene import Scene
-from tests.simulator.test_edits import refused
 
 
 async def test_a_topic_is_created_and_written_to(s: Scene) -> None:

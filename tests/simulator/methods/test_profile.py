@@ -8,8 +8,8 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.simulator.server.page_state import commands_for
+from tests.simulator.methods.test_edits import refused
 from tests.simulator.scene import Scene
-from tests.simulator.test_edits import refused
 
 HELP = BotCommand("aide", "Obtenir de l’aide")
 
