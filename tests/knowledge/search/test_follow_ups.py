@@ -12,8 +12,6 @@ from tests.knowledge.measures import library
 
 FILE = Path(__file__).parents[1] / "suites.yaml"
 PAIRS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    Path(__file__).parents[1].joinpath("suites.yaml").read_text(encoding="utf-8")
-)
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 
 
