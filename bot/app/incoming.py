@@ -47,56 +47,47 @@ class TeamSpoke:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class GroupSpoke:
-    """Someone wrote in a group, in the topic `thread` (0: outside topics).
-
-    `ours`: the bot itself had made that topic.
-    """
+class GroupDeed:
+    """Something that someone did in a group, in the topic `thread` (0: outside topics)."""
 
     chat: int
     by: Person
-    original: Original
     at: datetime
     thread: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GroupSpoke(GroupDeed):
+    """Someone wrote. `ours`: the bot itself had made that topic."""
+
+    original: Original
     ours: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class GroupEdited:
+class GroupEdited(GroupDeed):
     """Someone changed, in a group, a message written before."""
 
-    chat: int
-    by: Person
     original: Original
-    at: datetime
-    thread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class GroupCommanded:
+class GroupCommanded(GroupDeed):
     """Someone typed a command in a group: `name` folded and without slash, `rest` after it."""
 
-    chat: int
-    by: Person
     name: str
     rest: str
     original: Original
-    at: datetime
-    thread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class GroupPressed:
+class GroupPressed(GroupDeed):
     """Someone pressed, in a group, a button of the bot's message `message`, reading `shown`."""
 
-    chat: int
     message: int
     press: str
-    by: Person
     callback: str
-    at: datetime
     shown: str
-    thread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

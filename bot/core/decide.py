@@ -14,7 +14,6 @@ from bot.core.conversation import button_presses, consent, team_commands, typed_
 from bot.core.definition.journey import Journey
 from bot.core.effects import Button, Effect, Erase
 from bot.core.events import (
-    OF_ANIMATORS,
     Amended,
     Blocked,
     Commanded,
@@ -23,6 +22,7 @@ from bot.core.events import (
     Event,
     GivenBack,
     Kept,
+    OfAnimator,
     Pressed,
     Queued,
     Returned,
@@ -66,7 +66,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
         return next_step.proceed(_welcomed(turn, event))
     if isinstance(event, Due):
         return _struck(turn)
-    if isinstance(event, OF_ANIMATORS):
+    if isinstance(event, OfAnimator):
         turn = file_changes.caught_up(turn)
     elif turn.held:
         turn = file_changes.caught_up(turn).now(last_seen=turn.at, reachable=True)
@@ -94,7 +94,7 @@ def _reached(turn: Turn, *, reachable: bool) -> Turn:
 
 
 def _welcomed(turn: Turn, event: Event) -> Turn:
-    if isinstance(event, (Due, *OF_ANIMATORS)):
+    if isinstance(event, Due | OfAnimator):
         return turn
     return consent.welcomed(consent.settled(turn, event), event)
 

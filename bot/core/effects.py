@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
 from bot.core.team.situation import Fact, Move, Request, TeamTask
 
@@ -213,24 +214,4 @@ Effect = (
     | Withhold
     | Alarm
 )
-ALL: tuple[type[Effect], ...] = (
-    Say,
-    Settle,
-    Remember,
-    Mark,
-    Log,
-    Open,
-    Close,
-    Call,
-    Hold,
-    Forward,
-    Carry,
-    Thanked,
-    Wake,
-    Erase,
-    Consulted,
-    Served,
-    Rated,
-    Withhold,
-    Alarm,
-)
+ALL: tuple[type[Effect], ...] = get_args(Effect)

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Bot, Message, Update
 from telegram.request import HTTPXRequest
 
-from bot.simulator.people.control import DEEDS
+from bot.simulator.people.control import ACTIONS
 from bot.simulator.server.server import serving
 from bot.simulator.world.chats import RIGHTS, Group, Person
 from bot.simulator.world.world import Simulator
@@ -33,7 +33,7 @@ class Scene:
 
     def does(self, person: Person, deed: str, **body: Any) -> Json:
         """A deed of somebody, without going through HTTP."""
-        return DEEDS[deed](self.world, {"who": person.id, **body})
+        return ACTIONS[deed](self.world, {"who": person.id, **body})
 
     def says(self, text: str, person: Person | None = None, **body: Any) -> int:
         """The number of the message somebody (Awa) wrote."""

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.async_api import Browser, Locator, Page, expect
 from telegram import Bot
 
-from bot.simulator.people.control import DEEDS
+from bot.simulator.people.control import ACTIONS
 from bot.simulator.server.server import Progress, serving
 from bot.simulator.world.chats import Person
 from bot.simulator.world.posts import Post
@@ -52,7 +52,7 @@ class Stage:
         return self.page.locator("#group")
 
     def does(self, person: Person, deed: str, **body: Any) -> Any:
-        return DEEDS[deed](self.world, {"who": person.id, **body})
+        return ACTIONS[deed](self.world, {"who": person.id, **body})
 
     async def writes(self, text: str, side: str = "founder") -> None:
         """Type a text on one side of the page and send it with Enter."""

@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 
 def carry_out(batch: Batch, place: Place, effect: Effect) -> None:
     """Add to the batch the rows that this effect asks for. Facts are the ledger's affair."""
-    DEEDS[type(effect)](batch, place, effect)
+    WRITERS[type(effect)](batch, place, effect)
 
 
 def say(batch: Batch, place: Place, effect: Say) -> None:
@@ -242,15 +242,20 @@ def _nothing(batch: Batch, place: Place, effect: Remember | Withhold) -> None:
     """Facts are written by `bot.app.turn.ledger`; words are withheld by `bot.app.turn.turn`."""
 
 
-DEEDS: Mapping[type, Callable[[Batch, Place, Any], None]] = {
+Writer = Callable[[Batch, Place, Any], None]
+OF_ANYONE: Mapping[type, Writer] = {
     Say: say,
+    Settle: _settle,
+    Remember: _nothing,
+    Withhold: _nothing,
+    Alarm: _alarm,
+}
+OF_TEAMS: Mapping[type, Writer] = {
     Call: _call,
     Hold: _hold,
     Forward: relayed_messages.forward,
     Carry: relayed_messages.carry,
     Thanked: _thanked,
-    Settle: _settle,
-    Remember: _nothing,
     Mark: _mark,
     Log: _log,
     Open: _open,
@@ -259,21 +264,6 @@ DEEDS: Mapping[type, Callable[[Batch, Place, Any], None]] = {
     Consulted: _consulted,
     Served: _served,
     Rated: _rated,
-    Withhold: _nothing,
-    Alarm: _alarm,
 }
-OF_TEAMS = (
-    Mark,
-    Log,
-    Open,
-    Close,
-    Call,
-    Hold,
-    Forward,
-    Carry,
-    Thanked,
-    Wake,
-    Consulted,
-    Served,
-    Rated,
-)
+"""What is written for a team alone: before consent there is none, and nothing to write."""
+WRITERS: Mapping[type, Writer] = {**OF_ANYONE, **OF_TEAMS}

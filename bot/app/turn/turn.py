@@ -67,7 +67,7 @@ def _keep(
         source=turn.source or turn.chat,
     )
     for effect in effects:
-        if team is not None or not isinstance(effect, effect_rows.OF_TEAMS):
+        if team is not None or type(effect) in effect_rows.OF_ANYONE:
             effect_rows.carry_out(batch, place, effect)
     if standing is None:
         return

@@ -282,37 +282,37 @@ def ask_erase(turn: Turn) -> Turn:
 
 
 _VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
-    "a": _answer,
-    "x": multiple_choice.toggled,
-    "v": multiple_choice.validated,
-    "n": _unknown,
-    "l": _later,
-    "w": _why,
-    "b": _back,
-    "r": _keep,
-    "c": _correct,
-    "t": _task_state,
-    "tp": _task_bare,
-    "k": _task,
-    "ts": _settled_tasks,
-    "g": _gate,
-    "f": _front,
-    "e": _stage,
-    "d": _file,
-    "h": _human,
-    "hs": _human_bare,
-    "hx": _renounced,
-    "ha": _thanks,
-    "hw": _thanks_words,
-    "m": _nudge,
-    "s": _rest,
-    "z": _erase,
-    "go": _go,
-    "p": _page,
-    "pn": _no_page,
-    "pd": _details,
-    "u": _rated,
-    "q": _held,
+    "a": _answer,  # answer a question with an option
+    "x": multiple_choice.toggled,  # tick or untick one of several
+    "v": multiple_choice.validated,  # what is ticked is the answer
+    "n": _unknown,  # « je ne sais pas »
+    "l": _later,  # « plus tard »
+    "w": _why,  # « pourquoi ? »
+    "b": _back,  # back to the question before
+    "r": _keep,  # keep the answer as it was
+    "c": _correct,  # open a question, to answer or correct it
+    "t": _task_state,  # a task is in that state
+    "tp": _task_bare,  # a task is done, without its proof
+    "k": _task,  # the card of a task
+    "ts": _settled_tasks,  # the tasks that are settled
+    "g": _gate,  # what a gate offers
+    "f": _front,  # work on another stage
+    "e": _stage,  # the card of a stage
+    "d": _file,  # a part of the file
+    "h": _human,  # a human, about that question
+    "hs": _human_bare,  # the request, without a word
+    "hx": _renounced,  # the request is withdrawn
+    "ha": _thanks,  # was the exchange useful?
+    "hw": _thanks_words,  # a word about the exchange
+    "m": _nudge,  # fewer reminders
+    "s": _rest,  # pause, stop, wake, cancel
+    "z": _erase,  # erase
+    "go": _go,  # go on
+    "p": _page,  # a page, among those offered
+    "pn": _no_page,  # none of these pages
+    "pd": _details,  # the details of a page
+    "u": _rated,  # was the page useful?
+    "q": _held,  # what to do with held words
 }
 # What is work on the journey: it waits while the journey rests.
 _WORK = frozenset(("a", "x", "v", "n", "l", "b", "r", "c", "t", "tp", "g", "f"))

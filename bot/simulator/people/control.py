@@ -17,9 +17,9 @@ from bot.simulator.world.posts import Press
 from bot.simulator.world.refusals import Json, Refusal, bad
 from bot.simulator.world.world import Simulator
 
-Deed = Callable[[Simulator, Json], Json]
+Action = Callable[[Simulator, Json], Json]
 
-DEEDS: dict[str, Deed] = {
+ACTIONS: dict[str, Action] = {
     deed.__name__: deed
     for deed in (
         actions.says,
@@ -81,7 +81,7 @@ class Control:
 
     async def do(self, name: str, b: Json) -> Json:
         """A deed; ``wait`` lets a press wait that many seconds for its answer."""
-        deed = DEEDS.get(name)
+        deed = ACTIONS.get(name)
         if deed is None:
             raise Refusal(404, f"unknown deed: {name}")
         done = deed(self._world, b)
@@ -95,7 +95,7 @@ class Control:
         """Several ``deeds`` in one go, each with its name under ``deed``; waits for nothing."""
         done = []
         for each in b["deeds"]:
-            deed = DEEDS.get(each["deed"])
+            deed = ACTIONS.get(each["deed"])
             if deed is None:
                 raise Refusal(404, f"unknown deed: {each['deed']}")
             done.append(deed(self._world, each))

@@ -9,7 +9,7 @@ import pytest
 from bot.simulator.client.remote import Remote
 from bot.simulator.methods.elsewhere import NOT_SERVED
 from bot.simulator.methods.table import METHODS
-from bot.simulator.people.control import DEEDS
+from bot.simulator.people.control import ACTIONS
 from bot.simulator.server.server import in_background
 from bot.simulator.world.world import Simulator
 
@@ -133,7 +133,7 @@ def test_only_this_machine_and_its_own_page_come_in() -> None:
 def test_every_deed_is_documented_and_refuses_a_stranger() -> None:
     world = Simulator()
     with in_background(world) as address:
-        for name, deed in DEEDS.items():
+        for name, deed in ACTIONS.items():
             body = json.dumps({"who": 1, "chat": 1}).encode()
 
             code, answer = call(address, f"control/deeds/{name}", body, "application/json")
