@@ -58,7 +58,7 @@ def test_an_exception_is_told_by_type_and_place_not_by_its_words(
     logging.getLogger("bot.test").error("failure 1a2b", exc_info=fault)
 
     assert "ValueError at " in journal.getvalue()
-    assert "tests/test_logs.py:" in journal.getvalue()
+    assert "tests/service/test_logs.py:" in journal.getvalue()
     assert "in failure" in journal.getvalue()
     assert "Awa" not in journal.getvalue()
     assert len(journal.getvalue().splitlines()) == 1

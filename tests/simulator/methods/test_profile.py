@@ -8,7 +8,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.simulator.server.page_state import commands_for
-from tests.simulator.methods.test_edits import refused
+from tests.simulator.methods.test_editing import refused
 from tests.simulator.scene import Scene
 
 HELP = BotCommand("aide", "Obtenir de l’aide")

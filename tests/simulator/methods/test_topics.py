@@ -1,7 +1,7 @@
 import pytest
 from telegram.error import BadRequest
 
-from tests.simulator.methods.test_edits import refused
+from tests.simulator.methods.test_editing import refused
 from tests.simulator.scene import Scene
 
 
