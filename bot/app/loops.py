@@ -29,7 +29,7 @@ from bot.app.messenger import Messenger, Receipt, Unsure
 from bot.app.reports import weekly_digest
 from bot.store import inbox
 from bot.store.database.engine import is_outage
-from bot.store.delivery_lock import leave_seat, take_seat
+from bot.store.delivery_lock import leave_lock, take_lock
 from bot.store.outbox import Outgoing
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ class Loops:
         self._clock = clock
         self._reload = reload
         self._delivery = Delivery(desk, Pace(limits))
-        self._seat: Connection | None = None
+        self._lock: Connection | None = None
         self._purged_at: datetime | None = None
         self._counted_at: datetime | None = None
         self._told_at: datetime | None = None
@@ -171,24 +171,24 @@ class Loops:
         return await self._rest(self._outbox_bell, wave.wait)
 
     def _exchange(self, landed: Sequence[Outcome], *, closing: bool = False) -> Wave | None:
-        """None while another process has the seat: nothing was marked."""
-        seat = self._sit()
-        if seat is None:
+        """None while another process has the lock: nothing was marked."""
+        lock = self._locked()
+        if lock is None:
             return None
         now, at = self._clock.now(), self._clock.seconds()
         try:
-            return self._delivery.exchange(seat, landed, now, at, closing=closing)
+            return self._delivery.exchange(lock, landed, now, at, closing=closing)
         except Exception:
-            leave_seat(seat)
-            self._seat = None
+            leave_lock(lock)
+            self._lock = None
             raise
 
-    def _sit(self) -> Connection | None:
-        if self._seat is None:
-            self._seat = take_seat(self._desk.engine)
-            if self._seat is not None:
-                self._delivery.begin(self._seat)
-        return self._seat
+    def _locked(self) -> Connection | None:
+        if self._lock is None:
+            self._lock = take_lock(self._desk.engine)
+            if self._lock is not None:
+                self._delivery.begin(self._lock)
+        return self._lock
 
     async def _send(self, row: Outgoing) -> None:
         receipt: Receipt
@@ -224,7 +224,7 @@ class Loops:
         await self._rest(self._stopping, BEAT)
 
     async def _wind_down(self) -> None:
-        """Let what is on its way land, mark it, and leave the seat to another process."""
+        """Let what is on its way land, mark it, and leave the lock to another process."""
         if self._sends:
             await asyncio.wait(self._sends, timeout=LAST_SENDS)
         for send in self._sends:
@@ -235,10 +235,10 @@ class Loops:
             log.error("the last receipts were not marked: %s", blame(fault))
 
     def _leave(self) -> None:
-        if self._seat is not None:
+        if self._lock is not None:
             self._exchange(self._landed, closing=True)
-        if self._seat is not None:
-            leave_seat(self._seat)
+        if self._lock is not None:
+            leave_lock(self._lock)
 
     async def _hop(self, work: Callable[[], T]) -> T:
         """Do something in the one thread of the database."""

@@ -174,7 +174,7 @@ class Served:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rated:
-    """What the team thinks of the answer to its question `number`: a code of `consulting`."""
+    """What the team thinks of the answer to its question `number`: a code of `page_cards`."""
 
     number: int
     rating: str

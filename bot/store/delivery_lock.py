@@ -1,7 +1,7 @@
-"""The one seat at the way out: the connection that delivers, held by one process at a time.
+"""The lock of the way out: the connection that delivers, held by one process at a time.
 
 Order per chat and Telegram's limits hold for the whole bot, so one process delivers. On PostgreSQL
-the others wait for the seat, and get it when its holder stops or dies. On SQLite, which is for one
+the others wait for the lock, and get it when its holder stops or dies. On SQLite, which is for one
 process, it is always free.
 """
 
@@ -15,10 +15,10 @@ from sqlalchemy.exc import SQLAlchemyError
 _LOCK = {"lock": 7_305_081_993}
 
 
-def take_seat(engine: Engine) -> Connection | None:
-    """The connection to deliver with, None while another process has the seat.
+def take_lock(engine: Engine) -> Connection | None:
+    """The connection to deliver with, None while another process has the lock.
 
-    Close it with `leave_seat`. Its loss (the database restarts) is the loss of the seat.
+    Close it with `leave_lock`. Its loss (the database restarts) is the loss of the lock.
     """
     connection = engine.connect()
     if engine.dialect.name != "postgresql":
@@ -31,8 +31,8 @@ def take_seat(engine: Engine) -> Connection | None:
     return None
 
 
-def leave_seat(connection: Connection) -> None:
-    """Give the seat up: it is free for another process as soon as this returns.
+def leave_lock(connection: Connection) -> None:
+    """Give the lock up: it is free for another process as soon as this returns.
 
     A session that only ends is noticed by the server a moment later, so the lock is given back in
     words first. On a connection that is lost, the end of the session gives it back.

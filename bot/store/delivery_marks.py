@@ -48,7 +48,7 @@ def doubted(connection: Connection, row: int) -> None:
 def again(connection: Connection, row: int, *, doubt: bool) -> None:
     """It is to be sent again; `doubt`: perhaps for the second time.
 
-    Not if another process, in the seat meanwhile, already settled it.
+    Not if another process, which took the lock meanwhile, already settled it.
     """
     still = update(outbox).where(outbox.c.id == row, outbox.c.state.in_((NEW, SENDING)))
     connection.execute(still.values(state=NEW, doubts=outbox.c.doubts + int(doubt)))

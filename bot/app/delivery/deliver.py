@@ -82,7 +82,7 @@ class Delivery:
         self._told_nowhere = False
 
     def begin(self, connection: Connection) -> None:
-        """In a new seat: what a crash left half-way is settled; what flies still may land."""
+        """The lock was taken: what a crash left half-way is settled; what flies still may land."""
         with connection.begin():
             lost = delivery_marks.doubt_interrupted(connection, sorted(self._flying))
         if lost:

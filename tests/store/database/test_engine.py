@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, Stateme
 from bot.store.database.engine import is_outage, open_engine
 from bot.store.database.schema import migrate
 from bot.store.database.tables import members, moved, teams
-from bot.store.delivery_lock import leave_seat, take_seat
+from bot.store.delivery_lock import leave_lock, take_lock
 from tests.store.servers import fresh_postgres
 
 Opened = Callable[[str], Engine]
@@ -127,46 +127,46 @@ def test_only_one_process_has_the_seat_on_postgresql(opened: Opened) -> None:
     database = fresh_postgres()
     first, second = opened(database), opened(database)
 
-    seat = take_seat(first)
-    assert seat is not None
-    assert take_seat(second) is None
+    lock = take_lock(first)
+    assert lock is not None
+    assert take_lock(second) is None
 
-    # Many times: a seat that is given up a moment too late is found free nearly always.
+    # Many times: a lock that is given up a moment too late is found free nearly always.
     for follower, leader in [(second, first), (first, second)] * 50:
-        leave_seat(seat)
-        seat = take_seat(follower)
-        assert seat is not None
-        assert take_seat(leader) is None
-    leave_seat(seat)
+        leave_lock(lock)
+        lock = take_lock(follower)
+        assert lock is not None
+        assert take_lock(leader) is None
+    leave_lock(lock)
 
 
 def test_a_seat_is_left_in_the_middle_of_a_transaction(opened: Opened) -> None:
     database = fresh_postgres()
     first, second = opened(database), opened(database)
 
-    seat = take_seat(first)
-    assert seat is not None
+    lock = take_lock(first)
+    assert lock is not None
     with pytest.raises(DBAPIError):
-        seat.execute(text("SELECT 1 / 0"))
-    leave_seat(seat)
-    after = take_seat(second)
+        lock.execute(text("SELECT 1 / 0"))
+    leave_lock(lock)
+    after = take_lock(second)
 
     assert after is not None
-    leave_seat(after)
+    leave_lock(after)
 
 
 def test_a_seat_lost_with_its_connection_is_left_in_peace(opened: Opened) -> None:
     database = fresh_postgres()
     first, second = opened(database), opened(database)
 
-    seat = take_seat(first)
-    assert seat is not None
-    holder = seat.scalar(text("SELECT pg_backend_pid()"))
+    lock = take_lock(first)
+    assert lock is not None
+    holder = lock.scalar(text("SELECT pg_backend_pid()"))
     with second.connect() as other:
         # Waits up to five seconds for the session to be gone.
         assert other.scalar(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": holder})
-    leave_seat(seat)
-    after = take_seat(second)
+    leave_lock(lock)
+    after = take_lock(second)
 
     assert after is not None
-    leave_seat(after)
+    leave_lock(after)
