@@ -1,8 +1,11 @@
 """The buttons and what their data mean: `verb:argument:…`, self-describing, valid for years.
 
-Nothing is kept in a table: a press carries the stable ids of the flow files, so a button works
-after months and restarts, and one whose question is gone is answered kindly. Telegram allows 64
-bytes of data (Bot API, InlineKeyboardButton): the linter checks the ids.
+Nothing is kept in the database: a press carries the stable ids of the flow files, so a button
+works after months and restarts, and one whose question is gone is answered kindly. Telegram
+allows 64 bytes of data (Bot API, InlineKeyboardButton): the linter checks the ids.
+
+What each verb does is said once, in the table that reads it: `conversation.button_presses` for
+the team, `bot.app.group.buttons` for the animators.
 """
 
 from __future__ import annotations
@@ -13,26 +16,72 @@ from bot.core.effects import Button
 from bot.core.team.situation import FIND_OUT, Request
 from bot.core.turn import Rows
 
-CONSENT: Rows = (
-    (Button(label="J’accepte", press="ok:oui"),),
-    (Button(label="Je n’accepte pas", press="ok:non"),),
-)
-ANIMATOR = Button(label="Parler à un animateur", press="h")
-HELD_ROWS: Rows = (
-    (
-        Button(label="Rendre la main", press="hr"),
-        Button(label="Transférer", press="ht"),
-    ),
-    (
-        Button(label="Remettre dans la file", press="hq"),
-        Button(label="Dossier", press="hd"),
-    ),
-)
-TAKE_ROW = (Button(label="Prendre", press="hp"), Button(label="Dossier", press="hd"))
-PAGE_ROW: Rows = ((Button(label="Proposer ma réponse comme fiche", press="hf"),),)
-COME_BACK: Rows = ((Button(label="Revenir au parcours", press="s:wake"),),)
+Layout = tuple[tuple[tuple[str, str], ...], ...]
+"""Rows of buttons as people see them: a label and its data each, `{}` where an id goes."""
+
+
+def laid_out(layout: Layout, *about: object) -> Rows:
+    """The buttons of a table, about that question, task, request or page."""
+    return tuple(
+        tuple(Button(label=label, press=press.format(*about)) for label, press in row)
+        for row in layout
+    )
+
+
 WHY = "Pourquoi\u00a0?"
 CHECKED, UNCHECKED = "☑", "☐"
+ANIMATOR = Button(label="Parler à un animateur", press="h")
+CANCEL = Button(label="Annuler", press="s:cancel")
+
+CONSENT = laid_out(
+    (
+        (("J’accepte", "ok:oui"),),
+        (("Je n’accepte pas", "ok:non"),),
+    )
+)
+COME_BACK = laid_out(((("Revenir au parcours", "s:wake"),),))
+PRESENT_STAGE = laid_out(((("Revenir à l’étape en cours", "f:"),),))
+
+# Under a message to the animators.
+HELD_ROWS = laid_out(
+    (
+        (("Rendre la main", "hr"), ("Transférer", "ht")),
+        (("Remettre dans la file", "hq"), ("Dossier", "hd")),
+    )
+)
+(TAKE_ROW,) = laid_out(((("Prendre", "hp"), ("Dossier", "hd")),))
+PAGE_ROW = laid_out(((("Proposer ma réponse comme fiche", "hf"),),))
+_GATE: Layout = ((("Valider l’étape", "av:{}"), ("Renvoyer avec un mot", "ar:{}")),)
+
+# Under a question. A person, under every one.
+_HUMAN: Layout = (((ANIMATOR.label, "h:{}"),),)
+_YES_NO: Layout = ((("Oui", "a:{}:oui"), ("Non", "a:{}:non")),)
+_EXISTS: Layout = ((("Il existe, je l’enverrai", "a:{}:existe"),),)
+_WAYS_OUT: Layout = (
+    (("Je ne sais pas", "n:{}"), ("Plus tard", "l:{}")),
+    ((WHY, "w:{}"), ("Revenir", "b:{}")),
+    *_HUMAN,
+)
+_AT_WELCOME: Layout = (((WHY, "w:{}"),), *_HUMAN)
+_WHILE_CORRECTING: Layout = (
+    (("Garder cette réponse", "r:{}"),),
+    (("Je ne sais pas", "n:{}"),),
+    *_HUMAN,
+)
+
+# Under a task.
+_NEW_TASK: Layout = (
+    (("C’est noté", "t:{}:todo"),),
+    (("Déjà faite", "t:{}:already"), ("Pas pour nous", "t:{}:notours")),
+)
+_SETTLED_TASK: Layout = ((("La rouvrir", "t:{}:todo"),),)
+_TASK_STATES = {
+    "done": "Faite",
+    "doing": "En cours",
+    "blocked": "Bloquée",
+    "todo": "À faire",
+    "notours": "Pas pour nous",
+}
 
 
 def question_rows(question: Question, picks: tuple[str, ...] = ()) -> Rows:
@@ -44,17 +93,13 @@ def option_rows(question: Question, picks: tuple[str, ...]) -> Rows:
     """One row per option (two short ones side by side for yes or no)."""
     name = question.id
     if question.kind == "oui ou non":
-        yes_no = (
-            Button(label="Oui", press=f"a:{name}:oui"),
-            Button(label="Non", press=f"a:{name}:non"),
-        )
-        return (yes_no,)
+        return laid_out(_YES_NO, name)
+    if question.kind == "fichier":
+        return laid_out(_EXISTS, name)
     if question.kind == "plusieurs choix":
         ticks = tuple((_tick(question, option, picks),) for option in question.options)
         done = Button(label=f"Valider ({len(picks)})", press=f"v:{name}")
         return (*ticks, (done,)) if picks else ticks
-    if question.kind == "fichier":
-        return ((Button(label="Il existe, je l’enverrai", press=f"a:{name}:existe"),),)
     return tuple(
         (Button(label=option.label, press=f"a:{name}:{option.id}"),) for option in question.options
     )
@@ -67,79 +112,50 @@ def _tick(question: Question, option: Option, picks: tuple[str, ...]) -> Button:
 
 def way_out_rows(question: Question) -> Rows:
     """« Je ne sais pas », « plus tard », « pourquoi ? », back, and a way to a human."""
-    name = question.id
-    first = (
-        Button(label="Je ne sais pas", press=f"n:{name}"),
-        Button(label="Plus tard", press=f"l:{name}"),
-    )
-    second = (
-        Button(label=WHY, press=f"w:{name}"),
-        Button(label="Revenir", press=f"b:{name}"),
-    )
-    return (first, second, *human_rows(name))
+    return laid_out(_WAYS_OUT, question.id)
 
 
-def human_rows(name: str) -> Rows:
-    """A person, under every question."""
-    return ((Button(label=ANIMATOR.label, press=f"h:{name}"),),)
+def human_rows(about: str) -> Rows:
+    """A person, about that question or page."""
+    return laid_out(_HUMAN, about)
 
 
 def welcome_rows(question: Question) -> Rows:
     """Under the first three questions: the options and « pourquoi ? »; nothing can be put off."""
-    why = (Button(label=WHY, press=f"w:{question.id}"),)
-    return (*option_rows(question, ()), why, *human_rows(question.id))
+    return (*option_rows(question, ()), *laid_out(_AT_WELCOME, question.id))
 
 
 def correction_rows(question: Question, picks: tuple[str, ...]) -> Rows:
     """Under a question reopened to be corrected."""
-    keep = Button(label="Garder cette réponse", press=f"r:{question.id}")
-    unknown = Button(label="Je ne sais pas", press=f"n:{question.id}")
-    human = human_rows(question.id)
-    return (*option_rows(question, picks), (keep,), (unknown,), *human)
+    return (*option_rows(question, picks), *laid_out(_WHILE_CORRECTING, question.id))
 
 
 def new_task_rows(task: str) -> Rows:
     """Under a task announced for the first time."""
-    return (
-        (Button(label="C’est noté", press=f"t:{task}:todo"),),
-        (
-            Button(label="Déjà faite", press=f"t:{task}:already"),
-            Button(label="Pas pour nous", press=f"t:{task}:notours"),
-        ),
-    )
+    return laid_out(_NEW_TASK, task)
 
 
 def task_rows(task: str, state: str) -> Rows:
     """Under a task already known: every other state it may take."""
-    choices = (
-        ("Faite", "done"),
-        ("En cours", "doing"),
-        ("Bloquée", "blocked"),
-        ("À faire", "todo"),
-        ("Pas pour nous", "notours"),
-    )
     same = "notours" if state == "not ours" else state
     asked = task.removeprefix(FIND_OUT) if task.startswith(FIND_OUT) else ""
-    answer = ((Button(label="Répondre", press=f"c:{asked}"),),) if asked else ()
+    answer = laid_out(((("Répondre", "c:{}"),),), asked) if asked else ()
     found = [
-        Button(label=label, press=f"t:{task}:{code}") for label, code in choices if code != same
+        Button(label=label, press=f"t:{task}:{code}")
+        for code, label in _TASK_STATES.items()
+        if code != same
     ]
     return (*answer, *(tuple(found[n : n + 2]) for n in range(0, len(found), 2)))
 
 
 def reopen_rows(task: str) -> Rows:
     """Under a task that is settled."""
-    return ((Button(label="La rouvrir", press=f"t:{task}:todo"),),)
+    return laid_out(_SETTLED_TASK, task)
 
 
 def request_rows(request: Request) -> Rows:
     """Under a gate sent to the animators."""
-    return (
-        (
-            Button(label="Valider l’étape", press=f"av:{request.id}"),
-            Button(label="Renvoyer avec un mot", press=f"ar:{request.id}"),
-        ),
-    )
+    return laid_out(_GATE, request.id)
 
 
 def open_row(point: Question | Task) -> tuple[Button, ...]:

@@ -1,4 +1,4 @@
-"""What must be done, in the imperative. Values only: `bot.app` and `bot.telegram` do the deeds."""
+"""What must be done, in the imperative. Values only: `bot.app` carries them out."""
 
 from __future__ import annotations
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.core.calendar import today
-from bot.core.definition.journey import Question, Stage
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
 from bot.core.french import phrases, writing
 from bot.core.french.phrases import N
+from bot.core.journey.progress_cards import answered
 from bot.core.relay import human_request
 from bot.core.team.scope import shown
 from bot.core.team.situation import Fact
@@ -32,7 +32,7 @@ def cover(turn: Turn, team: int) -> tuple[str, Rows]:
     rows: Rows = tuple(
         (Button(label=f"{stage.title} ({count})"[:60], press=f"ds:{team}:{stage.id}"),)
         for stage in turn.journey.all_stages()
-        if (count := len(_answered(turn, stage)))
+        if (count := len(answered(turn, stage)))
     )
     return "\n".join(lines), rows
 
@@ -51,7 +51,7 @@ def page(turn: Turn, team: int, stage_id: str) -> tuple[str, Rows]:
     if stage is None:
         return "Cette étape n’existe plus.", back
     lines = [f"<b>{escape(stage.title)}</b>"]
-    for question in _answered(turn, stage):
+    for question in answered(turn, stage):
         fact = turn.situation.facts[question.id]
         lines.append(f"• {escape(question.title)}{N}: <b>{escape(shown(question, fact))}</b>")
         lines.append(f"  <i>{_by(turn, fact)}</i>")
@@ -63,8 +63,3 @@ def page(turn: Turn, team: int, stage_id: str) -> tuple[str, Rows]:
 def _by(turn: Turn, fact: Fact) -> str:
     name = escape(fact.by.name) or "quelqu’un"
     return f"{name}, le {writing.day(today(fact.at, turn.journey.timezone))}"
-
-
-def _answered(turn: Turn, stage: Stage) -> list[Question]:
-    facts = turn.situation.facts
-    return [p for p in stage.points if isinstance(p, Question) and p.id in facts]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.core import buttons, triage
 from bot.core.definition.templates import escape
-from bot.core.effects import ANIMATORS, Button, Carry, Close, Forward, Hold, Open, Say, Withhold
+from bot.core.effects import ANIMATORS, Carry, Close, Forward, Hold, Open, Say, Withhold
 from bot.core.events import (
     Edited,
     GivenBack,
@@ -30,14 +30,15 @@ from bot.core.questions import safety
 from bot.core.relay import human_request
 from bot.core.team import holder_machine, region_of_team
 from bot.core.team.situation import HUMAN, Person, Request
-from bot.core.turn import Rows, Turn
+from bot.core.turn import Turn
 
 Told = Said | Sent | Strayed | Edited
 """What a team writes or sends, as opposed to what it presses or commands."""
 
-TAKE_OVER: Rows = ((Button(label="Prendre la suite", press="hp:over"),),)
-KEEP_ROWS: Rows = (
-    (Button(label="Garder la main", press="hk"), Button(label="Rendre la main", press="hr")),
+TAKE_OVER = buttons.laid_out(((("Prendre la suite", "hp:over"),),))
+KEEP_ROWS = buttons.laid_out(((("Garder la main", "hk"), ("Rendre la main", "hr")),))
+THANKS: buttons.Layout = (
+    (("Oui, merci", "ha:{}:oui"), ("En partie", "ha:{}:mi"), ("Pas vraiment", "ha:{}:non")),
 )
 
 
@@ -176,14 +177,7 @@ def ended(turn: Turn, said: str, inside: str) -> Turn:
 
 def _asked_thanks(turn: Turn, request: str) -> Turn:
     """Its buttons are not offered to typed words: « oui » answers the open question."""
-    rows: Rows = (
-        (
-            Button(label="Oui, merci", press=f"ha:{request}:oui"),
-            Button(label="En partie", press=f"ha:{request}:mi"),
-            Button(label="Pas vraiment", press=f"ha:{request}:non"),
-        ),
-    )
-    return turn.do(Say(html=words.ASK_THANKS, buttons=rows))
+    return turn.do(Say(html=words.ASK_THANKS, buttons=buttons.laid_out(THANKS, request)))
 
 
 def _holder(turn: Turn) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.core.answers import Value, show
+from bot.core.buttons import laid_out
 from bot.core.conversation import feedback
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
@@ -27,6 +28,9 @@ from bot.core.relay import human_request
 from bot.core.team.situation import ACTIVE, FINISHED
 from bot.core.turn import Rows, Turn
 
+Act = Callable[[Turn, Pressed, str], Turn]
+"""What a verb does: `str` is what follows it in the button's data."""
+
 
 def pressed(turn: Turn, event: Pressed) -> Turn:
     """Do what the button says, after showing in its message what was chosen."""
@@ -39,14 +43,12 @@ def pressed(turn: Turn, event: Pressed) -> Turn:
     return act(turn, event, rest)
 
 
-ERASE_ROWS: Rows = (
-    (Button(label="Effacer définitivement", press="z:yes"),),
-    (Button(label="Ne rien effacer", press="z:no"),),
+ERASE_ROWS = laid_out(
+    (
+        (("Effacer définitivement", "z:yes"),),
+        (("Ne rien effacer", "z:no"),),
+    )
 )
-
-
-def _question(turn: Turn, name: str) -> Question | None:
-    return turn.journey.question(name)
 
 
 def _live(turn: Turn, question: Question) -> bool:
@@ -57,7 +59,7 @@ def _live(turn: Turn, question: Question) -> bool:
 
 def _answer(turn: Turn, event: Pressed, rest: str) -> Turn:
     name, _, option = rest.partition(":")
-    question = _question(turn, name)
+    question = turn.journey.question(name)
     if question is None:
         return here(turn.say(phrases.GONE if name in turn.situation.facts else phrases.STALE))
     value = _pressed_value(question, option)
@@ -90,18 +92,16 @@ def _answered_already(turn: Turn, question: Question, value: Value) -> Turn:
     )
 
 
-def _unknown(turn: Turn, event: Pressed, name: str) -> Turn:
-    question = _question(turn, name)
-    if question is None or not _live(turn, question):
-        return stale(turn)
-    return given_answers.unknown(settled(turn, event, "je ne sais pas"), question)
+def _instead(label: str, act: Callable[[Turn, Question], Turn]) -> Act:
+    """Something else than an answer, to a question that may still get one."""
 
+    def pressed_instead(turn: Turn, event: Pressed, name: str) -> Turn:
+        question = turn.journey.question(name)
+        if question is None or not _live(turn, question):
+            return stale(turn)
+        return act(settled(turn, event, label), question)
 
-def _later(turn: Turn, event: Pressed, name: str) -> Turn:
-    question = _question(turn, name)
-    if question is None or not _live(turn, question):
-        return stale(turn)
-    return put_off(settled(turn, event, "plus tard"), question)
+    return pressed_instead
 
 
 def put_off(turn: Turn, question: Question) -> Turn:
@@ -112,7 +112,7 @@ def put_off(turn: Turn, question: Question) -> Turn:
 
 
 def _why(turn: Turn, event: Pressed, name: str) -> Turn:
-    question = _question(turn, name)
+    question = turn.journey.question(name)
     return stale(turn) if question is None else why(turn, question)
 
 
@@ -122,13 +122,9 @@ def why(turn: Turn, question: Question) -> Turn:
     return turn.say_text(question.why, rows)
 
 
-def _back(turn: Turn, event: Pressed, name: str) -> Turn:
-    return back(turn)
-
-
 def back(turn: Turn) -> Turn:
     """Reopen the question answered just before, for a correction."""
-    trail = [q for q in turn.situation.trail if _question(turn, q) is not None]
+    trail = [q for q in turn.situation.trail if turn.journey.question(q) is not None]
     present = turn.situation.focus
     if present in trail:
         trail = trail[: trail.index(present)]
@@ -144,7 +140,7 @@ def _keep(turn: Turn, event: Pressed, name: str) -> Turn:
 
 def _correct(turn: Turn, event: Pressed, name: str) -> Turn:
     """Open a question, answered or not, from the file or the gate card."""
-    if _question(turn, name) is None:
+    if turn.journey.question(name) is None:
         return here(turn.say(phrases.GONE if name in turn.situation.facts else phrases.STALE))
     later = {key: at for key, at in turn.situation.later.items() if key != name}
     return turn.now(focus=name, later=later).onward()
@@ -156,14 +152,6 @@ def _task_state(turn: Turn, event: Pressed, rest: str) -> Turn:
         label = {"todo": "c’est noté", "already": "déjà faite", "notours": "pas pour nous"}
         turn = settled(turn, event, label.get(code, code))
     return team_tasks.pressed(turn, key, code)
-
-
-def _task(turn: Turn, event: Pressed, key: str) -> Turn:
-    return team_tasks.card(turn, key)
-
-
-def _settled_tasks(turn: Turn, event: Pressed, rest: str) -> Turn:
-    return team_tasks.settled_listing(turn)
 
 
 def _task_bare(turn: Turn, event: Pressed, key: str) -> Turn:
@@ -185,14 +173,6 @@ def _stage(turn: Turn, event: Pressed, stage_id: str) -> Turn:
     return stale(turn) if stage is None else progress_cards.stage_card(turn, stage)
 
 
-def _file(turn: Turn, event: Pressed, stage: str) -> Turn:
-    return progress_cards.file_page(turn, stage)
-
-
-def _human(turn: Turn, event: Pressed, rest: str) -> Turn:
-    return human_request.ask_words(turn)
-
-
 def _human_bare(turn: Turn, event: Pressed, rest: str) -> Turn:
     return (
         human_request.by_team(turn, "").onward()
@@ -205,38 +185,18 @@ def _renounced(turn: Turn, event: Pressed, rest: str) -> Turn:
     return human_request.renounced(settled(turn, event, "demande retirée"))
 
 
-def _thanks(turn: Turn, event: Pressed, rest: str) -> Turn:
-    return feedback.rated(turn, event, rest) or stale(turn)
-
-
 def _thanks_words(turn: Turn, event: Pressed, request: str) -> Turn:
     return feedback.ask_words(turn, request) or stale(turn)
 
 
-def _nudge(turn: Turn, event: Pressed, action: str) -> Turn:
-    return reminders.pressed(turn, action)
-
-
-def _page(turn: Turn, event: Pressed, rest: str) -> Turn:
-    return page_questions.chosen(turn, event, rest) or here(turn.say(phrases.PAGE_GONE))
-
-
-def _no_page(turn: Turn, event: Pressed, rest: str) -> Turn:
-    return page_questions.none_of_these(turn, event, rest)
-
-
-def _details(turn: Turn, event: Pressed, rest: str) -> Turn:
-    return page_questions.details(turn, event, rest) or here(turn.say(phrases.PAGE_GONE))
-
-
-def _rated(turn: Turn, event: Pressed, rest: str) -> Turn:
-    return page_questions.rated(turn, event, rest) or stale(turn)
+def _page_gone(turn: Turn) -> Turn:
+    return here(turn.say(phrases.PAGE_GONE))
 
 
 def _held(turn: Turn, event: Pressed, action: str) -> Turn:
     """« C’est ma réponse », « c’est une question », « envoyer », « revenir »."""
     words = turn.situation.held
-    question = _question(turn, turn.situation.asked)
+    question = turn.journey.question(turn.situation.asked)
     if action == "mine" and words and question is not None:
         turn = settled(turn, event, "c’est ma réponse").now(held="")
         return given_answers.typed(turn, question, words)
@@ -245,15 +205,11 @@ def _held(turn: Turn, event: Pressed, action: str) -> Turn:
     return page_questions.held(turn, action) or stale(turn)
 
 
-def _go(turn: Turn, event: Pressed, rest: str) -> Turn:
-    return here(turn)
-
-
 def _cancel(turn: Turn) -> Turn:
     return here(turn.now(awaiting="").say(phrases.CANCELLED))
 
 
-_RESTS: dict[str, Callable[[Turn], Turn]] = {
+_RESTS: Mapping[str, Callable[[Turn], Turn]] = {
     "pause": pauses.ask_pause,
     "stop": pauses.ask_stop,
     "pausing": lambda turn: pauses.pause(turn, ""),
@@ -281,37 +237,52 @@ def ask_erase(turn: Turn) -> Turn:
     return turn.now(awaiting="erase").say(phrases.ERASE_WARNING, ERASE_ROWS)
 
 
-_VERBS: dict[str, Callable[[Turn, Pressed, str], Turn]] = {
+def _alone(act: Callable[[Turn], Turn]) -> Act:
+    """A verb that means the same whatever follows it."""
+    return lambda turn, event, rest: act(turn)
+
+
+def _about(act: Callable[[Turn, str], Turn]) -> Act:
+    """A verb that only needs what follows it."""
+    return lambda turn, event, rest: act(turn, rest)
+
+
+def _or(act: Callable[[Turn, Pressed, str], Turn | None], gone: Callable[[Turn], Turn]) -> Act:
+    """A verb whose subject may be gone: what is said then."""
+    return lambda turn, event, rest: act(turn, event, rest) or gone(turn)
+
+
+_VERBS: Mapping[str, Act] = {
     "a": _answer,  # answer a question with an option
     "x": multiple_choice.toggled,  # tick or untick one of several
     "v": multiple_choice.validated,  # what is ticked is the answer
-    "n": _unknown,  # « je ne sais pas »
-    "l": _later,  # « plus tard »
+    "n": _instead("je ne sais pas", given_answers.unknown),
+    "l": _instead("plus tard", put_off),
     "w": _why,  # « pourquoi ? »
-    "b": _back,  # back to the question before
+    "b": _alone(back),  # back to the question before
     "r": _keep,  # keep the answer as it was
     "c": _correct,  # open a question, to answer or correct it
     "t": _task_state,  # a task is in that state
     "tp": _task_bare,  # a task is done, without its proof
-    "k": _task,  # the card of a task
-    "ts": _settled_tasks,  # the tasks that are settled
+    "k": _about(team_tasks.card),  # the card of a task
+    "ts": _alone(team_tasks.settled_listing),  # the tasks that are settled
     "g": _gate,  # what a gate offers
     "f": _front,  # work on another stage
     "e": _stage,  # the card of a stage
-    "d": _file,  # a part of the file
-    "h": _human,  # a human, about that question
+    "d": _about(progress_cards.file_page),  # a part of the file
+    "h": _alone(human_request.ask_words),  # a human, about that question or page
     "hs": _human_bare,  # the request, without a word
     "hx": _renounced,  # the request is withdrawn
-    "ha": _thanks,  # was the exchange useful?
+    "ha": _or(feedback.rated, stale),  # was the exchange useful?
     "hw": _thanks_words,  # a word about the exchange
-    "m": _nudge,  # fewer reminders
+    "m": _about(reminders.pressed),  # fewer reminders
     "s": _rest,  # pause, stop, wake, cancel
     "z": _erase,  # erase
-    "go": _go,  # go on
-    "p": _page,  # a page, among those offered
-    "pn": _no_page,  # none of these pages
-    "pd": _details,  # the details of a page
-    "u": _rated,  # was the page useful?
+    "go": _alone(here),  # go on
+    "p": _or(page_questions.chosen, _page_gone),  # a page, among those offered
+    "pn": page_questions.none_of_these,  # none of these pages
+    "pd": _or(page_questions.details, _page_gone),  # the details of a page
+    "u": _or(page_questions.rated, stale),  # was the page useful?
     "q": _held,  # what to do with held words
 }
 # What is work on the journey: it waits while the journey rests.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.buttons import CANCEL
 from bot.core.effects import Button, Settle, Thanked
 from bot.core.events import Pressed
 from bot.core.french import phrases
@@ -30,8 +31,7 @@ def ask_words(turn: Turn, request: str) -> Turn | None:
     """« Ajouter un mot »: wait for it."""
     if not request.isdigit():
         return None
-    cancel = Button(label="Annuler", press="s:cancel")
-    return turn.now(awaiting=f"thanks:{request}").say(words_of.ASK_WORDS, ((cancel,),))
+    return turn.now(awaiting=f"thanks:{request}").say(words_of.ASK_WORDS, ((CANCEL,),))
 
 
 def worded(turn: Turn, request: str, words: str) -> Turn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.core.commands import COMMANDS, named
 from bot.core.conversation import button_presses
@@ -14,6 +14,8 @@ from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team.situation import ACTIVE
 from bot.core.turn import Turn
+
+Act = Callable[[Turn, Commanded], Turn]
 
 
 def commanded(turn: Turn, event: Commanded) -> Turn:
@@ -52,22 +54,6 @@ def _stage(turn: Turn, event: Commanded) -> Turn:
     return progress_cards.stage_card(turn, turn.stage) if turn.situation.moves else turn.onward()
 
 
-def _journey(turn: Turn, event: Commanded) -> Turn:
-    return progress_cards.journey_card(turn)
-
-
-def _file(turn: Turn, event: Commanded) -> Turn:
-    return progress_cards.file_card(turn)
-
-
-def _tasks(turn: Turn, event: Commanded) -> Turn:
-    return team_tasks.listing(turn)
-
-
-def _calendar(turn: Turn, event: Commanded) -> Turn:
-    return team_tasks.calendar(turn)
-
-
 def _why(turn: Turn, event: Commanded) -> Turn:
     question = turn.journey.question(turn.situation.asked)
     if question is not None:
@@ -91,30 +77,23 @@ def _animator(turn: Turn, event: Commanded) -> Turn:
     return human_request.by_team(turn, words).onward() if words else human_request.ask_words(turn)
 
 
-def _settings(turn: Turn, event: Commanded) -> Turn:
-    return reminders.settings(turn)
+def _alone(act: Callable[[Turn], Turn]) -> Act:
+    """A command that means the same whatever is typed after it."""
+    return lambda turn, event: act(turn)
 
 
-def _kept(turn: Turn, event: Commanded) -> Turn:
-    return progress_cards.kept_card(turn)
-
-
-def _erase(turn: Turn, event: Commanded) -> Turn:
-    return button_presses.ask_erase(turn)
-
-
-_ACTS: dict[str, Callable[[Turn, Commanded], Turn]] = {
+_ACTS: Mapping[str, Act] = {
     "start": _start,
     "aide": _help,
     "etape": _stage,
-    "parcours": _journey,
-    "dossier": _file,
-    "taches": _tasks,
-    "calendrier": _calendar,
+    "parcours": _alone(progress_cards.journey_card),
+    "dossier": _alone(progress_cards.file_card),
+    "taches": _alone(team_tasks.listing),
+    "calendrier": _alone(team_tasks.calendar),
     "question": _question,
     "pourquoi": _why,
     "animateur": _animator,
-    "reglages": _settings,
-    "mesdonnees": _kept,
-    "effacer": _erase,
+    "reglages": _alone(reminders.settings),
+    "mesdonnees": _alone(progress_cards.kept_card),
+    "effacer": _alone(button_presses.ask_erase),
 }

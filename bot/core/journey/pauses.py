@@ -3,6 +3,7 @@ after months: where we are, what is missing, what was decided last, what comes n
 
 from __future__ import annotations
 
+from bot.core.buttons import CANCEL
 from bot.core.definition.journey import Journey
 from bot.core.definition.templates import escape
 from bot.core.effects import Button, Log
@@ -17,19 +18,18 @@ from bot.core.team.situation import ABANDONED, ACTIVE, FINISHED, ORIENTED, PAUSE
 from bot.core.turn import Rows, Turn
 
 MOST_MISSING = 4
-_CANCEL = Button(label="Annuler", press="s:cancel")
 
 
 def ask_pause(turn: Turn) -> Turn:
     """« Mettre en pause »: ask why."""
     bare = Button(label="Sans raison particulière", press="s:pausing")
-    return turn.now(awaiting="pause").say(phrases.ASK_PAUSE, ((bare,), (_CANCEL,)))
+    return turn.now(awaiting="pause").say(phrases.ASK_PAUSE, ((bare,), (CANCEL,)))
 
 
 def ask_stop(turn: Turn) -> Turn:
     """« Arrêter le projet »: ask why; nothing is stopped by one press."""
     bare = Button(label="Arrêter, sans raison", press="s:stopping")
-    return turn.now(awaiting="stop").say(phrases.ASK_STOP, ((bare,), (_CANCEL,)))
+    return turn.now(awaiting="stop").say(phrases.ASK_STOP, ((bare,), (CANCEL,)))
 
 
 def pause(turn: Turn, reason: str) -> Turn:

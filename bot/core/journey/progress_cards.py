@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.buttons import PRESENT_STAGE, Layout, laid_out
 from bot.core.definition.journey import Question, Stage
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
@@ -11,6 +12,13 @@ from bot.core.team.gate_state import verdict
 from bot.core.team.scope import shown
 from bot.core.team.situation import FINISHED
 from bot.core.turn import Rows, Turn
+
+_OTHER_STAGE: Layout = ((("Travailler sur cette étape", "f:{}"),),)
+_PRESENT_STAGE: Layout = (
+    (("Continuer", "f:"),),
+    (("Revenir à l’étape précédente", "s:back"),),
+    (("Faire une pause", "s:pause"), ("Arrêter le projet", "s:stop")),
+)
 
 
 def state_line(turn: Turn) -> str:
@@ -54,20 +62,9 @@ def _lists(turn: Turn, stage: Stage) -> list[str]:
 
 def _stage_rows(turn: Turn, stage: Stage) -> Rows:
     if stage is not turn.stage:
-        return (
-            (Button(label="Travailler sur cette étape", press=f"f:{stage.id}"),),
-            (Button(label="Revenir à l’étape en cours", press="f:"),),
-        )
-    rows: Rows = ((Button(label="Continuer", press="f:"),),)
-    if turn.journey.number(stage.id) > 1:
-        rows = (*rows, (Button(label="Revenir à l’étape précédente", press="s:back"),))
-    return (
-        *rows,
-        (
-            Button(label="Faire une pause", press="s:pause"),
-            Button(label="Arrêter le projet", press="s:stop"),
-        ),
-    )
+        return (*laid_out(_OTHER_STAGE, stage.id), *PRESENT_STAGE)
+    go_on, back, *rest = laid_out(_PRESENT_STAGE)
+    return (go_on, back, *rest) if turn.journey.number(stage.id) > 1 else (go_on, *rest)
 
 
 def journey_card(turn: Turn) -> Turn:
@@ -95,14 +92,14 @@ def journey_card(turn: Turn) -> Turn:
 
 def file_card(turn: Turn) -> Turn:
     """`/dossier`: choose a stage to read and correct its answers."""
-    stages = [s for s in turn.journey.all_stages() if _answered(turn, s)]
+    stages = [s for s in turn.journey.all_stages() if answered(turn, s)]
     orphans = _orphans(turn)
     if not stages and not orphans:
         return turn.say(phrases.NO_ANSWERS)
     rows: Rows = tuple(
         (
             Button(
-                label=f"{stage.title} ({len(_answered(turn, stage))})"[:60], press=f"d:{stage.id}"
+                label=f"{stage.title} ({len(answered(turn, stage))})"[:60], press=f"d:{stage.id}"
             ),
         )
         for stage in stages
@@ -113,7 +110,8 @@ def file_card(turn: Turn) -> Turn:
     return turn.say(f"Votre dossier contient {count}. Quelle partie ouvrir{phrases.N}?", rows)
 
 
-def _answered(turn: Turn, stage: Stage) -> list[Question]:
+def answered(turn: Turn, stage: Stage) -> list[Question]:
+    """The questions of a stage that have an answer, in order."""
     facts = turn.situation.facts
     return [p for p in stage.points if isinstance(p, Question) and p.id in facts]
 
@@ -132,7 +130,7 @@ def file_page(turn: Turn, stage_id: str) -> Turn:
         head = "Ces questions ne sont plus dans le parcours. Vos réponses sont gardées."
         return turn.say("\n".join([head, *lines]))
     stage = turn.journey.stage(stage_id)
-    questions = _answered(turn, stage) if stage else []
+    questions = answered(turn, stage) if stage else []
     if stage is None or not questions:
         return file_card(turn)
     lines = [f"<b>{escape(stage.title)}</b>", *(_answer_line(turn, q) for q in questions)]

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core import calendar
+from bot.core.buttons import laid_out
 from bot.core.definition.journey import Journey
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Say, Wake
+from bot.core.effects import Say, Wake
 from bot.core.french import phrases, writing
 from bot.core.relay import human_request, ladder_delays
 from bot.core.team import open_tasks
@@ -28,13 +29,11 @@ BEFORE_DEADLINE = timedelta(days=7)
 PAUSE_CHECK = timedelta(days=90)
 MUTED_FOR = timedelta(days=30)
 MOST_SILENT = 3
-WHY: Rows = (
-    (Button(label="Reprendre", press="go"),),
-    (
-        Button(label="Pourquoi ce message\u00a0?", press="m:why"),
-        Button(label="Pas de rappel pendant 30 jours", press="m:mute"),
-    ),
-)
+_MUTE, _UNMUTE = ("Pas de rappel pendant 30 jours", "m:mute"), ("Remettre les rappels", "m:unmute")
+_WHY = ("Pourquoi ce message\u00a0?", "m:why")
+UNDER_A_REMINDER = laid_out(((("Reprendre", "go"),), (_WHY, _MUTE)))
+WHILE_PAUSED = laid_out(((("Reprendre le parcours", "s:wake"),), (_WHY, _MUTE)))
+MUTE, UNMUTE = laid_out(((_MUTE,),)), laid_out(((_UNMUTE,),))
 
 
 def rewaked(turn: Turn, *, woken: bool) -> Turn:
@@ -146,9 +145,8 @@ def due(turn: Turn) -> Turn:
 def _still_paused(turn: Turn) -> Turn:
     if turn.today not in set(_days(turn)) and not _passed(turn):
         return turn
-    row = ((Button(label="Reprendre le parcours", press="s:wake"),), WHY[1])
     words = f"Votre projet est toujours en pause. Voulez-vous le reprendre{phrases.N}?"
-    return _sent(turn, words, row)
+    return _sent(turn, words, WHILE_PAUSED)
 
 
 def _passed(turn: Turn) -> bool:
@@ -170,8 +168,8 @@ def _nudged(turn: Turn) -> Turn:
     if lines:
         count = phrases.counted(len(lines), "tâche")
         head = f"Un rappel, pour {count} de votre projet{phrases.N}:"
-        return _sent(turn, "\n".join([head, *lines[:10]]), WHY, tuple(recalled))
-    return _sent(turn, _news_wanted(turn), WHY)
+        return _sent(turn, "\n".join([head, *lines[:10]]), UNDER_A_REMINDER, tuple(recalled))
+    return _sent(turn, _news_wanted(turn), UNDER_A_REMINDER)
 
 
 def _silent(turn: Turn) -> bool:
@@ -268,9 +266,7 @@ def pressed(turn: Turn, action: str) -> Turn:
     nudges = turn.situation.nudges
     if action == "mute":
         turn = turn.now(nudges=replace(nudges, muted_until=turn.at + MUTED_FOR))
-        return turn.say(
-            phrases.MUTED, ((Button(label="Remettre les rappels", press="m:unmute"),),)
-        )
+        return turn.say(phrases.MUTED, UNMUTE)
     if action == "unmute":
         return turn.now(nudges=replace(nudges, muted_until=None)).say(phrases.UNMUTED)
     gap = writing.number(GAP.days)
@@ -287,7 +283,5 @@ def settings(turn: Turn) -> Turn:
     until = turn.situation.nudges.muted_until
     if until is not None and until > turn.at:
         day = phrases.moment(until, turn.journey.timezone)
-        row = ((Button(label="Remettre les rappels", press="m:unmute"),),)
-        return turn.say(f"Les rappels sont suspendus jusqu’au {day}.", row)
-    row = ((Button(label="Pas de rappel pendant 30 jours", press="m:mute"),),)
-    return turn.say("Les rappels sont actifs, un par semaine au plus, en journée.", row)
+        return turn.say(f"Les rappels sont suspendus jusqu’au {day}.", UNMUTE)
+    return turn.say("Les rappels sont actifs, un par semaine au plus, en journée.", MUTE)

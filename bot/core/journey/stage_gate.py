@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core import buttons
 from bot.core.definition.journey import Question, Stage
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Log
+from bot.core.effects import Log
 from bot.core.events import Returned, Validated
 from bot.core.french import phrases
 from bot.core.journey import missing_items
@@ -21,6 +21,14 @@ _LIGHTS = {
     ORANGE: f"Feu orange{phrases.N}: il ne manque qu’une chose.",
     RED: f"Feu rouge pour le moment. Voici ce qui manque{phrases.N}:",
 }
+# The buttons of the gate, about its stage (`_AHEAD`: about the next one).
+_AHEAD: buttons.Layout = ((("Avancer sur l’étape suivante", "f:{}"),),)
+_ADVICE: buttons.Layout = ((("Demander l’avis d’un animateur", "g:request:{}"),),)
+_VALIDATION: buttons.Layout = ((("Demander la validation", "g:request:{}"),),)
+_CARRY: buttons.Layout = ((("Continuer, avec une tâche datée", "g:carry:{}"),),)
+_GO: buttons.Layout = ((("Passer à l’étape suivante", "g:go:{}"),),)
+_ASIDE: buttons.Layout = ((("Reprendre les questions de côté", "g:aside:{}"),),)
+_FILL: buttons.Layout = ((("Compléter ce qui manque", "g:fill:{}"),),)
 
 
 def arrive(turn: Turn) -> Turn:
@@ -92,18 +100,10 @@ def _notes(turn: Turn, stage: Stage) -> list[str]:
 
 
 def _gate_rows(turn: Turn, stage: Stage, judged: Verdict) -> Rows:
-    rows: list[tuple[Button, ...]] = []
-    if stage is turn.stage:
-        rows += _ways_on(turn, stage, judged)
-    else:
-        rows.append((Button(label="Revenir à l’étape en cours", press="f:"),))
-    if _put_aside(turn, stage):
-        rows.append(
-            (Button(label="Reprendre les questions de côté", press=f"g:aside:{stage.id}"),)
-        )
-    if judged.missing:
-        rows.append((Button(label="Compléter ce qui manque", press=f"g:fill:{stage.id}"),))
-    return tuple(rows)
+    ways = _way_on(turn, stage, judged) if stage is turn.stage else buttons.PRESENT_STAGE
+    aside = buttons.laid_out(_ASIDE, stage.id) if _put_aside(turn, stage) else ()
+    missing = buttons.laid_out(_FILL, stage.id) if judged.missing else ()
+    return (*ways, *aside, *missing)
 
 
 def _put_aside(turn: Turn, stage: Stage) -> tuple[Question, ...]:
@@ -111,22 +111,16 @@ def _put_aside(turn: Turn, stage: Stage) -> tuple[Question, ...]:
     return (*put_aside(turn.journey.welcome, turn.scope), *put_aside(stage, turn.scope))
 
 
-def _ways_on(turn: Turn, stage: Stage, judged: Verdict) -> list[tuple[Button, ...]]:
+def _way_on(turn: Turn, stage: Stage, judged: Verdict) -> Rows:
     """What the light allows; a request already sent leaves the next stage open to work on."""
-    waiting = human_request.pending(turn, human_request.GATE) is not None
-    if waiting:
+    if human_request.pending(turn, human_request.GATE) is not None:
         following = turn.journey.after(stage.id)
-        ahead = Button(
-            label="Avancer sur l’étape suivante", press=f"f:{following.id if following else ''}"
-        )
-        return [(ahead,)] if following else []
+        return buttons.laid_out(_AHEAD, following.id) if following else ()
     if judged.light == RED:
-        return [(Button(label="Demander l’avis d’un animateur", press=f"g:request:{stage.id}"),)]
+        return buttons.laid_out(_ADVICE, stage.id)
     if stage.gate.validation:
-        return [(Button(label="Demander la validation", press=f"g:request:{stage.id}"),)]
-    if judged.light == ORANGE:
-        return [(Button(label="Continuer, avec une tâche datée", press=f"g:carry:{stage.id}"),)]
-    return [(Button(label="Passer à l’étape suivante", press=f"g:go:{stage.id}"),)]
+        return buttons.laid_out(_VALIDATION, stage.id)
+    return buttons.laid_out(_CARRY if judged.light == ORANGE else _GO, stage.id)
 
 
 def pressed(turn: Turn, action: str, stage_id: str) -> Turn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,8 +37,8 @@ def pressed(turn: Turn, key: str, code: str) -> Turn:
     if present is not None and present.state == state:
         return turn.say(phrases.NOTED_ALREADY)
     if state == BLOCKED:
-        cancel = Button(label="Annuler", press="s:cancel")
-        return turn.now(awaiting=f"blocked:{key}").say(phrases.ASK_BLOCKED, ((cancel,),))
+        asking = turn.now(awaiting=f"blocked:{key}")
+        return asking.say(phrases.ASK_BLOCKED, ((buttons.CANCEL,),))
     task = turn.journey.task(key)
     if state == DONE and (question := _unanswered(turn, key)):
         return turn.now(focus=question).say(phrases.ANSWER_FIRST).onward()
@@ -130,10 +131,7 @@ def listing(turn: Turn) -> Turn:
         lines.append(f"{phrases.counted(len(settled), 'tâche réglée', 'tâches réglées')}.")
     if keys:
         lines.append("Touchez une tâche pour changer son état.")
-    rows: Rows = tuple(
-        (Button(label=title(turn.scope, key)[:60], press=f"k:{key}"),)
-        for key in keys[:MOST_LISTED]
-    )
+    rows = _opening(turn, keys[:MOST_LISTED])
     if settled:
         rows = (*rows, (Button(label=f"Tâches réglées ({len(settled)})", press="ts"),))
     return turn.say("\n".join(lines), rows)
@@ -144,10 +142,12 @@ def settled_listing(turn: Turn) -> Turn:
     tasks = turn.situation.tasks
     keys = [key for key in tasks if tasks[key].state not in OPEN_STATES][-MOST_LISTED:]
     lines = [f"• {_words(turn, key)}." for key in keys]
-    rows: Rows = tuple(
-        (Button(label=title(turn.scope, key)[:60], press=f"k:{key}"),) for key in keys
-    )
-    return turn.say("\n".join(["<b>Tâches réglées</b>", *lines]), rows)
+    return turn.say("\n".join(["<b>Tâches réglées</b>", *lines]), _opening(turn, keys))
+
+
+def _opening(turn: Turn, keys: Sequence[str]) -> Rows:
+    """A button per task, that opens its card."""
+    return tuple((Button(label=title(turn.scope, key)[:60], press=f"k:{key}"),) for key in keys)
 
 
 def _line(turn: Turn, key: str) -> str:

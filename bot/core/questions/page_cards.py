@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape as escape_quoted
 
+from bot.core.buttons import Layout, human_rows, laid_out
 from bot.core.definition.library import ALWAYS, LOW, MEDIUM, Library, Page, Source
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
@@ -26,6 +27,8 @@ RATINGS = {
     "aucune": "aucune de ces fiches",
 }
 REASONS = ("sujet", "flou", "faux", "court")
+_USEFUL: Layout = ((("C’est utile", "u:{}:oui:{}"), ("Pas tout à fait", "u:{}:non:{}")),)
+_MORE: Layout = ((("En savoir plus", "pd:{}"),),)
 _TRUST = {
     MEDIUM: "Confiance moyenne : à vérifier avant de décider.",
     LOW: "Confiance basse : à faire confirmer avant de s’en servir.",
@@ -102,16 +105,11 @@ def _listed(source: Source) -> str:
 def answer_rows(page: Page, number: int, *, rate: bool = True) -> Rows:
     """Under an answer: was it useful, the details, a person."""
     named = key(page.id)
-    useful = (
-        Button(label="C’est utile", press=f"u:{number}:oui:{named}"),
-        Button(label="Pas tout à fait", press=f"u:{number}:non:{named}"),
-    )
-    more = (Button(label="En savoir plus", press=f"pd:{named}"),)
-    human = (Button(label="Parler à un animateur", press=f"h:p{number}"),)
+    useful = laid_out(_USEFUL, number, named) if rate else ()
     has_more = bool(page.details) or len(page.sources) > MOST_SOURCES
-    first = (human,) if page.handover == ALWAYS else ()
-    last = () if page.handover == ALWAYS else (human,)
-    return (*first, *((useful,) if rate else ()), *((more,) if has_more else ()), *last)
+    more = laid_out(_MORE, named) if has_more else ()
+    human = human_rows(f"p{number}")
+    return (*human, *useful, *more) if page.handover == ALWAYS else (*useful, *more, *human)
 
 
 def reason_rows(number: int, named: str) -> Rows:
@@ -120,8 +118,7 @@ def reason_rows(number: int, named: str) -> Rows:
         Button(label=RATINGS[code].capitalize(), press=f"u:{number}:{code}:{named}")
         for code in REASONS
     ]
-    human = (Button(label="Parler à un animateur", press=f"h:p{number}"),)
-    return (tuple(reasons[:2]), tuple(reasons[2:]), human)
+    return (tuple(reasons[:2]), tuple(reasons[2:]), *human_rows(f"p{number}"))
 
 
 def details_rows(page: Page, library: Library) -> Rows:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.core.buttons import CANCEL
 from bot.core.definition.french_regions import region_of
 from bot.core.definition.library import ALWAYS, ANSWER, HESITATE, UNKNOWN, Asker, Lookup, Page
 from bot.core.definition.templates import escape
@@ -18,7 +19,7 @@ from bot.core.effects import Button, Consulted, Rated, Served, Settle
 from bot.core.events import Pressed
 from bot.core.french import phrases
 from bot.core.french.typing import asks, spelled
-from bot.core.journey import next_step
+from bot.core.journey import next_step, stale_buttons
 from bot.core.questions import follow_ups
 from bot.core.questions.follow_ups import Understood
 from bot.core.questions.page_cards import (
@@ -192,8 +193,7 @@ def in_doubt(turn: Turn, text: str) -> Turn:
 
 def ask_question(turn: Turn, words: str = phrases.ASK_QUESTION) -> Turn:
     """`/question` alone, or « j’ai une question »: wait for it."""
-    cancel = Button(label="Annuler", press="s:cancel")
-    return turn.now(awaiting="question").say(words, ((cancel,),))
+    return turn.now(awaiting="question").say(words, ((CANCEL,),))
 
 
 def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:
@@ -202,7 +202,7 @@ def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:
     page = _named(turn, named)
     if page is None:
         return None
-    turn = _marked(turn, event, page.title)
+    turn = stale_buttons.settled(turn, event, page.title)
     count = int(number) if number.isdigit() else 0
     if count and count <= turn.situation.consulted:
         turn = turn.do(Served(number=count, page=page.id, revision=page.revision)).now(held="")
@@ -235,7 +235,7 @@ def _browsed(turn: Turn, page: Page) -> Turn:
 
 def none_of_these(turn: Turn, event: Pressed, rest: str) -> Turn:
     """None of the pages offered: as if nothing had been found, and staff learn it."""
-    turn = _marked(turn, event, "aucune de celles-ci")
+    turn = stale_buttons.settled(turn, event, "aucune de celles-ci")
     if rest.isdigit():
         turn = turn.do(Rated(number=int(rest), rating="aucune"))
     held = turn.situation.held
@@ -292,11 +292,3 @@ def _named(turn: Turn, named: str) -> Page | None:
     if named in pages:
         return pages[named]
     return next((page for page in pages.values() if key(page.id) == named), None)
-
-
-def _marked(turn: Turn, event: Pressed, label: str) -> Turn:
-    """The choice stays readable in the message, whose buttons go."""
-    if not event.message:
-        return turn
-    html = f"{event.shown}\n\n{phrases.chosen(escape(label))}"
-    return turn.do(Settle(message=event.message, html=html))

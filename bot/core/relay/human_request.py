@@ -26,7 +26,6 @@ MOST_TASKS = 5
 MOST_PAGES = 3
 LIKELY = 0.5
 """Below this, a page would not help an animator either."""
-CANCEL = Button(label="Annuler", press="s:cancel")
 
 
 def ask_words(turn: Turn) -> Turn:
@@ -34,7 +33,7 @@ def ask_words(turn: Turn) -> Turn:
     if turn.held:
         return turn.say(words_of.read_by(_holder(turn)))
     send = Button(label="Envoyer sans mot", press="hs")
-    return turn.now(awaiting="relay").say(phrases.ASK_RELAY, ((send,), (CANCEL,)))
+    return turn.now(awaiting="relay").say(phrases.ASK_RELAY, ((send,), (buttons.CANCEL,)))
 
 
 def by_team(turn: Turn, words: str, *, passed_on: bool = False) -> Turn:
