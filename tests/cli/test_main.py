@@ -20,6 +20,7 @@ ENGLISH = ("usage", "positional", "optional", "error", "required", "choose", "in
 def _small_flows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ESSAIM_FLOWS", str(SMALL))
+    monkeypatch.setenv("ESSAIM_CACHE", str(tmp_path / "cache"))
 
 
 def typed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -117,6 +118,26 @@ def test_check_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None
 
     assert (code, err) == (0, "")
     assert out
+
+
+def test_check_says_again_what_it_found_and_sees_each_edit(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    flows = Path(shutil.copytree(SMALL, tmp_path / "flows"))
+    stage = flows / "2-opportunite.yaml"
+    right = stage.read_text("utf-8")
+
+    first, again = typed(capsys, "check", str(flows)), typed(capsys, "check", str(flows))
+    stage.write_text(right.replace("points:", "poinst:"), "utf-8")
+    wrong, still = typed(capsys, "check", str(flows)), typed(capsys, "check", str(flows))
+    stage.write_text(right, "utf-8")
+    mended = typed(capsys, "check", str(flows))
+
+    assert first == again == mended
+    assert first[0] == 0
+    assert wrong == still
+    assert wrong[0] == 1
+    assert "poinst" in wrong[1]
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.definition.library import Asker
+from bot.flowfile.kept import Kept
 from bot.service.shelf import Refused, Shelf, open_shelf
 
 SMALL = Path(__file__).parents[1] / "small"
+PAGES = Path(__file__).parents[1] / "small_pages"
 
 
 @pytest.fixture
@@ -110,3 +113,32 @@ def test_a_draft_never_takes_the_place_of_another_and_is_not_served(flows: Path)
     assert names == ["brouillons/louer.md", "brouillons/louer-2.md"]
     assert (flows / "pages" / "brouillons" / "louer.md").read_text(encoding="utf-8") == "Un"
     assert shelf.journey().library.pages == {}
+
+
+def test_pages_answer_the_same_after_the_memory_was_tidied(flows: Path, tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "cache")
+    question = "c'est quoi la taxe d'apprentissage ?"
+    first = shelf_of(flows, kept)
+    before = first.journey().library.look_up(question, Asker())
+
+    for shelf in (first, shelf_of(flows, kept)):
+        shelf.tidy()
+
+        assert shelf.journey().library.look_up(question, Asker()) == before
+
+
+def test_an_edited_page_enters_service_by_way_of_the_cache(flows: Path, tmp_path: Path) -> None:
+    pages = Path(shutil.copytree(PAGES, tmp_path / "knowledge"))
+    shelf = shelf_of(flows, Kept(tmp_path / "cache"), pages)
+
+    page = pages / "tva.md"
+    page.write_text(page.read_text("utf-8").replace("titre: ", "titre: Autrement, "), "utf-8")
+
+    assert shelf.reload() is True
+    assert shelf.journey().library.pages["tva"].title.startswith("Autrement, ")
+
+
+def shelf_of(flows: Path, kept: Kept, pages: Path = PAGES) -> Shelf:
+    shelf = open_shelf(flows, pages, "Europe/Paris", kept)
+    assert isinstance(shelf, Shelf)
+    return shelf
