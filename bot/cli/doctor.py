@@ -87,7 +87,8 @@ def _files(shelf: Shelf | Refused) -> Sequence[Finding]:
         return [Finding(False, f"Le parcours ne peut pas entrer en service : {remedy}.")]
     pages = shelf.pages()
     served = Finding(
-        True, f"Le parcours est en service, avec {writing.plural(len(pages.entries), 'fiche')}."
+        True,
+        f"Le parcours est en service, avec {writing.plural(len(pages.library.pages), 'fiche')}.",
     )
     wrong = len({problem.file for problem in pages.problems if problem.level == "erreur"})
     if not wrong:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,15 +36,20 @@ PATIENCE = 60.0
 class Loaded:
     """What a folder gave: the library in service, and what is wrong in the files.
 
-    `finder`: what looks a question up. `entries`: what it read of each page in service, by id; a
+    `finder`: what looks a question up. `read`: what it read of each page in service, by id; a
     page that became wrong keeps its former one. `mapped`: the file of the cache its arrays are in.
     """
 
     finder: Finder = field(default_factory=lambda: finder_of((), {}, Synonyms()))
     problems: tuple[Problem, ...] = ()
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    read: Callable[[], Mapping[str, Entry]] = dict
     outside: tuple[Subject, ...] = ()
     mapped: mmap | None = None
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """What the index read of each page in service, by id."""
+        return self.read()
 
     @property
     def library(self) -> Library:
@@ -77,13 +82,11 @@ def load(
     mapped = kept.mapped(name) if name else None
     known = kept_index.from_bytes(mapped)
     if known is not None:
-        written, finder = known
-        entries = {one.page: one for one in written.entries}
         return Loaded(
-            finder=finder,
-            problems=written.problems,
-            entries=entries,
-            outside=written.outside,
+            finder=known.finder,
+            problems=known.written.problems,
+            read=known.entries,
+            outside=known.written.outside,
             mapped=mapped,
         )
     loaded = _worked_out(opened or open_folder(folder), today, stages, before or Loaded())
@@ -117,11 +120,11 @@ def _worked_out(
     )
     problems = lint(case)
     wrong = {one.file for one in problems if one.level == "erreur"}
+    before = former.entries if wrong else {}
     right = {name for name, sheet in found.sheets.items() if sheet.source.name not in wrong}
-    served = [name for name in found.sheets if name in right or name in former.entries]
+    served = [name for name in found.sheets if name in right or name in before]
     entries = {
-        name: entry(found.sheets[name]) if name in right else former.entries[name]
-        for name in served
+        name: entry(found.sheets[name]) if name in right else before[name] for name in served
     }
     pages = {
         name: page(found.sheets[name]) if name in right else former.finder.pages[name]
@@ -130,7 +133,7 @@ def _worked_out(
     synonyms = former.synonyms if found.synonyms.findings else Synonyms.of(found.synonyms.items)
     outside = former.outside if found.outside.findings else found.outside.items
     finder = finder_of(tuple(entries.values()), pages, synonyms, outside)
-    return Loaded(finder=finder, problems=problems, entries=entries, outside=outside)
+    return Loaded(finder=finder, problems=problems, read=lambda: entries, outside=outside)
 
 
 def titles(found: Folder) -> dict[str, str]:

@@ -101,15 +101,20 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Written:
-    """What is kept: the pages, what the index read of them, the index, and the remarks made."""
+    """What is kept: the pages, the index, the remarks made, and where the entries are.
+
+    `entries`: what the index read of each page, only read again when a page becomes wrong. `last`:
+    what ends the file, to be found when it is whole.
+    """
 
     pages: tuple[Page, ...]
-    entries: tuple[Entry, ...]
+    entries: Column
     problems: tuple[Problem, ...]
     outside: tuple[Subject, ...]
     synonyms: tuple[tuple[Phrase, tuple[Phrase, ...]], ...]
     names: tuple[str, ...]
     columns: tuple[Column, Column, Column]
+    last: Column
     fields: tuple[Field, Field, Field, Field, Field]
     rarities: dict[str, float]
     vocabulary: dict[str, int]
@@ -137,7 +142,26 @@ class Written:
         return Finder(index, pages, subjects_by_name(self.outside))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was kept, read again."""
+
+    written: Written
+    mapped: Mapped
+
+    @property
+    def finder(self) -> Finder:
+        """What looks a question up."""
+        return self.written.finder(self.mapped)
+
+    def entries(self) -> dict[str, Entry]:
+        """What the index read of each page, by its id."""
+        content = self.mapped.read(self.written.entries).tobytes()
+        return {one.page: one for one in _ENTRIES.decode(content)}
+
+
 _DECODER = msgspec.msgpack.Decoder(Written)
+_ENTRIES = msgspec.msgpack.Decoder(tuple[Entry, ...])
 
 
 def to_bytes(
@@ -148,17 +172,19 @@ def to_bytes(
 ) -> bytes:
     """The pages in service, to be kept."""
     index, arrays = finder.index, Arrays()
+    read = np.frombuffer(msgspec.msgpack.encode(tuple(entries)), np.uint8)
     words, letters, pooled, said, habit = (
         Field.of(getattr(index, name), arrays) for name in FIELDS
     )
     written = Written(
         pages=tuple(finder.pages.values()),
-        entries=tuple(entries),
+        entries=arrays.add(read),
         problems=tuple(problems),
         outside=tuple(outside),
         synonyms=tuple(index.synonyms.others.items()),
         names=index.pages,
         columns=(arrays.add(index.starts), arrays.add(index.crowd), arrays.add(index.heed)),
+        last=arrays.add(np.zeros(1, np.uint8)),
         fields=(words, letters, pooled, said, habit),
         rarities=dict(index.rarities),
         vocabulary=dict(index.vocabulary.words),
@@ -168,14 +194,15 @@ def to_bytes(
     return b"".join((size, header, bytes(-len(header) % ALIGNED), *arrays.parts))
 
 
-def from_bytes(content: bytes | mmap | None) -> tuple[Written, Finder] | None:
-    """What was kept, and what looks a question up; None when nothing can be read."""
+def from_bytes(content: bytes | mmap | None) -> Found | None:
+    """What was kept; None when there is nothing, or nothing whole."""
     if content is None:
         return None
     whole = memoryview(content)
     end = ALIGNED + int.from_bytes(whole[:ALIGNED], "little")
     try:
-        written = _DECODER.decode(whole[ALIGNED:end])
-        return written, written.finder(Mapped(whole[end + -end % ALIGNED :]))
+        found = Found(_DECODER.decode(whole[ALIGNED:end]), Mapped(whole[end + -end % ALIGNED :]))
+        found.mapped.read(found.written.last)
+        return found
     except (msgspec.DecodeError, msgspec.ValidationError, TypeError, ValueError):
         return None

@@ -117,7 +117,7 @@ class Shelf:
                     problem.line,
                     problem.rule,
                 )
-        LOG.info("%d pages in service", len(self._pages.entries))
+        LOG.info("%d pages in service", len(self._pages.library.pages))
 
     def _titles(self) -> dict[str, str]:
         return {page.id: page.title for page in self._pages.library.pages.values()}
