@@ -1,4 +1,4 @@
-"""The transcript of a team, read back."""
+"""The transcript of a team: a line added, and read back."""
 
 from __future__ import annotations
 
@@ -8,17 +8,25 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from bot.store.database.tables import history
+from bot.store.database.unit_of_work import Unit
+
+IN, OUT = "in", "out"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """One thing said: `way` is « in » (a person) or « out » (the bot, as HTML)."""
+    """One thing said: `way` is IN (a person) or OUT (the bot, as HTML)."""
 
     at: datetime
     way: str
     kind: str
-    author: str
     text: str
+    author: str = ""
+
+
+def add(unit: Unit, team: int, line: Line) -> None:
+    """Add a line to the transcript, with the unit."""
+    unit.copy("line", line, team=team, direction=line.way)
 
 
 def last(connection: Connection, team: int, most: int) -> list[Line]:
@@ -55,7 +63,7 @@ def asked_before(connection: Connection, team: int) -> str:
     query = (
         select(history.c.text)
         .where(history.c.team == team, history.c.id < first)
-        .where(history.c.kind.in_(("said", "command")), history.c.direction == "in")
+        .where(history.c.kind.in_(("said", "command")), history.c.direction == IN)
         .order_by(history.c.id.desc())
         .limit(1)
     )

@@ -73,17 +73,7 @@ def found(
     connection: Connection, chat: int, person: Person, situation: Situation, now: datetime
 ) -> Standing:
     """Create the team of a chat that has just consented: team, member and conversation rows."""
-    made = connection.execute(
-        insert(teams),
-        {
-            "created_at": now,
-            "situation": to_text(situation),
-            "stage": situation.stage,
-            "status": situation.status,
-            "reachable": situation.reachable,
-            "last_seen": situation.last_seen,
-        },
-    )
+    made = connection.execute(insert(teams), {"created_at": now, **_columns(situation)})
     assert made.inserted_primary_key is not None
     team: int = made.inserted_primary_key[0]
     connection.execute(
@@ -96,18 +86,17 @@ def found(
 
 def save(unit: Unit, standing: Standing) -> None:
     """Write the situation with the unit, and the columns that people look teams up by."""
-    situation = standing.situation
-    unit.add(
-        "situation",
-        {
-            "the_team": standing.team,
-            "new_situation": to_text(situation),
-            "new_stage": situation.stage,
-            "new_status": situation.status,
-            "new_reachable": situation.reachable,
-            "new_last_seen": situation.last_seen,
-        },
-    )
+    unit.change("situation", {"id": standing.team}, **_columns(standing.situation))
+
+
+def _columns(situation: Situation) -> dict[str, object]:
+    return {
+        "situation": to_text(situation),
+        "stage": situation.stage,
+        "status": situation.status,
+        "reachable": situation.reachable,
+        "last_seen": situation.last_seen,
+    }
 
 
 def _standing(row: Row[tuple[int, int, str, str]]) -> Standing:

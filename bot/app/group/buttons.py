@@ -9,13 +9,13 @@ from bot.app.batch import Batch
 from bot.app.group import lists, mailings, page_drafts, prompts
 from bot.app.group.access import Placed, Reach, placed
 from bot.app.group.lists import LISTS
-from bot.app.group.messages import OPEN, tell
+from bot.app.group.messages import GATE, OPEN, tell
 from bot.app.incoming import GroupPressed
-from bot.core.events import GivenBack, Kept, Queued, Taken, Transferred, Validated
+from bot.core.events import Event, GivenBack, Kept, Queued, Taken, Transferred, Validated
 from bot.store.relay import request_links
 
-VALIDATE, RETURN = "av", "ar"
-GATE = "gate"
+Act = Callable[[Batch, Placed, GroupPressed, str], str]
+"""What a verb does, `str` being what follows it; it gives the toast to show, "" for none."""
 
 
 def pressed(batch: Batch, within: Reach, press: GroupPressed) -> str:
@@ -58,10 +58,14 @@ def _return(batch: Batch, found: Placed, press: GroupPressed, request: str) -> s
     return refusal or ""
 
 
-def _take(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
-    over = rest == "over"
-    tell(batch, found.standing, Taken(at=press.at, by=press.by, over=over))
-    return ""
+def _told(event: Callable[[GroupPressed, str], Event]) -> Act:
+    """A press that is, for the team, that event and nothing more."""
+
+    def pressed_told(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
+        tell(batch, found.standing, event(press, rest))
+        return ""
+
+    return pressed_told
 
 
 def _give_back(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
@@ -72,11 +76,6 @@ def _give_back(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> s
         tell(batch, found.standing, GivenBack(at=press.at, by=press.by, word=word))
     else:
         prompts.what_was_agreed(batch, press.chat, found.standing, press.message)
-    return ""
-
-
-def _queue(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
-    tell(batch, found.standing, Queued(at=press.at, by=press.by))
     return ""
 
 
@@ -91,11 +90,6 @@ def _transfer(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> st
         tell(batch, found.standing, event)
     else:
         prompts.to_whom(batch, press.chat, found.standing, press.by)
-    return ""
-
-
-def _keep(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
-    tell(batch, found.standing, Kept(at=press.at, by=press.by))
     return ""
 
 
@@ -115,15 +109,15 @@ def _dossier(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str
     return ""
 
 
-ABOUT_A_TEAM: Mapping[str, Callable[[Batch, Placed, GroupPressed, str], str]] = {
-    VALIDATE: _validate,
-    RETURN: _return,
-    "hp": _take,
-    "hr": _give_back,
-    "hq": _queue,
-    "ht": _transfer,
-    "hk": _keep,
-    "hd": _dossier,
-    "hc": _correct,
-    "hf": _draft,
+ABOUT_A_TEAM: Mapping[str, Act] = {
+    "av": _validate,  # the gate is validated
+    "ar": _return,  # the gate goes back, with a word to come
+    "hp": _told(lambda press, rest: Taken(at=press.at, by=press.by, over=rest == "over")),
+    "hr": _give_back,  # the conversation is given back, with or without a word
+    "hq": _told(lambda press, rest: Queued(at=press.at, by=press.by)),
+    "ht": _transfer,  # to a colleague, to a region, or to whom?
+    "hk": _told(lambda press, rest: Kept(at=press.at, by=press.by)),
+    "hd": _dossier,  # the team's dossier
+    "hc": _correct,  # which is the right answer to that question?
+    "hf": _draft,  # the last answer, proposed as a page
 }

@@ -8,13 +8,14 @@ from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.group.access import Placed, Reach, placed
 from bot.app.incoming import GroupEdited, GroupSpoke
-from bot.app.turn import effect_rows, relayed_messages
+from bot.app.turn import relayed_messages
 from bot.app.turn.place import Place
 from bot.app.turn.turn import Turn, play
 from bot.core.definition.templates import escape
 from bot.core.events import Amended, Event, GivenBack, Returned, Wrote
 from bot.core.team import region_of_team
-from bot.store import outbox
+from bot.store import history, outbox
+from bot.store.history import IN, Line
 from bot.store.outbox import HUMAN_WORDS, REACT, WORD, Address, Letter
 from bot.store.relay import message_copies, request_links
 from bot.store.relay.request_links import Settlement
@@ -119,19 +120,24 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
         desk=region_of_team.region(batch.journey, found.standing.situation).id,
         source=said.chat,
     )
-    effect_rows.keep_line(
-        batch, found.standing.team, "in", "edited", said.by.name, said.original.text
-    )
+    _keep_line(batch, found.standing, "edited", said, said.original.text)
     return relayed_messages.amend(batch, place, said.original, escape(said.by.name))
 
 
 def note(batch: Batch, standing: Standing, said: GroupSpoke | GroupEdited, text: str) -> None:
     """Words between animators: kept with the team's history, and never sent to it."""
     if text.strip():
-        effect_rows.keep_line(batch, standing.team, "in", NOTE, said.by.name, text.strip())
+        _keep_line(batch, standing, NOTE, said, text.strip())
     letter = Letter(html=NOTED, message=said.original.message)
     to = Address(chat=said.chat, animators=True)
     outbox.post(batch.unit, to, letter, batch.now, kind=REACT, rank=HUMAN_WORDS)
+
+
+def _keep_line(
+    batch: Batch, standing: Standing, kind: str, said: GroupSpoke | GroupEdited, text: str
+) -> None:
+    line = Line(at=batch.now, way=IN, kind=kind, author=said.by.name, text=text)
+    history.add(batch.unit, standing.team, line)
 
 
 def answer(batch: Batch, said: GroupSpoke | GroupEdited, html: str) -> None:

@@ -9,15 +9,16 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from bot.app.message_splitting import split
-from bot.app.turn import history_lines
+from bot.core.buttons import ANIMATOR
 from bot.core.definition.library import Library, Page
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
 from bot.core.french.phrases import N, quoted
 from bot.core.questions.page_cards import key
-from bot.store import asked, outbox
+from bot.store import asked, history, outbox
 from bot.store.asked import Recipient
 from bot.store.database.unit_of_work import Unit
+from bot.store.history import OUT, Line
 from bot.store.outbox import AUTOMATIC, Address, Letter
 
 
@@ -62,7 +63,7 @@ def send(engine: Engine, library: Library, page: Page, now: datetime) -> int:
     """
     rows = (
         (Button(label="Voir la fiche corrigée", press=f"p:0:{key(page.id)}"),),
-        (Button(label="Parler à un animateur", press="h"),),
+        (ANIMATOR,),
     )
     html = message(page)
     with engine.begin() as connection:
@@ -75,18 +76,7 @@ def send(engine: Engine, library: Library, page: Page, now: datetime) -> int:
                 outbox.post(unit, to, Letter(html=part, role=ROLE), now, rank=AUTOMATIC)
             letter = Letter(html=last, buttons=rows, role=ROLE)
             outbox.post(unit, to, letter, now, rank=AUTOMATIC)
-            unit.add("line", _line(one.team, html, now))
+            history.add(unit, one.team, Line(at=now, way=OUT, kind="say", text=html))
         unit.flush()
         asked.told(connection, [one.team for one in who], page.id, page.revision, now)
     return len(who)
-
-
-def _line(team: int, html: str, now: datetime) -> dict[str, object]:
-    return {
-        "team": team,
-        "at": now,
-        "direction": history_lines.OUT,
-        "kind": "say",
-        "author": "",
-        "text": html,
-    }

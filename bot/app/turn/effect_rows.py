@@ -10,7 +10,7 @@ from typing import Any
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.message_splitting import split
-from bot.app.turn import history_lines, relayed_messages, topic_brief
+from bot.app.turn import relayed_messages, topic_brief
 from bot.app.turn.place import Place, topic
 from bot.core.definition.federation import NATION
 from bot.core.effects import (
@@ -35,7 +35,8 @@ from bot.core.effects import (
     Wake,
     Withhold,
 )
-from bot.store import outbox
+from bot.store import history, outbox
+from bot.store.history import OUT, Line
 from bot.store.outbox import AUTOMATIC, AWAITED, EDIT, PART, REQUEST, Address, Letter
 from bot.store.relay import request_links
 
@@ -70,22 +71,8 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     )
     outbox.post(batch.unit, to, letter, batch.now, rank=rank)
     if to_team and place.team is not None:
-        keep_line(batch, place.team, history_lines.OUT, "say", "", effect.html)
-
-
-def keep_line(batch: Batch, team: int, way: str, kind: str, author: str, text: str) -> None:
-    """Add a line to the transcript of the team."""
-    batch.unit.add(
-        "line",
-        {
-            "team": team,
-            "at": batch.now,
-            "direction": way,
-            "kind": kind,
-            "author": author,
-            "text": text,
-        },
-    )
+        line = Line(at=batch.now, way=OUT, kind="say", text=effect.html)
+        history.add(batch.unit, place.team, line)
 
 
 def _settle(batch: Batch, place: Place, effect: Settle) -> None:
@@ -95,53 +82,26 @@ def _settle(batch: Batch, place: Place, effect: Settle) -> None:
 
 
 def _mark(batch: Batch, place: Place, effect: Mark) -> None:
-    team_task = effect.team_task
-    row = {
-        "team": place.team,
-        "task": effect.task,
-        "title": effect.title,
-        "state": team_task.state,
-        "since": team_task.since,
-        "reason": team_task.reason,
-        "due": team_task.due,
-        "proof": team_task.proof,
-    }
-    batch.unit.add("task", row)
+    batch.unit.copy(
+        "task", effect.team_task, team=place.team, task=effect.task, title=effect.title
+    )
 
 
 def _log(batch: Batch, place: Place, effect: Log) -> None:
-    move = effect.move
-    row = {
-        "team": place.team,
-        "trigger": move.trigger,
-        "source": move.source,
-        "target": move.target,
-        "at": move.at,
-        "by": move.by,
-        "reason": move.reason,
-    }
-    batch.unit.add("move", row)
+    batch.unit.copy("move", effect.move, team=place.team)
 
 
 def _open(batch: Batch, place: Place, effect: Open) -> None:
+    """Nothing has become of it yet, even if a request of that id was there before."""
     request = effect.request
-    row = {
-        "team": place.team,
-        "request": request.id,
-        "kind": request.kind,
-        "stage": request.stage,
-        "words": request.words,
-        "at": request.at,
-        "outcome": "",
-        "by": "",
-        "closed_at": None,
-        "region": place.desk,
-        "taken_at": None,
-        "taken_by": "",
-        "rating": "",
-        "remark": "",
-    }
-    batch.unit.add("request", row)
+    whose = {"team": place.team, "request": request.id, "region": place.desk}
+    batch.unit.copy("request", request, **whose, **_UNTOUCHED)
+
+
+_UNTOUCHED: Mapping[str, Any] = {
+    **dict.fromkeys(("outcome", "by", "taken_by", "rating", "remark"), ""),
+    **dict.fromkeys(("closed_at", "taken_at")),
+}
 
 
 def _hold(batch: Batch, place: Place, effect: Hold) -> None:
@@ -149,18 +109,18 @@ def _hold(batch: Batch, place: Place, effect: Hold) -> None:
     if place.team is None:
         return
     for request in effect.requests:
-        row = {"the_team": place.team, "the_request": request}
-        batch.unit.add("taken", {**row, "new_taken_at": batch.now, "new_taken_by": effect.by})
+        which = {"team": place.team, "request": request}
+        batch.unit.change("taken", which, taken_at=batch.now, taken_by=effect.by)
         for link in request_links.links_of(batch.connection, place.team, request, REQUEST):
             say_how_it_ended(batch, link, phrases.taken(effect.by))
 
 
 def _thanked(batch: Batch, place: Place, effect: Thanked) -> None:
-    row = {"the_team": place.team, "the_request": effect.request}
+    which = {"team": place.team, "request": effect.request}
     if effect.rating:
-        batch.unit.add("thanked", {**row, "new_rating": effect.rating})
+        batch.unit.change("thanked", which, rating=effect.rating)
     if effect.words:
-        batch.unit.add("remarked", {**row, "new_remark": effect.words})
+        batch.unit.change("remarked", which, remark=effect.words)
     html = phrases.thanked(effect.rating, effect.words)
     outbox.post(batch.unit, topic(place), Letter(html=html), batch.now, rank=AWAITED)
 
@@ -196,42 +156,23 @@ def say_how_it_ended(batch: Batch, link: request_links.Link, ending: str) -> Non
 
 def _wake(batch: Batch, place: Place, effect: Wake) -> None:
     if effect.at is None:
-        batch.unit.add("no timer", {"the_team": place.team})
+        batch.unit.change("no timer", {"team": place.team})
     else:
         batch.unit.add("timer", {"team": place.team, "due": effect.at})
 
 
 def _consulted(batch: Batch, place: Place, effect: Consulted) -> None:
-    row = {
-        "team": place.team,
-        "number": effect.number,
-        "at": batch.now,
-        "text": effect.text,
-        "stage": effect.stage,
-        "region": effect.region,
-        "outcome": effect.outcome,
-        "page": effect.page,
-        "revision": effect.revision,
-        "rating": "",
-    }
-    batch.unit.add("asked", row)
+    batch.unit.copy("asked", effect, team=place.team, at=batch.now, rating="")
 
 
 def _served(batch: Batch, place: Place, effect: Served) -> None:
-    row = {"page": effect.page, "revision": effect.revision}
-    batch.unit.add(
-        "served",
-        {f"new_{name}": value for name, value in row.items()}
-        | {
-            "the_team": place.team,
-            "the_number": effect.number,
-        },
-    )
+    which = {"team": place.team, "number": effect.number}
+    batch.unit.change("served", which, page=effect.page, revision=effect.revision)
 
 
 def _rated(batch: Batch, place: Place, effect: Rated) -> None:
-    row = {"the_team": place.team, "the_number": effect.number, "new_rating": effect.rating}
-    batch.unit.add("rated", row)
+    which = {"team": place.team, "number": effect.number}
+    batch.unit.change("rated", which, rating=effect.rating)
 
 
 def _alarm(batch: Batch, place: Place, effect: Alarm) -> None:

@@ -22,7 +22,6 @@ from bot.core.events import (
 )
 from bot.core.team.situation import Offer
 
-IN, OUT = "in", "out"
 WITHHELD = "[message non gardé]"
 
 LINES: Mapping[type, tuple[str, Callable[[Any], str]]] = {

@@ -23,12 +23,12 @@ def write(
     for fact_id, fact in new:
         unit.add("fact", _row(team, fact_id, fact))
         if fact_id in known:
-            unit.add("supersede", {"the_team": team, "the_fact": fact_id})
+            unit.change("supersede", {"team": team, "fact": fact_id})
         known.add(fact_id)
     for fact_id in known - set(after.facts):
-        unit.add("withdraw", {"the_team": team, "the_fact": fact_id})
+        unit.change("withdraw", {"team": team, "fact": fact_id})
     for task in before.tasks.keys() - after.tasks.keys():
-        unit.add("no task", {"the_team": team, "the_task": task})
+        unit.change("no task", {"team": team, "task": task})
 
 
 def _unsaid(

@@ -16,7 +16,8 @@ from bot.core.events import Event, Wrote
 from bot.core.journey import reminders
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN, Situation
-from bot.store import erasure, outbox, teams
+from bot.store import erasure, history, outbox, teams
+from bot.store.history import IN, Line
 from bot.store.outbox import AWAITED, DISCARD, EDIT, RENAME, Address, Letter
 from bot.store.relay import request_links, topics
 from bot.store.teams import Standing
@@ -91,8 +92,7 @@ def _stand(
     if holder != standing.holder:
         if holder == HUMAN:
             standing = _without_reminders(batch, standing)
-        row = {"the_team": standing.team, "new_holder": holder, "new_since": batch.now}
-        batch.unit.add("holder", row)
+        batch.unit.change("holder", {"team": standing.team}, holder=holder, since=batch.now)
         standing = replace(standing, holder=holder)
     batch.keep(standing)
     return standing
@@ -138,7 +138,8 @@ def _keep_line(batch: Batch, team: int, event: Event, before: Situation, *, kept
         text = text if kept else history_lines.WITHHELD
         author = getattr(event, "by", None)
         name = author.name if author else ""
-        effect_rows.keep_line(batch, team, history_lines.IN, kind, name, text)
+        line = Line(at=batch.now, way=IN, kind=kind, author=name, text=text)
+        history.add(batch.unit, team, line)
 
 
 def _unsent(event: Event, effects: tuple[Effect, ...]) -> bool:

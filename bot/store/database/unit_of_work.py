@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Executable, bindparam, delete, exists, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import Table
 
@@ -47,6 +57,14 @@ Write = Literal[
     "served",
     "rated",
 ]
+COPIED: Mapping[Write, Table] = {
+    "move": stage_log,
+    "task": tasks,
+    "request": handovers,
+    "line": history,
+    "asked": asked,
+}
+"""The tables whose rows are values of ours, column for field."""
 
 
 class Unit:
@@ -59,6 +77,19 @@ class Unit:
     def add(self, write: Write, row: Mapping[str, Any]) -> None:
         """Keep a row for `flush`; rows of one kind have the same columns."""
         self._rows.setdefault(write, []).append(row)
+
+    def copy(self, write: Write, value: object, **more: Any) -> None:
+        """Keep a row for the table of `write`: a column not in `more` is that field of `value`.
+
+        The table is the one list of columns; those that number themselves are left to it.
+        """
+        names = (name for name in _columns(write) if name not in more)
+        self.add(write, {**{name: getattr(value, name) for name in names}, **more})
+
+    def change(self, write: Write, which: Mapping[str, Any], **new: Any) -> None:
+        """Keep a change of the rows that have these values, for `flush`."""
+        keys = {f"the_{name}": value for name, value in which.items()}
+        self.add(write, {**keys, **{f"new_{name}": value for name, value in new.items()}})
 
     def flush(self) -> None:
         """Write what was added, parents before children, in the order of `_statements`."""
@@ -76,23 +107,38 @@ def _statements(dialect: str) -> Mapping[Write, Executable]:
         "withdraw": _withdraw(),
         "move": insert(stage_log),
         "task": _replace(dialect, tasks),
-        "no task": delete(tasks).where(
-            tasks.c.team == bindparam("the_team"), tasks.c.task == bindparam("the_task")
-        ),
+        "no task": delete(tasks).where(*_which(tasks, "team", "task")),
         "request": _replace(dialect, handovers),
-        "taken": _of_request("taken_at", "taken_by"),
-        "thanked": _of_request("rating"),
-        "remarked": _of_request("remark"),
+        "taken": _change(handovers, ("team", "request"), "taken_at", "taken_by"),
+        "thanked": _change(handovers, ("team", "request"), "rating"),
+        "remarked": _change(handovers, ("team", "request"), "remark"),
         "line": insert(history),
         "timer": _replace(dialect, timers),
-        "no timer": delete(timers).where(timers.c.team == bindparam("the_team")),
+        "no timer": delete(timers).where(*_which(timers, "team")),
         "post": insert(outbox),
-        "situation": _save(),
-        "holder": _hold(),
+        "situation": _change(
+            teams, ("id",), "situation", "stage", "status", "reachable", "last_seen"
+        ),
+        "holder": _change(conversations, ("team",), "holder", "since"),
         "asked": insert(asked),
-        "served": _of_question("page", "revision"),
-        "rated": _of_question("rating"),
+        "served": _change(asked, ("team", "number"), "page", "revision"),
+        "rated": _change(asked, ("team", "number"), "rating"),
     }
+
+
+@cache
+def _columns(write: Write) -> tuple[str, ...]:
+    """The columns of the table that a row is copied into, without its own number."""
+    return tuple(one.name for one in COPIED[write].columns if one.name != "id")
+
+
+def _which(table: Table, *keys: str) -> list[ColumnElement[bool]]:
+    return [table.c[name] == bindparam(f"the_{name}") for name in keys]
+
+
+def _change(table: Table, keys: tuple[str, ...], *names: str) -> Executable:
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return update(table).where(*_which(table, *keys)).values(new)
 
 
 def _replace(dialect: str, table: Table) -> Executable:
@@ -110,7 +156,7 @@ def _supersede() -> Executable:
     following = select(later.c.id).where(*same).order_by(later.c.id).limit(1)
     return (
         update(facts)
-        .where(facts.c.team == bindparam("the_team"), facts.c.fact == bindparam("the_fact"))
+        .where(*_which(facts, "team", "fact"))
         .where(facts.c.superseded_by.is_(None), exists().where(*same))
         .values(superseded_by=following.scalar_subquery())
     )
@@ -120,43 +166,7 @@ def _withdraw() -> Executable:
     """A fact that left the situation without a successor is superseded by itself."""
     return (
         update(facts)
-        .where(facts.c.team == bindparam("the_team"), facts.c.fact == bindparam("the_fact"))
+        .where(*_which(facts, "team", "fact"))
         .where(facts.c.superseded_by.is_(None))
         .values(superseded_by=facts.c.id)
-    )
-
-
-def _save() -> Executable:
-    names = ("situation", "stage", "status", "reachable", "last_seen")
-    return (
-        update(teams)
-        .where(teams.c.id == bindparam("the_team"))
-        .values({name: bindparam(f"new_{name}") for name in names})
-    )
-
-
-def _hold() -> Executable:
-    return (
-        update(conversations)
-        .where(conversations.c.team == bindparam("the_team"))
-        .values(holder=bindparam("new_holder"), since=bindparam("new_since"))
-    )
-
-
-def _of_request(*names: str) -> Executable:
-    return (
-        update(handovers)
-        .where(
-            handovers.c.team == bindparam("the_team"),
-            handovers.c.request == bindparam("the_request"),
-        )
-        .values({name: bindparam(f"new_{name}") for name in names})
-    )
-
-
-def _of_question(*names: str) -> Executable:
-    return (
-        update(asked)
-        .where(asked.c.team == bindparam("the_team"), asked.c.number == bindparam("the_number"))
-        .values({name: bindparam(f"new_{name}") for name in names})
     )
