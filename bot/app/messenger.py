@@ -71,36 +71,36 @@ class Delivered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Refused:
+class Failure:
+    """Why it is not known to be done; `reason` never holds people's words."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refused(Failure):
     """The platform will never take it. `markup`: because it could not read the HTML.
 
     `gone`: because the message to copy or to edit is not there any more, or cannot be changed.
     """
 
-    reason: str
     markup: bool = False
     gone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TopicGone:
+class TopicGone(Failure):
     """The topic was deleted or closed: nothing was sent there."""
 
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class NoTopics:
+class NoTopics(Failure):
     """The group has no topics, or the bot may not create any: nothing was done."""
 
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Unreachable:
+class Unreachable(Failure):
     """The person blocked the bot or left, or the bot was put out of the group."""
-
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,17 +111,13 @@ class Wait:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Unsure:
+class Unsure(Failure):
     """A time-out or a lost connection: it may have been sent, nobody knows."""
-
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Down:
+class Down(Failure):
     """The platform could not be reached, or failed, before anything was sent."""
-
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,5 +134,5 @@ class Messenger(Protocol):
     """A platform that takes parcels. It answers with a receipt, also when all goes wrong."""
 
     async def send(self, parcel: Parcel) -> Receipt:
-        """Make the one call that `parcel` describes; `reason`s never hold people's words."""
+        """Make the one call that `parcel` describes."""
         ...

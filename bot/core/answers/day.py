@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.core.answers.dates.dating import moment
+from bot.core.answers.dates.dating import moment, outside
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
 from bot.core.french import writing
 
@@ -12,24 +12,16 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     found = moment(expected, text, today)
     if isinstance(found, Misread):
         return found
-    outside = _outside(expected, found.day)
-    if outside:
-        return Misread(reason=outside)
+    wrong = outside(expected, found.day, subject="Cette date", between="comprise", named=_the_day)
+    if wrong:
+        return Misread(reason=wrong)
     sure = not found.guessed and not found.whole_month
     echo = "" if sure else writing.understood(f"le {writing.full_day(found.day)}")
     return Read(value=found.day.isoformat(), echo=echo)
 
 
-def _outside(expected: Expected, day: date) -> str:
-    early, late = expected.earliest, expected.latest
-    if (early is None or day >= early) and (late is None or day <= late):
-        return ""
-    said = f"J’ai lu le {writing.day(day)}. Cette date doit être"
-    if early and late:
-        return f"{said} comprise entre le {writing.day(early)} et le {writing.day(late)}."
-    if early:
-        return f"{said} le {writing.day(early)} ou après."
-    return f"{said} le {writing.day(late or day)} ou avant."
+def _the_day(day: date) -> str:
+    return f"le {writing.day(day)}"
 
 
 def stored(value: Value) -> date | None:

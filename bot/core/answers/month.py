@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.core.answers.dates.dating import moment
+from bot.core.answers.dates.dating import moment, outside
 from bot.core.answers.day import stored
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
 from bot.core.french import writing
@@ -15,9 +15,9 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
     if isinstance(found, Misread):
         return found
     month = found.day.replace(day=1)
-    outside = _outside(wide, month)
-    if outside:
-        return Misread(reason=outside)
+    wrong = outside(wide, month, subject="Ce mois", between="compris", named=writing.month)
+    if wrong:
+        return Misread(reason=wrong)
     sure = found.whole_month and not found.guessed
     return Read(
         value=f"{month:%Y-%m}", echo="" if sure else writing.understood(writing.month(month))
@@ -26,18 +26,6 @@ def read(expected: Expected, text: str, today: date) -> Read | Misread:
 
 def _first(day: date | None) -> date | None:
     return day.replace(day=1) if day else None
-
-
-def _outside(expected: Expected, month: date) -> str:
-    early, late = expected.earliest, expected.latest
-    if (early is None or month >= early) and (late is None or month <= late):
-        return ""
-    said = f"J’ai lu {writing.month(month)}. Ce mois doit être"
-    if early and late:
-        return f"{said} compris entre {writing.month(early)} et {writing.month(late)}."
-    if early:
-        return f"{said} {writing.month(early)} ou après."
-    return f"{said} {writing.month(late or month)} ou avant."
 
 
 def show(expected: Expected, value: Value) -> str:

@@ -8,6 +8,7 @@ numbers, texts, dates, durations, tasks and choices, and nothing else: no calls,
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.core.definition.condition_tree import (
@@ -214,17 +215,17 @@ class _Parser:
         return 0, None
 
     def sum(self) -> Node:
-        left = self.product()
-        while self.peek().kind == "operator" and self.peek().text in "+-":
-            token = self.take()
-            left = Sum(token.text, left, self.product(), token.column)
-        return left
+        return self.chain("+-", self.product)
 
     def product(self) -> Node:
-        left = self.single()
-        while self.peek().kind == "operator" and self.peek().text in "*/":
+        return self.chain("*/", self.single)
+
+    def chain(self, signs: str, side: Callable[[], Node]) -> Node:
+        """Values joined by any of these signs, from left to right."""
+        left = side()
+        while self.peek().kind == "operator" and self.peek().text in signs:
             token = self.take()
-            left = Sum(token.text, left, self.single(), token.column)
+            left = Sum(token.text, left, side(), token.column)
         return left
 
     def single(self) -> Node:

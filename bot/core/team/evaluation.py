@@ -74,20 +74,15 @@ def _not(node: Not, scope: Scope) -> bool | None:
     return None if truth is None else not truth
 
 
-def _both(node: Both, scope: Scope) -> bool | None:
+def _joined(node: Both | Either, scope: Scope, *, settling: bool) -> bool | None:
+    """A side that is `settling` (false for `et`, true for `ou`) settles it by itself."""
     left = _truth(evaluate(node.left, scope))
-    if left is False:
-        return False
+    if left is settling:
+        return settling
     right = _truth(evaluate(node.right, scope))
-    return False if right is False else None if left is None or right is None else True
-
-
-def _either(node: Either, scope: Scope) -> bool | None:
-    left = _truth(evaluate(node.left, scope))
-    if left is True:
-        return True
-    right = _truth(evaluate(node.right, scope))
-    return True if right is True else None if left is None or right is None else False
+    if right is settling:
+        return settling
+    return None if left is None or right is None else not settling
 
 
 def _truth(value: Valued) -> bool | None:
@@ -168,6 +163,6 @@ _READERS: dict[type, Callable[[Any, Scope], Valued]] = {
         node.operator, evaluate(node.left, scope), evaluate(node.right, scope)
     ),
     Not: _not,
-    Both: _both,
-    Either: _either,
+    Both: lambda node, scope: _joined(node, scope, settling=False),
+    Either: lambda node, scope: _joined(node, scope, settling=True),
 }

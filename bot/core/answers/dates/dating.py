@@ -1,6 +1,7 @@
 """Settles on the one moment of an answer, or says kindly what is missing to it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,8 @@ from bot.core.answers.dates.calendar_words import MONTHS, WEEKDAYS
 from bot.core.answers.dates.moments import Horizon, Moment
 from bot.core.answers.expected import Expected, Misread
 from bot.core.french import writing
+
+Named = Callable[[date], str]
 
 LONGEST = 200
 _SEVERAL = re.compile(r"\bou\b|^entre\b|^\d+.* au \d|^\d{4} ?[-/ ] ?\d{4}$|\bet\b")
@@ -64,6 +67,22 @@ def _agreed(found: Moment, weekday: str, *, guessed: bool) -> Moment | Misread:
             "Vérifiez le jour et l’année, s’il vous plaît."
         )
     return Moment(day=found.day, whole_month=found.whole_month, guessed=found.guessed or guessed)
+
+
+def outside(expected: Expected, day: date, *, subject: str, between: str, named: Named) -> str:
+    """Says in words that a date is out of its bounds, "" within them.
+
+    `named` writes a date; `subject` and `between` agree: « Ce mois », « compris ».
+    """
+    early, late = expected.earliest, expected.latest
+    if (early is None or day >= early) and (late is None or day <= late):
+        return ""
+    said = f"J’ai lu {named(day)}. {subject} doit être"
+    if early and late:
+        return f"{said} {between} entre {named(early)} et {named(late)}."
+    if early:
+        return f"{said} {named(early)} ou après."
+    return f"{said} {named(late or day)} ou avant."
 
 
 def _missing(text: str, today: date, *, only_month: bool) -> str:
