@@ -72,7 +72,7 @@ class Shelf:
             self._read_pages()
         served = flows_same or self._read_flows()
         changed = (served or not pages_same) and self._serve()
-        give_back()
+        self.tidy()
         return changed
 
     def tidy(self) -> None:
