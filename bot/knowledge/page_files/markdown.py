@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
+from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+Token = Any
+"""A token of markdown-it: its sixty modules are loaded when a page is read, not to serve it."""
 _INLINE = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>",
            "s_open": "<s>", "s_close": "</s>"}  # fmt: skip
 
@@ -35,17 +35,28 @@ def page_of(address: str) -> str:
 
 def links(text: str) -> Iterator[tuple[str, int]]:
     """Every page a text links to, with the line of the block it stands in (from 0)."""
-    for token in _PARSER.parse(text):
+    for token in _tokens(text):
         for child in token.children or ():
             if child.type == "link_open" and (page := page_of(str(child.attrs.get("href", "")))):
                 yield page, token.map[0] if token.map else 0
+
+
+@cache
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    yield from _parser().parse(text)
 
 
 def written(text: str) -> Written:
     """A Markdown text as Telegram shows it. Any text is a case."""
     done = Written()
     lines = _Lines(done)
-    for token in _PARSER.parse(text):
+    for token in _tokens(text):
         lines.take(token)
     done.html = re.sub(r"\n{3,}", "\n\n", "\n".join(lines.made)).strip("\n")
     return done

@@ -12,13 +12,17 @@ from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source
 from bot.flowfile.yaml.tree import Items, Node, Pairs, Words
 from bot.knowledge.page_files.listing import Kind
+from bot.knowledge.page_files.markdown import written
 
 SUBJECT, WHERE, QUESTIONS = "sujet", "réponse", "questions"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject outside: its name, how people ask about it, where to send them ("" if unknown)."""
+    """A subject outside: its name, how people ask about it, where to send them.
+
+    `where` is Telegram HTML, "" if staff wrote nothing.
+    """
 
     name: str
     questions: tuple[str, ...]
@@ -33,7 +37,8 @@ def _subject(item: Node, source: Source) -> Subject | Finding:
     if not isinstance(name, Words) or not isinstance(listed, Items):
         return _incomplete(source, item.span.line)
     questions = tuple(one.text for one in listed.items if isinstance(one, Words))
-    return Subject(name.text, questions, where.text.strip() if isinstance(where, Words) else "")
+    shown = written(where.text.strip()).html if isinstance(where, Words) else ""
+    return Subject(name.text, questions, shown)
 
 
 def _incomplete(source: Source, line: int) -> Finding:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from math import exp
 
 from bot.core.definition.library import ANSWER, HESITATE, UNKNOWN, Asker, Candidate, Lookup, Page
-from bot.knowledge.page_files.markdown import written
 from bot.knowledge.page_files.outside import Subject
 from bot.knowledge.search.index import Entry, Hit, Index, build
 from bot.knowledge.search.synonyms import Synonyms
@@ -70,7 +69,7 @@ class Finder:
     def _elsewhere(self, hits: Sequence[Hit]) -> str:
         sure = bool(hits) and probability(hits) >= OUTSIDE
         subject = self.outside.get(hits[0].page) if sure else None
-        return written(subject.where).html if subject else ""
+        return subject.where if subject else ""
 
 
 def probability(hits: Sequence[Hit]) -> float:
