@@ -55,7 +55,6 @@ def echo(root: str, token: str) -> None:
 def essaim(root: str, token: str, *, httpx: bool = False) -> None:
     """The real bot on the flow files of the current folder, with its database there too."""
     from bot.app.delivery.rate_limits import UNLIMITED
-    from bot.flowfile.kept import Kept
     from bot.service import logs
     from bot.service.shelf import Shelf, open_shelf
     from bot.service.wiring import Bot, database, serve, stop_on_signals
@@ -64,7 +63,7 @@ def essaim(root: str, token: str, *, httpx: bool = False) -> None:
     logs.configure(quiet=True)
     settings = Settings(token=token, base_url=root, http="httpx" if httpx else "aiohttp")
     flows, pages = (staff_folder("", Path.cwd(), name) for name in ("flows", "knowledge"))
-    shelf = open_shelf(flows, pages, settings.timezone, Kept(settings.cache))
+    shelf = open_shelf(flows, pages, settings.timezone)
     assert isinstance(shelf, Shelf), shelf.problems
     with database(settings.database_url) as engine:
         bot = Bot(settings=settings, shelf=shelf, engine=engine, limits=UNLIMITED)
