@@ -7,7 +7,7 @@ are passed over, and everything is worked out again.
 from __future__ import annotations
 
 import hashlib
-import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -21,6 +21,8 @@ from tempfile import NamedTemporaryFile
 READ = (".md", ".yaml", ".yml")
 MOST = 8
 """How many results stay: those of the last edits, of one or two folders."""
+RESULT = re.compile(r"[a-z]+-[0-9a-f]{32}")
+"""The name of a result, as `named` makes it."""
 LIBRARIES = ("numpy", "pystemmer", "markdown-it-py", "pyyaml", "msgspec", "jinja2")
 """What else a result depends on: another version of these works it out again."""
 OURS = Path(__file__).parents[1]
@@ -56,7 +58,7 @@ class Kept:
         return self.folder is not None and (self.folder / name).is_file()
 
     def write(self, name: str, content: bytes) -> None:
-        """Keep a result: whole or not at all. The oldest ones go."""
+        """Keep a result: whole or not at all. The oldest results go; other files are not ours."""
         if self.folder is None:
             return
         with suppress(OSError):
@@ -64,7 +66,8 @@ class Kept:
             with NamedTemporaryFile(dir=self.folder, prefix=".", delete=False) as file:
                 file.write(content)
             Path(file.name).replace(self.folder / name)
-            for old in sorted(self.folder.iterdir(), key=_age)[:-MOST]:
+            ours = (path for path in self.folder.iterdir() if RESULT.fullmatch(path.name))
+            for old in sorted(ours, key=_age)[:-MOST]:
                 old.unlink(missing_ok=True)
 
 
@@ -100,9 +103,8 @@ def _files(folder: Path | None) -> Iterator[Path]:
 def _program() -> str:
     """This program, as far as a result depends on it: its own files, and some libraries."""
     found = [sys.version, *(f"{name} {version(name)}" for name in LIBRARIES)]
-    for folder, _, names in os.walk(OURS):
-        for name in names:
-            if name.endswith((".py", ".bin")):
-                stat = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118  # 500 files
-                found.append(f"{folder}/{name} {stat.st_mtime_ns} {stat.st_size}")
+    for path in OURS.rglob("*"):
+        if path.suffix in (".py", ".bin"):
+            stat = path.stat()
+            found.append(f"{path} {stat.st_mtime_ns} {stat.st_size}")
     return "\n".join(sorted(found))

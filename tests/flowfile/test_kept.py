@@ -40,10 +40,21 @@ def test_only_the_last_results_stay(tmp_path: Path) -> None:
     kept = Kept(tmp_path)
 
     for number in range(MOST + 3):
-        kept.write(f"pages-{number}", b"result")
+        kept.write(f"pages-{number:032x}", b"result")
 
     assert len(list(tmp_path.iterdir())) == MOST
-    assert kept.has(f"pages-{MOST + 2}")
+    assert kept.has(f"pages-{MOST + 2:032x}")
+
+
+def test_files_of_others_in_that_folder_stay(tmp_path: Path) -> None:
+    letter = tmp_path / "lettre-au-maire.odt"
+    letter.write_text("Madame la maire,")
+    kept = Kept(tmp_path)
+
+    for number in range(MOST + 3):
+        kept.write(f"pages-{number:032x}", b"result")
+
+    assert letter.read_text() == "Madame la maire,"
 
 
 def test_the_name_follows_every_file_and_the_day(tmp_path: Path) -> None:
