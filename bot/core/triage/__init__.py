@@ -6,7 +6,7 @@ Pure and instant; it reads words, decides nothing (see `bot.core.questions.page_
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.french.typing import words as full_words
 from bot.core.triage.danger import ALL as DANGERS
@@ -19,8 +19,9 @@ from bot.core.triage.services import service
 
 __all__ = ["Danger", "Triage", "of"]
 
-DANGER, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
+DANGER, CONCERN, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "danger",
+    "concern",
     "personal",
     "meddling",
     "robot",
@@ -28,12 +29,11 @@ DANGER, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, DOUBTED, TOLD, ALSO = 0.7, 0.15, 0.6, 0.2
-"""How likely danger must be to be met, and when no page answers; personal data to be refused;
-another danger to be named."""
-FEWEST, TELLING, LONG, WHOLE = 3, 2, 4, 6
-"""Fewer words than this, or fewer telling ones, mean nothing to the scale; the rules read them.
-Fewer than a whole sentence are never suspected: they must be alarming."""
+ALARMING, CONCERNING, TOLD, ALSO = 0.9, 0.3, 0.8, 0.2
+"""How likely danger must be to raise the alarm, and to be worth a line of help; personal data to
+be refused; another danger to be named. Measured: `tests.understanding` and `tests.triage.train`."""
+FEWEST, TELLING, LONG = 3, 2, 4
+"""Fewer words than this, or fewer telling ones, mean nothing to the scale; the rules read them."""
 PLAIN = {"bonjour", "bonsoir", "salut", "merci", "voudrais", "voulais", "aimerais", "souhaite"}
 PLAIN |= {"savoir", "connaitre", "comprendre", "comment", "passe", "marche", "vous", "nous"}
 """Long enough to tell something, and in every message."""
@@ -47,7 +47,8 @@ class Triage:
     """`kind`: one of the words above. `detail`: a language's code or a command's name.
 
     `danger`: the likeliest one; `also`: others that the same words may tell. `certain`: read by the
-    rules; what was only weighed may be an ordinary message.
+    rules; what was only weighed may be an ordinary message. A CONCERN is read as usual, with a line
+    of help under it.
     """
 
     kind: str
@@ -57,27 +58,28 @@ class Triage:
     certain: bool = True
 
 
-def of(text: str, *, unanswered: bool = False) -> Triage | None:
-    """What a message is; None for an ordinary one. Certain things first, then what is weighed.
-
-    `unanswered`: no page answers it, nor is it a subject known as outside. A message that tells of
-    danger hardly ever is, so that less is enough to be alarmed (measured by `--hold-out` of
-    tests/triage/train.py).
-    """
+def of(text: str) -> Triage | None:
+    """What a message is; None for an ordinary one. Certain things first, then what is weighed."""
     text = text[:LONGEST]
     words = full_words(text)
     likely = chances(words) if _tells(words) else {}
     if certain := danger(words):
         return _danger(certain, likely, certain=True)
+    weight = sum(likely.get(one.number, 0.0) for one in DANGERS)
+    if weight >= ALARMING:
+        return _weighed(likely, DANGER)
     if personal(words, text):
         return Triage(PERSONAL)
     if found := _plain(words, text):
         return found
-    enough = DOUBTED if unanswered and len(words) >= WHOLE else ALARMING
-    if sum(likely.get(one.number, 0.0) for one in DANGERS) >= enough:
-        likeliest = max(DANGERS, key=lambda one: likely[one.number])
-        return _danger(likeliest, likely, certain=False)
-    return Triage(PERSONAL) if likely.get(REFUS, 0.0) >= TOLD else None
+    if likely.get(REFUS, 0.0) >= TOLD:
+        return Triage(PERSONAL)
+    return _weighed(likely, CONCERN) if weight >= CONCERNING else None
+
+
+def _weighed(likely: Mapping[str, float], kind: str) -> Triage:
+    likeliest = max(DANGERS, key=lambda one: likely[one.number])
+    return replace(_danger(likeliest, likely, certain=False), kind=kind)
 
 
 def _tells(words: Sequence[str]) -> bool:
