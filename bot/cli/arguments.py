@@ -165,6 +165,27 @@ def ask_options(each: argparse.ArgumentParser) -> None:
     each.add_argument("--region", default="", metavar="RÉGION", help="La région de qui demande.")
 
 
+def hear_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "text",
+        metavar="TEXTE",
+        help=(
+            f"Ce qu’une équipe écrit. «{NB}-{NB}»{NB}: un texte par ligne, lu sur l’entrée, "
+            f"ou «{NB}POINT<tabulation>texte{NB}»."
+        ),
+    )
+    each.add_argument(
+        "--point",
+        default="-",
+        metavar="ID",
+        help=(
+            f"La question ouverte{NB}; «{NB}task:ID{NB}»{NB}: la carte d’une tâche{NB}; "
+            f"«{NB}-{NB}» (par défaut){NB}: rien n’est demandé."
+        ),
+    )
+    each.add_argument("--json", action="store_true", help="Un objet JSON par ligne.")
+
+
 def stats_options(each: argparse.ArgumentParser) -> None:
     each.add_argument("what", choices=("questions",), metavar="QUOI", help="questions")
     each.add_argument(
@@ -217,6 +238,15 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
             "essaim ask - --json --top 10 < questions.txt",
         ),
         ask_options,
+    ),
+    "hear": (
+        "Dire comment un texte serait entendu, à un point du parcours.",
+        (
+            'essaim hear --point bail_signé "on a signé hier"',
+            'essaim hear "où on en est ?"',
+            "essaim hear - --json < messages.tsv",
+        ),
+        hear_options,
     ),
     "stats": (
         "Ce que les équipes ont demandé, et ce que les fiches n’ont pas su dire.",

@@ -26,6 +26,7 @@ MODULES = {
     "chat": "conversations",
     "play": "conversations",
     "ask": "ask",
+    "hear": "hear",
     "stats": "reports",
     "recall": "reports",
 }

@@ -17,6 +17,7 @@ LINES, TEXTS, LABELS, BLOCK, BLOCKS = "lignes", "textes", "libellés", "bloc", "
 
 # Where a key may stand. A place is named as staff would name it.
 PARCOURS, ANIMATEURS, STAGE = "parcours.yaml", "animateurs.yaml", "étape"
+MOTS, WORDS_OF, WAYS, REQUEST = "mots.yaml", "mots d’une question", "mots d’une réponse", "demande"
 NOTE, QUESTION, TASK = "message", "question", "tâche"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
 CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
@@ -29,6 +30,13 @@ KINDS_OF_ANSWER = (
     "plusieurs choix", "oui ou non", "commune", "courriel", "téléphone", "siret", "rna", "fichier",
 )  # fmt: skip
 CHOICES = ("choix", "plusieurs choix")
+REQUESTS = (
+    "je ne sais pas", "plus tard", "pourquoi", "revenir", "animateur", "politesse", "plainte",
+    "etape", "parcours", "dossier", "taches", "calendrier", "question", "reglages", "mesdonnees",
+    "effacer", "pause", "reprendre", "arreter", "inviter", "aide", "faite", "en_cours", "bloquée",
+    "pas_pour_nous", "c’est noté",
+)  # fmt: skip
+"""What people ask for in their own words: commands, ways out of a question, words about a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +290,29 @@ VOCABULARY: tuple[Key, ...] = (
     Key("excuses", (LADDER,), WORK, False,
         "L’équipe reçoit des excuses, et ce qu’elle peut faire en attendant.",
         "excuses: 3 jours"),
+    # flows/mots.yaml
+    Key("questions", (MOTS,), BLOCKS, False,
+        "Les mots des équipes, question par question.",
+        "questions:\n  - question: bail_signé\n    réponses:\n      - réponse: oui", (WORDS_OF,)),
+    Key("demandes", (MOTS,), BLOCKS, False,
+        "Comment les équipes demandent chaque chose du parcours.",
+        "demandes:\n  - demande: etape\n    phrases:\n      - où en est-on", (REQUEST,)),
+    Key("question", (WORDS_OF,), LINE, True,
+        "La question dont voici les réponses.", "question: bail_signé"),
+    Key("réponses", (WORDS_OF,), BLOCKS, True,
+        "Chaque réponse, avec ses mots.", "réponses:\n  - réponse: oui", (WAYS,)),
+    Key("réponse", (WAYS,), LINE, True,
+        "L’identifiant du choix ; « oui » ou « non » pour une question fermée.", "réponse: oui"),
+    Key("synonymes", (WAYS,), LINES, False,
+        "Des mots qui, à eux seuls, veulent dire cette réponse et aucune autre.",
+        "synonymes: [bail en poche, locataires]"),
+    Key("exemples", (WAYS,), LINES, False,
+        "Des réponses entières, telles que les équipes les écrivent.",
+        "exemples:\n  - on a signé hier chez le notaire"),
+    Key("demande", (REQUEST,), WORD, True,
+        "Ce qui est demandé.", "demande: etape", (), REQUESTS),
+    Key("phrases", (REQUEST,), LINES, True,
+        "Les façons de le demander.", "phrases:\n  - où en est-on"),
 )
 # fmt: on
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from bot.core.answers import Option
 from bot.core.definition.conditions import Expression
@@ -39,13 +40,22 @@ class Reaction:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Ways:
+    """How people say one thing: short expressions, and whole answers (`mots.yaml`)."""
+
+    synonyms: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
     """One thing the journey wants to know; its answer is the `Fact` of the same id.
 
     `kind` is one of `bot.core.answers.KINDS`. `least` and `most` are expressions (numbers, or
     dates for the kinds `date` and `mois`), evaluated when the question is asked. `help` is shown
     after a first failed answer, `example` after a second. `unknown` is the title of the task that
-    « je ne sais pas » creates; without it, one is made from `title`.
+    « je ne sais pas » creates; without it, one is made from `title`. `ways`: how people say each
+    option, by its id; yes and no are `oui` and `non`.
     """
 
     id: str
@@ -63,6 +73,7 @@ class Question:
     when: Expression | None = None
     reactions: tuple[Reaction, ...] = ()
     old_ids: tuple[str, ...] = ()
+    ways: Mapping[str, Ways] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,6 +165,8 @@ class Journey:
     and `accord` (may an animator be told without being asked?).
     `revision` changes with any change of the flow files. `library` holds the pages in service.
     `usual`: the median working time before an animator of a region took a conversation, lately.
+    `requests`: how people ask for each thing of the journey (`mots.yaml`), by its name.
+    `worked_out`: what readers made of all this, once; never what a team said.
     """
 
     title: str
@@ -171,6 +184,8 @@ class Journey:
     federation: Federation = field(default_factory=Federation)
     usual: Mapping[str, timedelta] = field(default_factory=dict)
     revision: str = ""
+    requests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    worked_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _index: Mapping[str, tuple[Stage, Point]] = field(default_factory=dict, repr=False)
     _places: Mapping[str, int] = field(default_factory=dict, repr=False)
 

@@ -24,6 +24,7 @@ from bot.core.definition.journey import (
 )
 from bot.core.definition.journey import Point as Made
 from bot.core.definition.templates import Text, TextError
+from bot.flowfile.assembly import words
 from bot.flowfile.assembly.amounts import duration, times
 from bot.flowfile.assembly.bounds import apart
 from bot.flowfile.draft.blocks import Block, clean
@@ -40,23 +41,25 @@ def build(draft: Draft) -> Journey:
         raise ValueError("a draft without parcours.yaml makes no journey")
     welcome, *stages = draft.stages
     landmarks = block.blocks["repères"][0]
+    ways = words.of_questions(draft.words)
     return Journey(
         title=_line(block, "parcours"),
         notice=_text(block, "notice"),
         notice_version=_line(block, "version de la notice"),
         refusal=_text(block, "refus"),
-        welcome=_stage(welcome, draft),
-        stages=tuple(_stage(stage, draft) for stage in stages),
+        welcome=_stage(welcome, draft, ways),
+        stages=tuple(_stage(stage, draft, ways) for stage in stages),
         farewell=_text(block, "adieu"),
         special={name: clean(words.text) for name, words in landmarks.words.items()},
         silence=_silence(block),
         documents=dict(_labels(block, "documents")),
         revision=draft.folder.revision,
+        requests=words.of_requests(draft.words),
     )
 
 
-def _stage(stage: StageDraft, draft: Draft) -> Stage:
-    block, points = stage.block, tuple(_point(point.block) for point in stage.points)
+def _stage(stage: StageDraft, draft: Draft, ways: words.OfQuestions) -> Stage:
+    block, points = stage.block, tuple(_point(point.block, ways) for point in stage.points)
     if block is draft.journey:
         return Stage(id=WELCOME, title="Accueil", goal="Faire connaissance.", points=points)
     relays = block.blocks.get("relais", ())
@@ -76,13 +79,13 @@ def _stage(stage: StageDraft, draft: Draft) -> Stage:
     )
 
 
-def _point(block: Block) -> Made:
+def _point(block: Block, ways: words.OfQuestions) -> Made:
     if block.place == NOTE:
         return Note(id=clean(block.id), text=_text(block, "texte"), when=_condition(block, "si"))
-    return _question(block) if block.place == QUESTION else _task(block)
+    return _question(block, ways) if block.place == QUESTION else _task(block)
 
 
-def _question(block: Block) -> Question:
+def _question(block: Block, ways: words.OfQuestions) -> Question:
     least, most = _bounds(block)
     return Question(
         id=clean(block.id),
@@ -100,6 +103,7 @@ def _question(block: Block) -> Question:
         when=_condition(block, "si"),
         reactions=tuple(_reaction(one) for one in block.blocks.get("réactions", ())),
         old_ids=_lines(block, "anciens noms"),
+        ways=ways.get(clean(block.id), {}),
     )
 
 

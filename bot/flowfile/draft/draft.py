@@ -18,6 +18,7 @@ from bot.flowfile.draft.outline import outline
 from bot.flowfile.vocabulary import (
     ANIMATEURS,
     KINDS_OF_ANSWER,
+    MOTS,
     NOTE,
     PARCOURS,
     POINTS,
@@ -95,6 +96,7 @@ class Draft:
     stages: tuple[StageDraft, ...]
     animators: Block | None
     today: date | None = None
+    words: Block | None = None
 
     @cached_property
     def partial(self) -> bool:
@@ -106,7 +108,7 @@ class Draft:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block of every file."""
-        roots = [self.journey, *(stage.block for stage in self.stages), self.animators]
+        roots = [self.journey, *(stage.block for stage in self.stages), self.animators, self.words]
         unique = {id(root): root for root in roots if root}
         return tuple(block for root in unique.values() for block in root.all())
 
@@ -156,7 +158,8 @@ def draft(folder: Folder, pages: Mapping[str, str], today: date | None = None) -
     stages = _in_order(blocks, [clean(words.text) for words in wanted])
     welcome = [] if journey is None else [_stage(journey, WELCOME, 0, WELCOME)]
     rest = [_stage(block, clean(block.id), rank, "points") for rank, block in enumerate(stages, 1)]
-    return Draft(folder, pages, journey, (*welcome, *rest), animators, today)
+    words = _block(folder.words, MOTS)
+    return Draft(folder, pages, journey, (*welcome, *rest), animators, today, words)
 
 
 def _block(reading: Reading | None, place: str) -> Block | None:

@@ -12,24 +12,25 @@ from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.reader import Reading, read_yaml
 from bot.flowfile.yaml.source import Source
 
-JOURNEY_FILE, ANIMATORS_FILE = "parcours.yaml", "animateurs.yaml"
+JOURNEY_FILE, ANIMATORS_FILE, WORDS_FILE = "parcours.yaml", "animateurs.yaml", "mots.yaml"
 # Line ends that YAML knows and editors do not count; same length, so columns stay right.
 _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What was found: the readings of parcours.yaml and animateurs.yaml (None: no such file)."""
+    """What was found: parcours.yaml, animateurs.yaml and mots.yaml (None: no such file), stages."""
 
     name: str
     journey: Reading | None
     animators: Reading | None
     stages: tuple[Reading, ...]
     revision: str
+    words: Reading | None = None
 
     def readings(self) -> tuple[Reading, ...]:
         """Every file, the journey first."""
-        return tuple(one for one in (self.journey, *self.stages, self.animators) if one)
+        return tuple(one for one in (self.journey, *self.stages, self.animators, self.words) if one)
 
 
 def open_folder(folder: Path) -> Folder:
@@ -43,7 +44,9 @@ def open_folder(folder: Path) -> Folder:
         readings[path.name] = reading
     journey = readings.pop(JOURNEY_FILE, None)
     animators = readings.pop(ANIMATORS_FILE, None)
-    return Folder(name, journey, animators, tuple(readings.values()), digest.hexdigest()[:16])
+    words = readings.pop(WORDS_FILE, None)
+    stages = tuple(readings.values())
+    return Folder(name, journey, animators, stages, digest.hexdigest()[:16], words)
 
 
 def shown(folder: Path) -> str:

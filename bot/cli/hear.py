@@ -1,0 +1,146 @@
+"""`essaim hear`: how a text would be heard, by a team that stands at a point of the journey."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from bot import knowledge
+from bot.cli.output import FINE, WRONG, say, told
+from bot.core import triage
+from bot.core.answers import Misread, read, show
+from bot.core.definition.journey import Journey, Question
+from bot.core.french import phrases
+from bot.core.hearing.heard import DANGER, NONE, Heard
+from bot.core.hearing.reading import hear as heard_in
+from bot.core.journey import next_step
+from bot.core.team.agenda import applies
+from bot.core.team.situation import Consent, Fact, Person, Situation
+from bot.core.triage import CONCERN
+from bot.core.turn import Turn
+from bot.flowfile import load
+from bot.flowfile.kept import Kept
+from bot.settings.config import Settings
+
+NOTHING_OPEN, TASK = "-", "task:"
+SOMEONE = Person(id=1, name="Camille")
+STATES = {"done": "faite", "already": "faite", "doing": "en_cours", "blocked": "bloquée", "notours": "pas_pour_nous", "todo": "notée"}
+
+
+def hear(settings: Settings, asked: Namespace) -> int:
+    """`essaim hear`: one text, or `POINT<tab>texte` a line on standard input."""
+    library = knowledge.load(settings.knowledge, kept=Kept(settings.cache)).library
+    loaded = load(settings.flows, {one: page.title for one, page in library.pages.items()})
+    if loaded.journey is None:
+        return told(f"Le parcours ne se lit pas{phrases.N}: essaim check dira pourquoi.")
+    journey = replace(loaded.journey, library=library)
+    at = datetime.now(UTC)
+    for point, text in _typed(asked.text, asked.point):
+        turn = standing(journey, point, at)
+        if turn is None:
+            told(f"Aucun point ne s’appelle {phrases.quoted(point)}.")
+            return WRONG
+        found = as_object(turn, text)
+        say(json.dumps(found, ensure_ascii=False) if asked.json else as_text(found))
+    return FINE
+
+
+def _typed(text: str, point: str) -> Iterator[tuple[str, str]]:
+    if text != "-":
+        yield point, text
+        return
+    for line in sys.stdin:
+        given, tab, rest = line.rstrip("\r\n").partition("\t")
+        if rest.strip() or given.strip():
+            yield (given, rest) if tab else (point, given)
+
+
+def standing(journey: Journey, point: str, at: datetime) -> Turn | None:
+    """A team at that point: every point before it is answered by the file's example.
+
+    `-`: nothing is open, everything was answered. `task:ID`: that task was just shown. None for an
+    unknown point.
+    """
+    name = point.removeprefix(TASK)
+    if point != NOTHING_OPEN and journey.point(name) is None:
+        return None
+    consent = Consent(at=at, by=SOMEONE, notice=journey.notice_version)
+    last = journey.stages[-1].id
+    stage = journey.stage_of(name)
+    where = stage.id if stage else last
+    situation = Situation(consent=consent, stage=where, front=where, last_seen=at)
+    turn = Turn.begun(journey, situation, at, SOMEONE)
+    for question in journey.questions():
+        if question.id == name:
+            break
+        turn = _answered(turn, question)
+    return turn.now(asked="" if point == NOTHING_OPEN else name)
+
+
+def _answered(turn: Turn, question: Question) -> Turn:
+    if not question.example or not applies(question, turn.scope):
+        return turn
+    expected = next_step.expected(turn, question)
+    found = read(expected, question.example, turn.today)
+    if isinstance(found, Misread) or found.value is None:
+        return turn
+    shown = show(expected, found.value)
+    fact = Fact(value=found.value, kind=question.kind, at=turn.at, by=SOMEONE, shown=shown)
+    return turn.now(facts={**turn.situation.facts, question.id: fact}, trail=(*turn.situation.trail, question.id))
+
+
+def as_object(turn: Turn, text: str) -> dict[str, Any]:
+    """How the text is heard, as programs read it."""
+    found = triage.of(text)
+    concern = found.danger.number if found is not None and found.kind == CONCERN and found.danger else None
+    if found is not None and found.kind == DANGER and found.danger:
+        return _object(turn, Heard(kind=DANGER, value=found.danger.number), found.danger.number)
+    return _object(turn, heard_in(turn, text), concern)
+
+
+def _object(turn: Turn, one: Heard, concern: str | None) -> dict[str, Any]:
+    value: Any = _written(one)
+    as_ = "answer" if one.kind == "task" else one.kind
+    sure = one.kind != NONE and one.likelihood >= 0.75 and not one.choices
+    return {
+        "as": as_,
+        "value": value,
+        "shown": one.shown or one.ask or None,
+        "point": one.point or None,
+        "command": one.command or None,
+        "concern": concern,
+        "page": one.page or None,
+        "sure": sure,
+        "likelihood": round(one.likelihood, 2),
+        "reason": one.reason,
+    }
+
+
+def _written(one: Heard) -> Any:
+    """The value as it is compared: ids joined, yes or no, « Name postcode », or candidates."""
+    if one.kind == "task":
+        return STATES.get(str(one.value), str(one.value))
+    if one.choices:
+        return ",".join(str(_plain(choice.value)) for choice in one.choices)
+    return _plain(one.value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ",".join(value)
+    if isinstance(value, dict):
+        return f"{value.get('nom', '')} {value.get('code_postal', '')}".strip()
+    return value
+
+
+def as_text(found: dict[str, Any]) -> str:
+    """How the text is heard, as people read it."""
+    names = ("as", "command", "point", "value", "shown", "page", "concern", "reason")
+    return "\n".join(f"{name}{phrases.N}: {found[name]}" for name in names if found[name] not in (None, ""))

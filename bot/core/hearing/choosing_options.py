@@ -1,0 +1,138 @@
+"""Reads a choice in people's words: by what staff wrote of each option, never by chance.
+
+Sure enough, one option is kept (and said again); two that fit, or the nearest two, are offered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.core.answers import Option, fold
+from bot.core.definition.journey import Journey, Question, Ways
+from bot.core.french import writing
+from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
+from bot.core.hearing.likeness import Scale, Weighed
+from bot.core.hearing.plain_words import clauses, said, stems
+
+SURE, LIKELY, POSSIBLE = 0.8, 0.5, 0.12
+"""From which chance one option is kept, is worth offering first, is worth offering at all."""
+_NOT = frozenset("pas ni sans sauf aucun aucune jamais plus non".split())
+_NONE_LABEL = re.compile(r"^(?:aucun|aucune|rien|pas |ni |non|tout va)")
+_BREAK = re.compile(r"[,;/+&\n]|\bet\b|\bpuis\b|\bainsi que\b|\bplus\b|\baussi\b")
+
+
+def scale(journey: Journey, question: Question) -> Scale:
+    """What is known of the options of a question, made once."""
+    key = f"options:{question.id}"
+    if key not in journey.worked_out:
+        journey.worked_out[key] = Scale({o.id: phrases(question, o) for o in question.options})
+    made: Scale = journey.worked_out[key]
+    return made
+
+
+def phrases(question: Question, option: Option) -> list[str]:
+    """Every way of saying an option: its label counts twice, like a synonym."""
+    ways = question.ways.get(option.id, Ways())
+    return [option.label, option.label, *ways.synonyms, *ways.examples]
+
+
+def _denied(typed: Sequence[str], at: int) -> bool:
+    return bool(_NOT & set(typed[max(0, at - 3) : at]))
+
+
+def named(question: Question, text: str) -> dict[str, float]:
+    """The options whose words are in the text, and how surely; those denied are left out."""
+    words = said(text)
+    typed = stems(words)
+    found: dict[str, float] = {}
+    for option in question.options:
+        for way in (option.label, *question.ways.get(option.id, Ways()).synonyms):
+            wanted = stems(said(way))
+            for at in _places(typed, wanted):
+                if len(fold(way)) < 3 or (_denied(words, at) and not _NOT & set(said(way))):
+                    continue
+                weight = min(0.95, 0.6 + 0.12 * len(wanted) + 0.01 * len(way))
+                found[option.id] = max(found.get(option.id, 0.0), weight)
+    return found
+
+
+def _places(typed: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    size = len(wanted)
+    return [at for at in range(len(typed) - size + 1) if typed[at : at + size] == list(wanted)] if size else []
+
+
+def chances(journey: Journey, question: Question, text: str) -> tuple[Mapping[str, float], Weighed]:
+    """How likely each option is, from its words and from whole answers alike."""
+    weighed = scale(journey, question).weigh(text)
+    by_name = named(question, text)
+    if not by_name:
+        return weighed.chances, weighed
+    mixed = {one: weighed.chances[one] * (1 + 12 * by_name.get(one, 0.0)) for one in weighed.chances}
+    total = sum(mixed.values()) or 1.0
+    return {one: share / total for one, share in mixed.items()}, weighed
+
+
+def choose(journey: Journey, question: Question, text: str) -> Heard | None:
+    """One option, or the two it may be; None when no word of the text says anything of them."""
+    likely, weighed = chances(journey, question, text)
+    if not weighed.telling:
+        return None
+    first, second = sorted(likely, key=lambda one: -likely[one])[:2]
+    labels = {option.id: option.label for option in question.options}
+    if likely[first] >= SURE and (weighed.telling >= 2 or likely[first] >= 0.9 or named(question, text)):
+        return Heard(
+            kind=ANSWER, likelihood=likely[first], point=question.id, value=first, shown=labels[first],
+            echo=writing.understood(writing.quoted(labels[first])), reason="les mots de ce choix",
+        )  # fmt: skip
+    if likely[first] < POSSIBLE:
+        return None
+    close = [one for one in (first, second) if likely[one] >= POSSIBLE / 2] or [first]
+    third = sorted(likely, key=lambda one: -likely[one])[2:3]
+    close += [one for one in third if likely[one] >= 0.15 and likely[first] < LIKELY]
+    return offered(question, [(labels[one], one) for one in close], likely[first])
+
+
+def offered(question: Question, options: Sequence[tuple[str, str]], likelihood: float) -> Heard:
+    """The options a text may mean, asked about."""
+    choices = tuple(Choice(label=label, value=value, point=question.id) for label, value in options)
+    names = writing.joined([writing.quoted(one.label) for one in choices]).replace(" et ", " ou ")
+    return Heard(
+        kind=CLARIFY, likelihood=likelihood, point=question.id, choices=choices, shown=names,
+        ask=f"Voulez-vous dire{writing.NBSP}: {names}{writing.NBSP}?", reason="plusieurs choix possibles",
+    )  # fmt: skip
+
+
+def choose_several(journey: Journey, question: Question, text: str) -> Heard | None:
+    """Every option that a piece of the text names; « rien de tout ça » is the option that says so."""
+    labels = {option.id: option.label for option in question.options}
+    alone = [o.id for o in question.options if _NONE_LABEL.match(fold(o.label))]
+    found: list[str] = []
+    doubtful: list[str] = []
+    pieces = [piece for one in clauses(text) for piece in _BREAK.split(one) if piece.strip()]
+    by_name = named(question, text)
+    for piece in dict.fromkeys([*pieces, text]):
+        likely, weighed = chances(journey, question, piece)
+        first = max(likely, key=lambda one: likely[one])
+        if not weighed.telling:
+            continue
+        if first in by_name and likely[first] >= 0.5:
+            found.append(first)
+        elif likely[first] >= SURE and weighed.telling >= 2:
+            found.append(first)
+        elif likely[first] >= 0.3:
+            doubtful.append(first)
+    found += [one for one, weight in by_name.items() if weight >= 0.72]
+    found = [option.id for option in question.options if option.id in found]
+    if len(found) > 1:
+        found = [one for one in found if one not in alone]
+    if found:
+        shown = writing.joined([writing.quoted(labels[one]) for one in found])
+        return Heard(
+            kind=ANSWER, likelihood=0.85, point=question.id, value=found, shown=shown,
+            echo=writing.understood(shown), reason="les mots de ces choix",
+        )  # fmt: skip
+    if doubtful:
+        near = list(dict.fromkeys(doubtful))[:2]
+        return offered(question, [(labels[one], one) for one in near], 0.5)
+    return None

@@ -1,0 +1,126 @@
+"""A fact changed in words: « ah non pour les entreprises c'était 14 pas 12 ».
+
+Three signs, together: the words of a correction, the title and words of another fact, and a value
+that this fact's own reader takes. Two facts that fit are asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.core.definition.journey import Journey, Question
+from bot.core.hearing.heard import ANSWER, CLARIFY, CORRECTION, Choice, Heard
+from bot.core.hearing.plain_words import line, said, stems
+from bot.core.team.situation import Situation
+
+Reader = Callable[[Question, str], "Heard | None"]
+MARK = re.compile(
+    r"\b(?:en fait|finalement|au fait|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|nous nous sommes tromp\w*|je rectifi\w*|rectif\w*|correction|corrig\w*|je voulais dire|j ai (?:mal )?dit|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|tout a l heure|c etait|c est plus|ce n est plus|n est plus|c est pas|oubli\w*|erreur|change\w*|changement|chang\w*|modifi\w*|repouss\w*|decal\w*|avanc\w*|report\w*|plutot|au lieu de|et non|et pas|pas \d+|desormais|maintenant|du coup|cette fois|de plus|de moins|une mauvaise|fausse?|la semaine derniere|s est trompe|mettez|mets|note\w*|ca y est|enfin|c est fait|c est bon|on est plus|on n est plus|sera|seront|ce sera|passe\w* a|monte\w* a|descend\w* a|en a (?:perdu|gagne)|mise? a jour|actualis\w*)\b"
+)
+STRONG = re.compile(
+    r"\b(?:je rectifi\w*|rectificatif|correction|corrig\w*|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|erreur|j ai (?:mal |donne une mauvaise |oublie )|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|j ai dit|je voulais dire|modifi\w*|mise? a jour|au fait|ah non|tout a l heure|c etait (?:non|oui|faux)|pas \d+)\b"
+)
+LEAST, CLOSE = 1.6, 0.75
+"""How much a fact must be named; under which share of the best another one is out of the question."""
+
+
+def named(journey: Journey, situation: Situation, text: str, *, but: str = "") -> list[tuple[float, Question]]:
+    """The answered questions that a text names, the surest first."""
+    typed = set(stems(said(text)))
+    found = []
+    for question in journey.questions():
+        if question.id == but or question.id not in situation.facts:
+            continue
+        weight = sum(_rare(journey, stem) for stem in _words_of(journey, question) & typed)
+        title = _title_words(journey, question)
+        if title and title <= typed:
+            weight += 0.8
+        if weight > 0:
+            found.append((weight, question))
+    return sorted(found, key=lambda one: -one[0])
+
+
+def _title_words(journey: Journey, question: Question) -> set[str]:
+    return {stem for stem in stems(said(question.title)) if len(stem) > 2}
+
+
+def _words_of(journey: Journey, question: Question) -> set[str]:
+    key = f"mots:{question.id}"
+    if key not in journey.worked_out:
+        words = stems(said(f"{question.title} {question.unit} {question.id.replace('_', ' ')}"))
+        asked = stems(said(question.ask.source.split("?")[0]))
+        journey.worked_out[key] = {one for one in [*words, *asked] if len(one) > 2}
+    found: set[str] = journey.worked_out[key]
+    return found
+
+
+def _rare(journey: Journey, stem: str) -> float:
+    """A word of two titles tells more than one of twenty."""
+    key = "mots rares"
+    if key not in journey.worked_out:
+        counts: dict[str, int] = {}
+        for question in journey.questions():
+            for one in _words_of(journey, question):
+                counts[one] = counts.get(one, 0) + 1
+        journey.worked_out[key] = counts
+    count = journey.worked_out[key].get(stem, 0)
+    return 0.0 if count > 25 else 2.0 / (1 + count) ** 0.5
+
+
+def read(journey: Journey, situation: Situation, text: str, read_as: Reader, *, but: str = "") -> Heard | None:
+    """The correction a text makes; None when it makes none. `but`: the question that is open."""
+    words = line(text)
+    marked, strong = bool(MARK.search(words)), bool(STRONG.search(words))
+    if not marked:
+        return None
+    facts = [(weight, question) for weight, question in named(journey, situation, text, but=but)[:6]]
+    if not facts:
+        return None
+    readings: list[tuple[float, Heard]] = []
+    for weight, question in facts:
+        heard = read_as(question, _without_old(text))
+        value = heard.value if heard is not None and heard.kind == ANSWER else None
+        known = situation.facts[question.id].value
+        if value is not None and value != known:
+            weight *= 1.3
+        elif value is None and not strong:
+            weight *= 0.6
+        readings.append((weight, _correction(question, heard, value)))
+    readings.sort(key=lambda one: -one[0])
+    best, heard = readings[0]
+    if best < (LEAST if strong else LEAST * 1.15):
+        return None
+    close = [one for weight, one in readings[1:3] if weight >= CLOSE * best and one.value is not None]
+    likelihood = min(0.95, (0.75 if strong else 0.55) + 0.08 * (best - LEAST))
+    if close and heard.value is not None:
+        choices = tuple(Choice(label=one.shown, value=one.value, point=one.point) for one in (heard, *close))
+        return Heard(
+            kind=CORRECTION, likelihood=likelihood, point=heard.point, value=heard.value, shown=heard.shown,
+            choices=choices, reason="plusieurs réponses possibles à corriger",
+        )  # fmt: skip
+    return Heard(
+        kind=CORRECTION, likelihood=likelihood, point=heard.point, value=heard.value, shown=heard.shown,
+        reason="une réponse déjà donnée est nommée",
+    )  # fmt: skip
+
+
+def _correction(question: Question, heard: Heard | None, value: object) -> Heard:
+    shown = heard.shown if heard is not None and value is not None else ""
+    return Heard(kind=CORRECTION, point=question.id, value=heard.value if heard and value is not None else None, shown=shown)
+
+
+def _without_old(text: str) -> str:
+    """« 14 pas 12 », « 10 au lieu de 12 »: the old value is no reading of the new one."""
+    return re.sub(
+        r",? ?\b(?:et )?(?:pas|non|au lieu de|plutôt que|contre|j'ai dit|j’ai dit|on avait dit|c'était|c’était)\s+(?:un |une |le |la |de |du )?[\w.,  ]*\d[\d.,  ]*(?:€|%|m²|k€)?",
+        " ", text,
+    )  # fmt: skip
+
+
+def is_last(words: Sequence[str]) -> bool:
+    """« oups 10 », « non 12 »: the answer just given is meant."""
+    return bool(words) and words[0] in {"oups", "non", "pardon", "erreur", "zut", "mince", "plutot"}
+
+
+__all__ = ["CLARIFY", "MARK", "is_last", "named", "read"]

@@ -1,0 +1,137 @@
+"""What people ask of the journey or of the bot, and how they leave a question, in their words.
+
+The ways are those that staff keep in `mots.yaml`; an ordinary answer is what the examples of the
+questions say. What is said to a question (« je ne sais pas ») is looked for only while one is open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.definition.journey import Journey
+from bot.core.hearing.heard import BACK, COMMAND, HUMAN, LATER, QUESTION, SMALLTALK, UNKNOWN, WHY
+from bot.core.hearing.likeness import Scale
+from bot.core.hearing.plain_words import clauses, line
+
+ANSWERING = "une réponse"
+TO_A_QUESTION: Mapping[str, str] = {
+    "je ne sais pas": UNKNOWN,
+    "plus tard": LATER,
+    "pourquoi": WHY,
+    "revenir": BACK,
+}
+ALWAYS: Mapping[str, str] = {"animateur": HUMAN, "politesse": SMALLTALK}
+COMPLAINT, ASK = "plainte", "question"
+OF_THE_JOURNEY = (
+    "etape", "parcours", "dossier", "taches", "calendrier", "question", "reglages", "mesdonnees",
+    "effacer", "pause", "reprendre", "arreter", "inviter", "aide", "plainte",
+)  # fmt: skip
+OF_A_TASK: Mapping[str, str] = {
+    "faite": "done", "en_cours": "doing", "bloquée": "blocked", "pas_pour_nous": "notours", "c’est noté": "todo",
+}  # fmt: skip
+EXAMPLES_READ = 3
+"""Examples of each option that teach what an answer sounds like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What is wanted (`kind` of `heard`), the name it has in `mots.yaml`, how likely."""
+
+    kind: str
+    name: str
+    likelihood: float
+
+
+def _scale(journey: Journey, which: str) -> Scale:
+    if which not in journey.worked_out:
+        names = [*OF_THE_JOURNEY, *ALWAYS, *(TO_A_QUESTION if which == "à une question" else ())]
+        if which == "d’une tâche":
+            names = [*OF_A_TASK, *TO_A_QUESTION]
+        phrases = {name: list(journey.requests.get(name, ())) for name in names}
+        phrases = {name: ways for name, ways in phrases.items() if ways}
+        if which != "d’une tâche":
+            phrases[ANSWERING] = _answers(journey)
+        journey.worked_out[which] = Scale(phrases)
+    made: Scale = journey.worked_out[which]
+    return made
+
+
+def _answers(journey: Journey) -> list[str]:
+    found: list[str] = []
+    for question in journey.questions():
+        found.append(question.example)
+        for ways in question.ways.values():
+            found += ways.examples[:EXAMPLES_READ]
+    return [one for one in found if one]
+
+
+def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
+    """What a text asks for, None when it sounds like an answer. `asked`: is a question open?"""
+    if rule := _by_rule(text, asked=asked):
+        return rule
+    if not journey.requests:
+        return None
+    scale = _scale(journey, "à une question" if asked else "sans question")
+    best: Intent | None = None
+    for piece in dict.fromkeys([text, *clauses(text)]):
+        weighed = scale.weigh(piece)
+        name = weighed.best
+        if not name or name == ANSWERING or (weighed.telling < 1.5 and len(line(piece).split()) > 4):
+            continue
+        chance = weighed.chances[name] * (1.0 if piece == text else 0.92)
+        if best is None or chance > best.likelihood:
+            best = Intent(kind_of(name), name, chance)
+    return best
+
+
+def of_a_task(journey: Journey, text: str) -> Intent | None:
+    """What is said of a task just shown: done, under way, blocked, not ours, noted; or later, why."""
+    if not journey.requests:
+        return None
+    weighed = _scale(journey, "d’une tâche").weigh(text)
+    name = weighed.best
+    if not name:
+        return None
+    kind = TO_A_QUESTION.get(name, "task")
+    return Intent(kind, OF_A_TASK.get(name, name), weighed.chances[name])
+
+
+def kind_of(name: str) -> str:
+    """The kind of interpretation that a name of `mots.yaml` is."""
+    return TO_A_QUESTION.get(name) or ALWAYS.get(name) or COMMAND
+
+
+_RULES = (
+    (UNKNOWN, "je ne sais pas", True, re.compile(
+        r"^(?:(?:euh|ben|bah|alors|oh|la|franchement|honnetement|desolee?|mince|aie|ah|bonne question) )*"
+        r"(?:(?:je|j|on|nous) (?:n )?(?:en )?(?:ne )?(?:(?:le |l )?(?:sais|sait|savons|ai|a|avons)) (?:vraiment |encore |absolument |trop |toujours |vraiment )?(?:pas|plus|rien|aucune idee)(?: (?:trop|encore|du tout|vraiment))?"
+        r"|(?:sais|sait) (?:pas|plus|rien)|aucune idee|pas (?:la moindre|d )idee|pas la moindre idee|chais pas|mystere(?: (?:total|complet))?|va savoir|nesais pas|ne sais pas|ne sait pas)"
+        r"(?: (?:encore|du tout|trop|desole|moi|la|nous non plus|moi non plus|pour l instant|pour le moment|a ce jour|non plus|aujourd hui|a ce stade|et (?:\w+ ){0,6}\w+))*$")),
+    (LATER, "plus tard", True, re.compile(
+        r"^(?:(?:euh|ben|bah|alors|ok|non|desole|pardon|oh) )*(?:plus tard|on (?:verra|voit) (?:ca |cela )?(?:plus tard|apres|ensuite|demain)|(?:on|je) pass(?:e|ons)|suivante?|(?:je|on|nous) (?:y )?(?:vous |te |t )?(?:reviens|revient|reviendr\w*|verra|verrons|repond\w*|redis|redit|dirai|dira|dirons)(?: \w+){0,6}"
+        r"|(?:une |la )?prochaine fois|apres|demain|passer|passe)$")),
+    (WHY, "pourquoi", True, re.compile(
+        r"^(?:(?:euh|mais|et|ben|bah|ah|attendez|attends) )*(?:pourquoi (?:cette question|vous|tu|on|ca|demand\w*|voulez|me|nous|faut|c est)\b.{0,60}|pourquoi|(?:a quoi|en quoi) (?:ca|cela|c est|vous|tu)\b.{0,50}|(?:c est|ca sert|sert) (?:a|pour) (?:quoi|quoi faire)\b.{0,40}|quel (?:rapport|interet)\b.{0,40}|(?:et )?qui (?:lit|va lire|voit|verra|aura acces)\b.{0,50})$")),
+    (BACK, "revenir", True, re.compile(
+        r"^(?:(?:euh|oups|attends|attendez|non|pardon|zut|mince) )*(?:(?:revenir|retour|revenons|reviens|on revient|je reviens|retourner|remonter|precedente?|arriere)(?: (?:a|en|sur|la|d|de|une|un|au|l|arriere|question|juste|avant|precedente?|etape|svp|cran|dessus))*|(?:la |a la )?question (?:d avant|precedente)(?: svp)?)$")),
+    (COMMAND, COMPLAINT, False, re.compile(
+        r"\b(?:ca|cela|ton truc|votre truc|l appli|le bot|ce bot) (?:ne )?(?:marche|fonctionne|repond) (?:pas|plus|rien)|\b(?:vous|tu) (?:n )?(?:avez|as|ne|comprenez|comprends) (?:rien |pas |ne )?(?:rien |pas )?compris?\b|\bvous (?:ne )?comprenez (?:rien|pas)|\btu (?:ne )?comprends (?:rien|pas)|\bc est pas ce que j(?:e| ai)|\bn importe quoi\b")),
+    (COMMAND, "etape", False, re.compile(
+        r"\b(?:ou (?:est ce qu )?(?:on |nous |j )?en (?:est|es|suis|sommes|etions|etait)|en (?:est|suis) (?:on |je )?ou|on en est ou|j en suis ou|(?:etape|stade) (?:suivante?|d apres)|prochaine etape|et (?:ensuite|maintenant|apres)$|c est quoi (?:la suite|apres|la prochaine)|la suite$)")),
+    (HUMAN, "animateur", False, re.compile(
+        r"\b(?:vraie personne|un humain|une humaine|quelqu un de vrai|en chair|parler (?:a|avec) (?:quelqu un|une personne|un animateur|une animatrice|un responsable|un conseiller)|(?:m|nous|me) (?:appeler|rappeler|telephoner|contacter|recontacter)|(?:appelez|rappelez|contactez) (?:moi|nous)|avoir quelqu un|joindre (?:quelqu un|un|une|l)|un coup de fil|(?:votre|son|le) (?:numero|tel) (?:de|pour))\b")),
+)  # fmt: skip
+
+
+def _by_rule(text: str, *, asked: bool) -> Intent | None:
+    """What is said so plainly that no weight is needed."""
+    words = line(text).replace("oulieu", "ou")
+    for kind, name, to_a_question, pattern in _RULES:
+        if (asked or not to_a_question) and pattern.search(words):
+            return Intent(kind, name, 0.95 if pattern.pattern.startswith("^") else 0.85)
+    return None
+
+
+__all__ = ["ANSWERING", "ASK", "COMPLAINT", "QUESTION", "Intent", "heard", "kind_of", "of_a_task"]

@@ -1,0 +1,113 @@
+"""Which of several things a text says, by the ways of saying each that staff wrote.
+
+One mechanism for the options of a choice, yes or no, and requests about the journey: each word, and
+each pair of words, weighs for the things whose phrases hold it and against the others (naive Bayes).
+What it gives is explainable: the nearest phrase. Nothing is learnt from teams here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, log
+
+from bot.core.answers.closeness import distance
+from bot.core.hearing.plain_words import said, stems
+
+SMOOTH = 0.25
+"""What a thing is supposed to have said of a word that none of its phrases holds."""
+PAIR = 0.6
+"""How much a pair of words weighs, beside a word: pairs repeat their words."""
+LONG = 5
+"""Letters of a word whose misspelling is looked for."""
+EMPTY = frozenset(
+    "le la les l un une des de du d et ou a au aux en je j on nous c est ce que qu pour y avec sur dans par il elle ils elles "
+    "m me se s sont ai avons ont cette ces son sa ses notre nos mon ma mes tout tous bien alors donc euh voila ben bah bon hein quoi "
+    "ca cela qui si plus moins tres trop peu comme fait faire etre avoir va vais vont ete deja encore meme aussi puis la lui leur".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a text weighs towards each thing: `chances` sum to 1; `telling`: how many words told."""
+
+    chances: Mapping[str, float]
+    telling: float
+    said: frozenset[str] = frozenset()
+
+    @property
+    def best(self) -> str:
+        """The likeliest, "" when nothing was said of any."""
+        return max(self.chances, key=lambda one: self.chances[one]) if self.telling else ""
+
+    def nearest(self, most: int) -> tuple[str, ...]:
+        """The likeliest first, as many as asked for."""
+        return tuple(sorted(self.chances, key=lambda one: -self.chances[one])[:most])
+
+
+class Scale:
+    """The weights of some things, made once of their phrases. Read only afterwards."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]], *, sharp: float = 1.0) -> None:
+        self._counts = {thing: Counter[str]() for thing in phrases}
+        self._sizes = {thing: max(1, len(ways)) for thing, ways in phrases.items()}
+        self._sharp = sharp
+        for thing, ways in phrases.items():
+            for way in ways:
+                self._counts[thing].update(set(features(stems(said(way)))))
+        self._known = frozenset(
+            feature for counts in self._counts.values() for feature in counts if " " not in feature
+        )
+        self._by_letter: dict[str, list[str]] = {}
+        for word in self._known:
+            self._by_letter.setdefault(word[:1], []).append(word)
+        self._near: dict[str, str] = {}
+
+    def weigh(self, text: str) -> Weighed:
+        """What a text weighs towards each thing; even chances when it says nothing known."""
+        typed = [self._mended(word) for word in stems(said(text))]
+        found = set(features(typed))
+        sums = dict.fromkeys(self._counts, 0.0)
+        telling = 0.0
+        heard = set()
+        for feature in found:
+            weights = self._weights(feature)
+            if not weights:
+                continue
+            share = PAIR if " " in feature else 1.0
+            if not feature.isdigit() and feature not in EMPTY and " " not in feature:
+                telling += 1.0
+                heard.add(feature)
+            for thing, weight in weights.items():
+                sums[thing] += share * weight
+        top = max(sums.values(), default=0.0)
+        powers = {thing: exp(self._sharp * (value - top)) for thing, value in sums.items()}
+        total = sum(powers.values()) or 1.0
+        return Weighed({thing: power / total for thing, power in powers.items()}, telling, frozenset(heard))
+
+    def _weights(self, feature: str) -> Mapping[str, float]:
+        present = {thing: counts[feature] for thing, counts in self._counts.items()}
+        if not any(present.values()):
+            return {}
+        shares = {
+            thing: log((count + SMOOTH) / (self._sizes[thing] + 2 * SMOOTH)) for thing, count in present.items()
+        }
+        return shares
+
+    def _mended(self, word: str) -> str:
+        """A word one letter away from a known one is that one: people type on a phone."""
+        if word in self._known or len(word) < LONG:
+            return word
+        for known in self._by_letter.get(word[:1], ()):
+            if len(known) >= LONG - 1 and abs(len(known) - len(word)) <= 1 and distance(word, known, 1) <= 1:
+                return known
+        return word
+
+
+def features(typed: Sequence[str]) -> Iterable[str]:
+    """Words, and pairs of words that follow each other."""
+    yield from typed
+    for one, other in zip(typed, typed[1:], strict=False):
+        yield f"{one} {other}"

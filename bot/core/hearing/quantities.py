@@ -1,0 +1,301 @@
+"""Reads a count, an amount or a share said in a sentence, in another unit, as a range, with reserves.
+
+« 2 jours par semaine » at « heures par semaine » is 16; « 50 000 promis » is never 50,000 obtained;
+between two figures, the buttons ask. Whatever was worked out is said again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from bot.core.answers import KINDS, Expected, Misread, folding, show
+from bot.core.answers.numbers import figures
+from bot.core.answers.numbers.figures import Figure
+from bot.core.definition.journey import Question
+from bot.core.french import writing
+from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
+from bot.core.hearing.plain_words import said, stems
+
+DAY, HALF_DAY, WORKING_WEEK = Fraction(8), Fraction(4), Fraction(35)
+"""Hours. Source: the help of « temps » (half a day is about four hours) and the legal week."""
+WEEKS_A_YEAR, MONTHS_A_YEAR, QUARTERS_A_YEAR, WORKING_DAYS = 52, 12, 4, 5
+YEARS = range(1950, 2101)
+
+_PERIODS = (
+    ("semaine", r"(?:par|la|chaque|/|toutes les) ?(?:semaines?|sem)\b|hebdo\w*"),
+    ("mois", r"(?:par|chaque|/|tous les|du) ?mois\b|mensuel\w*|\bpar moi\b"),
+    ("trimestre", r"(?:par|chaque|/|du|sur le|le) ?trim\w*|trimestriel\w*"),
+    ("an", r"(?:par|l'?|chaque|/|de l'?|sur l'?) ?(?:an|annee)\b|annuel\w*|a l'annee"),
+    ("jour", r"(?:par|chaque|/|tous les) ?jours?\b|journalier\w*|quotidien\w*"),
+)
+_A_YEAR = {"semaine": 52, "mois": 12, "trimestre": 4, "an": 1, "jour": 220}
+_RESERVES = re.compile(
+    r"\b(?:promi\w*|promesses?|oral\w*|verbal\w*|de vive voix|tope\w*|m'a assure|nous a assure|devrait|devraient|pourrait|espere\w*|en principe|a priori"
+    r"|accord de principe|a confirmer|pas (?:encore )?(?:ete )?(?:sign|ecri|confirm|vote|valid|notifi)\w*|(?:rien|jamais) (?:n'est )?(?:de |d')?(?:sign|ecri|officiel|acquis|sur)\w*|en attente|en discussion"
+    r"|en cours|demande\w*|sollicit\w*|instruction|si tout va bien|interesse\w*|dit oui|a dit|ont dit|parole|hesit\w*|envisag\w*|prevu\w*|espere)\b"
+)
+_UNSIGNED = re.compile(
+    r"\b(?:zero|0|aucun\w*|rien|pas un\w*|pas encore|toujours pas|pas (?:ete )?(?:sign|ecri|confirm|vote)\w*)\b"
+)
+_WRITTEN = re.compile(r"\b(?:ecrit\w*|sign\w*|acquis\w*|obtenu\w*|promesse\w*|confirm\w*|convention\w*|par contrat|notifi\w*)\b")
+_NONE = re.compile(
+    r"^(?:non |ben |bah |euh |alors |helas |malheureusement |pour (?:l'instant |le moment )?)*(?:zero|aucun\w*|personne|rien|nada|nul|nib|walou|que dalle|pas (?:un|une|encore|la moindre|l'ombre)|toujours (?:pas|rien)|neant|degun)\b"
+    r"|\b(?:il n'y en a (?:pas|aucun\w*)|y en a (?:pas|aucun\w*)|on n'?en a (?:pas|aucun\w*)|j'en ai (?:pas|aucun\w*)|n'en (?:avons|ai|a) (?:pas|aucun\w*)|rencontre personne|vu personne|n'a rien|rien du tout|pas commence|aucun\w* (?:pour|a ce|encore|a l))\b"
+)
+_VAGUE = re.compile(r"\b(?:une poignee|quelques\b|plusieurs|pas mal|beaucoup|un paquet|une flopee|un certain nombre|pas des masses|une tripotee|des dizaines|pas enorme)")
+_ALONE = re.compile(r"\b(?:pour moi|moi seul\w*|de mon cote|chacun\w*|par personne|les autres|a moi)\b")
+_SHARES = {"moitie": 50, "mi temps": 50, "tiers": 33, "deux tiers": 67, "quart": 25, "trois quarts": 75, "cinquieme": 20, "dixieme": 10, "totalite": 100}
+_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_TOTAL = frozenset("total tout soit donc maintenant finalement fait font faisons".split())
+_GROUPS = r"(?:groupes?|equipes?|classes?|promos?|promotions?|fois|lots?|ateliers?|sections?|series?|x)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure and the plain words around it; `at`: its place among the parts."""
+
+    value: Fraction
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    at: int
+    article: bool = False
+
+
+def read(question: Question, expected: Expected, text: str, today: date) -> Heard | None:
+    """The one quantity of a sentence, or what to ask about; None when there is none in it."""
+    low = folding.plain(text)
+    if expected.kind == "pourcentage" and (share := _share(low)) is not None:
+        return _kept(question, expected, Fraction(share), today, "une part en mots")
+    found = _mentions(text)
+    if not found:
+        return _without_figure(question, expected, low, today)
+    if product := _product(low, found, expected):
+        return _kept(question, expected, product, today, "un produit")
+    reserved = _reserved(question, expected, low, found, today)
+    if isinstance(reserved, Heard):
+        return reserved
+    mentions = reserved
+    if ends := _range(mentions, low):
+        return _between(question, expected, *ends, low=low, today=today)
+    mention = _chosen(question, mentions)
+    if mention is None:
+        values = list(dict.fromkeys(_converted(one, expected, low) for one in mentions))[:3]
+        return _asked(question, expected, values, "plusieurs nombres")
+    if _ALONE.search(low) and "semaine" in expected.unit:
+        return _asked(question, expected, [_converted(mention, expected, low)], "pour une seule personne")
+    return _kept(question, expected, _converted(mention, expected, low), today, "le nombre de la phrase")
+
+
+def _mentions(text: str) -> list[Mention]:
+    look = figures.look(text)
+    parts = look.parts
+    found = []
+    strong = look.found
+    for at, part in enumerate(parts):
+        if not isinstance(part, Figure) or part not in strong:
+            continue
+        before = tuple(str(one) for one in parts[max(0, at - 4) : at] if isinstance(one, str))
+        after = tuple(str(one) for one in parts[at + 1 : at + 5] if isinstance(one, str))
+        mention = Mention(part.value, before, after, at, part.is_article)
+        if not _beside_the_point(mention):
+            found.append(mention)
+    return found
+
+
+def _beside_the_point(mention: Mention) -> bool:
+    """A year, a day of a month, an age, a figure denied."""
+    after = mention.after[0] if mention.after else ""
+    if re.fullmatch(_MONTHS, after) or {"pas", "ni"} & set(mention.before[-1:]):
+        return True
+    return mention.value in YEARS and mention.value.denominator == 1 and bool(
+        set(mention.before[-2:]) & {"en", "rentree", "depuis", "annee", *_MONTHS.split("|")}
+    )
+
+
+def _without_figure(question: Question, expected: Expected, low: str, today: date) -> Heard | None:
+    if _NONE.search(low.replace("’", "'")):
+        return _kept(question, expected, Fraction(0), today, "dit qu’il n’y en a pas")
+    if _VAGUE.search(low):
+        return Heard(
+            kind=CLARIFY, likelihood=0.6, point=question.id, shown="Combien, à peu près ?",
+            ask=f"Combien, à peu près{writing.NBSP}? Un chiffre suffit.", reason="une quantité vague",
+        )  # fmt: skip
+    if _is_money(expected) and _RESERVES.search(low):
+        return _kept(question, expected, Fraction(0), today, "rien d’écrit")
+    return None
+
+
+def _is_money(expected: Expected) -> bool:
+    return expected.kind == "montant"
+
+
+def _share(low: str) -> int | None:
+    flat = low.replace("-", " ")
+    for words in sorted(_SHARES, key=len, reverse=True):
+        if re.search(rf"\b{words}\b", flat):
+            return _SHARES[words]
+    ratio = re.search(r"(\d+) ?(?:h|heures?|jours?|demi journees?|eleves?|\w+)? sur (\d+)", flat)
+    if ratio and 0 < int(ratio[2]) and int(ratio[1]) <= int(ratio[2]) and int(ratio[2]) != 100:
+        return round(100 * int(ratio[1]) / int(ratio[2]))
+    return None
+
+
+def _product(low: str, found: Sequence[Mention], expected: Expected) -> Fraction | None:
+    """« deux groupes de six », « 20 m sur 15 », « trois semaines à 35 h »."""
+    if len(found) != 2:
+        return None
+    one, other = found
+    between = " ".join(one.after)
+    if "m²" in expected.unit or expected.unit.startswith("m"):
+        if re.match(r"(?:m |metres? )?(?:sur|par|x|\*|fois)\b", between + " "):
+            return one.value * other.value
+    if re.match(rf"{_GROUPS} (?:de |a |d )?", between + " ") and not _is_money(expected):
+        return one.value * other.value
+    if "heures" in expected.unit and re.match(r"semaines?\b.*\ba\b", between):
+        return one.value * other.value
+    if re.match(r"(?:x|\*|fois)\b", between) or (_is_money(expected) and re.match(r"\w+ (?:a|de) ", between + " ") and {"piece", "pieces"} & set(one.after)):
+        return one.value * other.value
+    return None
+
+
+def _reserved(
+    question: Question, expected: Expected, low: str, found: list[Mention], today: date
+) -> list[Mention] | Heard:
+    """Where only what is written counts: the figures that are, or what to ask."""
+    asked = folding.plain(f"{question.ask.source} {question.help.source if question.help else ''}")
+    if not _WRITTEN.search(asked) or not _RESERVES.search(low):
+        return found
+    pieces = re.split(r",|;|\.(?!\d)|\bet\b|\bmais\b|\bplus\b", low)
+    sure = []
+    for mention in found:
+        shown = str(int(mention.value))
+        piece = next((one for one in pieces if shown in re.sub(r"[ .](?=\d{3}\b)", "", one)), "")
+        if not piece or not _RESERVES.search(piece):
+            sure.append(mention)
+    if sure and len(sure) < len(found):
+        return sure
+    if _UNSIGNED.search(low):
+        return _kept(question, expected, Fraction(0), today, "rien d’écrit")
+    amount = _converted(found[0], expected, low)
+    choices = (
+        Choice(label=f"Rien d’écrit{writing.NBSP}: {_shown(expected, Fraction(0))}", value=0, point=question.id),
+        Choice(label=f"C’est écrit{writing.NBSP}: {_shown(expected, amount)}", value=int(amount), point=question.id),
+    )
+    return Heard(
+        kind=CLARIFY, likelihood=0.6, point=question.id, choices=choices, reason="promis, sans dire si c’est écrit",
+        ask=f"Est-ce déjà écrit{writing.NBSP}? Je ne garde que ce qui l’est.", shown="Est-ce écrit ?",
+    )  # fmt: skip
+
+
+def _range(mentions: Sequence[Mention], low: str) -> tuple[Fraction, Fraction] | None:
+    """The two ends of « entre 10 et 12 », « 4 ou 5 », « 10 à 12 »."""
+    if len(mentions) != 2:
+        return None
+    one, other = mentions
+    between = one.after[: max(0, other.at - one.at - 1)]
+    links = set(between) - {"€", "euros", "h", "heures"}
+    joined = links and links <= {"ou", "a", "-", "/", "voire", "et"} and (links != {"et"} or "entre" in one.before)
+    if not joined:
+        return None
+    first = one.value
+    if other.value >= 1000 and 0 < first < 1000 and other.value / first >= 100:
+        first *= 1000
+    return (first, other.value) if first < other.value else None
+
+
+def _between(
+    question: Question, expected: Expected, first: Fraction, last: Fraction, *, low: str, today: date
+) -> Heard:
+    ends = [_converted(Mention(one, (), tuple(low.split()[-6:]), 0), expected, low) for one in (first, last)]
+    middle = _rounded(expected, (ends[0] + ends[1]) / 2)
+    return _asked(question, expected, list(dict.fromkeys([ends[0], middle, ends[1]])), "une fourchette")
+
+
+def _rounded(expected: Expected, value: Fraction) -> Fraction:
+    step = 1 if value < 100 else 10 if value < 1000 else 500
+    return Fraction(round(value / step) * step)
+
+
+def _asked(question: Question, expected: Expected, values: Sequence[Fraction], reason: str) -> Heard:
+    choices = tuple(
+        Choice(label=_shown(expected, value), value=int(value), point=question.id) for value in values
+    )
+    names = writing.joined([one.label for one in choices]).replace(" et ", " ou ")
+    return Heard(
+        kind=CLARIFY, likelihood=0.6, point=question.id, choices=choices, shown=names,
+        ask=f"Que dois-je garder{writing.NBSP}: {names}{writing.NBSP}?", reason=reason,
+    )  # fmt: skip
+
+
+def _chosen(question: Question, mentions: Sequence[Mention]) -> Mention | None:
+    """The figure that counts what is asked; None when nothing tells."""
+    if len(mentions) == 1:
+        return mentions[0]
+    own = {stem for stem in stems(said(f"{question.title} {question.unit}")) if len(stem) > 3}
+    near = {stem for stem in stems(said(f"{question.ask.source} {question.help.source if question.help else ''}")) if len(stem) > 3}
+    scores = []
+    for place, mention in enumerate(mentions):
+        around = set(stems(mention.after[:3]))
+        score = 2 * len(own & around) + len(near & around) + (0.5 if place == 0 else 0.0)
+        score += 2.5 * bool(_TOTAL & set(mention.before[-2:]))
+        scores.append(score)
+    best = max(scores)
+    if sum(score > best - 0.4 for score in scores) > 1 or best < 0.5:
+        return None
+    return mentions[scores.index(best)]
+
+
+def _period(words: str) -> str:
+    return next((name for name, pattern in _PERIODS if re.search(pattern, words)), "")
+
+
+def _converted(mention: Mention, expected: Expected, low: str) -> Fraction:
+    """The figure in the unit asked."""
+    value, unit = mention.value, expected.unit
+    after = " ".join(mention.after)
+    wanted = _period(f"par {unit}" if unit in ("an", "mois") else unit) or _period(unit)
+    period = _period(low)
+    if "heure" in unit:
+        if re.match(r"(?:demi journees?|apres midi|matinees?|demie? journees?)", after):
+            value *= HALF_DAY
+        elif re.match(r"(?:petites? |bonnes? |grosses? )?(?:jours?|journees?|j)\b", after):
+            value *= DAY
+        elif re.match(r"semaines?\b", after) and wanted != "semaine":
+            value *= WORKING_WEEK
+        if wanted and period and period != wanted:
+            per_year = Fraction(_A_YEAR[period]) if period != "jour" else Fraction(WORKING_DAYS * WEEKS_A_YEAR)
+            value = value * per_year / _A_YEAR[wanted]
+        return Fraction(round(value))
+    if unit == "mois":
+        if re.match(r"semaines?\b", after):
+            return Fraction(int(value / Fraction(433, 100)))
+        if re.match(r"(?:ans?|annees?)\b", after):
+            return value * MONTHS_A_YEAR
+        return Fraction(int(value))
+    if _is_money(expected) and wanted and period and period != wanted:
+        return Fraction(round(value * _A_YEAR[period] / _A_YEAR[wanted]))
+    return value
+
+
+def _shown(expected: Expected, value: Fraction) -> str:
+    return show(expected, int(value) if value.denominator == 1 else round(float(value)))
+
+
+def _kept(question: Question, expected: Expected, value: Fraction, today: date, reason: str) -> Heard:
+    """The value, within its bounds, said again; out of bounds, why."""
+    whole = round(value)
+    checked = KINDS[expected.kind].read(expected, str(whole), today)
+    if isinstance(checked, Misread):
+        return Heard(
+            kind=CLARIFY, likelihood=0.6, point=question.id, ask=checked.reason, shown=checked.reason,
+            reason="hors des bornes",
+        )  # fmt: skip
+    words = show(expected, whole)
+    return Heard(
+        kind=ANSWER, likelihood=0.85, point=question.id, value=whole, shown=words,
+        echo=writing.understood(words), reason=reason,
+    )  # fmt: skip

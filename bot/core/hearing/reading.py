@@ -1,0 +1,227 @@
+"""How a text is heard, in one order: what is open first, then what else it may be.
+
+alarm → the open question's own reader, typed literally → the ways out of a question → a correction
+→ a request about the journey → the open question in people's words → a question to the pages → a
+word for a person → small talk → what to ask. Danger is seen to before (`questions.safety`), and so
+is the sentence awaited by the bot. Nothing is kept here: `conversation` does what was heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.core.answers import Misread, fold, read, show
+from bot.core.definition.journey import Question
+from bot.core.french.typing import asks
+from bot.core.hearing import (
+    choosing_options,
+    corrections,
+    intents,
+    moments_said,
+    places,
+    quantities,
+    yes_or_no,
+)
+from bot.core.hearing.heard import (
+    ANSWER,
+    CLARIFY,
+    COMMAND,
+    HUMAN,
+    LATER,
+    NONE,
+    NOTHING,
+    QUESTION,
+    SMALLTALK,
+    TASK,
+    UNKNOWN,
+    Choice,
+    Heard,
+)
+from bot.core.hearing.plain_words import said
+from bot.core.journey import next_step
+from bot.core.questions import page_questions
+from bot.core.turn import Turn
+
+FREE = frozenset(("texte", "texte long"))
+"""Kinds of question that any text answers."""
+SURE_REQUEST, LIKELY_REQUEST = 0.9, 0.6
+"""From which likelihood a request goes before an answer in people's words; and before help."""
+PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
+"""Kinds whose literal reader is the only one."""
+
+
+def hear(turn: Turn, text: str) -> Heard:
+    """The best interpretation of a text, for the team as it stands. Any text is a case."""
+    question = turn.journey.question(turn.situation.asked)
+    task = turn.journey.task(turn.situation.asked)
+    if question is not None:
+        return _at_a_question(turn, question, text)
+    if task is not None and task.id not in turn.situation.tasks:
+        return _at_a_task(turn, task.id, text)
+    return _at_rest(turn, text)
+
+
+def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
+    literal = _literally(turn, question, text) if question.kind not in FREE else None
+    if literal is not None and not literal.echo and not asks(text):
+        return literal
+    intent = intents.heard(turn.journey, text, asked=True)
+    correction = corrections.read(
+        turn.journey, turn.situation, text, lambda one, words: answer(turn, one, words), but=question.id
+    )
+    if correction is not None and correction.likelihood >= 0.7:
+        return correction
+    if intent is not None and intent.likelihood >= SURE_REQUEST:
+        return _wanted(intent)
+    if question.kind in FREE:
+        return _free(turn, question, text, intent, correction)
+    own = literal if literal is not None and literal.likelihood >= 0.9 else None
+    own = own or answer(turn, question, text) or literal
+    if own is not None and own.kind == ANSWER and not (asks(text) and own.likelihood < 0.9):
+        if intent is not None and intent.likelihood > own.likelihood and own.likelihood < 0.8:
+            return _wanted(intent)
+        return own
+    if correction is not None:
+        return correction
+    if _is_question(turn, text):
+        return _question(turn, text)
+    if intent is not None and intent.likelihood >= LIKELY_REQUEST:
+        return _wanted(intent)
+    if own is not None:
+        return own
+    return _nearest(turn, question, text) or NOTHING
+
+
+def _free(
+    turn: Turn, question: Question, text: str, intent: intents.Intent | None, correction: Heard | None
+) -> Heard:
+    """Any text answers, unless it is something else."""
+    if correction is not None and correction.value is not None:
+        return correction
+    if asks(text) and _is_question(turn, text):
+        return _question(turn, text)
+    if intent is not None and intent.likelihood >= 0.75:
+        return _wanted(intent)
+    found = read(next_step.expected(turn, question), text, turn.today)
+    if isinstance(found, Misread):
+        return replace(NOTHING, point=question.id, ask=found.reason)
+    if len(said(text)) < 1:
+        return Heard(kind=CLARIFY, likelihood=0.5, point=question.id, reason="aucun mot")
+    return Heard(
+        kind=ANSWER, likelihood=0.7, point=question.id, value=found.value, shown=text.strip(),
+        reason="tout texte convient",
+    )  # fmt: skip
+
+
+def _literally(turn: Turn, question: Question, text: str) -> Heard | None:
+    """What the kind reads by itself: labels, figures, dates as they are written."""
+    expected = next_step.expected(turn, question)
+    found = read(expected, text, turn.today)
+    if isinstance(found, Misread):
+        return None
+    return Heard(
+        kind=ANSWER, likelihood=0.9 if found.echo else 1.0, point=question.id, value=found.value,
+        shown=show(expected, found.value) if found.value is not None else "", echo=found.echo,
+        reason="écrit en toutes lettres",
+    )  # fmt: skip
+
+
+def answer(turn: Turn, question: Question, text: str) -> Heard | None:
+    """The answer to a question in people's words; what to ask about; None when it says nothing."""
+    expected = next_step.expected(turn, question)
+    match question.kind:
+        case "choix":
+            return choosing_options.choose(turn.journey, question, text)
+        case "plusieurs choix":
+            return choosing_options.choose_several(turn.journey, question, text)
+        case "oui ou non":
+            return yes_or_no.read(turn.journey, question, text)
+        case "nombre" | "montant" | "pourcentage":
+            return quantities.read(question, expected, text, turn.today)
+        case "date" | "mois":
+            return moments_said.read(question, expected, text, turn.today)
+        case "commune":
+            return places.read(question, text)
+    return None
+
+
+def _nearest(turn: Turn, question: Question, text: str) -> Heard | None:
+    """When nothing is sure: yes or no, or the two options that are the least far."""
+    if question.kind == "oui ou non":
+        return yes_or_no.asked(question, 0.4)
+    if question.kind in ("choix", "plusieurs choix"):
+        likely, _ = choosing_options.chances(turn.journey, question, text)
+        labels = {option.id: option.label for option in question.options}
+        two = sorted(likely, key=lambda one: -likely[one])[:2]
+        return choosing_options.offered(question, [(labels[one], one) for one in two], 0.2)
+    return Heard(kind=NONE, point=question.id, reason="rien que la question attende")
+
+
+def _wanted(intent: intents.Intent) -> Heard:
+    command = intent.name if intent.kind == COMMAND else ""
+    return Heard(
+        kind=intent.kind, likelihood=intent.likelihood, command=command,
+        reason=f"proche des façons de dire {intent.name!r}".replace("'", "« ", 1).replace("'", " »"),
+    )  # fmt: skip
+
+
+def _is_question(turn: Turn, text: str) -> bool:
+    return page_questions.looks_like_one(turn, text)
+
+
+def _question(turn: Turn, text: str) -> Heard:
+    found = turn.journey.library.look_up(text, page_questions.asker(turn))
+    score = found.candidates[0].score if found.candidates else 0.0
+    return Heard(kind=QUESTION, likelihood=max(0.5, score), page=found.best, reason="demande quelque chose")
+
+
+def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
+    """A word about the task just shown; a digit presses nothing."""
+    if fold(text).isdigit():
+        return replace(NOTHING, point=task)
+    intent = intents.of_a_task(turn.journey, text)
+    if intent is not None and intent.kind == "task" and intent.likelihood >= 0.7:
+        return Heard(
+            kind=TASK, likelihood=intent.likelihood, point=task, value=intent.name,
+            reason="ce qui est dit d’une tâche",
+        )  # fmt: skip
+    if intent is not None and intent.likelihood >= 0.85:
+        return _wanted(intent)
+    elsewhere = _at_rest(turn, text)
+    if elsewhere.kind != NONE:
+        return elsewhere
+    if intent is not None and intent.kind == "task" and intent.likelihood >= 0.4:
+        return Heard(kind=TASK, likelihood=intent.likelihood, point=task, value=intent.name, reason="peut-être de la tâche")
+    return elsewhere
+
+
+def _at_rest(turn: Turn, text: str) -> Heard:
+    """Nothing is open: a correction, a request, a question, a word for a person, small talk."""
+    correction = corrections.read(turn.journey, turn.situation, text, lambda one, words: answer(turn, one, words))
+    intent = intents.heard(turn.journey, text, asked=False)
+    if intent is not None and intent.likelihood >= SURE_REQUEST and not (
+        correction is not None and correction.value is not None and correction.likelihood >= 0.8
+    ):
+        return _wanted(intent)
+    if correction is not None and (correction.value is not None or correction.likelihood >= 0.7):
+        return correction
+    if _is_question(turn, text):
+        return _question(turn, text)
+    if intent is not None and intent.likelihood >= 0.5:
+        return _wanted(intent)
+    return correction or NOTHING
+
+
+def alternatives(turn: Turn, text: str) -> Iterator[Heard]:
+    """What else a text may be, for staff who look into one with `essaim hear`."""
+    question = turn.journey.question(turn.situation.asked)
+    if question is not None and (own := answer(turn, question, text)):
+        yield own
+    if intent := intents.heard(turn.journey, text, asked=question is not None):
+        yield _wanted(intent)
+    if _is_question(turn, text):
+        yield _question(turn, text)
+
+
+__all__ = ["HUMAN", "LATER", "SMALLTALK", "UNKNOWN", "Choice", "alternatives", "answer", "hear"]

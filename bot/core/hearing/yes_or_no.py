@@ -1,0 +1,83 @@
+"""Reads yes or no said as a fact: « on a signé hier », « pas avant mars », « c'est dans les tuyaux ».
+
+What staff wrote of the question weighs most; what is said of any question weighs a little.
+"""
+
+from __future__ import annotations
+
+from bot.core.definition.journey import Journey, Question
+from bot.core.french import writing
+from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
+from bot.core.hearing.likeness import Scale
+from bot.core.hearing.plain_words import said, stems
+
+YES, NO = "oui", "non"
+SURE = 0.8
+GENERAL = 0.35
+"""How much what is said of any question weighs beside what is said of this one."""
+CHOICES = (Choice(label="Oui", value=True), Choice(label="Non", value=False))
+
+
+def _scale(journey: Journey, question: Question) -> Scale:
+    key = f"oui ou non:{question.id}"
+    if key not in journey.worked_out:
+        journey.worked_out[key] = Scale(
+            {
+                one: [one, one, *(ways.synonyms if (ways := question.ways.get(one)) else ()), *(ways.examples if ways else ())]
+                for one in (YES, NO)
+            }
+        )
+    made: Scale = journey.worked_out[key]
+    return made
+
+
+def _general(journey: Journey) -> Scale:
+    """Yes and no as they are said of every question."""
+    key = "oui ou non"
+    if key not in journey.worked_out:
+        journey.worked_out[key] = Scale(
+            {
+                one: [
+                    example
+                    for question in journey.questions()
+                    if question.kind == "oui ou non" and one in question.ways
+                    for example in question.ways[one].examples
+                ]
+                for one in (YES, NO)
+            }
+        )
+    made: Scale = journey.worked_out[key]
+    return made
+
+
+def read(journey: Journey, question: Question, text: str) -> Heard | None:
+    """Yes or no, echoed; asked about when the words lean without deciding; None on silence."""
+    here, everywhere = _scale(journey, question).weigh(text), _general(journey).weigh(text)
+    if not here.telling and not everywhere.telling and not set(stems(said(text))) & _DECISIVE:
+        return None
+    yes = _mixed(here.chances[YES], everywhere.chances[YES])
+    value, likelihood = (True, yes) if yes >= 0.5 else (False, 1 - yes)
+    label = "oui" if value else "non"
+    if likelihood >= SURE:
+        return Heard(
+            kind=ANSWER, likelihood=likelihood, point=question.id, value=value, shown=label.capitalize(),
+            echo=writing.understood(label), reason="dit comme un fait",
+        )  # fmt: skip
+    return asked(question, likelihood)
+
+
+_DECISIVE = frozenset(stems("pas non oui jamais aucun aucune rien fait deja toujours".split()))
+
+
+def _mixed(here: float, everywhere: float) -> float:
+    odds = (here / (1 - here + 1e-9)) * (everywhere / (1 - everywhere + 1e-9)) ** GENERAL
+    return odds / (1 + odds)
+
+
+def asked(question: Question, likelihood: float = 0.5) -> Heard:
+    """« Est-ce oui ou non ? »"""
+    choices = tuple(Choice(label=one.label, value=one.value, point=question.id) for one in CHOICES)
+    return Heard(
+        kind=CLARIFY, likelihood=likelihood, point=question.id, choices=choices,
+        ask=f"Est-ce un oui ou un non{writing.NBSP}?", shown="Oui ou Non", reason="ni oui ni non pour sûr",
+    )  # fmt: skip
