@@ -32,6 +32,7 @@ WEIGHTS = HERE.parents[1] / "bot" / "core" / "triage" / "weights.bin"
 CONVERSATIONS = HERE.parent / "conversations"
 _TYPED = re.compile(r"(?P<who>[A-ZÉ][\w’' -]{1,20}) : (?P<words>[^\[{(/].*)")
 KNOWLEDGE = HERE.parents[1] / "knowledge"
+UNDERSTANDING = HERE.parent / "understanding"
 FREEDOM = 30.0
 """How freely the weights grow; ten times less or three times more changes little."""
 EVEN = 0.85
@@ -54,6 +55,22 @@ def examples() -> Iterator[Sample]:
     ]:
         yield from ((str(text), "ordinaire") for text in subject["questions"])
     yield from dict.fromkeys(typed())
+    yield from dict.fromkeys(understood())
+
+
+def understood() -> Iterator[Sample]:
+    """The tuning half of how people talk: ordinary talk, and the dangers of that half."""
+    for name in ("ordinary_tuning.txt", "public_tuning.txt"):
+        for line in (UNDERSTANDING / name).read_text("utf-8").splitlines():
+            yield line, "ordinaire"
+    for line in (UNDERSTANDING / "tuning.tsv").read_text("utf-8").splitlines()[1:]:
+        _, text, label, *_ = line.split("\t")
+        if label != "danger":
+            yield text, "ordinaire"
+    for line in (UNDERSTANDING / "dangers_tuning.tsv").read_text("utf-8").splitlines()[1:]:
+        text, numbers, _ = line.split("\t")
+        first = numbers.split(",")[0].strip()
+        yield text, first if first in KINDS else "17"
 
 
 def typed() -> Iterator[Sample]:

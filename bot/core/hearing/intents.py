@@ -31,8 +31,8 @@ OF_THE_JOURNEY = (
 OF_A_TASK: Mapping[str, str] = {
     "faite": "done", "en_cours": "doing", "bloquée": "blocked", "pas_pour_nous": "notours", "c’est noté": "todo",
 }  # fmt: skip
-EXAMPLES_READ = 3
-"""Examples of each option that teach what an answer sounds like."""
+USUAL, SHARP = 2.5, 0.8
+"""How much sooner a text is an answer than anything else; how far the scale believes itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _scale(journey: Journey, which: str) -> Scale:
         phrases = {name: ways for name, ways in phrases.items() if ways}
         if which != "d’une tâche":
             phrases[ANSWERING] = _answers(journey)
-        journey.worked_out[which] = Scale(phrases)
+        journey.worked_out[which] = Scale(phrases, sharp=SHARP, usual={ANSWERING: USUAL})
     made: Scale = journey.worked_out[which]
     return made
 
@@ -63,7 +63,7 @@ def _answers(journey: Journey) -> list[str]:
     for question in journey.questions():
         found.append(question.example)
         for ways in question.ways.values():
-            found += ways.examples[:EXAMPLES_READ]
+            found += ways.examples
     return [one for one in found if one]
 
 

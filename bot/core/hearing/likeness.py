@@ -16,8 +16,9 @@ from math import exp, log
 from bot.core.answers.closeness import distance
 from bot.core.hearing.plain_words import said, stems
 
-SMOOTH = 0.25
-"""What a thing is supposed to have said of a word that none of its phrases holds."""
+FLOOR = 0.004
+"""How often a thing is supposed to say a word that none of its phrases holds, whatever their
+number: so that what has many phrases is not held against itself."""
 PAIR = 0.6
 """How much a pair of words weighs, beside a word: pairs repeat their words."""
 LONG = 5
@@ -50,10 +51,12 @@ class Weighed:
 class Scale:
     """The weights of some things, made once of their phrases. Read only afterwards."""
 
-    def __init__(self, phrases: Mapping[str, Sequence[str]], *, sharp: float = 1.0) -> None:
+    def __init__(
+        self, phrases: Mapping[str, Sequence[str]], *, sharp: float = 1.0, usual: Mapping[str, float] | None = None
+    ) -> None:
         self._counts = {thing: Counter[str]() for thing in phrases}
         self._sizes = {thing: max(1, len(ways)) for thing, ways in phrases.items()}
-        self._sharp = sharp
+        self._sharp, self._usual = sharp, usual or {}
         for thing, ways in phrases.items():
             for way in ways:
                 self._counts[thing].update(set(features(stems(said(way)))))
@@ -69,7 +72,7 @@ class Scale:
         """What a text weighs towards each thing; even chances when it says nothing known."""
         typed = [self._mended(word) for word in stems(said(text))]
         found = set(features(typed))
-        sums = dict.fromkeys(self._counts, 0.0)
+        sums = {thing: self._usual.get(thing, 0.0) for thing in self._counts}
         telling = 0.0
         heard = set()
         for feature in found:
@@ -91,10 +94,7 @@ class Scale:
         present = {thing: counts[feature] for thing, counts in self._counts.items()}
         if not any(present.values()):
             return {}
-        shares = {
-            thing: log((count + SMOOTH) / (self._sizes[thing] + 2 * SMOOTH)) for thing, count in present.items()
-        }
-        return shares
+        return {thing: log(count / self._sizes[thing] + FLOOR) for thing, count in present.items()}
 
     def _mended(self, word: str) -> str:
         """A word one letter away from a known one is that one: people type on a phone."""

@@ -29,9 +29,13 @@ DANGER, CONCERN, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, CONCERNING, TOLD, ALSO = 0.9, 0.3, 0.8, 0.2
+ALARMING, CONCERNING, TOLD, ALSO = 0.9, 0.3, 0.9, 0.2
 """How likely danger must be to raise the alarm, and to be worth a line of help; personal data to
-be refused; another danger to be named. Measured: `tests.understanding` and `tests.triage.train`."""
+be refused; another danger to be named. Measured: `tests.understanding.dangers`."""
+BORNE_OUT, REFUSED = 0.25, 0.5
+"""How likely a danger, or personal data, that a rule read must be too: figures of speech are read
+by the rules and weigh nothing on the scale. A message too short for the scale is the rules' alone.
+"""
 FEWEST, TELLING, LONG = 3, 2, 4
 """Fewer words than this, or fewer telling ones, mean nothing to the scale; the rules read them."""
 PLAIN = {"bonjour", "bonsoir", "salut", "merci", "voudrais", "voulais", "aimerais", "souhaite"}
@@ -63,17 +67,21 @@ def of(text: str) -> Triage | None:
     text = text[:LONGEST]
     words = full_words(text)
     likely = chances(words) if _tells(words) else {}
-    if certain := danger(words):
-        return _danger(certain, likely, certain=True)
     weight = sum(likely.get(one.number, 0.0) for one in DANGERS)
+    certain = danger(words)
+    if certain and (not likely or weight >= BORNE_OUT):
+        return _danger(certain, likely, certain=True)
     if weight >= ALARMING:
         return _weighed(likely, DANGER)
-    if personal(words, text):
+    told = likely.get(REFUS)
+    if (told is not None and told >= TOLD) or (
+        (told is None or told >= REFUSED) and personal(words, text)
+    ):
         return Triage(PERSONAL)
     if found := _plain(words, text):
         return found
-    if likely.get(REFUS, 0.0) >= TOLD:
-        return Triage(PERSONAL)
+    if certain:
+        return replace(_danger(certain, likely, certain=False), kind=CONCERN)
     return _weighed(likely, CONCERN) if weight >= CONCERNING else None
 
 

@@ -48,7 +48,10 @@ _IDIOMS = re.compile(
     r"|(?:se|s|nous|me) plant\w*(?= (?:sur|dans (?:le|nos|les|ma)|complet\w*|$))|se planter|va se planter|tirer dans les pates|coup de (?:main|pouce|fil|projecteur|coeur|gueule)|coups de (?:main|fil|pouce)|coupe\w* (?:en deux|l erbe|les vivres|budgetaire\w*|au couteau)"
     r"|coupe (?:du monde|budgetaire|claire)\w*|a couteaux tires|arme a double trancant|lais\w* (?:les )?bras|bras (?:droit|de fer|ouverts)|caser (?:les prix|sa tirelire)|cas\w* (?:les prix|les pieds|la tete)|se caser la tete|pris? en main|mains? d ouvre|main d euvre|coup dur|sur un coup|tout d un coup|du coup|coup d euil)\b"
     r"|\b(?:poignard\w* dans le dos|suicide (?:comercial|financier|politique|economique)|(?:prevention|prevenir) (?:du|le|contre le) suicide|feu au (?:lac|planing|bureau)|coup de feu en cuisine|a feu et a sang|ace de guere|saign\w* a blanc|permis (?:de )?feu|coupe feu|anti feu|evanoui\w* dans la nature|arac\w* (?:les|mes) ceveux|etouf\w* de rire|se (?:cas\w*|cros\w*) la (?:figure|gueule|binete)|se brul\w* les ailes|brul\w* les ailes|armes? de colection|exercices? d (?:alerte|evacuation|confinement)(?: (?:intrusion|atentat))*|mourir pour des idees)\b"
-    r"|\b(?:dosiers?|delais?|rentree?|concurence|paperas\w*|administration|tresorerie|loyers?|carges?)(?: \w+){0,3} (?:va|vont) (?:nous |me )?(?:tuer|acever)\b"
+    r"|\b(?:coups? de (?:couteau|poignard) dans (?:le|la|les|un)|coups? de feu(?= (?:en cuisine|de midi|du (?:midi|soir)|du service|\(|c est)|$)|claqu\w* (?:entre (?:les|nos|mes) doigts|dans les (?:mains|doigts))|cros\w* les doigts|doigts a se les caser|etouf\w* (?:asis|sous (?:les? |la )?(?:papi\w*|dosi\w*|paperas\w*|demarces|carges|detes|mails?))|feu partout ailleurs|prend\w* feu pour|(?:en nous|qui|ca|nous) saignant"
+    r"|coup\w* partout ou ca saigne|ca a saigne(?= mais| au conseil)|sans s etoufer|c est la noyade|me noyer(?= dans| sous|$)|noye\w* (?:dans|sous) (?:les|le|la) (?:papi\w*|dosi\w*|paperas\w*|mails?)|etrangl\w* (?:avec|par) (?:les|des|la|le) (?:frais|carges|loyers?|banque|taux|interets)|banque nous a etrangl\w*|(?:comme|dirait) un mort|ser\w* la main en me broyant|l an (?:pase|dernier)|(?:femme|feme|moitie|mari|voisin\w*|patron) va (?:me |nous )?tuer si|va (?:me |nous )?tuer si (?:je|on|ca)|s est coupe (?:de|du) (?:nous|groupe|projet)|(?:me suis|s est) plante\w* (?:dans|sur|pour) (?:la|le|les|l|ma|mon|mes|une|un|notre)|me suis plante la (?:surface|date|comune|reponse)|je me suis plante(?! (?:un|une|le|la)\b)"
+    r"|coute\w* (?:un|les yeux|la peau)|la peau des fes\w*|mort\w* de (?:rire|fatigue)|rire\w* jaune|expresion de|pas de panique|fause alerte|rien de grave|plus de peur que de mal)\b"
+    r"|\b(?:dosiers?|delais?|rentree?|ecole|bruit|voisins?|banque|moitie|concurence|paperas\w*|administration|tresorerie|loyers?|carges?)(?: \w+){0,3} (?:va|vont) (?:nous |me )?(?:tuer|acever)\b"
 )
 
 
@@ -168,6 +171,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
         FIRE,
         (
             _both(PLACE, FLAMES, 35),
+            r"^(?:au )?feu$|^(?:au )?feu (?:feu|sale|atelier|dortoir|cuisine|vite|dans)\b|\benfume\w*\b.{0,40}\b(?:reste|aut|coince\w*|eleves?|goses?|jeunes?)\b|\beau monte\b|\b(?:bloque|coince)\w* (?:a l etage|sur le toit|dans l asenseur)\b|\best en train de (?:bruler|cramer|flamber)\b|\b(?:a|ont) mis le feu\b",
             r"\b(?:y a|il y a|prend|pris|prit) (?:le |du |un |des )?(?:feu(?! vert| orange| rouge)|flames?|incendie)\b|\bau feu\b(?! vert)|\bincendie en cours\b",
             r"\b(?:odeur|fuite|sent|sens|sentir|pue)\b.{0,16}\bga[sz]\b|\bca (?:sent|pue) le (?:ga[sz]|brule|crame\w*)\b|\bca (?:crame|flambe)\b|\bfumee? (?:noire|partout|dans|qui)|\bca a explose\b|\bexplosion\b.{0,30}\b(?:atelier|ecole|vient|on a)\b|\bbouteile de ga[sz]\b",
         ),
@@ -181,6 +185,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             r"\bmenac\w* de (?:mort|(?:me |le |la |les |nous |lui )?(?:tuer|buter|fraper|tabas\w*|cogner|planter|crever|bruler|egorger|defoncer|violer|caser la)|tout (?:caser|bruler)|faire sauter)\b|\b(?:va|vais|veut|veux|voulait|vont) (?:me |le |la |les |nous |lui |te |vous )(?:tuer|buter|planter|crever|defoncer|egorger|faire la peau|fraper|caser la gueule|taper)\b(?! a la tace)",
             rf"\b(?:m a|m ont|nous a|l a|l ont|les a|fait|faire|fai|font) (?:{HIT}|viol\w*|raket\w*|racket\w*|braqu\w*|atak\w*|ataqu\w*|menac\w*|planter|voler? avec)\b",
             _both(r"(?:bagare|agresion|prise d otages?|atentat|intrus|intrusion|cambriol\w*|racket\w*|braquage|meurtre|coups? de couteau|fusilade|coups? de feu)", rf"(?:{NOW}|{PLACE}|ier|demain)", 40),
+            r"\b(?:brul\w*|pose\w* une bombe|fera? sauter|faire sauter)\b.{0,20}\b(?:ecole|atelier|gamins?|eleves?)\b|\bbute\w* (?:tous|tout le monde)\b|\b(?:tous|toutes) (?:nous|les) (?:buter|tuer)\b|\btous nous (?:buter|tuer)\b|\bretenue?s? (?:par|de force|contre)\b|\bsequestr\w*|\bau couteau\b(?! a beure)",
             r"^alerte (?:intrusion|atentat)\b|\b(?:il|ele|tipe|mec|gars|ome|file) (?:a|avait|tient|porte) (?:un|une|des|son) (?:flingue|fusil|pistolet|armes?|macete|kala\w*)\b|\bse (?:batent|bat|tapent desus|cognent)\b.{0,25}\b(?:cour|atelier|clase|maintenant|fort|sang)\b|\bviolee?\b(?! la loi| le code| les regles| nos droits)",
             r"\b(?:me|le|la|les|nous) arcel\w*\b.{0,40}\bmenac\w*|\barcel\w* sexuel\w*",
         ),
@@ -196,6 +201,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             _both(r"(?:aval\w*|bu|boit|ingur\w*|ingere\w*|respire\w*|inal\w*|projection|gicl\w*|recu|reçu)", rf"{POISON}", 25),
             _both(r"(?:limaile|copeau\w*|eclat\w*|etincele\w*|projection|acide|soude)", r"(?:oeil|yeux|visage)", 25),
             r"\b(?:tombe|cute|tomber|cuter|degringole|bascule)\w*\b.{0,25}\b(?:aut|ecele|toit|ecafaud\w*|escabeau|mesanine|metres|etage|escalier|camion)\b|\b(?:doule?ur|mal)\b.{0,10}\ba la poitrine\b|\bbles\w* (?:grave|gravement)\b|\b(?:un|une|des|deux|trois) (?:bles\w*|mort)\b(?= (?:dans|a|sur|grave|par|ici)|$)|\b(?:grave|gros) acident\b|\b(?:samu|pompiers|ambulance|secours)\b.{0,20}\b(?:vite|quel numero|numero|apele\w*|fau?t)\b|\bau secours\b",
+            r"\b(?:ecroul\w*|efondr\w*|fauc\w*|ensevel\w*|renvers\w*|ecras\w*)\b.{0,40}\b(?:eleves?|jeunes?|ouvrier\w*|personnes?|directrice|directeur|colegue|maitre|formateur|pouls|repond|tranche\w*|deux|trois|desous)\b|\b(?:eleves?|jeunes?|ouvrier\w*|directrice|directeur|colegue|maitre|formateur|prof\w*)\b.{0,30}\b(?:s ecroul\w*|s est ecroul\w*|ensevel\w*|efondre sur|fauce\w*)\b|\bon trouve pas le pouls\b",
             r"\b(?:vient d avoir|a eu|y a eu|il y a eu|on a eu|avons eu|vient d ariver) un (?:grave |gros |terible )?acident\b|\bpar tere\b.{0,30}\b(?:repond|boug|respir)\w*|\btouc\w*\b.{0,25}\b(?:electri\w*|courant|cable|fil)\b|\bpris (?:le jus|une decarge|du courant)\b|\baler[gj]i\w*\b.{0,30}\b(?:gonfl\w*|respir\w*)|\bcoup de caleur\b|\bse trouve mal\b|\b(?:coinc|bloqu|enseveli|ecras)\w* sous (?:la|le|un|une|l|des|les)\b|^(?!ca |rien |tout )(?:\w+ ){1,2}(?:ne )?(?:bouge|respire) plus$",
         ),
     ),
