@@ -93,6 +93,7 @@ _OUTCOMES = {
     "returned": "Renvoyé avec un mot",
     "given back": "Main rendue",
     "withdrawn": "Demande retirée",
+    "cleared": "Fausse alerte, close",
 }
 
 

@@ -29,7 +29,14 @@ from bot.settings.config import Settings
 
 NOTHING_OPEN, TASK = "-", "task:"
 SOMEONE = Person(id=1, name="Camille")
-STATES = {"done": "faite", "already": "faite", "doing": "en_cours", "blocked": "bloquée", "notours": "pas_pour_nous", "todo": "notée"}
+STATES = {
+    "done": "faite",
+    "already": "faite",
+    "doing": "en_cours",
+    "blocked": "bloquée",
+    "notours": "pas_pour_nous",
+    "todo": "notée",
+}
 
 
 def hear(settings: Settings, asked: Namespace) -> int:
@@ -91,13 +98,20 @@ def _answered(turn: Turn, question: Question) -> Turn:
         return turn
     shown = show(expected, found.value)
     fact = Fact(value=found.value, kind=question.kind, at=turn.at, by=SOMEONE, shown=shown)
-    return turn.now(facts={**turn.situation.facts, question.id: fact}, trail=(*turn.situation.trail, question.id))
+    return turn.now(
+        facts={**turn.situation.facts, question.id: fact},
+        trail=(*turn.situation.trail, question.id),
+    )
 
 
 def as_object(turn: Turn, text: str) -> dict[str, Any]:
     """How the text is heard, as programs read it."""
     found = triage.of(text)
-    concern = found.danger.number if found is not None and found.kind == CONCERN and found.danger else None
+    concern = (
+        found.danger.number
+        if found is not None and found.kind == CONCERN and found.danger
+        else None
+    )
     if found is not None and found.kind == DANGER and found.danger:
         return _object(turn, Heard(kind=DANGER, value=found.danger.number), found.danger.number)
     return _object(turn, heard_in(turn, text), concern)
@@ -143,4 +157,6 @@ def _plain(value: Any) -> Any:
 def as_text(found: dict[str, Any]) -> str:
     """How the text is heard, as people read it."""
     names = ("as", "command", "point", "value", "shown", "page", "concern", "reason")
-    return "\n".join(f"{name}{phrases.N}: {found[name]}" for name in names if found[name] not in (None, ""))
+    return "\n".join(
+        f"{name}{phrases.N}: {found[name]}" for name in names if found[name] not in (None, "")
+    )

@@ -24,7 +24,7 @@ from bot.core.definition.library import (
 from bot.core.definition.templates import to_plain
 from bot.core.french import phrases
 from bot.core.questions.page_cards import answer_card
-from bot.core.questions.safety import calls, recognised
+from bot.core.questions.safety import calls, concern, recognised
 from bot.core.triage import Triage
 from bot.core.triage.languages import SENTENCES
 
@@ -46,7 +46,7 @@ class Answer:
 
 def inquire(library: Library, question: str, today: date, asker: Asker | None = None) -> Answer:
     """Answer a question; danger and what is not a question come first. Any text is a case."""
-    found = recognised(library, question, asker)
+    found = recognised(question)
     lookup = library.look_up(question, asker or Asker())
     seen = lookup.candidates
     if found is not None:
@@ -107,6 +107,7 @@ def as_object(question: str, answer: Answer, most: int) -> dict[str, Any]:
             for one in answer.sources
         ],
         "handover": answer.handover,
+        "concern": worry.danger.number if (worry := concern(question)) and worry.danger else None,
     }
 
 

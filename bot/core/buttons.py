@@ -50,6 +50,10 @@ HELD_ROWS = laid_out(
     )
 )
 (TAKE_ROW,) = laid_out(((("Prendre", "hp"), ("Dossier", "hd")),))
+ALARM: Layout = ((("Ce n’était pas un danger", "hn:{}"),),)
+"""Under an alarm in the animators' topic, about its request."""
+NO_DANGER: Layout = ((("Ce n’était pas un danger", "nd:{}"),),)
+"""Under the alarm that the team reads."""
 PAGE_ROW = laid_out(((("Proposer ma réponse comme fiche", "hf"),),))
 _GATE: Layout = ((("Valider l’étape", "av:{}"), ("Renvoyer avec un mot", "ar:{}")),)
 

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.core.animators import corrections, escalation, handover
-from bot.core.conversation import button_presses, consent, team_commands, typed_text
+from bot.core.conversation import alarms, consent, team_commands, typed_text
 from bot.core.definition.journey import Journey
 from bot.core.effects import Button, Effect, Erase
 from bot.core.events import (
     Amended,
     Blocked,
+    Cleared,
     Commanded,
     Due,
     Edited,
@@ -74,6 +75,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
             return handover.told(turn, event)
     else:
         turn = human_request.heard(_heard(turn, event))
+        turn = turn if isinstance(event, Pressed) else alarms.forgotten(turn)
     return next_step.proceed(_ACTS[type(event)](turn, event))
 
 
@@ -129,7 +131,7 @@ def _edited(turn: Turn, event: Edited) -> Turn:
 _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
     Said: typed_text.said,
     Commanded: team_commands.commanded,
-    Pressed: button_presses.pressed,
+    Pressed: alarms.pressed,
     Sent: typed_text.sent,
     Edited: _edited,
     Strayed: _strayed,
@@ -143,4 +145,5 @@ _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
     Kept: handover.kept,
     Amended: corrections.amended,
     Tasked: corrections.tasked,
+    Cleared: alarms.cleared,
 }

@@ -157,6 +157,13 @@ class Tasked(Deed):
     due: date | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cleared(Deed):
+    """An animator saw that the alarm of that request was none."""
+
+    request: str
+
+
 OfTeam = Said | Commanded | Pressed | Sent | Edited | Strayed | Blocked | Unblocked | Due
 """What the team does, or Telegram and time bring."""
 OfAnimator = (
@@ -170,6 +177,7 @@ OfAnimator = (
     | Kept
     | Amended
     | Tasked
+    | Cleared
 )
 """What an animator does."""
 Event = OfTeam | OfAnimator

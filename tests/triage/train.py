@@ -131,7 +131,7 @@ def seen(samples: Sequence[Sample]) -> Iterator[Seen]:
         likely = chances(words(text))
         yield Seen(
             kind=kind,
-            found=recognised(library(), text),
+            found=recognised(text),
             chance=1 - likely["ordinaire"] - likely["refus"],
             answered=library().look_up(text, Asker()).outcome == ANSWER,
         )

@@ -70,7 +70,9 @@ def messages(name: str) -> list[Message]:
     for line in (HERE / f"{name}.tsv").read_text("utf-8").splitlines()[1:]:
         point, text, label, value, _, also = line.split("\t")
         others = [one.strip().partition(":") for one in also.split(";") if one.strip()]
-        found.append(Message(point, text, label, value, tuple((one, rest) for one, _, rest in others)))
+        found.append(
+            Message(point, text, label, value, tuple((one, rest) for one, _, rest in others))
+        )
     return found
 
 
@@ -91,26 +93,42 @@ def outcomes(some: Iterable[Message]) -> Iterator[Outcome]:
 def judged(one: Message, heard: dict[str, Any]) -> Outcome:
     """What is to be said of one hearing."""
     wanted = ((one.label, one.value), *one.also)
-    right = any(matches(label, value or (one.value if label == one.label else ""), heard, one) for label, value in wanted)
+    right = any(
+        matches(label, value or (one.value if label == one.label else ""), heard, one)
+        for label, value in wanted
+    )
     labels = {label for label, _ in wanted}
     asked = False
     if not right and heard["as"] == "clarify":
-        asked = any(label == "answer" and offers(value or one.value, heard) for label, value in wanted) or (
-            "clarify" in labels
-        )
+        asked = any(
+            label == "answer" and offers(value or one.value, heard) for label, value in wanted
+        ) or ("clarify" in labels)
     if not right and heard["as"] == "correction" and "correction" in labels:
-        asked = any(value.split("=")[0] == heard["point"] for label, value in wanted if label == "correction")
+        asked = any(
+            value.split("=")[0] == heard["point"]
+            for label, value in wanted
+            if label == "correction"
+        )
     needless = heard["as"] == "clarify" and "clarify" not in labels
     kept = heard["as"] == "answer" and not one.point.startswith("task:")
     wrong = kept and not right
-    silent = wrong and heard["sure"] and heard["reason"] == "écrit en toutes lettres" and heard["likelihood"] >= 1
+    silent = (
+        wrong
+        and heard["sure"]
+        and heard["reason"] == "écrit en toutes lettres"
+        and heard["likelihood"] >= 1
+    )
     polluted = wrong and heard["reason"] == "tout texte convient"
-    return Outcome(one, heard, right, asked, needless, silent or polluted, wrong and not (silent or polluted))
+    return Outcome(
+        one, heard, right, asked, needless, silent or polluted, wrong and not (silent or polluted)
+    )
 
 
 def offers(value: str, heard: dict[str, Any]) -> bool:
     """Is the right value among those offered?"""
-    return any(same(value, one) for one in str(heard["value"]).split(",")) or same(value, str(heard["value"]))
+    return any(same(value, one) for one in str(heard["value"]).split(",")) or same(
+        value, str(heard["value"])
+    )
 
 
 def matches(label: str, value: str, heard: dict[str, Any], one: Message) -> bool:
@@ -141,7 +159,9 @@ def same(value: str, got: str) -> bool:
         low, high = value.split(" à ")
         return low.isdigit() and int(low) <= int(got) <= int(high)
     if value.isdigit() and got.isdigit():
-        return int(value) == int(got) or (int(value) <= 100 and abs(int(value) - int(got)) <= 1 and int(value) > 60)
+        return int(value) == int(got) or (
+            int(value) <= 100 and abs(int(value) - int(got)) <= 1 and int(value) > 60
+        )
     code = re.search(r"\d{5}$", value)
     return bool(code and got.endswith(code[0]) and key(fold(value[:-6])) == key(fold(got[:-6])))
 
@@ -162,25 +182,36 @@ def main(half: str, *, wrong: bool) -> None:
     """Print the figures of a half, by label, and what went wrong."""
     found = list(outcomes(messages(half)))
     out = sys.stdout.write
-    out(f"{half}: {len(found)} messages\n" + "".join(f"  {name:15} {value:5.1f} %\n" for name, value in shares(found).items()))
+    out(
+        f"{half}: {len(found)} messages\n"
+        + "".join(f"  {name:15} {value:5.1f} %\n" for name, value in shares(found).items())
+    )
     by_label: dict[str, list[Outcome]] = {}
     for one in found:
         by_label.setdefault(one.message.label, []).append(one)
     for label, some in sorted(by_label.items(), key=lambda one: -len(one[1])):
         heard = Counter(one.heard["as"] for one in some if not one.right)
-        out(f"  {label:11} {len(some):4}  right {100 * sum(o.right for o in some) / len(some):5.1f}  or asked {100 * sum(o.right or o.asked for o in some) / len(some):5.1f}  else {dict(heard)}\n")
+        out(
+            f"  {label:11} {len(some):4}  right {100 * sum(o.right for o in some) / len(some):5.1f}  or asked {100 * sum(o.right or o.asked for o in some) / len(some):5.1f}  else {dict(heard)}\n"
+        )
     kinds: dict[str, list[Outcome]] = {}
     for one in by_label.get("answer", []):
         question = journey().question(one.message.point)
         kinds.setdefault(question.kind if question else "tâche", []).append(one)
     for kind, some in kinds.items():
-        out(f"    {kind:16} {len(some):4}  right {100 * sum(o.right for o in some) / len(some):5.1f}  or asked {100 * sum(o.right or o.asked for o in some) / len(some):5.1f} silent {sum(o.silent for o in some)} echoed {sum(o.echoed for o in some)}\n")
+        out(
+            f"    {kind:16} {len(some):4}  right {100 * sum(o.right for o in some) / len(some):5.1f}  or asked {100 * sum(o.right or o.asked for o in some) / len(some):5.1f} silent {sum(o.silent for o in some)} echoed {sum(o.echoed for o in some)}\n"
+        )
     if wrong:
         for one in found:
             if not one.right:
                 mark = "?" if one.asked else "!" if one.silent else "~" if one.echoed else "x"
-                out(f"{mark} {one.message.point} | {one.message.text} | {one.message.label}:{one.message.value} {one.message.also or ''} <- {one.heard['as']}:{one.heard['value']} {one.heard['point'] if one.heard['as'] == 'correction' else ''}{one.heard['command'] or ''} {one.heard['likelihood']} {one.heard['reason']}\n")
+                out(
+                    f"{mark} {one.message.point} | {one.message.text} | {one.message.label}:{one.message.value} {one.message.also or ''} <- {one.heard['as']}:{one.heard['value']} {one.heard['point'] if one.heard['as'] == 'correction' else ''}{one.heard['command'] or ''} {one.heard['likelihood']} {one.heard['reason']}\n"
+                )
 
 
 if __name__ == "__main__":
-    main(next((one for one in sys.argv[1:] if one in HALVES), "tuning"), wrong="--wrong" in sys.argv)
+    main(
+        next((one for one in sys.argv[1:] if one in HALVES), "tuning"), wrong="--wrong" in sys.argv
+    )

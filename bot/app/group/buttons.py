@@ -11,7 +11,7 @@ from bot.app.group.access import Placed, Reach, placed
 from bot.app.group.lists import LISTS
 from bot.app.group.messages import GATE, OPEN, tell
 from bot.app.incoming import GroupPressed
-from bot.core.events import Event, GivenBack, Kept, Queued, Taken, Transferred, Validated
+from bot.core.events import Cleared, Event, GivenBack, Kept, Queued, Taken, Transferred, Validated
 from bot.store.relay import request_links
 
 Act = Callable[[Batch, Placed, GroupPressed, str], str]
@@ -113,6 +113,7 @@ ABOUT_A_TEAM: Mapping[str, Act] = {
     "av": _validate,  # the gate is validated
     "ar": _return,  # the gate goes back, with a word to come
     "hp": _told(lambda press, rest: Taken(at=press.at, by=press.by, over=rest == "over")),
+    "hn": _told(lambda press, rest: Cleared(at=press.at, by=press.by, request=rest)),
     "hr": _give_back,  # the conversation is given back, with or without a word
     "hq": _told(lambda press, rest: Queued(at=press.at, by=press.by)),
     "ht": _transfer,  # to a colleague, to a region, or to whom?

@@ -95,6 +95,8 @@ def told(turn: Turn, event: Told) -> Turn:
     turn = turn.do(Forward(name=_named(event.by), edited=isinstance(event, Edited)))
     text = event.text if isinstance(event, Said | Edited) else getattr(event, "caption", "")
     found = triage.of(text) if text else None
+    if found is not None and found.kind == triage.CONCERN:
+        return safety.worried(turn, found)
     if found is None or found.kind not in safety.URGENT:
         return turn
     if found.kind != triage.DANGER:

@@ -56,7 +56,9 @@ def named(name: str) -> tuple[Commune, ...]:
 
 def coded(code: str) -> tuple[Commune, ...]:
     """Every commune of that postcode, the most peopled first."""
-    lines = re.finditer(rf"\n([^\n]*\t[^\t\n]*\b{re.escape(code)}\b[^\t\n]*\t\d*)(?=\n|$)", _list())
+    lines = re.finditer(
+        rf"\n([^\n]*\t[^\t\n]*\b{re.escape(code)}\b[^\t\n]*\t\d*)(?=\n|$)", _list()
+    )
     found = [one for line in lines for one in _read(line[1]) if one.code == code]
     return tuple(sorted(found, key=lambda one: -one.people))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.core.answers import Value, show
+from bot.core.answers import Misread, Value, read, show
 from bot.core.buttons import laid_out
 from bot.core.conversation import feedback
 from bot.core.definition.journey import Question
@@ -12,6 +12,7 @@ from bot.core.definition.templates import escape
 from bot.core.effects import Button, Erase
 from bot.core.events import Pressed
 from bot.core.french import phrases
+from bot.core.hearing import places
 from bot.core.journey import (
     given_answers,
     multiple_choice,
@@ -23,7 +24,7 @@ from bot.core.journey import (
     team_tasks,
 )
 from bot.core.journey.stale_buttons import here, settled, stale
-from bot.core.questions import page_questions
+from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team.situation import ACTIVE, FINISHED
 from bot.core.turn import Rows, Turn
@@ -69,6 +70,39 @@ def _answer(turn: Turn, event: Pressed, rest: str) -> Turn:
         return _answered_already(turn, question, value)
     label = show(next_step.expected(turn, question), value)
     return given_answers.accepted(settled(turn, event, label), question, value)
+
+
+def _meant(turn: Turn, event: Pressed, rest: str) -> Turn:
+    """A value asked about, or the one before a correction (« Annuler »)."""
+    name, _, written = rest.partition(":")
+    question = turn.journey.question(name)
+    if question is None:
+        return here(turn.say(phrases.GONE if name in turn.situation.facts else phrases.STALE))
+    value = _written(turn, question, written)
+    if value is None:
+        return stale(turn)
+    fact = turn.situation.facts.get(name)
+    if fact is not None and fact.value == value:
+        return turn.say(phrases.NOTED_ALREADY)
+    label = show(next_step.expected(turn, question), value)
+    turn = settled(turn, event, label).now(held="")
+    if turn.situation.asked == name or fact is None:
+        return given_answers.accepted(turn, question, value)
+    return given_answers.amended(turn, question, value, ())
+
+
+def _written(turn: Turn, question: Question, written: str) -> Value:
+    """The value that a button holds, as its kind keeps it; None when it no longer fits."""
+    if question.kind in ("choix", "oui ou non"):
+        return _pressed_value(question, written)
+    if question.kind == "plusieurs choix":
+        known = {one.id for one in question.options}
+        chosen = written.split(",")
+        return chosen if set(chosen) <= known else None
+    if question.kind == "commune":
+        return places.of_button(written)
+    found = read(next_step.expected(turn, question), written, turn.today)
+    return None if isinstance(found, Misread) else found.value
 
 
 def _pressed_value(question: Question, option: str) -> Value:
@@ -200,7 +234,12 @@ def _held(turn: Turn, event: Pressed, action: str) -> Turn:
     if action == "mine" and words and question is not None:
         turn = settled(turn, event, "c’est ma réponse").now(held="")
         return given_answers.typed(turn, question, words)
-    labels = {"ask": "c’est une question", "send": "envoyer à un animateur"}
+    labels = {
+        "ask": "c’est une question",
+        "send": "envoyer à un animateur",
+        "note": "gardé en note",
+        "none": "aucune de celles-ci",
+    }
     turn = settled(turn, event, labels[action]) if action in labels and words else turn
     return page_questions.held(turn, action) or stale(turn)
 
@@ -260,6 +299,8 @@ _VERBS: Mapping[str, Act] = {
     "l": _instead("plus tard", put_off),
     "w": _why,  # « pourquoi ? »
     "b": _alone(back),  # back to the question before
+    "y": _meant,  # the value meant, among those asked about
+    "hu": _alone(safety.asked_for_help),  # a person must be told, under a message that worries
     "r": _keep,  # keep the answer as it was
     "c": _correct,  # open a question, to answer or correct it
     "t": _task_state,  # a task is in that state
@@ -286,4 +327,4 @@ _VERBS: Mapping[str, Act] = {
     "q": _held,  # what to do with held words
 }
 # What is work on the journey: it waits while the journey rests.
-_WORK = frozenset(("a", "x", "v", "n", "l", "b", "r", "c", "t", "tp", "g", "f"))
+_WORK = frozenset(("a", "y", "x", "v", "n", "l", "b", "r", "c", "t", "tp", "g", "f"))

@@ -35,7 +35,7 @@ def welcomed(turn: Turn, event: Event) -> Turn:
 
 def _answered(turn: Turn, text: str) -> Turn | None:
     """A question may be asked before anything is kept: it is answered, and not kept."""
-    found = safety.recognised(turn.journey.library, text)
+    found = safety.recognised(text)
     if found is not None and found.kind != triage.SERVICE:
         turn = safety.met(turn, found, text)
         return turn if found.kind == triage.DANGER else turn.say(phrases.STILL, buttons.CONSENT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.core.commands import COMMANDS, named
+from bot.core.commands import COMMANDS, Command, named
 from bot.core.conversation import button_presses
 from bot.core.definition.templates import escape
 from bot.core.events import Commanded
@@ -13,6 +13,7 @@ from bot.core.journey import progress_cards, reminders, stale_buttons, team_task
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team.situation import ACTIVE
+from bot.core.triage import DANGER, Triage
 from bot.core.turn import Turn
 
 Act = Callable[[Turn, Commanded], Turn]
@@ -20,14 +21,19 @@ Act = Callable[[Turn, Commanded], Turn]
 
 def commanded(turn: Turn, event: Commanded) -> Turn:
     """Do what the command says; an unknown one gets the list, never silence."""
-    found = safety.recognised(turn.journey.library, event.rest) if event.rest else None
-    if found is not None and found.kind in safety.URGENT:
-        return safety.met(turn, found, event.rest)
     command = named(event.name)
+    found = safety.recognised(event.rest) if event.rest else None
+    if found is not None and found.kind in safety.URGENT and not _to_a_person(command, found):
+        return safety.met(turn, found, event.rest)
     turn = turn.now(awaiting="")
     if command is None:
         return turn.say(f"{phrases.UNKNOWN_COMMAND}\n{_list()}")
     return _ACTS[command.name](turn, event)
+
+
+def _to_a_person(command: Command | None, found: Triage) -> bool:
+    """A word for the animators reaches them, whatever it may tell of."""
+    return command is not None and command.name == "animateur" and found.kind == DANGER
 
 
 def _list() -> str:
@@ -68,13 +74,18 @@ def _question(turn: Turn, event: Commanded) -> Turn:
     words = event.rest.strip()
     if not words:
         return page_questions.ask_question(turn)
-    found = safety.recognised(turn.journey.library, words)
-    return safety.met(turn, found, words) if found else page_questions.answered(turn, words)
+    if found := safety.recognised(words):
+        return safety.met(turn, found, words)
+    return safety.helped(page_questions.answered(turn, words), safety.concern(words))
 
 
 def _animator(turn: Turn, event: Commanded) -> Turn:
     words = event.rest.strip()
-    return human_request.by_team(turn, words).onward() if words else human_request.ask_words(turn)
+    if not words:
+        return human_request.ask_words(turn)
+    found = safety.recognised(words)
+    turn = human_request.by_team(turn, words).onward()
+    return safety.alarmed_beside(turn, found) if found and found.danger else turn
 
 
 def _alone(act: Callable[[Turn], Turn]) -> Act:

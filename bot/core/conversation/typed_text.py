@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core.answers import Misread, fold, read
-from bot.core.conversation import button_presses, feedback
+from bot.core.answers import fold
+from bot.core.conversation import button_presses, feedback, heard_texts
 from bot.core.definition.journey import Question
 from bot.core.events import Pressed, Said, Sent
 from bot.core.french import phrases
 from bot.core.french.typing import asks
-from bot.core.journey import given_answers, next_step, pauses, stale_buttons, team_tasks
+from bot.core.hearing import reading
+from bot.core.hearing.heard import ANSWER, CLARIFY, COMMAND, HUMAN, NONE, SMALLTALK, Heard
+from bot.core.journey import given_answers, pauses, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team.situation import BLOCKED
+from bot.core.triage import DANGER, SERVICE, Triage
 from bot.core.turn import Turn
 
 MOST_REASON = 500
@@ -22,10 +25,21 @@ FREE = frozenset(("texte", "texte long"))
 
 
 def said(turn: Turn, event: Said) -> Turn:
-    """Understand a text in the light of what was asked last; danger before anything else."""
-    found = safety.recognised(turn.journey.library, event.text, page_questions.asker(turn))
+    """Understand a text in the light of what was asked last; danger before anything else.
+
+    A word awaited for the animators reaches them, whatever it may tell of.
+    """
+    found = safety.recognised(event.text)
+    to_a_person = turn.situation.awaiting == "relay"
+    if found is not None and found.kind == DANGER and to_a_person:
+        return safety.alarmed_beside(_awaited(turn, event), found)
     if found is not None and found.kind in safety.URGENT:
         return safety.met(turn, found, event.text)
+    return safety.helped(read_as_usual(turn, event, found), safety.concern(event.text))
+
+
+def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:
+    """What a text is when it tells of no danger. `found`: what else the triage made of it."""
     if turn.situation.awaiting:
         return _awaited(turn, event)
     question = turn.journey.question(turn.situation.asked)
@@ -34,6 +48,8 @@ def said(turn: Turn, event: Said) -> Turn:
         return way(turn, question)
     if press := _offered(turn, folded, question) or _about_task(turn, folded):
         return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
+    if found is not None and found.kind == SERVICE:
+        return heard_texts.done(turn, event, Heard(kind=COMMAND, command=found.detail))
     if found is not None and (question is None or question.kind not in FREE):
         return safety.met(turn, found, event.text)
     return _way_to_ask(turn, folded) or _read(turn, event, question)
@@ -50,22 +66,32 @@ def _way_to_ask(turn: Turn, folded: str) -> Turn | None:
 
 def _read(turn: Turn, event: Said, question: Question | None) -> Turn:
     if not turn.open:
-        return _wondered(turn, event.text) or pauses.resting(turn)
+        return _resting(turn, event)
     return _courtesy(turn, fold(event.text)) or _understood(turn, event, question)
 
 
+def _resting(turn: Turn, event: Said) -> Turn:
+    """While the journey rests: questions, and the words that wake it."""
+    one = reading.hear(turn, event.text)
+    if one.kind == COMMAND and one.command == "reprendre":
+        return pauses.wake(turn)
+    if one.kind in (COMMAND, HUMAN) and one.command != "question":
+        return heard_texts.done(turn, event, one)
+    return _wondered(turn, event.text) or pauses.resting(turn)
+
+
 def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
-    if question is None:
-        nothing = turn if turn.spoken else turn.say(phrases.NOTHING_ASKED)
-        return _wondered(turn, event.text) or stale_buttons.here(nothing)
-    if turn.situation.wondering and question.kind in FREE:
+    if turn.situation.wondering and (question is None or question.kind in FREE):
         return page_questions.heard(turn, event.text)
-    found = read(next_step.expected(turn, question), event.text, turn.today)
-    if isinstance(found, Misread):
-        return _wondered(turn, event.text) or given_answers.typed(turn, question, event.text)
-    if asks(event.text):
+    one = reading.hear(turn, event.text)
+    if question is not None and one.kind == ANSWER and asks(event.text) and one.likelihood >= 1:
         return page_questions.in_doubt(turn, event.text)
-    return given_answers.typed(turn, question, event.text)
+    if one.kind in _UNSURE and turn.situation.wondering:
+        return page_questions.heard(turn, event.text)
+    return heard_texts.done(turn, event, one)
+
+
+_UNSURE = frozenset((CLARIFY, NONE, SMALLTALK))
 
 
 def _wondered(turn: Turn, text: str) -> Turn | None:
@@ -140,8 +166,9 @@ def _offered(turn: Turn, folded: str, question: Question | None) -> str:
     return ""
 
 
-# Only what is shown as a list answers to its number: « 1 » must never alert an animator.
-_LISTED = ("a:", "c:", "d:", "e:", "k:", "t:", "f:")
+# Only what is shown as a list answers to its number: « 1 » must never alert an animator, and « 3 »
+# must never dismiss a task.
+_LISTED = ("a:", "c:", "d:", "e:", "k:", "f:", "y:")
 
 
 def _reads_itself(question: Question | None, press: str) -> bool:
@@ -207,10 +234,10 @@ _HUMAN = frozenset(
 
 def sent(turn: Turn, event: Sent) -> Turn:
     """A file or a photo: the answer to a question that waits for one, or a task's proof."""
-    found = safety.recognised(turn.journey.library, event.caption) if event.caption else None
-    if found is not None and found.kind in safety.URGENT:
-        return safety.met(turn, found, event.caption)
+    found = safety.recognised(event.caption) if event.caption else None
     kind, _, key = turn.situation.awaiting.partition(":")
+    if found is not None and found.kind in safety.URGENT and kind != "relay":
+        return safety.met(turn, found, event.caption)
     if kind == "relay":
         return human_request.by_team(turn, event.caption.strip()[:3000], passed_on=True).onward()
     if kind == "proof":

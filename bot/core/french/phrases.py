@@ -67,6 +67,23 @@ MISUNDERSTOOD = (
     "je n’ai rien gardé de ce message."
 )
 NOT_ALERTED = "Je suis un programme : je ne peux pas appeler à votre place."
+HELP_LINE = f"Si quelqu’un est en danger{N}: 15, 17, 119, 3919 ou 3114. Je peux aussi prévenir un animateur."
+NOT_A_DANGER = "C’est noté, et tant mieux. Je reprends votre message."
+NOT_A_DANGER_EMPTY = "C’est noté, et tant mieux. Reprenons."
+NOT_AN_ANSWER = (
+    "Je ne suis pas sûr que ce soit votre réponse. Dites-la autrement, s’il vous plaît."
+)
+WHICH_ONE = f"Quelle réponse voulez-vous changer{N}?"
+REOPENED = "D’accord, changeons cette réponse."
+GO_ON = "Reprenons où nous en étions."
+INVITE = (
+    "Pour l’instant, une équipe écrit depuis une seule conversation. Un collègue peut répondre "
+    "avec vous, sur votre téléphone. Dites-le à un animateur si vous voulez être plusieurs."
+)
+SORRY = "Je suis désolé de ne pas vous avoir bien compris."
+SEND_THIS = f"Voulez-vous que j’envoie votre message à un animateur{N}?"
+KIND_WORD = "Bien reçu."
+NOTED_FOR_ANIMATOR = "C’est gardé dans vos notes. Les animateurs peuvent le lire."
 WELCOME_BACK = "Bonjour. Reprenons."
 THANKS = "Avec plaisir."
 WAY_OUT = (
@@ -176,6 +193,11 @@ def chosen(label: str) -> str:
 def corrected(title: str, before: str, after: str) -> str:
     """What a correction changed, first line."""
     return f"C’est corrigé. {title}{N}: «{N}{before}{N}» devient «{N}{after}{N}»."
+
+
+def last_understood(title: str, answer: str) -> str:
+    """What was understood last, when someone complains."""
+    return f"Ma dernière compréhension{N}: {title}, {quoted(answer)}."
 
 
 def rated(words: str) -> str:

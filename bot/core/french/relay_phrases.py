@@ -223,6 +223,26 @@ def silence_over(*, waits: bool) -> str:
     return "L’échange est resté silencieux : la main est rendue.".replace(" :", f"{N}:")
 
 
+HELP_WANTED = (
+    "<b>Urgent.</b> L’équipe demande une personne, sous un message qui peut parler d’un danger. "
+    "Appelez ou écrivez-lui sans attendre."
+)
+NO_ALARM = "Cette alerte est déjà close."
+
+
+def no_danger_inside(name: str) -> str:
+    """An alarm was none: who says so."""
+    return f"Fausse alerte{N}: {name} dit que ce n’était pas un danger. La demande est close."
+
+
+def worrying_inside(told: str, number: str) -> str:
+    """A message that may tell of a danger, while a human holds: a discreet line."""
+    return (
+        f"À lire de près{N}: ce message évoque peut-être {told} ({number}). "
+        "Essaim n’a rien dit à l’équipe."
+    )
+
+
 def danger_inside(told: str, number: str) -> str:
     """A danger spoken of while a human holds."""
     return (

@@ -17,7 +17,7 @@ from bot.core.hearing.plain_words import clauses, said, stems
 
 SURE, LIKELY, POSSIBLE = 0.8, 0.5, 0.12
 """From which chance one option is kept, is worth offering first, is worth offering at all."""
-_NOT = frozenset("pas ni sans sauf aucun aucune jamais plus non".split())
+_NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "plus", "non"])
 _NONE_LABEL = re.compile(r"^(?:aucun|aucune|rien|pas |ni |non|tout va)")
 _BREAK = re.compile(r"[,;/+&\n]|\bet\b|\bpuis\b|\bainsi que\b|\bplus\b|\baussi\b")
 
@@ -59,16 +59,24 @@ def named(question: Question, text: str) -> dict[str, float]:
 
 def _places(typed: Sequence[str], wanted: Sequence[str]) -> list[int]:
     size = len(wanted)
-    return [at for at in range(len(typed) - size + 1) if typed[at : at + size] == list(wanted)] if size else []
+    return (
+        [at for at in range(len(typed) - size + 1) if typed[at : at + size] == list(wanted)]
+        if size
+        else []
+    )
 
 
-def chances(journey: Journey, question: Question, text: str) -> tuple[Mapping[str, float], Weighed]:
+def chances(
+    journey: Journey, question: Question, text: str
+) -> tuple[Mapping[str, float], Weighed]:
     """How likely each option is, from its words and from whole answers alike."""
     weighed = scale(journey, question).weigh(text)
     by_name = named(question, text)
     if not by_name:
         return weighed.chances, weighed
-    mixed = {one: weighed.chances[one] * (1 + 12 * by_name.get(one, 0.0)) for one in weighed.chances}
+    mixed = {
+        one: weighed.chances[one] * (1 + 12 * by_name.get(one, 0.0)) for one in weighed.chances
+    }
     total = sum(mixed.values()) or 1.0
     return {one: share / total for one, share in mixed.items()}, weighed
 
@@ -80,11 +88,18 @@ def choose(journey: Journey, question: Question, text: str) -> Heard | None:
         return None
     first, second = sorted(likely, key=lambda one: -likely[one])[:2]
     labels = {option.id: option.label for option in question.options}
-    if likely[first] >= SURE and (weighed.telling >= 2 or likely[first] >= 0.9 or named(question, text)):
+    if likely[first] >= SURE and (
+        weighed.telling >= 2 or likely[first] >= 0.9 or named(question, text)
+    ):
         return Heard(
-            kind=ANSWER, likelihood=likely[first], point=question.id, value=first, shown=labels[first],
-            echo=writing.understood(writing.quoted(labels[first])), reason="les mots de ce choix",
-        )  # fmt: skip
+            kind=ANSWER,
+            likelihood=likely[first],
+            point=question.id,
+            value=first,
+            shown=labels[first],
+            echo=writing.understood(writing.quoted(labels[first])),
+            reason="les mots de ce choix",
+        )
     if likely[first] < POSSIBLE:
         return None
     close = [one for one in (first, second) if likely[one] >= POSSIBLE / 2] or [first]
@@ -95,12 +110,19 @@ def choose(journey: Journey, question: Question, text: str) -> Heard | None:
 
 def offered(question: Question, options: Sequence[tuple[str, str]], likelihood: float) -> Heard:
     """The options a text may mean, asked about."""
-    choices = tuple(Choice(label=label, value=value, point=question.id) for label, value in options)
+    choices = tuple(
+        Choice(label=label, value=value, point=question.id) for label, value in options
+    )
     names = writing.joined([writing.quoted(one.label) for one in choices]).replace(" et ", " ou ")
     return Heard(
-        kind=CLARIFY, likelihood=likelihood, point=question.id, choices=choices, shown=names,
-        ask=f"Voulez-vous dire{writing.NBSP}: {names}{writing.NBSP}?", reason="plusieurs choix possibles",
-    )  # fmt: skip
+        kind=CLARIFY,
+        likelihood=likelihood,
+        point=question.id,
+        choices=choices,
+        shown=names,
+        ask=f"Voulez-vous dire{writing.NBSP}: {names}{writing.NBSP}?",
+        reason="plusieurs choix possibles",
+    )
 
 
 def choose_several(journey: Journey, question: Question, text: str) -> Heard | None:
@@ -116,9 +138,9 @@ def choose_several(journey: Journey, question: Question, text: str) -> Heard | N
         first = max(likely, key=lambda one: likely[one])
         if not weighed.telling:
             continue
-        if first in by_name and likely[first] >= 0.5:
-            found.append(first)
-        elif likely[first] >= SURE and weighed.telling >= 2:
+        if (first in by_name and likely[first] >= 0.5) or (
+            likely[first] >= SURE and weighed.telling >= 2
+        ):
             found.append(first)
         elif likely[first] >= 0.3:
             doubtful.append(first)
@@ -129,9 +151,14 @@ def choose_several(journey: Journey, question: Question, text: str) -> Heard | N
     if found:
         shown = writing.joined([writing.quoted(labels[one]) for one in found])
         return Heard(
-            kind=ANSWER, likelihood=0.85, point=question.id, value=found, shown=shown,
-            echo=writing.understood(shown), reason="les mots de ces choix",
-        )  # fmt: skip
+            kind=ANSWER,
+            likelihood=0.85,
+            point=question.id,
+            value=found,
+            shown=shown,
+            echo=writing.understood(shown),
+            reason="les mots de ces choix",
+        )
     if doubtful:
         near = list(dict.fromkeys(doubtful))[:2]
         return offered(question, [(labels[one], one) for one in near], 0.5)

@@ -25,7 +25,9 @@ LEAST, CLOSE = 1.6, 0.75
 """How much a fact must be named; under which share of the best another one is out of the question."""
 
 
-def named(journey: Journey, situation: Situation, text: str, *, but: str = "") -> list[tuple[float, Question]]:
+def named(
+    journey: Journey, situation: Situation, text: str, *, but: str = ""
+) -> list[tuple[float, Question]]:
     """The answered questions that a text names, the surest first."""
     typed = set(stems(said(text)))
     found = []
@@ -68,13 +70,17 @@ def _rare(journey: Journey, stem: str) -> float:
     return 0.0 if count > 25 else 2.0 / (1 + count) ** 0.5
 
 
-def read(journey: Journey, situation: Situation, text: str, read_as: Reader, *, but: str = "") -> Heard | None:
+def read(
+    journey: Journey, situation: Situation, text: str, read_as: Reader, *, but: str = ""
+) -> Heard | None:
     """The correction a text makes; None when it makes none. `but`: the question that is open."""
     words = line(text)
     marked, strong = bool(MARK.search(words)), bool(STRONG.search(words))
     if not marked:
         return None
-    facts = [(weight, question) for weight, question in named(journey, situation, text, but=but)[:6]]
+    facts = [
+        (weight, question) for weight, question in named(journey, situation, text, but=but)[:6]
+    ]
     if not facts:
         return None
     readings: list[tuple[float, Heard]] = []
@@ -91,36 +97,63 @@ def read(journey: Journey, situation: Situation, text: str, read_as: Reader, *, 
     best, heard = readings[0]
     if best < (LEAST if strong else LEAST * 1.15):
         return None
-    close = [one for weight, one in readings[1:3] if weight >= CLOSE * best and one.value is not None]
+    close = [
+        one for weight, one in readings[1:3] if weight >= CLOSE * best and one.value is not None
+    ]
     likelihood = min(0.95, (0.75 if strong else 0.55) + 0.08 * (best - LEAST))
     if close and heard.value is not None:
-        choices = tuple(Choice(label=one.shown, value=one.value, point=one.point) for one in (heard, *close))
+        choices = tuple(
+            Choice(label=one.shown, value=one.value, point=one.point) for one in (heard, *close)
+        )
         return Heard(
-            kind=CORRECTION, likelihood=likelihood, point=heard.point, value=heard.value, shown=heard.shown,
-            choices=choices, reason="plusieurs réponses possibles à corriger",
-        )  # fmt: skip
+            kind=CORRECTION,
+            likelihood=likelihood,
+            point=heard.point,
+            value=heard.value,
+            shown=heard.shown,
+            choices=choices,
+            reason="plusieurs réponses possibles à corriger",
+        )
     return Heard(
-        kind=CORRECTION, likelihood=likelihood, point=heard.point, value=heard.value, shown=heard.shown,
+        kind=CORRECTION,
+        likelihood=likelihood,
+        point=heard.point,
+        value=heard.value,
+        shown=heard.shown,
         reason="une réponse déjà donnée est nommée",
-    )  # fmt: skip
+    )
 
 
 def _correction(question: Question, heard: Heard | None, value: object) -> Heard:
     shown = heard.shown if heard is not None and value is not None else ""
-    return Heard(kind=CORRECTION, point=question.id, value=heard.value if heard and value is not None else None, shown=shown)
+    return Heard(
+        kind=CORRECTION,
+        point=question.id,
+        value=heard.value if heard and value is not None else None,
+        shown=shown,
+    )
 
 
 def _without_old(text: str) -> str:
     """« 14 pas 12 », « 10 au lieu de 12 »: the old value is no reading of the new one."""
     return re.sub(
         r",? ?\b(?:et )?(?:pas|non|au lieu de|plutôt que|contre|j'ai dit|j’ai dit|on avait dit|c'était|c’était)\s+(?:un |une |le |la |de |du )?[\w.,  ]*\d[\d.,  ]*(?:€|%|m²|k€)?",
-        " ", text,
-    )  # fmt: skip
+        " ",
+        text,
+    )
 
 
 def is_last(words: Sequence[str]) -> bool:
     """« oups 10 », « non 12 »: the answer just given is meant."""
-    return bool(words) and words[0] in {"oups", "non", "pardon", "erreur", "zut", "mince", "plutot"}
+    return bool(words) and words[0] in {
+        "oups",
+        "non",
+        "pardon",
+        "erreur",
+        "zut",
+        "mince",
+        "plutot",
+    }
 
 
 __all__ = ["CLARIFY", "MARK", "is_last", "named", "read"]

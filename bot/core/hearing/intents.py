@@ -78,7 +78,11 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
     for piece in dict.fromkeys([text, *clauses(text)]):
         weighed = scale.weigh(piece)
         name = weighed.best
-        if not name or name == ANSWERING or (weighed.telling < 1.5 and len(line(piece).split()) > 4):
+        if (
+            not name
+            or name == ANSWERING
+            or (weighed.telling < 1.5 and len(line(piece).split()) > 4)
+        ):
             continue
         chance = weighed.chances[name] * (1.0 if piece == text else 0.92)
         if best is None or chance > best.likelihood:

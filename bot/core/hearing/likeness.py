@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import exp, log
 
 from bot.core.answers.closeness import distance
@@ -24,9 +23,99 @@ PAIR = 0.6
 LONG = 5
 """Letters of a word whose misspelling is looked for."""
 EMPTY = frozenset(
-    "le la les l un une des de du d et ou a au aux en je j on nous c est ce que qu pour y avec sur dans par il elle ils elles "
-    "m me se s sont ai avons ont cette ces son sa ses notre nos mon ma mes tout tous bien alors donc euh voila ben bah bon hein quoi "
-    "ca cela qui si plus moins tres trop peu comme fait faire etre avoir va vais vont ete deja encore meme aussi puis la lui leur".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "de",
+        "du",
+        "d",
+        "et",
+        "ou",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "je",
+        "j",
+        "on",
+        "nous",
+        "c",
+        "est",
+        "ce",
+        "que",
+        "qu",
+        "pour",
+        "y",
+        "avec",
+        "sur",
+        "dans",
+        "par",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "m",
+        "me",
+        "se",
+        "s",
+        "sont",
+        "ai",
+        "avons",
+        "ont",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "notre",
+        "nos",
+        "mon",
+        "ma",
+        "mes",
+        "tout",
+        "tous",
+        "bien",
+        "alors",
+        "donc",
+        "euh",
+        "voila",
+        "ben",
+        "bah",
+        "bon",
+        "hein",
+        "quoi",
+        "ca",
+        "cela",
+        "qui",
+        "si",
+        "plus",
+        "moins",
+        "tres",
+        "trop",
+        "peu",
+        "comme",
+        "fait",
+        "faire",
+        "etre",
+        "avoir",
+        "va",
+        "vais",
+        "vont",
+        "ete",
+        "deja",
+        "encore",
+        "meme",
+        "aussi",
+        "puis",
+        "la",
+        "lui",
+        "leur",
+    ]
 )
 
 
@@ -52,7 +141,11 @@ class Scale:
     """The weights of some things, made once of their phrases. Read only afterwards."""
 
     def __init__(
-        self, phrases: Mapping[str, Sequence[str]], *, sharp: float = 1.0, usual: Mapping[str, float] | None = None
+        self,
+        phrases: Mapping[str, Sequence[str]],
+        *,
+        sharp: float = 1.0,
+        usual: Mapping[str, float] | None = None,
     ) -> None:
         self._counts = {thing: Counter[str]() for thing in phrases}
         self._sizes = {thing: max(1, len(ways)) for thing, ways in phrases.items()}
@@ -88,7 +181,9 @@ class Scale:
         top = max(sums.values(), default=0.0)
         powers = {thing: exp(self._sharp * (value - top)) for thing, value in sums.items()}
         total = sum(powers.values()) or 1.0
-        return Weighed({thing: power / total for thing, power in powers.items()}, telling, frozenset(heard))
+        return Weighed(
+            {thing: power / total for thing, power in powers.items()}, telling, frozenset(heard)
+        )
 
     def _weights(self, feature: str) -> Mapping[str, float]:
         present = {thing: counts[feature] for thing, counts in self._counts.items()}
@@ -101,7 +196,11 @@ class Scale:
         if word in self._known or len(word) < LONG:
             return word
         for known in self._by_letter.get(word[:1], ()):
-            if len(known) >= LONG - 1 and abs(len(known) - len(word)) <= 1 and distance(word, known, 1) <= 1:
+            if (
+                len(known) >= LONG - 1
+                and abs(len(known) - len(word)) <= 1
+                and distance(word, known, 1) <= 1
+            ):
                 return known
         return word
 

@@ -20,7 +20,7 @@ _WAYS = (
     rf"(?:1er|premier|\d{{1,2}}) {_MONTH}{_YEAR}",
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?",
     rf"(?:debut|mi|fin|courant|milieu|mi-)[ -]?(?:de |du mois de )?{_MONTH}{_YEAR}",
-    rf"(?:a la )?(?:rentree|noel|toussaint|paques)(?: (?:de )?(?:septembre )?\d{{4}})?",
+    r"(?:a la )?(?:rentree|noel|toussaint|paques)(?: (?:de )?(?:septembre )?\d{4})?",
     rf"{_MONTH} (?:de l'annee prochaine|de l'an prochain|prochain|dernier|qui vient)",
     rf"{_MONTH}{_YEAR}",
     rf"(?:dans|d'ici|il y a|ya|sous) (?:a peu pres |environ )?{_NUMBER} (?:jours?|semaines?|mois|ans?|quinzaines?|trimestres?)(?: et demi)?",
@@ -31,7 +31,9 @@ _WAYS = (
 )
 _SPANS = tuple(re.compile(rf"(?<![\w/]){way}(?![\w/])") for way in _WAYS)
 _RETURN = re.compile(r"rentree(?: (?:de )?(?:septembre )?)?(\d{4})?")
-_BETWEEN = re.compile(rf"(?:entre )?(?:le )?(\d{{1,2}}|{_MONTH}) (?:ou|et|a|au) (?:le )?(\d{{1,2}}|{_MONTH}) ?({_MONTH})?{_YEAR}")
+_BETWEEN = re.compile(
+    rf"(?:entre )?(?:le )?(\d{{1,2}}|{_MONTH}) (?:ou|et|a|au) (?:le )?(\d{{1,2}}|{_MONTH}) ?({_MONTH})?{_YEAR}"
+)
 
 
 def read(question: Question, expected: Expected, text: str, today: date) -> Heard | None:
@@ -55,15 +57,27 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
     if len(values) == 1:
         words = show(expected, values[0])
         return Heard(
-            kind=ANSWER, likelihood=0.8, point=question.id, value=values[0], shown=words,
-            echo=writing.understood(words), reason="la date de la phrase",
-        )  # fmt: skip
-    choices = tuple(Choice(label=show(expected, one), value=one, point=question.id) for one in values[:3])
+            kind=ANSWER,
+            likelihood=0.8,
+            point=question.id,
+            value=values[0],
+            shown=words,
+            echo=writing.understood(words),
+            reason="la date de la phrase",
+        )
+    choices = tuple(
+        Choice(label=show(expected, one), value=one, point=question.id) for one in values[:3]
+    )
     names = writing.joined([one.label for one in choices]).replace(" et ", " ou ")
     return Heard(
-        kind=CLARIFY, likelihood=0.6, point=question.id, choices=choices, shown=names,
-        ask=f"Quelle date dois-je garder{writing.NBSP}: {names}{writing.NBSP}?", reason="plusieurs dates",
-    )  # fmt: skip
+        kind=CLARIFY,
+        likelihood=0.6,
+        point=question.id,
+        choices=choices,
+        shown=names,
+        ask=f"Quelle date dois-je garder{writing.NBSP}: {names}{writing.NBSP}?",
+        reason="plusieurs dates",
+    )
 
 
 def _value(expected: Expected, words: str, today: date) -> str | Misread:
@@ -79,7 +93,10 @@ def _spelled(words: str, expected: Expected, today: date) -> str:
     if match := re.match(rf"({_WEEKDAY}) (?:en )?huit", words):
         names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
         ahead = (names.index(match[1]) - today.weekday()) % 7 or 7
-        return writing.day(today + timedelta(days=ahead + 7 if today.weekday() <= names.index(match[1]) else ahead + 7))
+        return writing.day(
+            today
+            + timedelta(days=ahead + 7 if today.weekday() <= names.index(match[1]) else ahead + 7)
+        )
     if words.startswith(("mi", "milieu", "courant")):
         rest = re.sub(r"^(?:mi-?|milieu|courant)[ -]?(?:de |du mois de )?", "", words)
         return rest if expected.kind == "mois" else f"15 {rest}"
@@ -92,5 +109,10 @@ def _spelled(words: str, expected: Expected, today: date) -> str:
 
 def _out_of_bounds(question: Question, reason: str) -> Heard:
     return Heard(
-        kind=CLARIFY, likelihood=0.5, point=question.id, ask=reason, shown=reason, reason="hors des bornes"
+        kind=CLARIFY,
+        likelihood=0.5,
+        point=question.id,
+        ask=reason,
+        shown=reason,
+        reason="hors des bornes",
     )

@@ -41,7 +41,9 @@ def _named_in(text: str, digits: str) -> list[Commune]:
     flat = fold(text).replace("'", " ")
     found: list[Commune] = []
     for name in commune_list.within(bare):
-        capital = re.search(rf"(?<![.!?] )(?<!^)\b{re.escape(name.split()[0][:1].upper())}\w*", text)
+        capital = re.search(
+            rf"(?<![.!?] )(?<!^)\b{re.escape(name.split()[0][:1].upper())}\w*", text
+        )
         placed = re.search(rf"\b{_BEFORE} (?:la |le |les |l )?{re.escape(name)}\b", flat)
         short = len(flat.split()) <= len(name.split()) + 2
         if len(name) > 3 and (placed or capital or short or digits):
@@ -75,22 +77,48 @@ def _settled(question: Question, found: list[Commune], *, sure: bool) -> Heard |
     alone = len(found) == 1 or (one.people >= TOWN and one.people >= FAR * found[1].people)
     if alone or (sure and len({each.name for each in found}) == 1):
         return Heard(
-            kind=ANSWER, likelihood=0.9, point=question.id, value=value(one), shown=shown(one),
-            echo=writing.understood(shown(one)), reason="la liste officielle des communes",
-        )  # fmt: skip
-    choices = tuple(Choice(label=shown(each), value=value(each), point=question.id) for each in found[:MOST])
+            kind=ANSWER,
+            likelihood=0.9,
+            point=question.id,
+            value=value(one),
+            shown=shown(one),
+            echo=writing.understood(shown(one)),
+            reason="la liste officielle des communes",
+        )
+    choices = tuple(
+        Choice(label=shown(each), value=value(each), point=question.id) for each in found[:MOST]
+    )
     names = writing.joined([one.label for one in choices]).replace(" et ", " ou ")
     return Heard(
-        kind=CLARIFY, likelihood=0.8, point=question.id, choices=choices, shown=names,
-        ask=f"Laquelle est-ce{writing.NBSP}?", reason="plusieurs communes",
-    )  # fmt: skip
+        kind=CLARIFY,
+        likelihood=0.8,
+        point=question.id,
+        choices=choices,
+        shown=names,
+        ask=f"Laquelle est-ce{writing.NBSP}?",
+        reason="plusieurs communes",
+    )
 
 
 def value(one: Commune) -> Value:
     """A commune as a fact keeps it."""
-    return {"nom": one.name.replace("'", "’"), "code_postal": one.code, "département": department(one.code)}
+    return {
+        "nom": one.name.replace("'", "’"),
+        "code_postal": one.code,
+        "département": department(one.code),
+    }
 
 
 def shown(one: Commune) -> str:
     """« Rezé (44400) »."""
     return f"{one.name.replace(chr(39), '’')} ({one.code})"
+
+
+def of_button(written: str) -> Value:
+    """The commune of « 53000 Laval », its name cut or not; None when the list has none."""
+    code, _, name = written.partition(" ")
+    start = commune_list.key(name)
+    for one in commune_list.coded(code):
+        if commune_list.key(one.name.replace("'", "’")).startswith(start):
+            return value(one)
+    return None

@@ -51,4 +51,8 @@ def line(text: str) -> str:
 
 def clauses(text: str) -> list[str]:
     """The pieces of a text between its stops: what one of them says, the others may not."""
-    return [piece.strip() for piece in re.split(r"[.!?;:\n…]+|, | - | – |\bmais\b|\bpar contre\b", text) if piece.strip()]
+    return [
+        piece.strip()
+        for piece in re.split(r"[.!?;:\n…]+|, | - | – |\bmais\b|\bpar contre\b", text)
+        if piece.strip()
+    ]

@@ -41,17 +41,37 @@ _RESERVES = re.compile(
 _UNSIGNED = re.compile(
     r"\b(?:zero|0|aucun\w*|rien|pas un\w*|pas encore|toujours pas|pas (?:ete )?(?:sign|ecri|confirm|vote)\w*)\b"
 )
-_WRITTEN = re.compile(r"\b(?:ecrit\w*|sign\w*|acquis\w*|obtenu\w*|promesse\w*|confirm\w*|convention\w*|par contrat|notifi\w*)\b")
+_WRITTEN = re.compile(
+    r"\b(?:ecrit\w*|sign\w*|acquis\w*|obtenu\w*|promesse\w*|confirm\w*|convention\w*|par contrat|notifi\w*)\b"
+)
 _NONE = re.compile(
     r"^(?:non |ben |bah |euh |alors |helas |malheureusement |pour (?:l'instant |le moment )?)*(?:zero|aucun\w*|personne|rien|nada|nul|nib|walou|que dalle|pas (?:un|une|encore|la moindre|l'ombre)|toujours (?:pas|rien)|neant|degun)\b"
     r"|\b(?:il n'y en a (?:pas|aucun\w*)|y en a (?:pas|aucun\w*)|on n'?en a (?:pas|aucun\w*)|j'en ai (?:pas|aucun\w*)|n'en (?:avons|ai|a) (?:pas|aucun\w*)|rencontre personne|vu personne|n'a rien|rien du tout|pas commence|aucun\w* (?:pour|a ce|encore|a l))\b"
 )
-_VAGUE = re.compile(r"\b(?:une poignee|quelques\b|plusieurs|pas mal|beaucoup|un paquet|une flopee|un certain nombre|pas des masses|une tripotee|des dizaines|pas enorme)")
-_ALONE = re.compile(r"\b(?:pour moi|moi seul\w*|de mon cote|chacun\w*|par personne|les autres|a moi)\b")
-_SHARES = {"moitie": 50, "mi temps": 50, "tiers": 33, "deux tiers": 67, "quart": 25, "trois quarts": 75, "cinquieme": 20, "dixieme": 10, "totalite": 100}
+_VAGUE = re.compile(
+    r"\b(?:une poignee|quelques\b|plusieurs|pas mal|beaucoup|un paquet|une flopee|un certain nombre|pas des masses|une tripotee|des dizaines|pas enorme)"
+)
+_ALONE = re.compile(
+    r"\b(?:pour moi|moi seul\w*|de mon cote|chacun\w*|par personne|les autres|a moi)\b"
+)
+_SHARES = {
+    "moitie": 50,
+    "mi temps": 50,
+    "tiers": 33,
+    "deux tiers": 67,
+    "quart": 25,
+    "trois quarts": 75,
+    "cinquieme": 20,
+    "dixieme": 10,
+    "totalite": 100,
+}
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-_TOTAL = frozenset("total tout soit donc maintenant finalement fait font faisons".split())
-_GROUPS = r"(?:groupes?|equipes?|classes?|promos?|promotions?|fois|lots?|ateliers?|sections?|series?|x)"
+_TOTAL = frozenset(
+    ["total", "tout", "soit", "donc", "maintenant", "finalement", "fait", "font", "faisons"]
+)
+_GROUPS = (
+    r"(?:groupes?|equipes?|classes?|promos?|promotions?|fois|lots?|ateliers?|sections?|series?|x)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +106,12 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
         values = list(dict.fromkeys(_converted(one, expected, low) for one in mentions))[:3]
         return _asked(question, expected, values, "plusieurs nombres")
     if _ALONE.search(low) and "semaine" in expected.unit:
-        return _asked(question, expected, [_converted(mention, expected, low)], "pour une seule personne")
-    return _kept(question, expected, _converted(mention, expected, low), today, "le nombre de la phrase")
+        return _asked(
+            question, expected, [_converted(mention, expected, low)], "pour une seule personne"
+        )
+    return _kept(
+        question, expected, _converted(mention, expected, low), today, "le nombre de la phrase"
+    )
 
 
 def _mentions(text: str) -> list[Mention]:
@@ -111,8 +135,12 @@ def _beside_the_point(mention: Mention) -> bool:
     after = mention.after[0] if mention.after else ""
     if re.fullmatch(_MONTHS, after) or {"pas", "ni"} & set(mention.before[-1:]):
         return True
-    return mention.value in YEARS and mention.value.denominator == 1 and bool(
-        set(mention.before[-2:]) & {"en", "rentree", "depuis", "annee", *_MONTHS.split("|")}
+    return (
+        mention.value in YEARS
+        and mention.value.denominator == 1
+        and bool(
+            set(mention.before[-2:]) & {"en", "rentree", "depuis", "annee", *_MONTHS.split("|")}
+        )
     )
 
 
@@ -121,9 +149,13 @@ def _without_figure(question: Question, expected: Expected, low: str, today: dat
         return _kept(question, expected, Fraction(0), today, "dit qu’il n’y en a pas")
     if _VAGUE.search(low):
         return Heard(
-            kind=CLARIFY, likelihood=0.6, point=question.id, shown="Combien, à peu près ?",
-            ask=f"Combien, à peu près{writing.NBSP}? Un chiffre suffit.", reason="une quantité vague",
-        )  # fmt: skip
+            kind=CLARIFY,
+            likelihood=0.6,
+            point=question.id,
+            shown="Combien, à peu près ?",
+            ask=f"Combien, à peu près{writing.NBSP}? Un chiffre suffit.",
+            reason="une quantité vague",
+        )
     if _is_money(expected) and _RESERVES.search(low):
         return _kept(question, expected, Fraction(0), today, "rien d’écrit")
     return None
@@ -139,7 +171,7 @@ def _share(low: str) -> int | None:
         if re.search(rf"\b{words}\b", flat):
             return _SHARES[words]
     ratio = re.search(r"(\d+) ?(?:h|heures?|jours?|demi journees?|eleves?|\w+)? sur (\d+)", flat)
-    if ratio and 0 < int(ratio[2]) and int(ratio[1]) <= int(ratio[2]) and int(ratio[2]) != 100:
+    if ratio and int(ratio[2]) > 0 and int(ratio[1]) <= int(ratio[2]) and int(ratio[2]) != 100:
         return round(100 * int(ratio[1]) / int(ratio[2]))
     return None
 
@@ -157,7 +189,11 @@ def _product(low: str, found: Sequence[Mention], expected: Expected) -> Fraction
         return one.value * other.value
     if "heures" in expected.unit and re.match(r"semaines?\b.*\ba\b", between):
         return one.value * other.value
-    if re.match(r"(?:x|\*|fois)\b", between) or (_is_money(expected) and re.match(r"\w+ (?:a|de) ", between + " ") and {"piece", "pieces"} & set(one.after)):
+    if re.match(r"(?:x|\*|fois)\b", between) or (
+        _is_money(expected)
+        and re.match(r"\w+ (?:a|de) ", between + " ")
+        and {"piece", "pieces"} & set(one.after)
+    ):
         return one.value * other.value
     return None
 
@@ -182,13 +218,26 @@ def _reserved(
         return _kept(question, expected, Fraction(0), today, "rien d’écrit")
     amount = _converted(found[0], expected, low)
     choices = (
-        Choice(label=f"Rien d’écrit{writing.NBSP}: {_shown(expected, Fraction(0))}", value=0, point=question.id),
-        Choice(label=f"C’est écrit{writing.NBSP}: {_shown(expected, amount)}", value=int(amount), point=question.id),
+        Choice(
+            label=f"Rien d’écrit{writing.NBSP}: {_shown(expected, Fraction(0))}",
+            value=0,
+            point=question.id,
+        ),
+        Choice(
+            label=f"C’est écrit{writing.NBSP}: {_shown(expected, amount)}",
+            value=int(amount),
+            point=question.id,
+        ),
     )
     return Heard(
-        kind=CLARIFY, likelihood=0.6, point=question.id, choices=choices, reason="promis, sans dire si c’est écrit",
-        ask=f"Est-ce déjà écrit{writing.NBSP}? Je ne garde que ce qui l’est.", shown="Est-ce écrit ?",
-    )  # fmt: skip
+        kind=CLARIFY,
+        likelihood=0.6,
+        point=question.id,
+        choices=choices,
+        reason="promis, sans dire si c’est écrit",
+        ask=f"Est-ce déjà écrit{writing.NBSP}? Je ne garde que ce qui l’est.",
+        shown="Est-ce écrit ?",
+    )
 
 
 def _range(mentions: Sequence[Mention], low: str) -> tuple[Fraction, Fraction] | None:
@@ -198,7 +247,11 @@ def _range(mentions: Sequence[Mention], low: str) -> tuple[Fraction, Fraction] |
     one, other = mentions
     between = one.after[: max(0, other.at - one.at - 1)]
     links = set(between) - {"€", "euros", "h", "heures"}
-    joined = links and links <= {"ou", "a", "-", "/", "voire", "et"} and (links != {"et"} or "entre" in one.before)
+    joined = (
+        links
+        and links <= {"ou", "a", "-", "/", "voire", "et"}
+        and (links != {"et"} or "entre" in one.before)
+    )
     if not joined:
         return None
     first = one.value
@@ -208,11 +261,22 @@ def _range(mentions: Sequence[Mention], low: str) -> tuple[Fraction, Fraction] |
 
 
 def _between(
-    question: Question, expected: Expected, first: Fraction, last: Fraction, *, low: str, today: date
+    question: Question,
+    expected: Expected,
+    first: Fraction,
+    last: Fraction,
+    *,
+    low: str,
+    today: date,
 ) -> Heard:
-    ends = [_converted(Mention(one, (), tuple(low.split()[-6:]), 0), expected, low) for one in (first, last)]
+    ends = [
+        _converted(Mention(one, (), tuple(low.split()[-6:]), 0), expected, low)
+        for one in (first, last)
+    ]
     middle = _rounded(expected, (ends[0] + ends[1]) / 2)
-    return _asked(question, expected, list(dict.fromkeys([ends[0], middle, ends[1]])), "une fourchette")
+    return _asked(
+        question, expected, list(dict.fromkeys([ends[0], middle, ends[1]])), "une fourchette"
+    )
 
 
 def _rounded(expected: Expected, value: Fraction) -> Fraction:
@@ -220,15 +284,23 @@ def _rounded(expected: Expected, value: Fraction) -> Fraction:
     return Fraction(round(value / step) * step)
 
 
-def _asked(question: Question, expected: Expected, values: Sequence[Fraction], reason: str) -> Heard:
+def _asked(
+    question: Question, expected: Expected, values: Sequence[Fraction], reason: str
+) -> Heard:
     choices = tuple(
-        Choice(label=_shown(expected, value), value=int(value), point=question.id) for value in values
+        Choice(label=_shown(expected, value), value=int(value), point=question.id)
+        for value in values
     )
     names = writing.joined([one.label for one in choices]).replace(" et ", " ou ")
     return Heard(
-        kind=CLARIFY, likelihood=0.6, point=question.id, choices=choices, shown=names,
-        ask=f"Que dois-je garder{writing.NBSP}: {names}{writing.NBSP}?", reason=reason,
-    )  # fmt: skip
+        kind=CLARIFY,
+        likelihood=0.6,
+        point=question.id,
+        choices=choices,
+        shown=names,
+        ask=f"Que dois-je garder{writing.NBSP}: {names}{writing.NBSP}?",
+        reason=reason,
+    )
 
 
 def _chosen(question: Question, mentions: Sequence[Mention]) -> Mention | None:
@@ -236,7 +308,13 @@ def _chosen(question: Question, mentions: Sequence[Mention]) -> Mention | None:
     if len(mentions) == 1:
         return mentions[0]
     own = {stem for stem in stems(said(f"{question.title} {question.unit}")) if len(stem) > 3}
-    near = {stem for stem in stems(said(f"{question.ask.source} {question.help.source if question.help else ''}")) if len(stem) > 3}
+    near = {
+        stem
+        for stem in stems(
+            said(f"{question.ask.source} {question.help.source if question.help else ''}")
+        )
+        if len(stem) > 3
+    }
     scores = []
     for place, mention in enumerate(mentions):
         around = set(stems(mention.after[:3]))
@@ -267,7 +345,11 @@ def _converted(mention: Mention, expected: Expected, low: str) -> Fraction:
         elif re.match(r"semaines?\b", after) and wanted != "semaine":
             value *= WORKING_WEEK
         if wanted and period and period != wanted:
-            per_year = Fraction(_A_YEAR[period]) if period != "jour" else Fraction(WORKING_DAYS * WEEKS_A_YEAR)
+            per_year = (
+                Fraction(_A_YEAR[period])
+                if period != "jour"
+                else Fraction(WORKING_DAYS * WEEKS_A_YEAR)
+            )
             value = value * per_year / _A_YEAR[wanted]
         return Fraction(round(value))
     if unit == "mois":
@@ -285,17 +367,28 @@ def _shown(expected: Expected, value: Fraction) -> str:
     return show(expected, int(value) if value.denominator == 1 else round(float(value)))
 
 
-def _kept(question: Question, expected: Expected, value: Fraction, today: date, reason: str) -> Heard:
+def _kept(
+    question: Question, expected: Expected, value: Fraction, today: date, reason: str
+) -> Heard:
     """The value, within its bounds, said again; out of bounds, why."""
     whole = round(value)
     checked = KINDS[expected.kind].read(expected, str(whole), today)
     if isinstance(checked, Misread):
         return Heard(
-            kind=CLARIFY, likelihood=0.6, point=question.id, ask=checked.reason, shown=checked.reason,
+            kind=CLARIFY,
+            likelihood=0.6,
+            point=question.id,
+            ask=checked.reason,
+            shown=checked.reason,
             reason="hors des bornes",
-        )  # fmt: skip
+        )
     words = show(expected, whole)
     return Heard(
-        kind=ANSWER, likelihood=0.85, point=question.id, value=whole, shown=words,
-        echo=writing.understood(words), reason=reason,
-    )  # fmt: skip
+        kind=ANSWER,
+        likelihood=0.85,
+        point=question.id,
+        value=whole,
+        shown=words,
+        echo=writing.understood(words),
+        reason=reason,
+    )

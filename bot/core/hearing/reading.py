@@ -68,7 +68,11 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         return literal
     intent = intents.heard(turn.journey, text, asked=True)
     correction = corrections.read(
-        turn.journey, turn.situation, text, lambda one, words: answer(turn, one, words), but=question.id
+        turn.journey,
+        turn.situation,
+        text,
+        lambda one, words: answer(turn, one, words),
+        but=question.id,
     )
     if correction is not None and correction.likelihood >= 0.7:
         return correction
@@ -94,7 +98,11 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
 
 
 def _free(
-    turn: Turn, question: Question, text: str, intent: intents.Intent | None, correction: Heard | None
+    turn: Turn,
+    question: Question,
+    text: str,
+    intent: intents.Intent | None,
+    correction: Heard | None,
 ) -> Heard:
     """Any text answers, unless it is something else."""
     if correction is not None and correction.value is not None:
@@ -109,9 +117,13 @@ def _free(
     if len(said(text)) < 1:
         return Heard(kind=CLARIFY, likelihood=0.5, point=question.id, reason="aucun mot")
     return Heard(
-        kind=ANSWER, likelihood=0.7, point=question.id, value=found.value, shown=text.strip(),
+        kind=ANSWER,
+        likelihood=0.7,
+        point=question.id,
+        value=found.value,
+        shown=text.strip(),
         reason="tout texte convient",
-    )  # fmt: skip
+    )
 
 
 def _literally(turn: Turn, question: Question, text: str) -> Heard | None:
@@ -121,10 +133,14 @@ def _literally(turn: Turn, question: Question, text: str) -> Heard | None:
     if isinstance(found, Misread):
         return None
     return Heard(
-        kind=ANSWER, likelihood=0.9 if found.echo else 1.0, point=question.id, value=found.value,
-        shown=show(expected, found.value) if found.value is not None else "", echo=found.echo,
+        kind=ANSWER,
+        likelihood=0.9 if found.echo else 1.0,
+        point=question.id,
+        value=found.value,
+        shown=show(expected, found.value) if found.value is not None else "",
+        echo=found.echo,
         reason="écrit en toutes lettres",
-    )  # fmt: skip
+    )
 
 
 def answer(turn: Turn, question: Question, text: str) -> Heard | None:
@@ -161,9 +177,13 @@ def _nearest(turn: Turn, question: Question, text: str) -> Heard | None:
 def _wanted(intent: intents.Intent) -> Heard:
     command = intent.name if intent.kind == COMMAND else ""
     return Heard(
-        kind=intent.kind, likelihood=intent.likelihood, command=command,
-        reason=f"proche des façons de dire {intent.name!r}".replace("'", "« ", 1).replace("'", " »"),
-    )  # fmt: skip
+        kind=intent.kind,
+        likelihood=intent.likelihood,
+        command=command,
+        reason=f"proche des façons de dire {intent.name!r}".replace("'", "« ", 1).replace(
+            "'", " »"
+        ),
+    )
 
 
 def _is_question(turn: Turn, text: str) -> bool:
@@ -173,7 +193,9 @@ def _is_question(turn: Turn, text: str) -> bool:
 def _question(turn: Turn, text: str) -> Heard:
     found = turn.journey.library.look_up(text, page_questions.asker(turn))
     score = found.candidates[0].score if found.candidates else 0.0
-    return Heard(kind=QUESTION, likelihood=max(0.5, score), page=found.best, reason="demande quelque chose")
+    return Heard(
+        kind=QUESTION, likelihood=max(0.5, score), page=found.best, reason="demande quelque chose"
+    )
 
 
 def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
@@ -183,25 +205,42 @@ def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
     intent = intents.of_a_task(turn.journey, text)
     if intent is not None and intent.kind == "task" and intent.likelihood >= 0.7:
         return Heard(
-            kind=TASK, likelihood=intent.likelihood, point=task, value=intent.name,
+            kind=TASK,
+            likelihood=intent.likelihood,
+            point=task,
+            value=intent.name,
             reason="ce qui est dit d’une tâche",
-        )  # fmt: skip
+        )
     if intent is not None and intent.likelihood >= 0.85:
         return _wanted(intent)
     elsewhere = _at_rest(turn, text)
     if elsewhere.kind != NONE:
         return elsewhere
     if intent is not None and intent.kind == "task" and intent.likelihood >= 0.4:
-        return Heard(kind=TASK, likelihood=intent.likelihood, point=task, value=intent.name, reason="peut-être de la tâche")
+        return Heard(
+            kind=TASK,
+            likelihood=intent.likelihood,
+            point=task,
+            value=intent.name,
+            reason="peut-être de la tâche",
+        )
     return elsewhere
 
 
 def _at_rest(turn: Turn, text: str) -> Heard:
     """Nothing is open: a correction, a request, a question, a word for a person, small talk."""
-    correction = corrections.read(turn.journey, turn.situation, text, lambda one, words: answer(turn, one, words))
+    correction = corrections.read(
+        turn.journey, turn.situation, text, lambda one, words: answer(turn, one, words)
+    )
     intent = intents.heard(turn.journey, text, asked=False)
-    if intent is not None and intent.likelihood >= SURE_REQUEST and not (
-        correction is not None and correction.value is not None and correction.likelihood >= 0.8
+    if (
+        intent is not None
+        and intent.likelihood >= SURE_REQUEST
+        and not (
+            correction is not None
+            and correction.value is not None
+            and correction.likelihood >= 0.8
+        )
     ):
         return _wanted(intent)
     if correction is not None and (correction.value is not None or correction.likelihood >= 0.7):

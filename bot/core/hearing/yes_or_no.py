@@ -23,7 +23,12 @@ def _scale(journey: Journey, question: Question) -> Scale:
     if key not in journey.worked_out:
         journey.worked_out[key] = Scale(
             {
-                one: [one, one, *(ways.synonyms if (ways := question.ways.get(one)) else ()), *(ways.examples if ways else ())]
+                one: [
+                    one,
+                    one,
+                    *(ways.synonyms if (ways := question.ways.get(one)) else ()),
+                    *(ways.examples if ways else ()),
+                ]
                 for one in (YES, NO)
             }
         )
@@ -60,17 +65,24 @@ def read(journey: Journey, question: Question, text: str) -> Heard | None:
     label = "oui" if value else "non"
     if likelihood >= SURE:
         return Heard(
-            kind=ANSWER, likelihood=likelihood, point=question.id, value=value, shown=label.capitalize(),
-            echo=writing.understood(label), reason="dit comme un fait",
-        )  # fmt: skip
+            kind=ANSWER,
+            likelihood=likelihood,
+            point=question.id,
+            value=value,
+            shown=label.capitalize(),
+            echo=writing.understood(label),
+            reason="dit comme un fait",
+        )
     return asked(question, likelihood)
 
 
-_DECISIVE = frozenset(stems("pas non oui jamais aucun aucune rien fait deja toujours".split()))
+_DECISIVE = frozenset(
+    stems(["pas", "non", "oui", "jamais", "aucun", "aucune", "rien", "fait", "deja", "toujours"])
+)
 
 
 def _mixed(here: float, everywhere: float) -> float:
-    odds = (here / (1 - here + 1e-9)) * (everywhere / (1 - everywhere + 1e-9)) ** GENERAL
+    odds: float = (here / (1 - here + 1e-9)) * (everywhere / (1 - everywhere + 1e-9)) ** GENERAL
     return odds / (1 + odds)
 
 
@@ -78,6 +90,11 @@ def asked(question: Question, likelihood: float = 0.5) -> Heard:
     """« Est-ce oui ou non ? »"""
     choices = tuple(Choice(label=one.label, value=one.value, point=question.id) for one in CHOICES)
     return Heard(
-        kind=CLARIFY, likelihood=likelihood, point=question.id, choices=choices,
-        ask=f"Est-ce un oui ou un non{writing.NBSP}?", shown="Oui ou Non", reason="ni oui ni non pour sûr",
-    )  # fmt: skip
+        kind=CLARIFY,
+        likelihood=likelihood,
+        point=question.id,
+        choices=choices,
+        ask=f"Est-ce un oui ou un non{writing.NBSP}?",
+        shown="Oui ou Non",
+        reason="ni oui ni non pour sûr",
+    )

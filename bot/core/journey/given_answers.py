@@ -7,7 +7,7 @@ from bot.core.answers import Misread, Value, read, show
 from bot.core.definition.journey import Question
 from bot.core.definition.known_values import UNKNOWN_WORDS
 from bot.core.definition.templates import escape
-from bot.core.effects import Log, Mark, Remember
+from bot.core.effects import Button, Log, Mark, Remember
 from bot.core.french import phrases
 from bot.core.journey import next_step
 from bot.core.team import stage_machine
@@ -16,7 +16,7 @@ from bot.core.team.evaluation import holds
 from bot.core.team.gate_state import verdict
 from bot.core.team.scope import shown
 from bot.core.team.situation import DONE, FIND_OUT, TODO, Fact, TeamTask
-from bot.core.turn import Turn
+from bot.core.turn import Rows, Turn
 
 FAILURES_BEFORE_EXAMPLE, FAILURES_BEFORE_WAY_OUT = 2, 3
 
@@ -31,8 +31,31 @@ def typed(turn: Turn, question: Question, text: str) -> Turn:
     return accepted(turn, question, found.value, found.echo)
 
 
-def failed(turn: Turn, question: Question, reason: str) -> Turn:
-    """Help, then an example, then a way out: never the same sentence for ever."""
+def reason(turn: Turn, question: Question, text: str) -> str:
+    """Why a text is no answer, in a kind sentence."""
+    found = read(next_step.expected(turn, question), text, turn.today)
+    return found.reason if isinstance(found, Misread) else phrases.NOT_AN_ANSWER
+
+
+def amended(turn: Turn, question: Question, value: Value, undo: Rows) -> Turn:
+    """A fact changed in words: what it was and becomes, with a way back; what was open stays."""
+    before = turn
+    open_now = turn.situation.asked, turn.situation.focus, turn.situation.failures
+    turn = kept(turn, question, value)
+    lines = _changes(before, turn, question)
+    turn, reactions = _reactions(turn, question)
+    turn = turn.say("\n\n".join([*lines, *reactions]), undo)
+    asked, focus, failures = open_now
+    if asked != question.id:
+        turn = turn.now(focus=focus, failures=failures)
+    return next_step.settle_relays(turn).onward()
+
+
+def failed(turn: Turn, question: Question, reason: str, more: Rows = ()) -> Turn:
+    """Help, then an example, then a way out: never the same sentence for ever.
+
+    `more`: buttons under those of the question.
+    """
     failures = turn.situation.failures + 1
     turn = turn.now(failures=failures)
     lines = [escape(reason)]
@@ -43,7 +66,7 @@ def failed(turn: Turn, question: Question, reason: str) -> Turn:
         lines.append(f"Par exemple{phrases.N}: {phrases.quoted(escape(question.example))}.")
     if failures >= FAILURES_BEFORE_WAY_OUT:
         lines.append(phrases.WAY_OUT)
-    return turn.say("\n".join(lines), next_step.rows(turn, question))
+    return turn.say("\n".join(lines), (*next_step.rows(turn, question), *more))
 
 
 def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Turn:
@@ -58,7 +81,8 @@ def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Tu
         lines.append(phrases.START_KEPT)
     leaves = any(one.leave and holds(one.when, turn.scope) is True for one in question.reactions)
     if lines:
-        turn = turn.say("\n\n".join(lines), buttons.COME_BACK if leaves else ())
+        correct = ((Button(label="Corriger", press=f"c:{question.id}"),),) if echo else ()
+        turn = turn.say("\n\n".join(lines), buttons.COME_BACK if leaves else correct)
     return orient(turn) if leaves else next_step.settle_relays(turn).onward()
 
 

@@ -276,7 +276,7 @@ def rated(turn: Turn, event: Pressed, rest: str) -> Turn | None:
 def held(turn: Turn, action: str) -> Turn | None:
     """What to do with the words that wait for a choice. None when there are none any more."""
     words = turn.situation.held
-    if action == "back":
+    if action in ("back", "none"):
         return next_step.again(turn.now(held=""))
     if not words:
         return None
@@ -284,7 +284,13 @@ def held(turn: Turn, action: str) -> Turn | None:
         return answered(turn, words)
     if action == "send":
         return next_step.again(human_request.by_team(turn.now(held=""), words))
-    return None
+    return next_step.again(_noted(turn, words)) if action == "note" else None
+
+
+def _noted(turn: Turn, words: str) -> Turn:
+    """« Garder comme note »: the animators may read it; nobody is awaited."""
+    told = f"Une note de l’équipe{phrases.N}: {phrases.quoted(escape(words))}"
+    return turn.now(held="").tell_animators(told).say(phrases.NOTED_FOR_ANIMATOR)
 
 
 def _named(turn: Turn, named: str) -> Page | None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from bot.core import buttons, triage
 from bot.core.commands import named
-from bot.core.definition.library import ANSWER, EMERGENCY, REFUSED, Asker, Library
+from bot.core.definition.library import ANSWER, EMERGENCY, REFUSED
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Consulted, Withhold
+from bot.core.effects import Button, Consulted, Say, Withhold
 from bot.core.french import phrases
 from bot.core.french import relay_phrases as words_of
 from bot.core.french.phrases import N
@@ -16,10 +16,21 @@ from bot.core.journey import next_step
 from bot.core.questions.page_cards import answer_card, answer_rows
 from bot.core.questions.page_questions import asker
 from bot.core.relay import human_request
-from bot.core.triage import DANGER, INSULT, LANGUAGE, MEDDLING, PERSONAL, ROBOT, SERVICE, Triage
+from bot.core.triage import (
+    CONCERN,
+    DANGER,
+    INSULT,
+    LANGUAGE,
+    MEDDLING,
+    PERSONAL,
+    ROBOT,
+    SERVICE,
+    Triage,
+)
 from bot.core.triage.languages import SENTENCES
 from bot.core.turn import Rows, Turn
 
+MOST_HELD = 2_000
 HUMAN: Rows = ((buttons.ANIMATOR,),)
 CALLS = {
     "suicide": (
@@ -71,16 +82,34 @@ URGENT = frozenset((DANGER, PERSONAL))
 """What is seen to whatever was being asked."""
 
 
-def recognised(library: Library, text: str, who: Asker | None = None) -> Triage | None:
-    """What a message is, None for an ordinary one; what nothing answers is suspected sooner."""
-    suspected = triage.of(text, unanswered=True)
-    if suspected is None or suspected.certain:
-        return suspected
+def recognised(text: str) -> Triage | None:
+    """What a message is when it is not an ordinary one; a mere concern is read as usual."""
     found = triage.of(text)
-    if found is not None:
-        return found
-    lookup = library.look_up(text, who or Asker())
-    return None if lookup.outcome == ANSWER or lookup.elsewhere else suspected
+    return None if found is not None and found.kind == CONCERN else found
+
+
+def concern(text: str) -> Triage | None:
+    """What a message that is read as usual may tell of, None for nothing."""
+    found = triage.of(text)
+    return found if found is not None and found.kind == CONCERN else None
+
+
+def helped(turn: Turn, found: Triage | None) -> Turn:
+    """One line under what was said, and a button; nobody is told unless it is pressed."""
+    if found is None or found.danger is None:
+        return turn
+    return turn.do(Say(html=phrases.HELP_LINE, buttons=buttons.laid_out(HELP)))
+
+
+HELP: buttons.Layout = ((("Prévenir un animateur", "hu"),),)
+
+
+def asked_for_help(turn: Turn) -> Turn:
+    """« Prévenir un animateur », under a message that may tell of a danger."""
+    turn = human_request.opened(
+        turn, human_request.RELAY, words_of.HELP_WANTED, "", by_team=True, alarm=True
+    )
+    return turn.say(f"{phrases.ALERTED} {human_request.expected(turn)}").onward()
 
 
 def met(turn: Turn, found: Triage, text: str) -> Turn:
@@ -102,8 +131,10 @@ def _danger(turn: Turn, found: Triage, text: str) -> Turn:
     doubt = "" if found.certain else f"\n\n{phrases.MISUNDERSTOOD}"
     if turn.situation.consent is None:
         return turn.say(f"{calls(found)}\n\n{phrases.NOT_ALERTED}{doubt}").do(Withhold())
-    turn = _recorded(turn, EMERGENCY).say(f"{calls(found)}\n\n{phrases.ALERTED}{doubt}", HUMAN)
-    turn = _alerted(turn, found)
+    request = str(turn.situation.requested + 1)
+    rows = (*HUMAN, *buttons.laid_out(buttons.NO_DANGER, request))
+    turn = _recorded(turn, EMERGENCY).say(f"{calls(found)}\n\n{phrases.ALERTED}{doubt}", rows)
+    turn = _alerted(turn, found).now(held=text[:MOST_HELD], alarm=request)
     return turn if found.certain else _in_case(turn, text)
 
 
@@ -125,7 +156,18 @@ def _alerted(turn: Turn, found: Triage) -> Turn:
         f"<b>Urgent.</b> Un message de l’équipe {evokes} {found.danger.told}. "
         f"Essaim lui a donné le {found.danger.number}. Appelez ou écrivez-lui sans attendre."
     )
-    return human_request.opened(turn, human_request.RELAY, motive, "")
+    return human_request.opened(turn, human_request.RELAY, motive, "", alarm=True)
+
+
+def alarmed_beside(turn: Turn, found: Triage) -> Turn:
+    """A word for the animators was passed on: the numbers are given all the same."""
+    return turn.say(calls(found))
+
+
+def worried(turn: Turn, found: Triage) -> Turn:
+    """While a human holds, a concern is a line to that human only."""
+    assert found.danger is not None
+    return turn.tell_animators(words_of.worrying_inside(found.danger.told, found.danger.number))
 
 
 def warned(turn: Turn, found: Triage) -> Turn:

@@ -118,10 +118,12 @@ def opened(
     *,
     by_team: bool = False,
     awaited: bool = True,
+    alarm: bool = False,
 ) -> Turn:
     """Open a request and post its brief in the team's topic.
 
     `awaited`: the team expects a human; false for what it knows nothing of (a long silence).
+    `alarm`: it may turn out to be no danger, and be closed in one tap.
     """
     number = turn.situation.requested + 1
     stage = turn.stage.id
@@ -131,7 +133,8 @@ def opened(
     turn = turn.now(requests=(*turn.situation.requests, request), requested=number)
     if kind == RELAY and awaited:
         turn = _nation_told(_waits(turn), motive)
-    return _carded(turn.do(Open(request=request)), motive, request)
+    more = buttons.laid_out(buttons.ALARM, request.id) if alarm else ()
+    return _carded(turn.do(Open(request=request)), motive, request, more)
 
 
 def _nation_told(turn: Turn, motive: str) -> Turn:
@@ -154,9 +157,10 @@ def recalled(turn: Turn, motive: str) -> Turn:
     return turn if waiting is None else _carded(turn, motive, waiting)
 
 
-def _carded(turn: Turn, motive: str, request: Request) -> Turn:
+def _carded(turn: Turn, motive: str, request: Request, more: Rows = ()) -> Turn:
     rows = buttons.request_rows(request) if request.kind == GATE else ()
     rows = rows if turn.held else (*rows, buttons.TAKE_ROW)
+    rows = (*rows, *more)
     turn, card = brief(turn, motive, request)
     said = Say(html=card, to=ANIMATORS, buttons=rows, request=request.id, brief=True)
     return turn.do(said)
@@ -269,6 +273,17 @@ def _attention(turn: Turn, motive: str) -> list[str]:
     rules = (rule for rule in turn.stage.relays if holds(rule.when, turn.scope) is True)
     told = (turn.render(rule.reason)[1] for rule in rules)
     return [f"Point d’attention{phrases.N}: {words}" for words in told if words not in motive]
+
+
+def cleared(turn: Turn, request_id: str) -> tuple[Turn, Request | None]:
+    """An alarm was none: its request is closed, and the bot holds again if nothing else waits."""
+    turn, request = settled(turn, request_id, "cleared")
+    if request is None:
+        return turn, None
+    if not any(one.kind == RELAY for one in turn.situation.requests):
+        now = holder_machine.moved(turn.situation.holding, holder_machine.WITHDRAW, turn.at)
+        turn = turn.now(holding=now) if now is not None else turn
+    return turn, request
 
 
 def withdrawn(turn: Turn, kind: str) -> Turn:

@@ -170,6 +170,7 @@ class Situation:
     (an answer or a question? this page or that one?). subject: what a short question may lean on.
     holding: who holds the conversation. news: what changed in the files while a human held it, to
     be said afterwards.
+    alarm: the request that the last alarm opened, while `held` has its words.
     gate_shown: the last gate card, so that the same one is not said in full again.
     """
 
@@ -207,3 +208,4 @@ class Situation:
     subject: Subject | None = None
     holding: Holding = Holding()
     news: str = ""
+    alarm: str = ""

@@ -30,7 +30,9 @@ class Folder:
 
     def readings(self) -> tuple[Reading, ...]:
         """Every file, the journey first."""
-        return tuple(one for one in (self.journey, *self.stages, self.animators, self.words) if one)
+        return tuple(
+            one for one in (self.journey, *self.stages, self.animators, self.words) if one
+        )
 
 
 def open_folder(folder: Path) -> Folder:

@@ -1,0 +1,56 @@
+"""After an alarm: « ce n'était pas un danger », on either side; the message is then read as usual.
+
+The words of an alarm are kept nowhere but in `Situation.held`, until the team's next turn.
+"""
+
+from __future__ import annotations
+
+from bot.core.conversation import button_presses, typed_text
+from bot.core.definition.templates import escape
+from bot.core.events import Cleared, Pressed, Said
+from bot.core.french import phrases
+from bot.core.french import relay_phrases as words_of
+from bot.core.journey import next_step
+from bot.core.journey.stale_buttons import settled, stale
+from bot.core.relay import human_request
+from bot.core.team.situation import Person
+from bot.core.turn import Turn
+
+PRESS = "nd:"
+
+
+def pressed(turn: Turn, event: Pressed) -> Turn:
+    """A press of the team: under an alarm, or any other."""
+    if not event.press.startswith(PRESS):
+        return button_presses.pressed(forgotten(turn), event)
+    words = turn.situation.held if turn.situation.alarm else ""
+    turn, request = human_request.cleared(turn, event.press.removeprefix(PRESS))
+    if request is None:
+        return stale(forgotten(turn))
+    turn = settled(turn, event, "ce n’était pas un danger")
+    turn = turn.tell_animators(words_of.no_danger_inside(escape(phrases.signed(turn.by.name))))
+    return _read(turn, words, event.by)
+
+
+def cleared(turn: Turn, event: Cleared) -> Turn:
+    """An animator saw that it was no danger: the request is closed, and the message read."""
+    words = turn.situation.held if turn.situation.alarm == event.request else ""
+    turn, request = human_request.cleared(turn, event.request)
+    if request is None:
+        return turn.tell_animators(words_of.NO_ALARM)
+    turn = turn.tell_animators(words_of.no_danger_inside(escape(phrases.signed(event.by.name))))
+    return turn if turn.held else _read(turn, words, event.by)
+
+
+def _read(turn: Turn, words: str, by: Person) -> Turn:
+    """Read what was taken for a danger as any text is."""
+    turn = turn.now(held="", alarm="")
+    if not words:
+        return next_step.again(turn.say(phrases.NOT_A_DANGER_EMPTY))
+    turn = turn.say(phrases.NOT_A_DANGER)
+    return typed_text.read_as_usual(turn, Said(at=turn.at, by=by, text=words))
+
+
+def forgotten(turn: Turn) -> Turn:
+    """Something else happened since the alarm: its words go."""
+    return turn.now(held="", alarm="") if turn.situation.alarm else turn

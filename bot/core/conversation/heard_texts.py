@@ -1,0 +1,245 @@
+"""What becomes of a text once it is heard: kept, corrected, asked about, done, or passed on.
+
+What was understood without being typed literally is said again, with a button to change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.core import buttons
+from bot.core.answers import Value
+from bot.core.commands import named
+from bot.core.conversation import button_presses, team_commands
+from bot.core.definition.journey import Question
+from bot.core.definition.templates import escape
+from bot.core.effects import Button
+from bot.core.events import Commanded, Pressed, Said
+from bot.core.french import phrases
+from bot.core.hearing import heard
+from bot.core.hearing.heard import Choice, Heard
+from bot.core.journey import given_answers, pauses, stale_buttons, team_tasks
+from bot.core.questions import page_questions
+from bot.core.team.situation import BLOCKED
+from bot.core.turn import Rows, Turn
+
+LONGEST_LABEL = 60
+NOTE_ROW: Rows = ((Button(label="Garder comme note pour l’animateur", press="q:note"),),)
+
+
+def done(turn: Turn, event: Said, one: Heard) -> Turn:
+    """Do what was heard."""
+    return _ACTS[one.kind](turn, event, one)
+
+
+def _answer(turn: Turn, event: Said, one: Heard) -> Turn:
+    question = turn.journey.question(one.point)
+    assert question is not None, "an answer is to a question"
+    return given_answers.accepted(turn, question, one.value, one.echo)
+
+
+def _clarify(turn: Turn, event: Said, one: Heard) -> Turn:
+    """Two things that may be meant, as buttons; without any, what is awaited said again."""
+    question = turn.journey.question(one.point)
+    if question is None or not one.choices:
+        return _failed(turn, event, one)
+    ways_out = buttons.way_out_rows(question)
+    turn = turn.now(held=event.text)
+    return turn.say(escape(one.ask), (*choice_rows(question, one.choices), *ways_out))
+
+
+def choice_rows(
+    question: Question, choices: tuple[Choice, ...], *, named_too: bool = False
+) -> Rows:
+    """One button for each thing that may be meant."""
+    rows = []
+    for one in choices:
+        label = f"{question.title}{phrases.N}: {one.label}" if named_too else one.label
+        press = meaning(question, one.value)
+        if press:
+            rows.append((Button(label=shortened(label), press=press),))
+    return tuple(rows)
+
+
+def meaning(question: Question, value: Value) -> str:
+    """The press that keeps that value, "" when it does not fit a button (64 bytes)."""
+    if question.kind == "choix":
+        press = f"a:{question.id}:{value}"
+    elif isinstance(value, bool):
+        press = f"a:{question.id}:{'oui' if value else 'non'}"
+    elif isinstance(value, dict):
+        press = _commune(question, value)
+    else:
+        written = ",".join(value) if isinstance(value, list) else str(value)
+        press = f"y:{question.id}:{written}"
+    return press if len(press.encode()) <= 64 else ""
+
+
+def _commune(question: Question, value: Mapping[str, str]) -> str:
+    """A name that is too long for a button is cut: its postcode and its beginning tell it."""
+    press = f"y:{question.id}:{value['code_postal']} {value['nom']}"
+    return press.encode()[:64].decode("utf-8", "ignore")
+
+
+def shortened(label: str) -> str:
+    """A label that fits a phone."""
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+
+
+def _correction(turn: Turn, event: Said, one: Heard) -> Turn:
+    """The fact named is changed and said, with « Annuler »; or opened; or asked about."""
+    question = turn.journey.question(one.point)
+    assert question is not None, "a correction is of a question"
+    if one.choices:
+        rows: Rows = tuple(
+            row
+            for choice in one.choices
+            if (about := turn.journey.question(choice.point)) is not None
+            for row in choice_rows(about, (choice,), named_too=True)
+        )
+        return turn.now(held=event.text).say(phrases.WHICH_ONE, (*rows, _NONE_ROW))
+    if one.value is None:
+        return turn.now(focus=question.id).say(phrases.REOPENED).onward()
+    return given_answers.amended(turn, question, one.value, _undo(turn, question))
+
+
+_NONE_ROW = (Button(label="Aucune de celles-ci", press="q:none"),)
+
+
+def _undo(turn: Turn, question: Question) -> Rows:
+    """« Annuler »: the answer of before again, or its question when it does not fit a button."""
+    fact = turn.situation.facts[question.id]
+    press = meaning(question, fact.value) if fact.value is not None else ""
+    press = press.replace("a:", "y:", 1) if press.startswith("a:") else press
+    return ((Button(label="Annuler", press=press or f"c:{question.id}"),),)
+
+
+def _command(turn: Turn, event: Said, one: Heard) -> Turn:
+    """A request about the journey, in words: what the command does."""
+    if act := _REQUESTS.get(one.command):
+        return act(turn, event)
+    command = named(one.command)
+    assert command is not None, "a request is a command, or has its own act"
+    asked = Commanded(at=event.at, by=event.by, name=command.name)
+    return team_commands.commanded(turn, asked)
+
+
+def _pause(turn: Turn, event: Said) -> Turn:
+    return pauses.ask_pause(turn)
+
+
+def _resume(turn: Turn, event: Said) -> Turn:
+    return stale_buttons.here(turn.say(phrases.GO_ON))
+
+
+def _stop(turn: Turn, event: Said) -> Turn:
+    return pauses.ask_stop(turn)
+
+
+def _invite(turn: Turn, event: Said) -> Turn:
+    return turn.say(phrases.INVITE, ((buttons.ANIMATOR,),)).onward()
+
+
+def _complaint(turn: Turn, event: Said) -> Turn:
+    """What was understood last, correct it, or a person."""
+    trail = [name for name in turn.situation.trail if turn.journey.question(name) is not None]
+    last = turn.journey.question(trail[-1]) if trail else None
+    fact = turn.situation.facts.get(last.id) if last else None
+    rows: Rows = ((buttons.ANIMATOR,),)
+    words = phrases.SORRY
+    if last is not None and fact is not None:
+        words = f"{words} {phrases.last_understood(escape(last.title), escape(fact.shown))}"
+        rows = ((Button(label="Corriger ma dernière réponse", press=f"c:{last.id}"),), *rows)
+    return turn.say(words, (*rows, (Button(label="Continuer", press="go"),)))
+
+
+_REQUESTS: Mapping[str, Callable[[Turn, Said], Turn]] = {
+    "pause": _pause,
+    "reprendre": _resume,
+    "arreter": _stop,
+    "inviter": _invite,
+    "plainte": _complaint,
+}
+
+
+def _question(turn: Turn, event: Said, one: Heard) -> Turn:
+    return page_questions.heard(turn, event.text)
+
+
+def _human(turn: Turn, event: Said, one: Heard) -> Turn:
+    """A person is wanted: the very words are sent in one tap, or others are written first."""
+    send = Button(label="Envoyer ce message", press="q:send")
+    other = Button(label="Écrire autre chose", press="h")
+    back = Button(label="Revenir à la question", press="q:back")
+    waits = turn.journey.question(turn.situation.asked) is not None and turn.open
+    rows: Rows = ((send,), (other,), *(((back,),) if waits else ()))
+    return turn.now(held=event.text).say(phrases.SEND_THIS, rows)
+
+
+def _smalltalk(turn: Turn, event: Said, one: Heard) -> Turn:
+    return (turn if turn.spoken else turn.say(phrases.KIND_WORD)).onward()
+
+
+def _task(turn: Turn, event: Said, one: Heard) -> Turn:
+    """A word about the task shown; what blocks it was said already."""
+    if one.value == BLOCKED:
+        return team_tasks.marked(turn, one.point, BLOCKED, reason=event.text.strip()[:500])
+    press = f"t:{one.point}:{'already' if one.value == 'done' else one.value}"
+    return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
+
+
+def _unknown(turn: Turn, event: Said, one: Heard) -> Turn:
+    question = turn.journey.question(turn.situation.asked)
+    return _failed(turn, event, one) if question is None else given_answers.unknown(turn, question)
+
+
+def _later(turn: Turn, event: Said, one: Heard) -> Turn:
+    question = turn.journey.question(turn.situation.asked)
+    if question is None:
+        return turn.say(phrases.LATER).onward()
+    return button_presses.put_off(turn, question)
+
+
+def _why(turn: Turn, event: Said, one: Heard) -> Turn:
+    question = turn.journey.question(turn.situation.asked)
+    return turn.onward() if question is None else button_presses.why(turn, question)
+
+
+def _back(turn: Turn, event: Said, one: Heard) -> Turn:
+    return button_presses.back(turn)
+
+
+def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
+    """Nothing was heard in it: help, and the words may be kept for the animator."""
+    question = turn.journey.question(turn.situation.asked)
+    turn = turn.now(held=event.text)
+    if question is not None:
+        if turn.spoken:
+            return turn.onward()  # back after months: the question again, not a first failure
+        return given_answers.failed(
+            turn, question, one.ask or misread(turn, question, event.text), NOTE_ROW
+        )
+    nothing = turn if turn.spoken else turn.say(phrases.NOTHING_ASKED, NOTE_ROW)
+    return stale_buttons.here(nothing)
+
+
+def misread(turn: Turn, question: Question, text: str) -> str:
+    """Why the question's own reader takes nothing from it."""
+    return given_answers.reason(turn, question, text)
+
+
+_ACTS: Mapping[str, Callable[[Turn, Said, Heard], Turn]] = {
+    heard.ANSWER: _answer,
+    heard.CLARIFY: _clarify,
+    heard.CORRECTION: _correction,
+    heard.COMMAND: _command,
+    heard.QUESTION: _question,
+    heard.HUMAN: _human,
+    heard.SMALLTALK: _smalltalk,
+    heard.TASK: _task,
+    heard.UNKNOWN: _unknown,
+    heard.LATER: _later,
+    heard.WHY: _why,
+    heard.BACK: _back,
+    heard.NONE: _failed,
+}
