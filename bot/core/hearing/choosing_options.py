@@ -13,12 +13,14 @@ from bot.core.definition.journey import Journey, Question, Ways
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
 from bot.core.hearing.likeness import Scale, Weighed
-from bot.core.hearing.plain_words import clauses, said, stems
+from bot.core.hearing.plain_words import clauses, line, said, stems
 
 SURE, LIKELY, POSSIBLE = 0.8, 0.5, 0.12
 """From which chance one option is kept, is worth offering first, is worth offering at all."""
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "plus", "non"])
 _NONE_LABEL = re.compile(r"^(?:aucun|aucune|rien|pas |ni |non|tout va)")
+_EITHER = re.compile(r"\b(?:ou|entre|hesit\w*|soit|les deux|a la fois)\b")
+_ALL = re.compile(r"^(?:(?:les|tous les|toutes les) (\d+|deux)|tout|tous|toutes|la totale)$")
 _BREAK = re.compile(r"[,;/+&\n]|\bet\b|\bpuis\b|\bainsi que\b|\bplus\b|\baussi\b")
 
 
@@ -87,6 +89,11 @@ def choose(journey: Journey, question: Question, text: str) -> Heard | None:
     if not weighed.telling:
         return None
     first, second = sorted(likely, key=lambda one: -likely[one])[:2]
+    by_name = named(question, text)
+    if len(by_name) > 1 and _EITHER.search(line(text)):
+        two = sorted(by_name, key=lambda one: -by_name[one])[:2]
+        names = {option.id: option.label for option in question.options}
+        return offered(question, [(names[one], one) for one in two], 0.6)
     labels = {option.id: option.label for option in question.options}
     if likely[first] >= SURE and (
         weighed.telling >= 2 or likely[first] >= 0.9 or named(question, text)
@@ -129,6 +136,18 @@ def choose_several(journey: Journey, question: Question, text: str) -> Heard | N
     """Every option that a piece of the text names; « rien de tout ça » is the option that says so."""
     labels = {option.id: option.label for option in question.options}
     alone = [o.id for o in question.options if _NONE_LABEL.match(fold(o.label))]
+    every = [option.id for option in question.options if option.id not in alone]
+    if (whole := _ALL.match(line(text))) and (not whole[1] or whole[1] == str(len(every))):
+        shown = writing.joined([writing.quoted(labels[one]) for one in every])
+        return Heard(
+            kind=ANSWER,
+            likelihood=0.9,
+            point=question.id,
+            value=list(every),
+            shown=shown,
+            echo=writing.understood(shown),
+            reason="tous les choix",
+        )
     found: list[str] = []
     doubtful: list[str] = []
     pieces = [piece for one in clauses(text) for piece in _BREAK.split(one) if piece.strip()]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from bot.core.definition.journey import Journey, Question
 from bot.core.hearing.heard import ANSWER, CLARIFY, CORRECTION, Choice, Heard
+from bot.core.hearing.likeness import Scale
 from bot.core.hearing.plain_words import line, said, stems
 from bot.core.team.situation import Situation
 
@@ -30,6 +31,7 @@ def named(
 ) -> list[tuple[float, Question]]:
     """The answered questions that a text names, the surest first."""
     typed = set(stems(said(text)))
+    about = _about(journey).weigh(text).chances
     found = []
     for question in journey.questions():
         if question.id == but or question.id not in situation.facts:
@@ -38,9 +40,30 @@ def named(
         title = _title_words(journey, question)
         if title and title <= typed:
             weight += 0.8
-        if weight > 0:
+        weight += 2.5 * about.get(question.id, 0.0)
+        if weight > 0.3:
             found.append((weight, question))
     return sorted(found, key=lambda one: -one[0])
+
+
+def _about(journey: Journey) -> Scale:
+    """Which question a sentence is about, by its title and what is answered to it."""
+    key = "de quelle question"
+    if key not in journey.worked_out:
+        journey.worked_out[key] = Scale(
+            {
+                question.id: [
+                    question.title,
+                    f"{question.title} {question.unit}",
+                    question.ask.source,
+                    *(way for ways in question.ways.values() for way in (*ways.synonyms, *ways.examples)),
+                ]
+                for question in journey.questions()
+            },
+            sharp=0.6,
+        )
+    made: Scale = journey.worked_out[key]
+    return made
 
 
 def _title_words(journey: Journey, question: Question) -> set[str]:
@@ -76,7 +99,7 @@ def read(
     """The correction a text makes; None when it makes none. `but`: the question that is open."""
     words = line(text)
     marked, strong = bool(MARK.search(words)), bool(STRONG.search(words))
-    if not marked:
+    if not marked and but:
         return None
     facts = [
         (weight, question) for weight, question in named(journey, situation, text, but=but)[:6]

@@ -47,11 +47,13 @@ class Intent:
 def _scale(journey: Journey, which: str) -> Scale:
     if which not in journey.worked_out:
         names = [*OF_THE_JOURNEY, *ALWAYS, *(TO_A_QUESTION if which == "à une question" else ())]
+        if which == "sans réponse":
+            names = [*TO_A_QUESTION, *ALWAYS]
         if which == "d’une tâche":
             names = [*OF_A_TASK, *TO_A_QUESTION]
         phrases = {name: list(journey.requests.get(name, ())) for name in names}
         phrases = {name: ways for name, ways in phrases.items() if ways}
-        if which != "d’une tâche":
+        if which not in ("d’une tâche", "sans réponse"):
             phrases[ANSWERING] = _answers(journey)
         journey.worked_out[which] = Scale(phrases, sharp=SHARP, usual={ANSWERING: USUAL})
     made: Scale = journey.worked_out[which]
@@ -88,6 +90,15 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
         if best is None or chance > best.likelihood:
             best = Intent(kind_of(name), name, chance)
     return best
+
+
+def instead(journey: Journey, text: str) -> Intent | None:
+    """What a text that holds no answer says of the open question: the likeliest way out of it."""
+    if not journey.requests:
+        return None
+    weighed = _scale(journey, "sans réponse").weigh(text)
+    name = weighed.best
+    return Intent(kind_of(name), name, weighed.chances[name]) if name else None
 
 
 def of_a_task(journey: Journey, text: str) -> Intent | None:

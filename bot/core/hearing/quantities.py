@@ -23,6 +23,8 @@ from bot.core.hearing.plain_words import said, stems
 DAY, HALF_DAY, WORKING_WEEK = Fraction(8), Fraction(4), Fraction(35)
 """Hours. Source: the help of « temps » (half a day is about four hours) and the legal week."""
 WEEKS_A_YEAR, MONTHS_A_YEAR, QUARTERS_A_YEAR, WORKING_DAYS = 52, 12, 4, 5
+SURER = 1.9
+"""How much better a figure must fit than the others to be the one: else people are asked."""
 YEARS = range(1950, 2101)
 
 _PERIODS = (
@@ -46,7 +48,7 @@ _WRITTEN = re.compile(
 )
 _NONE = re.compile(
     r"^(?:non |ben |bah |euh |alors |helas |malheureusement |pour (?:l'instant |le moment )?)*(?:zero|aucun\w*|personne|rien|nada|nul|nib|walou|que dalle|pas (?:un|une|encore|la moindre|l'ombre)|toujours (?:pas|rien)|neant|degun)\b"
-    r"|\b(?:il n'y en a (?:pas|aucun\w*)|y en a (?:pas|aucun\w*)|on n'?en a (?:pas|aucun\w*)|j'en ai (?:pas|aucun\w*)|n'en (?:avons|ai|a) (?:pas|aucun\w*)|rencontre personne|vu personne|n'a rien|rien du tout|pas commence|aucun\w* (?:pour|a ce|encore|a l))\b"
+    r"|\b(?:il n'y en a (?:pas|aucun\w*)|y en a (?:pas|aucun\w*)|on n'?en a (?:pas|aucun\w*)|j'en ai (?:pas|aucun\w*)|n'en (?:avons|ai|a) (?:pas|aucun\w*)|rencontre personne|vu personne|n'a rien|rien du tout|pas (?:encore )?commence|neant|donc personne|que des (?:sourires|impressions|promesses|paroles)|rien au planning|rien de source|pas un retour|aucun\w* (?:pour|a ce|encore|a l))\b"
 )
 _VAGUE = re.compile(
     r"\b(?:une poignee|quelques\b|plusieurs|pas mal|beaucoup|un paquet|une flopee|un certain nombre|pas des masses|une tripotee|des dizaines|pas enorme)"
@@ -103,14 +105,15 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
         return _between(question, expected, *ends, low=low, today=today)
     mention = _chosen(question, mentions)
     if mention is None:
-        values = list(dict.fromkeys(_converted(one, expected, low) for one in mentions))[:3]
+        each = [_converted(one, expected, low, period_of(question)) for one in mentions]
+        values = list(dict.fromkeys([sum(each, Fraction(0)), *each]))[:4]
         return _asked(question, expected, values, "plusieurs nombres")
     if _ALONE.search(low) and "semaine" in expected.unit:
         return _asked(
-            question, expected, [_converted(mention, expected, low)], "pour une seule personne"
+            question, expected, [_converted(mention, expected, low, period_of(question))], "pour une seule personne"
         )
     return _kept(
-        question, expected, _converted(mention, expected, low), today, "le nombre de la phrase"
+        question, expected, _converted(mention, expected, low, period_of(question)), today, "le nombre de la phrase"
     )
 
 
@@ -127,7 +130,20 @@ def _mentions(text: str) -> list[Mention]:
         mention = Mention(part.value, before, after, at, part.is_article)
         if not _beside_the_point(mention):
             found.append(mention)
-    return found
+    return _telling(found, said(text))
+
+
+def _telling(found: list[Mention], words: Sequence[str]) -> list[Mention]:
+    """« un patron dit que… » counts nothing; beside 6 200, « 5 factures » is no amount."""
+    kept = [one for one in found if not (one.article and len(words) > FEW)]
+    most = max((one.value for one in kept), default=Fraction(0))
+    if most < LARGE:
+        return kept
+    return [one for one in kept if one.value * 50 >= most or set(one.after[:1]) & _MONEY]
+
+
+_MONEY = frozenset(("€", "euros", "euro", "e", "eur"))
+FEW, LARGE = 4, 1000
 
 
 def _beside_the_point(mention: Mention) -> bool:
@@ -216,7 +232,7 @@ def _reserved(
         return sure
     if _UNSIGNED.search(low):
         return _kept(question, expected, Fraction(0), today, "rien d’écrit")
-    amount = _converted(found[0], expected, low)
+    amount = _converted(found[0], expected, low, period_of(question))
     choices = (
         Choice(
             label=f"Rien d’écrit{writing.NBSP}: {_shown(expected, Fraction(0))}",
@@ -270,7 +286,7 @@ def _between(
     today: date,
 ) -> Heard:
     ends = [
-        _converted(Mention(one, (), tuple(low.split()[-6:]), 0), expected, low)
+        _converted(Mention(one, (), tuple(low.split()[-6:]), 0), expected, low, period_of(question))
         for one in (first, last)
     ]
     middle = _rounded(expected, (ends[0] + ends[1]) / 2)
@@ -322,7 +338,7 @@ def _chosen(question: Question, mentions: Sequence[Mention]) -> Mention | None:
         score += 2.5 * bool(_TOTAL & set(mention.before[-2:]))
         scores.append(score)
     best = max(scores)
-    if sum(score > best - 0.4 for score in scores) > 1 or best < 0.5:
+    if sum(score > best - SURER for score in scores) > 1:
         return None
     return mentions[scores.index(best)]
 
@@ -331,9 +347,9 @@ def _period(words: str) -> str:
     return next((name for name, pattern in _PERIODS if re.search(pattern, words)), "")
 
 
-def _converted(mention: Mention, expected: Expected, low: str) -> Fraction:
+def _converted(mention: Mention, expected: Expected, low: str, asked: str = "") -> Fraction:
     """The figure in the unit asked."""
-    value, unit = mention.value, expected.unit
+    value, unit = mention.value, expected.unit or asked
     after = " ".join(mention.after)
     wanted = _period(f"par {unit}" if unit in ("an", "mois") else unit) or _period(unit)
     period = _period(low)
@@ -361,6 +377,16 @@ def _converted(mention: Mention, expected: Expected, low: str) -> Fraction:
     if _is_money(expected) and wanted and period and period != wanted:
         return Fraction(round(value * _A_YEAR[period] / _A_YEAR[wanted]))
     return value
+
+
+def period_of(question: Question) -> str:
+    """Over what an amount is asked, when its unit does not say it: « par trimestre », « par an »."""
+    asked = folding.plain(f"{question.title} {question.ask.source}")
+    if re.search(r"\btrimestr", asked):
+        return "par trimestre"
+    if re.search(r"\b(?:par an|annuel\w*|annees?|douze mois|12 mois|sur un an)\b", asked):
+        return "par an"
+    return ""
 
 
 def _shown(expected: Expected, value: Fraction) -> str:

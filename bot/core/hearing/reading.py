@@ -8,11 +8,13 @@ is the sentence awaited by the bot. Nothing is kept here: `conversation` does wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.core.answers import Misread, fold, read, show
 from bot.core.definition.journey import Question
+from bot.core.french import writing
 from bot.core.french.typing import asks
 from bot.core.hearing import (
     choosing_options,
@@ -25,6 +27,7 @@ from bot.core.hearing import (
 )
 from bot.core.hearing.heard import (
     ANSWER,
+    BACK,
     CLARIFY,
     COMMAND,
     HUMAN,
@@ -35,16 +38,23 @@ from bot.core.hearing.heard import (
     SMALLTALK,
     TASK,
     UNKNOWN,
+    WHY,
     Choice,
     Heard,
 )
-from bot.core.hearing.plain_words import said
+from bot.core.hearing.plain_words import said, stems
 from bot.core.journey import next_step
 from bot.core.questions import page_questions
 from bot.core.turn import Turn
 
 FREE = frozenset(("texte", "texte long"))
 """Kinds of question that any text answers."""
+LITERAL = "écrit en toutes lettres"
+SAID = frozenset(("dit comme un fait", "les mots de ce choix", "les mots de ces choix"))
+"""Readings that words give, not figures: something else may be meant."""
+MEASURED = frozenset(("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna"))
+COUNTED = frozenset(("nombre", "montant", "pourcentage"))
+OVER, OUT, CERTAIN = 0.8, 0.55, 0.985
 SURE_REQUEST, LIKELY_REQUEST = 0.9, 0.6
 """From which likelihood a request goes before an answer in people's words; and before help."""
 PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
@@ -64,7 +74,7 @@ def hear(turn: Turn, text: str) -> Heard:
 
 def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     literal = _literally(turn, question, text) if question.kind not in FREE else None
-    if literal is not None and not literal.echo and not asks(text):
+    if literal is not None and _plainly(question, text, literal) and not asks(text):
         return literal
     intent = intents.heard(turn.journey, text, asked=True)
     correction = corrections.read(
@@ -76,16 +86,33 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     )
     if correction is not None and correction.likelihood >= 0.7:
         return correction
-    if intent is not None and intent.likelihood >= SURE_REQUEST:
+    if correction is not None and intent is not None and intent.kind == BACK:
+        return correction
+    own = _own(turn, question, text, literal) if question.kind not in FREE else None
+    figured = own is not None and question.kind in MEASURED
+    if intent is not None and intent.likelihood >= (CERTAIN if figured else SURE_REQUEST):
         return _wanted(intent)
     if question.kind in FREE:
         return _free(turn, question, text, intent, correction)
-    own = literal if literal is not None and literal.likelihood >= 0.9 else None
-    own = own or answer(turn, question, text) or literal
-    if own is not None and own.kind == ANSWER and not (asks(text) and own.likelihood < 0.9):
-        if intent is not None and intent.likelihood > own.likelihood and own.likelihood < 0.8:
+    if asks(text) and (own is None or own.reason != LITERAL) and _is_question(turn, text):
+        wanted = intent is not None and intent.kind in (WHY, HUMAN, COMMAND) and intent.likelihood >= 0.5
+        return _wanted(intent) if wanted and intent is not None else _question(turn, text)
+    if own is not None and own.kind == ANSWER:
+        if intent is not None and intent.likelihood >= OVER and own.reason in SAID and own.likelihood < 0.97:
             return _wanted(intent)
         return own
+    return _without_answer(turn, question, text, own, intent, correction)
+
+
+def _without_answer(
+    turn: Turn,
+    question: Question,
+    text: str,
+    own: Heard | None,
+    intent: intents.Intent | None,
+    correction: Heard | None,
+) -> Heard:
+    """No answer for sure: a correction, a request, a question, a way out; else what to ask."""
     if correction is not None:
         return correction
     if _is_question(turn, text):
@@ -94,7 +121,34 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         return _wanted(intent)
     if own is not None:
         return own
-    return _nearest(turn, question, text) or NOTHING
+    out = intents.instead(turn.journey, text) if question.kind in MEASURED else None
+    if out is not None and out.likelihood >= OUT:
+        return _wanted(out)
+    return _nearest(turn, question, text)
+
+
+def _own(turn: Turn, question: Question, text: str, literal: Heard | None) -> Heard | None:
+    """The open question's reading: as it is written, else in people's words."""
+    words = answer(turn, question, text)
+    if question.kind == "commune" and words is not None:
+        return words
+    if literal is None or (words is not None and question.kind in COUNTED and len(said(text)) > 4):
+        return words or literal
+    return literal
+
+
+def _plainly(question: Question, text: str, literal: Heard) -> bool:
+    """Typed literally: « 12 », « 12 entreprises »; « huit gaillards et une demoiselle » is not."""
+    if literal.echo or question.kind == "commune":
+        return False
+    if question.kind not in COUNTED:
+        return True
+    unit = set(stems(said(f"{question.unit} euros par an mois eleves jeunes")))
+    spare = [one for one in stems(said(text)) if one not in unit and not one.isdigit()]
+    return len(spare) <= 2 and not set(spare) & _NOT_LITERAL
+
+
+_NOT_LITERAL = frozenset(stems(["aucun", "un", "une", "trimestre", "semaine", "jour", "an", "groupe"]))
 
 
 def _free(
@@ -139,7 +193,7 @@ def _literally(turn: Turn, question: Question, text: str) -> Heard | None:
         value=found.value,
         shown=show(expected, found.value) if found.value is not None else "",
         echo=found.echo,
-        reason="écrit en toutes lettres",
+        reason=LITERAL,
     )
 
 
@@ -159,10 +213,24 @@ def answer(turn: Turn, question: Question, text: str) -> Heard | None:
             return moments_said.read(question, expected, text, turn.today)
         case "commune":
             return places.read(question, text)
+        case "siret" | "rna":
+            return _number_within(turn, question, text)
     return None
 
 
-def _nearest(turn: Turn, question: Question, text: str) -> Heard | None:
+_NUMBERS = {"siret": re.compile(r"\d[\d .]{12,20}\d"), "rna": re.compile(r"[Ww] ?\d[\d .]{7,12}\d")}
+
+
+def _number_within(turn: Turn, question: Question, text: str) -> Heard | None:
+    """An official number in the middle of a sentence, said again."""
+    found = _NUMBERS[question.kind].search(text)
+    one = _literally(turn, question, found[0]) if found else None
+    if one is None:
+        return None
+    return replace(one, likelihood=0.9, echo=writing.understood(one.shown), reason="le numéro de la phrase")
+
+
+def _nearest(turn: Turn, question: Question, text: str) -> Heard:
     """When nothing is sure: yes or no, or the two options that are the least far."""
     if question.kind == "oui ou non":
         return yes_or_no.asked(question, 0.4)
@@ -171,7 +239,9 @@ def _nearest(turn: Turn, question: Question, text: str) -> Heard | None:
         labels = {option.id: option.label for option in question.options}
         two = sorted(likely, key=lambda one: -likely[one])[:2]
         return choosing_options.offered(question, [(labels[one], one) for one in two], 0.2)
-    return Heard(kind=NONE, point=question.id, reason="rien que la question attende")
+    return Heard(
+        kind=CLARIFY, likelihood=0.2, point=question.id, reason="rien que la question attende"
+    )
 
 
 def _wanted(intent: intents.Intent) -> Heard:
@@ -203,7 +273,7 @@ def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
     if fold(text).isdigit():
         return replace(NOTHING, point=task)
     intent = intents.of_a_task(turn.journey, text)
-    if intent is not None and intent.kind == "task" and intent.likelihood >= 0.7:
+    if intent is not None and intent.kind == "task" and intent.likelihood >= 0.5 and not asks(text):
         return Heard(
             kind=TASK,
             likelihood=intent.likelihood,

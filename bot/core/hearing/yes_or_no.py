@@ -12,7 +12,7 @@ from bot.core.hearing.likeness import Scale
 from bot.core.hearing.plain_words import said, stems
 
 YES, NO = "oui", "non"
-SURE = 0.8
+SURE, SHARP = 0.8, 0.6
 GENERAL = 0.35
 """How much what is said of any question weighs beside what is said of this one."""
 CHOICES = (Choice(label="Oui", value=True), Choice(label="Non", value=False))
@@ -30,7 +30,8 @@ def _scale(journey: Journey, question: Question) -> Scale:
                     *(ways.examples if ways else ()),
                 ]
                 for one in (YES, NO)
-            }
+            },
+            sharp=SHARP,
         )
     made: Scale = journey.worked_out[key]
     return made
