@@ -23,7 +23,8 @@ from bot.core.questions import page_questions
 from bot.core.team.situation import BLOCKED
 from bot.core.turn import Rows, Turn
 
-LONGEST_LABEL = 60
+LONGEST_LABEL, WORTH_A_NOTE = 60, 4
+"""Characters of a button; words from which a text that answers nothing may be kept as a note."""
 NOTE_ROW: Rows = ((Button(label="Garder comme note pour l’animateur", press="q:note"),),)
 
 
@@ -213,13 +214,14 @@ def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
     """Nothing was heard in it: help, and the words may be kept for the animator."""
     question = turn.journey.question(turn.situation.asked)
     turn = turn.now(held=event.text)
+    note = NOTE_ROW if len(event.text.split()) >= WORTH_A_NOTE else ()
     if question is not None:
         if turn.spoken:
             return turn.onward()  # back after months: the question again, not a first failure
         return given_answers.failed(
-            turn, question, one.ask or misread(turn, question, event.text), NOTE_ROW
+            turn, question, one.ask or misread(turn, question, event.text), note
         )
-    nothing = turn if turn.spoken else turn.say(phrases.NOTHING_ASKED, NOTE_ROW)
+    nothing = turn if turn.spoken else turn.say(phrases.NOTHING_ASKED, note)
     return stale_buttons.here(nothing)
 
 

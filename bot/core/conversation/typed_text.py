@@ -123,6 +123,8 @@ def _awaited(turn: Turn, event: Said) -> Turn:
     kind, _, key = turn.situation.awaiting.partition(":")
     words = event.text.strip()[:MOST_REASON]
     folded = fold(event.text)
+    if kind == "erase" and folded not in _ERASE:
+        return read_as_usual(turn.now(awaiting=""), event)
     if press := _offered(turn, folded, None) or ("s:cancel" if folded in _NO else ""):
         return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
     if kind == "relay":
@@ -206,6 +208,8 @@ _THANKS = frozenset(
 _NO = frozenset(
     ("non", "non merci", "annuler", "annule", "annulez", "laisse tomber", "finalement non")
 )
+_ERASE = frozenset(("oui", "ok", "effacer", "efface", "effacez", "effacer tout", "oui effacer", "vas y"))
+_ERASE |= _NO | {fold(button.label) for row in button_presses.ERASE_ROWS for button in row}
 _TASK_WORDS = {
     **dict.fromkeys(("ok", "d'accord", "note", "entendu", "oui", "plus tard", "compris",
                      "pas encore", "tres bien", "bien note", "on va le faire"), "todo"),

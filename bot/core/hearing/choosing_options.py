@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.core.answers import Option, fold
+from bot.core.answers import Option, fold, yes_no
 from bot.core.definition.journey import Journey, Question, Ways
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
 from bot.core.hearing.likeness import Scale, Weighed
 from bot.core.hearing.plain_words import clauses, line, said, stems
 
-SURE, LIKELY, POSSIBLE = 0.8, 0.5, 0.12
+SURE, LIKELY, POSSIBLE = 0.65, 0.5, 0.12
 """From which chance one option is kept, is worth offering first, is worth offering at all."""
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "plus", "non"])
 _NONE_LABEL = re.compile(r"^(?:aucun|aucune|rien|pas |ni |non|tout va)")
@@ -136,6 +136,8 @@ def choose_several(journey: Journey, question: Question, text: str) -> Heard | N
     """Every option that a piece of the text names; « rien de tout ça » is the option that says so."""
     labels = {option.id: option.label for option in question.options}
     alone = [o.id for o in question.options if _NONE_LABEL.match(fold(o.label))]
+    if yes_no.meant(text) is not None:
+        return None
     every = [option.id for option in question.options if option.id not in alone]
     if (whole := _ALL.match(line(text))) and (not whole[1] or whole[1] == str(len(every))):
         shown = writing.joined([writing.quoted(labels[one]) for one in every])

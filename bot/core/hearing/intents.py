@@ -42,6 +42,7 @@ class Intent:
     kind: str
     name: str
     likelihood: float
+    by_rule: bool = False
 
 
 def _scale(journey: Journey, which: str) -> Scale:
@@ -145,7 +146,7 @@ def _by_rule(text: str, *, asked: bool) -> Intent | None:
     words = line(text).replace("oulieu", "ou")
     for kind, name, to_a_question, pattern in _RULES:
         if (asked or not to_a_question) and pattern.search(words):
-            return Intent(kind, name, 0.95 if pattern.pattern.startswith("^") else 0.85)
+            return Intent(kind, name, 0.95 if pattern.pattern.startswith("^") else 0.9, by_rule=True)
     return None
 
 

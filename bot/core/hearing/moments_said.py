@@ -52,6 +52,15 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
                 found.setdefault(value, match[0])
         rest = span.sub(" ", rest)
     values = list(found)
+    if not values and _VAGUE.search(low):
+        return Heard(
+            kind=CLARIFY,
+            likelihood=0.6,
+            point=question.id,
+            ask=_reason(expected, text, today),
+            shown="quel jour, quel mois ?",
+            reason="un moment vague",
+        )
     if not values:
         return _out_of_bounds(question, wrong) if wrong else None
     if len(values) == 1:
@@ -78,6 +87,17 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
         ask=f"Quelle date dois-je garder{writing.NBSP}: {names}{writing.NBSP}?",
         reason="plusieurs dates",
     )
+
+
+_VAGUE = re.compile(
+    r"\b(?:printemps|ete|automne|hiver|annee|an prochain|trimestre|semestre|le plus tot|des que|bientot|vite|mois)\b"
+)
+
+
+def _reason(expected: Expected, text: str, today: date) -> str:
+    """What is missing to that moment, in the words of its kind."""
+    found = KINDS[expected.kind].read(expected, text, today)
+    return found.reason if isinstance(found, Misread) else ""
 
 
 def _value(expected: Expected, words: str, today: date) -> str | Misread:

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.core.answers import Misread, fold, read, show
+from bot.core.answers import Misread, commune_list, fold, read, show
 from bot.core.definition.journey import Question
+from bot.core.definition.library import ANSWER as ANSWERED
 from bot.core.french import writing
 from bot.core.french.typing import asks
 from bot.core.hearing import (
@@ -38,7 +39,6 @@ from bot.core.hearing.heard import (
     SMALLTALK,
     TASK,
     UNKNOWN,
-    WHY,
     Choice,
     Heard,
 )
@@ -54,7 +54,7 @@ SAID = frozenset(("dit comme un fait", "les mots de ce choix", "les mots de ces 
 """Readings that words give, not figures: something else may be meant."""
 MEASURED = frozenset(("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna"))
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
-OVER, OUT, CERTAIN = 0.8, 0.55, 0.985
+OVER, OUT, CERTAIN = 0.9, 0.7, 0.985
 SURE_REQUEST, LIKELY_REQUEST = 0.9, 0.6
 """From which likelihood a request goes before an answer in people's words; and before help."""
 PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
@@ -91,17 +91,33 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     own = _own(turn, question, text, literal) if question.kind not in FREE else None
     figured = own is not None and question.kind in MEASURED
     if intent is not None and intent.likelihood >= (CERTAIN if figured else SURE_REQUEST):
-        return _wanted(intent)
+        return _asked(turn, text, intent) if _may_be_asked(turn, text, intent) else _wanted(intent)
     if question.kind in FREE:
         return _free(turn, question, text, intent, correction)
     if asks(text) and (own is None or own.reason != LITERAL) and _is_question(turn, text):
-        wanted = intent is not None and intent.kind in (WHY, HUMAN, COMMAND) and intent.likelihood >= 0.5
-        return _wanted(intent) if wanted and intent is not None else _question(turn, text)
+        return _asked(turn, text, intent)
     if own is not None and own.kind == ANSWER:
         if intent is not None and intent.likelihood >= OVER and own.reason in SAID and own.likelihood < 0.97:
             return _wanted(intent)
         return own
     return _without_answer(turn, question, text, own, intent, correction)
+
+
+def _asked(turn: Turn, text: str, intent: intents.Intent | None) -> Heard:
+    """A question: to the pages when one surely answers, else about the journey if it sounds so."""
+    if intent is None or intent.likelihood < 0.5 or _page_answers(turn, text):
+        return _question(turn, text)
+    return _wanted(intent)
+
+
+def _may_be_asked(turn: Turn, text: str, intent: intents.Intent) -> bool:
+    """Weighed, not read by a rule, and made like a question."""
+    return not intent.by_rule and asks(text)
+
+
+def _page_answers(turn: Turn, text: str) -> bool:
+    found = turn.journey.library.look_up(text, page_questions.asker(turn))
+    return bool(found.elsewhere) or found.outcome == ANSWERED
 
 
 def _without_answer(
@@ -131,7 +147,7 @@ def _own(turn: Turn, question: Question, text: str, literal: Heard | None) -> He
     """The open question's reading: as it is written, else in people's words."""
     words = answer(turn, question, text)
     if question.kind == "commune" and words is not None:
-        return words
+        return replace(words, echo="") if _same_place(words, literal) else words
     if literal is None or (words is not None and question.kind in COUNTED and len(said(text)) > 4):
         return words or literal
     return literal
@@ -149,6 +165,18 @@ def _plainly(question: Question, text: str, literal: Heard) -> bool:
 
 
 _NOT_LITERAL = frozenset(stems(["aucun", "un", "une", "trimestre", "semaine", "jour", "an", "groupe"]))
+
+
+def _same_place(words: Heard, literal: Heard | None) -> bool:
+    """« Rezé 44400 » was typed literally when the list has that very name and postcode."""
+    if literal is None or literal.echo or not isinstance(words.value, dict):
+        return False
+    typed = literal.value
+    return (
+        isinstance(typed, dict)
+        and typed["code_postal"] == words.value["code_postal"]
+        and commune_list.key(typed["nom"]) == commune_list.key(words.value["nom"])
+    )
 
 
 def _free(
@@ -316,7 +344,7 @@ def _at_rest(turn: Turn, text: str) -> Heard:
     if correction is not None and (correction.value is not None or correction.likelihood >= 0.7):
         return correction
     if _is_question(turn, text):
-        return _question(turn, text)
+        return _asked(turn, text, intent)
     if intent is not None and intent.likelihood >= 0.5:
         return _wanted(intent)
     return correction or NOTHING

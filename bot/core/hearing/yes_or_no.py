@@ -5,15 +5,17 @@ What staff wrote of the question weighs most; what is said of any question weigh
 
 from __future__ import annotations
 
+import re
+
 from bot.core.definition.journey import Journey, Question
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
 from bot.core.hearing.likeness import Scale
-from bot.core.hearing.plain_words import said, stems
+from bot.core.hearing.plain_words import line, said, stems
 
 YES, NO = "oui", "non"
-SURE, SHARP = 0.8, 0.6
-GENERAL = 0.35
+SURE, SHARP = 0.72, 0.6
+GENERAL = 0.6
 """How much what is said of any question weighs beside what is said of this one."""
 CHOICES = (Choice(label="Oui", value=True), Choice(label="Non", value=False))
 
@@ -58,6 +60,8 @@ def _general(journey: Journey) -> Scale:
 
 def read(journey: Journey, question: Question, text: str) -> Heard | None:
     """Yes or no, echoed; asked about when the words lean without deciding; None on silence."""
+    if _TORN.search(line(text)):
+        return asked(question)
     here, everywhere = _scale(journey, question).weigh(text), _general(journey).weigh(text)
     if not here.telling and not everywhere.telling and not set(stems(said(text))) & _DECISIVE:
         return None
@@ -77,6 +81,9 @@ def read(journey: Journey, question: Question, text: str) -> Heard | None:
     return asked(question, likelihood)
 
 
+_TORN = re.compile(
+    r"^(?:(?:euh|bah|ben|mm|hum) )*(?:peut etre|ca depend\w*|cela depend|tout depend\w*|plus ou moins|oui et non|ni oui ni non|moitie moitie|entre les deux|a moitie|si on veut|50 50)\b"
+)
 _DECISIVE = frozenset(
     stems(["pas", "non", "oui", "jamais", "aucun", "aucune", "rien", "fait", "deja", "toujours"])
 )
