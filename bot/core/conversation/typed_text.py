@@ -11,7 +11,7 @@ from bot.core.events import Pressed, Said, Sent
 from bot.core.french import phrases
 from bot.core.french.typing import asks
 from bot.core.hearing import reading
-from bot.core.hearing.heard import ANSWER, CLARIFY, COMMAND, HUMAN, NONE, SMALLTALK, Heard
+from bot.core.hearing.heard import ANSWER, CLARIFY, COMMAND, HUMAN, NONE, QUESTION, SMALLTALK, Heard
 from bot.core.journey import given_answers, pauses, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
@@ -84,11 +84,18 @@ def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
     if turn.situation.wondering and (question is None or question.kind in FREE):
         return page_questions.heard(turn, event.text)
     one = reading.hear(turn, event.text)
-    if question is not None and one.kind == ANSWER and asks(event.text) and one.likelihood >= 1:
+    if question is not None and asks(event.text) and _may_answer(question, one):
         return page_questions.in_doubt(turn, event.text)
     if one.kind in _UNSURE and turn.situation.wondering:
         return page_questions.heard(turn, event.text)
     return heard_texts.done(turn, event, one)
+
+
+def _may_answer(question: Question, one: Heard) -> bool:
+    """A question may be an answer too: any text at a free one, or what is typed literally."""
+    if question.kind in FREE:
+        return one.kind == QUESTION
+    return one.kind == ANSWER and one.likelihood >= 1
 
 
 _UNSURE = frozenset((CLARIFY, NONE, SMALLTALK))

@@ -120,7 +120,7 @@ def offered(question: Question, options: Sequence[tuple[str, str]], likelihood: 
     choices = tuple(
         Choice(label=label, value=value, point=question.id) for label, value in options
     )
-    names = writing.joined([writing.quoted(one.label) for one in choices]).replace(" et ", " ou ")
+    names = writing.joined([writing.quoted(one.label) for one in choices], "ou")
     return Heard(
         kind=CLARIFY,
         likelihood=likelihood,

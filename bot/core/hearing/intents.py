@@ -31,6 +31,8 @@ OF_THE_JOURNEY = (
 OF_A_TASK: Mapping[str, str] = {
     "faite": "done", "en_cours": "doing", "bloquée": "blocked", "pas_pour_nous": "notours", "c’est noté": "todo",
 }  # fmt: skip
+WEIGHTY, WEIGHTY_FROM = frozenset(("pause", "arreter", "effacer")), 0.97
+"""What changes much is heard only when it is sure; even then it is asked about first."""
 USUAL, SHARP = 2.5, 0.8
 """How much sooner a text is an answer than anything else; how far the scale believes itself."""
 
@@ -90,6 +92,8 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
         chance = weighed.chances[name] * (1.0 if piece == text else 0.92)
         if best is None or chance > best.likelihood:
             best = Intent(kind_of(name), name, chance)
+    if best is not None and best.name in WEIGHTY and best.likelihood < WEIGHTY_FROM:
+        return None
     return best
 
 

@@ -77,7 +77,7 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
     choices = tuple(
         Choice(label=show(expected, one), value=one, point=question.id) for one in values[:3]
     )
-    names = writing.joined([one.label for one in choices]).replace(" et ", " ou ")
+    names = writing.joined([one.label for one in choices], "ou")
     return Heard(
         kind=CLARIFY,
         likelihood=0.6,

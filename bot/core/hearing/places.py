@@ -16,6 +16,7 @@ FAR = 20
 """How many times more people make one commune of a name the one that is meant, if it is a town."""
 TOWN = 20_000
 _CODE = re.compile(r"(?<!\d)(\d{2}) ?(\d{3})(?!\d)")
+_NEAR = re.compile(r"\b(?:pres|autour|alentours|cote|environs|vers|entre|region|pays)\b")
 _BEFORE = r"(?:a|sur|vers|de|d|pres de|autour de|cote de|ville de|commune de|chez|en|c est|plutot|ce sera|sera|pense|penche|dans|pour|ici|visons)"
 
 
@@ -29,7 +30,8 @@ def read(question: Question, text: str) -> Heard | None:
         return _settled(question, of_code or list(commune_list.coded(digits)), sure=bool(of_code))
     if not found:
         return None
-    return _settled(question, _of_department(found, text), sure=False)
+    near = bool(_NEAR.search(fold(text)))
+    return _settled(question, _of_department(found, text), sure=False, near=near)
 
 
 def _named_in(text: str, digits: str) -> list[Commune]:
@@ -68,13 +70,15 @@ def _of_department(found: list[Commune], text: str) -> list[Commune]:
     return meant or found
 
 
-def _settled(question: Question, found: list[Commune], *, sure: bool) -> Heard | None:
+def _settled(
+    question: Question, found: list[Commune], *, sure: bool, near: bool = False
+) -> Heard | None:
     found = list({(one.name, one.code): one for one in found}.values())
     found.sort(key=lambda one: -one.people)
     if not found:
         return None
     one = found[0]
-    alone = len(found) == 1 or (one.people >= TOWN and one.people >= FAR * found[1].people)
+    alone = not near and (len(found) == 1 or (one.people >= TOWN and one.people >= FAR * found[1].people))
     if alone or (sure and len({each.name for each in found}) == 1):
         return Heard(
             kind=ANSWER,
@@ -88,7 +92,7 @@ def _settled(question: Question, found: list[Commune], *, sure: bool) -> Heard |
     choices = tuple(
         Choice(label=shown(each), value=value(each), point=question.id) for each in found[:MOST]
     )
-    names = writing.joined([one.label for one in choices]).replace(" et ", " ou ")
+    names = writing.joined([one.label for one in choices], "ou")
     return Heard(
         kind=CLARIFY,
         likelihood=0.8,

@@ -307,7 +307,7 @@ def _asked(
         Choice(label=_shown(expected, value), value=int(value), point=question.id)
         for value in values
     )
-    names = writing.joined([one.label for one in choices]).replace(" et ", " ou ")
+    names = writing.joined([one.label for one in choices], "ou")
     return Heard(
         kind=CLARIFY,
         likelihood=0.6,

@@ -42,7 +42,7 @@ from bot.core.hearing.heard import (
     Choice,
     Heard,
 )
-from bot.core.hearing.plain_words import said, stems
+from bot.core.hearing.plain_words import line, said, stems
 from bot.core.journey import next_step
 from bot.core.questions import page_questions
 from bot.core.turn import Turn
@@ -53,8 +53,10 @@ LITERAL = "écrit en toutes lettres"
 SAID = frozenset(("dit comme un fait", "les mots de ce choix", "les mots de ces choix"))
 """Readings that words give, not figures: something else may be meant."""
 MEASURED = frozenset(("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna"))
+DATED = frozenset(("date", "mois"))
+_NOT_YET = re.compile(r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$")
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
-OVER, OUT, CERTAIN = 0.9, 0.7, 0.985
+OVER, OUT, CERTAIN, LIKELY_PAGE = 0.9, 0.7, 0.985, 0.55
 SURE_REQUEST, LIKELY_REQUEST = 0.9, 0.6
 """From which likelihood a request goes before an answer in people's words; and before help."""
 PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
@@ -88,6 +90,8 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         return correction
     if correction is not None and intent is not None and intent.kind == BACK:
         return correction
+    if question.kind in DATED and _NOT_YET.match(line(text)):
+        return Heard(kind=LATER, likelihood=0.9, reason="pas encore de date")
     own = _own(turn, question, text, literal) if question.kind not in FREE else None
     figured = own is not None and question.kind in MEASURED
     if intent is not None and intent.likelihood >= (CERTAIN if figured else SURE_REQUEST):
@@ -117,7 +121,8 @@ def _may_be_asked(turn: Turn, text: str, intent: intents.Intent) -> bool:
 
 def _page_answers(turn: Turn, text: str) -> bool:
     found = turn.journey.library.look_up(text, page_questions.asker(turn))
-    return bool(found.elsewhere) or found.outcome == ANSWERED
+    score = found.candidates[0].score if found.candidates else 0.0
+    return bool(found.elsewhere) or found.outcome == ANSWERED or score >= LIKELY_PAGE
 
 
 def _without_answer(
@@ -263,13 +268,16 @@ def _nearest(turn: Turn, question: Question, text: str) -> Heard:
     if question.kind == "oui ou non":
         return yes_or_no.asked(question, 0.4)
     if question.kind in ("choix", "plusieurs choix"):
-        likely, _ = choosing_options.chances(turn.journey, question, text)
+        likely, weighed = choosing_options.chances(turn.journey, question, text)
+        if not weighed.telling:
+            return replace(_NOTHING_HERE, point=question.id)
         labels = {option.id: option.label for option in question.options}
         two = sorted(likely, key=lambda one: -likely[one])[:2]
         return choosing_options.offered(question, [(labels[one], one) for one in two], 0.2)
-    return Heard(
-        kind=CLARIFY, likelihood=0.2, point=question.id, reason="rien que la question attende"
-    )
+    return replace(_NOTHING_HERE, point=question.id)
+
+
+_NOTHING_HERE = Heard(kind=CLARIFY, likelihood=0.2, reason="rien que la question attende")
 
 
 def _wanted(intent: intents.Intent) -> Heard:
@@ -340,7 +348,7 @@ def _at_rest(turn: Turn, text: str) -> Heard:
             and correction.likelihood >= 0.8
         )
     ):
-        return _wanted(intent)
+        return _asked(turn, text, intent) if _may_be_asked(turn, text, intent) else _wanted(intent)
     if correction is not None and (correction.value is not None or correction.likelihood >= 0.7):
         return correction
     if _is_question(turn, text):
