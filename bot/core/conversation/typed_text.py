@@ -11,7 +11,16 @@ from bot.core.events import Pressed, Said, Sent
 from bot.core.french import phrases
 from bot.core.french.typing import asks
 from bot.core.hearing import reading
-from bot.core.hearing.heard import ANSWER, CLARIFY, COMMAND, HUMAN, NONE, QUESTION, SMALLTALK, Heard
+from bot.core.hearing.heard import (
+    ANSWER,
+    CLARIFY,
+    COMMAND,
+    HUMAN,
+    NONE,
+    QUESTION,
+    SMALLTALK,
+    Heard,
+)
 from bot.core.journey import given_answers, pauses, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
@@ -215,7 +224,9 @@ _THANKS = frozenset(
 _NO = frozenset(
     ("non", "non merci", "annuler", "annule", "annulez", "laisse tomber", "finalement non")
 )
-_ERASE = frozenset(("oui", "ok", "effacer", "efface", "effacez", "effacer tout", "oui effacer", "vas y"))
+_ERASE = frozenset(
+    ("oui", "ok", "effacer", "efface", "effacez", "effacer tout", "oui effacer", "vas y")
+)
 _ERASE |= _NO | {fold(button.label) for row in button_presses.ERASE_ROWS for button in row}
 _TASK_WORDS = {
     **dict.fromkeys(("ok", "d'accord", "note", "entendu", "oui", "plus tard", "compris",

@@ -66,6 +66,10 @@ MISUNDERSTOOD = (
     f"Si personne n’est en danger, j’ai mal compris. Dites-le avec d’autres mots{N}: "
     "je n’ai rien gardé de ce message."
 )
+MISTAKEN = (
+    f"Si personne n’est en danger, j’ai mal compris{N}: touchez "
+    f"{quoted('Ce n’était pas un danger')}, et je lirai votre message comme un autre."
+)
 NOT_ALERTED = "Je suis un programme : je ne peux pas appeler à votre place."
 HELP_LINE = f"Si quelqu’un est en danger{N}: 15, 17, 119, 3919 ou 3114. Je peux aussi prévenir un animateur."
 NOT_A_DANGER = "C’est noté, et tant mieux. Je reprends votre message."

@@ -56,7 +56,11 @@ def _about(journey: Journey) -> Scale:
                     question.title,
                     f"{question.title} {question.unit}",
                     question.ask.source,
-                    *(way for ways in question.ways.values() for way in (*ways.synonyms, *ways.examples)),
+                    *(
+                        way
+                        for ways in question.ways.values()
+                        for way in (*ways.synonyms, *ways.examples)
+                    ),
                 ]
                 for question in journey.questions()
             },

@@ -150,7 +150,9 @@ def _by_rule(text: str, *, asked: bool) -> Intent | None:
     words = line(text).replace("oulieu", "ou")
     for kind, name, to_a_question, pattern in _RULES:
         if (asked or not to_a_question) and pattern.search(words):
-            return Intent(kind, name, 0.95 if pattern.pattern.startswith("^") else 0.9, by_rule=True)
+            return Intent(
+                kind, name, 0.95 if pattern.pattern.startswith("^") else 0.9, by_rule=True
+            )
     return None
 
 

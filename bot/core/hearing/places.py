@@ -78,7 +78,9 @@ def _settled(
     if not found:
         return None
     one = found[0]
-    alone = not near and (len(found) == 1 or (one.people >= TOWN and one.people >= FAR * found[1].people))
+    alone = not near and (
+        len(found) == 1 or (one.people >= TOWN and one.people >= FAR * found[1].people)
+    )
     if alone or (sure and len({each.name for each in found}) == 1):
         return Heard(
             kind=ANSWER,

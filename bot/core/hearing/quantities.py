@@ -110,10 +110,17 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
         return _asked(question, expected, values, "plusieurs nombres")
     if _ALONE.search(low) and "semaine" in expected.unit:
         return _asked(
-            question, expected, [_converted(mention, expected, low, period_of(question))], "pour une seule personne"
+            question,
+            expected,
+            [_converted(mention, expected, low, period_of(question))],
+            "pour une seule personne",
         )
     return _kept(
-        question, expected, _converted(mention, expected, low, period_of(question)), today, "le nombre de la phrase"
+        question,
+        expected,
+        _converted(mention, expected, low, period_of(question)),
+        today,
+        "le nombre de la phrase",
     )
 
 
@@ -286,7 +293,9 @@ def _between(
     today: date,
 ) -> Heard:
     ends = [
-        _converted(Mention(one, (), tuple(low.split()[-6:]), 0), expected, low, period_of(question))
+        _converted(
+            Mention(one, (), tuple(low.split()[-6:]), 0), expected, low, period_of(question)
+        )
         for one in (first, last)
     ]
     middle = _rounded(expected, (ends[0] + ends[1]) / 2)

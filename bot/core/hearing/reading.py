@@ -52,9 +52,13 @@ FREE = frozenset(("texte", "texte long"))
 LITERAL = "écrit en toutes lettres"
 SAID = frozenset(("dit comme un fait", "les mots de ce choix", "les mots de ces choix"))
 """Readings that words give, not figures: something else may be meant."""
-MEASURED = frozenset(("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna"))
+MEASURED = frozenset(
+    ("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna")
+)
 DATED = frozenset(("date", "mois"))
-_NOT_YET = re.compile(r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$")
+_NOT_YET = re.compile(
+    r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$"
+)
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
 OVER, OUT, CERTAIN, LIKELY_PAGE = 0.9, 0.7, 0.985, 0.55
 SURE_REQUEST, LIKELY_REQUEST = 0.9, 0.6
@@ -101,7 +105,12 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     if asks(text) and (own is None or own.reason != LITERAL) and _is_question(turn, text):
         return _asked(turn, text, intent)
     if own is not None and own.kind == ANSWER:
-        if intent is not None and intent.likelihood >= OVER and own.reason in SAID and own.likelihood < 0.97:
+        if (
+            intent is not None
+            and intent.likelihood >= OVER
+            and own.reason in SAID
+            and own.likelihood < 0.97
+        ):
             return _wanted(intent)
         return own
     return _without_answer(turn, question, text, own, intent, correction)
@@ -169,7 +178,9 @@ def _plainly(question: Question, text: str, literal: Heard) -> bool:
     return len(spare) <= 2 and not set(spare) & _NOT_LITERAL
 
 
-_NOT_LITERAL = frozenset(stems(["aucun", "un", "une", "trimestre", "semaine", "jour", "an", "groupe"]))
+_NOT_LITERAL = frozenset(
+    stems(["aucun", "un", "une", "trimestre", "semaine", "jour", "an", "groupe"])
+)
 
 
 def _same_place(words: Heard, literal: Heard | None) -> bool:
@@ -251,7 +262,10 @@ def answer(turn: Turn, question: Question, text: str) -> Heard | None:
     return None
 
 
-_NUMBERS = {"siret": re.compile(r"\d[\d .]{12,20}\d"), "rna": re.compile(r"[Ww] ?\d[\d .]{7,12}\d")}
+_NUMBERS = {
+    "siret": re.compile(r"\d[\d .]{12,20}\d"),
+    "rna": re.compile(r"[Ww] ?\d[\d .]{7,12}\d"),
+}
 
 
 def _number_within(turn: Turn, question: Question, text: str) -> Heard | None:
@@ -260,7 +274,9 @@ def _number_within(turn: Turn, question: Question, text: str) -> Heard | None:
     one = _literally(turn, question, found[0]) if found else None
     if one is None:
         return None
-    return replace(one, likelihood=0.9, echo=writing.understood(one.shown), reason="le numéro de la phrase")
+    return replace(
+        one, likelihood=0.9, echo=writing.understood(one.shown), reason="le numéro de la phrase"
+    )
 
 
 def _nearest(turn: Turn, question: Question, text: str) -> Heard:
@@ -309,7 +325,12 @@ def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
     if fold(text).isdigit():
         return replace(NOTHING, point=task)
     intent = intents.of_a_task(turn.journey, text)
-    if intent is not None and intent.kind == "task" and intent.likelihood >= 0.5 and not asks(text):
+    if (
+        intent is not None
+        and intent.kind == "task"
+        and intent.likelihood >= 0.5
+        and not asks(text)
+    ):
         return Heard(
             kind=TASK,
             likelihood=intent.likelihood,

@@ -128,9 +128,10 @@ def calls(found: Triage) -> str:
 def _danger(turn: Turn, found: Triage, text: str) -> Turn:
     assert found.danger is not None
     turn = turn.now(wondering="", wondering_due=None, awaiting="", held="")
-    doubt = "" if found.certain else f"\n\n{phrases.MISUNDERSTOOD}"
     if turn.situation.consent is None:
+        doubt = "" if found.certain else f"\n\n{phrases.MISUNDERSTOOD}"
         return turn.say(f"{calls(found)}\n\n{phrases.NOT_ALERTED}{doubt}").do(Withhold())
+    doubt = "" if found.certain else f"\n\n{phrases.MISTAKEN}"
     request = str(turn.situation.requested + 1)
     rows = (*HUMAN, *buttons.laid_out(buttons.NO_DANGER, request))
     turn = _recorded(turn, EMERGENCY).say(f"{calls(found)}\n\n{phrases.ALERTED}{doubt}", rows)

@@ -186,6 +186,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             rf"\b(?:m a|m ont|nous a|l a|l ont|les a|fait|faire|fai|font) (?:{HIT}|viol\w*|raket\w*|racket\w*|braqu\w*|atak\w*|ataqu\w*|menac\w*|planter|voler? avec)\b",
             _both(r"(?:bagare|agresion|prise d otages?|atentat|intrus|intrusion|cambriol\w*|racket\w*|braquage|meurtre|coups? de couteau|fusilade|coups? de feu)", rf"(?:{NOW}|{PLACE}|ier|demain)", 40),
             r"\b(?:brul\w*|pose\w* une bombe|fera? sauter|faire sauter)\b.{0,20}\b(?:ecole|atelier|gamins?|eleves?)\b|\bbute\w* (?:tous|tout le monde)\b|\b(?:tous|toutes) (?:nous|les) (?:buter|tuer)\b|\btous nous (?:buter|tuer)\b|\bretenue?s? (?:par|de force|contre)\b|\bsequestr\w*|\bau couteau\b(?! a beure)",
+            r"\bcoups? de (?:poing|pied|tete|boule|genou|bate|baton)\b",
             r"^alerte (?:intrusion|atentat)\b|\b(?:il|ele|tipe|mec|gars|ome|file) (?:a|avait|tient|porte) (?:un|une|des|son) (?:flingue|fusil|pistolet|armes?|macete|kala\w*)\b|\bse (?:batent|bat|tapent desus|cognent)\b.{0,25}\b(?:cour|atelier|clase|maintenant|fort|sang)\b|\bviolee?\b(?! la loi| le code| les regles| nos droits)",
             r"\b(?:me|le|la|les|nous) arcel\w*\b.{0,40}\bmenac\w*|\barcel\w* sexuel\w*",
         ),

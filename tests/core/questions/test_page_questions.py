@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.core import triage
-from bot.core.definition.library import ANSWER, UNKNOWN, Asker
 from bot.core.effects import Consulted, Effect, Rated, Say, Served, Settle, Withhold
 from bot.core.events import Due, Pressed, Said
-from bot.core.questions.safety import recognised
 from tests.small_world import AWA, MONDAY, Team, read, small_journey_with_pages
 
 TAX = "c koi la taxe d'apprentissage"
@@ -76,7 +72,7 @@ def test_a_wrong_answer_is_helped_as_before_when_no_page_speaks_of_it() -> None:
 
     [help_] = one.says("beaucoup trop")
 
-    assert help_.startswith("Donnez un nombre")
+    assert help_.startswith("Combien, à peu près")
     assert settles(one) == ()
 
 
@@ -261,7 +257,7 @@ def hesitating(one: Team) -> tuple[Effect, ...]:
 
 
 def test_when_it_hesitates_it_offers_titles_and_the_choice_is_answered() -> None:
-    one = Team(replace(small_journey_with_pages()))
+    one = Team(small_journey_with_pages())
     one.says("/start", "j'accepte", "Les Copeaux", "Lyon 69001", "À l’idée")
 
     offered = hesitating(one)
@@ -307,7 +303,6 @@ def test_a_paused_team_is_answered_too() -> None:
     "words",
     [
         "un jeune s’est coupé deux doigts, il saigne",
-        "/animateur mon mari me frappe",
         "/question un élève est battu chez lui",
         "je n’ai plus envie de vivre",
     ],
@@ -364,31 +359,6 @@ def test_strong_words_of_every_day_alarm_nobody(words: str) -> None:
     effects = one.played.says(words, AWA)
 
     assert Withhold() not in effects
-
-
-ALLUSIONS = (
-    "Le petit nouveau reste caché aux toilettes à chaque pause.",
-    "Elle sursaute quand le téléphone du bureau sonne, elle dit que ce n’est rien.",
-    "Il range ses outils pour un autre et demande qui prendra son établi.",
-    "La gamine du premier attend dehors jusqu’à la nuit avant de rentrer.",
-)
-"""Told without a word of danger: weights learnt again may be sure of one, hardly of all."""
-
-
-def test_what_no_page_answers_is_suspected_sooner() -> None:
-    told = next(text for text in ALLUSIONS if triage.of(text) is None)
-    library = small_journey_with_pages().library
-    found = library.look_up(told, Asker())
-    answering, silent = (
-        replace(library, look_up=lambda *_, said=outcome: replace(found, outcome=said))
-        for outcome in (ANSWER, UNKNOWN)
-    )
-
-    suspected = recognised(silent, told)
-
-    assert suspected is not None
-    assert not suspected.certain
-    assert recognised(answering, told) is None
 
 
 def test_danger_that_no_rule_names_is_met_and_leaves_a_way_on() -> None:
@@ -449,7 +419,7 @@ def test_the_health_of_someone_is_refused_and_not_kept() -> None:
             "Cela, je ne peux pas le faire",
         ),
         ("Hello, can you help me please? I want to open a school", "Sorry, I only speak French"),
-        ("je veux effacer mes données", "Pour cela, touchez /effacer"),
+        ("je veux effacer mes données", "Cette action efface tout"),
     ],
 )
 def test_what_is_not_a_question_gets_its_own_answer(words: str, told: str) -> None:

@@ -60,7 +60,7 @@ def full(kind: type[Any]) -> Any:
         given |= {"desk": "bretagne", "to": "animators"}
     if kind is effects.Close:
         given |= {"request": "1", "by": "Claire"}
-    if kind in (effects.Say, events.Validated, events.Returned, effects.Thanked):
+    if kind in (effects.Say, events.Validated, events.Returned, events.Cleared, effects.Thanked):
         given["request"] = "1"
     if kind in (events.Pressed, events.Sent) or kind is effects.Settle:
         given |= {"message": 2**40} if "message" in given else {}
@@ -106,6 +106,7 @@ SITUATION = Situation(
     wondering="C’est quoi ?",
     wondering_due=AT,
     held="un tiers ?",
+    alarm="4",
     subject=Subject(words="C’est quoi ?", at=AT, page="taxe"),
     holding=Holding(
         state="human",
