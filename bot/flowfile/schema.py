@@ -16,6 +16,7 @@ from bot.flowfile.vocabulary import (
     IDS,
     LABELS,
     LINES,
+    MOTS,
     PARCOURS,
     STAGE,
     TEXTS,
@@ -28,15 +29,15 @@ from bot.flowfile.vocabulary import (
 Schema = dict[str, Any]
 # Everything is text for Essaim; an editor takes `8` for a number and `oui` for a text.
 SCALAR: Schema = {"type": ["string", "number", "boolean"]}
-ROOTS = (PARCOURS, STAGE, ANIMATEURS)
+ROOTS = (PARCOURS, STAGE, ANIMATEURS, MOTS)
 
 
 def schema() -> Schema:
-    """The schema of the three sorts of files, as JSON-friendly values."""
+    """The schema of the four sorts of files, as JSON-friendly values."""
     places = dict.fromkeys(place for key in VOCABULARY for place in key.places)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Essaim : parcours.yaml, une étape, animateurs.yaml",
+        "title": "Essaim : parcours.yaml, une étape, animateurs.yaml, mots.yaml",
         "anyOf": [_reference(place) for place in ROOTS],
         "$defs": {place: _block(keys_at(place)) for place in places},
     }

@@ -22,6 +22,8 @@ def _files(snippet: str) -> dict[str, str]:
         return {"parcours.yaml": with_keys(VALID["parcours.yaml"], snippet.split("\n", 1)[1])}
     if snippet.startswith("# animateurs.yaml"):
         return {"animateurs.yaml": snippet}
+    if snippet.startswith("# mots.yaml"):
+        return {"mots.yaml": snippet}
     return {STAGE_FILE: with_keys(BARE_STAGE, snippet)}
 
 

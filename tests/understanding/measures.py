@@ -67,7 +67,7 @@ def journey() -> Journey:
 def messages(name: str) -> list[Message]:
     """The labelled messages of a half."""
     found = []
-    for line in (HERE / f"{name}.tsv").read_text("utf-8").splitlines()[1:]:
+    for line in table(name):
         point, text, label, value, _, also = line.split("\t")
         others = [one.strip().partition(":") for one in also.split(";") if one.strip()]
         found.append(
@@ -79,6 +79,11 @@ def messages(name: str) -> list[Message]:
 def lines(name: str) -> list[str]:
     """The ordinary messages of a file."""
     return [line for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines() if line]
+
+
+def table(name: str) -> list[str]:
+    """The rows of a table, without its heading."""
+    return (HERE / f"{name}.tsv").read_text("utf-8").splitlines()[1:]
 
 
 def outcomes(some: Iterable[Message]) -> Iterator[Outcome]:

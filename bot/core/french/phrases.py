@@ -71,7 +71,10 @@ MISTAKEN = (
     f"{quoted('Ce n’était pas un danger')}, et je lirai votre message comme un autre."
 )
 NOT_ALERTED = "Je suis un programme : je ne peux pas appeler à votre place."
-HELP_LINE = f"Si quelqu’un est en danger{N}: 15, 17, 119, 3919 ou 3114. Je peux aussi prévenir un animateur."
+HELP_LINE = (
+    f"Si quelqu’un est en danger{N}: 15, 17, 119, 3919 ou 3114. "
+    "Je peux aussi prévenir un animateur."
+)
 NOT_A_DANGER = "C’est noté, et tant mieux. Je reprends votre message."
 NOT_A_DANGER_EMPTY = "C’est noté, et tant mieux. Reprenons."
 NOT_AN_ANSWER = (

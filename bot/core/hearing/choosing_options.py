@@ -134,22 +134,40 @@ def offered(question: Question, options: Sequence[tuple[str, str]], likelihood: 
 
 def choose_several(journey: Journey, question: Question, text: str) -> Heard | None:
     """Every option that a piece of the text names; « rien de tout ça » is the option that says so."""
-    labels = {option.id: option.label for option in question.options}
-    alone = [o.id for o in question.options if _NONE_LABEL.match(fold(o.label))]
     if yes_no.meant(text) is not None:
         return None
+    alone = [o.id for o in question.options if _NONE_LABEL.match(fold(o.label))]
     every = [option.id for option in question.options if option.id not in alone]
     if (whole := _ALL.match(line(text))) and (not whole[1] or whole[1] == str(len(every))):
-        shown = writing.joined([writing.quoted(labels[one]) for one in every])
-        return Heard(
-            kind=ANSWER,
-            likelihood=0.9,
-            point=question.id,
-            value=list(every),
-            shown=shown,
-            echo=writing.understood(shown),
-            reason="tous les choix",
-        )
+        return _chosen(question, every, "tous les choix")
+    found, doubtful = _by_pieces(journey, question, text)
+    if len(found) > 1:
+        found = [one for one in found if one not in alone]
+    if found:
+        return _chosen(question, found, "les mots de ces choix")
+    if not doubtful:
+        return None
+    labels = {option.id: option.label for option in question.options}
+    return offered(question, [(labels[one], one) for one in doubtful[:2]], 0.5)
+
+
+def _chosen(question: Question, found: list[str], reason: str) -> Heard:
+    shown = writing.joined(
+        [writing.quoted(option.label) for option in question.options if option.id in found]
+    )
+    return Heard(
+        kind=ANSWER,
+        likelihood=0.85,
+        point=question.id,
+        value=list(found),
+        shown=shown,
+        echo=writing.understood(shown),
+        reason=reason,
+    )
+
+
+def _by_pieces(journey: Journey, question: Question, text: str) -> tuple[list[str], list[str]]:
+    """The options that the pieces of a text tell for sure, and those that they may tell."""
     found: list[str] = []
     doubtful: list[str] = []
     pieces = [piece for one in clauses(text) for piece in _BREAK.split(one) if piece.strip()]
@@ -167,20 +185,4 @@ def choose_several(journey: Journey, question: Question, text: str) -> Heard | N
             doubtful.append(first)
     found += [one for one, weight in by_name.items() if weight >= 0.72]
     found = [option.id for option in question.options if option.id in found]
-    if len(found) > 1:
-        found = [one for one in found if one not in alone]
-    if found:
-        shown = writing.joined([writing.quoted(labels[one]) for one in found])
-        return Heard(
-            kind=ANSWER,
-            likelihood=0.85,
-            point=question.id,
-            value=found,
-            shown=shown,
-            echo=writing.understood(shown),
-            reason="les mots de ces choix",
-        )
-    if doubtful:
-        near = list(dict.fromkeys(doubtful))[:2]
-        return offered(question, [(labels[one], one) for one in near], 0.5)
-    return None
+    return found, list(dict.fromkeys(doubtful))

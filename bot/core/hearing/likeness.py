@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log
 
 from bot.core.answers.closeness import distance
@@ -208,5 +209,5 @@ class Scale:
 def features(typed: Sequence[str]) -> Iterable[str]:
     """Words, and pairs of words that follow each other."""
     yield from typed
-    for one, other in zip(typed, typed[1:], strict=False):
+    for one, other in pairwise(typed):
         yield f"{one} {other}"

@@ -113,10 +113,7 @@ def _spelled(words: str, expected: Expected, today: date) -> str:
     if match := re.match(rf"({_WEEKDAY}) (?:en )?huit", words):
         names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
         ahead = (names.index(match[1]) - today.weekday()) % 7 or 7
-        return writing.day(
-            today
-            + timedelta(days=ahead + 7 if today.weekday() <= names.index(match[1]) else ahead + 7)
-        )
+        return writing.day(today + timedelta(days=ahead + 7))
     if words.startswith(("mi", "milieu", "courant")):
         rest = re.sub(r"^(?:mi-?|milieu|courant)[ -]?(?:de |du mois de )?", "", words)
         return rest if expected.kind == "mois" else f"15 {rest}"

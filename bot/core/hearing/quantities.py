@@ -17,24 +17,14 @@ from bot.core.answers.numbers import figures
 from bot.core.answers.numbers.figures import Figure
 from bot.core.definition.journey import Question
 from bot.core.french import writing
+from bot.core.hearing import units
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
 from bot.core.hearing.plain_words import said, stems
 
-DAY, HALF_DAY, WORKING_WEEK = Fraction(8), Fraction(4), Fraction(35)
-"""Hours. Source: the help of « temps » (half a day is about four hours) and the legal week."""
-WEEKS_A_YEAR, MONTHS_A_YEAR, QUARTERS_A_YEAR, WORKING_DAYS = 52, 12, 4, 5
 SURER = 1.9
 """How much better a figure must fit than the others to be the one: else people are asked."""
 YEARS = range(1950, 2101)
 
-_PERIODS = (
-    ("semaine", r"(?:par|la|chaque|/|toutes les) ?(?:semaines?|sem)\b|hebdo\w*"),
-    ("mois", r"(?:par|chaque|/|tous les|du) ?mois\b|mensuel\w*|\bpar moi\b"),
-    ("trimestre", r"(?:par|chaque|/|du|sur le|le) ?trim\w*|trimestriel\w*"),
-    ("an", r"(?:par|l'?|chaque|/|de l'?|sur l'?) ?(?:an|annee)\b|annuel\w*|a l'annee"),
-    ("jour", r"(?:par|chaque|/|tous les) ?jours?\b|journalier\w*|quotidien\w*"),
-)
-_A_YEAR = {"semaine": 52, "mois": 12, "trimestre": 4, "an": 1, "jour": 220}
 _RESERVES = re.compile(
     r"\b(?:promi\w*|promesses?|oral\w*|verbal\w*|de vive voix|tope\w*|m'a assure|nous a assure|devrait|devraient|pourrait|espere\w*|en principe|a priori"
     r"|accord de principe|a confirmer|pas (?:encore )?(?:ete )?(?:sign|ecri|confirm|vote|valid|notifi)\w*|(?:rien|jamais) (?:n'est )?(?:de |d')?(?:sign|ecri|officiel|acquis|sur)\w*|en attente|en discussion"
@@ -105,20 +95,20 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
         return _between(question, expected, *ends, low=low, today=today)
     mention = _chosen(question, mentions)
     if mention is None:
-        each = [_converted(one, expected, low, period_of(question)) for one in mentions]
+        each = [_converted(one, expected, low, units.period_of(question)) for one in mentions]
         values = list(dict.fromkeys([sum(each, Fraction(0)), *each]))[:4]
         return _asked(question, expected, values, "plusieurs nombres")
     if _ALONE.search(low) and "semaine" in expected.unit:
         return _asked(
             question,
             expected,
-            [_converted(mention, expected, low, period_of(question))],
+            [_converted(mention, expected, low, units.period_of(question))],
             "pour une seule personne",
         )
     return _kept(
         question,
         expected,
-        _converted(mention, expected, low, period_of(question)),
+        _converted(mention, expected, low, units.period_of(question)),
         today,
         "le nombre de la phrase",
     )
@@ -205,9 +195,9 @@ def _product(low: str, found: Sequence[Mention], expected: Expected) -> Fraction
         return None
     one, other = found
     between = " ".join(one.after)
-    if "m²" in expected.unit or expected.unit.startswith("m"):
-        if re.match(r"(?:m |metres? )?(?:sur|par|x|\*|fois)\b", between + " "):
-            return one.value * other.value
+    sides = re.match(r"(?:m |metres? )?(?:sur|par|x|\*|fois)\b", between + " ")
+    if sides and "m²" in expected.unit:
+        return one.value * other.value
     if re.match(rf"{_GROUPS} (?:de |a |d )?", between + " ") and not _is_money(expected):
         return one.value * other.value
     if "heures" in expected.unit and re.match(r"semaines?\b.*\ba\b", between):
@@ -239,7 +229,7 @@ def _reserved(
         return sure
     if _UNSIGNED.search(low):
         return _kept(question, expected, Fraction(0), today, "rien d’écrit")
-    amount = _converted(found[0], expected, low, period_of(question))
+    amount = _converted(found[0], expected, low, units.period_of(question))
     choices = (
         Choice(
             label=f"Rien d’écrit{writing.NBSP}: {_shown(expected, Fraction(0))}",
@@ -294,7 +284,7 @@ def _between(
 ) -> Heard:
     ends = [
         _converted(
-            Mention(one, (), tuple(low.split()[-6:]), 0), expected, low, period_of(question)
+            Mention(one, (), tuple(low.split()[-6:]), 0), expected, low, units.period_of(question)
         )
         for one in (first, last)
     ]
@@ -352,50 +342,10 @@ def _chosen(question: Question, mentions: Sequence[Mention]) -> Mention | None:
     return mentions[scores.index(best)]
 
 
-def _period(words: str) -> str:
-    return next((name for name, pattern in _PERIODS if re.search(pattern, words)), "")
-
-
 def _converted(mention: Mention, expected: Expected, low: str, asked: str = "") -> Fraction:
     """The figure in the unit asked."""
-    value, unit = mention.value, expected.unit or asked
-    after = " ".join(mention.after)
-    wanted = _period(f"par {unit}" if unit in ("an", "mois") else unit) or _period(unit)
-    period = _period(low)
-    if "heure" in unit:
-        if re.match(r"(?:demi journees?|apres midi|matinees?|demie? journees?)", after):
-            value *= HALF_DAY
-        elif re.match(r"(?:petites? |bonnes? |grosses? )?(?:jours?|journees?|j)\b", after):
-            value *= DAY
-        elif re.match(r"semaines?\b", after) and wanted != "semaine":
-            value *= WORKING_WEEK
-        if wanted and period and period != wanted:
-            per_year = (
-                Fraction(_A_YEAR[period])
-                if period != "jour"
-                else Fraction(WORKING_DAYS * WEEKS_A_YEAR)
-            )
-            value = value * per_year / _A_YEAR[wanted]
-        return Fraction(round(value))
-    if unit == "mois":
-        if re.match(r"semaines?\b", after):
-            return Fraction(int(value / Fraction(433, 100)))
-        if re.match(r"(?:ans?|annees?)\b", after):
-            return value * MONTHS_A_YEAR
-        return Fraction(int(value))
-    if _is_money(expected) and wanted and period and period != wanted:
-        return Fraction(round(value * _A_YEAR[period] / _A_YEAR[wanted]))
-    return value
-
-
-def period_of(question: Question) -> str:
-    """Over what an amount is asked, when its unit does not say it: « par trimestre », « par an »."""
-    asked = folding.plain(f"{question.title} {question.ask.source}")
-    if re.search(r"\btrimestr", asked):
-        return "par trimestre"
-    if re.search(r"\b(?:par an|annuel\w*|annees?|douze mois|12 mois|sur un an)\b", asked):
-        return "par an"
-    return ""
+    unit = expected.unit or asked
+    return units.converted(mention.value, " ".join(mention.after), low, unit)
 
 
 def _shown(expected: Expected, value: Fraction) -> str:

@@ -61,7 +61,7 @@ _NOT_YET = re.compile(
 )
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
 OVER, OUT, CERTAIN, LIKELY_PAGE = 0.9, 0.7, 0.985, 0.55
-SURE_REQUEST, LIKELY_REQUEST = 0.9, 0.6
+SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
 PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
 """Kinds whose literal reader is the only one."""
@@ -83,37 +83,57 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     if literal is not None and _plainly(question, text, literal) and not asks(text):
         return literal
     intent = intents.heard(turn.journey, text, asked=True)
-    correction = corrections.read(
-        turn.journey,
-        turn.situation,
-        text,
-        lambda one, words: answer(turn, one, words),
-        but=question.id,
-    )
-    if correction is not None and correction.likelihood >= 0.7:
-        return correction
-    if correction is not None and intent is not None and intent.kind == BACK:
+    correction = _corrected(turn, text, but=question.id)
+    if correction is not None and (
+        correction.likelihood >= SURE_CORRECTION or (intent is not None and intent.kind == BACK)
+    ):
         return correction
     if question.kind in DATED and _NOT_YET.match(line(text)):
         return Heard(kind=LATER, likelihood=0.9, reason="pas encore de date")
     own = _own(turn, question, text, literal) if question.kind not in FREE else None
-    figured = own is not None and question.kind in MEASURED
-    if intent is not None and intent.likelihood >= (CERTAIN if figured else SURE_REQUEST):
-        return _asked(turn, text, intent) if _may_be_asked(turn, text, intent) else _wanted(intent)
+    bound = CERTAIN if own is not None and question.kind in MEASURED else SURE_REQUEST
+    if intent is not None and intent.likelihood >= bound:
+        return _requested(turn, text, intent)
     if question.kind in FREE:
         return _free(turn, question, text, intent, correction)
+    return _weighed(turn, question, text, own, intent) or _without_answer(
+        turn, question, text, own, intent, correction
+    )
+
+
+def _corrected(turn: Turn, text: str, *, but: str = "") -> Heard | None:
+    """A fact changed in words, read as its own question reads."""
+    return corrections.read(
+        turn.journey,
+        turn.situation,
+        text,
+        lambda one, words: answer(turn, one, words),
+        but=but,
+    )
+
+
+def _weighed(
+    turn: Turn,
+    question: Question,
+    text: str,
+    own: Heard | None,
+    intent: intents.Intent | None,
+) -> Heard | None:
+    """A question, the answer, or the request that is likelier than it; None when none is sure."""
     if asks(text) and (own is None or own.reason != LITERAL) and _is_question(turn, text):
         return _asked(turn, text, intent)
-    if own is not None and own.kind == ANSWER:
-        if (
-            intent is not None
-            and intent.likelihood >= OVER
-            and own.reason in SAID
-            and own.likelihood < 0.97
-        ):
-            return _wanted(intent)
-        return own
-    return _without_answer(turn, question, text, own, intent, correction)
+    if own is None or own.kind != ANSWER:
+        return None
+    doubted = own.reason in SAID and own.likelihood < SAID_FOR_SURE
+    if intent is not None and intent.likelihood >= OVER and doubted:
+        return _wanted(intent)
+    return own
+
+
+def _requested(turn: Turn, text: str, intent: intents.Intent) -> Heard:
+    """What is wanted; a question that was only weighed goes to the pages first."""
+    weighed = not intent.by_rule and asks(text)
+    return _asked(turn, text, intent) if weighed else _wanted(intent)
 
 
 def _asked(turn: Turn, text: str, intent: intents.Intent | None) -> Heard:
@@ -121,11 +141,6 @@ def _asked(turn: Turn, text: str, intent: intents.Intent | None) -> Heard:
     if intent is None or intent.likelihood < 0.5 or _page_answers(turn, text):
         return _question(turn, text)
     return _wanted(intent)
-
-
-def _may_be_asked(turn: Turn, text: str, intent: intents.Intent) -> bool:
-    """Weighed, not read by a rule, and made like a question."""
-    return not intent.by_rule and asks(text)
 
 
 def _page_answers(turn: Turn, text: str) -> bool:
@@ -356,9 +371,7 @@ def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
 
 def _at_rest(turn: Turn, text: str) -> Heard:
     """Nothing is open: a correction, a request, a question, a word for a person, small talk."""
-    correction = corrections.read(
-        turn.journey, turn.situation, text, lambda one, words: answer(turn, one, words)
-    )
+    correction = _corrected(turn, text)
     intent = intents.heard(turn.journey, text, asked=False)
     if (
         intent is not None
@@ -369,7 +382,7 @@ def _at_rest(turn: Turn, text: str) -> Heard:
             and correction.likelihood >= 0.8
         )
     ):
-        return _asked(turn, text, intent) if _may_be_asked(turn, text, intent) else _wanted(intent)
+        return _requested(turn, text, intent)
     if correction is not None and (correction.value is not None or correction.likelihood >= 0.7):
         return correction
     if _is_question(turn, text):

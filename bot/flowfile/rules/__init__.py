@@ -50,6 +50,7 @@ from bot.flowfile.rules import (
     unreadable_hours,
     unreadable_text,
     unreadable_yaml,
+    words_of_nothing,
 )
 from bot.flowfile.yaml.problem import Finding
 
@@ -94,6 +95,7 @@ ALL: tuple[Rule, ...] = (
     Rule("condition-en-rond", circular_condition),
     Rule("texte-illisible", unreadable_text),
     Rule("fiche-inconnue", unknown_page),
+    Rule("mots-perdus", words_of_nothing),
     Rule("texte-trop-long", text_too_long),
     Rule("bouton-trop-long", long_button),
     Rule("ligne-trop-longue", long_line),

@@ -16,12 +16,13 @@ from collections.abc import Iterator
 from bot.flowfile.draft.blocks import Block, Stranger, clean
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.nearness import nearest, quoted
-from bot.flowfile.vocabulary import ANIMATEURS, NAMES, PARCOURS, STAGE, places_of
+from bot.flowfile.vocabulary import ANIMATEURS, MOTS, NAMES, PARCOURS, STAGE, places_of
 from bot.flowfile.yaml.problem import Finding
 
 _HERE = {
     PARCOURS: "dans parcours.yaml",
     ANIMATEURS: "dans animateurs.yaml",
+    MOTS: "dans mots.yaml",
     STAGE: "au premier niveau d’une étape",
 }
 

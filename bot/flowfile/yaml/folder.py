@@ -19,7 +19,7 @@ _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What was found: parcours.yaml, animateurs.yaml and mots.yaml (None: no such file), stages."""
+    """The readings of parcours.yaml, animateurs.yaml, mots.yaml (None: no such file), stages."""
 
     name: str
     journey: Reading | None

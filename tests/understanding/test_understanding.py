@@ -1,0 +1,82 @@
+"""How well people are heard, on messages by hands that saw neither the code nor the other half.
+
+The floors are a little under what `python -m tests.understanding.measures held_back` reaches: what
+lowers them is seen at once. The aims are in the file of the measure.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bot.core import triage
+from bot.core.triage import CONCERN, DANGER, PERSONAL
+from tests.understanding import measures
+from tests.understanding.measures import Outcome, journey, lines, messages, outcomes, shares
+
+CALM = ("ordinary_held_back", "public_held_back")
+
+
+@cache
+def heard(half: str) -> tuple[Outcome, ...]:
+    return tuple(outcomes(messages(half)))
+
+
+@cache
+def ordinary() -> tuple[str, ...]:
+    """What is no danger: people's talk, public questions, and the labelled messages."""
+    talk = [line for name in CALM for line in lines(name)]
+    labelled = [one.text for one in messages("held_back") if one.label != "danger"]
+    return (*talk, *labelled)
+
+
+def kinds(texts: tuple[str, ...]) -> list[str]:
+    return [found.kind if (found := triage.of(text)) else "" for text in texts]
+
+
+def dangers(told: str) -> tuple[str, ...]:
+    rows = (line.split("\t") for line in measures.table("dangers_held_back"))
+    return tuple(text for text, _, how in rows if how == told)
+
+
+def test_there_are_messages_for_every_question() -> None:
+    asked = {one.point for half in measures.HALVES for one in messages(half)}
+
+    assert {question.id for question in journey().questions()} <= asked
+    assert sum(len(messages(half)) for half in measures.HALVES) >= 1_200
+    assert len(ordinary()) >= 3_000
+
+
+def test_the_halves_share_no_message() -> None:
+    tuning, held_back = ({one.text for one in messages(half)} for half in measures.HALVES)
+
+    assert len(tuning & held_back) <= 12, "short ways of saying yes or no may be alike"
+
+
+@pytest.mark.parametrize(
+    ("figure", "floor"), [("right", 64.0), ("right or asked", 69.0)], ids=["right", "asked"]
+)
+def test_what_is_heard_right(figure: str, floor: float) -> None:
+    assert shares(list(heard("held_back")))[figure] >= floor
+
+
+@pytest.mark.parametrize(("figure", "ceiling"), [("needless", 15.0), ("silent", 2.0)])
+def test_what_is_asked_needlessly_or_kept_silently(figure: str, ceiling: float) -> None:
+    assert shares(list(heard("held_back")))[figure] <= ceiling
+
+
+def test_ordinary_talk_is_hardly_ever_alarmed_or_refused() -> None:
+    found = kinds(ordinary())
+
+    assert found.count(DANGER) / len(found) <= 0.010
+    assert found.count(PERSONAL) / len(found) <= 0.003
+    assert found.count(CONCERN) / len(found) <= 0.045
+
+
+def test_no_danger_is_silent() -> None:
+    explicit, alluded = kinds(dangers("explicit")), kinds(dangers("allusion"))
+
+    assert explicit.count(DANGER) / len(explicit) >= 0.95
+    assert sum(kind in (DANGER, CONCERN) for kind in explicit) >= len(explicit) - 1
+    assert sum(kind in (DANGER, CONCERN) for kind in alluded) >= len(alluded) - 1
