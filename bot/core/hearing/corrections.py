@@ -7,21 +7,34 @@ that this fact's own reader takes. Two facts that fit are asked about.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from bot.core.definition.journey import Journey, Question
 from bot.core.hearing.heard import ANSWER, CLARIFY, CORRECTION, Choice, Heard
-from bot.core.hearing.likeness import Scale
+from bot.core.hearing.likeness import EMPTY, Scale
 from bot.core.hearing.plain_words import line, said, stems
 from bot.core.team.situation import Situation
 
 Reader = Callable[[Question, str], "Heard | None"]
 MARK = re.compile(
-    r"\b(?:en fait|finalement|au fait|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|nous nous sommes tromp\w*|je rectifi\w*|rectif\w*|correction|corrig\w*|je voulais dire|j ai (?:mal )?dit|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|tout a l heure|c etait|c est plus|ce n est plus|n est plus|c est pas|oubli\w*|erreur|change\w*|changement|chang\w*|modifi\w*|repouss\w*|decal\w*|avanc\w*|report\w*|plutot|au lieu de|et non|et pas|pas \d+|desormais|maintenant|du coup|cette fois|de plus|de moins|une mauvaise|fausse?|la semaine derniere|s est trompe|mettez|mets|note\w*|ca y est|enfin|c est fait|c est bon|on est plus|on n est plus|sera|seront|ce sera|passe\w* a|monte\w* a|descend\w* a|en a (?:perdu|gagne)|mise? a jour|actualis\w*)\b"
+    r"\b(?:en fait|finalement|au fait|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|nous nous sommes tromp\w*|je rectifi\w*|rectif\w*|correction|corrig\w*|je voulais dire|j ai (?:mal )?dit|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|tout a l heure|c etait|c est plus|ce n est plus|n est plus|c est pas|oubli\w*|erreur|change\w*|changement|chang\w*|modifi\w*|repouss\w*|decal\w*|avanc\w*|report\w*|plutot|au lieu de|et non|et pas|pas \d+|desormais|maintenant|du coup|cette fois|de plus|de moins|une mauvaise|fausse?|la semaine derniere|s est trompe|mettez|mets|note\w*|ca y est|enfin|c est fait|c est bon|on est plus|on n est plus|sera|seront|ce sera|passe\w* a|monte\w* a|descend\w* a|en a (?:perdu|gagne)|mise? a jour|actualis\w*|je reviens sur|faux|fausse|plante\w*|rajout\w*|ajout\w*|de travers|decoch\w*|vient de|mauvais\w*|dorenavant)\b"
 )
 STRONG = re.compile(
-    r"\b(?:je rectifi\w*|rectificatif|correction|corrig\w*|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|erreur|j ai (?:mal |donne une mauvaise |oublie )|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|j ai dit|je voulais dire|modifi\w*|mise? a jour|au fait|ah non|tout a l heure|c etait (?:non|oui|faux)|pas \d+)\b"
+    r"\b(?:je rectifi\w*|rectificatif|correction|corrig\w*|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|erreur|j ai (?:mal |donne une mauvaise |oublie )|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|j ai dit|je voulais dire|modifi\w*|mise? a jour|au fait|ah non|tout a l heure|c etait (?:non|oui|faux)|pas \d+|je reviens sur|est (?:faux|fausse)|suis plante\w*|de travers|repondu trop vite|question d avant)\b"
 )
+_OOPS = re.compile(r"(?:oups|mince|zut|pardon|oh non|ah non|attends|attendez|non)\b")
+_META = re.compile(
+    r"\b(?:en fait|au fait|finalement|je rectifie|rectificatif|correction|corrige\w*|ah non|oups|mince|zut|pardon|erreur de ma part|c est une erreur|j ai (?:mal )?(?:dit|repondu|mis|ecrit|note|donne|coche)|j avais (?:dit|mis|note|ecrit|repondu|oublie|donne|coche)|on avait (?:dit|mis|repondu)|que j ai (?:mis|donne|dit)|tout a l heure|la derniere fois|la semaine derniere|merci de|mettre a jour|mets|mettez|notez|note|rajouter|ajouter|au lieu de|plutot que|plutot|desormais|maintenant|c est plus|c etait|je reviens sur|je me suis (?:trompe\w*|plante\w*)|trop vite|faux|fausse|ca y est|vient de|hier|enfin|attends|question d avant)\b"
+)
+"""The words of a correction tell nothing of what is corrected."""
+_ALIKE = {
+    stem: stems([meant])[0]
+    for word, meant in (
+        ("gamins", "jeunes"), ("élèves", "jeunes"), ("ados", "jeunes"), ("boîtes", "entreprises"), ("patrons", "entreprises"), ("boites", "entreprises"),
+        ("m2", "surface"), ("mètres", "surface"), ("machines", "investissement"), ("fédé", "fédération"), ("asso", "association"),
+    )
+    for stem in stems(said(word))
+}  # fmt: skip
 LEAST, CLOSE = 1.6, 0.75
 """How much a fact must be named; under which share of the best another one is out of the question."""
 
@@ -30,8 +43,11 @@ def named(
     journey: Journey, situation: Situation, text: str, *, but: str = ""
 ) -> list[tuple[float, Question]]:
     """The answered questions that a text names, the surest first."""
-    typed = set(stems(said(text)))
-    about = _about(journey).weigh(text).chances
+    bare = _META.sub(" ", line(text))
+    typed = {_ALIKE.get(one, one) for one in stems(bare.split())} - EMPTY
+    about = _about(journey).weigh(bare).chances
+    last = [name for name in situation.trail if name != but][-1:]
+    hasty = bool(_OOPS.match(line(text)))
     found = []
     for question in journey.questions():
         if question.id == but or question.id not in situation.facts:
@@ -41,6 +57,7 @@ def named(
         if title and title <= typed:
             weight += 0.8
         weight += 2.5 * about.get(question.id, 0.0)
+        weight += 1.2 * (hasty and question.id in last)
         if weight > 0.3:
             found.append((weight, question))
     return sorted(found, key=lambda one: -one[0])
@@ -64,7 +81,8 @@ def _about(journey: Journey) -> Scale:
                 ]
                 for question in journey.questions()
             },
-            sharp=0.6,
+            sharp=0.5,
+            telling_only=True,
         )
     made: Scale = journey.worked_out[key]
     return made
@@ -162,25 +180,15 @@ def _correction(question: Question, heard: Heard | None, value: object) -> Heard
 
 
 def _without_old(text: str) -> str:
-    """« 14 pas 12 », « 10 au lieu de 12 »: the old value is no reading of the new one."""
-    return re.sub(
-        r",? ?\b(?:et )?(?:pas|non|au lieu de|plutôt que|contre|j'ai dit|j’ai dit|on avait dit|c'était|c’était)\s+(?:un |une |le |la |de |du )?[\w.,  ]*\d[\d.,  ]*(?:€|%|m²|k€)?",
-        " ",
-        text,
-    )
+    """« 14 pas 12 », « j'avais dit non »: the old value is no reading of the new one."""
+    return _OLD.sub(" ", text)
 
 
-def is_last(words: Sequence[str]) -> bool:
-    """« oups 10 », « non 12 »: the answer just given is meant."""
-    return bool(words) and words[0] in {
-        "oups",
-        "non",
-        "pardon",
-        "erreur",
-        "zut",
-        "mince",
-        "plutot",
-    }
+_OLD = re.compile(
+    r",? ?\b(?:et )?(?:pas|non|au lieu de|plut[oô]t que(?: de)?|contre)\s+(?:un |une |le |la |de |du )?[\w.,  ]*?\d[\d.,  ]*(?:€|%|m²|m2|k€)?"
+    r"|,? ?\b(?:j['’](?:avais|ai) (?:dit|mis|répondu|repondu|coché|noté|écrit|donné)|on avait (?:dit|mis)|c['’]était)\b[^,.;!]*",
+    re.IGNORECASE,
+)
 
 
-__all__ = ["CLARIFY", "MARK", "is_last", "named", "read"]
+__all__ = ["CLARIFY", "MARK", "named", "read"]

@@ -147,10 +147,11 @@ class Scale:
         *,
         sharp: float = 1.0,
         usual: Mapping[str, float] | None = None,
+        telling_only: bool = False,
     ) -> None:
         self._counts = {thing: Counter[str]() for thing in phrases}
         self._sizes = {thing: max(1, len(ways)) for thing, ways in phrases.items()}
-        self._sharp, self._usual = sharp, usual or {}
+        self._sharp, self._usual, self._telling_only = sharp, usual or {}, telling_only
         for thing, ways in phrases.items():
             for way in ways:
                 self._counts[thing].update(set(features(stems(said(way)))))
@@ -171,7 +172,7 @@ class Scale:
         heard = set()
         for feature in found:
             weights = self._weights(feature)
-            if not weights:
+            if not weights or (self._telling_only and set(feature.split()) <= EMPTY):
                 continue
             share = PAIR if " " in feature else 1.0
             if not feature.isdigit() and feature not in EMPTY and " " not in feature:

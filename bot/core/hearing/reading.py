@@ -60,7 +60,7 @@ _NOT_YET = re.compile(
     r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$"
 )
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
-OVER, OUT, CERTAIN, LIKELY_PAGE = 0.9, 0.7, 0.985, 0.55
+OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.9, 0.7, 0.985, 0.55, 0.65
 SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
 PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
@@ -222,7 +222,7 @@ def _free(
         return correction
     if asks(text) and _is_question(turn, text):
         return _question(turn, text)
-    if intent is not None and intent.likelihood >= 0.75:
+    if intent is not None and intent.likelihood >= LIKELY_AT_FREE:
         return _wanted(intent)
     found = read(next_step.expected(turn, question), text, turn.today)
     if isinstance(found, Misread):
