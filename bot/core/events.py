@@ -25,9 +25,13 @@ class Deed(Happening):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Said(Deed):
-    """Someone of the team typed a text."""
+    """Someone of the team typed a text.
+
+    `about`: the question whose message it replies to (Telegram's « répondre »), "" for none.
+    """
 
     text: str
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

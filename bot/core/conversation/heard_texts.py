@@ -101,6 +101,11 @@ def _correction(turn: Turn, event: Said, one: Heard) -> Turn:
         return turn.now(held=event.text).say(phrases.WHICH_ONE, (*rows, _NONE_ROW))
     if one.value is None:
         return turn.now(focus=question.id).say(phrases.REOPENED).onward()
+    return amended(turn, question, one)
+
+
+def amended(turn: Turn, question: Question, one: Heard) -> Turn:
+    """A fact changed in words: what was, what it becomes, and « Annuler »."""
     return given_answers.amended(turn, question, one.value, _undo(turn, question))
 
 

@@ -51,6 +51,8 @@ def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:
     """What a text is when it tells of no danger. `found`: what else the triage made of it."""
     if turn.situation.awaiting:
         return _awaited(turn, event)
+    if replied := _replied(turn, event):
+        return replied
     question = turn.journey.question(turn.situation.asked)
     folded = fold(event.text)
     if question is not None and (way := _WAYS_OUT.get(folded)):
@@ -62,6 +64,19 @@ def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:
     if found is not None and (question is None or question.kind not in FREE):
         return safety.met(turn, found, event.text)
     return _way_to_ask(turn, folded) or _read(turn, event, question)
+
+
+def _replied(turn: Turn, event: Said) -> Turn | None:
+    """A reply to an older question answers that one; the open question stays as it is."""
+    question = turn.journey.question(event.about)
+    if question is None or question.id == turn.situation.asked or not turn.open:
+        return None
+    one = reading.hear(turn.now(asked=question.id), event.text)
+    if one.kind == ANSWER and question.id in turn.situation.facts:
+        return heard_texts.amended(turn, question, one)
+    if one.kind not in (ANSWER, CLARIFY):
+        return None
+    return heard_texts.done(turn, event, one)
 
 
 def _way_to_ask(turn: Turn, folded: str) -> Turn | None:

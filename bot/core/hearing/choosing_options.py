@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from bot.core.answers import Option, fold, yes_no
 from bot.core.definition.journey import Journey, Question, Ways
@@ -39,6 +40,12 @@ def phrases(question: Question, option: Option) -> list[str]:
     return [option.label, option.label, *ways.synonyms, *ways.examples]
 
 
+@lru_cache(maxsize=8192)
+def _stems_of(way: str) -> tuple[str, ...]:
+    """Only what staff wrote is remembered, never what people type."""
+    return tuple(stems(said(way)))
+
+
 def _denied(typed: Sequence[str], at: int) -> bool:
     return bool(_NOT & set(typed[max(0, at - 3) : at]))
 
@@ -50,7 +57,7 @@ def named(question: Question, text: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for option in question.options:
         for way in (option.label, *question.ways.get(option.id, Ways()).synonyms):
-            wanted = stems(said(way))
+            wanted = _stems_of(way)
             for at in _places(typed, wanted):
                 if len(fold(way)) < 3 or (_denied(words, at) and not _NOT & set(said(way))):
                     continue

@@ -149,60 +149,53 @@ class Scale:
         usual: Mapping[str, float] | None = None,
         telling_only: bool = False,
     ) -> None:
-        self._counts = {thing: Counter[str]() for thing in phrases}
-        self._sizes = {thing: max(1, len(ways)) for thing, ways in phrases.items()}
+        self._things = tuple(phrases)
         self._sharp, self._usual, self._telling_only = sharp, usual or {}, telling_only
+        self._weights: dict[str, dict[str, float]] = {}
         for thing, ways in phrases.items():
-            for way in ways:
-                self._counts[thing].update(set(features(stems(said(way)))))
-        self._known = frozenset(
-            feature for counts in self._counts.values() for feature in counts if " " not in feature
-        )
+            self._learn(thing, ways)
         self._by_letter: dict[str, list[str]] = {}
-        for word in self._known:
-            self._by_letter.setdefault(word[:1], []).append(word)
-        self._near: dict[str, str] = {}
+        for feature in self._weights:
+            if " " not in feature:
+                self._by_letter.setdefault(feature[:1], []).append(feature)
+
+    def _learn(self, thing: str, ways: Sequence[str]) -> None:
+        """How much more than the floor each word, and pair of words, is said of that thing."""
+        counts: Counter[str] = Counter()
+        for way in ways:
+            counts.update(set(features(stems(said(way)))))
+        for feature, count in counts.items():
+            weight = log(count / len(ways) + FLOOR) - log(FLOOR)
+            self._weights.setdefault(feature, {})[thing] = weight
 
     def weigh(self, text: str) -> Weighed:
         """What a text weighs towards each thing; even chances when it says nothing known."""
         typed = [self._mended(word) for word in stems(said(text))]
-        found = set(features(typed))
-        sums = {thing: self._usual.get(thing, 0.0) for thing in self._counts}
-        telling = 0.0
+        sums = {thing: self._usual.get(thing, 0.0) for thing in self._things}
         heard = set()
-        for feature in found:
-            weights = self._weights(feature)
+        for feature in set(features(typed)):
+            weights = self._weights.get(feature)
             if not weights or (self._telling_only and set(feature.split()) <= EMPTY):
                 continue
-            share = PAIR if " " in feature else 1.0
-            if not feature.isdigit() and feature not in EMPTY and " " not in feature:
-                telling += 1.0
+            single = " " not in feature
+            if single and feature not in EMPTY and not feature.isdigit():
                 heard.add(feature)
+            share = 1.0 if single else PAIR
             for thing, weight in weights.items():
                 sums[thing] += share * weight
         top = max(sums.values(), default=0.0)
         powers = {thing: exp(self._sharp * (value - top)) for thing, value in sums.items()}
         total = sum(powers.values()) or 1.0
-        return Weighed(
-            {thing: power / total for thing, power in powers.items()}, telling, frozenset(heard)
-        )
-
-    def _weights(self, feature: str) -> Mapping[str, float]:
-        present = {thing: counts[feature] for thing, counts in self._counts.items()}
-        if not any(present.values()):
-            return {}
-        return {thing: log(count / self._sizes[thing] + FLOOR) for thing, count in present.items()}
+        chances = {thing: power / total for thing, power in powers.items()}
+        return Weighed(chances, float(len(heard)), frozenset(heard))
 
     def _mended(self, word: str) -> str:
         """A word one letter away from a known one is that one: people type on a phone."""
-        if word in self._known or len(word) < LONG:
+        if word in self._weights or len(word) < LONG:
             return word
         for known in self._by_letter.get(word[:1], ()):
-            if (
-                len(known) >= LONG - 1
-                and abs(len(known) - len(word)) <= 1
-                and distance(word, known, 1) <= 1
-            ):
+            near = len(known) >= LONG - 1 and abs(len(known) - len(word)) <= 1
+            if near and distance(word, known, 1) <= 1:
                 return known
         return word
 

@@ -52,6 +52,24 @@ def validated(turn: Turn, event: Pressed, name: str) -> Turn:
     question = turn.journey.question(name)
     if question is None or turn.situation.asked != name or not turn.situation.picks:
         return stale(turn)
-    value = [o.id for o in question.options if o.id in turn.situation.picks]
+    picks = _renamed(turn, question)
+    value = [o.id for o in question.options if o.id in picks]
+    if not value:
+        return stale(turn)
     label = show(next_step.expected(turn, question), value)
     return given_answers.accepted(settled(turn, event, label), question, value)
+
+
+def _renamed(turn: Turn, question: Question) -> set[str]:
+    """What was ticked, by today's ids: an option that staff renamed is known by its label."""
+    labels = {
+        offer.press.removeprefix(f"x:{question.id}:"): fold(offer.label)
+        for offer in turn.situation.offers
+        if offer.press.startswith(f"x:{question.id}:")
+    }
+    today = {fold(option.label): option.id for option in question.options}
+    known = {option.id for option in question.options}
+    return {
+        pick if pick in known else today.get(labels.get(pick, ""), pick)
+        for pick in turn.situation.picks
+    }

@@ -7,6 +7,8 @@ from bot.telegram.incoming.markup import shown
 from bot.telegram.incoming.senders import Me
 from bot.telegram.raw import Raw, number, part, words
 
+WHY = "w:"
+"""What begins the data of the button that every question has."""
 KINDS = (
     "photo",
     "animation",
@@ -48,6 +50,21 @@ def reply_to(body: Raw) -> int:
     if "forum_topic_created" in answered:
         return 0
     return number(answered, "message_id")
+
+
+def question_of(body: Raw) -> str:
+    """The question that the message it replies to asked, by its « Pourquoi ? » button; "" if none.
+
+    Telegram sends the message replied to with its keyboard: it says by itself what it asked.
+    """
+    markup = part(part(body, "reply_to_message"), "reply_markup")
+    rows = markup.get("inline_keyboard")
+    for row in rows if isinstance(rows, list) else ():
+        for button in row if isinstance(row, list) else ():
+            press = words(button, "callback_data") if isinstance(button, dict) else ""
+            if press.startswith(WHY):
+                return press.removeprefix(WHY)
+    return ""
 
 
 def made_by(body: Raw, me: Me) -> bool:

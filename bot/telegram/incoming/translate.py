@@ -26,7 +26,7 @@ from bot.core.events import (
 from bot.core.team.situation import Person
 from bot.telegram.incoming.groups import asked, changed_in_group, in_group
 from bot.telegram.incoming.markup import shown
-from bot.telegram.incoming.originals import original, thread_of
+from bot.telegram.incoming.originals import original, question_of, thread_of
 from bot.telegram.incoming.senders import ALBUM, COMMAND, RECEIVED, Me, folded, person, when
 from bot.telegram.raw import EPOCH, Raw, items, moment, number, part, words
 
@@ -110,7 +110,7 @@ def said(update: Raw, body: Raw, by: Person, at: datetime) -> Event | None:
     if text and "forward_origin" in body:
         return Strayed(at=at, by=by, kind="forward")
     if text:
-        return spoken(text, by, at)
+        return spoken(text, by, at, question_of(body))
     stray = next((kind for kind in STRAYS if kind in body), "")
     if stray:
         kind = MORE if number(update, ALBUM) > 1 else stray
@@ -121,11 +121,11 @@ def said(update: Raw, body: Raw, by: Person, at: datetime) -> Event | None:
     return sent
 
 
-def spoken(text: str, by: Person, at: datetime) -> Event:
+def spoken(text: str, by: Person, at: datetime, about: str = "") -> Event:
     """A command, `/aide`, `/AIDE@some_bot` or `/étape` alike, or plain words."""
     found = COMMAND.fullmatch(text.strip())
     if found is None:
-        return Said(at=at, by=by, text=text)
+        return Said(at=at, by=by, text=text, about=about)
     return Commanded(at=at, by=by, name=folded(found["name"]), rest=(found["rest"] or "").strip())
 
 
