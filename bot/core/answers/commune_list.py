@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 from bot.core.answers import folding
 
@@ -52,6 +53,13 @@ def named(name: str) -> tuple[Commune, ...]:
         communes += _read(found[at + 1 : end if end >= 0 else None])[:1]
         at = found.find(wanted, end - 1) if end >= 0 else -1
     return tuple(sorted(communes, key=lambda one: -one.people))
+
+
+def beginning(name: str, most: int = 40) -> tuple[Commune, ...]:
+    """The communes whose name begins with that word: « Carhaix » is Carhaix-Plouguer."""
+    lines = re.finditer(rf"\n({re.escape(key(name))} [^\n]*)", _list())
+    found = [one for line in islice(lines, most) for one in _read(line[1])[:1]]
+    return tuple(sorted(found, key=lambda one: -one.people))
 
 
 def coded(code: str) -> tuple[Commune, ...]:

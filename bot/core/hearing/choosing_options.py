@@ -22,6 +22,9 @@ _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "plu
 _NONE_LABEL = re.compile(r"^(?:aucun|aucune|rien|pas |ni |non|tout va)")
 _EITHER = re.compile(r"\b(?:ou|entre|hesit\w*|soit|les deux|a la fois)\b")
 _ALL = re.compile(r"^(?:(?:les|tous les|toutes les) (\d+|deux)|tout|tous|toutes|la totale)$")
+_NOTHING = re.compile(
+    r"^(?:(?:non|bah|ben|euh|alors|la|pour l instant|pour le moment) )*(?:rien(?: (?:de|du) (?:tout )?(?:ca|cela|tout|special|particulier))?|aucune?(?: (?:de|d) \w+)?|ni l un ni l autre|pas du tout|neant)(?: (?:chez nous|pour nous|pour l instant|pour le moment|a ce jour|merci))?$"
+)
 _BREAK = re.compile(r"[,;/+&\n]|\bet\b|\bpuis\b|\bainsi que\b|\bplus\b|\baussi\b")
 
 
@@ -56,10 +59,13 @@ def named(question: Question, text: str) -> dict[str, float]:
     typed = stems(words)
     found: dict[str, float] = {}
     for option in question.options:
+        nothing = bool(_NONE_LABEL.match(fold(option.label)))
         for way in (option.label, *question.ways.get(option.id, Ways()).synonyms):
             wanted = _stems_of(way)
             for at in _places(typed, wanted):
-                if len(fold(way)) < 3 or (_denied(words, at) and not _NOT & set(said(way))):
+                if len(fold(way)) < 3 or (
+                    not nothing and _denied(words, at) and not _NOT & set(said(way))
+                ):
                     continue
                 weight = min(0.95, 0.6 + 0.12 * len(wanted) + 0.01 * len(way))
                 found[option.id] = max(found.get(option.id, 0.0), weight)
@@ -141,12 +147,14 @@ def offered(question: Question, options: Sequence[tuple[str, str]], likelihood: 
 
 def choose_several(journey: Journey, question: Question, text: str) -> Heard | None:
     """Every option that a piece of the text names; « rien de tout ça » is the option that says so."""
-    if yes_no.meant(text) is not None:
-        return None
     alone = [o.id for o in question.options if _NONE_LABEL.match(fold(o.label))]
     every = [option.id for option in question.options if option.id not in alone]
     if (whole := _ALL.match(line(text))) and (not whole[1] or whole[1] == str(len(every))):
         return _chosen(question, every, "tous les choix")
+    if yes_no.meant(text) is not None and not _NOTHING.match(line(text)):
+        return None
+    if len(alone) == 1 and _NOTHING.match(line(text)):
+        return _chosen(question, alone, "dit que rien ne convient")
     found, doubtful = _by_pieces(journey, question, text)
     if len(found) > 1:
         found = [one for one in found if one not in alone]

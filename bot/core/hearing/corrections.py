@@ -186,7 +186,7 @@ def _without_old(text: str) -> str:
 
 _OLD = re.compile(
     r",? ?\b(?:et )?(?:pas|non|au lieu de|plut[oô]t que(?: de)?|contre)\s+(?:un |une |le |la |de |du )?[\w.,  ]*?\d[\d.,  ]*(?:€|%|m²|m2|k€)?"
-    r"|,? ?\b(?:j['’](?:avais|ai) (?:dit|mis|répondu|repondu|coché|noté|écrit|donné)|on avait (?:dit|mis)|c['’]était)\b[^,.;!]*",
+    r"|,? ?\b(?:j['’](?:avais|ai) (?:dit|mis|répondu|repondu|coché|noté|écrit|donné)|on avait (?:dit|mis)|c['’]était (?:non|oui|faux))\b[^,.;!]*",
     re.IGNORECASE,
 )
 

@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.definition.journey import Journey
-from bot.core.hearing.heard import BACK, COMMAND, HUMAN, LATER, QUESTION, SMALLTALK, UNKNOWN, WHY
+from bot.core.hearing.heard import (
+    BACK,
+    COMMAND,
+    HUMAN,
+    LATER,
+    QUESTION,
+    SMALLTALK,
+    TASK,
+    UNKNOWN,
+    WHY,
+)
 from bot.core.hearing.likeness import Scale
 from bot.core.hearing.plain_words import clauses, line
 
@@ -31,8 +41,8 @@ OF_THE_JOURNEY = (
 OF_A_TASK: Mapping[str, str] = {
     "faite": "done", "en_cours": "doing", "bloquée": "blocked", "pas_pour_nous": "notours", "c’est noté": "todo",
 }  # fmt: skip
-WEIGHTY, WEIGHTY_FROM = frozenset(("pause", "arreter", "effacer")), 0.97
-"""What changes much is heard only when it is sure; even then it is asked about first."""
+WEIGHTY, WEIGHTY_FROM, UNSURE = frozenset(("pause", "arreter", "effacer")), 0.97, 0.75
+"""What changes much is heard before an answer only when it is sure; it is always asked about."""
 USUAL, SHARP = 2.5, 0.8
 """How much sooner a text is an answer than anything else; how far the scale believes itself."""
 
@@ -53,7 +63,7 @@ def _scale(journey: Journey, which: str) -> Scale:
         if which == "sans réponse":
             names = [*TO_A_QUESTION, *ALWAYS]
         if which == "d’une tâche":
-            names = [*OF_A_TASK, *TO_A_QUESTION]
+            names = [*OF_A_TASK, *TO_A_QUESTION, *OF_THE_JOURNEY, *ALWAYS]
         phrases = {name: list(journey.requests.get(name, ())) for name in names}
         phrases = {name: ways for name, ways in phrases.items() if ways}
         if which not in ("d’une tâche", "sans réponse"):
@@ -93,7 +103,7 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
         if best is None or chance > best.likelihood:
             best = Intent(kind_of(name), name, chance)
     if best is not None and best.name in WEIGHTY and best.likelihood < WEIGHTY_FROM:
-        return None
+        return replace(best, likelihood=min(best.likelihood, UNSURE))
     return best
 
 
@@ -114,8 +124,10 @@ def of_a_task(journey: Journey, text: str) -> Intent | None:
     name = weighed.best
     if not name:
         return None
-    kind = TO_A_QUESTION.get(name, "task")
-    return Intent(kind, OF_A_TASK.get(name, name), weighed.chances[name])
+    chance = weighed.chances[name]
+    if name in OF_A_TASK:
+        return Intent(TASK, OF_A_TASK[name], chance)
+    return Intent(kind_of(name), name, chance)
 
 
 def kind_of(name: str) -> str:

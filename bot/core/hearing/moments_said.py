@@ -30,6 +30,9 @@ _WAYS = (
     r"avant[ -]hier|hier|aujourd'?hui|ce matin|demain|apres[ -]demain|l'an prochain|l'annee prochaine",
 )
 _SPANS = tuple(re.compile(rf"(?<![\w/]){way}(?![\w/])") for way in _WAYS)
+_A_YEAR = re.compile(r"\b20\d\d\b")
+_BARE_MONTH = re.compile(rf"\b({_MONTH})(?! ?(?:20)?\d\d)")
+"""« au printemps 2028, en avril » : the year said elsewhere is that of the month."""
 _RETURN = re.compile(r"rentree(?: (?:de )?(?:septembre )?)?(\d{4})?")
 _BETWEEN = re.compile(
     rf"(?:entre )?(?:le )?(\d{{1,2}}|{_MONTH}) (?:ou|et|a|au) (?:le )?(\d{{1,2}}|{_MONTH}) ?({_MONTH})?{_YEAR}"
@@ -38,20 +41,8 @@ _BETWEEN = re.compile(
 
 def read(question: Question, expected: Expected, text: str, today: date) -> Heard | None:
     """The moment of a sentence, said again; two or more are asked about; None without any."""
-    low = folding.plain(text).replace("’", "'")
-    low = re.sub(rf"\b({_WEEKDAY[3:-1]}) (?=\d)", "", low)
-    found: dict[str, str] = {}
-    wrong = ""
-    rest = low
-    for span in _SPANS:
-        for match in span.finditer(rest):
-            value = _value(expected, match[0].strip(), today)
-            if isinstance(value, Misread):
-                wrong = wrong or value.reason
-            elif value:
-                found.setdefault(value, match[0])
-        rest = span.sub(" ", rest)
-    values = list(found)
+    low = _dated(text)
+    values, wrong = _found(expected, low, today)
     if not values and _VAGUE.search(low):
         return Heard(
             kind=CLARIFY,
@@ -87,6 +78,29 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
         ask=f"Quelle date dois-je garder{writing.NBSP}: {names}{writing.NBSP}?",
         reason="plusieurs dates",
     )
+
+
+def _dated(text: str) -> str:
+    """The plain text, without weekdays before a date, the year beside its month."""
+    low = folding.plain(text).replace("’", "'")
+    low = re.sub(rf"\b({_WEEKDAY[3:-1]}) (?=\d)", "", low)
+    years = set(_A_YEAR.findall(low))
+    return _BARE_MONTH.sub(rf"\1 {years.pop()}", low) if len(years) == 1 else low
+
+
+def _found(expected: Expected, low: str, today: date) -> tuple[list[str], str]:
+    """The moments of a text, the longest spans first; and why one of them is out of bounds."""
+    found: dict[str, str] = {}
+    wrong = ""
+    for span in _SPANS:
+        for match in span.finditer(low):
+            value = _value(expected, match[0].strip(), today)
+            if isinstance(value, Misread):
+                wrong = wrong or value.reason
+            elif value:
+                found.setdefault(value, match[0])
+        low = span.sub(" ", low)
+    return list(found), wrong
 
 
 _VAGUE = re.compile(

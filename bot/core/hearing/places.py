@@ -50,6 +50,8 @@ def _named_in(text: str, digits: str) -> list[Commune]:
         short = len(flat.split()) <= len(name.split()) + 2
         if len(name) > 3 and (placed or capital or short or digits):
             found += commune_list.named(name)
+    if not found and len(flat) > 3 and len(flat.split()) <= 3:
+        found += commune_list.beginning(bare)
     return found
 
 

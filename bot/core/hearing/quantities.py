@@ -132,14 +132,24 @@ def _mentions(text: str) -> list[Mention]:
 
 def _telling(found: list[Mention], words: Sequence[str]) -> list[Mention]:
     """« un patron dit que… » counts nothing; beside 6 200, « 5 factures » is no amount."""
-    kept = [one for one in found if not (one.article and len(words) > FEW)]
+    kept = [
+        one
+        for one in found
+        if not (one.article and len(words) > FEW and not _TIME & set(one.after[:2]))
+    ]
     most = max((one.value for one in kept), default=Fraction(0))
     if most < LARGE:
         return kept
-    return [one for one in kept if one.value * 50 >= most or set(one.after[:1]) & _MONEY]
+    ranged = len(kept) == 2 and kept[0].after[:1] in _LINKED
+    telling = [one for one in kept if one.value * 50 >= most or set(one.after[:1]) & _MONEY]
+    return kept if ranged else telling
 
 
 _MONEY = frozenset(("€", "euros", "euro", "e", "eur"))
+_LINKED = (("et",), ("ou",), ("a",), ("-",))
+_TIME = frozenset(
+    ["heure", "jour", "journee", "demi", "semaine", "mois", "an", "annee", "trimestre", "matinee"]
+)
 FEW, LARGE = 4, 1000
 
 

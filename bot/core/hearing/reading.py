@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.core.answers import Misread, commune_list, fold, read, show
+from bot.core.answers import Misread, commune_list, fold, folding, read, show
 from bot.core.definition.journey import Question
 from bot.core.definition.library import ANSWER as ANSWERED
 from bot.core.french import writing
@@ -24,6 +24,7 @@ from bot.core.hearing import (
     moments_said,
     places,
     quantities,
+    units,
     yes_or_no,
 )
 from bot.core.hearing.heard import (
@@ -60,7 +61,8 @@ _NOT_YET = re.compile(
     r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$"
 )
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
-OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.9, 0.7, 0.985, 0.55, 0.65
+OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.9, 0.7, 0.985, 0.75, 0.65
+TOLD = 0.8
 SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
 PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
@@ -91,7 +93,7 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     if question.kind in DATED and _NOT_YET.match(line(text)):
         return Heard(kind=LATER, likelihood=0.9, reason="pas encore de date")
     own = _own(turn, question, text, literal) if question.kind not in FREE else None
-    bound = CERTAIN if own is not None and question.kind in MEASURED else SURE_REQUEST
+    bound = CERTAIN if own is not None and _tells(question, own) else SURE_REQUEST
     if intent is not None and intent.likelihood >= bound:
         return _requested(turn, text, intent)
     if question.kind in FREE:
@@ -99,6 +101,11 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     return _weighed(turn, question, text, own, intent) or _without_answer(
         turn, question, text, own, intent, correction
     )
+
+
+def _tells(question: Question, own: Heard) -> bool:
+    """Does the reading stand on more than a guess: a figure, a date, words that tell?"""
+    return question.kind in MEASURED or (own.kind == ANSWER and own.likelihood >= TOLD)
 
 
 def _corrected(turn: Turn, text: str, *, but: str = "") -> Heard | None:
@@ -177,7 +184,8 @@ def _own(turn: Turn, question: Question, text: str, literal: Heard | None) -> He
     words = answer(turn, question, text)
     if question.kind == "commune" and words is not None:
         return replace(words, echo="") if _same_place(words, literal) else words
-    if literal is None or (words is not None and question.kind in COUNTED and len(said(text)) > 4):
+    counted = words is not None and question.kind in COUNTED
+    if literal is None or (counted and (len(said(text)) > 4 or units.period(folding.plain(text)))):
         return words or literal
     return literal
 
@@ -340,33 +348,28 @@ def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
     if fold(text).isdigit():
         return replace(NOTHING, point=task)
     intent = intents.of_a_task(turn.journey, text)
-    if (
-        intent is not None
-        and intent.kind == "task"
-        and intent.likelihood >= 0.5
-        and not asks(text)
-    ):
-        return Heard(
-            kind=TASK,
-            likelihood=intent.likelihood,
-            point=task,
-            value=intent.name,
-            reason="ce qui est dit d’une tâche",
-        )
-    if intent is not None and intent.likelihood >= 0.85:
-        return _wanted(intent)
+    of_the_task = intent is not None and intent.kind == TASK and not asks(text)
+    if intent is not None and of_the_task and intent.likelihood >= OF_THE_TASK:
+        return _of_the_task(task, intent)
     elsewhere = _at_rest(turn, text)
-    if elsewhere.kind != NONE:
-        return elsewhere
-    if intent is not None and intent.kind == "task" and intent.likelihood >= 0.4:
-        return Heard(
-            kind=TASK,
-            likelihood=intent.likelihood,
-            point=task,
-            value=intent.name,
-            reason="peut-être de la tâche",
-        )
+    if elsewhere.kind == NONE and intent is not None and of_the_task:
+        return _of_the_task(task, intent) if intent.likelihood >= MAYBE else elsewhere
+    if elsewhere.kind == NONE and intent is not None and intent.likelihood >= LIKELY_REQUEST:
+        return _wanted(intent)
     return elsewhere
+
+
+OF_THE_TASK, MAYBE = 0.45, 0.25
+
+
+def _of_the_task(task: str, intent: intents.Intent) -> Heard:
+    return Heard(
+        kind=TASK,
+        likelihood=intent.likelihood,
+        point=task,
+        value=intent.name,
+        reason="ce qui est dit d’une tâche",
+    )
 
 
 def _at_rest(turn: Turn, text: str) -> Heard:
