@@ -136,6 +136,8 @@ def kind_of(name: str) -> str:
 
 
 _RULES = (
+    (SMALLTALK, "politesse", False, re.compile(
+        r"^(?:salut|coucou|bonjour|bonsoir|hello|re|mdr+|lol|ptdr|haha\w*|hihi|merci|bonne (?:journee|soiree|annee|nuit|fin|continuation)|bon (?:week|dimanche|courage|appetit|matin)|a bientot|au revoir|bises?|bisous|bravo)\b(?: (?!\d)\w+){0,4}$")),
     (UNKNOWN, "je ne sais pas", True, re.compile(
         r"^(?:(?:euh|ben|bah|alors|oh|la|franchement|honnetement|desolee?|mince|aie|ah|bonne question) )*"
         r"(?:(?:je|j|on|nous) (?:n )?(?:en )?(?:ne )?(?:(?:le |l )?(?:sais|sait|savons|ai|a|avons)) (?:vraiment |encore |absolument |trop |toujours |vraiment )?(?:pas|plus|rien|aucune idee)(?: (?:trop|encore|du tout|vraiment))?"

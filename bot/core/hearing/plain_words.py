@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import Stemmer
 
+from bot.core.french.typing import asks as asks_plainly
 from bot.core.french.typing import words
 
 _SHORT: Mapping[str, tuple[str, ...]] = {
@@ -56,3 +57,19 @@ def clauses(text: str) -> list[str]:
         for piece in re.split(r"[.!?;:\n…]+|, | - | – |\bmais\b|\bpar contre\b", text)
         if piece.strip()
     ]
+
+
+_WONDERS = re.compile(
+    r"\b(?:combien (?:de temps|d|de|faut|ca|coute|il|on|en)|ca coute combien|(?:faut|il faut|faudrait) combien|a partir de quand|au bout de combien|au dessus de combien|c est quoi|c quoi|sert a quoi|vous pouvez me dire|pouvez vous me dire|difference (?:avec|entre)|d apres vous|je coche quoi|comment (?:on|faire|ca se|se passe)|est ce qu\w*|y a t il|vaut mieux \w+ ou)\b"
+)
+_NOT_KNOWING = re.compile(
+    r"\b(?:sais pas|sait pas|aucune idee|ignore|verra|dira|demande|reste a savoir)\b"
+)
+
+
+def asks(text: str) -> bool:
+    """Does this read as a question, with its mark, its first words, or without either?"""
+    if asks_plainly(text):
+        return True
+    plain = line(text)
+    return bool(_WONDERS.search(plain)) and not _NOT_KNOWING.search(plain)

@@ -36,6 +36,9 @@ _UNSIGNED = re.compile(
 _WRITTEN = re.compile(
     r"\b(?:ecrit\w*|sign\w*|acquis\w*|obtenu\w*|promesse\w*|confirm\w*|convention\w*|par contrat|notifi\w*)\b"
 )
+_IN_WRITING = re.compile(
+    r"\b(?:sign\w*|ecrit\w*|convention\w*|notifi\w*|delib\w*|vers(?:e|ee|es|ees)|acquis\w*|lettres?|courriers?|obtenu\w*|accord(?:e|ee|es|ees)|vot(?:e|ee|es|ees)|attribu\w*|encaiss\w*|recus?|recue?s?|contrat\w*|arrete|papier)\b"
+)
 _NONE = re.compile(
     r"^(?:non |ben |bah |euh |alors |helas |malheureusement |pour (?:l'instant |le moment )?)*(?:zero|aucun\w*|personne|rien|nada|nul|nib|walou|que dalle|pas (?:un|une|encore|la moindre|l'ombre)|toujours (?:pas|rien)|neant|degun)\b"
     r"|\b(?:il n'y en a (?:pas|aucun\w*)|y en a (?:pas|aucun\w*)|on n'?en a (?:pas|aucun\w*)|j'en ai (?:pas|aucun\w*)|n'en (?:avons|ai|a) (?:pas|aucun\w*)|rencontre personne|vu personne|n'a rien|rien du tout|pas (?:encore )?commence|neant|donc personne|que des (?:sourires|impressions|promesses|paroles)|rien au planning|rien de source|pas un retour|aucun\w* (?:pour|a ce|encore|a l))\b"
@@ -226,8 +229,11 @@ def _reserved(
 ) -> list[Mention] | Heard:
     """Where only what is written counts: the figures that are, or what to ask."""
     asked = folding.plain(f"{question.ask.source} {question.help.source if question.help else ''}")
-    if not _WRITTEN.search(asked) or not _RESERVES.search(low):
+    if not _WRITTEN.search(asked):
         return found
+    if not _RESERVES.search(low):
+        told = _is_money(expected) and len(low.split()) > FEW and not _IN_WRITING.search(low)
+        return _written_yet(question, expected, found[0], low) if told else found
     pieces = re.split(r",|;|\.(?!\d)|\bet\b|\bmais\b|\bplus\b", low)
     sure = []
     for mention in found:
@@ -239,7 +245,12 @@ def _reserved(
         return sure
     if _UNSIGNED.search(low):
         return _kept(question, expected, Fraction(0), today, "rien d’écrit")
-    amount = _converted(found[0], expected, low, units.period_of(question))
+    return _written_yet(question, expected, found[0], low)
+
+
+def _written_yet(question: Question, expected: Expected, one: Mention, low: str) -> Heard:
+    """Money told without a word on whether it is written: it is asked."""
+    amount = _converted(one, expected, low, units.period_of(question))
     choices = (
         Choice(
             label=f"Rien d’écrit{writing.NBSP}: {_shown(expected, Fraction(0))}",

@@ -16,7 +16,6 @@ from bot.core.answers import Misread, commune_list, fold, folding, read, show
 from bot.core.definition.journey import Question
 from bot.core.definition.library import ANSWER as ANSWERED
 from bot.core.french import writing
-from bot.core.french.typing import asks
 from bot.core.hearing import (
     choosing_options,
     corrections,
@@ -43,7 +42,7 @@ from bot.core.hearing.heard import (
     Choice,
     Heard,
 )
-from bot.core.hearing.plain_words import line, said, stems
+from bot.core.hearing.plain_words import asks, line, said, stems
 from bot.core.journey import next_step
 from bot.core.questions import page_questions
 from bot.core.turn import Turn
@@ -62,7 +61,7 @@ _NOT_YET = re.compile(
 )
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
 OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.9, 0.7, 0.985, 0.75, 0.65
-TOLD = 0.8
+TOLD, LIKELY_HUMAN = 0.8, 0.8
 SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
 PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
@@ -72,6 +71,8 @@ PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
 def hear(turn: Turn, text: str) -> Heard:
     """The best interpretation of a text, for the team as it stands. Any text is a case."""
     question = turn.journey.question(turn.situation.asked)
+    if not folding.has_words(text) and (question is None or question.kind in FREE):
+        return Heard(kind=SMALLTALK, likelihood=0.9, reason="aucun mot")
     task = turn.journey.task(turn.situation.asked)
     if question is not None:
         return _at_a_question(turn, question, text)
@@ -169,7 +170,8 @@ def _without_answer(
         return correction
     if _is_question(turn, text):
         return _question(turn, text)
-    if intent is not None and intent.likelihood >= LIKELY_REQUEST:
+    bound = LIKELY_HUMAN if intent is not None and intent.kind == HUMAN else LIKELY_REQUEST
+    if intent is not None and intent.likelihood >= bound:
         return _wanted(intent)
     if own is not None:
         return own
@@ -235,8 +237,6 @@ def _free(
     found = read(next_step.expected(turn, question), text, turn.today)
     if isinstance(found, Misread):
         return replace(NOTHING, point=question.id, ask=found.reason)
-    if len(said(text)) < 1:
-        return Heard(kind=CLARIFY, likelihood=0.5, point=question.id, reason="aucun mot")
     return Heard(
         kind=ANSWER,
         likelihood=0.7,
