@@ -18,7 +18,7 @@ from bot.core.events import Commanded, Pressed, Said
 from bot.core.french import phrases
 from bot.core.hearing import heard
 from bot.core.hearing.heard import Choice, Heard
-from bot.core.journey import given_answers, pauses, stale_buttons, team_tasks
+from bot.core.journey import given_answers, stale_buttons, team_tasks
 from bot.core.questions import page_questions
 from bot.core.team.situation import BLOCKED
 from bot.core.turn import Rows, Turn
@@ -26,6 +26,10 @@ from bot.core.turn import Rows, Turn
 LONGEST_LABEL, WORTH_A_NOTE = 60, 4
 """Characters of a button; words from which a text that answers nothing may be kept as a note."""
 NOTE_ROW: Rows = ((Button(label="Garder comme note pour l’animateur", press="q:note"),),)
+
+
+PAUSE: buttons.Layout = ((("Mettre en pause", "s:pause"), ("Continuer", "go")),)
+STOP: buttons.Layout = ((("Arrêter le projet", "s:stop"), ("Continuer", "go")),)
 
 
 def done(turn: Turn, event: Said, one: Heard) -> Turn:
@@ -131,7 +135,8 @@ def _command(turn: Turn, event: Said, one: Heard) -> Turn:
 
 
 def _pause(turn: Turn, event: Said) -> Turn:
-    return pauses.ask_pause(turn)
+    """Heard in words, it is asked about first: the next text must not become its reason."""
+    return turn.say(phrases.PAUSE_HEARD, buttons.laid_out(PAUSE))
 
 
 def _resume(turn: Turn, event: Said) -> Turn:
@@ -139,7 +144,7 @@ def _resume(turn: Turn, event: Said) -> Turn:
 
 
 def _stop(turn: Turn, event: Said) -> Turn:
-    return pauses.ask_stop(turn)
+    return turn.say(phrases.STOP_HEARD, buttons.laid_out(STOP))
 
 
 def _invite(turn: Turn, event: Said) -> Turn:

@@ -82,6 +82,10 @@ NOT_AN_ANSWER = (
 )
 WHICH_ONE = f"Quelle réponse voulez-vous changer{N}?"
 REOPENED = "D’accord, changeons cette réponse."
+PAUSE_HEARD = f"Voulez-vous mettre le parcours en pause{N}? Tout est gardé."
+STOP_HEARD = (
+    f"Voulez-vous arrêter le projet{N}? Vos réponses sont gardées, et vous pourrez revenir."
+)
 GO_ON = "Reprenons où nous en étions."
 INVITE = (
     "Pour l’instant, une équipe écrit depuis une seule conversation. Un collègue peut répondre "

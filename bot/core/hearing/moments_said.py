@@ -104,7 +104,7 @@ def _found(expected: Expected, low: str, today: date) -> tuple[list[str], str]:
 
 
 _VAGUE = re.compile(
-    r"\b(?:printemps|ete|automne|hiver|annee|an prochain|trimestre|semestre|le plus tot|des que|bientot|vite|mois)\b"
+    r"\b(?:printemps|ete|automne|hiver|annee|an prochain|trimestre|semestre|le plus tot|des que|bientot|vite|mois|quand (?:on|nous|ce|tout))\b"
 )
 
 

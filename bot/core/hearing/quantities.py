@@ -233,7 +233,8 @@ def _reserved(
         return found
     if not _RESERVES.search(low):
         told = _is_money(expected) and len(low.split()) > FEW and not _IN_WRITING.search(low)
-        return _written_yet(question, expected, found[0], low) if told else found
+        spoken = told and any(one.value > 0 for one in found)
+        return _written_yet(question, expected, found[0], low) if spoken else found
     pieces = re.split(r",|;|\.(?!\d)|\bet\b|\bmais\b|\bplus\b", low)
     sure = []
     for mention in found:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.core.answers import Misread, commune_list, fold, folding, read, show
+from bot.core.answers import Misread, fold, folding, read, show
 from bot.core.definition.journey import Question
 from bot.core.definition.library import ANSWER as ANSWERED
 from bot.core.french import writing
@@ -60,8 +60,8 @@ _NOT_YET = re.compile(
     r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$"
 )
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
-OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.9, 0.7, 0.985, 0.75, 0.65
-TOLD, LIKELY_HUMAN = 0.8, 0.8
+OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.7, 0.7, 0.985, 0.75, 0.65
+TOLD, LIKELY_HUMAN, LIKELY_ASKED = 0.8, 0.8, 0.75
 SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
 PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
@@ -146,7 +146,7 @@ def _requested(turn: Turn, text: str, intent: intents.Intent) -> Heard:
 
 def _asked(turn: Turn, text: str, intent: intents.Intent | None) -> Heard:
     """A question: to the pages when one surely answers, else about the journey if it sounds so."""
-    if intent is None or intent.likelihood < 0.5 or _page_answers(turn, text):
+    if intent is None or intent.likelihood < LIKELY_ASKED or _page_answers(turn, text):
         return _question(turn, text)
     return _wanted(intent)
 
@@ -171,6 +171,7 @@ def _without_answer(
     if _is_question(turn, text):
         return _question(turn, text)
     bound = LIKELY_HUMAN if intent is not None and intent.kind == HUMAN else LIKELY_REQUEST
+    bound = CERTAIN if own is not None and question.kind in MEASURED else bound
     if intent is not None and intent.likelihood >= bound:
         return _wanted(intent)
     if own is not None:
@@ -216,7 +217,7 @@ def _same_place(words: Heard, literal: Heard | None) -> bool:
     return (
         isinstance(typed, dict)
         and typed["code_postal"] == words.value["code_postal"]
-        and commune_list.key(typed["nom"]) == commune_list.key(words.value["nom"])
+        and fold(typed["nom"]) == fold(words.value["nom"])
     )
 
 

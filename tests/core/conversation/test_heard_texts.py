@@ -60,7 +60,7 @@ def test_a_pause_said_in_words_is_asked_about_first() -> None:
 
     said = one.says("on met en pause")
 
-    assert said[0].startswith("Pourquoi faire une pause")
+    assert said[0].startswith("Voulez-vous mettre le parcours en pause")
     assert one.situation.status == "active"
 
 
