@@ -16,8 +16,9 @@ from bot.core.definition.templates import escape
 from bot.core.effects import Button
 from bot.core.events import Commanded, Pressed, Said
 from bot.core.french import phrases
-from bot.core.hearing import heard
+from bot.core.hearing import corrections, heard
 from bot.core.hearing.heard import Choice, Heard
+from bot.core.hearing.plain_words import line
 from bot.core.journey import given_answers, stale_buttons, team_tasks
 from bot.core.questions import page_questions
 from bot.core.team.situation import BLOCKED
@@ -225,6 +226,7 @@ def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
     question = turn.journey.question(turn.situation.asked)
     turn = turn.now(held=event.text)
     note = NOTE_ROW if len(event.text.split()) >= WORTH_A_NOTE else ()
+    note = (*_correct_last(turn, event.text), *note)
     if question is not None:
         if turn.spoken:
             return turn.onward()  # back after months: the question again, not a first failure
@@ -233,6 +235,14 @@ def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
         )
     nothing = turn if turn.spoken else turn.say(phrases.NOTHING_ASKED, note)
     return stale_buttons.here(nothing)
+
+
+def _correct_last(turn: Turn, text: str) -> Rows:
+    """« Corriger ma dernière réponse », where a failed answer looks like a correction."""
+    trail = [name for name in turn.situation.trail if turn.journey.question(name) is not None]
+    if not trail or not corrections.MARK.search(line(text)):
+        return ()
+    return ((Button(label="Corriger ma dernière réponse", press=f"c:{trail[-1]}"),),)
 
 
 def misread(turn: Turn, question: Question, text: str) -> str:

@@ -128,6 +128,25 @@ def choose(journey: Journey, question: Question, text: str) -> Heard | None:
     return offered(question, [(labels[one], one) for one in close], likely[first])
 
 
+def figured(question: Question, text: str) -> Heard | None:
+    """Figures that several options name: « 15 ou 16 ans », « 3 » where an option says « trois »."""
+    figures = {word for word in said(text) if word.isdigit()}
+    spare = [word for word in said(text) if not word.isdigit() and word not in ("ou", "ans", "an")]
+    places = {str(place) for place in range(1, len(question.options) + 1)}
+    written = fold(text) in {fold(option.label) for option in question.options}
+    if not figures or written or len(spare) > FEW_WORDS:
+        return None
+    if spare and not _EITHER.search(line(text)):
+        return None
+    meant = [o for o in question.options if figures & set(said(o.label))]
+    ranked = [o for n, o in enumerate(question.options, 1) if str(n) in figures & places]
+    both = [o for o in question.options if o in meant or (o in ranked and meant and not spare)]
+    return offered(question, [(o.label, o.id) for o in both], 0.6) if len(both) > 1 else None
+
+
+FEW_WORDS = 3
+
+
 def offered(question: Question, options: Sequence[tuple[str, str]], likelihood: float) -> Heard:
     """The options a text may mean, asked about."""
     choices = tuple(

@@ -35,6 +35,7 @@ _ALIKE = {
     )
     for stem in stems(said(word))
 }  # fmt: skip
+OLD_VALUE = 1.5
 LEAST, CLOSE = 1.6, 0.75
 """How much a fact must be named; under which share of the best another one is out of the question."""
 
@@ -124,7 +125,7 @@ def read(
     if not marked and but:
         return None
     facts = [
-        (weight, question) for weight, question in named(journey, situation, text, but=but)[:6]
+        (weight, question) for weight, question in named(journey, situation, text, but=but)[:12]
     ]
     if not facts:
         return None
@@ -133,6 +134,7 @@ def read(
         heard = read_as(question, _without_old(text))
         value = heard.value if heard is not None and heard.kind == ANSWER else None
         known = situation.facts[question.id].value
+        weight += OLD_VALUE * (str(known) in _olds(text))
         if value is not None and value != known:
             weight *= 1.3
         elif value is None and not strong:
@@ -167,6 +169,11 @@ def read(
         shown=heard.shown,
         reason="une réponse déjà donnée est nommée",
     )
+
+
+def _olds(text: str) -> set[str]:
+    """The figures that a text denies: « 10, pas 12 »."""
+    return set(re.findall(r"(?:pas|au lieu de|plutôt que|contre|et non) (\d+)", text.lower()))
 
 
 def _correction(question: Question, heard: Heard | None, value: object) -> Heard:

@@ -43,6 +43,8 @@ OF_A_TASK: Mapping[str, str] = {
 }  # fmt: skip
 WEIGHTY, WEIGHTY_FROM, UNSURE = frozenset(("pause", "arreter", "effacer")), 0.97, 0.75
 """What changes much is heard before an answer only when it is sure; it is always asked about."""
+DONE, DONE_AT_MOST = "faite", 0.85
+"""« la lettre est partie », when nothing is open, is about the tasks, unless it corrects a fact."""
 USUAL, SHARP = 2.5, 0.8
 """How much sooner a text is an answer than anything else; how far the scale believes itself."""
 
@@ -60,6 +62,8 @@ class Intent:
 def _scale(journey: Journey, which: str) -> Scale:
     if which not in journey.worked_out:
         names = [*OF_THE_JOURNEY, *ALWAYS, *(TO_A_QUESTION if which == "à une question" else ())]
+        if which == "sans question":
+            names.append(DONE)
         if which == "sans réponse":
             names = [*TO_A_QUESTION, *ALWAYS]
         if which == "d’une tâche":
@@ -100,6 +104,8 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
         ):
             continue
         chance = weighed.chances[name] * (1.0 if piece == text else 0.92)
+        if name == DONE:
+            name, chance = "taches", min(chance, DONE_AT_MOST)
         if best is None or chance > best.likelihood:
             best = Intent(kind_of(name), name, chance)
     if best is not None and best.name in WEIGHTY and best.likelihood < WEIGHTY_FROM:

@@ -33,6 +33,7 @@ _SPANS = tuple(re.compile(rf"(?<![\w/]){way}(?![\w/])") for way in _WAYS)
 _A_YEAR = re.compile(r"\b20\d\d\b")
 _BARE_MONTH = re.compile(rf"\b({_MONTH})(?! ?(?:20)?\d\d)")
 """« au printemps 2028, en avril » : the year said elsewhere is that of the month."""
+_TWO_DAYS = re.compile(rf"\b(\d{{1,2}}) ?(?:ou|et|-|/) ?(?:le )?(\d{{1,2}}) ({_MONTH})")
 _RETURN = re.compile(r"rentree(?: (?:de )?(?:septembre )?)?(\d{4})?")
 _BETWEEN = re.compile(
     rf"(?:entre )?(?:le )?(\d{{1,2}}|{_MONTH}) (?:ou|et|a|au) (?:le )?(\d{{1,2}}|{_MONTH}) ?({_MONTH})?{_YEAR}"
@@ -84,6 +85,7 @@ def _dated(text: str) -> str:
     """The plain text, without weekdays before a date, the year beside its month."""
     low = folding.plain(text).replace("’", "'")
     low = re.sub(rf"\b({_WEEKDAY[3:-1]}) (?=\d)", "", low)
+    low = _TWO_DAYS.sub(r"\1 \3 ou \2 \3", low)
     years = set(_A_YEAR.findall(low))
     return _BARE_MONTH.sub(rf"\1 {years.pop()}", low) if len(years) == 1 else low
 

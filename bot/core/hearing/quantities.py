@@ -374,11 +374,23 @@ def _shown(expected: Expected, value: Fraction) -> str:
     return show(expected, int(value) if value.denominator == 1 else round(float(value)))
 
 
+SMALL, USUAL = 1000, 10_000
+
+
+def _short(question: Question, expected: Expected, whole: int) -> bool:
+    """« 150 » for a budget of a hundred thousand: euros, or thousands?"""
+    usual = int(re.sub(r"\D", "", question.example) or 0)
+    return _is_money(expected) and 0 < whole < SMALL and usual >= USUAL
+
+
 def _kept(
     question: Question, expected: Expected, value: Fraction, today: date, reason: str
 ) -> Heard:
     """The value, within its bounds, said again; out of bounds, why."""
     whole = round(value)
+    if _short(question, expected, whole):
+        both = [Fraction(whole * 1000), Fraction(whole)]
+        return _asked(question, expected, both, "des euros, ou des milliers")
     checked = KINDS[expected.kind].read(expected, str(whole), today)
     if isinstance(checked, Misread):
         return Heard(

@@ -82,6 +82,8 @@ def hear(turn: Turn, text: str) -> Heard:
 
 
 def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
+    if question.kind == "choix" and (torn := choosing_options.figured(question, text)):
+        return torn
     literal = _literally(turn, question, text) if question.kind not in FREE else None
     if literal is not None and _plainly(question, text, literal) and not asks(text):
         return literal
@@ -188,7 +190,7 @@ def _own(turn: Turn, question: Question, text: str, literal: Heard | None) -> He
     if question.kind == "commune" and words is not None:
         return replace(words, echo="") if _same_place(words, literal) else words
     counted = words is not None and question.kind in COUNTED
-    if literal is None or (counted and (len(said(text)) > 4 or units.period(folding.plain(text)))):
+    if literal is None or (counted and _more_than_a_figure(question, text, literal)):
         return words or literal
     return literal
 
@@ -199,6 +201,8 @@ def _plainly(question: Question, text: str, literal: Heard) -> bool:
         return False
     if question.kind not in COUNTED:
         return True
+    if question.kind == "montant" and isinstance(literal.value, int) and literal.value < 1000:
+        return literal.value == 0
     unit = set(stems(said(f"{question.unit} euros par an mois eleves jeunes")))
     spare = [one for one in stems(said(text)) if one not in unit and not one.isdigit()]
     return len(spare) <= 2 and not set(spare) & _NOT_LITERAL
@@ -207,6 +211,12 @@ def _plainly(question: Question, text: str, literal: Heard) -> bool:
 _NOT_LITERAL = frozenset(
     stems(["aucun", "un", "une", "trimestre", "semaine", "jour", "an", "groupe"])
 )
+
+
+def _more_than_a_figure(question: Question, text: str, literal: Heard) -> bool:
+    """A sentence, a period, an amount that may be in thousands: the literal reader is not enough."""
+    small = question.kind == "montant" and isinstance(literal.value, int) and literal.value < 1000
+    return small or len(said(text)) > 4 or bool(units.period(folding.plain(text)))
 
 
 def _same_place(words: Heard, literal: Heard | None) -> bool:
