@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cli.hear import standing
 from bot.core import triage
 from bot.core.answers import Misread, fold, read
 from bot.core.conversation.typed_text import FREE
@@ -18,7 +19,7 @@ from bot.core.journey import next_step
 from bot.core.team.situation import Situation
 from bot.core.triage import CONCERN
 from bot.core.turn import Turn
-from tests.understanding.measures import HALVES, TODAY, Message, journey, messages, standing
+from tests.understanding.measures import HALVES, TODAY, Message, journey, messages
 
 
 def after(one: Message) -> tuple[Turn, Situation, tuple[Effect, ...]]:

@@ -6,11 +6,12 @@ import re
 
 import pytest
 
+from bot.cli.hear import standing
 from bot.core.answers import Misread, read
 from bot.core.hearing.heard import ANSWER, CLARIFY, LATER, UNKNOWN
 from bot.core.hearing.reading import hear
 from bot.core.journey import next_step
-from tests.understanding.measures import TODAY, journey, standing
+from tests.understanding.measures import TODAY, journey
 
 _QUOTED = re.compile("«[\u00a0\u202f ]*([^»]*?)[\u00a0\u202f ]*»")
 NOT_ANSWERS = frozenset(("en vue", "établie", "aide", "école de production"))
