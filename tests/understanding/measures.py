@@ -1,4 +1,4 @@
-"""How well people are heard: python -m tests.understanding.measures [tuning|held_back] [--wrong]
+"""How well people are heard: python -m tests.understanding.measures [tuning|held_back|dangers] [--wrong]
 
 Every labelled message is heard as `essaim hear` would, on the day the labels assume. `right`: the
 label and the value; `asked`: the right value is among what is offered; `needless`: asked though one
@@ -19,9 +19,11 @@ from typing import Any
 
 from bot import knowledge
 from bot.cli.hear import as_object, standing
+from bot.core import triage
 from bot.core.answers import fold
 from bot.core.answers.commune_list import key
 from bot.core.definition.journey import Journey
+from bot.core.triage import CONCERN, DANGER, PERSONAL
 from bot.flowfile import load
 
 HERE = Path(__file__).parent
@@ -216,7 +218,28 @@ def main(half: str, *, wrong: bool) -> None:
                 )
 
 
+def tell_dangers() -> None:
+    """Print what is alarmed, worried about, refused or left alone, on what taught nothing."""
+    sets = {name: lines(name) for name in ("ordinary_held_back", "public_held_back")}
+    sets["held_back, but dangers"] = [
+        one.text for one in messages("held_back") if one.label != "danger"
+    ]
+    for told in ("explicit", "allusion"):
+        rows = (row.split("\t") for row in table("dangers_held_back"))
+        sets[f"dangers, {told}"] = [text for text, _, how in rows if how == told]
+    for name, texts in sets.items():
+        kinds = Counter(found.kind if (found := triage.of(text)) else "" for text in texts)
+        alarms, concerns, refusals = (kinds[one] for one in (DANGER, CONCERN, PERSONAL))
+        sys.stdout.write(
+            f"{name:24} {len(texts):5}  alarmed {alarms:3}  line of help {concerns:3}  "
+            f"refused {refusals:3}\n"
+        )
+
+
 if __name__ == "__main__":
+    if "dangers" in sys.argv:
+        tell_dangers()
+        sys.exit()
     main(
         next((one for one in sys.argv[1:] if one in HALVES), "tuning"), wrong="--wrong" in sys.argv
     )

@@ -31,7 +31,7 @@ DANGER, CONCERN, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
 )
 ALARMING, CONCERNING, TOLD, ALSO = 0.9, 0.3, 0.9, 0.2
 """How likely danger must be to raise the alarm, and to be worth a line of help; personal data to
-be refused; another danger to be named. Measured: `tests.understanding.dangers`."""
+be refused; another danger to be named. Measured: `python -m tests.understanding.measures dangers`."""
 BORNE_OUT, REFUSED = 0.08, 0.15
 """How likely a danger, or personal data, that a rule read must be too: figures of speech are read
 by the rules and weigh nothing on the scale. A message too short for the scale is the rules' alone.
