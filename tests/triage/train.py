@@ -33,6 +33,7 @@ CONVERSATIONS = HERE.parent / "conversations"
 _TYPED = re.compile(r"(?P<who>[A-ZÉ][\w’' -]{1,20}) : (?P<words>[^\[{(/].*)")
 KNOWLEDGE = HERE.parents[1] / "knowledge"
 UNDERSTANDING = HERE.parent / "understanding"
+FLOWS = HERE.parents[1] / "flows"
 FREEDOM = 30.0
 """How freely the weights grow; ten times less or three times more changes little."""
 EVEN = 0.85
@@ -59,7 +60,13 @@ def examples() -> Iterator[Sample]:
 
 
 def understood() -> Iterator[Sample]:
-    """The tuning half of how people talk: ordinary talk, and the dangers of that half."""
+    """The words of `mots.yaml`, ordinary talk, and the dangers of the tuning half."""
+    words = yaml.safe_load((FLOWS / "mots.yaml").read_text("utf-8"))
+    for question in words["questions"]:
+        for answer in question["réponses"]:
+            yield from ((str(text), "ordinaire") for text in answer.get("exemples", ()))
+    for request in words["demandes"]:
+        yield from ((str(text), "ordinaire") for text in request["phrases"])
     for name in ("ordinary_tuning.txt", "public_tuning.txt"):
         for line in (UNDERSTANDING / name).read_text("utf-8").splitlines():
             yield line, "ordinaire"

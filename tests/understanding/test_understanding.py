@@ -69,8 +69,8 @@ def test_what_is_asked_needlessly_or_kept_silently(figure: str, ceiling: float) 
 def test_ordinary_talk_is_hardly_ever_alarmed_or_refused() -> None:
     found = kinds(ordinary())
 
-    assert found.count(DANGER) / len(found) <= 0.010
-    assert found.count(PERSONAL) / len(found) <= 0.003
+    assert found.count(DANGER) / len(found) <= 0.009
+    assert found.count(PERSONAL) / len(found) <= 0.004
     assert found.count(CONCERN) / len(found) <= 0.045
 
 
