@@ -59,14 +59,19 @@ def examples() -> Iterator[Sample]:
     yield from dict.fromkeys(understood())
 
 
-def understood() -> Iterator[Sample]:
-    """The words of `mots.yaml`, ordinary talk, and the dangers of the tuning half."""
+def of_teams() -> Iterator[Sample]:
+    """What staff wrote that teams say, all ordinary."""
     words = yaml.safe_load((FLOWS / "mots.yaml").read_text("utf-8"))
     for question in words["questions"]:
         for answer in question["réponses"]:
             yield from ((str(text), "ordinaire") for text in answer.get("exemples", ()))
     for request in words["demandes"]:
         yield from ((str(text), "ordinaire") for text in request["phrases"])
+
+
+def understood() -> Iterator[Sample]:
+    """The words of `mots.yaml`, ordinary talk, and the dangers of the tuning half."""
+    yield from of_teams()
     for name in ("ordinary_tuning.txt", "public_tuning.txt"):
         for line in (UNDERSTANDING / name).read_text("utf-8").splitlines():
             yield line, "ordinaire"
