@@ -12,6 +12,8 @@ from bot.simulator.world.world import Simulator
 from tests.telegram.running import essaim
 
 DEMO = ("demo", "--no-browser", "--port", "0")
+STARTS_WITHIN = 60.0
+"""Seconds: with an empty cache, and other work on the machine, a first start reads every page."""
 ADDRESS = r"(http://127\.0\.0\.1:\d+)"
 
 
@@ -25,6 +27,7 @@ def test_the_demonstration_answers_stops_and_goes_on_where_it_was(tmp_path: Path
         remote = Remote(first.says(ADDRESS))
         awa = remote.person("Awa")
         awa.says("/start")
+        assert remote.settle(within=STARTS_WITHIN)
         notice = awa.reads()[-1]
         assert progress(remote) is None
         awa.presses(notice.buttons[0])
@@ -46,6 +49,7 @@ def test_the_demonstration_answers_stops_and_goes_on_where_it_was(tmp_path: Path
         assert isinstance(shown, dict)
         assert shown["équipe"] == "Les Copeaux"
         awa.says("Rezé 44400")
+        assert remote.settle(within=STARTS_WITHIN)
         assert awa.reads()
         assert second.stops(signal.SIGTERM) == 0
 
