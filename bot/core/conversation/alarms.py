@@ -23,8 +23,9 @@ def pressed(turn: Turn, event: Pressed) -> Turn:
     """A press of the team: under an alarm, or any other."""
     if not event.press.startswith(PRESS):
         return button_presses.pressed(forgotten(turn), event)
-    words = turn.situation.held if turn.situation.alarm else ""
-    turn, request = human_request.cleared(turn, event.press.removeprefix(PRESS))
+    number = event.press.removeprefix(PRESS)
+    words = _words_of(turn, number)
+    turn, request = human_request.cleared(turn, number)
     if request is None:
         return stale(forgotten(turn))
     turn = settled(turn, event, "ce n’était pas un danger")
@@ -34,7 +35,7 @@ def pressed(turn: Turn, event: Pressed) -> Turn:
 
 def cleared(turn: Turn, event: Cleared) -> Turn:
     """An animator saw that it was no danger: the request is closed, and the message read."""
-    words = turn.situation.held if turn.situation.alarm == event.request else ""
+    words = _words_of(turn, event.request)
     turn, request = human_request.cleared(turn, event.request)
     if request is None:
         return turn.tell_animators(words_of.NO_ALARM)
@@ -42,9 +43,14 @@ def cleared(turn: Turn, event: Cleared) -> Turn:
     return turn if turn.held else _read(turn, words, event.by)
 
 
+def _words_of(turn: Turn, request: str) -> str:
+    """What raised that alarm, while it is the last thing the team said."""
+    return turn.situation.held if turn.situation.alarm == request else ""
+
+
 def _read(turn: Turn, words: str, by: Person) -> Turn:
     """Read what was taken for a danger as any text is."""
-    turn = turn.now(held="", alarm="")
+    turn = forgotten(turn)
     if not words:
         return next_step.again(turn.say(phrases.NOT_A_DANGER_EMPTY))
     turn = turn.say(phrases.NOT_A_DANGER)

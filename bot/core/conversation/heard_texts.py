@@ -231,7 +231,7 @@ def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
         if turn.spoken:
             return turn.onward()  # back after months: the question again, not a first failure
         return given_answers.failed(
-            turn, question, one.ask or misread(turn, question, event.text), note
+            turn, question, one.ask or given_answers.reason(turn, question, event.text), note
         )
     nothing = turn if turn.spoken else turn.say(phrases.NOTHING_ASKED, note)
     return stale_buttons.here(nothing)
@@ -243,11 +243,6 @@ def _correct_last(turn: Turn, text: str) -> Rows:
     if not trail or not corrections.MARK.search(line(text)):
         return ()
     return ((Button(label="Corriger ma dernière réponse", press=f"c:{trail[-1]}"),),)
-
-
-def misread(turn: Turn, question: Question, text: str) -> str:
-    """Why the question's own reader takes nothing from it."""
-    return given_answers.reason(turn, question, text)
 
 
 _ACTS: Mapping[str, Callable[[Turn, Said, Heard], Turn]] = {

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.core.definition.journey import Journey, Question
-from bot.core.hearing.heard import ANSWER, CLARIFY, CORRECTION, Choice, Heard
+from bot.core.hearing.heard import ANSWER, CORRECTION, Choice, Heard
 from bot.core.hearing.likeness import EMPTY, Scale
 from bot.core.hearing.plain_words import line, said, stems
 from bot.core.team.situation import Situation
@@ -148,27 +149,13 @@ def read(
         one for weight, one in readings[1:3] if weight >= CLOSE * best and one.value is not None
     ]
     likelihood = min(0.95, (0.75 if strong else 0.55) + 0.08 * (best - LEAST))
-    if close and heard.value is not None:
-        choices = tuple(
-            Choice(label=one.shown, value=one.value, point=one.point) for one in (heard, *close)
-        )
-        return Heard(
-            kind=CORRECTION,
-            likelihood=likelihood,
-            point=heard.point,
-            value=heard.value,
-            shown=heard.shown,
-            choices=choices,
-            reason="plusieurs réponses possibles à corriger",
-        )
-    return Heard(
-        kind=CORRECTION,
-        likelihood=likelihood,
-        point=heard.point,
-        value=heard.value,
-        shown=heard.shown,
-        reason="une réponse déjà donnée est nommée",
+    found = replace(heard, likelihood=likelihood, reason="une réponse déjà donnée est nommée")
+    if not close or heard.value is None:
+        return found
+    choices = tuple(
+        Choice(label=one.shown, value=one.value, point=one.point) for one in (heard, *close)
     )
+    return replace(found, choices=choices, reason="plusieurs réponses possibles à corriger")
 
 
 def _olds(text: str) -> set[str]:
@@ -196,6 +183,3 @@ _OLD = re.compile(
     r"|,? ?\b(?:j['’](?:avais|ai) (?:dit|mis|répondu|repondu|coché|noté|écrit|donné)|on avait (?:dit|mis)|c['’]était (?:non|oui|faux))\b[^,.;!]*",
     re.IGNORECASE,
 )
-
-
-__all__ = ["CLARIFY", "MARK", "named", "read"]

@@ -16,7 +16,6 @@ from bot.core.hearing.heard import (
     COMMAND,
     HUMAN,
     LATER,
-    QUESTION,
     SMALLTALK,
     TASK,
     UNKNOWN,
@@ -174,6 +173,3 @@ def _by_rule(text: str, *, asked: bool) -> Intent | None:
                 kind, name, 0.95 if pattern.pattern.startswith("^") else 0.9, by_rule=True
             )
     return None
-
-
-__all__ = ["ANSWERING", "ASK", "COMPLAINT", "QUESTION", "Intent", "heard", "kind_of", "of_a_task"]

@@ -9,7 +9,6 @@ is the sentence awaited by the bot. Nothing is kept here: `conversation` does wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.core.answers import Misread, fold, folding, read, show
@@ -38,8 +37,6 @@ from bot.core.hearing.heard import (
     QUESTION,
     SMALLTALK,
     TASK,
-    UNKNOWN,
-    Choice,
     Heard,
 )
 from bot.core.hearing.plain_words import asks, line, said, stems
@@ -64,8 +61,6 @@ OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.7, 0.7, 0.985, 0.75, 0.65
 TOLD, LIKELY_HUMAN, LIKELY_ASKED = 0.8, 0.8, 0.75
 SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
-PLAIN_KINDS = frozenset(("courriel", "téléphone", "siret", "rna", "fichier"))
-"""Kinds whose literal reader is the only one."""
 
 
 def hear(turn: Turn, text: str) -> Heard:
@@ -404,17 +399,3 @@ def _at_rest(turn: Turn, text: str) -> Heard:
     if intent is not None and intent.likelihood >= 0.5:
         return _wanted(intent)
     return correction or NOTHING
-
-
-def alternatives(turn: Turn, text: str) -> Iterator[Heard]:
-    """What else a text may be, for staff who look into one with `essaim hear`."""
-    question = turn.journey.question(turn.situation.asked)
-    if question is not None and (own := answer(turn, question, text)):
-        yield own
-    if intent := intents.heard(turn.journey, text, asked=question is not None):
-        yield _wanted(intent)
-    if _is_question(turn, text):
-        yield _question(turn, text)
-
-
-__all__ = ["HUMAN", "LATER", "SMALLTALK", "UNKNOWN", "Choice", "alternatives", "answer", "hear"]

@@ -276,7 +276,12 @@ def _attention(turn: Turn, motive: str) -> list[str]:
 
 
 def cleared(turn: Turn, request_id: str) -> tuple[Turn, Request | None]:
-    """An alarm was none: its request is closed, and the bot holds again if nothing else waits."""
+    """An alarm was none: its request is closed, and the bot holds again if nothing else waits.
+
+    A gate is no alarm: it is validated or returned, never cleared.
+    """
+    if not any(one.id == request_id and one.kind == RELAY for one in turn.situation.requests):
+        return turn, None
     turn, request = settled(turn, request_id, "cleared")
     if request is None:
         return turn, None

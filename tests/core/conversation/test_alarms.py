@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core import triage
 from bot.core.effects import Close, Say, Withhold
 from bot.core.events import Cleared, Taken
+from bot.core.team.situation import Request
 from bot.core.triage import CONCERN
 from tests.small_world import AWA, MAELLE, MONDAY, Team, small_journey_with_pages
 
@@ -100,6 +103,29 @@ def test_an_animator_closes_it_as_well() -> None:
     assert Close(request=request.id, outcome="cleared", by=MAELLE.name) in effects
     assert one.situation.requests == ()
     assert one.situation.facts["nom_équipe"].value == ALARMING
+
+
+def test_closing_an_older_alarm_does_not_read_the_words_of_another() -> None:
+    one = team()
+    one.says("Les Forges, un élève s’est coupé deux doigts, il saigne")
+    one.says("il y a le feu dans l’atelier")
+    first, second = one.situation.requests
+
+    one.presses_data(f"nd:{first.id}")
+
+    assert [request.id for request in one.situation.requests] == [second.id]
+    assert "nom_équipe" not in one.situation.facts
+
+
+def test_a_gate_is_never_cleared_like_an_alarm() -> None:
+    one = team("À l’idée")
+    gate = Request(id="9", kind="gate", stage=one.situation.stage, at=MONDAY)
+    one.played.situation = replace(one.situation, requests=(gate,))
+
+    one.presses_data("nd:9")
+    one.does(Cleared(at=MONDAY, by=MAELLE, request="9"))
+
+    assert one.situation.requests == (gate,)
 
 
 def test_it_is_closed_once() -> None:
