@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import knowledge
 from bot.cli import page_question
+from bot.cli.files import library_of
 from bot.cli.output import FINE, say
 from bot.core.definition.library import Asker
-from bot.flowfile.kept import Kept
 from bot.settings.config import Settings
 
 
 def ask(settings: Settings, asked: Namespace) -> int:
     """`essaim ask`: one question, or one a line on standard input; the answers on the output."""
-    library = knowledge.load(settings.knowledge, kept=Kept(settings.cache)).library
+    library = library_of(settings)
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     who = Asker(stage=asked.stage, region=asked.region)
     for question in typed_questions(asked.question):

@@ -13,11 +13,11 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
+from bot.cli.files import shelf_of
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.french import writing
-from bot.flowfile.kept import Kept
 from bot.flowfile.yaml.problem import typeset
-from bot.service.shelf import Refused, Shelf, open_shelf
+from bot.service.shelf import Refused, Shelf
 from bot.settings.config import Settings
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import HEAD, revision
@@ -50,7 +50,7 @@ class Finding:
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Everything, one finding after the other."""
     yield _database(settings.database_url)
-    shelf = open_shelf(settings.flows, settings.knowledge, settings.timezone, Kept(settings.cache))
+    shelf = shelf_of(settings)
     for finding in _files(shelf):
         yield finding
     if not settings.token:

@@ -1,19 +1,38 @@
-"""The files of staff, opened for a command: the journey in service, or the problems, printed."""
+"""The files of staff, opened for a command: the journey or the pages in service."""
 
 from __future__ import annotations
 
+from bot import knowledge
 from bot.cli.output import told
 from bot.core.definition.journey import Journey
+from bot.core.definition.library import Library
 from bot.flowfile import report
 from bot.flowfile.kept import Kept
+from bot.knowledge.search.encoder import installed
 from bot.service.shelf import Refused, Shelf, open_shelf
 from bot.settings.config import Settings
 
 
+def shelf_of(settings: Settings) -> Shelf | Refused:
+    """The flow files and the pages, read for the first time."""
+    return open_shelf(
+        settings.flows,
+        settings.knowledge,
+        settings.timezone,
+        Kept(settings.cache),
+        installed(wanted=settings.semantic),
+    )
+
+
+def library_of(settings: Settings) -> Library:
+    """The pages as they stand in the folder."""
+    encoder = installed(wanted=settings.semantic)
+    return knowledge.load(settings.knowledge, kept=Kept(settings.cache), encoder=encoder).library
+
+
 def opened(settings: Settings) -> Shelf | None:
     """The journey to put in service; None, and the problems on standard error, if it cannot."""
-    kept = Kept(settings.cache)
-    shelf = open_shelf(settings.flows, settings.knowledge, settings.timezone, kept)
+    shelf = shelf_of(settings)
     if isinstance(shelf, Refused):
         told(report.text(shelf.problems))
         return None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot import knowledge
+from bot.cli.files import library_of
 from bot.cli.output import FINE, WRONG, say, told
 from bot.core import triage
 from bot.core.answers import Misread, read, show
@@ -24,7 +24,6 @@ from bot.core.team.situation import Consent, Fact, Person, Situation
 from bot.core.triage import CONCERN
 from bot.core.turn import Turn
 from bot.flowfile import load
-from bot.flowfile.kept import Kept
 from bot.settings.config import Settings
 
 NOTHING_OPEN, TASK = "-", "task:"
@@ -41,7 +40,7 @@ STATES = {
 
 def hear(settings: Settings, asked: Namespace) -> int:
     """`essaim hear`: one text, or `POINT<tab>texte` a line on standard input."""
-    library = knowledge.load(settings.knowledge, kept=Kept(settings.cache)).library
+    library = library_of(settings)
     loaded = load(settings.flows, {one: page.title for one, page in library.pages.items()})
     if loaded.journey is None:
         return told(f"Le parcours ne se lit pas{phrases.N}: essaim check dira pourquoi.")

@@ -13,15 +13,17 @@ from bot.core.definition.library import (
     ANSWER,
     EMERGENCY,
     HESITATE,
+    NEAREST,
     NEVER,
     REFUSED,
     UNKNOWN,
     Asker,
     Candidate,
     Library,
+    Lookup,
     Source,
 )
-from bot.core.definition.templates import to_plain
+from bot.core.definition.templates import escape, to_plain
 from bot.core.french import phrases
 from bot.core.questions.page_cards import answer_card
 from bot.core.questions.safety import calls, concern, recognised
@@ -33,10 +35,14 @@ MOST = 10
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What the bot says to a question. `handover`: should a person take it up?"""
+    """What the bot says to a question. `handover`: should a person take it up?
+
+    `sure`: False when the page is only said to be the nearest one.
+    """
 
     outcome: str
     text: str
+    sure: bool = True
     page: str = ""
     score: float = 0.0
     candidates: tuple[Candidate, ...] = ()
@@ -52,11 +58,13 @@ def inquire(library: Library, question: str, today: date, asker: Asker | None = 
     if found is not None:
         return replace(_not_a_question(found), candidates=seen)
     score = seen[0].score if seen else 0.0
-    if lookup.outcome == ANSWER:
-        page = library.pages[lookup.best]
+    if lookup.outcome in (ANSWER, NEAREST):
+        page, sure = library.pages[lookup.best], lookup.outcome == ANSWER
+        card = answer_card(page, today, lookup.passage)
         return Answer(
             outcome=ANSWER,
-            text=to_plain(answer_card(page, today)),
+            sure=sure,
+            text=to_plain(card if sure else _nearest(library, card, lookup)),
             page=page.id,
             score=score,
             candidates=seen,
@@ -69,6 +77,12 @@ def inquire(library: Library, question: str, today: date, asker: Asker | None = 
         return Answer(outcome=HESITATE, text=text, score=score, candidates=seen)
     words = to_plain(lookup.elsewhere) or phrases.NO_PAGE
     return Answer(outcome=UNKNOWN, text=words, score=score, candidates=seen)
+
+
+def _nearest(library: Library, card: str, found: Lookup) -> str:
+    others = [f"• {escape(library.title(one.page))}" for one in found.candidates[1:3]]
+    also = ["", f"{phrases.OR_ELSE}", *others] if others else []
+    return "\n".join([phrases.NEAREST, "", card, *also])
 
 
 def _not_a_question(found: Triage) -> Answer:
@@ -98,6 +112,7 @@ def as_object(question: str, answer: Answer, most: int) -> dict[str, Any]:
     return {
         "question": question,
         "outcome": answer.outcome,
+        "sure": answer.sure,
         "text": answer.text,
         "page": answer.page or None,
         "score": answer.score,

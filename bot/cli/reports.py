@@ -6,20 +6,13 @@ from argparse import Namespace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import knowledge
 from bot.app.reports import page_recall, questions_asked
+from bot.cli.files import library_of
 from bot.cli.output import FINE, say, told
-from bot.core.definition.library import Library
 from bot.core.definition.templates import to_plain
-from bot.flowfile.kept import Kept
 from bot.service.wiring import CannotStart, database
 from bot.settings.config import Settings
 from bot.store import asked as questions
-
-
-def library_of(settings: Settings) -> Library:
-    """The pages as they stand in the folder."""
-    return knowledge.load(settings.knowledge, kept=Kept(settings.cache)).library
 
 
 def stats(settings: Settings, asked: Namespace) -> int:

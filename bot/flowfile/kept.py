@@ -104,7 +104,7 @@ def _program() -> str:
     """This program, as far as a result depends on it: its own files, and some libraries."""
     found = [sys.version, *(f"{name} {version(name)}" for name in LIBRARIES)]
     for path in OURS.rglob("*"):
-        if path.suffix in (".py", ".bin"):
+        if path.suffix in (".py", ".bin", ".txt"):
             stat = path.stat()
             found.append(f"{path} {stat.st_mtime_ns} {stat.st_size}")
     return "\n".join(sorted(found))

@@ -21,6 +21,8 @@ from bot.knowledge.linter import lint
 from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.page_files.outside import Subject
 from bot.knowledge.pages import entry, page
+from bot.knowledge.search import encoder as encoding
+from bot.knowledge.search.encoder import Encoder
 from bot.knowledge.search.finding import Finder, finder_of
 from bot.knowledge.search.index import Entry
 from bot.knowledge.search.synonyms import Synonyms
@@ -70,17 +72,22 @@ def load(
     before: Loaded | None = None,
     opened: Folder | None = None,
     kept: Kept | None = None,
+    encoder: Encoder | None = None,
 ) -> Loaded:
     """Read the pages of a folder. Never raises.
 
     `before`: what was in service. A page with an error is refused alone: its former text stays.
     `today` and `stages`: to say which dates have passed, which stages do not exist. `opened`: the
     folder, when it was read already. `kept`: where results are, for a folder read before.
+    `encoder`: to find pages by what they mean as well.
     """
     kept = kept or Kept()
-    name = keeping.named(PAGES, [folder], str(today), *sorted(stages)) if kept.folder else ""
+    which = encoding.name(encoder)
+    name = (
+        keeping.named(PAGES, [folder], which, str(today), *sorted(stages)) if kept.folder else ""
+    )
     mapped = kept.mapped(name) if name else None
-    known = kept_index.from_bytes(mapped)
+    known = kept_index.from_bytes(mapped, encoder)
     if known is not None:
         return Loaded(
             finder=known.finder,
@@ -89,7 +96,8 @@ def load(
             outside=known.written.outside,
             mapped=mapped,
         )
-    loaded = _worked_out(opened or open_folder(folder), today, stages, before or Loaded())
+    found = opened or open_folder(folder)
+    loaded = _worked_out(found, today, stages, before or Loaded(), encoder)
     # With an error, what is in service depends on what was there before: not on the files alone.
     if name and not any(one.level == "erreur" for one in loaded.problems):
         served = tuple(loaded.entries.values())
@@ -98,18 +106,23 @@ def load(
     return loaded
 
 
-def work_out(folder: Path | None, kept: Kept) -> None:
+def work_out(folder: Path | None, kept: Kept, encoder: Encoder | None = None) -> None:
     """Have another process put in the cache what is not there yet; nothing lost if it cannot."""
-    name = keeping.named(PAGES, [folder], NO_DAY)
+    which = encoding.name(encoder)
+    name = keeping.named(PAGES, [folder], which, NO_DAY)
     if folder is None or kept.folder is None or kept.has(name):
         return
-    command = [sys.executable, "-m", "bot.knowledge", str(folder), str(kept.folder)]
+    command = [sys.executable, "-m", "bot.knowledge", str(folder), str(kept.folder), which]
     with suppress(OSError, subprocess.SubprocessError):
         subprocess.run(command, timeout=PATIENCE, check=False, capture_output=True)
 
 
 def _worked_out(
-    found: Folder, today: date | None, stages: frozenset[str], former: Loaded
+    found: Folder,
+    today: date | None,
+    stages: frozenset[str],
+    former: Loaded,
+    encoder: Encoder | None,
 ) -> Loaded:
     case = Bookcase(
         sheets=found.sheets,
@@ -132,7 +145,7 @@ def _worked_out(
     }
     synonyms = former.synonyms if found.synonyms.findings else Synonyms.of(found.synonyms.items)
     outside = former.outside if found.outside.findings else found.outside.items
-    finder = finder_of(tuple(entries.values()), pages, synonyms, outside)
+    finder = finder_of(tuple(entries.values()), pages, synonyms, outside, encoder)
     return Loaded(finder=finder, problems=problems, read=lambda: entries, outside=outside)
 
 

@@ -18,8 +18,10 @@ from numpy.typing import NDArray
 from bot.core.definition.library import Page
 from bot.flowfile.yaml.problem import Problem
 from bot.knowledge.page_files.outside import Subject
+from bot.knowledge.search.encoder import Encoder
 from bot.knowledge.search.finding import Finder, subjects_by_name
 from bot.knowledge.search.index import Entry, Index, Weights
+from bot.knowledge.search.meaning import Meaning
 from bot.knowledge.search.postings import Postings
 from bot.knowledge.search.spelling import Vocabulary
 from bot.knowledge.search.synonyms import Phrase, Synonyms
@@ -116,10 +118,11 @@ class Written:
     columns: tuple[Column, Column, Column]
     last: Column
     fields: tuple[Field, Field, Field, Field, Field]
+    meaning: tuple[Column, Column, Column, Column, Column] | None
     rarities: dict[str, float]
     vocabulary: dict[str, int]
 
-    def finder(self, mapped: Mapped) -> Finder:
+    def finder(self, mapped: Mapped, encoder: Encoder | None) -> Finder:
         """What looks a question up, as it was."""
         starts, crowd, heed = map(mapped.read, self.columns)
         words, letters, pooled, said, habit = (one.postings(mapped) for one in self.fields)
@@ -137,9 +140,17 @@ class Written:
             vocabulary=Vocabulary(self.vocabulary),
             synonyms=Synonyms.among(dict(self.synonyms)),
             weights=Weights(),
+            meaning=self._meaning(mapped, encoder),
         )
         pages = {page.id: page for page in self.pages}
         return Finder(index, pages, subjects_by_name(self.outside))
+
+    def _meaning(self, mapped: Mapped, encoder: Encoder | None) -> Meaning | None:
+        if self.meaning is None or encoder is None:
+            return None
+        mean, ways, starts, said, owners = map(mapped.read, self.meaning)
+        wide = (-1, mean.size)
+        return Meaning(encoder, mean, ways.reshape(wide), starts, said.reshape(wide), owners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +159,12 @@ class Found:
 
     written: Written
     mapped: Mapped
+    encoder: Encoder | None
 
     @property
     def finder(self) -> Finder:
         """What looks a question up."""
-        return self.written.finder(self.mapped)
+        return self.written.finder(self.mapped, self.encoder)
 
     def entries(self) -> dict[str, Entry]:
         """What the index read of each page, by its id."""
@@ -188,20 +200,32 @@ def to_bytes(
         fields=(words, letters, pooled, said, habit),
         rarities=dict(index.rarities),
         vocabulary=dict(index.vocabulary.words),
+        meaning=_kept(index.meaning, arrays) if index.meaning else None,
     )
     header = msgspec.msgpack.encode(written)
     size = len(header).to_bytes(ALIGNED, "little")
     return b"".join((size, header, bytes(-len(header) % ALIGNED), *arrays.parts))
 
 
-def from_bytes(content: bytes | mmap | None) -> Found | None:
-    """What was kept; None when there is nothing, or nothing whole."""
+def _kept(found: Meaning, arrays: Arrays) -> tuple[Column, Column, Column, Column, Column]:
+    ways, said = arrays.add(found.ways.reshape(-1)), arrays.add(found.said.reshape(-1))
+    starts, owners = arrays.add(found.starts), arrays.add(found.owners)
+    return arrays.add(found.mean), ways, starts, said, owners
+
+
+def from_bytes(content: bytes | mmap | None, encoder: Encoder | None = None) -> Found | None:
+    """What was kept; None when there is nothing, or nothing whole.
+
+    `encoder`: the one it was kept with, to encode questions.
+    """
     if content is None:
         return None
     whole = memoryview(content)
     end = ALIGNED + int.from_bytes(whole[:ALIGNED], "little")
     try:
-        found = Found(_DECODER.decode(whole[ALIGNED:end]), Mapped(whole[end + -end % ALIGNED :]))
+        found = Found(
+            _DECODER.decode(whole[ALIGNED:end]), Mapped(whole[end + -end % ALIGNED :]), encoder
+        )
         found.mapped.read(found.written.last)
         return found
     except (msgspec.DecodeError, msgspec.ValidationError, TypeError, ValueError):

@@ -13,6 +13,8 @@ from bot import knowledge
 from bot.core.definition.journey import Journey
 from bot.flowfile import Loaded, Problem, load
 from bot.flowfile.kept import Kept
+from bot.knowledge.search import encoder as encoding
+from bot.knowledge.search.encoder import Encoder
 from bot.service.memory import give_back, let_go
 
 LOG = logging.getLogger(__name__)
@@ -31,10 +33,15 @@ class Shelf:
     """What `Desk` asks for at each event. `reload` may run in another thread than the readers."""
 
     def __init__(
-        self, folders: tuple[Path, Path], timezone: str, kept: Kept | None = None
+        self,
+        folders: tuple[Path, Path],
+        timezone: str,
+        kept: Kept | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         self._folders = folders
         self._kept = kept or Kept()
+        self._encoder = encoder
         self._timezone = timezone
         self._seen: tuple[Dates | None, Dates | None] = (None, None)
         self._pages = knowledge.Loaded()
@@ -106,8 +113,9 @@ class Shelf:
         return True
 
     def _read_pages(self) -> None:
-        knowledge.work_out(self._folders[1], self._kept)
-        self._pages = knowledge.load(self._folders[1], before=self._pages, kept=self._kept)
+        folder, kept, encoder = self._folders[1], self._kept, self._encoder
+        knowledge.work_out(folder, kept, encoder)
+        self._pages = knowledge.load(folder, before=self._pages, kept=kept, encoder=encoder)
         for problem in self._pages.problems:
             if problem.level == "erreur":
                 LOG.error(
@@ -117,7 +125,12 @@ class Shelf:
                     problem.line,
                     problem.rule,
                 )
-        LOG.info("%d pages in service", len(self._pages.library.pages))
+        how = f"their words and by what they mean ({encoding.name(encoder)})"
+        LOG.info(
+            "%d pages in service, found by %s",
+            len(self._pages.library.pages),
+            how if encoder else "their words",
+        )
 
     def _titles(self) -> dict[str, str]:
         return {page.id: page.title for page in self._pages.library.pages.values()}
@@ -128,10 +141,14 @@ class Shelf:
 
 
 def open_shelf(
-    flows: Path, knowledge: Path, timezone: str, kept: Kept | None = None
+    flows: Path,
+    knowledge: Path,
+    timezone: str,
+    kept: Kept | None = None,
+    encoder: Encoder | None = None,
 ) -> Shelf | Refused:
     """Read the files for the first time; those of the journey must be right."""
-    shelf = Shelf((flows, knowledge), timezone, kept)
+    shelf = Shelf((flows, knowledge), timezone, kept, encoder)
     shelf.reload()
     problems = shelf.refused()
     return Refused(problems=problems) if problems else shelf

@@ -35,7 +35,8 @@ class Value:
 class Settings:
     """The settings, ready to use. `origins` says where each value is from, by key.
 
-    `cache`: where results are kept, None for nowhere. `warnings`: keys that look
+    `cache`: where results are kept, None for nowhere. `semantic`: is the encoder used when it is
+    installed? `warnings`: keys that look
     like settings and are none, in French, ready to print.
     """
 
@@ -45,6 +46,7 @@ class Settings:
     flows: Path = Path("flows")
     knowledge: Path = Path("knowledge")
     cache: Path | None = None
+    semantic: bool = True
     timezone: str = "Europe/Paris"
     http: str = "aiohttp"
     log: str = "text"
@@ -132,6 +134,7 @@ def settled(values: Mapping[str, Value], folder: Path, warnings: tuple[str, ...]
         flows=staff_folder(text["FLOWS"], folder, "flows"),
         knowledge=staff_folder(text["KNOWLEDGE"], folder, "knowledge"),
         cache=Path(text["CACHE"] or user_cache_dir("essaim", appauthor=False)).expanduser(),
+        semantic=text["SEMANTIC"] == "auto",
         timezone=text["TIMEZONE"],
         http=text["HTTP"],
         log=text["LOG"],

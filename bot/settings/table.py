@@ -117,6 +117,13 @@ SETTINGS = (
         wrong=right,
     ),
     Setting(
+        key="ESSAIM_SEMANTIC",
+        meaning="Chercher les fiches aussi par le sens, si l’extra «\u00a0semantic\u00a0» est "
+        "installé\u00a0: auto, ou off.",
+        default="auto",
+        wrong=one_of("auto", "off"),
+    ),
+    Setting(
         key="ESSAIM_TIMEZONE",
         meaning="Le fuseau horaire des équipes.",
         default="Europe/Paris",

@@ -3,11 +3,10 @@
 Prints, for each half of tests/knowledge/questions.yaml and each kind of question: right at first
 place, right in three, mean reciprocal rank, wrong answers given, outside questions answered
 anyway, dangers missed. Beside it, on the same questions and pages, plain SQLite FTS5 and plain
-BM25: no French treatment, one field. `--fit` prints the bounds of
-bot/knowledge/search/finding.py that fit the tuning half; the held-back half is never looked at for
-that. `--hidden` hides one way of asking in five, of the pages and of the subjects outside, and
-asks it: thousands of questions that no page holds, harder than what teams write, to choose between
-two rankings.
+BM25: no French treatment, one field. The decision is fitted by tests/bench/decision.py.
+`--hidden` hides one way of asking in five, of the pages and of the subjects outside, and asks it:
+thousands of questions that no page holds, harder than what teams write, to choose between two
+rankings.
 """
 
 from __future__ import annotations
@@ -34,7 +33,6 @@ from tests.knowledge.measures import (
     TUNING,
     Question,
     Row,
-    finder,
     library,
     measured,
     of,
@@ -128,44 +126,6 @@ def table() -> None:
             print(line(f"  {name}, all", measured(of(half), engine)))
 
 
-def features(question: Question) -> tuple[list[float], bool] | None:
-    """What the decision is drawn from, and whether the first page is right."""
-    hits = finder().weighed(question.text, Asker())
-    if not hits or hits[0].page not in finder().pages:
-        return None
-    second = hits[1].score if len(hits) > 1 else 0.0
-    best = hits[0]
-    margin = (best.score - second) / best.score
-    row = [1.0, min(best.score, 2.0), best.nearest, best.covered, margin]
-    return row, best.page in question.pages
-
-
-def fit() -> None:
-    """A logistic regression on the tuning half, by plain gradient steps."""
-    asked = [one for one in of(TUNING) if not one.deed]
-    rows = [found for one in asked if (found := features(one))]
-    x = np.array([row for row, _ in rows])
-    y = np.array([float(right) for _, right in rows])
-    weights = np.zeros(x.shape[1])
-    for _ in range(200_000):
-        drawn = 1 / (1 + np.exp(-x @ weights))
-        weights -= 0.05 * (x.T @ (drawn - y) / len(y) + 0.002 * np.r_[0, weights[1:]])
-    names = ("CONSTANT", "BY_SCORE", "BY_NEAREST", "BY_COVERED", "BY_MARGIN")
-    for name, value in zip(names, weights, strict=True):
-        print(f"{name} = {value:.2f}")
-    drawn = 1 / (1 + np.exp(-x @ weights))
-    for bound in (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
-        over = drawn >= bound
-        print(f"bound {bound:.2f}: over it {over.mean():.2f}, right of those {y[over].mean():.3f}")
-    outside = [
-        (1 / (1 + np.exp(-np.array(found[0]) @ weights)), one.text)
-        for one in asked
-        if not one.pages and (found := features(one))
-    ]
-    for chance, text in sorted(outside, reverse=True)[:8]:
-        print(f"outside {chance:.2f} {text}")
-
-
 def hidden() -> None:
     """Ask the ways of asking that were taken out of the pages."""
     loaded = load(PAGES)
@@ -207,10 +167,6 @@ def _others(questions: Sequence[str]) -> tuple[str, ...]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fit", action="store_true")
     parser.add_argument("--hidden", action="store_true")
     chosen = parser.parse_args()
-    if chosen.hidden:
-        hidden()
-    else:
-        fit() if chosen.fit else table()
+    hidden() if chosen.hidden else table()

@@ -17,6 +17,7 @@ from bot.knowledge import load
 from bot.knowledge.search.finding import Finder
 
 QUESTIONS = Path(__file__).parent / "questions.yaml"
+UNSEEN = Path(__file__).parent / "unseen.tsv"
 PAGES = Path(__file__).parents[2] / "knowledge"
 TUNING, HELD_BACK = "réglage", "réserve"
 KINDS = ("faits clés", "situations", "voisines", "mal écrites", "hors sujet", "danger")
@@ -72,6 +73,24 @@ def questions() -> tuple[Question, ...]:
 
 
 @cache
+def unseen() -> tuple[Question, ...]:
+    """Questions by somebody who had seen no way of asking: text, pages that answer, the fact."""
+    lines = (line.split("\t") for line in UNSEEN.read_text(encoding="utf-8").splitlines())
+    none = ("hors-sujet", "aucune")
+    return tuple(
+        Question(
+            text,
+            pages if pages in none else "situations",
+            () if pages in none else tuple(one.strip() for one in pages.split(",")),
+            "",
+            (),
+            HELD_BACK,
+        )
+        for text, pages, *_ in lines
+    )
+
+
+@cache
 def finder() -> Finder:
     """What looks a question up in the federation's pages."""
     return load(PAGES).finder
@@ -99,7 +118,7 @@ def measured(asked: Iterable[Question], answer: Callable[[str], Answer] = ours) 
 def _one(question: Question, answer: Answer) -> Row:
     if question.deed:
         return Row(dangers=1, missed=int(not seen_to(question, answer)))
-    given = answer.outcome == ANSWER
+    given = answer.outcome == ANSWER and answer.sure
     if not question.pages:
         return Row(outside=1, outside_answered=int(given))
     ranked = [candidate.page for candidate in answer.candidates]

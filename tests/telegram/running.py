@@ -63,7 +63,7 @@ def essaim(
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", *arguments],
         cwd=folder,
-        env={**clean, **FOLDERS, **(environment or {})},
+        env={**clean, **FOLDERS, "ESSAIM_SEMANTIC": "off", **(environment or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

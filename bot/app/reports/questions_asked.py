@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from bot.core.definition.library import ANSWER, HESITATE, UNKNOWN, Library, Page
+from bot.core.definition.library import ANSWER, HESITATE, NEAREST, UNKNOWN, Library, Page
 from bot.core.french import writing
 from bot.core.french.phrases import N, counted
 from bot.knowledge.search.words import stems
@@ -74,6 +74,7 @@ def report(questions: Sequence[Asked], library: Library, today: date) -> Report:
         for one in typed
         if one.text and (one.outcome == UNKNOWN or (one.outcome == HESITATE and not one.page))
     ]
+    lost += [one for one in typed if one.text and one.rating == "aucune" and one not in lost]
     served = Counter(one.page for one in questions if one.page)
     pages = library.pages
     return Report(
@@ -151,11 +152,13 @@ def _summary(found: Report, days: int) -> list[str]:
     period = f"Questions des {writing.number(days)} derniers jours"
     if not found.asked:
         return [period, "Aucune question n’a été posée."]
-    answered, hesitant = found.outcomes.get(ANSWER, 0), found.outcomes.get(HESITATE, 0)
+    answered, near = found.outcomes.get(ANSWER, 0), found.outcomes.get(NEAREST, 0)
+    hesitant = found.outcomes.get(HESITATE, 0)
     lost = found.outcomes.get(UNKNOWN, 0)
     lines = [
         period,
         f"{counted(found.asked, 'question')}{N}: {counted(answered, 'réponse')}, "
+        f"{counted(near, 'fiche proche', 'fiches proches')}, "
         f"{counted(hesitant, 'hésitation')}, {counted(lost, 'question')} sans réponse.",
     ]
     if found.useful:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-ANSWER, HESITATE, UNKNOWN = "answer", "hesitate", "unknown"
+ANSWER, NEAREST, HESITATE, UNKNOWN = "answer", "nearest", "hesitate", "unknown"
 EMERGENCY, REFUSED = "emergency", "refused"
 NEVER, OFFERED, ALWAYS = "jamais", "proposé", "toujours"
 HIGH, MEDIUM, LOW = "haute", "moyenne", "basse"
@@ -71,14 +71,17 @@ class Candidate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lookup:
-    """What was found: ANSWER (the first candidate), HESITATE (the first three) or UNKNOWN.
+    """What was found: ANSWER (the first candidate), NEAREST (the first, and two beside it),
+    HESITATE (the first three) or UNKNOWN.
 
     `elsewhere`: HTML that says where to ask, for a subject that staff listed as outside.
+    `passage`: HTML, the paragraph of the first page's details that says more of what was asked.
     """
 
     outcome: str
     candidates: tuple[Candidate, ...] = ()
     elsewhere: str = ""
+    passage: str = ""
 
     @property
     def best(self) -> str:

@@ -29,6 +29,8 @@ NOTHING_ASKED = (
     f"Pour écrire à un animateur{N}: /animateur."
 )
 BACK_TO_QUESTION = "Je reviens à notre question."
+NEAREST = f"<i>La fiche la plus proche de votre question{N}:</i>"
+OR_ELSE = f"Ou bien parlez-vous de l’un de ces sujets{N}?"
 HESITATION = f"Je ne suis pas sûr de bien comprendre. Parlez-vous de l’un de ces sujets{N}?"
 NO_PAGE = (
     "Je n’ai pas de réponse sûre à cette question, et je ne veux rien inventer. "

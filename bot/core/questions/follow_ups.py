@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.core.definition.library import (
     ANSWER,
     HESITATE,
+    NEAREST,
     UNKNOWN,
     Asker,
     Candidate,
@@ -119,8 +120,9 @@ def _together(both: Lookup, alone: Lookup, read: str) -> Lookup:
     ranked = tuple(Candidate(page, round(score / (1 + BY_ITSELF), 3)) for page, score in best)
     if both.outcome == UNKNOWN or not ranked:
         return Lookup(outcome=UNKNOWN, candidates=ranked, elsewhere=both.elsewhere)
-    sure = {one.best for one in (both, alone) if one.outcome == ANSWER}
-    return Lookup(outcome=ANSWER if ranked[0].page in sure else HESITATE, candidates=ranked)
+    outcomes = {one.outcome for one in (both, alone) if one.best == ranked[0].page}
+    outcome = next((each for each in (ANSWER, NEAREST) if each in outcomes), HESITATE)
+    return Lookup(outcome=outcome, candidates=ranked)
 
 
 def told(library: Library, text: str, subject: Subject | None) -> str:

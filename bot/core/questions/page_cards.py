@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape as escape_quoted
 
@@ -16,9 +17,11 @@ from bot.core.french.phrases import N
 from bot.core.turn import Rows
 
 MOST_SOURCES = 2
+UNDATED = "source non datée"
 LONGEST_KEY, LONGEST_LABEL = 40, 60
 RATINGS = {
     "oui": "c’est utile",
+    "cela": "c’est bien cela",
     "non": "pas tout à fait",
     "sujet": "hors sujet",
     "flou": "pas clair",
@@ -28,6 +31,7 @@ RATINGS = {
 }
 REASONS = ("sujet", "flou", "faux", "court")
 _USEFUL: Layout = ((("C’est utile", "u:{}:oui:{}"), ("Pas tout à fait", "u:{}:non:{}")),)
+_MEANT: Layout = ((("C’est bien cela", "u:{}:cela:{}"),),)
 _MORE: Layout = ((("En savoir plus", "pd:{}"),),)
 _TRUST = {
     MEDIUM: "Confiance moyenne : à vérifier avant de décider.",
@@ -47,9 +51,13 @@ def within(title: str) -> str:
     return title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1].rstrip()}…"
 
 
-def answer_card(page: Page, today: date) -> str:
-    """Title, answer, where it comes from, when it was checked, how sure it is."""
+def answer_card(page: Page, today: date, passage: str = "") -> str:
+    """Title, answer, where it comes from, when it was checked, how sure it is.
+
+    `passage`: the paragraph of the details that says more of what was asked, "" for none.
+    """
     lines = [f"<b>{escape(page.title)}</b>", page.answer, ""]
+    lines += [passage, ""] if passage else []
     lines += [f"<i>{line}</i>" for line in _grounds(page, today)]
     return "\n".join(lines).strip()
 
@@ -62,13 +70,33 @@ def _grounds(page: Page, today: date) -> Iterator[str]:
         others = f" Et {writing.plural(more, 'autre')}, dans « En savoir plus »." if more else ""
         listed = " ; ".join(_source(one) for one in shown)
         yield _spaced(f"{words} : {listed}.{others}")
+    age = _age(page.sources)
     if page.checked:
-        yield f"Fiche vérifiée le {writing.day(page.checked)}."
+        yield f"Fiche vérifiée le {writing.day(page.checked)}{f', sur {age}' if age else ''}."
+    elif age:
+        yield f"Fiche écrite sur {age}."
     if page.review and page.review < today:
         due = writing.day(page.review)
         yield f"Elle devait être revue avant le {due}{N}: elle peut avoir changé."
     if page.confidence in _TRUST:
         yield _spaced(_TRUST[page.confidence])
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _age(sources: tuple[Source, ...]) -> str:
+    """How old the sources are: « des sources de 2021 à 2025 et une source non datée »."""
+    dated = [years for one in sources if (years := [int(y) for y in _YEAR.findall(one.date)])]
+    undated = len(sources) - len(dated)
+    parts = []
+    if dated:
+        first, last = min(map(min, dated)), max(map(max, dated))
+        many = "une source" if len(dated) == 1 else "des sources"
+        parts.append(f"{many} de {first}" if first == last else f"{many} de {first} à {last}")
+    if undated:
+        parts.append("une source non datée" if undated == 1 else f"{undated} sources non datées")
+    return " et ".join(parts)
 
 
 def _spaced(words: str) -> str:
@@ -84,8 +112,9 @@ def _source(source: Source) -> str:
     title = escape(source.title)
     if source.address.startswith(("http://", "https://")):
         title = f'<a href="{escape_quoted(source.address)}">{title}</a>'
-    said = escape(source.date.replace(" (", ", ").replace(")", ""))
-    return f"{title} ({said})" if said else title
+    date = source.date.replace(" (", ", ").replace(")", "")
+    said = UNDATED if date in ("", "sans date") else escape(date)
+    return f"{title} ({said})"
 
 
 def details_card(page: Page) -> str:
@@ -110,6 +139,22 @@ def answer_rows(page: Page, number: int, *, rate: bool = True) -> Rows:
     more = laid_out(_MORE, named) if has_more else ()
     human = human_rows(f"p{number}")
     return (*human, *useful, *more) if page.handover == ALWAYS else (*useful, *more, *human)
+
+
+def nearest_rows(page: Page, others: Iterable[Page], number: int) -> Rows:
+    """Under the nearest page: it was that, two other titles, none, the details, a person."""
+    named = key(page.id)
+    titles = tuple(
+        (Button(label=within(other.title), press=f"p:{number}:{key(other.id)}"),)
+        for other in others
+    )
+    none = ((Button(label="Aucune de celles-ci", press=f"pn:{number}"),),)
+    return (
+        *laid_out(_MEANT, number, named),
+        *titles,
+        *none,
+        *answer_rows(page, number, rate=False),
+    )
 
 
 def reason_rows(number: int, named: str) -> Rows:

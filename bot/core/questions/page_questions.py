@@ -13,7 +13,16 @@ from datetime import timedelta
 
 from bot.core.buttons import CANCEL
 from bot.core.definition.french_regions import region_of
-from bot.core.definition.library import ALWAYS, ANSWER, HESITATE, UNKNOWN, Asker, Lookup, Page
+from bot.core.definition.library import (
+    ALWAYS,
+    ANSWER,
+    HESITATE,
+    NEAREST,
+    UNKNOWN,
+    Asker,
+    Lookup,
+    Page,
+)
 from bot.core.definition.templates import escape
 from bot.core.effects import Button, Consulted, Rated, Served, Settle
 from bot.core.events import Pressed
@@ -29,6 +38,7 @@ from bot.core.questions.page_cards import (
     details_card,
     details_rows,
     key,
+    nearest_rows,
     reason_rows,
     within,
 )
@@ -43,6 +53,8 @@ FEWEST_WORDS = 3
 LONG = 4
 """Letters of a word that tells something; « un mois et demi » has two."""
 OFFERED = 3
+CHOSEN = "choisie"
+"""The rating of a page that was chosen by its title, until it is rated."""
 LONGEST_SUBJECT = 200
 SURELY = 0.94
 """A text that asks nothing is a question only if a page matches it this well."""
@@ -106,13 +118,14 @@ def _minded(turn: Turn, asked: Understood) -> Turn:
     """Remember the question, for a short one that may come and lean on it."""
     if asked.subject is not None:
         return turn.now(subject=replace(asked.subject, at=turn.at))
-    page = asked.found.best if asked.found.outcome == ANSWER else ""
+    page = asked.found.best if asked.found.outcome in (ANSWER, NEAREST) else ""
     return turn.now(subject=Subject(words=asked.words[:LONGEST_SUBJECT], at=turn.at, page=page))
 
 
 def _kept(turn: Turn, number: int, asked: Understood, who: Asker) -> Consulted:
     found = asked.found
-    page = turn.journey.library.pages.get(found.best) if found.outcome == ANSWER else None
+    given = found.outcome in (ANSWER, NEAREST)
+    page = turn.journey.library.pages.get(found.best) if given else None
     return Consulted(
         number=number,
         text=asked.words[:MOST_KEPT],
@@ -126,12 +139,14 @@ def _kept(turn: Turn, number: int, asked: Understood, who: Asker) -> Consulted:
 
 def _answer(turn: Turn, asked: Understood, leaning: str) -> Turn:
     page = turn.journey.library.pages[asked.found.best]
-    return next_step.again(_served(turn, page, turn.situation.consulted, leaning))
+    number = turn.situation.consulted
+    return next_step.again(_served(turn, page, number, leaning, asked.found.passage))
 
 
-def _served(turn: Turn, page: Page, number: int, leaning: str = "") -> Turn:
+def _served(turn: Turn, page: Page, number: int, leaning: str = "", passage: str = "") -> Turn:
     """Say a page's answer; what must be decided by a person goes to one."""
-    turn = turn.say(f"{leaning}{answer_card(page, turn.today)}", answer_rows(page, number))
+    card = answer_card(page, turn.today, passage)
+    turn = turn.say(f"{leaning}{card}", answer_rows(page, number))
     return _handed(turn, page) if page.handover == ALWAYS else turn
 
 
@@ -145,6 +160,18 @@ def _handed(turn: Turn, page: Page) -> Turn:
     return human_request.by_rule(
         turn, [f"Une question à trancher avec une personne{phrases.N}: {title}"]
     )
+
+
+def _nearest(turn: Turn, asked: Understood, leaning: str) -> Turn:
+    """The nearest page, said to be no more than that, and what else it might be.
+
+    Nothing goes to a person by itself: it may not be what was asked.
+    """
+    number, found = turn.situation.consulted, asked.found
+    pages = [turn.journey.library.pages[one.page] for one in found.candidates[:OFFERED]]
+    card = answer_card(pages[0], turn.today, found.passage)
+    rows = (*nearest_rows(pages[0], pages[1:], number), *_back_row(turn))
+    return turn.now(held=asked.words).say(f"{leaning}{phrases.NEAREST}\n\n{card}", rows)
 
 
 def _hesitate(turn: Turn, asked: Understood, leaning: str) -> Turn:
@@ -177,6 +204,7 @@ def _send_offered(turn: Turn, text: str, words: str) -> Turn:
 
 _SAYS: dict[str, Callable[[Turn, Understood, str], Turn]] = {
     ANSWER: _answer,
+    NEAREST: _nearest,
     HESITATE: _hesitate,
     UNKNOWN: _unknown,
 }
@@ -205,7 +233,10 @@ def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:
     turn = stale_buttons.settled(turn, event, page.title)
     count = int(number) if number.isdigit() else 0
     if count and count <= turn.situation.consulted:
-        turn = turn.do(Served(number=count, page=page.id, revision=page.revision)).now(held="")
+        turn = turn.do(
+            Served(number=count, page=page.id, revision=page.revision),
+            Rated(number=count, rating=CHOSEN),
+        ).now(held="")
         return next_step.again(_served(_opened(turn, page), page, count))
     return _browsed(_opened(turn, page), page)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.core import buttons
 from bot.core.definition import french_regions as geography
 from bot.core.definition.federation import NATION, Region
-from bot.core.definition.library import ANSWER, HESITATE, Asker
+from bot.core.definition.library import ANSWER, NEAREST, Asker
 from bot.core.definition.templates import escape
 from bot.core.effects import ANIMATORS, Button, Call, Close, Forward, Open, Say
 from bot.core.french import phrases, writing
@@ -217,7 +217,7 @@ def _pages(turn: Turn, question: str) -> list[str]:
     titles = [
         f"• {escape(turn.journey.library.title(one.page))}"
         for one in found.candidates[:MOST_PAGES]
-        if found.outcome in (ANSWER, HESITATE) and one.score >= LIKELY
+        if found.outcome in (ANSWER, NEAREST) and one.score >= LIKELY
     ]
     lines = [f"Fiches qui peuvent aider{phrases.N}:", *titles] if titles else []
     referent = _referent(turn, question)

@@ -1,29 +1,108 @@
-"""From a ranking to a decision: answer, hesitate between two or three pages, or say one does not
-know. The figures below come from the tuning half of tests/knowledge/questions.yaml, nothing else
-(`python -m tests.bench.retrieval --fit` prints them).
+"""From a ranking to a decision: answer, show the nearest page, hesitate, or say one does not know.
+
+The best page is always the candidate. What else the question may be about, the other pages, the
+subjects outside and what is asked every day, only lowers its likelihood, by how near they come:
+nothing here counts in sums that grow with the folder. The figures below come from the tuning half
+of tests/knowledge (`python -m tests.bench.retrieval --fit` prints them).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from math import exp
+from typing import Final
 
-from bot.core.definition.library import ANSWER, HESITATE, UNKNOWN, Asker, Candidate, Lookup, Page
+from bot.core.definition.library import (
+    ANSWER,
+    HESITATE,
+    NEAREST,
+    UNKNOWN,
+    Asker,
+    Candidate,
+    Lookup,
+    Page,
+)
 from bot.knowledge.page_files.outside import Subject
+from bot.knowledge.search.encoder import Encoder
+from bot.knowledge.search.everyday import everyday
 from bot.knowledge.search.index import Entry, Hit, Index, build
+from bot.knowledge.search.passage import passage
 from bot.knowledge.search.synonyms import Synonyms
 
-MOST = 10
-SURE, LIKELY = 0.85, 0.40
-"""From which probability a page is answered, or offered among others."""
-OUTSIDE = 0.75
-"""From which probability one says where a subject outside is treated."""
-TIED = 0.985
-"""Two pages this close are never told apart by the machine: the team chooses."""
-CONSTANT = -1.72
-BY_SCORE, BY_NEAREST, BY_COVERED, BY_MARGIN = 1.10, 1.02, 0.87, 3.77
+MOST, RANKED = 10, 60
+"""How many candidates are told; how many are ranked, so that the rivals are among them."""
+SURE, NEAR, MAYBE = 0.60, 0.20, 0.12
+"""From which likelihood a page is the answer, is shown as the nearest, is one of three titles."""
+OUTSIDE = 0.60
+"""From which likelihood one says where a subject outside is treated."""
 STAGE_BONUS, REGION_BONUS, ELSEWHERE_MALUS = 1.03, 1.10, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What speaks for a page, each between -1 and 1 and of no unit.
+
+    `covered`: the part of the question's worth that it holds; `ahead`: how far it leads the next
+    page. Beside the best subject outside: `clear`, how far it leads it; `nearer`, by the likeness
+    of the best way of asking; `fuller`, by worth. With an encoder, `meant`: how near the best way
+    of asking is by what it means; `closer`: beside the best subject outside.
+    """
+
+    covered: float
+    ahead: float
+    clear: float
+    nearer: float
+    fuller: float
+    meant: float = 0.0
+    closer: float = 0.0
+
+
+def grounds(best: Hit, second: Hit | None, rival: Hit | None) -> Grounds:
+    """What speaks for a page, beside the next one and beside the best subject outside."""
+    return Grounds(
+        covered=best.covered,
+        ahead=_lead(best, second),
+        clear=_lead(best, rival),
+        nearer=best.nearest - (rival.nearest if rival else 0.0),
+        fuller=best.covered - (rival.covered if rival else 0.0),
+        meant=best.meant,
+        closer=best.meant - (rival.meant if rival else 0.0),
+    )
+
+
+FAR = 0.5
+"""A lead beyond which more tells nothing: in a small folder the next page is always far."""
+
+
+def _lead(best: Hit, other: Hit | None) -> float:
+    lead = (best.score - other.score) / best.score if other and best.score else FAR
+    return min(FAR, max(-1.0, lead))
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much each ground counts, and what is drawn without any."""
+
+    constant: float
+    by: Grounds
+
+    def likelihood(self, found: Grounds) -> float:
+        """How likely a page is the right one, 0 to 1."""
+        each = zip(astuple(self.by), astuple(found), strict=True)
+        drawn = self.constant + sum(weight * ground for weight, ground in each)
+        return 1 / (1 + exp(-drawn))
+
+
+BY_WORDS: Final = Scale(
+    -3.25, Grounds(covered=2.87, ahead=2.50, clear=1.54, nearer=5.82, fuller=1.36)
+)
+BY_MEANING: Final = Scale(
+    -4.09,
+    Grounds(
+        covered=2.17, ahead=3.65, clear=1.83, nearer=2.15, fuller=1.25, meant=2.62, closer=0.70
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,56 +113,68 @@ class Finder:
     pages: Mapping[str, Page]
     outside: Mapping[str, Subject] = field(default_factory=dict)
 
+    @property
+    def scale(self) -> Scale:
+        """How the likelihood is drawn."""
+        return BY_WORDS if self.index.meaning is None else BY_MEANING
+
     def look_up(self, text: str, asker: Asker) -> Lookup:
         """What to do with a question: the outcome, and up to ten candidates, best first."""
-        hits = self.weighed(text, asker)
-        inside = [hit for hit in hits if hit.page in self.pages][:MOST]
+        inside, rivals = self.weighed(text, asker)
         if not inside:
-            return Lookup(outcome=UNKNOWN, elsewhere=self._elsewhere(hits))
-        sure = probability(hits)
+            return Lookup(outcome=UNKNOWN, elsewhere=self._elsewhere(inside, rivals, 0.0))
+        sure = self.scale.likelihood(grounds(inside[0], _nth(inside, 1), _nth(rivals, 0)))
         candidates = tuple(
-            Candidate(hit.page, round(sure * hit.score / hits[0].score, 3)) for hit in inside
+            Candidate(hit.page, round(sure * hit.score / inside[0].score, 3))
+            for hit in inside[:MOST]
         )
-        if hits[0].page in self.outside:
-            return Lookup(outcome=UNKNOWN, candidates=candidates, elsewhere=self._elsewhere(hits))
-        alone = len(hits) < 2 or hits[1].score < TIED * hits[0].score
-        outcome = HESITATE if sure >= LIKELY else UNKNOWN
-        outcome = ANSWER if sure >= SURE and alone else outcome
-        return Lookup(outcome=outcome, candidates=candidates)
+        if sure < SURE and (elsewhere := self._elsewhere(inside, rivals, sure)):
+            return Lookup(outcome=UNKNOWN, candidates=candidates, elsewhere=elsewhere)
+        outcome = next(
+            (name for name, bound in _BOUNDS.items() if sure >= bound),
+            UNKNOWN,
+        )
+        shown = outcome in (ANSWER, NEAREST)
+        return Lookup(
+            outcome=outcome,
+            candidates=candidates,
+            passage=self._passage(inside[0].page, text) if shown else "",
+        )
 
-    def weighed(self, text: str, asker: Asker) -> list[Hit]:
-        """The ranking, the stage and the region of who asks weighing in."""
-        hits = self.index.rank(text, MOST + 5)
-        weighed = (replace(hit, score=hit.score * self._fits(hit.page, asker)) for hit in hits)
-        return sorted(weighed, key=lambda hit: -hit.score)
+    def weighed(self, text: str, asker: Asker) -> tuple[list[Hit], list[Hit]]:
+        """The pages, the stage and the region of who asks weighing in; and what is outside."""
+        hits = self.index.rank(text, RANKED)
+        weighed = (
+            replace(hit, score=hit.score * self._fits(self.pages[hit.page], asker))
+            for hit in hits
+            if hit.page in self.pages
+        )
+        inside = sorted(weighed, key=lambda hit: -hit.score)
+        return inside, [hit for hit in hits if hit.page not in self.pages]
 
-    def _fits(self, page: str, asker: Asker) -> float:
-        found = self.pages.get(page)
-        if found is None:
-            return 1.0
-        fits = STAGE_BONUS if asker.stage in found.stages else 1.0
-        if asker.region and found.regions:
-            fits *= REGION_BONUS if asker.region in found.regions else ELSEWHERE_MALUS
+    def _fits(self, page: Page, asker: Asker) -> float:
+        fits = STAGE_BONUS if asker.stage in page.stages else 1.0
+        if asker.region and page.regions:
+            fits *= REGION_BONUS if asker.region in page.regions else ELSEWHERE_MALUS
         return fits
 
-    def _elsewhere(self, hits: Sequence[Hit]) -> str:
-        sure = bool(hits) and probability(hits) >= OUTSIDE
-        subject = self.outside.get(hits[0].page) if sure else None
-        return subject.where if subject else ""
+    def _passage(self, page: str, text: str) -> str:
+        return passage(self.pages[page], text, self.index.rarities, self.index.rarest)
+
+    def _elsewhere(self, inside: Sequence[Hit], rivals: Sequence[Hit], page: float) -> str:
+        """Where a subject outside is treated, when it is likelier than the best page."""
+        subject = self.outside.get(rivals[0].page) if rivals else None
+        if subject is None:
+            return ""
+        found = self.scale.likelihood(grounds(rivals[0], _nth(rivals, 1), _nth(inside, 0)))
+        return subject.where if found >= OUTSIDE and found > page else ""
 
 
-def probability(hits: Sequence[Hit]) -> float:
-    """How likely the first page is the right one, 0 to 1."""
-    best, second = hits[0], hits[1].score if len(hits) > 1 else 0.0
-    margin = (best.score - second) / best.score if best.score else 0.0
-    drawn = (
-        CONSTANT
-        + BY_SCORE * min(best.score, 2.0)
-        + BY_NEAREST * best.nearest
-        + BY_COVERED * best.covered
-        + BY_MARGIN * margin
-    )
-    return 1 / (1 + exp(-drawn))
+_BOUNDS = {ANSWER: SURE, NEAREST: NEAR, HESITATE: MAYBE}
+
+
+def _nth(hits: Sequence[Hit], n: int) -> Hit | None:
+    return hits[n] if n < len(hits) else None
 
 
 def finder_of(
@@ -91,14 +182,16 @@ def finder_of(
     pages: Mapping[str, Page],
     synonyms: Synonyms,
     outside: Sequence[Subject] = (),
+    encoder: Encoder | None = None,
 ) -> Finder:
-    """Index pages, and the subjects outside beside them."""
+    """Index pages, and beside them the subjects outside and what is asked every day."""
     subjects = subjects_by_name(outside)
     strangers = [
         Entry(page=name, title=subject.name, questions=subject.questions)
         for name, subject in subjects.items()
     ]
-    return Finder(build([*entries, *strangers], synonyms), pages, subjects)
+    indexed = [*entries, *strangers, *everyday()]
+    return Finder(build(indexed, synonyms, encoder=encoder), pages, subjects)
 
 
 def subjects_by_name(outside: Sequence[Subject]) -> dict[str, Subject]:

@@ -5,6 +5,7 @@ by its likeness to the question, sharpened, in words (grammar included) and in g
 (which forgive spelling). And what the page is asked by, pooled, and what it says, are searched
 for the question's own words, brought back to known ones and widened by the synonyms. Last, a page
 whose ways of asking hardly ever say the words of the question, grammar included, loses for it.
+With the optional encoder, what a page means is added to what it says.
 Measured: see docs/architecture.md.
 """
 
@@ -19,6 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.french.typing import lengthened, spelled
+from bot.knowledge.search.encoder import Encoder
+from bot.knowledge.search.meaning import Meaning, meaning
 from bot.knowledge.search.postings import Postings, Scores, bm25, likelihood, tfidf
 from bot.knowledge.search.spelling import Vocabulary
 from bot.knowledge.search.synonyms import Phrase, Synonyms
@@ -43,6 +46,8 @@ class Weights:
     lent: float = 0.03
     synonym: float = 0.75
     crowd: float = 0.3
+    meant: float = 1.0
+    told: float = 0.5
     k1: float = 1.2
     b_pooled: float = 0.6
     b_said: float = 0.5
@@ -73,13 +78,15 @@ class Slot:
 class Hit:
     """A page and what speaks for it: `score`, the sum; `votes`, how much its ways of asking
     resemble the question; `nearest`, the likeness of the best one; `covered`, the part of the
-    question's worth that the page holds."""
+    question's worth that the page holds; `meant`, how near its best way of asking is by what it
+    means, 0 without an encoder."""
 
     page: str
     score: float
     votes: float
     nearest: float
     covered: float
+    meant: float = 0.0
 
 
 @lru_cache(maxsize=4_096)
@@ -113,6 +120,7 @@ class Index:
     vocabulary: Vocabulary
     synonyms: Synonyms
     weights: Weights
+    meaning: Meaning | None = None
 
     def slots(self, spelt: Sequence[str]) -> list[Slot]:
         """A question as slots, mistyped words brought back to the pages' own."""
@@ -169,13 +177,19 @@ class Index:
         usual = self.habit.mean(stem(word) for word in spelt) * (1 - self.heed)
         strange = self.weights.habit * (usual - usual.max())
         total = votes + np.asarray(searched + strange, dtype=np.float32)
+        meant = np.zeros(len(self.pages), np.float32)
+        if self.meaning is not None:
+            meant, told = self.meaning.scores(text)
+            total += self.weights.meant * (meant + self.weights.told * told)
         top = _top(total, most)
         held = (pooled[:, top] > 0) | (said[:, top] > 0)
         covered = worths @ held / worth if len(slots) else np.zeros(len(top))
         nearest = np.maximum.reduceat(alike, self.starts)[top]
         return [
             Hit(self.pages[n], *map(float, row))
-            for n, *row in zip(top, total[top], votes[top], nearest, covered, strict=True)
+            for n, *row in zip(
+                top, total[top], votes[top], nearest, covered, meant[top], strict=True
+            )
         ]
 
     def _alike(self, spelt: Sequence[str]) -> Scores:
@@ -222,9 +236,15 @@ def _top(total: Scores, most: int) -> list[int]:
 
 
 def build(
-    entries: Sequence[Entry], synonyms: Synonyms | None = None, weights: Weights | None = None
+    entries: Sequence[Entry],
+    synonyms: Synonyms | None = None,
+    weights: Weights | None = None,
+    encoder: Encoder | None = None,
 ) -> Index:
-    """Index pages. Any number of pages, with or without ways of asking, is a case."""
+    """Index pages. Any number of pages, with or without ways of asking, is a case.
+
+    `encoder`: by what they mean as well as by their words.
+    """
     weights = weights or Weights()
     voices = np.array([1 + len(entry.questions) for entry in entries], dtype=np.int64)
     asked = tokens([text for entry in entries for text in (entry.title, *entry.questions)])
@@ -249,6 +269,12 @@ def build(
         vocabulary=Vocabulary(asked.often + body.often),
         synonyms=synonyms or Synonyms(),
         weights=weights,
+        meaning=encoder
+        and meaning(
+            encoder,
+            [(entry.title, *entry.questions) for entry in entries],
+            [entry.text for entry in entries],
+        ),
     )
 
 
