@@ -20,7 +20,6 @@ ENGLISH = ("usage", "positional", "optional", "error", "required", "choose", "in
 def _small_flows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ESSAIM_FLOWS", str(SMALL))
-    monkeypatch.setenv("ESSAIM_SEMANTIC", "off")
     monkeypatch.setenv("ESSAIM_CACHE", str(tmp_path / "cache"))
 
 

@@ -54,7 +54,7 @@ LONG = 4
 """Letters of a word that tells something; « un mois et demi » has two."""
 OFFERED = 3
 CHOSEN = "choisie"
-"""The rating of a page that was chosen by its title, until it is rated."""
+"""The rating of a page chosen among the titles offered, until the team rates it."""
 LONGEST_SUBJECT = 200
 SURELY = 0.94
 """A text that asks nothing is a question only if a page matches it this well."""
@@ -233,10 +233,9 @@ def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:
     turn = stale_buttons.settled(turn, event, page.title)
     count = int(number) if number.isdigit() else 0
     if count and count <= turn.situation.consulted:
-        turn = turn.do(
-            Served(number=count, page=page.id, revision=page.revision),
-            Rated(number=count, rating=CHOSEN),
-        ).now(held="")
+        offered = bool(turn.situation.held)
+        turn = turn.do(Served(number=count, page=page.id, revision=page.revision)).now(held="")
+        turn = turn.do(Rated(number=count, rating=CHOSEN)) if offered else turn
         return next_step.again(_served(_opened(turn, page), page, count))
     return _browsed(_opened(turn, page), page)
 
