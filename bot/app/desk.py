@@ -24,6 +24,7 @@ class Desk:
     `groups`: the Telegram id of the group of each region, as staff wrote it, by the region's id;
     one that is missing has the national group. `usual`: how long they usually take.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
+    `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
     """
 
     engine: Engine
@@ -33,3 +34,4 @@ class Desk:
     groups: Callable[[], Mapping[str, int]]
     usual: Usual = field(default_factory=Usual)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
+    teach: Callable[[str, str], bool] = lambda page, words: False

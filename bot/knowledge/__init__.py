@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from mmap import mmap
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from bot.core.definition.library import Library, dated
 from bot.flowfile import kept as keeping
@@ -20,6 +22,7 @@ from bot.knowledge.folder import DRAFTS, Folder, open_folder, waiting
 from bot.knowledge.linter import lint
 from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.page_files.outside import Subject
+from bot.knowledge.page_files.teaching import taught
 from bot.knowledge.pages import entry, page, sources
 from bot.knowledge.search import encoder as encoding
 from bot.knowledge.search.encoder import Encoder
@@ -33,6 +36,7 @@ __all__ = [
     "Loaded",
     "load",
     "open_folder",
+    "teach",
     "titles",
     "waiting",
     "weak_sources",
@@ -157,6 +161,22 @@ def _worked_out(
     outside = former.outside if found.outside.findings else found.outside.items
     finder = finder_of(tuple(entries.values()), pages, synonyms, outside, encoder)
     return Loaded(finder=finder, problems=problems, read=lambda: entries, outside=outside)
+
+
+def teach(folder: Path, page: str, words: str) -> bool:
+    """Write a way of asking in the file of a page, whole or not at all; False if it cannot."""
+    path = folder / f"{page}.md"
+    try:
+        written = taught(path.read_bytes(), path.name, page, words)
+        if written is None:
+            return False
+        with NamedTemporaryFile(dir=folder, prefix=".", suffix=".tmp", delete=False) as file:
+            file.write(written)
+        shutil.copymode(path, file.name)
+        Path(file.name).replace(path)
+    except OSError:
+        return False
+    return True
 
 
 def weak_sources(found: Folder) -> tuple[int, int]:

@@ -127,6 +127,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         translate=translator(me),
         groups=bot.groups,
         keep_draft=bot.shelf.keep_draft,
+        teach=bot.shelf.teach,
     )
     loops = Loops(desk, TelegramMessenger(line), WallClock(), bot.limits, bot.shelf.reload)
     working = asyncio.create_task(loops.run())
