@@ -12,6 +12,7 @@ from datetime import date
 
 ANSWER, NEAREST, HESITATE, UNKNOWN = "answer", "nearest", "hesitate", "unknown"
 EMERGENCY, REFUSED = "emergency", "refused"
+_READ = re.compile(r"\b(?:lue?|consultée?) (?:par extraits )?le\b.*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NEVER, OFFERED, ALWAYS = "jamais", "proposé", "toujours"
 HIGH, MEDIUM, LOW = "haute", "moyenne", "basse"
@@ -27,8 +28,8 @@ class Source:
 
 
 def dated(source: Source) -> tuple[int, ...]:
-    """The years that a source names, () when it is not dated."""
-    return tuple(int(year) for year in _YEAR.findall(source.date))
+    """The years that a source names, () when it is not dated. The day it was read is none."""
+    return tuple(int(year) for year in _YEAR.findall(_READ.sub("", source.date)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

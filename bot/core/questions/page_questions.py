@@ -53,8 +53,8 @@ FEWEST_WORDS = 3
 LONG = 4
 """Letters of a word that tells something; « un mois et demi » has two."""
 OFFERED = 3
-CHOSEN = "choisie"
-"""The rating of a page chosen among the titles offered, until the team rates it."""
+MEANT, CHOSEN = "cela", "choisie"
+"""The ratings of a nearest page that was the one, and of a page chosen among titles."""
 LONGEST_SUBJECT = 200
 SURELY = 0.94
 """A text that asks nothing is a question only if a page matches it this well."""
@@ -297,10 +297,14 @@ def rated(turn: Turn, event: Pressed, rest: str) -> Turn | None:
     else:
         more = page is not None and bool(page.details)
         rows = answer_rows(page, int(number), rate=False) if page and more else ()
-    if not event.message:
-        return turn.say(words, rows)
-    html = event.shown.split(phrases.RATING)[0].rstrip().removesuffix("<i>").rstrip()
-    return turn.do(Settle(message=event.message, html=f"{html}\n\n<i>{words}</i>", buttons=rows))
+    if event.message:
+        html = event.shown.split(phrases.RATING)[0].rstrip().removesuffix("<i>").rstrip()
+        html = f"{html}\n\n<i>{words}</i>"
+        turn = turn.do(Settle(message=event.message, html=html, buttons=rows))
+    else:
+        turn = turn.say(words, rows)
+    # Beside the nearest page, what was being asked had been left open.
+    return next_step.again(turn.now(held="")) if code == MEANT else turn
 
 
 def held(turn: Turn, action: str) -> Turn | None:
