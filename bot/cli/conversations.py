@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -39,8 +40,11 @@ def typed_lines() -> Iterator[str]:
 
 
 def play(settings: Settings, asked: Namespace) -> int:
-    """`essaim play`: 1 if a conversation differs from its file."""
-    journey = journey_of(settings)
+    """`essaim play`: 1 if a conversation differs from its file.
+
+    Pages are found by their words alone: the files say the same on every machine.
+    """
+    journey = journey_of(replace(settings, semantic=False))
     if journey is None:
         return WRONG
     files = asked.files or sorted(Path(CONVERSATIONS).glob("*.txt"))

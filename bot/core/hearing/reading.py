@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from bot.core.answers import Misread, fold, folding, read, show
 from bot.core.definition.journey import Question
-from bot.core.definition.library import ANSWER as ANSWERED
 from bot.core.french import writing
 from bot.core.hearing import (
     choosing_options,
@@ -57,7 +56,7 @@ _NOT_YET = re.compile(
     r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$"
 )
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
-OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.7, 0.7, 0.985, 0.75, 0.65
+OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.7, 0.7, 0.985, 0.88, 0.65
 TOLD, LIKELY_HUMAN, LIKELY_ASKED = 0.8, 0.8, 0.75
 SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
@@ -151,7 +150,7 @@ def _asked(turn: Turn, text: str, intent: intents.Intent | None) -> Heard:
 def _page_answers(turn: Turn, text: str) -> bool:
     found = turn.journey.library.look_up(text, page_questions.asker(turn))
     score = found.candidates[0].score if found.candidates else 0.0
-    return bool(found.elsewhere) or found.outcome == ANSWERED or score >= LIKELY_PAGE
+    return bool(found.elsewhere) or score >= LIKELY_PAGE
 
 
 def _without_answer(

@@ -29,7 +29,7 @@ LINKED, PLACED, ASKED = 7, 5, 2
 """How many words a text that leans may have: after « et », after « pour », after « quel »."""
 BY_ITSELF = 0.5
 """How much what the short text finds by itself counts, beside what both find together."""
-CLEAR = 0.94
+CLEAR = 0.98
 """From which likelihood a short text needs no other question."""
 
 _LINKS = frozenset(("et", "mais", "sinon", "meme", "idem", "pareil", "alors", "donc", "ok"))

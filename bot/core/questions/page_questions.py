@@ -51,12 +51,12 @@ FINISHED_IN, MORE_IN = timedelta(seconds=1), timedelta(seconds=3)
 MOST_KEPT = 1_000
 FEWEST_WORDS = 3
 LONG = 4
-"""Letters of a word that tells something; « un mois et demi » has two."""
+"""Letters of a word that tells something; « un mois et demi » has two, a figure none."""
 OFFERED = 3
 MEANT, CHOSEN = "cela", "choisie"
 """The ratings of a nearest page that was the one, and of a page chosen among titles."""
 LONGEST_SUBJECT = 200
-SURELY = 0.94
+SURELY = 0.96
 """A text that asks nothing is a question only if a page matches it this well."""
 
 
@@ -78,7 +78,7 @@ def looks_like_one(turn: Turn, text: str) -> bool:
     found = turn.journey.library.look_up(text, asker(turn))
     if found.outcome != ANSWER:
         return False
-    telling = sum(len(word) >= LONG for word in words)
+    telling = sum(len(word) >= LONG and word.isalpha() for word in words)
     sure = found.candidates[0].score >= SURELY and telling >= FEWEST_WORDS
     return sure or asks(text)
 
