@@ -140,13 +140,13 @@ class Finder:
     def weighed(self, text: str, asker: Asker) -> tuple[list[Hit], list[Hit]]:
         """The pages, the stage and the region of who asks weighing in; and what is outside."""
         hits = self.index.rank(text, RANKED)
-        weighed = (
-            replace(hit, score=hit.score * self._fits(self.pages[hit.page], asker))
-            for hit in hits
-            if hit.page in self.pages
-        )
+        weighed = (self._weighed(hit, asker) for hit in hits if hit.page in self.pages)
         inside = sorted(weighed, key=lambda hit: -hit.score)
         return inside, [hit for hit in hits if hit.page not in self.pages]
+
+    def _weighed(self, hit: Hit, asker: Asker) -> Hit:
+        fits = self._fits(self.pages[hit.page], asker)
+        return hit if fits == 1 else replace(hit, score=hit.score * fits)
 
     def _fits(self, page: Page, asker: Asker) -> float:
         fits = STAGE_BONUS if asker.stage in page.stages else 1.0
