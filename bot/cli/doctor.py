@@ -124,7 +124,8 @@ async def _reader(reader: ReaderServer, host: str) -> Finding:
         return Finding(
             False,
             f"Le lecteur extérieur ({host}) ne répond pas comme il faut ({reason}) : vérifiez "
-            "ESSAIM_READER_URL, ESSAIM_READER_MODEL et le fichier de la clé. Sans lui, tout marche.",
+            "ESSAIM_READER_URL, ESSAIM_READER_MODEL et le fichier de la clé. "
+            "Sans lui, tout marche.",
         )
     finally:
         await reader.close()

@@ -6,10 +6,12 @@ Nothing is worked out: no sum, no share, no other unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.core.answers import Expected, Misread, Value, fold, read, show
+from bot.core.answers import Expected, Value, fold, read, show
+from bot.core.answers.expected import Read
 from bot.core.definition.journey import Question
 from bot.core.hearing import choosing_options, places, yes_or_no
 from bot.core.hearing.heard import ANSWER
@@ -20,8 +22,6 @@ MOST, LONGEST_SPAN = 6, 5
 SPANNED = frozenset(
     ("nombre", "montant", "pourcentage", "date", "mois", "siret", "rna", "courriel", "téléphone")
 )
-SAID_BACK = "J’ai lu"
-"""How a reader begins when it read a value and refuses it."""
 _AROUND = ' \t\n.,;:!?…()«»"\u00a0'
 
 
@@ -65,32 +65,40 @@ def _communes(question: Question, text: str) -> list[Value]:
     heard = places.read(question, text)
     if heard is None:
         return []
-    return [heard.value] if heard.kind == ANSWER else [one.value for one in heard.choices]
+    found = [heard.value] if heard.kind == ANSWER else [one.value for one in heard.choices]
+    return [one for one in found if isinstance(one, dict) and _said(one["nom"], text)]
+
+
+def _said(name: str, text: str) -> bool:
+    """Is the name itself in the text? A postcode may be an amount: « 10 000 » is no Troyes."""
+    return f" {_flat(name)} " in f" {_flat(text)} "
+
+
+def _flat(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _spanned(expected: Expected, text: str, today: date) -> list[Value]:
     """The values of the tight spans, those inside another left out, in the order of the text.
 
-    « septembre » is no value in « septembre 2025 », which is read and refused.
+    Bounds are looked at last: « septembre » is no value in « septembre 2025 », too early, nor
+    « 15 » in « 15 000 », too much.
     """
-    spans = _spans(expected, text, today)
-    words = text.split()
+    anything = replace(expected, least=None, most=None, earliest=None, latest=None)
+    spans, words = _spans(anything, text, today), text.split()
     wholes = [span for span in spans if _tight(spans, span)]
-    figures = [span for span in wholes if not _an_article(words, span)]
-    wholes = figures or wholes
+    wholes = [span for span in wholes if not _an_article(words, span)] or wholes
     found: list[Value] = []
     for start, end in wholes:
-        value = spans[start, end]
+        value = _value(expected, words[start:end], today)
         inside = any(a <= start and end <= b for a, b in wholes if (a, b) != (start, end))
-        if not inside and value is not REFUSED and value not in found:
+        if not inside and value is not None and value not in found:
             found.append(value)
     return found
 
 
 Spans = dict[tuple[int, int], Value]
 """What each run of words reads as, by its first word and the one after its last."""
-REFUSED: Value = "[refused]"
-"""Read, and out of the bounds of the question."""
 
 
 def _spans(expected: Expected, text: str, today: date) -> Spans:
@@ -119,6 +127,4 @@ def _value(expected: Expected, words: list[str], today: date) -> Value:
     """What those words read as, None when they read as nothing."""
     span = " ".join(words).strip(_AROUND)
     found = read(expected, span, today) if span else None
-    if isinstance(found, Misread):
-        return REFUSED if found.reason.startswith(SAID_BACK) else None
-    return found.value if found else None
+    return found.value if isinstance(found, Read) else None
