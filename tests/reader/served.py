@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,3 +100,26 @@ async def serving(answer: Answer) -> AsyncIterator[Served]:
         yield served
     finally:
         await server.close()
+
+
+@contextmanager
+def in_background(answer: Answer) -> Iterator[Served]:
+    """The same on a thread of its own, for a bot in another process."""
+    loop, ready = asyncio.new_event_loop(), threading.Event()
+    stop, found = asyncio.Event(), []
+
+    async def serve() -> None:
+        async with serving(answer) as served:
+            found.append(served)
+            ready.set()
+            await stop.wait()
+
+    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
+    thread.start()
+    ready.wait()
+    try:
+        yield found[0]
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join()
+        loop.close()

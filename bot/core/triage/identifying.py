@@ -21,7 +21,7 @@ _PRIVATE = (
 )
 """Mails, phones, Telegram names and SIRET numbers: they are somebody's, and no page's."""
 _OUTSIDE = (
-    re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE),
+    re.compile(r"(?:https?://|\bwww\.)[^\s,;]+", re.IGNORECASE),
     re.compile(r"(?:\+|\b00)[1-9](?:[\s.-]?\d){7,14}"),
     re.compile(r"\b[Ww][ \u00a0]?\d(?:[ \u00a0.]?\d){8}\b"),
     re.compile(r"\b[A-Z]{2}\d{2}(?:[ \u00a0]?[\dA-Z]{4}){3,8}\b"),
