@@ -27,6 +27,7 @@ class Desk:
     one that is missing has the national group. `usual`: how long they usually take.
     `unasked`: the texts that wait to be put to the reader from outside, once they are committed.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
+    `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
     """
 
     engine: Engine
@@ -37,3 +38,4 @@ class Desk:
     usual: Usual = field(default_factory=Usual)
     unasked: deque[Unasked] = field(default_factory=deque)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
+    teach: Callable[[str, str], bool] = lambda page, words: False

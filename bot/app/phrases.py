@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from bot.core.conversation.feedback import RATINGS
@@ -160,6 +161,29 @@ def drafted(file: str, question: str) -> str:
         "Elle sera servie quand l’équipe des fiches l’aura relue et déplacée. "
         "L’équipe qui a posé la question sera alors prévenue."
     )
+
+
+NOTHING_TO_TIE = (
+    "La dernière question de l’équipe est trop longue, ou parle de quelqu’un\u00a0: "
+    "elle ne peut pas servir à tous."
+)
+
+
+def tied(words: str, title: str) -> str:
+    """Said to the animator who named the page that answers, as HTML."""
+    return (
+        f"C’est noté\u00a0: «\u00a0{escape(words)}\u00a0» pourra mener à la fiche "
+        f"«\u00a0{escape(title)}\u00a0». Le groupe national décidera lundi."
+    )
+
+
+def no_such_page(typed: str, near: Sequence[str]) -> str:
+    """Said to the animator who named no page in service, as HTML."""
+    words = f"Aucune fiche ne s’appelle «\u00a0{escape(typed.strip())}\u00a0»."
+    if not near:
+        return words
+    listed = "\n".join(f"• {escape(title)}" for title in near)
+    return f"{words} Les plus proches\u00a0:\n{listed}"
 
 
 def published(title: str) -> str:

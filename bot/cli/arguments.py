@@ -200,6 +200,15 @@ def recall_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def lessons_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "--accept", type=int, nargs="+", default=[], metavar="N", help="Ajouter ces propositions."
+    )
+    each.add_argument(
+        "--refuse", type=int, nargs="+", default=[], metavar="N", help="Les laisser de côté."
+    )
+
+
 def no_options(each: argparse.ArgumentParser) -> None:
     """This command has none."""
 
@@ -257,6 +266,11 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "Les équipes qui ont lu une fiche corrigée depuis, et le message à leur envoyer.",
         ("essaim recall", "essaim recall tva --send"),
         recall_options,
+    ),
+    "lessons": (
+        "Les façons de demander apprises de l’usage, à ajouter aux fiches ou à laisser.",
+        ("essaim lessons", "essaim lessons --accept 3 5 --refuse 4"),
+        lessons_options,
     ),
     "doctor": (
         "Vérifier que tout est en place : base, fichiers, jeton, groupes des animateurs.".replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ import msgspec
 
 from bot import knowledge
 from bot.cli.output import FINE, WRONG, say
+from bot.core.french.phrases import counted
 from bot.flowfile import has_errors, kept, load, report
 from bot.flowfile.kept import Kept
 from bot.flowfile.schema import schema
@@ -30,10 +32,27 @@ def check(settings: Settings, asked: Namespace) -> int:
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     problems = remembered(asked.folder or settings.flows, settings, today)
     say(report.FORMATS[asked.format](problems).rstrip("\n"))
-    waiting = knowledge.waiting(settings.knowledge)
-    if waiting and asked.format == "text":
-        say(f"\nBrouillons de fiches à relire\u00a0: {', '.join(waiting)}.")
+    if asked.format == "text":
+        for line in _also(settings.knowledge):
+            say(f"\n{line}")
     return WRONG if has_errors(problems) else FINE
+
+
+def _also(pages: Path) -> Iterator[str]:
+    """What is no fault, and worth knowing: sources without a date or an address, drafts."""
+    found = knowledge.open_folder(pages)
+    undated, unaddressed = knowledge.weak_sources(found)
+    if undated or unaddressed:
+        yield (
+            f"{_pages(undated)} une source sans date, {_pages(unaddressed)} une source sans "
+            "adresse complète. Les équipes lisent «\u00a0source non datée\u00a0»."
+        )
+    if waiting := knowledge.waiting(pages):
+        yield f"Brouillons de fiches à relire\u00a0: {', '.join(waiting)}."
+
+
+def _pages(count: int) -> str:
+    return f"{counted(count, 'fiche')} {'citent' if count > 1 else 'cite'}"
 
 
 def remembered(flows: Path, settings: Settings, today: date) -> tuple[Problem, ...]:

@@ -29,6 +29,7 @@ MODULES = {
     "hear": "hear",
     "stats": "reports",
     "recall": "reports",
+    "lessons": "lessons",
 }
 """Where each command is: the function of its name, in that module of `bot.cli`."""
 

@@ -1,4 +1,4 @@
-"""Days and hours: durations added to dates, and the hours at which a reminder may leave.
+"""Days and hours: durations, fixed days, and the hours at which a reminder may leave.
 
 Hours are those of the journey's time zone; sources for quiet hours: evenings, nights and Sundays
 are nobody's working time, and a reminder can always wait for morning.
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 MORNING, EVENING = time(9, 0), time(19, 30)
 SUNDAY = 6
+LONGEST_WAIT = 9  # years to look at: from March 1896, the next 29 February is in 1904
 
 
 def shifted(day: date, count: int, unit: str) -> date:
@@ -29,6 +30,25 @@ def shifted(day: date, count: int, unit: str) -> date:
         return day
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
+
+
+def fixed_day(origin: date, day: int, month: int, *, after: bool) -> date:
+    """The first such day on or after a date, or the last one on or before it.
+
+    29 February waits for a leap year. Beyond year 9999 or before year 1, the date itself.
+    """
+    way = 1 if after else -1
+    for year in range(origin.year, origin.year + LONGEST_WAIT * way, way):
+        if 1 <= year <= 9999 and day <= calendar.monthrange(year, month)[1]:
+            found = date(year, month, day)
+            if (found >= origin) if after else (found <= origin):
+                return found
+    return origin
+
+
+def month_end(day: date) -> date:
+    """The last day of its month."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def local(moment: datetime, timezone: str) -> datetime:

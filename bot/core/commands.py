@@ -48,7 +48,7 @@ OF_ANIMATORS = (
     Command("tache", "Confier une tâche à l’équipe, avec une date"),
     Command("corriger", "Corriger une réponse de l’équipe"),
     Command("ecrire", "Écrire en premier à une équipe, par son numéro"),
-    Command("fiche", "Proposer votre dernière réponse comme fiche"),
+    Command("fiche", "Proposer votre réponse comme fiche, ou nommer celle qui répond"),
     Command("diffuser", "Écrire à plusieurs équipes, après un aperçu"),
     Command("projets", "Voir vos équipes et ce qui mérite votre attention"),
     Command("file", "Voir qui attend, et depuis quand"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -10,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from mmap import mmap
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
-from bot.core.definition.library import Library
+from bot.core.definition.library import Library, dated
 from bot.flowfile import kept as keeping
 from bot.flowfile.kept import Kept
 from bot.flowfile.yaml.problem import Problem
@@ -20,14 +22,26 @@ from bot.knowledge.folder import DRAFTS, Folder, open_folder, waiting
 from bot.knowledge.linter import lint
 from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.page_files.outside import Subject
-from bot.knowledge.pages import entry, page
+from bot.knowledge.page_files.teaching import taught
+from bot.knowledge.pages import entry, page, sources
 from bot.knowledge.search import encoder as encoding
 from bot.knowledge.search.encoder import Encoder
 from bot.knowledge.search.finding import Finder, finder_of
 from bot.knowledge.search.index import Entry
 from bot.knowledge.search.synonyms import Synonyms
 
-__all__ = ["DRAFTS", "Folder", "Loaded", "load", "open_folder", "titles", "waiting", "work_out"]
+__all__ = [
+    "DRAFTS",
+    "Folder",
+    "Loaded",
+    "load",
+    "open_folder",
+    "teach",
+    "titles",
+    "waiting",
+    "weak_sources",
+    "work_out",
+]
 PAGES = "pages"
 NO_DAY = str(None)
 PATIENCE = 60.0
@@ -147,6 +161,32 @@ def _worked_out(
     outside = former.outside if found.outside.findings else found.outside.items
     finder = finder_of(tuple(entries.values()), pages, synonyms, outside, encoder)
     return Loaded(finder=finder, problems=problems, read=lambda: entries, outside=outside)
+
+
+def teach(folder: Path, page: str, words: str) -> bool:
+    """Write a way of asking in the file of a page, whole or not at all; False if it cannot."""
+    path = folder / f"{page}.md"
+    try:
+        written = taught(path.read_bytes(), path.name, page, words)
+        if written is None:
+            return False
+        with NamedTemporaryFile(dir=folder, prefix=".", suffix=".tmp", delete=False) as file:
+            file.write(written)
+        shutil.copymode(path, file.name)
+        Path(file.name).replace(path)
+    except OSError:
+        return False
+    return True
+
+
+def weak_sources(found: Folder) -> tuple[int, int]:
+    """How many pages cite a source without a date, and one without a full address."""
+    undated = unaddressed = 0
+    for sheet in found.sheets.values():
+        cited = sources(sheet)
+        undated += any(not dated(one) for one in cited)
+        unaddressed += any(not one.address.startswith("http") for one in cited)
+    return undated, unaddressed
 
 
 def titles(found: Folder) -> dict[str, str]:

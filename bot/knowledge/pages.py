@@ -25,7 +25,7 @@ def page(sheet: Sheet) -> Page:
         title=sheet.title,
         answer=answer.html,
         details=details.html,
-        sources=tuple(_sources(sheet)),
+        sources=sources(sheet),
         checked=day(sheet.text(keys.CHECKED.name)),
         review=day(sheet.text(keys.REVIEW.name)),
         confidence=_word(sheet, keys.CONFIDENCE),
@@ -46,6 +46,11 @@ def _number(text: str) -> int:
 def _word(sheet: Sheet, key: keys.Key) -> str:
     said = sheet.text(key.name).lower()
     return said if said in key.words else ""
+
+
+def sources(sheet: Sheet) -> tuple[Source, ...]:
+    """The sources of a sheet that have a title."""
+    return tuple(_sources(sheet))
 
 
 def _sources(sheet: Sheet) -> Iterator[Source]:

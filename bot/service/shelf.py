@@ -65,6 +65,10 @@ class Shelf:
         path.write_text(text, encoding="utf-8")
         return f"{knowledge.DRAFTS}/{path.name}"
 
+    def teach(self, page: str, words: str) -> bool:
+        """Write a way of asking in the file of a page, which then enters service as if typed."""
+        return knowledge.teach(self._folders[1], page, words)
+
     def pages(self) -> knowledge.Loaded:
         """The pages in service, and what is wrong in the files."""
         return self._pages

@@ -129,6 +129,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         translate=translator(me),
         groups=bot.groups,
         keep_draft=bot.shelf.keep_draft,
+        teach=bot.shelf.teach,
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
     loops = Loops(

@@ -10,18 +10,19 @@ outside in five hidden, public questions, and two foreign folders. `--meaning`: 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.definition.library import ANSWER, NEAREST, Asker, Lookup
+from bot.core.definition.library import Asker
 from bot.knowledge import load
 from bot.knowledge.search.encoder import Encoder, installed
 from bot.knowledge.search.finding import Finder, Grounds, finder_of, grounds
 from tests.knowledge import foreign_pages
 from tests.knowledge.measures import HELD_BACK, PAGES, TUNING, Question, of, unseen
+from tests.knowledge.tally import counted
 from tests.understanding.measures import HERE as UNDERSTANDING
 
 WAYS = {3: 0.7, 8: 1.0, None: 2.0}
@@ -106,65 +107,6 @@ def fit(encoder: Encoder | None) -> None:
     print(f"{len(found)} examples\nScale({constant:.2f}, Grounds({named}))")
 
 
-@dataclass(slots=True)
-class Tally:
-    """What became of questions; those of no page are counted apart."""
-
-    inside: int = 0
-    sight: int = 0
-    plain: int = 0
-    wrong: int = 0
-    unsure: int = 0
-    outside: int = 0
-    out_plain: int = 0
-    out_near: int = 0
-
-    def add(self, one: Question, found: Lookup) -> None:
-        """Count one."""
-        right, given = found.best in one.pages, found.outcome == ANSWER
-        shown = given or found.outcome == NEAREST
-        if one.pages:
-            self.inside += 1
-            self.sight += right and shown
-            self.plain += given
-            self.wrong += given and not right
-            self.unsure += not shown
-        else:
-            self.outside += 1
-            self.out_plain += given
-            self.out_near += shown and not given
-
-    def __str__(self) -> str:
-        """One line of the table."""
-        counts = (self.sight, self.plain, self.wrong, self.unsure)
-        shares = [f"{100 * one / self.inside:5.1f}" if self.inside else "    –" for one in counts]
-        return (
-            f"{self.inside:5} {' '.join(shares)}    "
-            f"{self.out_plain:4} {self.out_near:4} of {self.outside}"
-        )
-
-
-def counted(asked: Iterable[tuple[Finder, Iterable[Question]]]) -> Tally:
-    """What becomes of questions to finders."""
-    tally = Tally()
-    for at, questions in asked:
-        for one in questions:
-            tally.add(one, at.look_up(one.text, Asker()))
-    return tally
-
-
-def _foreign(size: int, encoder: Encoder | None) -> Iterator[tuple[Finder, list[Question]]]:
-    for name in foreign_pages.KEPT_BACK:
-        for at in foreign_pages.shelves(name, size, encoder):
-            yield (
-                at,
-                [
-                    Question(text, "", (page,) if page in at.pages else (), "", (), HELD_BACK)
-                    for text, page in foreign_pages.asked(name)
-                ],
-            )
-
-
 def table(encoder: Encoder | None) -> None:
     """Print everything."""
     whole = ours(None, encoder=encoder)
@@ -178,7 +120,7 @@ def table(encoder: Encoder | None) -> None:
     print(f"{'written apart':30}{counted([(whole, unseen())])}")
     print(f"{'public questions':30}{counted([(whole, strangers)])}")
     for size in foreign_pages.SIZES:
-        print(f"{f'{size} foreign pages':30}{counted(_foreign(size, encoder))}")
+        print(f"{f'{size} foreign pages':30}{counted(foreign_pages.asked_of(size, encoder))}")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ PAGES = Path(__file__).parents[1] / "small_pages"
 def _small_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ESSAIM_KNOWLEDGE", str(PAGES))
-    monkeypatch.setenv("ESSAIM_SEMANTIC", "off")
 
 
 def asked(capsys: pytest.CaptureFixture[str], *words: str) -> str:

@@ -3,6 +3,7 @@ import json
 import shlex
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from bot.cli import arguments
 from bot.cli.main import MODULES, main
+from bot.service.wiring import database
+from bot.store import lessons
 
 NBSP = "\u00a0"
 SMALL = Path(__file__).parents[1] / "small"
@@ -20,7 +23,6 @@ ENGLISH = ("usage", "positional", "optional", "error", "required", "choose", "in
 def _small_flows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ESSAIM_FLOWS", str(SMALL))
-    monkeypatch.setenv("ESSAIM_SEMANTIC", "off")
     monkeypatch.setenv("ESSAIM_CACHE", str(tmp_path / "cache"))
 
 
@@ -256,3 +258,35 @@ def test_ctrl_c_shows_no_traceback(
     code, _, err = typed(capsys, "chat")
 
     assert (code, err) == (130, "")
+
+
+def test_lessons_with_nothing_to_learn_say_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ESSAIM_DATABASE_URL", f"sqlite:///{tmp_path / 'essaim.db'}")
+
+    assert typed(capsys, "lessons")[:2] == (0, "Rien à apprendre pour l’instant.\n")
+
+
+def test_lessons_are_accepted_by_their_number_once(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = Path(shutil.copytree(SMALL.parent / "small_pages", tmp_path / "pages"))
+    address = f"sqlite:///{tmp_path / 'essaim.db'}"
+    monkeypatch.setenv("ESSAIM_DATABASE_URL", address)
+    monkeypatch.setenv("ESSAIM_KNOWLEDGE", str(pages))
+    with database(address) as engine, engine.begin() as connection:
+        lessons.propose(connection, "normandie", "une école dans le coin", datetime.now(UTC))
+
+    listed = typed(capsys, "lessons")[1]
+    first = typed(capsys, "lessons", "--accept", "1")
+    again = typed(capsys, "lessons", "--accept", "1", "--refuse", "9")
+
+    assert "1. «\u00a0une école dans le coin\u00a0» → " in listed
+    assert first[0] == 0
+    assert "ajoutée à la fiche" in first[1]
+    assert '  - "une école dans le coin"' in (pages / "normandie.md").read_text(encoding="utf-8")
+    assert again[:2] == (
+        1,
+        "1. C’est déjà décidé.\n9. Cette proposition n’existe plus.\n",
+    )

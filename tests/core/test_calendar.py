@@ -4,10 +4,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.core.calendar import civil, shifted
+from bot.core.calendar import civil, fixed_day, month_end, shifted
 
 PARIS = ZoneInfo("Europe/Paris")
+DATES = st.dates(date(1600, 1, 1), date(2600, 12, 31))
+A_LEAP_YEAR = st.dates(date(2028, 1, 1), date(2028, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -23,6 +27,62 @@ PARIS = ZoneInfo("Europe/Paris")
 )
 def test_durations_follow_the_calendar(day: date, count: int, unit: str, expected: date) -> None:
     assert shifted(day, count, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("origin", "wanted", "before", "after"),
+    [
+        (date(2026, 9, 1), (15, 11), date(2025, 11, 15), date(2026, 11, 15)),
+        (date(2026, 11, 15), (15, 11), date(2026, 11, 15), date(2026, 11, 15)),
+        (date(2026, 11, 16), (15, 11), date(2026, 11, 15), date(2027, 11, 15)),
+        (date(2026, 9, 1), (29, 2), date(2024, 2, 29), date(2028, 2, 29)),
+        (date(1900, 1, 1), (29, 2), date(1896, 2, 29), date(1904, 2, 29)),
+        (date(9999, 12, 31), (1, 1), date(9999, 1, 1), date(9999, 12, 31)),
+        (date(1, 1, 1), (2, 1), date(1, 1, 1), date(1, 1, 2)),
+    ],
+)
+def test_a_fixed_day_is_the_nearest_one_on_its_side(
+    origin: date, wanted: tuple[int, int], before: date, after: date
+) -> None:
+    day, month = wanted
+
+    assert fixed_day(origin, day, month, after=False) == before
+    assert fixed_day(origin, day, month, after=True) == after
+
+
+@given(DATES, A_LEAP_YEAR, st.booleans())
+def test_a_fixed_day_has_its_day_and_month_on_the_right_side_and_near(
+    origin: date,
+    any_day: date,
+    after: bool,  # noqa: FBT001 - drawn
+) -> None:
+    found = fixed_day(origin, any_day.day, any_day.month, after=after)
+
+    far = (found - origin).days if after else (origin - found).days
+    most = 8 * 366 if (any_day.day, any_day.month) == (29, 2) else 366
+    assert (found.day, found.month) == (any_day.day, any_day.month)
+    assert 0 <= far <= most
+
+
+@given(DATES, A_LEAP_YEAR, st.booleans())
+def test_nothing_of_that_day_and_month_lies_between(
+    origin: date,
+    any_day: date,
+    after: bool,  # noqa: FBT001 - drawn
+) -> None:
+    found = fixed_day(origin, any_day.day, any_day.month, after=after)
+
+    between = range(*sorted((origin.toordinal(), found.toordinal())))
+    others = (date.fromordinal(one) for one in between if one != found.toordinal())
+    assert not [one for one in others if (one.day, one.month) == (any_day.day, any_day.month)]
+
+
+@given(DATES)
+def test_a_month_s_end_is_the_last_day_before_another_month(day: date) -> None:
+    found = month_end(day)
+
+    assert (found.year, found.month) == (day.year, day.month)
+    assert shifted(found, 1, "jours").day == 1
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,7 @@ _PIECES = st.sampled_from(
             "+",
             "-",
         ),
+        *("15 novembre", "1er", "mars", "après", "avant", "fin du mois de", "31", "novembre"),
         *("*", "/", "est", "n’est pas", "faite", "en cours", "connu", "est faite", "est connu"),
     )
 )
@@ -172,6 +173,9 @@ _TAGS = st.sampled_from(
         *("{% if visite %}", "{% else %}", "{% endif %}", "{% for x in orienteurs %}", "{{ x }}"),
         *("{% endfor %}", "{{ ouverture | date }}", "{{ 1 / 0 }}", "{{ fiche('a') }}", "{# #}"),
         *(
+            "{{ '15 novembre' | après(ouverture) }}",
+            "{{ '31 novembre' | après(ouverture) }}",
+            "{{ visite | fin_du_mois }}",
             "{{ temps_semaine * 9 }}",
             "{{ 'a' * 99999 }}",
             "{% set y = 3 %}",

@@ -14,6 +14,7 @@ from random import Random
 from bot.knowledge import Loaded, load
 from bot.knowledge.search.encoder import Encoder
 from bot.knowledge.search.finding import Finder, finder_of
+from tests.knowledge.measures import HELD_BACK, Question
 
 HERE = Path(__file__).parent / "foreign"
 TO_TUNE, KEPT_BACK = ("mediatheque", "jardins"), ("piscine",)
@@ -42,3 +43,16 @@ def shelves(name: str, size: int, encoder: Encoder | None = None) -> Iterator[Fi
         some = Random(f"{name} {size} {draw}").sample(entries, size)
         pages = {one.page: loaded.finder.pages[one.page] for one in some}
         yield finder_of(some, pages, loaded.synonyms, (), encoder)
+
+
+def asked_of(size: int, encoder: Encoder | None = None) -> Iterator[tuple[Finder, list[Question]]]:
+    """Folders of so many pages that were kept back, and what is asked of each."""
+    for name in KEPT_BACK:
+        for at in shelves(name, size, encoder):
+            yield (
+                at,
+                [
+                    Question(text, "", (page,) if page in at.pages else (), "", (), HELD_BACK)
+                    for text, page in asked(name)
+                ],
+            )

@@ -15,7 +15,7 @@ from bot.knowledge import load
 from tests.knowledge.measures import PAGES, library, questions
 
 FLOWS = PAGES.parent / "flows"
-WRITTEN = date(2026, 11, 26)
+WRITTEN = date(2026, 11, 29)
 
 
 def text_of(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.app import phrases
 from bot.app.batch import Batch
-from bot.app.group import lists, mailings, page_drafts, prompts
+from bot.app.group import lessons, lists, mailings, page_drafts, prompts
 from bot.app.group.access import Placed, Reach, placed
 from bot.app.group.lists import LISTS
 from bot.app.group.messages import GATE, OPEN, tell
@@ -23,6 +23,8 @@ def pressed(batch: Batch, within: Reach, press: GroupPressed) -> str:
     verb, _, rest = press.press.partition(":")
     if verb == mailings.VERB:
         return mailings.pressed(batch, within, press, rest)
+    if verb == lessons.VERB:
+        return lessons.pressed(batch, within, press, rest)
     if verb in LISTS:
         return LISTS[verb](batch, within, press, rest)
     found = placed(batch, within, press.thread, press.message)

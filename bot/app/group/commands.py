@@ -213,8 +213,11 @@ def _write(order: Order) -> None:
 
 
 def _draft(order: Order) -> None:
-    """The last answer of a human, proposed as a page."""
-    order.answer(page_drafts.propose(order.batch, order.standing, order.typed.by))
+    """The last answer of a human, proposed as a page; with a name, tied to the page it names."""
+    if order.rest.strip():
+        order.answer(page_drafts.tie(order.batch, order.standing, order.rest))
+    else:
+        order.answer(page_drafts.propose(order.batch, order.standing, order.typed.by))
 
 
 def _projects(batch: Batch, within: Reach, typed: GroupCommanded) -> None:

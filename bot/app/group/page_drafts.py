@@ -8,8 +8,10 @@ from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.desk import Desk
 from bot.core import calendar
-from bot.core.animators import draft_page
+from bot.core.animators import draft_page, lessons
 from bot.core.animators.draft_page import Draft
+from bot.core.answers import fold
+from bot.core.definition.library import Asker
 from bot.core.effects import Button
 from bot.core.questions.page_cards import key
 from bot.core.team import region_of_team
@@ -17,13 +19,37 @@ from bot.core.team.scope import Scope, team_words
 from bot.core.team.situation import Person
 from bot.core.triage import identifying
 from bot.store import history, outbox, teams
+from bot.store import lessons as kept_lessons
 from bot.store.database.unit_of_work import Unit
 from bot.store.outbox import AUTOMATIC, Address, Letter
 from bot.store.relay import drafts
 from bot.store.teams import Standing
 
+MOST_NEAR = 3
 PUBLISHED = "published"
 """The role of what tells a team: it is no reminder, and waits while a human holds."""
+
+
+def tie(batch: Batch, standing: Standing, typed: str) -> str:
+    """`/fiche tva`: the question just answered leads to that page; what to tell the animator."""
+    library = batch.journey.library
+    named = fold(typed)
+    page = next(
+        (one for one in library.pages.values() if named in (fold(one.id), fold(one.title))), None
+    )
+    if page is None:
+        found = library.look_up(typed, Asker())
+        near = [library.title(one.page) for one in found.candidates[:MOST_NEAR]]
+        return phrases.no_such_page(typed, near)
+    day = calendar.today(batch.now, batch.journey.timezone)
+    known = team_words(Scope(batch.journey, standing.situation, day))
+    names = (known["nom"], *teams.names(batch.connection, standing.team))
+    words = lessons.worth(history.asked_before(batch.connection, standing.team) or "", names)
+    if not words:
+        return phrases.NOTHING_TO_TIE
+    if (page.id, words.lower()) not in kept_lessons.known(batch.connection):
+        kept_lessons.propose(batch.connection, page.id, words.lower(), batch.now)
+    return phrases.tied(words, page.title)
 
 
 def propose(batch: Batch, standing: Standing, by: Person) -> str:

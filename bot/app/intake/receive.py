@@ -18,7 +18,7 @@ import msgspec
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.desk import Desk
-from bot.app.group import daily_digest, group_updates
+from bot.app.group import daily_digest, group_updates, lessons
 from bot.app.incoming import DayBegan, Ignored, Incoming, Migrated, TeamSpoke, WeekBegan
 from bot.app.intake import raw_update
 from bot.app.reader import Unasked
@@ -149,6 +149,7 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
             chat_migration.move(batch.connection, old, new)
         case WeekBegan():
             weekly_digest.tell(batch)
+            lessons.tell(batch)
         case DayBegan(chat=group_chat):
             daily_digest.tell(batch, group_chat)
         case _:

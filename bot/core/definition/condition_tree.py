@@ -105,7 +105,30 @@ class Sum:
     column: int = 0
 
 
-Node = Number | Quoted | Duration | Name | Truth | Not | Both | Either | Compare | Is | Sum
+@dataclass(frozen=True, slots=True)
+class FixedDay:
+    """`15 novembre après rentrée`: the first such day on or after a date.
+
+    With `avant` (`after` is false), the last one on or before it.
+    """
+
+    day: int
+    month: int
+    after: bool
+    origin: Node
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """`fin du mois de rentrée`: the last day of the month of a date."""
+
+    origin: Node
+    column: int = 0
+
+
+Value = Number | Quoted | Duration | Name | Truth | Sum | FixedDay | MonthEnd
+Node = Value | Not | Both | Either | Compare | Is
 
 # What may follow « est »: the words staff write, and the state they mean.
 STATES = {
@@ -157,5 +180,7 @@ def walk(node: Node) -> Iterator[Node]:
         case Compare(_, left, right) | Sum(_, left, right):
             yield from walk(left)
             yield from walk(right)
+        case FixedDay(origin=origin) | MonthEnd(origin=origin):
+            yield from walk(origin)
         case Is(name):
             yield name

@@ -1,7 +1,8 @@
 """The small language of conditions, `entreprises >= 5 et lettres est faite`: read, not evaluated.
 
 A condition is written by staff in a flow file (`si`, `il faut`, `entre`, `échéance`). It knows
-numbers, texts, dates, durations, tasks and choices, and nothing else: no calls, no loops.
+numbers, texts, dates, durations, tasks and choices, and nothing else: no calls, no loops. Days
+that the calendar fixes (`15 novembre après rentrée`) are read in `fixed_days`.
 `bot.core.team.evaluation` gives it a value; `bot.flowfile` checks its types.
 """
 
@@ -9,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from bot.core.definition import fixed_days
+from bot.core.definition.condition_tokens import SPACE, Cursor, ExpressionError, Token
 from bot.core.definition.condition_tree import (
     STATES,
     TODAY,
@@ -20,7 +22,9 @@ from bot.core.definition.condition_tree import (
     Duration,
     Either,
     Expression,
+    FixedDay,
     Is,
+    MonthEnd,
     Name,
     Node,
     Not,
@@ -40,7 +44,9 @@ __all__ = [
     "Either",
     "Expression",
     "ExpressionError",
+    "FixedDay",
     "Is",
+    "MonthEnd",
     "Name",
     "Node",
     "Not",
@@ -53,31 +59,6 @@ __all__ = [
 ]
 
 
-class ExpressionError(Exception):
-    """A condition that cannot be read: `column` (0-based), `reason` and `remedy` in French."""
-
-    def __init__(self, column: int, reason: str, remedy: str) -> None:
-        """Keep the three parts apart: the linter prints each in its place."""
-        super().__init__(reason)
-        self.column, self.reason, self.remedy = column, reason, remedy
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    column: int
-
-
-_SPACE = "[ \u00a0\u202f]"
-_TOKENS = re.compile(
-    rf"""\s*(?:
-      (?P<number>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d])|\d+(?:[.,]\d+)?)
-    | (?P<quoted>"[^"]*"|«[^»]*»|'[^']*')
-    | (?P<operator><=|>=|==|!=|≤|≥|≠|[<>=+\-*/()])
-    | (?P<word>n['’]est|[^\W\d]\w*)
-    )""",
-    re.VERBOSE,
-)
 _COMPARISONS = ("<", "<=", ">", ">=", "==", "=", "!=", "≤", "≥", "≠")
 _SIGNS = {"=": "==", "≤": "<=", "≥": ">=", "≠": "!="}
 _WORDS = {
@@ -93,10 +74,9 @@ _WORDS = {
 
 def parse(source: str) -> Expression:
     """Read a condition. Raises `ExpressionError` with the column, the reason and a remedy."""
-    tokens = _tokens(source)
-    if not tokens:
+    parser = _Parser(source)
+    if not parser.tokens:
         raise ExpressionError(0, "la condition est vide", "écrivez par exemple « effectif >= 6 »")
-    parser = _Parser(tokens, len(source))
     try:
         tree = parser.either()
     except RecursionError:
@@ -107,38 +87,8 @@ def parse(source: str) -> Expression:
     return Expression(source, tree)
 
 
-def _tokens(source: str) -> list[_Token]:
-    found: list[_Token] = []
-    place = 0
-    while source[place:].strip():
-        match = _TOKENS.match(source, place)
-        if not match or not match.lastgroup:
-            at = place + len(source[place:]) - len(source[place:].lstrip())
-            raise ExpressionError(
-                at,
-                f"je ne comprends pas « {source[at]} »",
-                "gardez des noms, des nombres, et les signes < <= > >= == != + - * /",
-            )
-        kind = match.lastgroup
-        found.append(_Token(kind, match.group(kind), match.start(kind)))
-        place = match.end()
-    return found
-
-
-class _Parser:
+class _Parser(Cursor):
     """Reads tokens from left to right; one method per level of binding, loosest first."""
-
-    def __init__(self, tokens: list[_Token], length: int) -> None:
-        self.tokens, self.place, self.length, self.depth = tokens, 0, length, 0
-
-    def peek(self, ahead: int = 0) -> _Token:
-        place = self.place + ahead
-        return self.tokens[place] if place < len(self.tokens) else _Token("end", "", self.length)
-
-    def take(self) -> _Token:
-        token = self.peek()
-        self.place += 1
-        return token
 
     def is_word(self, meaning: str, ahead: int = 0) -> bool:
         token = self.peek(ahead)
@@ -237,27 +187,37 @@ class _Parser:
         if token.kind == "word" and token.text.lower() in ("oui", "vrai"):
             return Truth(True, token.column)
         if token.kind == "word" and token.text.lower() not in (*_WORDS, "est", "contient"):
-            return Name(token.text, token.column)
+            return self.name(token)
         if token.text == "(":
             return self.parenthesis(token)
         if token.text == "-":
             return Sum("-", Number(0, token.column), self.single(), token.column)
         raise self.unexpected(token)
 
-    def parenthesis(self, opened: _Token) -> Node:
-        self.depth += 1
-        if self.depth > 50:
-            raise RecursionError
-        inner = self.either()
-        self.depth -= 1
+    def name(self, token: Token) -> Node:
+        following = self.peek()
+        if fixed_days.is_month_end(token, following):
+            return fixed_days.month_end(self, token, self.single)
+        if token.text.lower() == "le" and following.kind == "number":
+            raise ExpressionError(
+                token.column,
+                f"« {token.text} » est de trop devant un jour",
+                f"écrivez par exemple {fixed_days.EXAMPLE}",
+            )
+        return Name(token.text, token.column)
+
+    def parenthesis(self, opened: Token) -> Node:
+        inner = self.nested(self.either)
         if self.take().text != ")":
             raise ExpressionError(
                 opened.column, "la parenthèse n’est pas refermée", "ajoutez « ) » à la fin"
             )
         return inner
 
-    def number(self, token: _Token) -> Node:
-        digits = re.sub(_SPACE, "", token.text).replace(",", ".")
+    def number(self, token: Token) -> Node:
+        if fixed_days.is_day(token, self.peek(), self.peek(1)):
+            return fixed_days.fixed_day(self, token, self.single)
+        digits = re.sub(SPACE, "", token.text).replace(",", ".")
         unit = self.peek()
         if unit.kind == "word" and unit.text.lower() in UNITS:
             self.take()
@@ -268,12 +228,18 @@ class _Parser:
         if self.peek().kind != "end":
             raise self.unexpected(self.peek())
 
-    def unexpected(self, token: _Token) -> ExpressionError:
+    def unexpected(self, token: Token) -> ExpressionError:
         if token.kind == "end":
             return ExpressionError(
                 token.column,
                 "la condition s’arrête trop tôt",
                 "complétez-la, ou retirez le dernier mot",
+            )
+        if token.text.lower() in fixed_days.SIDES:
+            return ExpressionError(
+                token.column,
+                f"« {token.text} » suit un jour et son mois",
+                f"écrivez {fixed_days.EXAMPLE} ; une durée s’ajoute : « ouverture + 15 jours »",
             )
         return ExpressionError(
             token.column,

@@ -5,12 +5,15 @@ Nothing here reads a file or ranks anything (see `bot.knowledge`); `Library.look
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 ANSWER, NEAREST, HESITATE, UNKNOWN = "answer", "nearest", "hesitate", "unknown"
 EMERGENCY, REFUSED = "emergency", "refused"
+_READ = re.compile(r"\b(?:lue?|consultée?) (?:par extraits )?le\b.*")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NEVER, OFFERED, ALWAYS = "jamais", "proposé", "toujours"
 HIGH, MEDIUM, LOW = "haute", "moyenne", "basse"
 
@@ -22,6 +25,11 @@ class Source:
     title: str
     address: str = ""
     date: str = ""
+
+
+def dated(source: Source) -> tuple[int, ...]:
+    """The years that a source names, () when it is not dated. The day it was read is none."""
+    return tuple(int(year) for year in _YEAR.findall(_READ.sub("", source.date)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

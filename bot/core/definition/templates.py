@@ -9,29 +9,32 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from bot.core.definition.fixed_days import SIDES
 from bot.core.definition.known_values import plain
+from bot.core.definition.text_filters import FILTERS, TextError, calendar_day
 from bot.core.french import writing
+
+__all__ = [
+    "FILTERS",
+    "Text",
+    "TextError",
+    "compile_text",
+    "escape",
+    "mark_up",
+    "render",
+    "to_plain",
+]
 
 MOST_TURNS = 2_000
 MOST_CHARACTERS = 20_000
 _MARKS = {"*": "&#42;", "[": "&#91;", "]": "&#93;", "_": "&#95;"}
-
-
-class TextError(Exception):
-    """A template that cannot be used: `line` (1-based, in the template), `reason`, `remedy`."""
-
-    def __init__(self, line: int, reason: str, remedy: str) -> None:
-        """Keep the parts apart for the linter."""
-        super().__init__(reason)
-        self.line, self.reason, self.remedy = line, reason, remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +56,6 @@ def _escaped(value: object) -> str:
     return re.sub(r"[*\[\]_]", lambda mark: _MARKS[mark.group()], html.escape(words))
 
 
-def _pluriel(count: object, one: str, many: str = "") -> str:
-    number = plain(count)
-    value = float(number) if isinstance(number, int | float) else 0.0
-    return f"{writing.number(value)} {one if abs(value) < 2 else many or one + 's'}"
-
-
-def _numeric(shape: Callable[[float], str]) -> Callable[[object], str]:
-    def shaped(value: object) -> str:
-        number = plain(value)
-        return shape(float(number)) if isinstance(number, int | float) else str(value)
-
-    return shaped
-
-
-def _dated(shape: Callable[[date], str]) -> Callable[[object], str]:
-    def shaped(value: object) -> str:
-        day = plain(value)
-        return shape(day) if isinstance(day, date) else str(value)
-
-    return shaped
-
-
-FILTERS: Mapping[str, Callable[..., str]] = {
-    "pluriel": _pluriel,
-    "nombre": _numeric(writing.number),
-    "montant": _numeric(writing.amount),
-    "arrondi": _numeric(lambda value: writing.number(round(value))),
-    "euros": _numeric(lambda value: writing.amount(round(value))),
-    "date": _dated(writing.day),
-    "mois": _dated(writing.month),
-    "liste": lambda items: writing.joined([str(item) for item in items]),
-    "minuscules": lambda value: str(value).lower(),
-    "majuscule": lambda value: str(value)[:1].upper() + str(value)[1:],
-}
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign,
     nodes.Name, nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
@@ -128,6 +97,7 @@ def compile_text(source: str, place: str) -> Text:
         names = frozenset(meta.find_undeclared_variables(tree)) - {"_turn"}
         pages = _pages(tree)
         _refuse_strangers(tree)
+        _refuse_odd_days(tree)
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = nodes.Call(nodes.Name("_turn", "load"), [loop.iter], [], None, None)
         code = _SANDBOX.compile(tree)
@@ -172,6 +142,13 @@ def _refuse_strangers(tree: nodes.Template) -> None:
                 "cette écriture n’est pas admise dans un texte",
                 "gardez {{ nom }}, {% if %}, {% for %} et {% set %}",
             )
+
+
+def _refuse_odd_days(tree: nodes.Template) -> None:
+    """« 31 novembre » is told when the text is written, whether or not it is ever said."""
+    for node in tree.find_all(nodes.Filter):
+        if node.name in SIDES and isinstance(node.node, nodes.Const):
+            calendar_day(str(node.node.value), node.lineno)
 
 
 _FRENCH = (

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape as escape_quoted
 
 from bot.core.buttons import Layout, human_rows, laid_out
-from bot.core.definition.library import ALWAYS, LOW, MEDIUM, Library, Page, Source
+from bot.core.definition.library import ALWAYS, LOW, MEDIUM, Library, Page, Source, dated
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
 from bot.core.french import writing
@@ -82,17 +81,14 @@ def _grounds(page: Page, today: date) -> Iterator[str]:
         yield _spaced(_TRUST[page.confidence])
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
 def _age(sources: tuple[Source, ...]) -> str:
     """How old the sources are: « des sources de 2021 à 2025 et une source non datée »."""
-    dated = [years for one in sources if (years := [int(y) for y in _YEAR.findall(one.date)])]
-    undated = len(sources) - len(dated)
+    years = [found for one in sources if (found := dated(one))]
+    undated = len(sources) - len(years)
     parts = []
-    if dated:
-        first, last = min(map(min, dated)), max(map(max, dated))
-        many = "une source" if len(dated) == 1 else "des sources"
+    if years:
+        first, last = min(map(min, years)), max(map(max, years))
+        many = "une source" if len(years) == 1 else "des sources"
         parts.append(f"{many} de {first}" if first == last else f"{many} de {first} à {last}")
     if undated:
         parts.append("une source non datée" if undated == 1 else f"{undated} sources non datées")

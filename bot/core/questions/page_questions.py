@@ -54,8 +54,8 @@ FEWEST_WORDS = 3
 LONG = 4
 """Letters of a word that tells something; « un mois et demi » has two."""
 OFFERED = 3
-CHOSEN = "choisie"
-"""The rating of a page that was chosen by its title, until it is rated."""
+MEANT, CHOSEN = "cela", "choisie"
+"""The ratings of a nearest page that was the one, and of a page chosen among titles."""
 LONGEST_SUBJECT = 200
 SURELY = 0.94
 """A text that asks nothing is a question only if a page matches it this well."""
@@ -239,10 +239,9 @@ def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:
     turn = stale_buttons.settled(turn, event, page.title)
     count = int(number) if number.isdigit() else 0
     if count and count <= turn.situation.consulted:
-        turn = turn.do(
-            Served(number=count, page=page.id, revision=page.revision),
-            Rated(number=count, rating=CHOSEN),
-        ).now(held="")
+        offered = bool(turn.situation.held)
+        turn = turn.do(Served(number=count, page=page.id, revision=page.revision)).now(held="")
+        turn = turn.do(Rated(number=count, rating=CHOSEN)) if offered else turn
         return next_step.again(_served(_opened(turn, page), page, count))
     return _browsed(_opened(turn, page), page)
 
@@ -304,10 +303,14 @@ def rated(turn: Turn, event: Pressed, rest: str) -> Turn | None:
     else:
         more = page is not None and bool(page.details)
         rows = answer_rows(page, int(number), rate=False) if page and more else ()
-    if not event.message:
-        return turn.say(words, rows)
-    html = event.shown.split(phrases.RATING)[0].rstrip().removesuffix("<i>").rstrip()
-    return turn.do(Settle(message=event.message, html=f"{html}\n\n<i>{words}</i>", buttons=rows))
+    if event.message:
+        html = event.shown.split(phrases.RATING)[0].rstrip().removesuffix("<i>").rstrip()
+        html = f"{html}\n\n<i>{words}</i>"
+        turn = turn.do(Settle(message=event.message, html=html, buttons=rows))
+    else:
+        turn = turn.say(words, rows)
+    # Beside the nearest page, what was being asked had been left open.
+    return next_step.again(turn.now(held="")) if code == MEANT else turn
 
 
 def held(turn: Turn, action: str) -> Turn | None:

@@ -24,7 +24,7 @@ GATE, RELAY = "gate", "relay"
 MOST_MISSING = 5
 MOST_TASKS = 5
 MOST_PAGES = 3
-LIKELY = 0.5
+LIKELY = 0.61
 """Below this, a page would not help an animator either."""
 
 

@@ -11,14 +11,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from bot.core.calendar import shifted
+from bot.core.calendar import fixed_day, month_end, shifted
 from bot.core.definition.condition_tree import (
     Both,
     Compare,
     Duration,
     Either,
     Expression,
+    FixedDay,
     Is,
+    MonthEnd,
     Name,
     Node,
     Not,
@@ -150,6 +152,18 @@ def _sum(operator: str, left: Valued, right: Valued) -> Valued:
             return left / right if right else None
 
 
+def _fixed_day(node: FixedDay, scope: Scope) -> date | None:
+    origin = evaluate(node.origin, scope)
+    if not isinstance(origin, date):
+        return None
+    return fixed_day(origin, node.day, node.month, after=node.after)
+
+
+def _month_end(node: MonthEnd, scope: Scope) -> date | None:
+    origin = evaluate(node.origin, scope)
+    return month_end(origin) if isinstance(origin, date) else None
+
+
 # By type, the quickest dispatch: conditions are read dozens of times at every event.
 _READERS: dict[type, Callable[[Any, Scope], Valued]] = {
     Number: lambda node, scope: node.value,
@@ -162,6 +176,8 @@ _READERS: dict[type, Callable[[Any, Scope], Valued]] = {
     Sum: lambda node, scope: _sum(
         node.operator, evaluate(node.left, scope), evaluate(node.right, scope)
     ),
+    FixedDay: _fixed_day,
+    MonthEnd: _month_end,
     Not: _not,
     Both: lambda node, scope: _joined(node, scope, settling=False),
     Either: lambda node, scope: _joined(node, scope, settling=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core.answers import KINDS
@@ -13,7 +13,9 @@ from bot.core.definition.conditions import (
     Duration,
     Either,
     Expression,
+    FixedDay,
     Is,
+    MonthEnd,
     Name,
     Node,
     Not,
@@ -30,6 +32,14 @@ from bot.flowfile.vocabulary import TASK
 NUMBER, TEXT, DATE, YES_NO, LIST, FILE = "nombre", "texte", "date", "oui/non", "liste", "fichier"
 SPELL, TASK_SORT, CHOICE, CONDITION_SORT = "durée", "tâche", "choix", "condition"
 UNKNOWN = ""
+_SORTS: Mapping[type, str] = {
+    Number: NUMBER,
+    Quoted: TEXT,
+    Duration: SPELL,
+    Truth: YES_NO,
+    FixedDay: DATE,
+    MonthEnd: DATE,
+}
 
 SHOWN = {
     NUMBER: "un nombre",
@@ -72,6 +82,8 @@ class Sorting:
                 yield from self._compare(node)
             elif isinstance(node, Sum):
                 yield from self._sum(node)
+            elif isinstance(node, FixedDay | MonthEnd):
+                yield from self._origin(node.origin)
         if awaited == CONDITION_SORT:
             yield from self._conditions(self.tree)
         else:
@@ -80,20 +92,12 @@ class Sorting:
     def sort(self, node: Node) -> str:
         """The sort of a node, UNKNOWN when a name is unknown."""
         match node:
-            case Number():
-                return NUMBER
-            case Quoted():
-                return TEXT
-            case Duration():
-                return SPELL
-            case Truth():
-                return YES_NO
             case Name():
                 return self._name(node)
             case Sum(operator, left, right):
                 return _sum_sort(operator, self.sort(left), self.sort(right))
             case _:
-                return CONDITION_SORT
+                return _SORTS.get(type(node), CONDITION_SORT)
 
     def point(self, node: Node) -> Point | None:
         """The question or task a name stands for."""
@@ -148,6 +152,15 @@ class Sorting:
         remedy = "on calcule entre nombres, ou une date plus ou moins une durée (« + 3 mois »)"
         yield Trouble(node.column, len(node.operator), reason, remedy)
 
+    def _origin(self, node: Node) -> Iterator[Trouble]:
+        sort = self.sort(node)
+        if sort not in (UNKNOWN, DATE):
+            reason = f"un jour fixe se compte depuis une date, et c’est {SHOWN[sort]}"
+            remedy = (
+                "donnez une date : « 15 novembre après ouverture », « fin du mois d’ouverture »"
+            )
+            yield Trouble(*_place(node), reason, remedy)
+
     def _conditions(self, node: Node) -> Iterator[Trouble]:
         """Where a condition is awaited: the whole, and each side of et, ou, non."""
         match node:
@@ -179,7 +192,8 @@ class Sorting:
             column, width = _place(self.tree)
             reason = f"ici il faut {SHOWN[awaited]}, et c’est {SHOWN[sort]}"
             remedy = (
-                "écrivez une date : « aujourd_hui + 3 mois », « ouverture - 15 mois »"
+                "écrivez une date : « aujourd_hui + 3 mois », « ouverture - 15 mois », "
+                "« 15 novembre après ouverture »"
                 if awaited == DATE
                 else "écrivez un nombre, ou le nom d’une question qui attend un nombre"
             )

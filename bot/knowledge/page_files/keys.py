@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.core.definition.library import ALWAYS, HIGH, LOW, MEDIUM, NEVER, OFFERED
 
-LINE, TEXT, LINES, DAY, WORD, SOURCES = "ligne", "texte", "liste", "date", "mot", "sources"
+LINE, TEXT, LINES, DAY, WORD = "ligne", "texte", "liste", "date", "mot"
+SOURCES, FACTS = "sources", "faits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ SOURCE = Key("sources", SOURCES, asked="d’où vient la réponse : titre, adres
 CHECKED = Key("vérifié le", DAY, asked="le jour de la dernière relecture")
 REVIEW = Key("à revoir avant", DAY, asked="le jour où relire la fiche")
 CONFIDENCE = Key("confiance", WORD, (HIGH, MEDIUM, LOW), "haute, moyenne ou basse")
+STATED = Key("faits", FACTS, (HIGH, MEDIUM, LOW))
+"""The federation's facts that the answer states, by number, each with its own confidence."""
+DETAILED = Key("faits du détail", FACTS, (HIGH, MEDIUM, LOW))
 STAGES = Key("étapes", LINES)
 REGIONS = Key("régions", LINES)
 HANDOVER = Key("relais", WORD, (NEVER, OFFERED, ALWAYS), "jamais, proposé ou toujours")
@@ -37,8 +41,10 @@ DRAFT = Key("brouillon", LINE)
 
 ALL = (
     TITLE, QUESTIONS, ANSWER, SOURCE, CHECKED, REVIEW, CONFIDENCE, STAGES, REGIONS, HANDOVER,
-    CORRECTION, DRAFT,
+    STATED, DETAILED, CORRECTION, DRAFT,
 )  # fmt: skip
 BY_NAME = {key.name: key for key in ALL}
 SOURCE_KEYS = ("titre", "adresse", "date")
 FEWEST_QUESTIONS = 5
+FIRST_QUESTIONS, FEW_WORDS = 3, 9
+"""Among its first three ways of asking, a page has one of nine words at most."""

@@ -95,6 +95,14 @@ class Sheet:
                     one.key.text: one.value for one in item.entries if isinstance(one.value, Words)
                 }
 
+    def facts(self, name: str) -> dict[str, str]:
+        """Facts by number, each with its confidence as written."""
+        entry = self.entries.get(name)
+        found = entry.value.entries if entry and isinstance(entry.value, Pairs) else ()
+        return {
+            one.key.text: one.value.text.strip() for one in found if isinstance(one.value, Words)
+        }
+
     def place(self, name: str) -> Span:
         """Where a key stands, the first line of the file when it does not."""
         entry = self.entries.get(name)

@@ -33,10 +33,12 @@ _SHAPES: dict[str, tuple[type, ...]] = {
     keys.WORD: (Words,),
     keys.LINES: (Items, Words),
     keys.SOURCES: (Items, Pairs),
+    keys.FACTS: (Pairs,),
 }
 _WANTED = {
     keys.LINES: "une liste : une ligne « - … » par élément",
     keys.SOURCES: "une liste de sources : « - titre: … », puis « adresse: … » et « date: … »",
+    keys.FACTS: "une ligne par fait : « F118: haute »",
 }
 
 
@@ -57,6 +59,8 @@ def _value(key: keys.Key, entry: Entry) -> Iterator[Finding]:
         yield from _word(key, node)
     elif isinstance(node, Items):
         yield from _items(key, node)
+    elif isinstance(node, Pairs) and key.holds == keys.FACTS:
+        yield from _facts(key, node)
 
 
 def _word(key: keys.Key, words: Words) -> Iterator[Finding]:
@@ -73,6 +77,17 @@ def _word(key: keys.Key, words: Words) -> Iterator[Finding]:
             f"« {said} » n’est pas un mot attendu pour « {key.name} »",
             suggestion(said, key.words),
         )
+
+
+def _facts(key: keys.Key, facts: Pairs) -> Iterator[Finding]:
+    for entry in facts.entries:
+        said = entry.value.text.strip() if isinstance(entry.value, Words) else ""
+        if said not in key.words:
+            yield Finding(
+                entry.key.span,
+                f"« {entry.key.text} » n’a pas de confiance",
+                suggestion(said, key.words),
+            )
 
 
 def _items(key: keys.Key, items: Items) -> Iterator[Finding]:

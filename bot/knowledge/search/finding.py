@@ -32,10 +32,12 @@ from bot.knowledge.search.synonyms import Synonyms
 
 MOST, RANKED = 10, 60
 """How many candidates are told; how many are ranked, so that the rivals are among them."""
-SURE, NEAR, MAYBE = 0.60, 0.20, 0.12
+SURE, NEAR, MAYBE = 0.61, 0.28, 0.20
 """From which likelihood a page is the answer, is shown as the nearest, is one of three titles."""
 OUTSIDE = 0.60
 """From which likelihood one says where a subject outside is treated."""
+TIED = 0.985
+"""Two pages this close are never told apart by the machine: the other one is offered too."""
 STAGE_BONUS, REGION_BONUS, ELSEWHERE_MALUS = 1.03, 1.10, 0.85
 
 
@@ -43,15 +45,14 @@ STAGE_BONUS, REGION_BONUS, ELSEWHERE_MALUS = 1.03, 1.10, 0.85
 class Grounds:
     """What speaks for a page, each between -1 and 1 and of no unit.
 
-    `covered`: the part of the question's worth that it holds; `ahead`: how far it leads the next
-    page. Beside the best subject outside: `clear`, how far it leads it; `nearer`, by the likeness
-    of the best way of asking; `fuller`, by worth. With an encoder, `meant`: how near the best way
-    of asking is by what it means; `closer`: beside the best subject outside.
+    `covered`: the part of the question's worth that it holds; `ahead`: how far it leads what comes
+    next, another page or a subject outside. Beside the best subject outside: `nearer`, by the
+    likeness of the best way of asking; `fuller`, by worth. With an encoder, `meant`: how near the
+    best way of asking is by what it means; `closer`: beside the best subject outside.
     """
 
     covered: float
     ahead: float
-    clear: float
     nearer: float
     fuller: float
     meant: float = 0.0
@@ -60,14 +61,14 @@ class Grounds:
 
 def grounds(best: Hit, second: Hit | None, rival: Hit | None) -> Grounds:
     """What speaks for a page, beside the next one and beside the best subject outside."""
+    beside = rival or Hit("", 0.0, 0.0, 0.0, 0.0)
     return Grounds(
         covered=best.covered,
-        ahead=_lead(best, second),
-        clear=_lead(best, rival),
-        nearer=best.nearest - (rival.nearest if rival else 0.0),
-        fuller=best.covered - (rival.covered if rival else 0.0),
+        ahead=min(_lead(best, second), _lead(best, rival)),
+        nearer=best.nearest - beside.nearest,
+        fuller=best.covered - beside.covered,
         meant=best.meant,
-        closer=best.meant - (rival.meant if rival else 0.0),
+        closer=best.meant - beside.meant,
     )
 
 
@@ -94,14 +95,10 @@ class Scale:
         return 1 / (1 + exp(-drawn))
 
 
-BY_WORDS: Final = Scale(
-    -3.25, Grounds(covered=2.87, ahead=2.50, clear=1.54, nearer=5.82, fuller=1.36)
-)
+BY_WORDS: Final = Scale(-2.38, Grounds(covered=2.71, ahead=1.80, nearer=6.31, fuller=1.58))
 BY_MEANING: Final = Scale(
-    -4.09,
-    Grounds(
-        covered=2.17, ahead=3.65, clear=1.83, nearer=2.15, fuller=1.25, meant=2.62, closer=0.70
-    ),
+    -2.84,
+    Grounds(covered=1.79, ahead=2.35, nearer=2.85, fuller=1.55, meant=2.53, closer=0.86),
 )
 
 
@@ -130,10 +127,9 @@ class Finder:
         )
         if sure < SURE and (elsewhere := self._elsewhere(inside, rivals, sure)):
             return Lookup(outcome=UNKNOWN, candidates=candidates, elsewhere=elsewhere)
-        outcome = next(
-            (name for name, bound in _BOUNDS.items() if sure >= bound),
-            UNKNOWN,
-        )
+        outcome = next((name for name, bound in _BOUNDS.items() if sure >= bound), UNKNOWN)
+        if outcome == ANSWER and _tied(inside):
+            outcome = NEAREST
         shown = outcome in (ANSWER, NEAREST)
         return Lookup(
             outcome=outcome,
@@ -171,6 +167,10 @@ class Finder:
 
 
 _BOUNDS = {ANSWER: SURE, NEAREST: NEAR, HESITATE: MAYBE}
+
+
+def _tied(hits: Sequence[Hit]) -> bool:
+    return len(hits) > 1 and hits[1].score >= TIED * hits[0].score
 
 
 def _nth(hits: Sequence[Hit], n: int) -> Hit | None:

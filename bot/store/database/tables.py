@@ -181,6 +181,20 @@ asked = Table(
     Index(None, "page"),
 )
 
+# A way of asking a page that use taught, and what staff decided; the words are of no team.
+lessons = Table(
+    "lessons",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("page", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    UniqueConstraint("page", "text"),
+    sqlite_autoincrement=True,
+)
+
 # A correction that was sent: to which team, of which page, up to which revision.
 recalls = Table(
     "recalls",

@@ -240,7 +240,9 @@ def test_the_report_says_what_disappointed_what_never_served_and_what_to_review(
     )
     text = spaced(questions_asked.as_text(found, 30))
 
-    assert "3 questions : 2 réponses, 1 hésitation, 0 question sans réponse." in text
+    assert (
+        "3 questions : 2 réponses, 0 fiche proche, 1 hésitation, 0 question sans réponse." in text
+    )
     assert "• La taxe (taxe) : 1 sur 2 (faux 1)" in text
     assert "Fiches jamais servies (1) :\n• La cave (cave)" in text
     assert "Fiches à revoir (2) :" in text

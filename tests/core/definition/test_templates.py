@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from bot.core.definition.templates import TextError, compile_text, render, to_pl
 SCOPE: dict[str, object] = {
     "a": Known(4.0, "4"),
     "rien": UNKNOWN,
+    "rentrée": Known(date(2027, 9, 1), "1er septembre 2027"),
     "mots": Known("<b>*x*</b>", "<b>*x*</b>"),
     "liste": Known(["un", "deux"], "un et deux"),
     "équipe": {"nom": "Les [Copeaux] & co"},
@@ -32,6 +35,13 @@ def shown(source: str) -> str:
         ("{{ 1 | pluriel('cheval', 'chevaux') }}", "1 cheval"),
         ("{{ a * 3000 }}", "12 000"),
         ("{{ (a * 3000) | montant }}", "12 000 €"),
+        ("{{ '15 novembre' | après(rentrée) }}", "15 novembre 2027"),
+        ("{{ '1er mars' | avant(rentrée) | mois }}", "mars 2027"),
+        ("{{ '15 novembre' | après('1er août' | avant(rentrée)) }}", "15 novembre 2027"),
+        ("{{ rentrée | fin_du_mois }}", "30 septembre 2027"),
+        ("{% if '15 novembre' | après(rentrée) > rentrée %}plus tard{% endif %}", "plus tard"),
+        ("{{ '15 novembre' | après(rien) }}", "non renseigné"),
+        ("{{ rien | fin_du_mois }}", "non renseigné"),
         ("{% if a < 5 %}peu{% else %}assez{% endif %}", "peu"),
         ("{% if rien > 5 %}oui{% else %}non{% endif %}", "non"),
         ("{% for un in liste %}- {{ un }}\n{% endfor %}", "• un\n• deux"),
@@ -59,6 +69,13 @@ def test_a_text_becomes_safe_html(source: str, html: str) -> None:
         ("{% if a %}", "fin"),
         ("{{ a | majuscules }}", "majuscules"),
         ("{% bidule %}", "bidule"),
+        ("{{ '31 novembre' | après(rentrée) }}", "novembre compte 30 jours"),
+        ("{{ '15 novenbre' | après(rentrée) }}", "« novenbre » n’est pas un mois"),
+        ("{{ 'bientôt' | avant(rentrée) }}", "« bientôt » n’est pas un jour"),
+        ("{{ '15 novembre' | après(a) }}", "depuis une date"),
+        ("{{ a | fin_du_mois }}", "depuis une date"),
+        ("{{ '15 novembre' | après }}", "calculé"),
+        ("{{ a | apres(rentrée) }}", "apres"),
         ("{{ " + "(" * 300 + "a" + ")" * 300 + " }}", "compliqué"),
     ],
 )
@@ -68,6 +85,16 @@ def test_a_text_that_cannot_be_used_says_why(source: str, word: str) -> None:
 
     assert word in raised.value.reason
     assert raised.value.remedy
+
+
+def test_an_odd_day_is_told_on_its_line_though_it_is_never_said() -> None:
+    source = "Bonjour.\n{% if rien %}{{ '31 novembre' | après(rentrée) }}{% endif %}"
+
+    with pytest.raises(TextError) as raised:
+        compile_text(source, "essai:1")
+
+    assert raised.value.line == 2
+    assert raised.value.remedy == "écrivez « 30 novembre », ou vérifiez le mois"
 
 
 def test_an_endless_loop_is_cut() -> None:

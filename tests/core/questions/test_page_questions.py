@@ -42,8 +42,11 @@ def test_the_answer_comes_with_its_sources_and_date_then_the_open_question_once(
     answer, again = asks(one, TAX)
 
     assert answer.startswith(f"{TITLE}\nC’est une taxe payée par les entreprises.")
-    assert "Sources : SOLTéA (2025) ; Code du travail (sans date)." in answer
-    assert "Fiche vérifiée le 20 novembre 2026." in answer
+    assert "Sources : SOLTéA (2025) ; Code du travail (source non datée)." in answer
+    assert (
+        "Fiche vérifiée le 20 novembre 2026, sur une source de 2025 et une source non datée."
+        in answer
+    )
     assert again == f"{ASKED_AGAIN}\n\nVous êtes ?"
 
 
@@ -182,6 +185,12 @@ def test_without_agreement_a_person_is_only_offered() -> None:
     assert any("Ce point mérite l’avis d’un animateur" in text for text in answers)
 
 
+def labels_of(effects: tuple[Effect, ...]) -> list[str]:
+    """The labels of the buttons among effects."""
+    said = (effect for effect in effects if isinstance(effect, Say))
+    return [button.label for effect in said for row in effect.buttons for button in row]
+
+
 def rows_of(effects: tuple[Effect, ...], label: str) -> str:
     """The data of a button among effects."""
     found = [
@@ -220,7 +229,7 @@ def test_details_are_on_demand_with_every_source_and_the_neighbouring_pages() ->
 
     [text] = read(effects)
     assert "La part principale et le solde." in text
-    assert "• Code du travail (sans date)" in text
+    assert "• Code du travail (source non datée)" in text
     assert rows_of(effects, "L’école paie-t-elle la TVA ?") == "p:0:tva"
 
 
@@ -251,8 +260,8 @@ def test_every_question_is_kept_with_what_was_served() -> None:
 
 
 def hesitating(one: Team) -> tuple[Effect, ...]:
-    """A question between two pages."""
-    one.says("écoles de la région ?")
+    """A question between three pages."""
+    one.says("le maire paie la taxe ?")
     return settles(one)
 
 
@@ -261,11 +270,49 @@ def test_when_it_hesitates_it_offers_titles_and_the_choice_is_answered() -> None
     one.says("/start", "j'accepte", "Les Copeaux", "Lyon 69001", "À l’idée")
 
     offered = hesitating(one)
-    chosen = one.played.presses(rows_of(offered, "Quelles écoles en Bretagne ?"), AWA)
+    chosen = one.played.presses(rows_of(offered, TITLE), AWA)
 
     assert read(offered)[0].startswith("Je ne suis pas sûr de bien comprendre.")
-    assert read(chosen)[0].startswith("Quelles écoles en Bretagne ?\nUne école à Vannes")
+    assert read(chosen)[0].startswith(f"{TITLE}\nC’est une taxe payée")
     assert [type(one) for one in chosen if isinstance(one, Served)] == [Served]
+    assert Rated(number=1, rating="choisie") in chosen
+
+
+def test_the_nearest_page_is_said_to_be_no_more_than_that() -> None:
+    one = Team(small_journey_with_pages())
+    one.says("/start", "j'accepte", "Les Copeaux", "Lyon 69001", "À l’idée")
+
+    one.says("une école dans le coin ?")
+    shown = settles(one)
+
+    assert read(shown)[0].startswith("La fiche la plus proche de votre question :\n\n")
+    assert "Quelles écoles en Normandie ?" in read(shown)[0]
+    assert [label for label in labels_of(shown) if "écoles" in label] == [
+        "Quelles écoles en Bretagne ?"
+    ]
+
+
+def test_the_nearest_page_is_confirmed_in_one_tap() -> None:
+    one = Team(small_journey_with_pages())
+    one.says("/start", "j'accepte", "Les Copeaux", "Lyon 69001", "À l’idée")
+    one.says("une école dans le coin ?")
+    shown = settles(one)
+
+    meant = one.played.presses(rows_of(shown, "C’est bien cela"), AWA)
+
+    assert Rated(number=1, rating="cela") in meant
+
+
+def test_another_title_beside_the_nearest_page_is_answered_and_remembered() -> None:
+    one = Team(small_journey_with_pages())
+    one.says("/start", "j'accepte", "Les Copeaux", "Lyon 69001", "À l’idée")
+    one.says("une école dans le coin ?")
+    shown = settles(one)
+
+    chosen = one.played.presses(rows_of(shown, "Quelles écoles en Bretagne ?"), AWA)
+
+    assert read(chosen)[0].startswith("Quelles écoles en Bretagne ?\nUne école à Vannes")
+    assert Rated(number=1, rating="choisie") in chosen
 
 
 def test_none_of_the_titles_is_as_if_nothing_was_found() -> None:

@@ -56,6 +56,13 @@ def scope(lettres: str = "", **facts: Value) -> Scope:
         ("lettres n’est pas faite", False),
         ("dépôt + 3 mois <= ouverture", True),
         ("ouverture - 15 mois > aujourd_hui", False),
+        ("15 novembre après dépôt > ouverture", True),
+        ("15 mai après dépôt == dépôt", True),
+        ("15 mai avant dépôt == dépôt", True),
+        ("fin du mois de dépôt > dépôt + 16 jours", False),
+        ("15 novembre après clientes > aujourd_hui", None),
+        ("15 novembre après rencontrées > aujourd_hui", None),
+        ("fin du mois de rencontrées > aujourd_hui", None),
         ("rencontrées / 0 > 1", None),
         ("rencontrées > profil", None),
     ],
@@ -85,6 +92,29 @@ def test_a_bound_is_a_number_or_a_date_or_unknown() -> None:
     assert number(parse("rencontrées - 1"), team) == 5
     assert number(parse("clientes"), team) is None
     assert day(parse("ouverture - 15 mois"), team) == date(2027, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expected"),
+    [
+        ("15 novembre après dépôt", date(2027, 11, 15)),
+        ("15 novembre avant dépôt", date(2026, 11, 15)),
+        ("15 novembre après dépôt - 7 jours", date(2027, 11, 8)),
+        ("15 novembre après (1er août avant dépôt)", date(2026, 11, 15)),
+        ("29 février après dépôt", date(2028, 2, 29)),
+        ("1er mars avant aujourd_hui", date(2026, 3, 1)),
+        ("fin du mois de dépôt", date(2027, 5, 31)),
+        ("fin du mois de dépôt + 1 mois", date(2027, 6, 30)),
+        ("fin du mois de dépôt + 9 mois - 4 jours", date(2028, 2, 25)),
+        ("15 novembre après ouverture", None),
+    ],
+)
+def test_a_deadline_may_be_a_day_that_the_calendar_fixes(
+    deadline: str, expected: date | None
+) -> None:
+    team = scope(dépôt="2027-05-15")
+
+    assert day(parse(deadline), team) == expected
 
 
 def test_an_answer_of_another_kind_than_its_question_is_unknown() -> None:

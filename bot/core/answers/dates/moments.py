@@ -2,12 +2,13 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from bot.core.answers.dates.calendar_words import MONTH, MONTHS
 from bot.core.answers.expected import Misread
+from bot.core.calendar import fixed_day
 from bot.core.french import writing
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -86,20 +87,12 @@ def without_year(month: int, day: int, horizon: Horizon, when: str = "") -> Foun
     """The next such day; the last one when only that one is within the bounds."""
     if not 1 <= month <= 12 or not 1 <= day <= last_day(2024, month):
         return Misread(reason=_impossible(2024, month, day).replace(" 2024", ""))
-    coming = next(_years(month, day, horizon.today, 1))
-    past = next(_years(month, day, horizon.today, -1))
+    coming = fixed_day(horizon.today, day, month, after=True)
+    past = fixed_day(horizon.today, day, month, after=False)
     if when.startswith(("dern", "pass")):
         return Moment(day=past, guessed=True)
     back = not when and not horizon.allows(coming) and horizon.allows(past)
     return Moment(day=past if back else coming, guessed=True)
-
-
-def _years(month: int, day: int, today: date, way: int) -> Iterator[date]:
-    for year in range(today.year, today.year + 10 * way, way):
-        if day <= last_day(year, month):
-            found = date(year, month, day)
-            if (found >= today) if way > 0 else (found <= today):
-                yield found
 
 
 def next_month_named(month: int, horizon: Horizon, when: str = "") -> Found:

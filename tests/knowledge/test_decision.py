@@ -1,0 +1,51 @@
+"""The decision, on our pages and on folders that somebody else wrote: floors a little under what
+was reached; `python -m tests.bench.decision` prints the whole.
+"""
+
+import pytest
+
+from bot.core.definition.library import Asker
+from tests.knowledge import foreign_pages
+from tests.knowledge.measures import HELD_BACK, TUNING, finder, of, unseen
+from tests.knowledge.tally import Tally, counted
+
+
+def tally(half: str) -> Tally:
+    return counted([(finder(), [one for one in of(half) if not one.deed])])
+
+
+@pytest.mark.parametrize("half", [TUNING, HELD_BACK])
+def test_the_right_page_is_read_at_first_sight_and_hardly_anybody_is_asked_to_choose(
+    half: str,
+) -> None:
+    found = tally(half)
+
+    assert found.sight / found.inside >= 0.89
+    assert found.plain / found.inside >= 0.80
+    assert found.wrong / found.inside <= 0.04
+    assert found.unsure / found.inside <= 0.06
+
+
+def test_it_holds_on_questions_by_somebody_who_had_seen_no_way_of_asking() -> None:
+    found = counted([(finder(), unseen())])
+
+    assert found.sight / found.inside >= 0.84
+    assert found.wrong / found.inside <= 0.09
+
+
+@pytest.mark.parametrize("size", foreign_pages.SIZES)
+def test_a_small_folder_answers_nothing_it_does_not_say(size: int) -> None:
+    found = counted(foreign_pages.asked_of(size))
+
+    assert found.out_plain / found.outside <= 0.025
+    assert found.out_near / found.outside <= 0.12
+
+
+@pytest.mark.parametrize("name", [*foreign_pages.TO_TUNE, *foreign_pages.KEPT_BACK])
+def test_a_folder_of_two_pages_answers_each_of_its_own_ways_of_asking(name: str) -> None:
+    ways = {page: entry.questions for page, entry in foreign_pages.folder(name).entries.items()}
+
+    for at in foreign_pages.shelves(name, 2):
+        found = {text: at.look_up(text, Asker()).best for page in at.pages for text in ways[page]}
+
+        assert found == {text: page for page in at.pages for text in ways[page]}
