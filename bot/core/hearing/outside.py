@@ -27,7 +27,7 @@ from bot.core.questions.follow_ups import Understood
 from bot.core.team.scope import team_words
 from bot.core.team.situation import Consent, Person, Puzzle
 from bot.core.triage.identifying import anonymous
-from bot.core.turn import Turn
+from bot.core.turn import NOBODY, Turn
 
 PATIENCE = timedelta(seconds=6)
 """How long a team may wait for it: the request's four seconds, and the way there and back."""
@@ -43,8 +43,11 @@ CHANGE = {
 def instead(
     turn: Turn, text: str, local: Callable[[Turn], Turn], *, consults: bool = False
 ) -> Turn:
-    """Ask outside what an unsure text means; where that may not be, do what is heard here."""
-    if not turn.journey.reader or turn.held or not _ordinary(text):
+    """Ask outside what an unsure text means; where that may not be, do what is heard here.
+
+    Neither when something was said already (a team back after months): no failure follows then.
+    """
+    if not turn.journey.reader or turn.held or turn.spoken or not _ordinary(text):
         return local(turn)
     if not agreed(turn):
         return _invited(local(turn))
@@ -99,7 +102,7 @@ def puzzled(turn: Turn, text: str, *, consults: bool) -> tuple[Puzzle, AskOutsid
     puzzle = Puzzle(
         number=turn.situation.puzzled + 1,
         text=text,
-        by=turn.by,
+        by=_who(turn),
         at=turn.situation.wondering_due or turn.at,
         due=turn.at + PATIENCE,
         meanings=meanings.enumerated(turn, text, found.found),
@@ -109,12 +112,25 @@ def puzzled(turn: Turn, text: str, *, consults: bool) -> tuple[Puzzle, AskOutsid
     effect = AskOutside(
         number=puzzle.number,
         due=puzzle.due,
-        text=anonymous(found.words, names),
+        text=anonymous(_in_full(found, text), names),
         about=_about(turn),
         senses=tuple(Sense(id=one.id, words=one.words) for one in puzzle.meanings),
         most=meanings.several(turn),
     )
     return puzzle, effect
+
+
+def _who(turn: Turn) -> Person:
+    """Who wrote; when an hour struck since, who agreed for the team."""
+    consent = turn.situation.consent
+    return consent.by if turn.by == NOBODY and consent is not None else turn.by
+
+
+def _in_full(found: Understood, text: str) -> str:
+    """With the question it leans on, unless that one was no ordinary message."""
+    if found.subject is None or not _ordinary(f"{found.subject.words}\n{text}"):
+        return text
+    return found.words
 
 
 def _about(turn: Turn) -> str:

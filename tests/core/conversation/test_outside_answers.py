@@ -258,11 +258,76 @@ def test_anything_else_than_an_ordinary_message_never_goes_out(worrying: str) ->
     assert asked((*types(one, worrying), *one.played.settles())) is None
 
 
-def test_a_worry_gathered_with_a_question_keeps_it_all_here() -> None:
-    one = team()
-    one.says("comment que je rencontre", "il parle de se faire du mal je crois")
+WORRY = "quand son père vient le chercher il devient tout blanc"
+"""Read as usual, with a line of help: no alarm."""
 
-    assert asked(one.played.settles()) is None
+
+def test_a_worry_never_goes_out_nor_what_was_gathered_with_it() -> None:
+    one = team()
+
+    alone = types(one, WORRY)
+    one.says("On peut visiter quoi chez le maire ?")
+    one.says(WORRY)
+    gathered = one.situation.wondering
+    together = one.played.settles()
+
+    assert any("Si quelqu’un est en danger" in text for text in read(alone))
+    assert WORRY in gathered
+    assert asked((*alone, *together)) is None
+
+
+def test_a_short_question_goes_out_with_the_one_it_leans_on() -> None:
+    one = team()
+    one.says("On peut visiter quoi chez le maire ?")
+    answers_none(one)
+    one.says("et en mairie ?")
+
+    found = asked(one.played.settles())
+
+    assert found is not None
+    assert found.text == "On peut visiter quoi chez le maire ? et en mairie ?"
+
+
+def test_a_short_question_that_leans_on_a_worry_goes_out_alone() -> None:
+    one = team()
+    one.says("On peut visiter quoi chez le maire ?")
+    one.says(WORRY)
+    one.played.settles()
+    one.says("et en mairie ?")
+
+    found = asked(one.played.settles())
+
+    assert one.situation.subject is not None
+    assert WORRY in one.situation.subject.words
+    assert found is not None
+    assert found.text == "et en mairie ?"
+
+
+def test_a_fact_chosen_for_a_gathered_text_is_of_who_speaks_for_the_team() -> None:
+    one = team()
+    one.says("On en est à 14, on peut visiter quoi chez le maire ?")
+    one.played.settles()
+
+    answers(one, meaning(one, "14 entreprises"))
+
+    assert one.situation.facts["rencontrées"].by == AWA
+
+
+def answers_none(one: Team) -> None:
+    """The question is looked up, and the reader has no choice."""
+    one.played.settles()
+    answers(one)
+
+
+def test_a_team_back_after_months_is_not_made_to_wait() -> None:
+    one, other = team(), team(host="")
+    one.waits(200)
+    other.waits(200)
+
+    effects = types(one, UNSURE)
+
+    assert asked(effects) is None
+    assert read(effects) == other.says(UNSURE)
 
 
 def test_nothing_goes_out_before_consent() -> None:
