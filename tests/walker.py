@@ -47,6 +47,11 @@ class Walk:
         self.steps += 1
         deed = self.rng.choices(_DEEDS, weights=_WEIGHTS)[0]
         effects = deed(self)
+        self.remember(effects)
+        return effects
+
+    def remember(self, effects: tuple[Effect, ...]) -> None:
+        """Keep the ledger of what was answered."""
         if Erase() in effects:
             self.ledger.clear()
         self.ledger |= {one.id: one.fact for one in effects if isinstance(one, Remember)}
@@ -54,7 +59,6 @@ class Walk:
             if question.id in self.ledger:
                 for old in question.old_ids:
                     self.ledger.pop(old, None)  # the answer lives on under its new name
-        return effects
 
     def lost(self) -> list[str]:
         """Answers given and found nowhere, neither under their id nor under a new one."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.app.desk import Desk
+from bot.app.reader import Unasked
 from bot.store import chat_migration, outbox, teams
 from bot.store.database.unit_of_work import Unit
 from bot.store.outbox import COPY, HUMAN_WORDS, Address, Letter
@@ -26,6 +27,7 @@ class Batch:
         self._by_chat: dict[int, Standing | None] = {}
         self._changed: dict[int, Standing] = {}
         self._albums: dict[tuple[int, str], tuple[Address, Letter]] = {}
+        self.unasked: list[Unasked] = []
 
     @property
     def connection(self) -> Connection:

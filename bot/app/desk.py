@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
 from bot.app.incoming import Translate
+from bot.app.reader import Unasked
 from bot.app.usual_delays import Usual
 from bot.core.definition.journey import Journey
 from bot.core.effects import Effect
@@ -23,6 +25,7 @@ class Desk:
 
     `groups`: the Telegram id of the group of each region, as staff wrote it, by the region's id;
     one that is missing has the national group. `usual`: how long they usually take.
+    `unasked`: the texts that wait to be put to the reader from outside, once they are committed.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
     `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
     """
@@ -33,5 +36,6 @@ class Desk:
     translate: Translate
     groups: Callable[[], Mapping[str, int]]
     usual: Usual = field(default_factory=Usual)
+    unasked: deque[Unasked] = field(default_factory=deque)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
     teach: Callable[[str, str], bool] = lambda page, words: False

@@ -26,6 +26,8 @@ from bot.app.group import daily_digest, mailings, page_drafts
 from bot.app.intake import receive
 from bot.app.intake.timers import count, purge, tick
 from bot.app.messenger import Messenger, Receipt, Unsure
+from bot.app.outside import Asking
+from bot.app.reader import Reader
 from bot.app.reports import weekly_digest
 from bot.store import inbox
 from bot.store.database.engine import is_outage
@@ -65,6 +67,8 @@ class Loops:
         clock: Clock,
         limits: Limits,
         reload: Callable[[], object] = lambda: None,
+        reader: Reader | None = None,
+        budget: int = 0,
     ) -> None:
         self._desk = desk
         self._messenger = messenger
@@ -83,6 +87,18 @@ class Loops:
         self._stopping = asyncio.Event()
         self._landed: list[Outcome] = []
         self._sends: set[asyncio.Task[None]] = set()
+        self._asking = (
+            Asking(
+                desk=desk,
+                reader=reader,
+                budget=budget,
+                clock=clock,
+                hop=self._hop,
+                told=self._inbox_bell.set,
+            )
+            if reader
+            else None
+        )
 
     async def take_in(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Keep raw updates. Durable when it returns; an exception means that nothing was kept."""
@@ -91,7 +107,8 @@ class Loops:
 
     async def run(self) -> None:
         """Work until `stop`, then finish what was begun: ten seconds at most."""
-        steps = (self._work_step, self._deliver_step, self._beat_step)
+        steps = [self._work_step, self._deliver_step, self._beat_step]
+        steps += [self._asking.step] if self._asking else []
         try:
             async with asyncio.TaskGroup() as group:
                 for step in steps:
@@ -105,6 +122,8 @@ class Loops:
         self._stopping.set()
         self._inbox_bell.set()
         self._outbox_bell.set()
+        if self._asking:
+            self._asking.bell.set()
 
     async def _again_and_again(self, step: Callable[[], Awaitable[None]]) -> None:
         """Run a step until the end; one that fails is tried again, less and less often."""
@@ -128,6 +147,8 @@ class Loops:
             done = await self._hop(self._work_off)
             if done:
                 self._outbox_bell.set()
+                if self._asking:
+                    self._asking.bell.set()
         await self._inbox_bell.wait()
 
     def _work_off(self) -> int:
@@ -225,6 +246,8 @@ class Loops:
 
     async def _wind_down(self) -> None:
         """Let what is on its way land, mark it, and leave the lock to another process."""
+        if self._asking:
+            await self._asking.leave()
         if self._sends:
             await asyncio.wait(self._sends, timeout=LAST_SENDS)
         for send in self._sends:

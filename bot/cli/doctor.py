@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
+from bot.app.reader import Unread
 from bot.cli.files import shelf_of
 from bot.core.definition.federation import Animator, Federation, Region
+from bot.core.effects import AskOutside, Sense
 from bot.core.french import writing
 from bot.flowfile.yaml.problem import typeset
+from bot.reader.server import ReaderServer
 from bot.service.shelf import Refused, Shelf
+from bot.service.wiring import reader_of
 from bot.settings.config import Settings
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import HEAD, revision
@@ -53,6 +58,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     shelf = shelf_of(settings)
     for finding in _files(shelf):
         yield finding
+    if reader := reader_of(settings):
+        yield await _reader(reader, settings.reader_host)
     if not settings.token:
         yield Finding(
             False,
@@ -97,6 +104,38 @@ def _files(shelf: Shelf | Refused) -> Sequence[Finding]:
     which = f"{writing.plural(wrong, 'fichier')} {verb} pas servi{'s' if wrong > 1 else ''}"
     remedy = "lancez « essaim check »"
     return [served, Finding(False, f"Dans le dossier des fiches, {which} : {remedy}.")]
+
+
+SAMPLE = AskOutside(
+    number=0,
+    due=datetime.max.replace(tzinfo=UTC),
+    text="Oui, nous sommes d’accord.",
+    about="Êtes-vous d’accord ?",
+    senses=(Sense(id="1", words="répondre : « oui »"), Sense(id="2", words="répondre : « non »")),
+)
+"""A text of nobody, which a reader that works takes for a yes."""
+
+
+async def _reader(reader: ReaderServer, host: str) -> Finding:
+    """Does the reader from outside choose, and rightly? The text is ours, no team's."""
+    try:
+        choices = await reader.choose(SAMPLE)
+    except Unread as reason:
+        return Finding(
+            False,
+            f"Le lecteur extérieur ({host}) ne répond pas comme il faut ({reason}) : vérifiez "
+            "ESSAIM_READER_URL, ESSAIM_READER_MODEL et le fichier de la clé. "
+            "Sans lui, tout marche.",
+        )
+    finally:
+        await reader.close()
+    if choices != ("1",):
+        return Finding(
+            False,
+            f"Le lecteur extérieur ({host}) répond, mais comprend mal une phrase simple : "
+            "choisissez un autre modèle dans ESSAIM_READER_MODEL.",
+        )
+    return Finding(True, f"Le lecteur extérieur ({host}) répond.")
 
 
 async def _telegram(settings: Settings, federation: Federation) -> AsyncIterator[Finding]:

@@ -112,11 +112,12 @@ def as_object(turn: Turn, text: str) -> dict[str, Any]:
         else None
     )
     if found is not None and found.kind == DANGER and found.danger:
-        return _object(turn, Heard(kind=DANGER, value=found.danger.number), found.danger.number)
-    return _object(turn, heard_in(turn, text), concern)
+        return object_of(turn, Heard(kind=DANGER, value=found.danger.number), found.danger.number)
+    return object_of(turn, heard_in(turn, text), concern)
 
 
-def _object(turn: Turn, one: Heard, concern: str | None) -> dict[str, Any]:
+def object_of(turn: Turn, one: Heard, concern: str | None = None) -> dict[str, Any]:
+    """One interpretation, as programs read it."""
     value: Any = _written(one)
     as_ = "answer" if one.kind == "task" else one.kind
     sure = one.kind != NONE and one.likelihood >= 0.75 and not one.choices

@@ -39,7 +39,7 @@ def run(settings: Settings, asked: Namespace) -> int:
     """`essaim run`."""
     if not settings.token:
         return told(NO_TOKEN)
-    logs.configure(settings.log, secrets=[settings.token])
+    logs.configure(settings.log, secrets=secrets(settings))
     shelf = opened(settings)
     if shelf is None:
         return WRONG
@@ -53,7 +53,7 @@ def run(settings: Settings, asked: Namespace) -> int:
 def doctor(settings: Settings, asked: Namespace) -> int:
     """`essaim doctor`: 1 if something is to be done."""
 
-    logs.configure(settings.log, quiet=True, secrets=[settings.token] if settings.token else [])
+    logs.configure(settings.log, quiet=True, secrets=secrets(settings))
 
     async def all_of_it() -> bool:
         well = True
@@ -63,6 +63,11 @@ def doctor(settings: Settings, asked: Namespace) -> int:
         return well
 
     return FINE if asyncio.run(all_of_it()) else WRONG
+
+
+def secrets(settings: Settings) -> list[str]:
+    """What no log line may show."""
+    return [one for one in (settings.token, settings.reader_key) if one]
 
 
 def migrate(settings: Settings, asked: Namespace) -> int:

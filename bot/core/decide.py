@@ -7,12 +7,19 @@ bot does for a team is decided here and in the modules it calls, each named for 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.core.animators import corrections, escalation, handover
-from bot.core.conversation import alarms, consent, team_commands, typed_text
+from bot.core.conversation import (
+    alarms,
+    consent,
+    outside_answers,
+    team_commands,
+    typed_text,
+)
 from bot.core.definition.journey import Journey
-from bot.core.effects import Button, Effect, Erase
+from bot.core.effects import Button, Effect, Erase, Wake
 from bot.core.events import (
     Amended,
     Blocked,
@@ -26,6 +33,7 @@ from bot.core.events import (
     OfAnimator,
     Pressed,
     Queued,
+    ReadOutside,
     Returned,
     Said,
     Sent,
@@ -39,6 +47,7 @@ from bot.core.events import (
 )
 from bot.core.french import phrases
 from bot.core.french import relay_phrases as words_of
+from bot.core.hearing import outside
 from bot.core.journey import file_changes, next_step, pauses, reminders, stage_gate
 from bot.core.questions import page_questions
 from bot.core.relay import human_request, ladder_delays
@@ -51,7 +60,24 @@ def decide(
 ) -> tuple[Situation, tuple[Effect, ...]]:
     """What becomes of a team, and what must be done, when something happens to it."""
     turn = Turn.begun(journey, situation, event.at, getattr(event, "by", NOBODY))
-    turn = _turned(turn, event)
+    if not outside_answers.interrupted(turn, event):
+        return _decided(turn, event)
+    between, before = _closed(next_step.proceed(outside_answers.given_up(turn)), event)
+    after, effects = _decided(replace(turn, situation=between), event)
+    return after, _woken_once(*before, *effects)
+
+
+def _decided(turn: Turn, event: Event) -> tuple[Situation, tuple[Effect, ...]]:
+    return _closed(_turned(turn, event), event)
+
+
+def _woken_once(*effects: Effect) -> tuple[Effect, ...]:
+    """Two turns in one: the hour asked for last is the one."""
+    wakes = [one for one in effects if isinstance(one, Wake)]
+    return tuple(one for one in effects if one not in wakes[:-1] or one is wakes[-1])
+
+
+def _closed(turn: Turn, event: Event) -> tuple[Situation, tuple[Effect, ...]]:
     if Erase() in turn.effects:
         return Situation(), turn.effects
     if turn.situation.consent is None:
@@ -67,6 +93,8 @@ def _turned(turn: Turn, event: Event) -> Turn:
         return next_step.proceed(_welcomed(turn, event))
     if isinstance(event, Due):
         return _struck(turn)
+    if isinstance(event, ReadOutside):
+        return next_step.proceed(outside_answers.answered(turn, event))
     if isinstance(event, OfAnimator):
         turn = file_changes.caught_up(turn)
     elif turn.held:
@@ -81,8 +109,10 @@ def _turned(turn: Turn, event: Event) -> Turn:
 
 def _struck(turn: Turn) -> Turn:
     """The hour has come for what was typed, for who waits for a human, or for a reminder."""
+    if outside_answers.due(turn):
+        return next_step.proceed(outside_answers.given_up(turn))
     if page_questions.due(turn):
-        return page_questions.settled(turn)
+        return outside.answered(turn, turn.situation.wondering)
     return escalation.struck(turn) if ladder_delays.due(turn) else reminders.due(turn)
 
 
@@ -96,7 +126,7 @@ def _reached(turn: Turn, *, reachable: bool) -> Turn:
 
 
 def _welcomed(turn: Turn, event: Event) -> Turn:
-    if isinstance(event, Due | OfAnimator):
+    if isinstance(event, Due | ReadOutside | OfAnimator):
         return turn
     return consent.welcomed(consent.settled(turn, event), event)
 

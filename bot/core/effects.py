@@ -141,6 +141,30 @@ class Wake:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Sense:
+    """One thing that a text may mean, in words for the reader from outside."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskOutside:
+    """Ask the reader from outside what a text means; it may answer until `due`.
+
+    Nothing here says who wrote. `about`: the open question, "" for none. `most`: how many ids it
+    may choose together.
+    """
+
+    number: int
+    due: datetime
+    text: str
+    about: str
+    senses: tuple[Sense, ...]
+    most: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Erase:
     """Forget the team: every row that holds its words goes, in the same transaction."""
 
@@ -207,6 +231,7 @@ Effect = (
     | Carry
     | Thanked
     | Wake
+    | AskOutside
     | Erase
     | Consulted
     | Served

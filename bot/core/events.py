@@ -91,6 +91,14 @@ class Due(Happening):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReadOutside(Happening):
+    """A reader from outside chose, for puzzle `number`, meanings by their ids; none: no choice."""
+
+    number: int
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Validated(Deed):
     """An animator validated the gate of request `request` (a `Request.id` of this team)."""
 
@@ -168,8 +176,10 @@ class Cleared(Deed):
     request: str
 
 
-OfTeam = Said | Commanded | Pressed | Sent | Edited | Strayed | Blocked | Unblocked | Due
-"""What the team does, or Telegram and time bring."""
+OfTeam = (
+    Said | Commanded | Pressed | Sent | Edited | Strayed | Blocked | Unblocked | Due | ReadOutside
+)
+"""What the team does, or Telegram, time and a reader from outside bring."""
 OfAnimator = (
     Validated
     | Returned

@@ -47,6 +47,7 @@ class Shelf:
         self._pages = knowledge.Loaded()
         self._flows = Loaded(journey=None)
         self._journey: Journey | None = None
+        self._reader = ""
 
     def journey(self) -> Journey:
         """The journey in service, with the pages in service."""
@@ -96,8 +97,15 @@ class Shelf:
         journey = self._flows.journey
         if journey is not None:
             library = self._pages.library
-            self._journey = replace(journey, timezone=self._timezone, library=library)
+            self._journey = replace(
+                journey, timezone=self._timezone, library=library, reader=self._reader
+            )
         return True
+
+    def tell_of_reader(self, host: str) -> None:
+        """From now on a reader from outside may be asked, at that host."""
+        self._reader = host
+        self._serve()
 
     def _read_flows(self) -> bool:
         loaded = load(self._folders[0], self._titles())

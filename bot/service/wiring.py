@@ -19,6 +19,7 @@ from bot.app.desk import Desk
 from bot.app.loops import Loops
 from bot.core.decide import decide
 from bot.core.definition.federation import NATION
+from bot.reader.server import ReaderServer
 from bot.service import memory
 from bot.service.shelf import Shelf
 from bot.settings.config import Settings
@@ -63,6 +64,7 @@ class Bot:
 def run(settings: Settings, shelf: Shelf) -> None:
     """Run the bot until SIGINT or SIGTERM. Raises `CannotStart`."""
     memory.settle()
+    shelf.tell_of_reader(settings.reader_host)
     with database(settings.database_url) as engine:
         asyncio.run(until_stopped(Bot(settings=settings, shelf=shelf, engine=engine)))
 
@@ -129,7 +131,16 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         keep_draft=bot.shelf.keep_draft,
         teach=bot.shelf.teach,
     )
-    loops = Loops(desk, TelegramMessenger(line), WallClock(), bot.limits, bot.shelf.reload)
+    reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
+    loops = Loops(
+        desk,
+        TelegramMessenger(line),
+        WallClock(),
+        bot.limits,
+        bot.shelf.reload,
+        reader,
+        bot.settings.reader_budget,
+    )
     working = asyncio.create_task(loops.run())
     polling = asyncio.create_task(poll(line, loops.take_in))
     menus = asyncio.create_task(menu.settle(line, sorted(set(bot.groups().values()))))
@@ -142,10 +153,21 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     ended = await asyncio.gather(polling, menus, return_exceptions=True)
     loops.stop()
     await working
+    if reader:
+        await reader.close()
     LOG.info("stopped; what was not sent yet will be at the next start")
     for fault in ended:
         if isinstance(fault, Exception):
             raise fault
+
+
+def reader_of(settings: Settings) -> ReaderServer | None:
+    """The reader from outside that the settings name, None when they name none."""
+    if not settings.reader_url:
+        return None
+    return ReaderServer(
+        url=settings.reader_url, model=settings.reader_model, key=settings.reader_key
+    )
 
 
 async def unless(stop: asyncio.Event, deed: Coroutine[Any, Any, None]) -> bool:

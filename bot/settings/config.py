@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from platformdirs import user_cache_dir
@@ -36,8 +37,9 @@ class Settings:
     """The settings, ready to use. `origins` says where each value is from, by key.
 
     `cache`: where results are kept, None for nowhere. `semantic`: is the encoder used when it is
-    installed? `warnings`: keys that look
-    like settings and are none, in French, ready to print.
+    installed? `reader_url`: the reader from outside, "" for none; `reader_budget`: how many
+    requests a day. `warnings`: keys that look like settings and are none, in French, ready to
+    print.
     """
 
     token: str = field(default="", repr=False)
@@ -47,11 +49,20 @@ class Settings:
     knowledge: Path = Path("knowledge")
     cache: Path | None = None
     semantic: bool = True
+    reader_url: str = ""
+    reader_model: str = ""
+    reader_key: str = field(default="", repr=False)
+    reader_budget: int = 500
     timezone: str = "Europe/Paris"
     http: str = "aiohttp"
     log: str = "text"
     origins: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+
+    @property
+    def reader_host(self) -> str:
+        """The host of the reader from outside, as people are told; "" for none."""
+        return urlsplit(self.reader_url).hostname or ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +84,11 @@ def read(environment: Mapping[str, str], folder: Path) -> Settings | Unusable:
         value = values[setting.key]
         if value.text and (wrong := setting.wrong(value.text)):
             problems.append(f"{place(value)} : {wrong}")
+    if values["ESSAIM_READER_URL"].text and not values["ESSAIM_READER_MODEL"].text:
+        problems.append(
+            f"{place(values['ESSAIM_READER_URL'])} : il manque ESSAIM_READER_MODEL, "
+            "le modèle que ce lecteur utilise."
+        )
     if problems:
         return Unusable(problems=tuple(map(typeset, problems)))
     return settled(values, folder, tuple(map(typeset, strangers(found))))
@@ -95,6 +111,12 @@ def chosen(
     """The value of a setting, from its key, from the file its `_FILE` key names, or by default."""
     direct = found.get(setting.key)
     filed = found.get(setting.key + FILE) if setting.secret else None
+    if direct and setting.filed:
+        problems.append(
+            f"{place(direct)} : ce secret ne s’écrit pas ici. Mettez-le dans un fichier, et son "
+            f"chemin dans {setting.key + FILE}."
+        )
+        return Value(text="", origin=direct.origin, key=direct.key)
     if direct and filed:
         problems.append(
             f"{place(direct)} et {place(filed)} disent la même chose deux fois. "
@@ -135,6 +157,10 @@ def settled(values: Mapping[str, Value], folder: Path, warnings: tuple[str, ...]
         knowledge=staff_folder(text["KNOWLEDGE"], folder, "knowledge"),
         cache=Path(text["CACHE"] or user_cache_dir("essaim", appauthor=False)).expanduser(),
         semantic=text["SEMANTIC"] == "auto",
+        reader_url=text["READER_URL"].rstrip("/"),
+        reader_model=text["READER_MODEL"],
+        reader_key=text["READER_KEY"],
+        reader_budget=int(text["READER_BUDGET"]),
         timezone=text["TIMEZONE"],
         http=text["HTTP"],
         log=text["LOG"],

@@ -9,12 +9,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.connections import near
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
     """One setting: its key, what it is for (French), its default, whether it is a secret.
 
-    A secret may also be given as the path of a file, under the same key followed by `_FILE`.
+    A secret may also be given as the path of a file, under the same key followed by `_FILE`;
+    `filed`: only so.
     `wrong` says what is wrong with a value, as the rest of a French sentence; "" when it is right.
     """
 
@@ -23,6 +26,7 @@ class Setting:
     wrong: Callable[[str], str]
     default: str = ""
     secret: bool = False
+    filed: bool = False
 
 
 def wrong_token(text: str) -> str:
@@ -41,6 +45,26 @@ def wrong_base_url(text: str) -> str:
     if parts.path.rstrip("/").endswith("/bot"):
         return "enlevez « /bot » à la fin : Essaim l’ajoute."
     return ""
+
+
+def wrong_reader(text: str) -> str:
+    """The key has its own file; what teams write does not cross the internet in clear."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return f"« {text} » n’est pas une adresse. Écrivez par exemple http://127.0.0.1:8080/v1."
+    if parts.username or parts.password or parts.query:
+        return "enlevez ce qui est secret : la clé va dans le fichier d’ESSAIM_READER_KEY_FILE."
+    if parts.path.rstrip("/").endswith("/chat/completions"):
+        return "enlevez « /chat/completions » à la fin : Essaim l’ajoute."
+    if parts.scheme == "http" and not near(text):
+        return "écrivez https : sans lui, les messages des équipes passent en clair."
+    return ""
+
+
+def wrong_count(text: str) -> str:
+    if text.isascii() and text.isdigit() and len(text) < 7:
+        return ""
+    return f"« {text} » n’est pas un nombre. Écrivez par exemple 500."
 
 
 def wrong_database(text: str) -> str:
@@ -122,6 +146,30 @@ SETTINGS = (
         "installé\u00a0: auto, ou off.",
         default="auto",
         wrong=one_of("auto", "off"),
+    ),
+    Setting(
+        key="ESSAIM_READER_URL",
+        meaning="L’adresse d’un lecteur extérieur, compatible avec OpenAI, sans "
+        "«\u00a0/chat/completions\u00a0». Il aide à comprendre un message. Rien par défaut.",
+        wrong=wrong_reader,
+    ),
+    Setting(
+        key="ESSAIM_READER_MODEL",
+        meaning="Le modèle que ce lecteur utilise.",
+        wrong=right,
+    ),
+    Setting(
+        key="ESSAIM_READER_KEY",
+        meaning="La clé de ce lecteur, s’il en veut une, dans un fichier.",
+        secret=True,
+        filed=True,
+        wrong=right,
+    ),
+    Setting(
+        key="ESSAIM_READER_BUDGET",
+        meaning="Combien de messages par jour peuvent lui être envoyés, au plus.",
+        default="500",
+        wrong=wrong_count,
     ),
     Setting(
         key="ESSAIM_TIMEZONE",

@@ -24,10 +24,11 @@ from sqlalchemy import (
 )
 
 from bot.store.database.engine import upsert
-from bot.store.database.tables import DONE, FAILED, NEW, STILL_NEW, inbox
+from bot.store.database.tables import AWAITED, DONE, FAILED, NEW, STILL_NEW, inbox
 
 TELEGRAM, TIMER, DELIVERY = "telegram", "timer", "delivery"
 WEEK, DAY = "week", "day"
+READER = "reader"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,8 +98,9 @@ def set_aside(connection: Connection, row: int, *, keep: bool) -> None:
 
 
 def purge(connection: Connection, before: datetime) -> int:
-    """Forget the rows done that came before that moment; how many."""
-    old = delete(inbox).where(inbox.c.state == DONE, inbox.c.received_at < before)
+    """Forget the rows done, or never answered, that came before that moment; how many."""
+    over = inbox.c.state.in_((DONE, AWAITED))
+    old = delete(inbox).where(over, inbox.c.received_at < before)
     return connection.execute(old).rowcount
 
 

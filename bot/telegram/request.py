@@ -6,19 +6,16 @@ It never retries and never logs. The token is part of every address, so no excep
 
 from __future__ import annotations
 
-import ssl
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-import certifi
 import msgspec
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+from bot.connections import on_loopback, proxy_for, trusted
 
 CONNECTIONS = 64
 CONNECT, READ, WRITE, UPLOAD = 5.0, 10.0, 10.0, 60.0
@@ -119,31 +116,6 @@ def requests_for(base_url: str, *, httpx: bool = False) -> tuple[BaseRequest, Ba
             HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs=options),
         )
     return AiohttpRequest(base_url), AiohttpRequest(base_url)
-
-
-def proxy_for(url: str) -> str | None:
-    """The proxy that HTTPS_PROXY, ALL_PROXY and NO_PROXY ask for; never one for loopback."""
-    parts = urlsplit(url)
-    if on_loopback(url) or proxy_bypass(parts.hostname or ""):
-        return None
-    proxies = getproxies()
-    return proxies.get(parts.scheme) or proxies.get("all")
-
-
-def on_loopback(url: str) -> bool:
-    """Whether an address leads to this machine, where no proxy has a place."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-
-
-def trusted() -> ssl.SSLContext:
-    """The system's certificates, and certifi's for systems that come without."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context
 
 
 def timeouts(

@@ -13,6 +13,7 @@ import pytest
 from bot.cli.doctor import examine
 from bot.settings.config import Settings
 from bot.simulator.client.remote import Remote, Room
+from tests.reader.served import Answer, choosing, in_background, saying
 from tests.telegram.conftest import remote
 
 __all__ = ["remote"]
@@ -213,3 +214,41 @@ def test_broken_files_are_sent_to_the_check(tmp_path: Path, remote: Remote) -> N
     (chosen.flows / "parcours.yaml").write_text("n'importe quoi", encoding="utf-8")
 
     assert any("lancez « essaim check »" in one for one in found(chosen))
+
+
+def test_a_reader_from_outside_that_answers_is_said_so(tmp_path: Path) -> None:
+    with in_background(choosing("1")) as served:
+        said = found(reading_at(tmp_path, served.url))
+
+    assert "[bien] Le lecteur extérieur (127.0.0.1) répond." in said
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (saying("", status=401), "ne répond pas comme il faut (HTTP 401)"),
+        (saying("oui"), "ne répond pas comme il faut (not the JSON that was asked for)"),
+        (choosing("2"), "répond, mais comprend mal une phrase simple"),
+    ],
+)
+def test_a_reader_from_outside_that_does_not_is_said_with_what_to_do(
+    tmp_path: Path, answer: Answer, words: str
+) -> None:
+    with in_background(answer) as served:
+        said = found(reading_at(tmp_path, served.url))
+
+    (told,) = [one for one in said if "lecteur extérieur" in one]
+    assert told.startswith("[à faire]")
+    assert words in told
+    assert "ESSAIM_READER_MODEL" in told
+
+
+def reading_at(folder: Path, url: str) -> Settings:
+    """The small journey, with a reader and no token."""
+    return Settings(
+        database_url=f"sqlite:///{folder / 'essaim.db'}",
+        flows=SMALL,
+        knowledge=folder,
+        reader_url=url,
+        reader_model="petit",
+    )

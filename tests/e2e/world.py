@@ -33,8 +33,12 @@ def start_bot(
     flows: Path,
     pages: Path = SMALL_PAGES,
     cache: Path | None = None,
+    **more: str,
 ) -> subprocess.Popen[bytes]:
-    """`essaim run` against that Telegram, its database in `folder`, its log appended there."""
+    """`essaim run` against that Telegram, its database in `folder`, its log appended there.
+
+    `more`: other settings.
+    """
     settings = {
         "ESSAIM_TELEGRAM_TOKEN": remote.token,
         "ESSAIM_TELEGRAM_BASE_URL": remote.address,
@@ -42,6 +46,7 @@ def start_bot(
         "ESSAIM_FLOWS": str(flows),
         "ESSAIM_KNOWLEDGE": str(pages),
         "ESSAIM_CACHE": str(cache or folder / "cache"),
+        **more,
     }
     with (folder / "bot.log").open("ab") as log:
         return subprocess.Popen(

@@ -149,3 +149,61 @@ def test_secrets_are_not_shown_with_the_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
 def test_every_setting_says_what_it_is_for(setting: object) -> None:
     assert getattr(setting, "meaning", "").endswith(".")
+
+
+def test_a_reader_from_outside_is_off_by_default(tmp_path: Path) -> None:
+    found = settings(tmp_path)
+
+    assert (found.reader_url, found.reader_host, found.reader_budget) == ("", "", 500)
+
+
+def test_a_reader_from_outside_has_its_key_in_a_file_only(tmp_path: Path) -> None:
+    (tmp_path / "clé").write_text("sk-secret\n", encoding="utf-8")
+    reader = {
+        "ESSAIM_READER_URL": "https://lecteur.example/v1/",
+        "ESSAIM_READER_MODEL": "petit",
+        "ESSAIM_READER_BUDGET": "20",
+    }
+
+    found = settings(tmp_path, **reader, ESSAIM_READER_KEY_FILE="clé")
+
+    assert (found.reader_url, found.reader_host) == (
+        "https://lecteur.example/v1",
+        "lecteur.example",
+    )
+    assert (found.reader_key, found.reader_budget) == ("sk-secret", 20)
+    assert "sk-secret" not in repr(found)
+    (said,) = problems(tmp_path, **reader, ESSAIM_READER_KEY="sk-secret")
+    assert "Mettez-le dans un fichier" in said
+    assert "sk-secret" not in said
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("lecteur.example", "n’est pas une adresse"),
+        ("https://moi:sk-secret@lecteur.example/v1", "la clé va dans le fichier"),
+        ("https://lecteur.example/v1/chat/completions", "Essaim l’ajoute"),
+        ("http://lecteur.example/v1", "passent en clair"),
+    ],
+)
+def test_an_address_of_a_reader_that_cannot_do_is_said(
+    tmp_path: Path, url: str, words: str
+) -> None:
+    said = problems(tmp_path, ESSAIM_READER_URL=url, ESSAIM_READER_MODEL="petit")
+
+    assert any(words in one for one in said)
+    assert "sk-secret" not in "".join(said)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8080/v1", "http://192.168.1.9/v1", "http://lecteur:8080/v1"]
+)
+def test_a_reader_of_this_machine_or_its_network_needs_no_https(tmp_path: Path, url: str) -> None:
+    assert settings(tmp_path, ESSAIM_READER_URL=url, ESSAIM_READER_MODEL="petit").reader_url == url
+
+
+def test_a_reader_without_its_model_is_no_reader(tmp_path: Path) -> None:
+    (said,) = problems(tmp_path, ESSAIM_READER_URL="http://127.0.0.1:8080/v1")
+
+    assert "il manque ESSAIM_READER_MODEL" in said

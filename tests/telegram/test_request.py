@@ -7,10 +7,11 @@ import pytest
 from telegram.error import InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.connections import on_loopback, proxy_for
 from bot.service import logs
 from bot.simulator.client.remote import Remote
 from bot.telegram.line import Line, line_to
-from bot.telegram.request import AiohttpRequest, Lost, NotSent, on_loopback, proxy_for
+from bot.telegram.request import AiohttpRequest, Lost, NotSent
 
 TOKEN = "424242:AAnobodyshouldeverreadthis_inalog"
 

@@ -17,6 +17,7 @@ from bot.core.questions.page_cards import key
 from bot.core.team import region_of_team
 from bot.core.team.scope import Scope, team_words
 from bot.core.team.situation import Person
+from bot.core.triage import identifying
 from bot.store import history, outbox, teams
 from bot.store import lessons as kept_lessons
 from bot.store.database.unit_of_work import Unit
@@ -71,7 +72,7 @@ def propose(batch: Batch, standing: Standing, by: Person) -> str:
     )
     file = batch.desk.keep_draft(draft_page.file_name(draft), draft_page.written(draft))
     drafts.named(batch.connection, number, file)
-    return phrases.drafted(file, draft_page.hidden(question, draft.names))
+    return phrases.drafted(file, identifying.hidden(question, draft.names))
 
 
 def tell(desk: Desk, now: datetime) -> int:

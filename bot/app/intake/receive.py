@@ -21,6 +21,7 @@ from bot.app.desk import Desk
 from bot.app.group import daily_digest, group_updates, lessons
 from bot.app.incoming import DayBegan, Ignored, Incoming, Migrated, TeamSpoke, WeekBegan
 from bot.app.intake import raw_update
+from bot.app.reader import Unasked
 from bot.app.reports import weekly_digest
 from bot.app.turn.turn import Turn, play
 from bot.store import chat_migration, inbox, outbox, teams
@@ -52,7 +53,8 @@ def work_off(desk: Desk, now: datetime, limit: int = BATCH) -> int:
     """Handle the oldest rows that wait, all or none. How many; 0 when none waits."""
     with desk.engine.begin() as connection:
         rows = inbox.claim(connection, limit)
-        _handle(Batch(desk, connection, now), rows)
+        unasked = _handle(Batch(desk, connection, now), rows)
+    desk.unasked.extend(unasked)
     return len(rows)
 
 
@@ -60,7 +62,8 @@ def work_one(desk: Desk, row: int, now: datetime) -> int:
     """Handle one row alone: 1, or 0 if it is not the first of its chat any more."""
     with desk.engine.begin() as connection:
         rows = inbox.claim_one(connection, row)
-        _handle(Batch(desk, connection, now), rows)
+        unasked = _handle(Batch(desk, connection, now), rows)
+    desk.unasked.extend(unasked)
     return len(rows)
 
 
@@ -86,7 +89,8 @@ def _apologize(unit: Unit, waiting: Waiting, now: datetime) -> None:
         outbox.post(unit, Address(chat=waiting.chat), letter, now, rank=AWAITED)
 
 
-def _handle(batch: Batch, rows: Sequence[Waiting]) -> None:
+def _handle(batch: Batch, rows: Sequence[Waiting]) -> Sequence[Unasked]:
+    """What the rows give, in this transaction; what is to be asked outside once it is over."""
     batch.meet(row.chat for row in rows)
     for row in rows:
         incoming = _understand(batch, row)
@@ -95,6 +99,7 @@ def _handle(batch: Batch, rows: Sequence[Waiting]) -> None:
         _take(batch, row.chat, incoming)
     batch.finish()
     inbox.done(batch.connection, [row.id for row in rows])
+    return batch.unasked
 
 
 def _understand(batch: Batch, row: Waiting) -> Incoming:

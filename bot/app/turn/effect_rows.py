@@ -10,12 +10,14 @@ from typing import Any
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.message_splitting import split
+from bot.app.reader import Unasked
 from bot.app.turn import relayed_messages, topic_brief
 from bot.app.turn.place import Place, topic
 from bot.core.definition.federation import NATION
 from bot.core.effects import (
     TEAM,
     Alarm,
+    AskOutside,
     Call,
     Carry,
     Close,
@@ -157,8 +159,15 @@ def say_how_it_ended(batch: Batch, link: request_links.Link, ending: str) -> Non
 def _wake(batch: Batch, place: Place, effect: Wake) -> None:
     if effect.at is None:
         batch.unit.change("no timer", {"team": place.team})
+        batch.unit.flush()  # a later turn of this batch may ask for an hour again
     else:
         batch.unit.add("timer", {"team": place.team, "due": effect.at})
+
+
+def _ask_outside(batch: Batch, place: Place, effect: AskOutside) -> None:
+    """The situation has it all; what goes out leaves once the batch is committed."""
+    if place.team is not None:
+        batch.unasked.append(Unasked(team=place.team, chat=place.chat, asked=effect))
 
 
 def _consulted(batch: Batch, place: Place, effect: Consulted) -> None:
@@ -202,6 +211,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     Open: _open,
     Close: _close,
     Wake: _wake,
+    AskOutside: _ask_outside,
     Consulted: _consulted,
     Served: _served,
     Rated: _rated,

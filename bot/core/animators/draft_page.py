@@ -8,17 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.core.french import writing
+from bot.core.triage.identifying import hidden
 
 LONGEST_NAME = 60
-HIDDEN = "[retiré]"
-_PRIVATE = (
-    re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    re.compile(r"(?:\+33|0)\s*[1-9](?:[\s.-]*\d{2}){4}"),
-    re.compile(r"(?<!\w)@\w{4,32}"),
-    re.compile(r"(?:https?://)?t\.me/[\w/+-]+"),
-    re.compile(r"\b\d{14}\b|\b\d{3}[ \u00a0]\d{3}[ \u00a0]\d{3}[ \u00a0]\d{5}\b"),
-)
-"""Mails, phones, Telegram names and SIRET numbers: they are somebody's, and no page's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,15 +60,6 @@ relais: proposé
 ---
 {answer}
 """
-
-
-def hidden(text: str, names: tuple[str, ...]) -> str:
-    """The text without what is somebody's: mails, phones, names of the team and its members."""
-    for pattern in _PRIVATE:
-        text = pattern.sub(HIDDEN, text)
-    for name in sorted((one for one in names if len(one) > 2), key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", HIDDEN, text, flags=re.IGNORECASE)
-    return text
 
 
 def _quoted(text: str) -> str:

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from bot.core.animators.draft_page import HIDDEN, hidden
 from bot.core.definition.library import ANSWER, HESITATE, NEAREST, Asker, Library
 from bot.core.french.typing import spelled
+from bot.core.triage.identifying import HIDDEN, hidden
 
 CONFIRMED = frozenset(("cela", "choisie"))
 """The ratings that say « this is the page I wanted »."""

@@ -12,7 +12,7 @@ from bot.core.definition.templates import escape
 from bot.core.effects import Button, Erase
 from bot.core.events import Pressed
 from bot.core.french import phrases
-from bot.core.hearing import places
+from bot.core.hearing import outside, places
 from bot.core.journey import (
     given_answers,
     multiple_choice,
@@ -241,6 +241,8 @@ def _held(turn: Turn, event: Pressed, action: str) -> Turn:
         "none": "aucune de celles-ci",
     }
     turn = settled(turn, event, labels[action]) if action in labels and words else turn
+    if action == "ask" and words:
+        return outside.answered(turn.now(held=""), words)
     return page_questions.held(turn, action) or stale(turn)
 
 
@@ -300,6 +302,7 @@ _VERBS: Mapping[str, Act] = {
     "w": _why,  # « pourquoi ? »
     "b": _alone(back),  # back to the question before
     "y": _meant,  # the value meant, among those asked about
+    "o": outside.pressed,  # may a message go to the reader from outside?
     "hu": _alone(safety.asked_for_help),  # a person must be told, under a message that worries
     "r": _keep,  # keep the answer as it was
     "c": _correct,  # open a question, to answer or correct it

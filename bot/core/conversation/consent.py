@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core import buttons, triage
 from bot.core.answers import fold
 from bot.core.definition.library import ANSWER, Asker
+from bot.core.definition.templates import escape
 from bot.core.effects import Settle
 from bot.core.events import Event, Pressed, Said
 from bot.core.french import phrases
 from bot.core.french.typing import asks
+from bot.core.hearing import outside
 from bot.core.questions import safety
 from bot.core.questions.page_cards import answer_card
-from bot.core.team.situation import Consent
-from bot.core.turn import Turn
+from bot.core.turn import Rows, Turn
 
+YES, NO = "ok:oui", "ok:non"
 _YES = {fold(words) for words in ("J’accepte", "oui", "ok", "d’accord", "oui j’accepte", "1")}
 _NO = {fold(words) for words in ("Je n’accepte pas", "non", "je refuse", "non merci", "2")}
 
@@ -24,13 +28,37 @@ def welcomed(turn: Turn, event: Event) -> Turn:
     if agreed is None and isinstance(event, Said) and (answered := _answered(turn, event.text)):
         return answered
     if agreed is None:
-        return turn.say_text(turn.journey.notice, buttons.CONSENT)
+        turn, words = turn.render(turn.journey.notice)
+        return turn.say(_with_the_reader(turn, words), _rows(turn))
     if not agreed:
         turn, words = turn.render(turn.journey.refusal)
         return turn.say(words, (buttons.CONSENT[0],))
-    consent = Consent(at=turn.at, by=turn.by, notice=turn.journey.notice_version)
+    consent = outside.consented(turn, turn.by, _carried(event))
     stage = turn.journey.welcome.id
     return turn.now(consent=consent, stage=stage, revision=turn.journey.revision).onward()
+
+
+def _with_the_reader(turn: Turn, notice: str) -> str:
+    """The notice, where a reader from outside is named before the last words, which ask."""
+    if not turn.journey.reader:
+        return notice
+    told = phrases.outside_notice(escape(turn.journey.reader))
+    words, _, question = notice.rpartition("\n\n")
+    return "\n\n".join([words, told, question] if words else [question, told])
+
+
+def _rows(turn: Turn) -> Rows:
+    """The buttons under the notice; the yes carries the reader that it names."""
+    if not turn.journey.reader:
+        return buttons.CONSENT
+    yes, no = buttons.CONSENT
+    carried = replace(yes[0], press=f"{yes[0].press}:{outside.print_of(turn.journey.reader)}")
+    return ((carried,), no)
+
+
+def _carried(event: Event) -> str:
+    """The reader that a pressed yes carries; a typed one does not say which notice it answers."""
+    return event.press.removeprefix(YES).removeprefix(":") if isinstance(event, Pressed) else ""
 
 
 def _answered(turn: Turn, text: str) -> Turn | None:
@@ -50,7 +78,7 @@ def _answered(turn: Turn, text: str) -> Turn | None:
 
 def _agreement(event: Event) -> bool | None:
     if isinstance(event, Pressed):
-        return {"ok:oui": True, "ok:non": False}.get(event.press)
+        return True if event.press.startswith(YES) else False if event.press == NO else None
     if isinstance(event, Said):
         folded = fold(event.text)
         return True if folded in _YES else False if folded in _NO else None
@@ -60,7 +88,7 @@ def _agreement(event: Event) -> bool | None:
 def settled(turn: Turn, event: Event) -> Turn:
     """The notice keeps the choice that was made, without its buttons."""
     if isinstance(event, Pressed) and event.message and event.press.startswith("ok:"):
-        label = "J’accepte" if event.press == "ok:oui" else "Je n’accepte pas"
+        label = "J’accepte" if event.press.startswith(YES) else "Je n’accepte pas"
         return turn.do(
             Settle(message=event.message, html=f"{event.shown}\n\n{phrases.chosen(label)}")
         )

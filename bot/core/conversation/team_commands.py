@@ -9,6 +9,7 @@ from bot.core.conversation import button_presses
 from bot.core.definition.templates import escape
 from bot.core.events import Commanded
 from bot.core.french import phrases
+from bot.core.hearing import outside
 from bot.core.journey import progress_cards, reminders, stale_buttons, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
@@ -76,7 +77,7 @@ def _question(turn: Turn, event: Commanded) -> Turn:
         return page_questions.ask_question(turn)
     if found := safety.recognised(words):
         return safety.met(turn, found, words)
-    return safety.helped(page_questions.answered(turn, words), safety.concern(words))
+    return safety.helped(outside.answered(turn, words), safety.concern(words))
 
 
 def _animator(turn: Turn, event: Commanded) -> Turn:
@@ -104,7 +105,7 @@ _ACTS: Mapping[str, Act] = {
     "question": _question,
     "pourquoi": _why,
     "animateur": _animator,
-    "reglages": _alone(reminders.settings),
+    "reglages": _alone(lambda turn: outside.settings(reminders.settings(turn))),
     "mesdonnees": _alone(progress_cards.kept_card),
     "effacer": _alone(button_presses.ask_erase),
 }

@@ -10,7 +10,7 @@ from bot.core.definition.journey import Question
 from bot.core.events import Pressed, Said, Sent
 from bot.core.french import phrases
 from bot.core.french.typing import asks
-from bot.core.hearing import reading
+from bot.core.hearing import outside, reading
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
@@ -112,6 +112,8 @@ def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
         return page_questions.in_doubt(turn, event.text)
     if one.kind in _UNSURE and turn.situation.wondering:
         return page_questions.heard(turn, event.text)
+    if one.kind in (CLARIFY, NONE):
+        return outside.instead(turn, event.text, lambda here: heard_texts.done(here, event, one))
     return heard_texts.done(turn, event, one)
 
 

@@ -165,6 +165,7 @@ class Journey:
     and `accord` (may an animator be told without being asked?).
     `revision` changes with any change of the flow files. `library` holds the pages in service.
     `usual`: the median working time before an animator of a region took a conversation, lately.
+    `reader`: the host of the reader from outside, as people are told; "" when there is none.
     `requests`: how people ask for each thing of the journey (`mots.yaml`), by its name.
     `worked_out`: what readers made of all this, once; never what a team said.
     """
@@ -184,6 +185,7 @@ class Journey:
     federation: Federation = field(default_factory=Federation)
     usual: Mapping[str, timedelta] = field(default_factory=dict)
     revision: str = ""
+    reader: str = ""
     requests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _index: Mapping[str, tuple[Stage, Point]] = field(default_factory=dict, repr=False)

@@ -178,9 +178,44 @@ START_KEPT = (
 )
 ANSWER_FIRST = "Très bien. Quelle est la réponse ?"
 UNMUTED = "Les rappels reprennent."
+OUTSIDE_ACCEPTED = "C’est noté, merci. Vous pouvez changer d’avis avec /reglages."
+OUTSIDE_DECLINED = "C’est noté. Je ne lui envoie rien, et tout le reste fonctionne."
 
 
 T = TypeVar("T")
+
+
+def outside_notice(host: str) -> str:
+    """What the notice adds about the reader from outside."""
+    return (
+        f"<b>Un autre programme ({host})</b>\n"
+        "Quand je ne suis pas sûr de vous comprendre, je lui envoie votre message. "
+        f"{_OUTSIDE_LIMITS}"
+    )
+
+
+_OUTSIDE_LIMITS = (
+    "J’en retire les noms, les téléphones et les adresses que je reconnais. Il choisit entre les "
+    "sens que je lui propose, et il n’écrit rien. Je répète ce que j’ai compris."
+)
+
+
+def outside_asked(host: str) -> str:
+    """A team that agreed to no such reader, or to another, is asked."""
+    return (
+        "Je n’étais pas sûr de vous comprendre. La prochaine fois, puis-je envoyer votre message "
+        f"à un autre programme ({host}){N}? {_OUTSIDE_LIMITS} Sans votre accord, rien ne change."
+    )
+
+
+def outside_state(host: str, *, agreed: bool) -> str:
+    """`/reglages`, `/mesdonnees`: is a message sent to the reader from outside?"""
+    if agreed:
+        return (
+            "Quand je ne suis pas sûr de vous comprendre, j’envoie votre message "
+            f"à un autre programme ({host}). {_OUTSIDE_LIMITS}"
+        )
+    return f"Je n’envoie aucun de vos messages à un autre programme ({host})."
 
 
 def shortened(items: Sequence[T], most: int) -> Sequence[T]:

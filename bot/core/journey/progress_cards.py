@@ -164,4 +164,6 @@ def kept_card(turn: Turn) -> Turn:
         "",
         f"Vous avez donné votre accord le {agreed}. Vous pouvez le retirer à tout moment.",
     ]
+    if consent and consent.outside == turn.journey.reader != "":
+        lines.append(phrases.outside_state(escape(consent.outside), agreed=True))
     return turn.say("\n".join(lines), ((Button(label="Tout effacer", press="z:ask"),),))

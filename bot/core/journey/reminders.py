@@ -46,6 +46,8 @@ def rewaked(turn: Turn, *, woken: bool) -> Turn:
 def next_wake(turn: Turn) -> datetime | None:
     """The hour of the next reminder, None when nothing is to be recalled."""
     situation = turn.situation
+    if situation.puzzle is not None:
+        return situation.puzzle.due
     if situation.wondering_due is not None:
         return situation.wondering_due
     if situation.consent is None:

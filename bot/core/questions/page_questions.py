@@ -20,6 +20,7 @@ from bot.core.definition.library import (
     NEAREST,
     UNKNOWN,
     Asker,
+    Candidate,
     Lookup,
     Page,
 )
@@ -97,21 +98,26 @@ def due(turn: Turn) -> bool:
     return at is not None and turn.at >= at
 
 
-def settled(turn: Turn) -> Turn:
-    """Look up what was gathered."""
-    return answered(turn, turn.situation.wondering)
+def answered(turn: Turn, text: str, nearest: str = "") -> Turn:
+    """Look a question up now, say what was found, and come back to what was being asked.
 
-
-def answered(turn: Turn, text: str) -> Turn:
-    """Look a question up now, say what was found, and come back to what was being asked."""
+    `nearest`: the page that a reader from outside chose; it is shown as such, never as sure.
+    """
     before = follow_ups.before(turn.situation, turn.situation.wondering_due or turn.at)
     turn = turn.now(wondering="", wondering_due=None, awaiting="", held="")
     who = asker(turn)
     asked = follow_ups.understood(turn.journey.library, who, text, before)
+    asked = replace(asked, found=_led_by(nearest, asked.found)) if nearest else asked
     number = turn.situation.consulted + 1
     turn = turn.now(consulted=number).do(_kept(turn, number, asked, who))
     leaning = follow_ups.told(turn.journey.library, text, asked.subject)
     return _SAYS[asked.found.outcome](_minded(turn, asked), asked, leaning)
+
+
+def _led_by(page: str, found: Lookup) -> Lookup:
+    """That page as the nearest, before the others that were found."""
+    others = tuple(one for one in found.candidates if one.page != page)
+    return Lookup(outcome=NEAREST, candidates=(Candidate(page, 0.0), *others))
 
 
 def _minded(turn: Turn, asked: Understood) -> Turn:

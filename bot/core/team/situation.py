@@ -44,11 +44,16 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Consent:
-    """When the team agreed that its answers be kept, and to which text."""
+    """When the team agreed that its answers be kept, and to which text.
+
+    outside: the host of the reader from outside that it also agreed to, "" for none, and when.
+    """
 
     at: datetime
     by: Person
     notice: str
+    outside: str = ""
+    outside_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,6 +159,39 @@ class Subject:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Meaning:
+    """One of the things a text may mean, as they were enumerated for a reader from outside.
+
+    `words` say it. `kind`, `point`, `value` and `shown` are those of `hearing.heard.Heard`;
+    `name`: the request, or the page.
+    """
+
+    id: str
+    words: str
+    kind: str
+    point: str = ""
+    value: Value = None
+    shown: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Puzzle:
+    """A text that a reader from outside is asked about; without an answer at `due`, given up.
+
+    `consults`: it was taken for a question to the pages.
+    """
+
+    number: int
+    text: str
+    by: Person
+    at: datetime
+    due: datetime
+    meanings: tuple[Meaning, ...]
+    consults: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Situation:
     """All that is known of a team. Changed only by `dataclasses.replace`.
 
@@ -172,6 +210,8 @@ class Situation:
     be said afterwards.
     alarm: the request that the last alarm opened, while `held` has its words.
     gate_shown: the last gate card, so that the same one is not said in full again.
+    puzzle: the text that a reader from outside is asked about now. puzzled: how many there were.
+    invited: the host of the reader that the team was last asked to agree to.
     """
 
     consent: Consent | None = None
@@ -209,3 +249,6 @@ class Situation:
     holding: Holding = Holding()
     news: str = ""
     alarm: str = ""
+    puzzle: Puzzle | None = None
+    puzzled: int = 0
+    invited: str = ""

@@ -55,13 +55,13 @@ def personal(words: Sequence[str], text: str) -> bool:
     return told and not _GENERAL.search(line)
 
 
-_FIRST_NAME = re.compile(
+FIRST_NAME = re.compile(
     r"(?<![.!?»]\s)(?<!^)\b[A-ZÉÈÀÎÔ][a-zéèêëàâîïôûüç]{2,}\b|\bM(?:me|r|\.)?\s+[A-Z]\w+"
 )
-_OPENING_NAME = re.compile(
+OPENING_NAME = re.compile(
     r"^([A-ZÉÈÀ][a-zéèêëàâîïôûüç]{2,})\s+(?:est|a|prend|était|avait|suit|fait|sort|s['’]|n['’]|ne)\b|^([A-ZÉÈÀ][a-zéèêëàâîïôûüç]{2,}),\s*\d+ ans"
 )
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     [
         "france",
         "lyon",
@@ -115,7 +115,7 @@ _NOT_NAMES = frozenset(
 
 def _names(text: str) -> bool:
     """Does it name someone? A capital in the middle of a sentence, a title, a name that opens."""
-    found = [one.group() for one in _FIRST_NAME.finditer(text)]
-    if opening := _OPENING_NAME.match(text.strip()):
+    found = [one.group() for one in FIRST_NAME.finditer(text)]
+    if opening := OPENING_NAME.match(text.strip()):
         found.append(opening.group(1) or opening.group(2))
-    return any(one.lower() not in _NOT_NAMES for one in found)
+    return any(one.lower() not in NOT_NAMES for one in found)

@@ -34,7 +34,7 @@ metadata = MetaData(
     }
 )
 
-NEW, DONE, FAILED = "new", "done", "failed"
+NEW, DONE, FAILED, AWAITED = "new", "done", "failed", "awaited"
 SENDING, SENT, REFUSED, DOUBTED = "sending", "sent", "refused", "doubted"
 
 # SQLite only counts rows by itself in a column that is exactly INTEGER.
@@ -214,6 +214,7 @@ timers = Table(
 
 # One row per update or due timer, before anyone thinks about it. `chat` is the lane: rows of one
 # chat are handled in order, by one worker at a time. `payload` is blanked once the row is done.
+# AWAITED: the reader from outside was asked, and its answer will come in by this row.
 inbox = Table(
     "inbox",
     metadata,

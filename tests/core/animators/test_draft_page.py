@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 import yaml
 
-from bot.core.animators.draft_page import Draft, file_name, hidden, written
+from bot.core.animators.draft_page import Draft, file_name, written
+from bot.core.triage.identifying import hidden
 
 DRAFT = Draft(
     number=12,

@@ -13,10 +13,12 @@ from bot.core.team.situation import (
     Consent,
     Fact,
     Holding,
+    Meaning,
     Move,
     Nudges,
     Offer,
     Person,
+    Puzzle,
     Request,
     Situation,
     Subject,
@@ -48,6 +50,9 @@ WORDS: dict[str, Any] = {
     "brief": True,
     "edited": True,
     "requests": ("1", "2"),
+    "choices": ("1", "2"),
+    "senses": (effects.Sense(id="1", words="oui"), effects.Sense(id="2", words="non")),
+    "most": 2,
 }
 
 
@@ -60,6 +65,8 @@ def full(kind: type[Any]) -> Any:
         given |= {"desk": "bretagne", "to": "animators"}
     if kind is effects.Close:
         given |= {"request": "1", "by": "Claire"}
+    if kind is effects.AskOutside:
+        given["due"] = AT
     if kind in (effects.Say, events.Validated, events.Returned, events.Cleared, effects.Thanked):
         given["request"] = "1"
     if kind in (events.Pressed, events.Sent) or kind is effects.Settle:
@@ -68,7 +75,7 @@ def full(kind: type[Any]) -> Any:
 
 
 SITUATION = Situation(
-    consent=Consent(at=AT, by=LEA, notice="1"),
+    consent=Consent(at=AT, by=LEA, notice="1", outside="lecteur.example", outside_at=AT),
     stage="étude",
     status="paused",
     front="découvrir",
@@ -121,6 +128,27 @@ SITUATION = Situation(
     ),
     news="Le parcours a changé.",
     reachable=False,
+    puzzle=Puzzle(
+        number=2,
+        text="et la ville ?",
+        by=LEA,
+        at=AT,
+        due=AT,
+        meanings=(
+            Meaning(
+                id="1",
+                words="répondre",
+                kind="answer",
+                point="commune",
+                value={"nom": "Lens", "code": "62300"},
+                shown="Lens (62300)",
+                name="taxe",
+            ),
+        ),
+        consults=True,
+    ),
+    puzzled=2,
+    invited="lecteur.example",
 )
 
 
