@@ -45,7 +45,6 @@ def asks(one: Team, question: str) -> list[str]:
         "qui peut diriger une école de production ?",
         "où trouver un local de trois cents mètres carrés ?",
         "le maire peut-il refuser notre projet ?",
-        "on cherche un comptable",
     ],
 )
 def test_two_pages_answer_nothing_they_do_not_say(folder: Path, question: str) -> None:
