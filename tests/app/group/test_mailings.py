@@ -12,7 +12,7 @@ from bot.app.group import mailings, page_drafts
 from bot.core.definition.library import Library, Page
 from bot.knowledge import load
 from bot.store.database.tables import drafts as drafts_table
-from bot.store.database.tables import mailed
+from bot.store.database.tables import lessons, mailed
 from tests.app.test_relay import CLAIRE, LOIRE, REZE, YANN, Relay, held, relay
 from tests.small_world import PARIS
 
@@ -251,3 +251,40 @@ def test_without_an_answer_there_is_nothing_to_propose(relay: Relay) -> None:
     relay.types("fiche", by=YANN)
 
     assert relay.told(LOIRE, "Je ne trouve pas de réponse à proposer")
+
+
+def with_pages(relay: Relay) -> None:
+    """Claire answered « Peut-on louer ? »; the federation has pages."""
+    journey = relay.desk.journey()
+    pages = load(Path(__file__).parents[2] / "small_pages").library
+    relay.desk = replace(relay.desk, journey=lambda: replace(journey, library=pages))
+    held(relay)
+    relay.writes("Oui, avec un bail.")
+
+
+def test_an_animator_names_the_page_that_answers(relay: Relay) -> None:
+    with_pages(relay)
+
+    relay.types("fiche tva")
+
+    [lesson] = relay.rows(lessons)
+    assert (lesson.page, lesson.text, lesson.outcome) == ("tva", "peut-on louer", "")
+    assert relay.told(LOIRE, "Le groupe national décidera lundi.")
+
+
+def test_a_page_named_twice_is_proposed_once(relay: Relay) -> None:
+    with_pages(relay)
+
+    relay.types("fiche tva")
+    relay.types("fiche TVA")
+
+    assert len(relay.rows(lessons)) == 1
+
+
+def test_a_name_that_no_page_has_is_met_with_the_nearest_titles(relay: Relay) -> None:
+    with_pages(relay)
+
+    relay.types("fiche la taxe d'apprentissage")
+
+    assert relay.rows(lessons) == []
+    assert relay.told(LOIRE, "C’est quoi, la taxe d’apprentissage")
