@@ -21,7 +21,8 @@ def passage(page: Page, text: str, rarities: Mapping[str, float], rarest: float)
 
     `rarities` and `rarest` say what each stem of the question is worth.
     """
-    asked = set(stems(text))
+    # A figure alone links « 200 pièces » to a workshop of 200 m².
+    asked = {stem for stem in stems(text) if not stem.isdigit()}
     worth = {stem: rarities.get(stem, rarest) for stem in asked}
     total = sum(worth.values())
     said = set(stems(f"{page.title} {to_plain(page.answer)}"))
