@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.core import buttons, triage
 from bot.core.answers import fold
-from bot.core.definition.library import ANSWER, Asker
+from bot.core.definition.library import ANSWER, NEAREST, Asker
 from bot.core.definition.templates import escape
 from bot.core.effects import Settle
 from bot.core.events import Event, Pressed, Said
@@ -18,8 +19,16 @@ from bot.core.questions.page_cards import answer_card
 from bot.core.turn import Rows, Turn
 
 YES, NO = "ok:oui", "ok:non"
-_YES = {fold(words) for words in ("J’accepte", "oui", "ok", "d’accord", "oui j’accepte", "1")}
-_NO = {fold(words) for words in ("Je n’accepte pas", "non", "je refuse", "non merci", "2")}
+# Nothing but words of agreement, or of refusal: « ok j’accepte », never « oui mais c’est quoi ? ».
+_YES = re.compile(
+    r"1|(?:(?:ok|okay|oui|ouais|yes|(?:je suis )?d ?accord|j ?accepte|bien sur|c est bon"
+    r"|volontiers|pas de (?:souci|probleme)|allez|allons y|vas y|on y va|merci|bonjour)(?: |$))+"
+)
+_NO = re.compile(
+    r"2|(?:(?:non|je refuse|(?:je )?(?:ne |n )?(?:suis )?pas d ?accord|(?:je n |j )accepte pas"
+    r"|merci|bonjour)(?: |$))+"
+)
+_POLITE = frozenset(("merci", "bonjour"))
 
 
 def welcomed(turn: Turn, event: Event) -> Turn:
@@ -70,18 +79,22 @@ def _answered(turn: Turn, text: str) -> Turn | None:
     if not asks(text):
         return None
     lookup = turn.journey.library.look_up(text, Asker())
-    if lookup.outcome != ANSWER:
+    if lookup.outcome not in (ANSWER, NEAREST):
         return None
     page = turn.journey.library.pages[lookup.best]
-    return turn.say(answer_card(page, turn.today)).say(phrases.STILL, buttons.CONSENT)
+    nearest = f"{phrases.NEAREST}\n\n" if lookup.outcome == NEAREST else ""
+    card = answer_card(page, turn.today, lookup.passage)
+    return turn.say(f"{nearest}{card}").say(phrases.STILL, buttons.CONSENT)
 
 
 def _agreement(event: Event) -> bool | None:
     if isinstance(event, Pressed):
         return True if event.press.startswith(YES) else False if event.press == NO else None
     if isinstance(event, Said):
-        folded = fold(event.text)
-        return True if folded in _YES else False if folded in _NO else None
+        words = " ".join(re.findall(r"\w+", fold(event.text)))
+        if _POLITE.issuperset(words.split()):
+            return None
+        return True if _YES.fullmatch(words) else False if _NO.fullmatch(words) else None
     return None
 
 
