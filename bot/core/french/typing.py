@@ -46,6 +46,12 @@ _ASKING = re.compile(
 )
 
 
+_OR_NOT = re.compile(
+    r"(?:il )?(?:y a|ya|faut|on peut|on doit|on a le droit|c est|ca|vous avez|t as|tu as|est)\b"
+    r".{3,80} ou (?:pas|non)$"
+)
+
+
 def level(text: str) -> str:
     """Lower case without accents, apostrophes straight, no letter three times in a row."""
     lower = text.lower()
@@ -80,5 +86,8 @@ def words(text: str) -> list[str]:
 
 
 def asks(text: str) -> bool:
-    """Does this read as a question? By its mark, or by its first words."""
-    return text.rstrip(" \u00a0!.").endswith("?") or bool(_ASKING.match(" ".join(words(text))))
+    """Does this read as a question? By its mark, its first words, or « ya des aides ou pas »."""
+    if text.rstrip(" \u00a0!.").endswith("?"):
+        return True
+    line = " ".join(words(text))
+    return bool(_ASKING.match(line) or _OR_NOT.match(line))

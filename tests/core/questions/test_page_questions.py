@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.effects import Consulted, Effect, Rated, Say, Served, Settle, Withhold
 from bot.core.events import Due, Pressed, Said
+from bot.core.french.typing import asks as asks_by_its_words
 from tests.small_world import AWA, MONDAY, Team, read, small_journey_with_pages
 
 TAX = "c koi la taxe d'apprentissage"
@@ -499,3 +500,17 @@ def test_a_forged_choice_does_nothing() -> None:
     for press in ("u:9:oui:taxe", "u:x:oui:taxe", "u:1:zut:taxe", "p:9:taxe", "pn:x", "q:zut"):
         effects = one.played.hear(Pressed(at=MONDAY, by=AWA, press=press))
         assert not any(isinstance(effect, Served) for effect in effects)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ya des aides de la région ou pas", True),
+        ("on peut vendre aux particuliers ou non", True),
+        ("oui ou non", False),
+        ("on verra si ça marche ou pas", False),
+        ("je sais pas si on peut ou pas", False),
+    ],
+)
+def test_a_text_that_ends_on_or_not_asks(text: str, asked: bool) -> None:
+    assert asks_by_its_words(text) is asked
