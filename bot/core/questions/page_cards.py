@@ -66,7 +66,7 @@ def _grounds(page: Page, today: date) -> Iterator[str]:
     if shown:
         words = "Source" if len(page.sources) == 1 else "Sources"
         more = len(page.sources) - len(shown)
-        others = f" Et {writing.plural(more, 'autre')}, dans « En savoir plus »." if more else ""
+        others = f" Et {_others(more)}, dans « En savoir plus »." if more else ""
         listed = " ; ".join(_source(one) for one in shown)
         yield _spaced(f"{words} : {listed}.{others}")
     age = _age(page.sources)
@@ -88,11 +88,16 @@ def _age(sources: tuple[Source, ...]) -> str:
     parts = []
     if years:
         first, last = min(map(min, years)), max(map(max, years))
-        many = "une source" if len(years) == 1 else "des sources"
-        parts.append(f"{many} de {first}" if first == last else f"{many} de {first} à {last}")
+        alone = len(years) == 1
+        many, to = ("une source", "-") if alone else ("des sources", " à ")
+        parts.append(f"{many} de {first}" if first == last else f"{many} de {first}{to}{last}")
     if undated:
         parts.append("une source non datée" if undated == 1 else f"{undated} sources non datées")
     return " et ".join(parts)
+
+
+def _others(count: int) -> str:
+    return "une autre" if count == 1 else writing.plural(count, "autre")
 
 
 def _spaced(words: str) -> str:

@@ -54,6 +54,10 @@ FEWEST_WORDS = 3
 LONG = 4
 """Letters of a word that tells something; « un mois et demi » has two, a figure none."""
 OFFERED = 3
+BESIDE = 0.6
+"""A title is shown beside the nearest page if it is likely enough beside it."""
+WORTH_A_BUTTON = 0.25
+"""From which likelihood a page is offered beside a subject that is treated elsewhere."""
 MEANT, CHOSEN = "cela", "choisie"
 """The ratings of a nearest page that was the one, and of a page chosen among titles."""
 LONGEST_SUBJECT = 200
@@ -174,7 +178,9 @@ def _nearest(turn: Turn, asked: Understood, leaning: str) -> Turn:
     Nothing goes to a person by itself: it may not be what was asked.
     """
     number, found = turn.situation.consulted, asked.found
-    pages = [turn.journey.library.pages[one.page] for one in found.candidates[:OFFERED]]
+    best, *others = found.candidates[:OFFERED]
+    near = [best, *(one for one in others if one.score >= BESIDE * best.score)]
+    pages = [turn.journey.library.pages[one.page] for one in near]
     card = answer_card(pages[0], turn.today, found.passage)
     rows = (*nearest_rows(pages[0], pages[1:], number), *_back_row(turn))
     return turn.now(held=asked.words).say(f"{leaning}{phrases.NEAREST}\n\n{card}", rows)
@@ -183,10 +189,7 @@ def _nearest(turn: Turn, asked: Understood, leaning: str) -> Turn:
 def _hesitate(turn: Turn, asked: Understood, leaning: str) -> Turn:
     number = turn.situation.consulted
     offered = [one.page for one in asked.found.candidates[:OFFERED]]
-    pages = [turn.journey.library.pages[page] for page in offered]
-    rows: Rows = tuple(
-        (Button(label=within(page.title), press=f"p:{number}:{key(page.id)}"),) for page in pages
-    )
+    rows = _title_rows(turn, offered)
     none = Button(label="Aucune de celles-ci", press=f"pn:{number}")
     words = f"{leaning}{phrases.HESITATION}"
     return turn.now(held=asked.words).say(words, (*rows, (none,), *_back_row(turn)))
@@ -199,13 +202,23 @@ def _back_row(turn: Turn) -> Rows:
 
 def _unknown(turn: Turn, asked: Understood, leaning: str = "") -> Turn:
     words = f"{leaning}{asked.found.elsewhere or phrases.NO_PAGE}"
-    return next_step.again(_send_offered(turn, asked.words, words))
+    near = [one.page for one in asked.found.candidates[:2] if one.score >= WORTH_A_BUTTON]
+    titles = _title_rows(turn, near if asked.found.elsewhere else [])
+    return next_step.again(_send_offered(turn, asked.words, words, titles))
 
 
-def _send_offered(turn: Turn, text: str, words: str) -> Turn:
+def _title_rows(turn: Turn, pages: list[str]) -> Rows:
+    number, library = turn.situation.consulted, turn.journey.library
+    return tuple(
+        (Button(label=within(library.title(page)), press=f"p:{number}:{key(page)}"),)
+        for page in pages
+    )
+
+
+def _send_offered(turn: Turn, text: str, words: str, titles: Rows = ()) -> Turn:
     """Say that a person may read the question, with the button that sends it."""
     row = (Button(label="Envoyer ma question à un animateur", press="q:send"),)
-    return turn.now(held=text[:MOST_KEPT]).say(words, (row,))
+    return turn.now(held=text[:MOST_KEPT]).say(words, (*titles, row))
 
 
 _SAYS: dict[str, Callable[[Turn, Understood, str], Turn]] = {

@@ -32,7 +32,7 @@ from bot.knowledge.search.synonyms import Synonyms
 
 MOST, RANKED = 10, 60
 """How many candidates are told; how many are ranked, so that the rivals are among them."""
-SURE, NEAR, MAYBE = 0.61, 0.28, 0.20
+SURE, NEAR, MAYBE = 0.61, 0.25, 0.18
 """From which likelihood a page is the answer, is shown as the nearest, is one of three titles."""
 OUTSIDE = 0.60
 """From which likelihood one says where a subject outside is treated."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.core.definition.library import Page
 from bot.core.definition.templates import to_plain
@@ -27,7 +27,7 @@ def passage(page: Page, text: str, rarities: Mapping[str, float], rarest: float)
     total = sum(worth.values())
     said = set(stems(f"{page.title} {to_plain(page.answer)}"))
     best, most = "", 0.0
-    for block in page.details.split("\n\n"):
+    for block in _blocks(page.details):
         plain = to_plain(block)
         if _HEADING.fullmatch(block.strip()) or not 0 < len(plain) <= LONGEST:
             continue
@@ -35,3 +35,11 @@ def passage(page: Page, text: str, rarities: Mapping[str, float], rarest: float)
         if added > most:
             best, most = block.strip(), added
     return best if total and most >= ENOUGH * total else ""
+
+
+def _blocks(details: str) -> Iterator[str]:
+    """The paragraphs, a list with the sentence that announces it."""
+    before = ""
+    for block in details.split("\n\n"):
+        yield f"{before}\n\n{block}" if block.startswith("•") and before else block
+        before = block

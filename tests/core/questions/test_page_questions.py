@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.core.definition.library import NEAREST, UNKNOWN, Candidate, Lookup
 from bot.core.effects import Consulted, Effect, Rated, Say, Served, Settle, Withhold
 from bot.core.events import Due, Pressed, Said
 from bot.core.french.typing import asks as asks_by_its_words
@@ -291,6 +293,40 @@ def test_the_nearest_page_is_said_to_be_no_more_than_that() -> None:
     assert [label for label in labels_of(shown) if "écoles" in label] == [
         "Quelles écoles en Bretagne ?"
     ]
+
+
+def looking(*candidates: Candidate, outcome: str, elsewhere: str = "") -> Team:
+    """A team whose questions all find that."""
+    found = Lookup(outcome=outcome, candidates=candidates, elsewhere=elsewhere)
+    journey = small_journey_with_pages()
+    library = replace(journey.library, look_up=lambda text, asker: found)
+    one = Team(replace(journey, library=library))
+    one.says("/start", "j'accepte", "Les Copeaux", "Lyon 69001", "À l’idée")
+    return one
+
+
+def test_a_title_that_is_far_from_it_is_not_shown_beside_the_nearest_page() -> None:
+    one = looking(Candidate("tva", 0.5), Candidate("taxe", 0.4), Candidate("visiter", 0.1),
+                  outcome=NEAREST)  # fmt: skip
+    one.says("et pour tout le reste, on fait comment ?")
+
+    shown = labels_of(settles(one))
+
+    assert TITLE in shown
+    assert not [label for label in shown if "visiter" in label]
+
+
+def test_what_is_treated_elsewhere_is_said_with_the_pages_that_come_near() -> None:
+    one = looking(Candidate("taxe", 0.4), Candidate("tva", 0.1),
+                  outcome=UNKNOWN, elsewhere="Voyez impots.gouv.fr.")  # fmt: skip
+    one.says("et mes impôts à moi, on fait comment ?")
+    told = settles(one)
+
+    chosen = one.played.presses(rows_of(told, TITLE), AWA)
+
+    assert read(told)[0] == "Voyez impots.gouv.fr."
+    assert [label for label in labels_of(told) if "TVA" in label] == []
+    assert read(chosen)[0].startswith(TITLE)
 
 
 def test_the_nearest_page_is_confirmed_in_one_tap() -> None:
