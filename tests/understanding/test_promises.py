@@ -53,3 +53,14 @@ def test_the_example_is_read_as_it_was_written(point: str) -> None:
     assert not isinstance(expected, Misread)
 
     assert hear(turn, question.example).value == expected.value
+
+
+def test_an_agreement_is_never_drawn_from_words_about_something_else() -> None:
+    turn = standing(journey(), journey().special["accord"], TODAY)
+    assert turn is not None
+
+    beside = hear(turn, "le maire veut une convention sur la laïcité")
+    plain = hear(turn, "oui pas de souci, appelez-moi")
+
+    assert beside.kind != ANSWER
+    assert (plain.kind, plain.value) == (ANSWER, True)

@@ -18,6 +18,8 @@ _ALIKE = {
     "\u00a0": " ",
     "\u202f": " ",
     "€": " euros ",
+    "m²": " metres carres ",
+    " m2": " metres carres ",
     **dict.fromkeys("’‘ʼ`´", "'"),
 }
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*[a-z]*")

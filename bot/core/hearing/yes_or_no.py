@@ -10,11 +10,13 @@ import re
 from bot.core.definition.journey import Journey, Question
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
-from bot.core.hearing.likeness import Scale
+from bot.core.hearing.likeness import EMPTY, Scale, Weighed
 from bot.core.hearing.plain_words import line, said, stems
 
 YES, NO = "oui", "non"
 SURE, SHARP = 0.72, 0.6
+FEW, HARDLY = 3, 0.34
+"""A text of three words that tell, hardly one of them the question's, speaks of something else."""
 GENERAL = 0.6
 """How much what is said of any question weighs beside what is said of this one."""
 CHOICES = (Choice(label="Oui", value=True), Choice(label="Non", value=False))
@@ -68,7 +70,8 @@ def read(journey: Journey, question: Question, text: str) -> Heard | None:
     yes = _mixed(here.chances[YES], everywhere.chances[YES])
     value, likelihood = (True, yes) if yes >= 0.5 else (False, 1 - yes)
     label = "oui" if value else "non"
-    if likelihood >= SURE:
+    agreement = question.id == journey.special.get("accord")
+    if likelihood >= SURE and not (agreement and _beside(question, text, here)):
         return Heard(
             kind=ANSWER,
             likelihood=likelihood,
@@ -79,6 +82,22 @@ def read(journey: Journey, question: Question, text: str) -> Heard | None:
             reason="dit comme un fait",
         )
     return asked(question, likelihood)
+
+
+def _beside(question: Question, text: str, here: Weighed) -> bool:
+    """Does a text speak of something else? An agreement is never drawn from such a text.
+
+    Elsewhere it is echoed, and corrected in one tap: asking each time cost three right answers for
+    each wrong one (held-back half of tests/understanding).
+    """
+    typed = stems(said(text))
+    told = {stem for stem in typed if stem not in EMPTY and not stem.isdigit()}
+    own = here.said | set(stems(said(f"{question.title} {question.ask.source}")))
+    return (
+        len(told) >= FEW
+        and not _DECISIVE.intersection(typed)
+        and len(told & own) < HARDLY * len(told)
+    )
 
 
 _TORN = re.compile(
