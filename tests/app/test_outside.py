@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -259,7 +260,7 @@ class Agreeing(Failing):
 async def put_all(world: World, reader: Failing, texts: int, budget: int = 500) -> Asking:
     """So many texts of teams are put to a reader, one after the other."""
 
-    async def hop(work):  # type: ignore[no-untyped-def]
+    async def hop(work: Callable[[], Any]) -> Any:
         return work()
 
     asking = Asking(

@@ -55,7 +55,7 @@ def _counted(origin: object, shape: Callable[[date], date]) -> Known | Unknown:
     return Known(found, writing.day(found))
 
 
-def _sided(after: bool) -> Callable[[object, object], Known | Unknown]:  # noqa: FBT001 - private, named by its type
+def _sided(*, after: bool) -> Callable[[object, object], Known | Unknown]:
     def found(words: object, origin: object) -> Known | Unknown:
         day, month = calendar_day(str(words), 1)
         return _counted(origin, lambda one: fixed_day(one, day, month, after=after))

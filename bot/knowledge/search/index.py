@@ -76,14 +76,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A page and what speaks for it: `score`, the sum; `votes`, how much its ways of asking
-    resemble the question; `nearest`, the likeness of the best one; `covered`, the part of the
-    question's worth that the page holds; `meant`, how near its best way of asking is by what it
-    means, 0 without an encoder."""
+    """A page and what speaks for it: `score`, the sum; `nearest`, the likeness of its best way of
+    asking; `covered`, the part of the question's worth that the page holds; `meant`, how near its
+    best way of asking is by what it means, 0 without an encoder."""
 
     page: str
     score: float
-    votes: float
     nearest: float
     covered: float
     meant: float = 0.0
@@ -187,9 +185,7 @@ class Index:
         nearest = np.maximum.reduceat(alike, self.starts)[top]
         return [
             Hit(self.pages[n], *map(float, row))
-            for n, *row in zip(
-                top, total[top], votes[top], nearest, covered, meant[top], strict=True
-            )
+            for n, *row in zip(top, total[top], nearest, covered, meant[top], strict=True)
         ]
 
     def _alike(self, spelt: Sequence[str]) -> Scores:
