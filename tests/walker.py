@@ -11,7 +11,7 @@ from random import Random
 from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal
 from bot.core.answers import KINDS, Option
 from bot.core.commands import COMMANDS
-from bot.core.definition.journey import Journey, Point, Question, Stage, Task
+from bot.core.definition.journey import Journey, Point, Question, Stage, Task, Together
 from bot.core.effects import Effect, Erase, Remember
 from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Sent, Strayed, Unblocked
 from bot.core.team.situation import Fact
@@ -192,4 +192,6 @@ def _edited_point(point: Point, rng: Random) -> Point:
         return replace(point, options=(*kept, Option(id="nouveau", label="Un nouveau choix")))
     if isinstance(point, Task) and dice < 0.08:
         return replace(point, deadline=None, reminder=None)
+    if isinstance(point, Together):
+        return point
     return replace(point, when=None) if dice > 0.97 else point

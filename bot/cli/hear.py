@@ -18,7 +18,7 @@ from bot.core.definition.journey import Journey, Question
 from bot.core.french import phrases
 from bot.core.hearing.heard import DANGER, NONE, Heard
 from bot.core.hearing.reading import hear as heard_in
-from bot.core.journey import next_step
+from bot.core.journey import bounds
 from bot.core.team.agenda import applies
 from bot.core.team.situation import Consent, Fact, Person, Situation
 from bot.core.triage import CONCERN
@@ -91,7 +91,7 @@ def standing(journey: Journey, point: str, at: datetime) -> Turn | None:
 def _answered(turn: Turn, question: Question) -> Turn:
     if not question.example or not applies(question, turn.scope):
         return turn
-    expected = next_step.expected(turn, question)
+    expected = bounds.expected(turn, question)
     found = read(expected, question.example, turn.today)
     if isinstance(found, Misread) or found.value is None:
         return turn

@@ -11,12 +11,17 @@ from typing import Any
 import yaml
 
 from bot.app.rehearsal.rehearsal import Rehearsal
-from bot.core.definition.journey import Journey, Question
+from bot.core.answers import Misread, read
+from bot.core.definition.journey import Journey, Question, Together
 from bot.core.events import Sent
+from bot.core.journey import bounds, known_already
+from bot.core.team import asked_together
+from bot.core.team.agenda import new_tasks
 from bot.core.team.gate_state import GREEN, verdict
 from bot.core.team.open_tasks import OPEN_STATES, concerns
 from bot.core.team.scope import Scope
-from bot.core.team.situation import ACTIVE, FIND_OUT, Person
+from bot.core.team.situation import ACTIVE, FIND_OUT, NEW_TASKS, Person
+from bot.core.turn import Turn
 from tests.small_world import MAELLE, PARIS
 
 HERE = Path(__file__).parent
@@ -86,14 +91,64 @@ class Hand:
     def _next(self) -> None:
         asked = self.played.situation.asked
         self.purpose = "answers"
-        question = self.journey.question(asked)
+        question, together = self.journey.question(asked), self.journey.together(asked)
         if question is not None:
             self._answers(question)
+        elif together is not None:
+            self._answers_together(together)
         elif self.journey.task(asked) is not None:
             self.purpose = "tasks noted"
             self.taps(f"t:{asked}:{'already' if asked in self.told['déjà'] else 'todo'}")
+        elif asked.startswith(NEW_TASKS):
+            self.purpose = "tasks noted"
+            self._notes(asked.removeprefix(NEW_TASKS))
         else:
             self._at_the_gate()
+
+    def _notes(self, stage_id: str) -> None:
+        """The tasks of a stage, in one tap; two and one for each that is done already."""
+        stage = self.journey.stage(stage_id)
+        new = [task.id for task in new_tasks(stage, self.scope)] if stage else []
+        done = [name for name in new if name in self.told["déjà"]]
+        if done:
+            self.taps(f"td:{stage_id}")
+        for name in done:
+            self.taps(f"ti:n:{name}")
+        self.taps(f"tn:{stage_id}")
+
+    def _answers_together(self, together: Together) -> None:
+        """What is known, in one message or ticked; what is to be put off is answered apart."""
+        open_now = asked_together.open_members(together, self.scope)
+        aside = [one.id for one in open_now if one.id in self.told["plus_tard"]]
+        if any(name not in self.put_off for name in aside):
+            self.taps(f"un:{together.id}")
+            return
+        for one in open_now:
+            self.asked[one.id] += 1
+        before = len(self.played.situation.facts)
+        if asked_together.ticked(together, self.scope):
+            for one in open_now:
+                if self.told["réponses"][one.id] == "oui":
+                    self.taps(f"x:{together.id}:{one.id}")
+            self.taps(f"v:{together.id}")
+        else:
+            self.types(", ".join(self._written(one) for one in open_now if self._has(one)))
+        assert len(self.played.situation.facts) > before, self.played.said[-1].html
+
+    def _has(self, question: Question) -> bool:
+        """Does the team write it? Neither what is moot, nor what is known, unless it changed."""
+        wanted = self.told["réponses"].get(question.id)
+        turn = Turn.begun(self.journey, self.played.situation, self.played.now)
+        known = known_already.known(turn, question)
+        if wanted is None:
+            return False
+        if known is None:
+            return True
+        read_now = read(bounds.expected(turn, question), wanted, turn.today)
+        return isinstance(read_now, Misread) or read_now.value != known[1].value
+
+    def _written(self, question: Question) -> str:
+        return str(self.told["réponses"][question.id])
 
     def _answers(self, question: Question) -> None:
         name = question.id
@@ -111,10 +166,21 @@ class Hand:
         elif question.kind == "plusieurs choix":
             for option in value:
                 self.taps(f"x:{name}:{option}")
-            self.taps(f"v:{name}")
+            if name not in self.played.situation.facts:
+                self.taps(f"v:{name}")
+        elif (press := self._confirms(question)) != "":
+            self.taps(press)
         else:
             self.types(value)
         assert name in self.played.situation.facts, (name, value, self.played.said[-1].html)
+
+    def _confirms(self, question: Question) -> str:
+        """The button that says that what is known is still right, if it is."""
+        if self._has(question):
+            return ""
+        turn = Turn.begun(self.journey, self.played.situation, self.played.now)
+        ((button,),) = known_already.row(turn, question)
+        return button.press
 
     def _at_the_gate(self) -> None:
         stage = self.journey.stage(self.played.situation.stage)
@@ -139,7 +205,7 @@ class Hand:
             self.played.animator("valide", "", MAELLE)
 
     def _does_tasks(self) -> bool:
-        """Every task in hand is done: the list, its card, « Faite », and the papers it wants."""
+        """Every task in hand is done: the list, ticked and validated, then the papers it wants."""
         situation = self.played.situation
         keys = [
             key
@@ -150,12 +216,23 @@ class Hand:
         if not keys:
             return False
         self.purpose = "tasks done"
+        on_screen = {
+            button.press for say in self.played.said[-3:] for row in say.buttons for button in row
+        }
+        if len(keys) == 1 and f"t:{keys[0]}:done" in on_screen:
+            self.taps(f"t:{keys[0]}:done")
+            return True
         self.types("/taches")
-        self.taps(f"k:{keys[0]}")
-        self.taps(f"t:{keys[0]}:done")
-        task = self.journey.task(keys[0])
-        if task is not None and task.proof:
-            self.sends(f"{keys[0]}.pdf")
+        if len(keys) == 1:
+            self.taps(f"k:{keys[0]}")
+            self.taps(f"t:{keys[0]}:done")
+        else:
+            self.taps("tc:")
+            for key in keys:
+                self.taps(f"ti:f:{key}")
+            self.taps("tf:done")
+        while self.played.situation.awaiting.startswith("proof:"):
+            self.sends(f"{self.played.situation.awaiting}.pdf")
         return True
 
     def _waits_for_the_next(self, stage: str) -> None:

@@ -62,7 +62,7 @@ def _stage(turn: Turn, event: Commanded) -> Turn:
 
 
 def _why(turn: Turn, event: Commanded) -> Turn:
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     if question is not None:
         return button_presses.why(turn, question)
     if turn.journey.task(turn.situation.asked) is not None:

@@ -30,7 +30,7 @@ def _reachable(turn: Turn, names: tuple[str, ...]) -> list[str]:
     """Those that apply; for one that does not, what its condition depends on."""
     found: list[str] = []
     for name in names:
-        point = turn.journey.point(name)
+        point = turn.journey.question(name) or turn.journey.task(name)
         if point is None or applies(point, turn.scope):
             found.append(name)
         elif point.when is not None:

@@ -8,7 +8,7 @@ from bot.core.definition.templates import escape
 from bot.core.effects import Log
 from bot.core.events import Returned, Validated
 from bot.core.french import phrases
-from bot.core.journey import missing_items
+from bot.core.journey import missing_items, summary
 from bot.core.relay import human_request
 from bot.core.team import stage_machine
 from bot.core.team.agenda import put_aside
@@ -56,8 +56,7 @@ def _enter(turn: Turn, step: stage_machine.Step) -> Turn:
     turn = turn.do(Log(move=move))
     if turn.situation.status == FINISHED:
         return turn.say_text(turn.journey.farewell)
-    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
-    return turn.say(f"<b>Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}</b>")
+    return summary.entering(turn)
 
 
 def gate_card(turn: Turn) -> Turn:
