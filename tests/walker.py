@@ -82,7 +82,13 @@ def _offered(walk: Walk) -> tuple[Effect, ...]:
 
 
 def _answers(walk: Walk) -> tuple[Effect, ...]:
-    question = walk.played.journey.question(walk.played.situation.asked)
+    asked = walk.played.situation.asked
+    question = walk.played.journey.question(asked)
+    together = walk.played.journey.together(asked)
+    if together is not None:
+        members = [walk.played.journey.question(name) for name in together.members]
+        examples = [one.example for one in members if one is not None]
+        return walk.played.says(", ".join(examples[: walk.rng.randint(1, 4)]), AWA)
     if question is None:
         return walk.played.says("j’accepte", AWA)
     return walk.played.says(question.example or KINDS[question.kind].example, AWA)

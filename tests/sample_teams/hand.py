@@ -57,14 +57,34 @@ class Hand:
         return Scope(self.journey, self.played.situation, self.played.now.date())
 
     def goes(self) -> Hand:
-        """From /start to the end of the ninth stage."""
-        self.types("/start")
-        self.taps("ok:oui")
+        """From /start, or from where it stands, to the end of the ninth stage."""
         for _ in range(MOST_DEEDS):
-            if self.played.situation.moves and self.played.situation.status != ACTIVE:
+            if self.arrived:
                 return self
-            self._next()
+            self.acts()
         raise AssertionError(f"{self.told['nom']} never arrives: {self.played.situation.asked}")
+
+    @property
+    def arrived(self) -> bool:
+        """Is the ninth stage behind it?"""
+        return bool(self.played.situation.moves) and self.played.situation.status != ACTIVE
+
+    def acts(self) -> None:
+        """What it does now: agree first, then whatever is shown."""
+        if self.played.situation.consent is None:
+            self.types("/start")
+            self.taps("ok:oui")
+        else:
+            self._next()
+
+    def total(self) -> int:
+        """How many messages, taps and files."""
+        return sum(self.deeds.values())
+
+    def changes(self, journey: Journey) -> Hand:
+        """Staff changed the files under it."""
+        self.journey = self.played.journey = journey
+        return self
 
     def types(self, text: str) -> None:
         """One message."""

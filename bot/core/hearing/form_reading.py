@@ -32,6 +32,7 @@ _UNKNOWN = re.compile(
     r"(?:(?:je|on|nous) )?(?:ne )?(?:sais|sait|savons) pas(?: encore| trop)?|jsp|nsp|aucune idee"
     r"|inconnu|pas d'idee"
 )
+_FIGURE = re.compile(r"\d")
 _FREE = ("texte", "texte long")
 _DATED = ("date", "mois")
 _COUNTED = ("nombre", "montant", "pourcentage")
@@ -88,6 +89,8 @@ def _assigned(
             (one, one_value) for one in applies if (one_value := _read(here, one, words, in_words))
         ]
         if not readings:
+            if applies and (named or _FIGURE.search(words)):
+                rest.remove(applies[0])  # its place was taken by what does not fit it: asked again
             continue
         question, value = _likeliest(readings)
         found[question.id] = value[0]

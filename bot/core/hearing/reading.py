@@ -123,13 +123,12 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     if len(found) > 1 and not free and not asks(text):
         return several
     one = _at_a_question(turn.now(asked=first.id), first, text)
-    if one.kind == ANSWER:
+    if one.kind == ANSWER and not asks(text):
         return several if found else replace(several, several=((first.id, one.value),))
     if found and one.kind in (CLARIFY, NONE) and not asks(text):
         return several
-    return (
-        one if one.choices or one.kind not in (CLARIFY, NONE) else replace(NOTHING, point=form.id)
-    )
+    nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not one.choices)
+    return replace(NOTHING, point=form.id) if nothing else one
 
 
 def _tells(question: Question, own: Heard) -> bool:
