@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.core.answers import Option, Value
-from bot.core.definition.journey import FORM, Question, Task
+from bot.core.definition.journey import FORM, Question, Task, Together
 from bot.core.effects import Button
 from bot.core.french import phrases
 from bot.core.team.situation import FIND_OUT, Request
@@ -260,7 +260,7 @@ def request_rows(request: Request) -> Rows:
     return laid_out(_GATE, request.id)
 
 
-def open_row(point: Question | Task) -> tuple[Button, ...]:
-    """A button that opens a question or a task, by its title."""
+def open_row(point: Question | Task | Together) -> tuple[Button, ...]:
+    """A button that opens a question, several or a task, by its title."""
     verb = "k" if isinstance(point, Task) else "c"
     return (Button(label=point.title[:60], press=f"{verb}:{point.id}"),)

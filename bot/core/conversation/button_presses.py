@@ -207,6 +207,8 @@ def _keep(turn: Turn, event: Pressed, name: str) -> Turn:
 def _correct(turn: Turn, event: Pressed, name: str) -> Turn:
     """Open a question, answered or not, from the file or the gate card."""
     together = turn.journey.together(name)
+    if together is not None and asked_together.is_open(together, turn.scope):
+        return turn.now(focus=name).onward()
     if together is not None:
         members = asked_together.members(together, turn.scope)
         answered = [one for one in members if one.id in turn.situation.facts]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core import buttons
-from bot.core.definition.journey import Question, Stage
+from bot.core.definition.journey import Question, Stage, Together
 from bot.core.definition.templates import escape
 from bot.core.effects import Log
 from bot.core.events import Returned, Validated
@@ -180,7 +180,7 @@ def _fill(turn: Turn, stage: Stage) -> Turn:
     found = missing_items.openings(turn, stage)
     if not found:
         return gate_card(turn)
-    if len(found) == 1 and isinstance(found[0], Question):
+    if len(found) == 1 and isinstance(found[0], Question | Together):
         return turn.now(focus=found[0].id).onward()
     rows = tuple(buttons.open_row(point) for point in found)
     return turn.say(f"Que voulez-vous compléter{phrases.N}?", rows)

@@ -255,6 +255,21 @@ def test_one_answer_of_a_form_is_corrected_by_itself(tmp_path: Path) -> None:
     assert facts(team.situation, "rencontrées", "recrutent", "clientes") == [8, 5, 4]
 
 
+def test_what_a_gate_wants_of_a_form_is_opened_as_a_form(tmp_path: Path) -> None:
+    team = at_the_form(tmp_path)
+    team.presses("Plus tard, aide…", "Plus tard")
+    team.says("0", "10", "12")
+    team.presses("C’est noté", "Compléter ce qui manque")
+    labels = team.labels()
+    team.does_again("later", {})
+
+    team.presses("Demander l’avis d’un animateur")
+    team.presses("Compléter ce qui manque", "Entreprises")
+
+    assert "Entreprises rencontrées" in labels
+    assert team.situation.asked == "terrain"
+
+
 def test_an_old_tick_of_a_list_that_is_answered_changes_nothing(tmp_path: Path) -> None:
     team = opportunity(tmp_path)
     team.presses("Rien de tout cela")
