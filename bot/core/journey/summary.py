@@ -57,8 +57,14 @@ def preparations(turn: Turn, stage: Stage) -> list[str]:
     if documents:
         lines.append(f"Documents à préparer{phrases.N}: {escape(writing.joined(documents))}.")
     if stage.contacts:
-        lines.append(f"À rencontrer{phrases.N}: {escape(writing.joined(stage.contacts))}.")
+        people = writing.joined([_within_a_sentence(one) for one in stage.contacts])
+        lines.append(f"À rencontrer{phrases.N}: {escape(people)}.")
     return lines
+
+
+def _within_a_sentence(name: str) -> str:
+    """« l’animateur de votre région »: an article that began its line does not begin the sentence."""
+    return f"l{name[1:]}" if name.startswith(("L’", "Le ", "La ", "Les ")) else name
 
 
 def entering(turn: Turn) -> Turn:
