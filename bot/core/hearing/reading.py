@@ -37,6 +37,8 @@ from bot.core.hearing.heard import (
     QUESTION,
     SMALLTALK,
     TASK,
+    UNKNOWN,
+    Choice,
     Heard,
 )
 from bot.core.hearing.plain_words import asks, line, said, stems
@@ -109,26 +111,47 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     members = asked_together.open_members(together, turn.scope) if together else ()
     if together is None or not members:
         return replace(NOTHING, point=form.id)
-    first = members[0]
-    found = form_reading.answers(turn, together, text, answer)
+    if form_reading.unknown(text):
+        return Heard(kind=UNKNOWN, likelihood=0.9, point=form.id, reason="je ne sais pas")
+    filled = form_reading.filled(turn, together, text, answer)
     several = Heard(
         kind=ANSWER,
         likelihood=0.9,
         point=form.id,
-        several=found,
-        shown=", ".join(name for name, _ in found),
-        reason="plusieurs réponses dans l’ordre",
+        several=filled.answers,
+        aside=filled.aside,
+        shown=", ".join(name for name, _ in filled.answers),
+        reason="plusieurs réponses",
     )
-    free = any(one.kind in FREE for one in members)
-    if len(found) > 1 and not free and not asks(text):
+    if filled.torn and not asks(text):
+        return _torn(turn, form, filled.torn)
+    told = len(filled.answers) + len(filled.aside)
+    if told > 1 and not asks(text):
         return several
+    first = members[0]
     one = _at_a_question(turn.now(asked=first.id), first, text)
-    if one.kind == ANSWER and not asks(text):
-        return several if found else replace(several, several=((first.id, one.value),))
-    if found and one.kind in (CLARIFY, NONE) and not asks(text):
+    if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
         return several
     nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not one.choices)
     return replace(NOTHING, point=form.id) if nothing else one
+
+
+def _torn(turn: Turn, form: Question, torn: form_reading.Answers) -> Heard:
+    """« 12 », where two questions of the form await a number: which of them?"""
+    questions = [question for name, _ in torn if (question := turn.journey.question(name))]
+    values = dict(torn)
+    choices = tuple(
+        Choice(label=one.title, value=values[one.id], point=one.id) for one in questions
+    )
+    return Heard(
+        kind=CLARIFY,
+        likelihood=0.5,
+        point=form.id,
+        choices=choices,
+        ask=f"De quoi parlez-vous{writing.NBSP}?",
+        shown=writing.joined([one.label for one in choices], "ou"),
+        reason="plusieurs questions attendent cette réponse",
+    )
 
 
 def _tells(question: Question, own: Heard) -> bool:
