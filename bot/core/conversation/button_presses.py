@@ -9,7 +9,7 @@ from bot.core.buttons import laid_out
 from bot.core.conversation import feedback
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Erase
+from bot.core.effects import WORDS, Button, Erase
 from bot.core.events import Pressed
 from bot.core.french import phrases
 from bot.core.hearing import outside, places
@@ -153,7 +153,7 @@ def _why(turn: Turn, event: Pressed, name: str) -> Turn:
 def why(turn: Turn, question: Question) -> Turn:
     """What the question is for; then it is asked again only if it is the open one."""
     rows = next_step.rows(turn, question) if turn.situation.asked == question.id else ()
-    return turn.say_text(question.why, rows)
+    return turn.say_text(question.why, rows, card=WORDS if rows else "")
 
 
 def back(turn: Turn) -> Turn:

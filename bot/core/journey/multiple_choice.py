@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.answers import fold, show
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
-from bot.core.effects import Settle
+from bot.core.effects import WORDS, Settle
 from bot.core.events import Pressed
 from bot.core.french import phrases
 from bot.core.journey import given_answers, next_step
@@ -25,7 +25,7 @@ def toggled(turn: Turn, event: Pressed, rest: str) -> Turn:
     rows = next_step.rows(turn, question)
     turn = turn.offer(rows)
     if not event.message:
-        return turn.say(_picked(question, picks), rows)
+        return turn.say(_picked(question, picks), rows, card=WORDS)
     return turn.do(Settle(message=event.message, html=event.shown, buttons=rows))
 
 

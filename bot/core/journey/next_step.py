@@ -8,6 +8,7 @@ from bot.core import buttons
 from bot.core.answers import KINDS, Expected
 from bot.core.definition.journey import Note, Point, Question, Task
 from bot.core.definition.templates import escape
+from bot.core.effects import WHOLE
 from bot.core.french import phrases, writing
 from bot.core.journey import missing_items, stage_gate
 from bot.core.relay import human_request
@@ -90,7 +91,7 @@ def _put(turn: Turn, question: Question, before: str = "") -> Turn:
     if fact is not None and turn.situation.focus == question.id:
         present = escape(shown(question, fact))
         html = f"{html}\n\nVotre réponse actuelle{phrases.N}: <b>{present}</b>."
-    return turn.say(before + html, rows(turn, question), KINDS[question.kind].placeholder)
+    return turn.say(before + html, rows(turn, question), KINDS[question.kind].placeholder, WHOLE)
 
 
 def _picks(turn: Turn, question: Question) -> tuple[str, ...]:
@@ -135,7 +136,7 @@ def announce(turn: Turn, task: Task) -> Turn:
     """Present a task for the first time; it waits for a word on who does it."""
     turn = turn.now(asked=task.id, failures=0, picks=(), awaiting="")
     turn, html = task_card(turn, task, "Une tâche pour vous")
-    return turn.say(html, buttons.new_task_rows(task.id))
+    return turn.say(html, buttons.new_task_rows(task.id), card=WHOLE)
 
 
 def task_card(turn: Turn, task: Task, heading: str, *, dated: bool = True) -> tuple[Turn, str]:
