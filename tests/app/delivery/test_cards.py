@@ -291,6 +291,27 @@ def test_a_card_ticked_then_answered_in_words_loses_its_buttons(chat: Chat) -> N
     assert chat.seen[number][1] == []
 
 
+def test_the_gate_is_said_in_full_once_and_only_the_last_one_has_buttons(chat: Chat) -> None:
+    chat.types_fast("14", "3", "Mission locale", every=60)
+    chat.types_fast("déjà fait", "bonjour", every=0)
+    chat.rests()
+
+    (full, former), (_, present) = [one for one in chat.seen.values() if "le point" in one[0]]
+    assert "Feu vert" in full
+    assert former == []
+    assert present == ["Demander la validation"]
+
+
+def test_a_press_is_acknowledged_while_a_keyboard_is_being_removed(chat: Chat) -> None:
+    chat.hear("14", chat=REZE)
+    arrived = [Outcome(row=row, receipt=accepted(parcel(row))) for row in chat.wave().rows]
+    removing = chat.wave(arrived).rows
+    chat.act("press", "w:clientes", chat=REZE)
+
+    assert [row.kind for row in removing] == ["strip"]
+    assert "acknowledge" in [row.kind for row in chat.wave().rows]
+
+
 def test_a_page_keeps_its_buttons(database: str, opened: Callable[[str], Engine]) -> None:
     chat = begun(Chat(opened(database), journey=small_journey_with_pages()))
     chat.types_fast("Peut-on récupérer la TVA ?")
