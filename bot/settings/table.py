@@ -73,7 +73,7 @@ def wrong_quiet(text: str) -> str:
     """Longer than a few seconds, people would believe that nobody answers."""
     if text.isascii() and text.isdigit() and int(text) <= LONGEST_QUIET:
         return ""
-    return f"« {text} » n’est pas un nombre de secondes entre 0 et {LONGEST_QUIET}."
+    return f"« {text} » n’est pas un nombre de secondes. Écrivez de 0 à {LONGEST_QUIET}."
 
 
 def wrong_database(text: str) -> str:

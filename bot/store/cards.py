@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Integer, bindparam, func, select, type_coerce, update
+from sqlalchemy import Connection, Integer, bindparam, func, select, type_coerce
 
 from bot.core.effects import WHOLE
 from bot.store.database.tables import BARE, STILL_NEW, members, outbox
@@ -42,19 +42,15 @@ def settled(unit: Unit, chat: int, message: int) -> None:
     unit.change("settled", {"chat": chat, "card": message}, card=0)
 
 
-def landed(connection: Connection, team: int, chat: int, message: int) -> int | None:
-    """That message is the card of the chat; the former one, or 0. None: the team is gone."""
-    ours = (members.c.chat == chat) & (members.c.team == team)
-    former = connection.scalar(select(members.c.card).where(ours).with_for_update())
-    if former is not None:
-        connection.execute(update(members).where(ours).values(card=message))
-    return former
+def show(unit: Unit, chat: int, message: int) -> None:
+    """That message is the card of the chat; 0 for none."""
+    unit.change("shown", {"chat": chat}, card=message)
 
 
-def is_there(connection: Connection, team: int, chat: int) -> bool:
-    """Is that chat still one of the team's?"""
-    ours = (members.c.chat == chat) & (members.c.team == team)
-    return connection.scalar(select(members.c.id).where(ours).with_for_update()) is not None
+def present(connection: Connection, team: int, chat: int) -> int | None:
+    """The message that is the card of the chat, 0 for none. None: the team is gone."""
+    found: int | None = connection.scalar(_PRESENT, {"the_team": team, "the_chat": chat})
+    return found
 
 
 def forget(connection: Connection, team: int) -> None:
@@ -63,6 +59,11 @@ def forget(connection: Connection, team: int) -> None:
     connection.execute(outbox.delete().where(waits, outbox.c.card == WHOLE))
 
 
+_PRESENT = (
+    select(members.c.card)
+    .where(members.c.team == bindparam("the_team"), members.c.chat == bindparam("the_chat"))
+    .with_for_update()
+)
 _WAITS = (
     select(func.count())
     .where(outbox.c.state == STILL_NEW, outbox.c.chat == members.c.chat)

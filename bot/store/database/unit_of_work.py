@@ -60,6 +60,7 @@ Write = Literal[
     "post",
     "card",
     "bare",
+    "shown",
     "settled",
     "typed",
     "situation",
@@ -129,6 +130,7 @@ def _statements(dialect: str) -> Mapping[Write, Executable]:
         "post": insert(outbox),
         "card": _older_cards(delete(outbox), (WHOLE,)),
         "bare": _older_cards(update(outbox).values(card=BARE, not_before=None), (WHOLE, WORDS)),
+        "shown": _change(members, ("chat",), "card"),
         "settled": _change(members, ("chat", "card"), "card"),
         "typed": _change(members, ("chat",), "typed_at"),
         "situation": _change(
