@@ -12,9 +12,10 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.core import calendar
-from bot.core.definition.journey import Journey, Stage
+from bot.core.definition.journey import Journey, Question, Stage
 from bot.core.definition.templates import Text, TextError, mark_up, render
 from bot.core.effects import ANIMATORS, TEAM, Alarm, Button, Effect, Say
+from bot.core.team import asked_together
 from bot.core.team.scope import Scope
 from bot.core.team.situation import ACTIVE, FINISHED, HUMAN, Offer, Person, Situation
 
@@ -66,6 +67,18 @@ class Turn:
     def front(self) -> Stage:
         """The stage the team works on: the one it chose, else the one it is in."""
         return self.journey.stage(self.situation.front) or self.stage
+
+    @property
+    def question(self) -> Question | None:
+        """The question being asked, or None."""
+        return self.asking(self.situation.asked)
+
+    def asking(self, name: str) -> Question | None:
+        """The question of that id, or the one that stands for those asked together."""
+        together = self.journey.together(name)
+        if together is not None:
+            return asked_together.stands_for(together, self.scope)
+        return self.journey.question(name)
 
     @property
     def open(self) -> bool:

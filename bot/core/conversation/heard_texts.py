@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.core import buttons
-from bot.core.answers import Value
 from bot.core.commands import named
-from bot.core.conversation import button_presses, team_commands
+from bot.core.conversation import button_presses, team_commands, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
 from bot.core.effects import WORDS, Button
@@ -19,9 +18,9 @@ from bot.core.french import phrases
 from bot.core.hearing import corrections, heard
 from bot.core.hearing.heard import Choice, Heard
 from bot.core.hearing.plain_words import line
-from bot.core.journey import given_answers, stale_buttons, team_tasks
+from bot.core.journey import given_answers, stale_buttons, task_lists, team_tasks
 from bot.core.questions import page_questions
-from bot.core.team.situation import BLOCKED
+from bot.core.team.situation import BLOCKED, NEW_TASKS
 from bot.core.turn import Rows, Turn
 
 LONGEST_LABEL, WORTH_A_NOTE = 60, 4
@@ -39,6 +38,9 @@ def done(turn: Turn, event: Said, one: Heard) -> Turn:
 
 
 def _answer(turn: Turn, event: Said, one: Heard) -> Turn:
+    together = turn.journey.together(one.point)
+    if together is not None:
+        return together_answers.kept(turn, together, one)
     question = turn.journey.question(one.point)
     assert question is not None, "an answer is to a question"
     return given_answers.accepted(turn, question, one.value, one.echo)
@@ -62,30 +64,10 @@ def choice_rows(
     rows = []
     for one in choices:
         label = f"{question.title}{phrases.N}: {one.label}" if named_too else one.label
-        press = meaning(question, one.value)
+        press = buttons.meaning(question, one.value)
         if press:
             rows.append((Button(label=shortened(label), press=press),))
     return tuple(rows)
-
-
-def meaning(question: Question, value: Value) -> str:
-    """The press that keeps that value, "" when it does not fit a button (64 bytes)."""
-    if question.kind == "choix":
-        press = f"a:{question.id}:{value}"
-    elif isinstance(value, bool):
-        press = f"a:{question.id}:{'oui' if value else 'non'}"
-    elif isinstance(value, dict):
-        press = _commune(question, value)
-    else:
-        written = ",".join(value) if isinstance(value, list) else str(value)
-        press = f"y:{question.id}:{written}"
-    return press if len(press.encode()) <= 64 else ""
-
-
-def _commune(question: Question, value: Mapping[str, str]) -> str:
-    """A name that is too long for a button is cut: its postcode and its beginning tell it."""
-    press = f"y:{question.id}:{value['code_postal']} {value['nom']}"
-    return press.encode()[:64].decode("utf-8", "ignore")
 
 
 def shortened(label: str) -> str:
@@ -121,7 +103,7 @@ _NONE_ROW = (Button(label="Aucune de celles-ci", press="q:none"),)
 def _undo(turn: Turn, question: Question) -> Rows:
     """« Annuler »: the answer of before again, or its question when it does not fit a button."""
     fact = turn.situation.facts[question.id]
-    press = meaning(question, fact.value) if fact.value is not None else ""
+    press = buttons.meaning(question, fact.value) if fact.value is not None else ""
     press = press.replace("a:", "y:", 1) if press.startswith("a:") else press
     return ((Button(label="Annuler", press=press or f"c:{question.id}"),),)
 
@@ -184,7 +166,7 @@ def _human(turn: Turn, event: Said, one: Heard) -> Turn:
     send = Button(label="Envoyer ce message", press="q:send")
     other = Button(label="Écrire autre chose", press="h")
     back = Button(label="Revenir à la question", press="q:back")
-    waits = turn.journey.question(turn.situation.asked) is not None and turn.open
+    waits = turn.question is not None and turn.open
     rows: Rows = ((send,), (other,), *(((back,),) if waits else ()))
     return turn.now(held=event.text).say(phrases.SEND_THIS, rows)
 
@@ -195,6 +177,10 @@ def _smalltalk(turn: Turn, event: Said, one: Heard) -> Turn:
 
 def _task(turn: Turn, event: Said, one: Heard) -> Turn:
     """A word about the task shown; what blocks it was said already."""
+    if one.point.startswith(NEW_TASKS):
+        return task_lists.said_of_new(
+            turn, event, one.point.removeprefix(NEW_TASKS), str(one.value)
+        )
     if one.value == BLOCKED:
         return team_tasks.marked(turn, one.point, BLOCKED, reason=event.text.strip()[:500])
     press = f"t:{one.point}:{'already' if one.value == 'done' else one.value}"
@@ -202,19 +188,19 @@ def _task(turn: Turn, event: Said, one: Heard) -> Turn:
 
 
 def _unknown(turn: Turn, event: Said, one: Heard) -> Turn:
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     return _failed(turn, event, one) if question is None else given_answers.unknown(turn, question)
 
 
 def _later(turn: Turn, event: Said, one: Heard) -> Turn:
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     if question is None:
         return turn.say(phrases.LATER).onward()
     return button_presses.put_off(turn, question)
 
 
 def _why(turn: Turn, event: Said, one: Heard) -> Turn:
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     return turn.onward() if question is None else button_presses.why(turn, question)
 
 
@@ -224,7 +210,7 @@ def _back(turn: Turn, event: Said, one: Heard) -> Turn:
 
 def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
     """Nothing was heard in it: help, and the words may be kept for the animator."""
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     turn = turn.now(held=event.text)
     note = NOTE_ROW if len(event.text.split()) >= WORTH_A_NOTE else ()
     note = (*_correct_last(turn, event.text), *note)
