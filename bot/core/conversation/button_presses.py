@@ -10,7 +10,7 @@ from bot.core.buttons import laid_out
 from bot.core.conversation import feedback, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Erase, Settle
+from bot.core.effects import WORDS, Button, Erase, Settle
 from bot.core.events import Pressed
 from bot.core.french import phrases
 from bot.core.hearing import outside, places
@@ -163,7 +163,7 @@ def _unfolded(turn: Turn, event: Pressed, name: str) -> Turn:
     rows = buttons.unfolded_rows(question, turn.situation.picks, together=together)
     turn = turn.offer(rows)
     if not event.message:
-        return turn.say(phrases.OTHER_WAYS, rows)
+        return turn.say(phrases.OTHER_WAYS, rows, card=WORDS)
     return turn.do(Settle(message=event.message, html=event.shown, buttons=rows))
 
 
@@ -185,7 +185,7 @@ def _why(turn: Turn, event: Pressed, name: str) -> Turn:
 def why(turn: Turn, question: Question) -> Turn:
     """What the question is for; then it is asked again only if it is the open one."""
     rows = next_step.rows(turn, question) if turn.situation.asked == question.id else ()
-    return turn.say_text(question.why, rows)
+    return turn.say_text(question.why, rows, card=WORDS if rows else "")
 
 
 def back(turn: Turn) -> Turn:

@@ -12,7 +12,7 @@ from bot.core.commands import named
 from bot.core.conversation import button_presses, team_commands, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
-from bot.core.effects import Button
+from bot.core.effects import WORDS, Button
 from bot.core.events import Commanded, Pressed, Said
 from bot.core.french import phrases
 from bot.core.hearing import corrections, heard
@@ -56,7 +56,8 @@ def _clarify(turn: Turn, event: Said, one: Heard) -> Turn:
         return _failed(turn, event, one)
     ways_out = buttons.way_out_rows(question)
     turn = turn.now(held=event.text)
-    return turn.say(escape(one.ask), (*choice_rows(question, one.choices), *ways_out))
+    rows = (*choice_rows(question, one.choices), *ways_out)
+    return turn.say(escape(one.ask), rows, card=WORDS)
 
 
 def _which_of(turn: Turn, event: Said, one: Heard) -> Turn:

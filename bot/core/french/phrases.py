@@ -270,7 +270,7 @@ def understood(typed: str, subject: str) -> str:
 
 
 def learnt(title: str, answer: str) -> str:
-    """An answer given after « je ne sais pas »."""
+    """An answer given after « je ne sais pas », or before its question could be read."""
     return f"C’est noté. {title}{N}: {quoted(answer)}."
 
 

@@ -56,10 +56,13 @@ def _unanswered(turn: Turn, key: str) -> str:
 
 
 def marked(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
-    """Write the state, say it in one line, and go on if the task was the open point."""
+    """Write the state, say it in one line, and go on if the task was the open point.
+
+    The first state needs no word: the task has just been read, unless it could not be.
+    """
     new = key not in turn.situation.tasks
     turn = task_states.written(turn, key, state, reason, proof)
-    if not new:
+    if not new or turn.unseen:
         kept = f" {phrases.PROOF_KEPT}" if proof else ""
         turn = turn.say(f"{_words(turn, key)}.{kept}")
     if state == DONE and turn.situation.ticks:
