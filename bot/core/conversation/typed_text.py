@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.core.answers import fold
 from bot.core.conversation import button_presses, feedback, heard_texts
 from bot.core.definition.journey import Question
-from bot.core.events import Pressed, Said, Sent
+from bot.core.events import Pressed, Said
 from bot.core.french import phrases
 from bot.core.french.typing import asks
 from bot.core.hearing import outside, reading
@@ -269,24 +269,3 @@ _HUMAN = frozenset(
         "humain",
     )
 )
-
-
-def sent(turn: Turn, event: Sent) -> Turn:
-    """A file or a photo: the answer to a question that waits for one, or a task's proof."""
-    found = safety.recognised(event.caption) if event.caption else None
-    kind, _, key = turn.situation.awaiting.partition(":")
-    if found is not None and found.kind in safety.URGENT and kind != "relay":
-        return safety.met(turn, found, event.caption)
-    if kind == "relay":
-        return human_request.by_team(turn, event.caption.strip()[:3000], passed_on=True).onward()
-    if kind == "proof":
-        return team_tasks.marked(turn, key, "done", proof=event.file)
-    question = turn.journey.question(turn.situation.asked)
-    if question is not None and question.kind == "fichier":
-        value = {"id": event.file, "nom": event.name, "type": event.media}
-        return given_answers.accepted(turn, question, value)
-    if question is not None and event.caption:
-        return given_answers.typed(turn, question, event.caption)
-    if question is not None:
-        return turn.say(phrases.FILE_FOR_TEXT)
-    return turn.say(phrases.FILE_NOT_ASKED)

@@ -10,8 +10,9 @@ from bot.core import buttons
 from bot.core.definition.journey import Task
 from bot.core.definition.templates import escape
 from bot.core.effects import Button, Mark
-from bot.core.french import phrases, writing
+from bot.core.french import paper_phrases, phrases, writing
 from bot.core.journey import next_step
+from bot.core.team import papers
 from bot.core.team.open_tasks import OPEN_STATES, concerns, due, title
 from bot.core.team.scope import STATE_WORDS
 from bot.core.team.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO, TeamTask
@@ -42,7 +43,7 @@ def pressed(turn: Turn, key: str, code: str) -> Turn:
     task = turn.journey.task(key)
     if state == DONE and (question := _unanswered(turn, key)):
         return turn.now(focus=question).say(phrases.ANSWER_FIRST).onward()
-    if state == DONE and task is not None and task.proof:
+    if state == DONE and task is not None and task.proof and not papers.about(turn.situation, key):
         bare = Button(label="C’est fait, sans pièce", press=f"tp:{key}")
         return turn.now(awaiting=f"proof:{key}").say(phrases.ASK_PROOF, ((bare,),))
     return marked(turn, key, state)
@@ -56,17 +57,18 @@ def _unanswered(turn: Turn, key: str) -> str:
     return name if known and fact is not None and fact.value is None else ""
 
 
-def marked(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
+def marked(turn: Turn, key: str, state: str, reason: str = "") -> Turn:
     """Write the state, say it in one line, and go on if the task was the open point."""
     new = key not in turn.situation.tasks
-    turn = written(turn, key, state, reason, proof)
-    if not new:
-        kept = f" {phrases.PROOF_KEPT}" if proof else ""
+    turn = written(turn, key, state, reason)
+    count = len(papers.about(turn.situation, key)) if state == DONE else 0
+    if not new or count:
+        kept = f" {paper_phrases.still_kept(count)}" if count else ""
         turn = turn.say(f"{_words(turn, key)}.{kept}")
     return next_step.settle_relays(turn).onward() if turn.situation.asked in (key, "") else turn
 
 
-def written(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
+def written(turn: Turn, key: str, state: str, reason: str = "") -> Turn:
     """The situation with that state, its effect, and the free sentence no longer awaited."""
     old = turn.situation.tasks.get(key) or TeamTask(state=TODO, since=turn.at)
     team_task = replace(
@@ -75,7 +77,6 @@ def written(turn: Turn, key: str, state: str, reason: str = "", proof: str = "")
         since=turn.at,
         reason=reason,
         reminded=0,
-        proof=proof or old.proof,
         title=title(turn.scope, key),  # kept for the day staff remove the task
     )
     asked = "" if turn.situation.asked == key else turn.situation.asked
@@ -111,9 +112,10 @@ def card(turn: Turn, key: str) -> Turn:
         html += f"\nCe qui bloque{phrases.N}: " if blocked else "\n"
         html += escape(team_task.reason) if blocked else team_task.reason
     settled = team_task.state not in OPEN_STATES
-    return turn.say(
-        html, buttons.reopen_rows(key) if settled else buttons.task_rows(key, team_task.state)
-    )
+    rows = buttons.reopen_rows(key) if settled else buttons.task_rows(key, team_task.state)
+    if count := len(papers.about(turn.situation, key)):
+        rows = (*rows, (Button(label=paper_phrases.see_again(count), press=f"fs:{key}"),))
+    return turn.say(html, rows)
 
 
 def listing(turn: Turn) -> Turn:
@@ -151,13 +153,13 @@ def _opening(turn: Turn, keys: Sequence[str]) -> Rows:
 
 
 def _line(turn: Turn, key: str) -> str:
-    day = due(turn.scope, key)
-    if day is None:
-        return f"• {_words(turn, key)}."
-    late = f"date conseillée le {writing.day(day)}, déjà passée"
-    return (
-        f"• {_words(turn, key)}, {late if day < turn.today else f'avant le {writing.day(day)}'}."
-    )
+    words, day = [_words(turn, key)], due(turn.scope, key)
+    if day is not None:
+        late = f"date conseillée le {writing.day(day)}, déjà passée"
+        words.append(late if day < turn.today else f"avant le {writing.day(day)}")
+    if count := len(papers.about(turn.situation, key)):
+        words.append(paper_phrases.count(count))
+    return f"• {', '.join(words)}."
 
 
 def calendar(turn: Turn) -> Turn:

@@ -16,8 +16,8 @@ NAME_LIMIT = 128
 
 def written_for(parcel: Parcel, icon: str = "") -> tuple[str, Json]:
     """The method and its parameters; `icon` is the custom emoji of the parcel's icon, or ""."""
-    if parcel.kind == "copy":
-        return copy(parcel)
+    if parcel.kind in WHICH_CALL:
+        return WHICH_CALL[parcel.kind](parcel)
     method, written = CALLS[parcel.kind]
     what = written(parcel)
     return method, {**what, "icon_custom_emoji_id": icon} if icon else what
@@ -58,6 +58,34 @@ def copy(parcel: Parcel) -> tuple[str, Json]:
     if parcel.html:
         what |= {"caption": parcel.html, "parse_mode": "HTML"}
     return "copyMessage", what
+
+
+def files(parcel: Parcel) -> tuple[str, Json]:
+    """One file by its id, as the kind it is; or several as an album."""
+    if len(parcel.files) > 1:
+        media = [
+            {"type": one.kind, "media": one.file, "caption": one.html, "parse_mode": "HTML"}
+            for one in parcel.files
+        ]
+        return "sendMediaGroup", {**place(parcel), "media": media}
+    (one,) = parcel.files
+    method, name = SENT_AS.get(one.kind, SENT_AS["document"])
+    return method, {
+        **place(parcel),
+        name: one.file,
+        "caption": one.html,
+        "parse_mode": "HTML",
+    }
+
+
+SENT_AS = {
+    "photo": ("sendPhoto", "photo"),
+    "document": ("sendDocument", "document"),
+    "video": ("sendVideo", "video"),
+    "audio": ("sendAudio", "audio"),
+    "animation": ("sendAnimation", "animation"),
+}
+"""The method that sends each kind of file again, and the parameter its id goes in."""
 
 
 def edit(parcel: Parcel) -> Json:
@@ -128,3 +156,5 @@ CALLS: dict[Kind, tuple[str, Callable[[Parcel], Json]]] = {
     "react": ("setMessageReaction", reaction),
     "discard": ("deleteForumTopic", discarded),
 }
+WHICH_CALL: dict[Kind, Callable[[Parcel], tuple[str, Json]]] = {"copy": copy, "files": files}
+"""Those whose method depends on what the parcel holds."""
