@@ -112,6 +112,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
     else:
         turn = human_request.heard(_heard(turn, event))
         turn = turn if isinstance(event, Pressed) else _forgotten(turn)
+        turn = turn if isinstance(event, Sent) else turn.now(filing="")
     return next_step.proceed(_ACTS[type(event)](turn, event))
 
 

@@ -45,8 +45,9 @@ def _come(turn: Turn, event: Sent, about: str, *, new: bool) -> Turn:
     """The last of what was sent together has come: one answer for all of it."""
     paper = papers.same(turn.situation, event.file, event.unique)
     assert paper is not None, "whatever is sent is kept"
-    together = papers.together(turn.situation, paper)
-    if not new and len(together) == 1 and not _for_else(turn, event, about, paper):
+    album = papers.of_album(turn.situation, event.album)
+    together, new = album or (paper,), new or bool(album)
+    if not new and not _for_else(turn, event, about, paper):
         return _known(turn, paper)
     if about:
         turn = turn.now_is(papers.placed(turn.situation, _unplaced(turn, event, together), about))
@@ -77,8 +78,7 @@ def _unplaced(turn: Turn, event: Sent, together: tuple[Paper, ...]) -> set[int]:
 
 def _caption(turn: Turn, event: Sent) -> str:
     """The words it came with: in an album, one item has them for all."""
-    paper = papers.same(turn.situation, event.file, event.unique)
-    album = papers.together(turn.situation, paper) if paper is not None and event.album else ()
+    album = papers.of_album(turn.situation, event.album)
     return event.caption or next((one.caption for one in album if one.caption), "")
 
 
@@ -92,10 +92,11 @@ def _joined(turn: Turn, about: str, together: tuple[Paper, ...], *, new: bool) -
         return given_answers.accepted(turn, question, value)
     if file_aims.awaited(turn) == about:
         return team_tasks.marked(turn, about, DONE)
-    before = turn.situation.papers[: -len(together)]
-    shown_lately = bool(before) and turn.at - before[-1].at <= papers.RUN
+    before = [one for one in turn.situation.papers if one.number < together[0].number]
+    lately = bool(before) and turn.at - before[-1].at <= papers.RUN
     turn = _said(turn, together, about)
-    return turn if shown_lately or turn.situation.asked == about else next_step.again(turn)
+    # Files sent one after the other bring the open question back once, not each time.
+    return turn if lately or turn.situation.asked == about else next_step.again(turn)
 
 
 def _passed_on(turn: Turn, about: str, together: tuple[Paper, ...], *, new: bool) -> Turn:

@@ -72,9 +72,11 @@ def for_which(came: int) -> str:
     return f"J’ai gardé ces {came} pièces. À quelle tâche les joindre{N}?"
 
 
-def where(name: str) -> str:
-    """A paper is to be put elsewhere."""
-    return f"Où ranger {name}{N}?"
+def where(name: str, came: int) -> str:
+    """Papers are to be put elsewhere; `name`: of the one, when it is alone."""
+    if came == 1:
+        return f"{name}{N}: où ranger cette pièce{N}?"
+    return f"{count(came)}{N}: où les ranger{N}?"
 
 
 def known(title: str) -> str:
@@ -108,7 +110,7 @@ def shown_again(day: str, by: str, caption: str) -> str:
 def taken_out(name: str, *, passed_on: bool) -> str:
     """A paper left the file; a copy may stay in the animators' group."""
     copy = " Les animateurs qui l’ont reçue la gardent dans leur groupe." if passed_on else ""
-    return f"{name} n’est plus dans votre dossier.{copy}"
+    return f"Retirée de votre dossier{N}: {name}.{copy}"
 
 
 def inside(team: str, title: str, total: int, came: int) -> str:
@@ -118,17 +120,19 @@ def inside(team: str, title: str, total: int, came: int) -> str:
     return f"{first} de l’équipe {team}, {place}{N}:"
 
 
-def moved_inside(team: str, name: str, title: str, total: int) -> str:
-    """For the animators: a paper passed on before is for that task."""
+def moved_inside(team: str, name: str, came: int, title: str, total: int) -> str:
+    """For the animators: papers passed on before are for that task."""
     place = f"pour {quoted(title)} ({count(total)})" if title else "dans le dossier, sans tâche"
-    return f"L’équipe {team} a rangé {name} {place}."
+    if came == 1:
+        return f"{name}{N}: l’équipe {team} l’a rangée {place}."
+    return f"{count(came)}{N}: l’équipe {team} les a rangées {place}."
 
 
 def refused(name: str, *, inside: bool) -> str:
     """The platform does not give a file back any more; `inside`: said to the animators."""
     remedy = (
-        "Demandez à l’équipe de renvoyer cette pièce."
+        "Demandez à l’équipe de la renvoyer."
         if inside
-        else "Si vous avez encore cette pièce, renvoyez-la-moi."
+        else "Si vous l’avez encore, renvoyez-la-moi."
     )
-    return f"Telegram ne me redonne plus {name}. {remedy}"
+    return f"Telegram ne me redonne plus cette pièce{N}: {name}. {remedy}"

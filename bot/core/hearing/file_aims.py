@@ -93,10 +93,8 @@ def _asked(turn: Turn) -> str:
 
 def _beside(turn: Turn, event: Sent) -> str:
     """What the other items of its album are for."""
-    album = [
-        one.about for one in turn.situation.papers if event.album and one.album == event.album
-    ]
-    return next(filter(None, album), "")
+    album = papers.of_album(turn.situation, event.album)
+    return next((one.about for one in album if one.about), "")
 
 
 def _named_or_running(turn: Turn, event: Sent) -> str:

@@ -204,8 +204,8 @@ def put(turn: Turn, found: Sequence[Paper], key: str) -> Turn:
     turn = turn.now_is(papers.placed(turn.situation, {one.number for one in found}, key))
     if passes_on(turn):
         total = len(papers.about(turn.situation, key))
-        what = name(found[0]) if len(found) == 1 else words.count(len(found))
-        turn = inside(turn, words.moved_inside(_team(turn), what, title(turn, key), total))
+        what, came = name(found[0]), len(found)
+        turn = inside(turn, words.moved_inside(_team(turn), what, came, title(turn, key), total))
     return said(turn, found, key)
 
 
@@ -245,8 +245,8 @@ def elsewhere(turn: Turn, rest: str) -> Turn:
     if not found:
         return gone(turn)
     keys = [key for key in candidates(turn) if key != found[0].about]
-    what = name(found[0]) if len(found) == 1 else words.count(len(found))
-    return turn.say(words.where(what), choices(turn, f"ft:{rest}", keys, words.FILE))
+    html = words.where(name(found[0]), len(found))
+    return turn.say(html, choices(turn, f"ft:{rest}", keys, words.FILE))
 
 
 def moved(turn: Turn, event: Pressed, rest: str) -> Turn:

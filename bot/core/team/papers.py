@@ -43,11 +43,9 @@ def same(situation: Situation, file: str, unique: str) -> Paper | None:
     )
 
 
-def together(situation: Situation, paper: Paper) -> tuple[Paper, ...]:
-    """The papers of its album; itself alone when it came alone."""
-    if not paper.album:
-        return (paper,)
-    return tuple(one for one in situation.papers if one.album == paper.album)
+def of_album(situation: Situation, album: str) -> tuple[Paper, ...]:
+    """The papers that came with that album; none for a file that came alone."""
+    return tuple(one for one in situation.papers if album and one.album == album)
 
 
 def waiting(situation: Situation, at: datetime) -> tuple[Paper, ...]:
@@ -56,9 +54,9 @@ def waiting(situation: Situation, at: datetime) -> tuple[Paper, ...]:
 
 
 def running(situation: Situation, at: datetime) -> str:
-    """What the paper given just before is for, "" when that was long ago or is not known."""
+    """What files are being sent for, one after the other; "" when that was long ago."""
     last = situation.papers[-1] if situation.papers else None
-    return last.about if last is not None and at - last.at <= RUN else ""
+    return situation.filing if last is not None and at - last.at <= RUN else ""
 
 
 def added(situation: Situation, paper: Paper) -> Situation:
@@ -72,6 +70,7 @@ def placed(situation: Situation, numbers: Collection[int], key: str) -> Situatio
     """Those papers are for that task or question ("": for the file at large) from now on."""
     return replace(
         situation,
+        filing=key,
         papers=tuple(
             replace(one, about=key, waits=False) if one.number in numbers else one
             for one in situation.papers

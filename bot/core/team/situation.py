@@ -241,7 +241,8 @@ class Situation:
     puzzle: the text that a reader from outside is asked about now. puzzled: how many there were.
     invited: the host of the reader that the team was last asked to agree to.
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
-    taken_out: the paper taken out last, while « annuler » may still bring it back.
+    taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
+    task or the question that the last file joined, until the team does something else.
     """
 
     consent: Consent | None = None
@@ -285,3 +286,4 @@ class Situation:
     papers: tuple[Paper, ...] = ()
     papered: int = 0
     taken_out: Paper | None = None
+    filing: str = ""

@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from telegram import (
+    InputMedia,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+)
+
 from bot.app.messenger import Kind, Parcel
 
 Json = dict[str, Any]
@@ -64,7 +72,7 @@ def files(parcel: Parcel) -> tuple[str, Json]:
     """One file by its id, as the kind it is; or several as an album."""
     if len(parcel.files) > 1:
         media = [
-            {"type": one.kind, "media": one.file, "caption": one.html, "parse_mode": "HTML"}
+            IN_ALBUMS[one.kind](media=one.file, caption=one.html, parse_mode="HTML")
             for one in parcel.files
         ]
         return "sendMediaGroup", {**place(parcel), "media": media}
@@ -86,6 +94,13 @@ SENT_AS = {
     "animation": ("sendAnimation", "animation"),
 }
 """The method that sends each kind of file again, and the parameter its id goes in."""
+IN_ALBUMS: dict[str, Callable[..., InputMedia]] = {
+    "photo": InputMediaPhoto,
+    "document": InputMediaDocument,
+    "video": InputMediaVideo,
+    "audio": InputMediaAudio,
+}
+"""PTB takes no plain JSON for the items of an album."""
 
 
 def edit(parcel: Parcel) -> Json:

@@ -150,6 +150,7 @@ SITUATION = Situation(
     papers=(PAPER,),
     papered=2,
     taken_out=PAPER,
+    filing="lettres",
     reachable=False,
     puzzle=Puzzle(
         number=2,
