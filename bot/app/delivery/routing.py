@@ -89,6 +89,7 @@ def _in_topic(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
     opening = topic_brief.opening(batch, row.team)
     if opening is None:
         return replace(row, thread=topic.thread)
+    opening = replace(opening, silent=row.letter.silent)  # a quiet row is not announced aloud
     return replace(row, step=BRIEF, letter=opening, thread=topic.thread)
 
 
