@@ -10,7 +10,7 @@ from bot.core.definition.journey import Question
 from bot.core.events import Pressed, Said
 from bot.core.french import phrases
 from bot.core.french.typing import asks
-from bot.core.hearing import outside, reading
+from bot.core.hearing import file_aims, outside, reading
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
@@ -57,7 +57,8 @@ def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:
     folded = fold(event.text)
     if question is not None and (way := _WAYS_OUT.get(folded)):
         return way(turn, question)
-    if press := _offered(turn, folded, question) or _about_task(turn, folded):
+    press = _offered(turn, folded, question) or _about_task(turn, folded)
+    if press := press or _about_papers(turn, event.text):
         return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
     if found is not None and found.kind == SERVICE:
         return heard_texts.done(turn, event, Heard(kind=COMMAND, command=found.detail))
@@ -151,6 +152,13 @@ def _about_task(turn: Turn, folded: str) -> str:
     return f"b:{key}" if code == "back" else f"t:{key}:{code}" if code else ""
 
 
+def _about_papers(turn: Turn, text: str) -> str:
+    """The task named to « À quelle tâche joindre cette pièce ? », as the press it means."""
+    asked = next((one.press for one in turn.situation.offers if one.press.startswith("fj:")), "")
+    key = file_aims.by_words(turn, text).sure if asked else ""
+    return f"fj:{asked.split(':')[1]}:{key}" if key else ""
+
+
 def _awaited(turn: Turn, event: Said) -> Turn:
     """The sentence the bot asked for: a reason, a word for the animators; or « annuler »."""
     kind, _, key = turn.situation.awaiting.partition(":")
@@ -203,7 +211,7 @@ def _offered(turn: Turn, folded: str, question: Question | None) -> str:
 
 # Only what is shown as a list answers to its number: « 1 » must never alert an animator, and « 3 »
 # must never dismiss a task.
-_LISTED = ("a:", "c:", "d:", "e:", "k:", "f:", "y:")
+_LISTED = ("a:", "c:", "d:", "e:", "k:", "f:", "y:", "fj:", "ft:", "fo:")
 
 
 def _reads_itself(question: Question | None, press: str) -> bool:

@@ -136,7 +136,7 @@ ASK_RELAY = (
 )
 CANCELLED = "C’est annulé."
 ERASE_WARNING = (
-    "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, messages. "
+    "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, pièces, messages. "
     "Rien ne pourra être retrouvé. Les messages déjà affichés dans Telegram restent chez vous, "
     "et ceux reçus par les animateurs restent dans leur groupe."
 ).replace(" :", f"{N}:")

@@ -142,6 +142,25 @@ def test_two_tasks_may_be_meant_so_it_is_asked_and_a_press_says_which(two_proofs
     assert answers[-1].endswith("Combien d’entreprises avez-vous rencontrées ?")
 
 
+@pytest.mark.parametrize("words", ["c’est une lettre d’intérêt", "Réunir cinq lettres d’intérêt"])
+def test_the_task_may_be_named_in_words_once_it_is_asked(two_proofs: Team, words: str) -> None:
+    two_proofs.sends("a.pdf")
+
+    two_proofs.says(words)
+
+    assert two_proofs.papers() == [("a.pdf", "lettres")]
+    assert two_proofs.situation.failures == 0
+
+
+def test_the_answer_to_the_open_question_is_no_name_of_a_task(two_proofs: Team) -> None:
+    two_proofs.sends("a.pdf")
+
+    two_proofs.says("8 entreprises")
+
+    assert two_proofs.situation.facts["rencontrées"].value == 8
+    assert two_proofs.papers() == [("a.pdf", "")]
+
+
 def test_files_that_wait_for_a_task_are_put_with_it_together(two_proofs: Team) -> None:
     two_proofs.sends("a.pdf")
     answers = two_proofs.sends("b.pdf")
