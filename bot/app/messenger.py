@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from bot.core.effects import Button
+from bot.core.effects import Button, File
 
 Kind = Literal[
     "message",
@@ -17,6 +17,7 @@ Kind = Literal[
     "caption",
     "acknowledge",
     "copy",
+    "files",
     "topic",
     "rename",
     "react",
@@ -40,6 +41,8 @@ class Parcel:
     kind "acknowledge": answer the callback query `callback`, showing `toast` if not "".
     kind "copy": copy the messages `originals` of the chat `source`, which stay one album if they
     are several; with `html`, it replaces the caption of a message that is alone.
+    kind "files": send `files` again, by the ids the platform gave them: one, or an album of kinds
+    that may be together.
     kind "topic": create a forum topic called `html`, with the icon of state `icon`.
     kind "rename": the topic `thread` is called `html` and has the icon of state `icon`.
     kind "react": put the emoji `html` on the message `message` (several codes: the first one the
@@ -64,6 +67,7 @@ class Parcel:
     source: int = 0
     originals: tuple[int, ...] = ()
     icon: str = ""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -55,12 +55,23 @@ class Pressed(Deed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sent(Deed):
-    """Someone of the team sent a file or a photo: Telegram's file id, its name, its media type."""
+    """Someone of the team sent a file: Telegram's file id, its name, its media type.
+
+    kind: Telegram's word for it (photo, document, video…). unique, album: as in `Paper`. more: the
+    next item of its album follows at once. about, replied: the question or the task, and the
+    text, of the bot's message it replies to, "" for none.
+    """
 
     file: str
     name: str
     media: str = ""
     caption: str = ""
+    kind: str = "document"
+    unique: str = ""
+    album: str = ""
+    more: bool = False
+    about: str = ""
+    replied: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -31,7 +31,7 @@ from sqlalchemy import (
 )
 
 from bot.core.definition.federation import NATION
-from bot.core.effects import Button
+from bot.core.effects import Button, File
 from bot.core.team.situation import HUMAN
 from bot.store.database.codec import to_text
 from bot.store.database.tables import (
@@ -50,7 +50,7 @@ from bot.store.database.unit_of_work import Unit
 
 MESSAGE, EDIT, ACKNOWLEDGE = "message", "edit", "acknowledge"
 COPY, CAPTION, RENAME, REACT = "copy", "caption", "rename", "react"
-DISCARD, STRIP = "discard", "strip"
+DISCARD, STRIP, FILES = "discard", "strip", "files"
 TOPIC, BRIEF = "topic", "brief"
 HUMAN_WORDS, AWAITED, AUTOMATIC, TIDYING = 0, 1, 2, 3
 PROMPT = (ACKNOWLEDGE, REACT)
@@ -69,7 +69,8 @@ class Letter:
     messages of a person that this row passes on (`word`: Telegram's word for what they are), or
     whose copy it edits. `answers`: the message of `source` that they answer, looked up when the
     row leaves. `told`: say on the original what became of it. `icon`: of the topic to rename.
-    `thread`: the topic of a row that is for no team.
+    `thread`: the topic of a row that is for no team. `files`: what a row of FILES sends again.
+    `silent`: without a sound.
     """
 
     html: str = ""
@@ -90,6 +91,8 @@ class Letter:
     told: bool = False
     icon: str = ""
     thread: int = 0
+    files: tuple[File, ...] = ()
+    silent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

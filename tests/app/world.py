@@ -28,7 +28,17 @@ from bot.app.intake.timers import tick
 from bot.app.messenger import Delivered, Parcel, Receipt
 from bot.core.definition.federation import NATION
 from bot.core.definition.journey import Journey
-from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Said, Strayed, Unblocked
+from bot.core.events import (
+    Blocked,
+    Commanded,
+    Edited,
+    Event,
+    Pressed,
+    Said,
+    Sent,
+    Strayed,
+    Unblocked,
+)
 from bot.core.team.situation import Person
 from bot.store.database.schema import migrate
 from tests.app import tiny
@@ -63,6 +73,17 @@ def translate(update: Mapping[str, Any]) -> Incoming:
 IN_PRIVATE: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Event]] = {
     "say": lambda at, by, body: Said(at=at, by=by, text=body["text"]),
     "send": lambda at, by, body: Strayed(at=at, by=by, kind=body["kind"]),
+    "file": lambda at, by, body: Sent(
+        at=at,
+        by=by,
+        file=f"id-{body['file']}",
+        name=body["file"],
+        caption=body["text"],
+        kind=body["kind"],
+        unique=body["file"],
+        album=body["album"],
+        more=body.get("more", False),
+    ),
     "edit": lambda at, by, body: Edited(at=at, by=by, text=body["text"]),
     "command": lambda at, by, body: Commanded(
         at=at, by=by, name=body["text"].partition(" ")[0], rest=body["text"].partition(" ")[2]

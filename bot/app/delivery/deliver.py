@@ -60,7 +60,7 @@ def parcel(row: Outgoing) -> Parcel:
         message=letter.message,
         callback=letter.callback,
         reply_to=letter.reply_to,
-        silent=row.automatic,
+        silent=row.automatic or letter.silent,
         placeholder=letter.placeholder,
         force_reply=letter.force_reply,
         toast=letter.toast,
@@ -68,6 +68,7 @@ def parcel(row: Outgoing) -> Parcel:
         source=letter.source,
         originals=letter.originals,
         icon=letter.icon,
+        files=letter.files,
     )
 
 

@@ -13,7 +13,7 @@ from html import escape, unescape
 from typing import Any
 
 from bot.app.batch import Batch
-from bot.app.delivery import chat_cards, request_cards, topic_upkeep
+from bot.app.delivery import chat_cards, lost_files, request_cards, topic_upkeep
 from bot.app.delivery.rate_limits import Pace
 from bot.app.messenger import (
     Delivered,
@@ -38,6 +38,7 @@ from bot.store.outbox import (
     COPY,
     DISCARD,
     EDIT,
+    FILES,
     MESSAGE,
     PART,
     REACT,
@@ -79,7 +80,8 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
 
 def misplaced(row: Outgoing, receipt: Delivered) -> bool:
     """Did a message meant for a topic land elsewhere? Telegram has done so without a word."""
-    return bool(row.thread) and row.kind == MESSAGE and receipt.thread != row.thread
+    alone = row.kind == MESSAGE or (row.kind == FILES and len(row.letter.files) == 1)
+    return bool(row.thread) and alone and receipt.thread != row.thread
 
 
 def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
@@ -119,6 +121,9 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
         delivery_marks.rewrite(batch.connection, row.id, letter)
         return
     delivery_marks.refused(batch.connection, row.id)
+    if row.kind == FILES:
+        lost_files.sent_apart(batch, row, receipt.reason)
+        return
     if row.kind in (REACT, STRIP) or (receipt.gone and row.kind in (EDIT, CAPTION)):
         log.info("outbox row %d (%s) came too late: %s", row.id, row.kind, receipt.reason)
         return

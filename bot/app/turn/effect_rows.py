@@ -11,7 +11,7 @@ from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.message_splitting import split
 from bot.app.reader import Unasked
-from bot.app.turn import relayed_messages, topic_brief
+from bot.app.turn import files_again, relayed_messages, topic_brief
 from bot.app.turn.place import Place, topic
 from bot.core.definition.federation import NATION
 from bot.core.effects import (
@@ -34,6 +34,7 @@ from bot.core.effects import (
     Say,
     Served,
     Settle,
+    Show,
     Thanked,
     Wake,
     Withhold,
@@ -67,7 +68,7 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     card = WORDS if card and parts else card
     for part in parts:
         role = PART if effect.request else ""
-        letter = Letter(html=part, request=effect.request, role=role)
+        letter = Letter(html=part, request=effect.request, role=role, silent=effect.quiet)
         outbox.post(batch.unit, to, letter, batch.now, rank=rank)
     letter = Letter(
         html=last,
@@ -76,12 +77,20 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
         force_reply=effect.force_reply,
         request=effect.request,
         role=REQUEST if effect.request else "",
+        silent=effect.quiet,
     )
     quiet_at = place.quiet_at if card else None
     outbox.post(batch.unit, to, letter, batch.now, rank=rank, card=card, not_before=quiet_at)
     said = "".join(parts) if card else effect.html  # a card is said once it is there
     if to_team and place.team is not None and said:
         history.add(batch.unit, place.team, Line(at=batch.now, way=OUT, kind="say", text=said))
+
+
+def _show(batch: Batch, place: Place, effect: Show) -> None:
+    """A row for each album that the files may make together."""
+    to_team = effect.to == TEAM
+    to = Address(chat=place.chat, team=place.team) if to_team else topic(place)
+    files_again.post(batch, to, effect.files, silent=not to_team)
 
 
 def _settle(batch: Batch, place: Place, effect: Settle) -> None:
@@ -213,6 +222,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     Call: _call,
     Hold: _hold,
     Forward: relayed_messages.forward,
+    Show: _show,
     Carry: relayed_messages.carry,
     Thanked: _thanked,
     Mark: _mark,
