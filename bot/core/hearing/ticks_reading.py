@@ -18,9 +18,10 @@ from bot.core.hearing.plain_words import clauses, line, said, stems
 from bot.core.team import asked_together
 from bot.core.turn import Turn
 
+# « tel » is spelled out as « téléphone » wherever plain words are.
 _NONE = re.compile(
     r"^(?:non|rien|aucune?|neant|zero|(?:pas|rien) encore|toujours (?:pas|rien))"
-    r"(?: (?:rien|encore|du tout|de tel|de tout (?:ca|cela)|de ca|(?:aux|des|les) \d"
+    r"(?: (?:rien|aucune?|encore|du tout|de tel(?:ephone)?|de tout (?:ca|cela)|de ca|(?:aux|des|les) \d"
     r"|pour (?:l instant|le moment)|a ce (?:stade|jour)|on y travaille|c est en cours"
     r"|chez nous|pour nous|merci))*$"
 )
@@ -31,8 +32,9 @@ _UNKNOWN = re.compile(
 )
 _CUT = re.compile(r"[,/+&]|\bet\b|\bpuis\b|\bainsi que\b")
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "personne", "rien"])
-LIKELY, FEW, SHORT = 0.65, 4, 3
-"""From which chance a clause speaks of a question; words of a label, letters of its beginning."""
+LIKELY, FEW, SHORT, FEW_SHARED = 0.65, 4, 3, 2
+"""From which chance a clause speaks of a question; words of a label, letters of its beginning;
+words that a clause shares with a way of saying it."""
 
 
 def read(turn: Turn, together: Together, text: str) -> Heard | None:
@@ -127,11 +129,24 @@ def _value(journey: Journey, question: Question, piece: str) -> tuple[Value] | N
         return (True,)
     heard = yes_or_no.read(journey, question, piece)
     if heard is not None and heard.kind == ANSWER:
-        return (heard.value,)
+        denied = (
+            heard.value is True and _NOT & set(words) and not _said_with_a_not(question, words)
+        )
+        return None if denied else (heard.value,)
     ends = {words[0], words[-1]}
     if ends & {yes_or_no.YES, yes_or_no.NO}:
         return (yes_or_no.NO not in ends,)
     return (True,) if len(words) <= FEW and not _NOT & set(words) else None
+
+
+def _said_with_a_not(question: Question, words: Sequence[str]) -> bool:
+    """« on n’est pas d’accord » is a yes to a disagreement: staff wrote so."""
+    typed = set(stems(words)) - EMPTY
+    ways = question.ways.get(yes_or_no.YES, Ways())
+    return any(
+        _NOT & set(said(way)) and len(typed & set(stems(said(way)))) >= FEW_SHARED
+        for way in (*ways.synonyms, *ways.examples)
+    )
 
 
 def _bare_label(question: Question, words: Sequence[str]) -> bool:

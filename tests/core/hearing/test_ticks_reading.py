@@ -45,6 +45,11 @@ def heard(point: str, text: str) -> Heard:
         ("en_place", "je sais pas trop pour la lettre", {"lettre_collectivité": None}),
         ("rôles", "personne pour la com", {"rôle_communication": False}),
         ("à_surveiller", "pas de désaccord", {"désaccord": False}),
+        (
+            "à_surveiller",
+            "on s'entend bien, et personne ne pèse plus de la moitié",
+            {"désaccord": False},
+        ),
     ],
 )
 def test_what_is_denied_or_unknown_in_a_list_is_no_tick(
@@ -84,6 +89,8 @@ def test_what_is_said_to_be_true_is_ticked(point: str, text: str, ticks: list[st
         "aucun des trois",
         "non aux trois",
         "non rien",
+        "rien de tel chez nous",
+        "non, aucune des trois",
         "rien de tout cela pour le moment",
     ],
 )
