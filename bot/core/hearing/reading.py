@@ -22,6 +22,7 @@ from bot.core.hearing import (
     moments_said,
     places,
     quantities,
+    ticks_reading,
     units,
     yes_or_no,
 )
@@ -72,10 +73,26 @@ def hear(turn: Turn, text: str) -> Heard:
     if not folding.has_words(text) and (question is None or question.kind in FREE):
         return Heard(kind=SMALLTALK, likelihood=0.9, reason="aucun mot")
     if question is not None:
-        return _at_a_question(turn, question, text)
+        return _at_a_list(turn, question, text) or _at_a_question(turn, question, text)
     if new_tasks.waiting(turn):
         return _at_a_task(turn, turn.situation.asked, text)
     return _at_rest(turn, text)
+
+
+def _at_a_list(turn: Turn, question: Question, text: str) -> Heard | None:
+    """Questions to tick, told clause by clause; None when the text is read as any other is."""
+    together = turn.journey.together(question.id)
+    if together is None or question.kind == FORM or asks(text):
+        return None
+    literal = _literally(turn, question, text)
+    if literal is not None and _plainly(question, text, literal):
+        return None
+    intent = intents.heard(turn.journey, text, asked=True)
+    correction = _corrected(turn, text)
+    corrects = correction is not None and correction.likelihood >= SURE_CORRECTION
+    if corrects or (intent is not None and intent.by_rule):
+        return None
+    return ticks_reading.read(turn, together, text)
 
 
 def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
