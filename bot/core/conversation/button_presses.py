@@ -14,6 +14,7 @@ from bot.core.events import Pressed
 from bot.core.french import phrases
 from bot.core.hearing import outside, places
 from bot.core.journey import (
+    facts_in_passing,
     given_answers,
     multiple_choice,
     next_step,
@@ -180,6 +181,11 @@ def _correct(turn: Turn, event: Pressed, name: str) -> Turn:
     return turn.now(focus=name, later=later).onward()
 
 
+def _undo(turn: Turn, event: Pressed, rest: str) -> Turn:
+    """Take back facts told in passing; one that changed since stays."""
+    return facts_in_passing.withdrawn(settled(turn, event, "annulé"), rest) or stale(turn)
+
+
 def _task_state(turn: Turn, event: Pressed, rest: str) -> Turn:
     key, _, code = rest.rpartition(":")
     if turn.situation.asked == key and key not in turn.situation.tasks:
@@ -306,6 +312,7 @@ _VERBS: Mapping[str, Act] = {
     "hu": _alone(safety.asked_for_help),  # a person must be told, under a message that worries
     "r": _keep,  # keep the answer as it was
     "c": _correct,  # open a question, to answer or correct it
+    "un": _undo,  # take back what was told in passing
     "t": _task_state,  # a task is in that state
     "tp": _task_bare,  # a task is done, without its proof
     "k": _about(team_tasks.card),  # the card of a task
@@ -330,4 +337,4 @@ _VERBS: Mapping[str, Act] = {
     "q": _held,  # what to do with held words
 }
 # What is work on the journey: it waits while the journey rests.
-_WORK = frozenset(("a", "y", "x", "v", "n", "l", "b", "r", "c", "t", "tp", "g", "f"))
+_WORK = frozenset(("a", "y", "un", "x", "v", "n", "l", "b", "r", "c", "t", "tp", "g", "f"))

@@ -265,6 +265,20 @@ def learnt(title: str, answer: str) -> str:
     return f"C’est noté. {title}{N}: {quoted(answer)}."
 
 
+def noted(facts: Sequence[tuple[str, str]], *, also: bool) -> str:
+    """The answers taken from a message that tells several, or that were not being asked for."""
+    begins = f"J’ai noté{' aussi' if also else ''}{N}:"
+    if len(facts) == 1:
+        title, answer = facts[0]
+        return f"{begins} {title}, {quoted(answer)}."
+    return "\n".join([begins, *(f"• {title}{N}: <b>{answer}</b>" for title, answer in facts)])
+
+
+def taken_back(titles: Sequence[str]) -> str:
+    """Answers taken back: their questions are open again."""
+    return f"C’est annulé{N}: {writing.joined([quoted(one) for one in titles])}."
+
+
 def signed(name: str) -> str:
     """Who, of the federation, wrote: the first name an animator shows on Telegram."""
     return name or "Un animateur"

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import sqrt
 
 from bot.core.definition.journey import Journey, Question, Ways
 from bot.core.hearing import corrections
@@ -90,7 +91,7 @@ def weight(journey: Journey, root: str) -> float:
             root for question in journey.questions() for root in about(journey, question).words
         )
     counts: Counter[str] = journey.worked_out[key]
-    return 2.0 / (1 + counts[root]) ** 0.5
+    return 2.0 / sqrt(1 + counts[root])
 
 
 def option_words(journey: Journey, question: Question) -> frozenset[str]:

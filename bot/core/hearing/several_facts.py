@@ -2,8 +2,8 @@
 
 A fact is sure when each word of its clause is explained: by its value, by the words of the one open
 question that reads it, or by small words that tell nothing. A word that nothing explains, an « if »,
-« they », a question mark, two questions that fit as well: nothing is told. No yes or no, no bare
-figure, no free text.
+« they », a question mark, two questions that fit as well, a word that worries: nothing is told. No
+yes or no, no bare figure, no free text.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.core import triage
 from bot.core.answers import Value, read, show
 from bot.core.answers.expected import Read
 from bot.core.definition.journey import Question
@@ -82,7 +83,7 @@ def hear(turn: Turn, text: str) -> Several:
         if more == found.more:
             break
         found = _without(turn, text, more, whole)
-    return whole if _needless(whole, found) else found
+    return whole if _needless(whole, found) or triage.of(text) is not None else found
 
 
 def _needless(whole: Several, found: Several) -> bool:

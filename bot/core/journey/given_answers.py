@@ -43,8 +43,8 @@ def amended(turn: Turn, question: Question, value: Value, undo: Rows) -> Turn:
     open_now = turn.situation.asked, turn.situation.focus, turn.situation.failures
     turn = kept(turn, question, value)
     lines = _changes(before, turn, question)
-    turn, reactions = _reactions(turn, question)
-    turn = turn.say("\n\n".join([*lines, *reactions]), undo)
+    turn, words = reactions(turn, question)
+    turn = turn.say("\n\n".join([*lines, *words]), undo)
     asked, focus, failures = open_now
     if asked != question.id:
         turn = turn.now(focus=focus, failures=failures)
@@ -75,8 +75,8 @@ def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Tu
     turn = kept(turn, question, value)
     changes = _changes(before, turn, question) if question.id in before.situation.facts else []
     lines = changes or ([escape(echo)] if echo else [])
-    turn, reactions = _reactions(turn, question)
-    lines += reactions
+    turn, words = reactions(turn, question)
+    lines += words
     if turn.situation.moves and question.id == turn.journey.special.get("départ"):
         lines.append(phrases.START_KEPT)
     leaves = any(one.leave and holds(one.when, turn.scope) is True for one in question.reactions)
@@ -125,7 +125,7 @@ def unknown(turn: Turn, question: Question) -> Turn:
     return next_step.settle_relays(turn).onward()
 
 
-def _reactions(turn: Turn, question: Question) -> tuple[Turn, list[str]]:
+def reactions(turn: Turn, question: Question) -> tuple[Turn, list[str]]:
     """The sentences staff wrote for such an answer, in their order."""
     lines: list[str] = []
     for number, reaction in enumerate(question.reactions):
