@@ -163,6 +163,6 @@ def _plain(value: Any) -> Any:
 def as_text(found: dict[str, Any]) -> str:
     """How the text is heard, as people read it."""
     names = ("as", "command", "point", "value", "shown", "page", "concern", "reason")
-    return "\n".join(
-        f"{name}{phrases.N}: {found[name]}" for name in names if found[name] not in (None, "")
-    )
+    lines = [(name, found[name]) for name in names if found[name] not in (None, "")]
+    lines += [("more", f"{one['point']}, {one['shown']}") for one in found.get("more", ())]
+    return "\n".join(f"{name}{phrases.N}: {what}" for name, what in lines)

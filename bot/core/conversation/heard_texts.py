@@ -57,11 +57,19 @@ def several(turn: Turn, event: Said, found: Several) -> Turn:
     if found.one.kind == heard.ANSWER:
         turn = done(turn, event, found.one)
         return facts_in_passing.noted(turn, facts, also=True) if turn.open else turn
-    turn = facts_in_passing.noted(turn, facts, also=False)
-    if found.rest:
+    lost = bool(found.rest) and (found.one.kind == heard.NONE or _says_nothing(found.one))
+    note = NOTE_ROW if lost and len(found.rest.split()) >= WORTH_A_NOTE else ()
+    turn = facts_in_passing.noted(turn, facts, lost=lost, more=note)
+    if found.rest and not lost:
         return done(turn, event, found.one)
+    turn = turn.now(held=found.rest)
     waits = next_step.upcoming(turn)
     return next_step.again(turn) if waits and waits.id == turn.situation.asked else turn.onward()
+
+
+def _says_nothing(one: Heard) -> bool:
+    """Is there nothing in it to ask about?"""
+    return one.kind == heard.CLARIFY and not one.choices
 
 
 def _answer(turn: Turn, event: Said, one: Heard) -> Turn:

@@ -148,6 +148,7 @@ ASK_RELAY = (
     "Les animateurs verront aussi où en est votre projet."
 )
 CANCELLED = "C’est annulé."
+REST_LOST = "Je n’ai pas su lire le reste de votre message."
 ERASE_WARNING = (
     "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, messages. "
     "Rien ne pourra être retrouvé. Les messages déjà affichés dans Telegram restent chez vous, "

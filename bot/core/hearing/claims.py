@@ -5,6 +5,7 @@ A commune, an opening month, an official number may stand bare; a figure never d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -62,10 +63,13 @@ def _bare(turn: Turn, piece: Piece, wanted: Mapping[str, Question]) -> Question 
     if len(found) != 1:
         return None
     opening = OPENING if piece.sort != OFFICIAL else frozenset()
-    spare = (
-        roots(piece.beside) - SMALL - question_words.about(turn.journey, found[0]).words - opening
-    )
-    return None if spare else found[0]
+    about = question_words.about(turn.journey, found[0]).words
+    spare = roots(piece.beside) - SMALL - about - opening
+    return None if spare or _ANOTHER.search(piece.text) else found[0]
+
+
+_ANOTHER = re.compile(r"\bune? (?:à|a|sur|vers)\b", re.IGNORECASE)
+"""« une à Lyon »: something else is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,9 @@ def _claims(journey: Journey, piece: Piece) -> Iterator[_Claim]:
         about = question_words.about(journey, question)
         spare = beside - about.words - _UNITS.get(question.kind, frozenset())
         if question.kind == "choix":
-            labels = roots(stems(said(" ".join(one.label for one in question.options))))
-            own = beside & about.words - labels
+            own = (
+                beside & about.title - about.labels
+            )  # « secteur menuiserie », « âge minimum 16 ans »
             spare = spare - option_words(journey, question) if own else beside
         if spare or not _counts(journey, question, about, beside):
             continue

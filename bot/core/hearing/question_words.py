@@ -58,11 +58,12 @@ ALIKE = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The roots that name a question: all of them, those of its title, those of its unit."""
+    """The roots that name a question: all of them, those of its title, of its unit, of its options."""
 
     words: frozenset[str]
     title: frozenset[str]
     unit: frozenset[str]
+    labels: frozenset[str]
 
 
 def about(journey: Journey, question: Question) -> About:
@@ -74,7 +75,8 @@ def about(journey: Journey, question: Question) -> About:
         unit = roots(stems(said(question.unit)))
         titled = roots(stems([*title, *years])) | unit
         words = titled | roots(corrections.words_of(journey, question))
-        journey.worked_out[key] = About(words - SMALL, titled - SMALL, unit - SMALL)
+        labels = roots(stems(said(" ".join(one.label for one in question.options))))
+        journey.worked_out[key] = About(words - SMALL, titled - SMALL, unit - SMALL, labels)
     found: About = journey.worked_out[key]
     return found
 

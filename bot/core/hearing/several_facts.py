@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core import triage
 from bot.core.answers import Value, read, show
 from bot.core.answers.expected import Read
 from bot.core.definition.journey import Question
+from bot.core.french import writing
 from bot.core.hearing import choosing_options, claims, reading, text_pieces
 from bot.core.hearing.claims import SORTS
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
-    CORRECTION,
     LATER,
     NONE,
     SMALLTALK,
+    TASK,
     UNKNOWN,
     Heard,
 )
@@ -37,8 +38,9 @@ from bot.core.team.scope import fits
 from bot.core.team.situation import Fact
 from bot.core.turn import Turn
 
-BESIDE = frozenset((ANSWER, CLARIFY, NONE, UNKNOWN, LATER, SMALLTALK))
-"""What else a text may be while it tells facts: a correction, a request, a question comes alone."""
+BESIDE = frozenset((ANSWER, CLARIFY, NONE, UNKNOWN, LATER, SMALLTALK, TASK))
+"""What else a text may be while it tells facts. A correction, a request, a question comes alone,
+unless it was only heard in the words of the facts: the rest of the text does not say it."""
 MOST_ROUNDS = 4
 """How often the text is looked at again, as what it tells makes other questions apply."""
 _UNSURE = re.compile(
@@ -61,7 +63,8 @@ class Told:
 class Several:
     """A text as it is heard: the facts told in passing, and what the rest of it is.
 
-    `rest`: what no fact told, the whole text without any; "" when nothing else is said.
+    `rest`: what no fact told; "" when nothing else is said, the whole text when nothing is told
+    or when it is a word about a task.
     """
 
     one: Heard
@@ -72,7 +75,7 @@ class Several:
 def hear(turn: Turn, text: str) -> Several:
     """What a text is taken for, and the facts it tells besides. Any text is a case."""
     whole = Several(one=reading.hear(turn, text), rest=text)
-    if whole.one.kind not in (*BESIDE, CORRECTION) or _doubtful(text):
+    if _doubtful(text):
         return whole
     unanswered = open_questions(turn)
     found = _without(turn, text, told(turn, text, unanswered), whole)
@@ -83,34 +86,45 @@ def hear(turn: Turn, text: str) -> Several:
         if more == found.more:
             break
         found = _without(turn, text, more, whole)
-    return whole if _needless(whole, found) or triage.of(text) is not None else found
-
-
-def _needless(whole: Several, found: Several) -> bool:
-    """Nothing told in passing, or the whole text is better taken for what it was heard as."""
-    if whole.one.kind == CORRECTION and found.rest:
-        return True  # a guess at what is corrected gives way only to facts that explain it all
-    return not found.more or (whole.one.kind == ANSWER and not found.rest)
+    alone = found.rest and whole.one.kind not in BESIDE and found.one.kind not in BESIDE
+    return found if found.more and not alone and triage.of(text) is None else whole
 
 
 def _without(turn: Turn, text: str, more: tuple[Told, ...], whole: Several) -> Several:
-    """What else the text is: its rest heard by itself; as a whole where words weigh together."""
+    """What else the text is: its rest heard by itself; as a whole where that tells more."""
     if not more:
         return whole
+    rest, one = _left(text, more), whole.one
+    question = turn.journey.question(one.point)
+    kind = question.kind if question is not None and one.kind == ANSWER else one.kind
+    if kind == TASK:
+        return Several(one=one, rest=text, more=more)
+    if roots(stems(said(rest))) <= SMALL:
+        return Several(one=one if kind in _CHOICES else _NOTHING_ELSE, rest="", more=more)
+    if kind not in _AS_A_WHOLE:
+        one = _said_again(turn, reading.hear(turn, rest))
+    return Several(one=one, rest=rest, more=more)
+
+
+def _left(text: str, more: tuple[Told, ...]) -> str:
+    """A text without the pieces that were told."""
     kept, at = [], 0
     for one in sorted(more, key=lambda one: one.start):
         kept.append(text[at : one.start])
         at = one.end
-    rest = re.sub(r"^[\s,;.:!]+|[\s,;:]+$", "", " ".join([*kept, text[at:]]))
-    if roots(stems(said(rest))) <= SMALL:
-        return Several(one=_NOTHING_ELSE, rest="", more=more)
-    question = turn.journey.question(whole.one.point)
-    if whole.one.kind == ANSWER and question is not None and question.kind in _OF_WORDS:
-        return Several(one=whole.one, rest=rest, more=more)
-    return Several(one=reading.hear(turn, rest), rest=rest, more=more)
+    return re.sub(r"^[\s,;.:!]+|[\s,;:]+$", "", " ".join([*kept, text[at:]]))
 
 
-_OF_WORDS = frozenset(("choix", "plusieurs choix", "oui ou non"))
+def _said_again(turn: Turn, one: Heard) -> Heard:
+    """What is left of a free text is no longer what was typed."""
+    question = turn.journey.question(one.point)
+    if one.kind != ANSWER or question is None or question.kind not in reading.FREE:
+        return one
+    return replace(one, echo=writing.understood(writing.quoted(one.shown)))
+
+
+_CHOICES = frozenset(("choix", "plusieurs choix"))
+_AS_A_WHOLE = _CHOICES | {"texte long"}
 _NOTHING_ELSE = Heard(kind=NONE, likelihood=0.0, reason="rien d’autre que ces réponses")
 
 

@@ -21,8 +21,18 @@ LONGEST_PRESS, LONGEST_LABEL = 64, 60
 """Bytes of a button's data, characters of its label."""
 
 
-def noted(turn: Turn, facts: Sequence[tuple[Question, Value]], *, also: bool) -> Turn:
-    """Keep these facts and say them in one message. `also`: what was asked is answered as well."""
+def noted(
+    turn: Turn,
+    facts: Sequence[tuple[Question, Value]],
+    *,
+    also: bool = False,
+    lost: bool = False,
+    more: Rows = (),
+) -> Turn:
+    """Keep these facts and say them in one message, with `more` buttons.
+
+    `also`: what was asked is answered as well. `lost`: the rest of the message could not be read.
+    """
     situation = turn.situation
     asked, focus = situation.asked, situation.focus
     failures, picks, awaiting = situation.failures, situation.picks, situation.awaiting
@@ -37,9 +47,8 @@ def noted(turn: Turn, facts: Sequence[tuple[Question, Value]], *, also: bool) ->
         for question, _ in facts
     ]
     questions = [question for question, _ in facts]
-    turn = turn.say(
-        "\n\n".join([phrases.noted(told, also=also), *reactions]), _rows(turn.at, questions)
-    )
+    lines = [phrases.noted(told, also=also), *reactions, *([phrases.REST_LOST] if lost else [])]
+    turn = turn.say("\n\n".join(lines), (*_rows(turn.at, questions), *more))
     return next_step.settle_relays(turn)
 
 
