@@ -39,6 +39,9 @@ def claimant(turn: Turn, piece: Piece, wanted: Mapping[str, Question]) -> Questi
     if bare := _bare(turn, piece, wanted):
         return bare
     claims = sorted(_claims(turn.journey, piece), key=lambda one: -one.weight)
+    asked = next((one for one in claims if one.question.id == turn.situation.asked), None)
+    if asked is not None:
+        return asked.question  # it was asked, and all that is said is about it
     if not claims or claims[0].weight < LEAST:
         return None
     rivals = [one for one in claims if one.weight * CLEAR > claims[0].weight]
@@ -82,18 +85,19 @@ class _Claim:
 
 
 def _claims(journey: Journey, piece: Piece) -> Iterator[_Claim]:
-    """The questions that explain every word of the piece."""
+    """The questions that explain every word of the piece.
+
+    A choice is told by an option and a word of its title: « âge minimum 16 ans ».
+    """
     beside = frozenset(ALIKE.get(one, one) for one in roots(piece.beside)) - SMALL
     for question in journey.questions() if beside else ():
         if not _sorts_with(question, piece):
             continue
         about = question_words.about(journey, question)
-        spare = beside - about.words - _UNITS.get(question.kind, frozenset())
+        spare = beside - about.words - (_MONEY if question.kind == "montant" else frozenset())
         if question.kind == "choix":
-            own = (
-                beside & about.title - about.labels
-            )  # « secteur menuiserie », « âge minimum 16 ans »
-            spare = spare - option_words(journey, question) if own else beside
+            titled = beside & about.title - about.labels
+            spare = spare - option_words(journey, question) if titled else beside
         if spare or not _counts(journey, question, about, beside):
             continue
         weight = float(question.kind == "choix") + sum(
@@ -107,10 +111,10 @@ def _counts(journey: Journey, question: Question, about: About, beside: frozense
     """A count says its unit, or what its title alone says: « les deux premières » counts nothing."""
     if question.kind != "nombre" or about.unit & beside:
         return True
-    return any(question_words.weight(journey, one) >= RARE for one in beside & about.title)
+    return any(question_words.weight(journey, one) >= RARE for one in beside & about.own)
 
 
-_UNITS = {"montant": roots(stems(said("euros mille millions"))), "nombre": frozenset(("h",))}
+_MONEY = roots(stems(said("euros mille millions")))
 
 
 def _sorts_with(question: Question, piece: Piece) -> bool:

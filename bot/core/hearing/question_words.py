@@ -50,6 +50,7 @@ ALIKE = {
     for meant, words in (
         ("jeunes", "gamins eleves ados"), ("entreprises", "boites patrons"), ("rencontrees", "vu vus vues"),
         ("disponible", "dispo libre"), ("livree", "arrive arrivera arriverait"),
+        ("heures", "h"),
     )
     for _root in roots(stems(said(words)))
 }  # fmt: skip
@@ -58,10 +59,15 @@ ALIKE = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The roots that name a question: all of them, those of its title, of its unit, of its options."""
+    """The roots that name a question: all of them, those of its title and unit, of its options.
+
+    `unit`: what it counts in, « heures » of « heures par semaine ». `own`: its title without any
+    word of its unit.
+    """
 
     words: frozenset[str]
     title: frozenset[str]
+    own: frozenset[str]
     unit: frozenset[str]
     labels: frozenset[str]
 
@@ -72,11 +78,14 @@ def about(journey: Journey, question: Question) -> About:
     if key not in journey.worked_out:
         title = said(question.title)
         years = [_YEARS[one] for one in title if one in _YEARS and "annee" in title]
-        unit = roots(stems(said(question.unit)))
-        titled = roots(stems([*title, *years])) | unit
+        counted = stems(said(question.unit))
+        units = roots(counted)
+        titled = roots(stems([*title, *years])) | units
         words = titled | roots(corrections.words_of(journey, question))
         labels = roots(stems(said(" ".join(one.label for one in question.options))))
-        journey.worked_out[key] = About(words - SMALL, titled - SMALL, unit - SMALL, labels)
+        journey.worked_out[key] = About(
+            words - SMALL, titled - SMALL, titled - units - SMALL, roots(counted[:1]), labels
+        )
     found: About = journey.worked_out[key]
     return found
 

@@ -56,6 +56,17 @@ def test_what_is_not_sure_tells_nothing(text: str) -> None:
     assert told("machines_conformes", text, "inscrits", "effectif_visé") == {}
 
 
+def test_what_may_be_about_the_open_question_is_about_no_other() -> None:
+    text = "320 000 machines + 80 000 travaux"
+
+    assert several_facts.hear(wide("besoin_investissement"), text).more == ()
+
+
+def test_weeks_are_no_hours_per_week() -> None:
+    assert told("livraison_machines", "12 semaines", "temps") == {}
+    assert told("livraison_machines", "12h par semaine", "temps") == {"temps": 12}
+
+
 def test_a_denied_or_another_place_is_not_the_commune() -> None:
     for text in (
         "pas à Redon",
