@@ -47,8 +47,8 @@ def amended(turn: Turn, question: Question, value: Value, undo: Rows) -> Turn:
     open_now = turn.situation.asked, turn.situation.focus, turn.situation.failures
     turn = kept(turn, question, value)
     lines = _changes(before, turn, question)
-    turn, reactions = _reactions(turn, question)
-    turn = turn.say("\n\n".join([*lines, *reactions]), undo)
+    turn, words = reactions(turn, question)
+    turn = turn.say("\n\n".join([*lines, *words]), undo)
     asked, focus, failures = open_now
     if asked != question.id:
         turn = turn.now(focus=focus, failures=failures)
@@ -85,8 +85,8 @@ def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Tu
         answer = shown(question, turn.situation.facts[question.id])
         lines = [phrases.learnt(escape(question.title), escape(answer))]
     lines = lines or ([escape(echo)] if echo else [])
-    turn, reactions = _reactions(turn, question)
-    lines += reactions
+    turn, words = reactions(turn, question)
+    lines += words
     if turn.situation.moves and question.id == turn.journey.special.get("départ"):
         lines.append(phrases.START_KEPT)
     leaves = any(one.leave and holds(one.when, turn.scope) is True for one in question.reactions)
@@ -107,8 +107,8 @@ def accepted_together(
         return turn.onward()
     lines = [_said_together(turn, answers)]
     for question, _ in answers:
-        turn, reactions = _reactions(turn, question)
-        lines += reactions
+        turn, words = reactions(turn, question)
+        lines += words
     correct = ((Button(label="Corriger", press=f"c:{together.id}"),),)
     return next_step.settle_relays(turn.say("\n\n".join(lines), correct)).onward()
 
@@ -187,7 +187,7 @@ def _unknown_together(turn: Turn, together: Together) -> Turn:
     return next_step.settle_relays(turn).onward()
 
 
-def _reactions(turn: Turn, question: Question) -> tuple[Turn, list[str]]:
+def reactions(turn: Turn, question: Question) -> tuple[Turn, list[str]]:
     """The sentences staff wrote for such an answer, in their order."""
     lines: list[str] = []
     for number, reaction in enumerate(question.reactions):
