@@ -11,7 +11,7 @@ from random import Random
 from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal
 from bot.core.answers import KINDS, Option
 from bot.core.commands import COMMANDS
-from bot.core.definition.journey import Journey, Point, Question, Stage, Task
+from bot.core.definition.journey import Journey, Point, Question, Stage, Task, Together
 from bot.core.effects import Effect, Erase, Remember
 from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Sent, Strayed, Unblocked
 from bot.core.team.situation import Fact
@@ -82,7 +82,13 @@ def _offered(walk: Walk) -> tuple[Effect, ...]:
 
 
 def _answers(walk: Walk) -> tuple[Effect, ...]:
-    question = walk.played.journey.question(walk.played.situation.asked)
+    asked = walk.played.situation.asked
+    question = walk.played.journey.question(asked)
+    together = walk.played.journey.together(asked)
+    if together is not None:
+        members = [walk.played.journey.question(name) for name in together.members]
+        examples = [one.example for one in members if one is not None]
+        return walk.played.says(", ".join(examples[: walk.rng.randint(1, 4)]), AWA)
     if question is None:
         return walk.played.says("j’accepte", AWA)
     return walk.played.says(question.example or KINDS[question.kind].example, AWA)
@@ -192,4 +198,6 @@ def _edited_point(point: Point, rng: Random) -> Point:
         return replace(point, options=(*kept, Option(id="nouveau", label="Un nouveau choix")))
     if isinstance(point, Task) and dice < 0.08:
         return replace(point, deadline=None, reminder=None)
+    if isinstance(point, Together):
+        return point
     return replace(point, when=None) if dice > 0.97 else point

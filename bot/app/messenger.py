@@ -11,7 +11,16 @@ from typing import Literal, Protocol
 from bot.core.effects import Button
 
 Kind = Literal[
-    "message", "edit", "caption", "acknowledge", "copy", "topic", "rename", "react", "discard"
+    "message",
+    "edit",
+    "strip",
+    "caption",
+    "acknowledge",
+    "copy",
+    "topic",
+    "rename",
+    "react",
+    "discard",
 ]
 WAITS, TAKEN, GIVEN_BACK, UNREACHABLE = "waits", "taken", "given back", "unreachable"
 """The states a topic's icon shows; its name says them in words as well."""
@@ -26,6 +35,7 @@ class Parcel:
     kind "message": send `html` with `buttons`, as a reply to `reply_to` if not 0, without a sound
     if `silent`; `placeholder` and `force_reply` as in `bot.core.effects.Say`.
     kind "edit": the message `message` becomes `html` with `buttons` (none: they are removed).
+    kind "strip": the message `message` loses its buttons and keeps all the rest.
     kind "caption": the caption of the message `message` becomes `html`.
     kind "acknowledge": answer the callback query `callback`, showing `toast` if not "".
     kind "copy": copy the messages `originals` of the chat `source`, which stay one album if they

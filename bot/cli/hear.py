@@ -18,7 +18,7 @@ from bot.core.definition.journey import Journey, Question
 from bot.core.french import phrases
 from bot.core.hearing import several_facts
 from bot.core.hearing.heard import DANGER, NONE, Heard
-from bot.core.journey import next_step
+from bot.core.journey import bounds
 from bot.core.team.agenda import applies
 from bot.core.team.situation import Consent, Fact, Person, Situation
 from bot.core.triage import CONCERN
@@ -69,8 +69,8 @@ def _typed(text: str, point: str) -> Iterator[tuple[str, str]]:
 def standing(journey: Journey, point: str, at: datetime) -> Turn | None:
     """A team at that point: every point before it is answered by the file's example.
 
-    `-`: nothing is open, everything was answered. `task:ID`: that task was just shown. None for an
-    unknown point.
+    `-`: nothing is open, everything was answered. `task:ID`: that task was just shown. The id of
+    an ensemble: its questions are asked together. None for an unknown point.
     """
     name = point.removeprefix(TASK)
     if point != NOTHING_OPEN and journey.point(name) is None:
@@ -81,8 +81,10 @@ def standing(journey: Journey, point: str, at: datetime) -> Turn | None:
     where = stage.id if stage else last
     situation = Situation(consent=consent, stage=where, front=where, last_seen=at)
     turn = Turn.begun(journey, situation, at, SOMEONE)
+    together = journey.together(name)
+    here = (name, *(together.members if together else ()))
     for question in journey.questions():
-        if question.id == name:
+        if question.id in here:
             break
         turn = _answered(turn, question)
     return turn.now(asked="" if point == NOTHING_OPEN else name)
@@ -91,7 +93,7 @@ def standing(journey: Journey, point: str, at: datetime) -> Turn | None:
 def _answered(turn: Turn, question: Question) -> Turn:
     if not question.example or not applies(question, turn.scope):
         return turn
-    expected = next_step.expected(turn, question)
+    expected = bounds.expected(turn, question)
     found = read(expected, question.example, turn.today)
     if isinstance(found, Misread) or found.value is None:
         return turn
@@ -145,6 +147,8 @@ def _written(one: Heard) -> Any:
     """The value as it is compared: ids joined, yes or no, « Name postcode », or candidates."""
     if one.kind == "task":
         return STATES.get(str(one.value), str(one.value))
+    if one.several:
+        return {name: _plain(value) for name, value in one.several}
     if one.choices:
         return ",".join(str(_plain(choice.value)) for choice in one.choices)
     return _plain(one.value)

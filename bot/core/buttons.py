@@ -10,9 +10,12 @@ the team, `bot.app.group.buttons` for the animators.
 
 from __future__ import annotations
 
-from bot.core.answers import Option
-from bot.core.definition.journey import Question, Task
+from collections.abc import Mapping, Sequence
+
+from bot.core.answers import Option, Value
+from bot.core.definition.journey import FORM, Question, Task, Together
 from bot.core.effects import Button
+from bot.core.french import phrases
 from bot.core.team.situation import FIND_OUT, Request
 from bot.core.turn import Rows
 
@@ -67,6 +70,10 @@ _WAYS_OUT: Layout = (
     *_HUMAN,
 )
 _AT_WELCOME: Layout = (((WHY, "w:{}"),), *_HUMAN)
+_MORE: Layout = ((("Plus tard, aide…", "wo:{}"),),)
+"""What keeps the ways out behind one row, under a question that has many options."""
+_TOGETHER: Layout = ((("Une question à la fois", "un:{0}"), ("Plus tard, aide…", "wo:{0}")),)
+MANY_OPTIONS = 4
 _WHILE_CORRECTING: Layout = (
     (("Garder cette réponse", "r:{}"),),
     (("Je ne sais pas", "n:{}"),),
@@ -77,6 +84,11 @@ _WHILE_CORRECTING: Layout = (
 _NEW_TASK: Layout = (
     (("C’est noté", "t:{}:todo"),),
     (("Déjà faite", "t:{}:already"), ("Pas pour nous", "t:{}:notours")),
+)
+_NEW_TASKS: Layout = (
+    (("C’est noté", "tn:{0}"),),
+    (("Certaines sont déjà faites", "td:{0}"),),
+    (("Détails", "tx:{0}"),),
 )
 _SETTLED_TASK: Layout = ((("La rouvrir", "t:{}:todo"),),)
 _TASK_STATES = {
@@ -89,8 +101,34 @@ _TASK_STATES = {
 
 
 def question_rows(question: Question, picks: tuple[str, ...] = ()) -> Rows:
-    """The buttons under a question: its options, then the ways out."""
-    return (*option_rows(question, picks), *way_out_rows(question))
+    """The buttons under a question: its options, then the ways out, folded under many options."""
+    more = laid_out(_MORE, question.id)
+    ways = more if len(question.options) >= MANY_OPTIONS else way_out_rows(question)
+    return (*option_rows(question, picks), *ways)
+
+
+def together_rows(question: Question, picks: tuple[str, ...]) -> Rows:
+    """Under questions asked together: what may be ticked, then the ways out behind one row."""
+    more = laid_out(_TOGETHER, question.id)
+    if question.kind == FORM:
+        return more
+    ticks = tuple((_tick(question, option, picks),) for option in question.options)
+    label = f"Valider ({len(picks)})" if picks else "Rien de tout cela"
+    return (*ticks, (Button(label=label, press=f"v:{question.id}"),), *more)
+
+
+def all_known_row(question: Question) -> Rows:
+    """Under questions asked together whose answers are all known: they are right."""
+    return ((Button(label="Oui, tout est juste", press=f"v:{question.id}"),),)
+
+
+def unfolded_rows(question: Question, picks: tuple[str, ...], *, together: bool) -> Rows:
+    """The same question, its ways out in full."""
+    one_by_one = laid_out(((("Une question à la fois", "un:{}"),),), question.id)
+    if not together:
+        return (*option_rows(question, picks), *way_out_rows(question))
+    options = together_rows(question, picks)[:-1]
+    return (*options, *one_by_one, *way_out_rows(question))
 
 
 def option_rows(question: Question, picks: tuple[str, ...]) -> Rows:
@@ -139,6 +177,43 @@ def new_task_rows(task: str) -> Rows:
     return laid_out(_NEW_TASK, task)
 
 
+def new_tasks_rows(stage: str, *, detailed: bool = False) -> Rows:
+    """Under the tasks of a stage, given together; `detailed`: the details were just shown."""
+    rows = laid_out(_NEW_TASKS, stage)
+    return rows[:-1] if detailed else rows
+
+
+Titles = Sequence[tuple[str, str]]
+"""Tasks by their id and their title."""
+
+
+def tick_new_rows(stage: str, tasks: Titles, ticks: tuple[str, ...]) -> Rows:
+    """Under new tasks, some of which are done already."""
+    done = phrases.counted(len(ticks), "déjà faite", "déjà faites")
+    label = f"C’est noté ({done})" if ticks else "C’est noté"
+    return (*_ticked_tasks("n", tasks, ticks), (Button(label=label, press=f"tn:{stage}"),))
+
+
+def tick_done_rows(tasks: Titles, ticks: tuple[str, ...]) -> Rows:
+    """Under the tasks in hand, to say which are done."""
+    back = (Button(label="Annuler", press="tf:"),)
+    done = Button(label=f"Valider ({len(ticks)})", press="tf:done")
+    ticked = _ticked_tasks("f", tasks, ticks)
+    return (*ticked, (done,)) if ticks else (*ticked, back)
+
+
+def _ticked_tasks(mode: str, tasks: Titles, ticks: tuple[str, ...]) -> Rows:
+    return tuple(
+        (
+            Button(
+                label=f"{CHECKED if key in ticks else UNCHECKED} {title}"[:60],
+                press=f"ti:{mode}:{key}",
+            ),
+        )
+        for key, title in tasks
+    )
+
+
 def task_rows(task: str, state: str) -> Rows:
     """Under a task already known: every other state it may take."""
     same = "notours" if state == "not ours" else state
@@ -157,12 +232,35 @@ def reopen_rows(task: str) -> Rows:
     return laid_out(_SETTLED_TASK, task)
 
 
+LONGEST_PRESS = 64
+
+
+def meaning(question: Question, value: Value) -> str:
+    """The press that keeps that value, "" when it does not fit a button (64 bytes)."""
+    if question.kind == "choix":
+        press = f"a:{question.id}:{value}"
+    elif isinstance(value, bool):
+        press = f"a:{question.id}:{'oui' if value else 'non'}"
+    elif isinstance(value, dict):
+        press = _commune(question, value)
+    else:
+        written = ",".join(value) if isinstance(value, list) else str(value)
+        press = f"y:{question.id}:{written}"
+    return press if len(press.encode()) <= LONGEST_PRESS else ""
+
+
+def _commune(question: Question, value: Mapping[str, str]) -> str:
+    """A name that is too long for a button is cut: its postcode and its beginning tell it."""
+    press = f"y:{question.id}:{value['code_postal']} {value['nom']}"
+    return press.encode()[:LONGEST_PRESS].decode("utf-8", "ignore")
+
+
 def request_rows(request: Request) -> Rows:
     """Under a gate sent to the animators."""
     return laid_out(_GATE, request.id)
 
 
-def open_row(point: Question | Task) -> tuple[Button, ...]:
-    """A button that opens a question or a task, by its title."""
+def open_row(point: Question | Task | Together) -> tuple[Button, ...]:
+    """A button that opens a question, several or a task, by its title."""
     verb = "k" if isinstance(point, Task) else "c"
     return (Button(label=point.title[:60], press=f"{verb}:{point.id}"),)

@@ -59,7 +59,8 @@ def decide(
     journey: Journey, situation: Situation, event: Event
 ) -> tuple[Situation, tuple[Effect, ...]]:
     """What becomes of a team, and what must be done, when something happens to it."""
-    turn = Turn.begun(journey, situation, event.at, getattr(event, "by", NOBODY))
+    by, unseen = getattr(event, "by", NOBODY), getattr(event, "unseen", False)
+    turn = Turn.begun(journey, situation, event.at, by, unseen=unseen)
     if not outside_answers.interrupted(turn, event):
         return _decided(turn, event)
     between, before = _closed(next_step.proceed(outside_answers.given_up(turn)), event)

@@ -9,6 +9,8 @@ from typing import get_args
 from bot.core.team.situation import Fact, Move, Request, TeamTask
 
 TEAM, ANIMATORS = "team", "animators"
+WHOLE, WORDS = "whole", "words"
+"""What a card is made of: nothing but what waits, or words to be read above its buttons."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +31,10 @@ class Say:
     that opens with all an animator needs. `desk`: the region whose group reads it, "" for the
     team's own. `placeholder` is a hint for the input field (≤ 64
     characters); with `force_reply`, the app opens a reply to it.
+
+    `card`: it shows the team what waits for it, and a newer card of that chat replaces it: its
+    buttons go. One that has not left yet goes as a whole if it is WHOLE and the newer one is too;
+    otherwise its words leave without its buttons. "": it is no card, nothing replaces it.
     """
 
     html: str
@@ -40,6 +46,7 @@ class Say:
     desk: str = ""
     placeholder: str = ""
     force_reply: bool = False
+    card: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

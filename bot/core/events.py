@@ -28,10 +28,12 @@ class Said(Deed):
     """Someone of the team typed a text.
 
     `about`: the question whose message it replies to (Telegram's « répondre »), "" for none.
+    `unseen`: what was asked last had not reached them, or for too short a time to be read.
     """
 
     text: str
     about: str = ""
+    unseen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,12 +18,12 @@ LINES, TEXTS, LABELS, BLOCK, BLOCKS = "lignes", "textes", "libellés", "bloc", "
 # Where a key may stand. A place is named as staff would name it.
 PARCOURS, ANIMATEURS, STAGE = "parcours.yaml", "animateurs.yaml", "étape"
 MOTS, WORDS_OF, WAYS, REQUEST = "mots.yaml", "mots d’une question", "mots d’une réponse", "demande"
-NOTE, QUESTION, TASK = "message", "question", "tâche"
+NOTE, QUESTION, TASK, TOGETHER = "message", "question", "tâche", "ensemble"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
 CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
 NATION, REGION, ANIMATOR, LADDER = "national", "région", "animateur", "échelle"
 GROUPS = (NATION, REGION)
-POINTS = (NOTE, QUESTION, TASK)
+POINTS = (NOTE, QUESTION, TASK, TOGETHER)
 
 KINDS_OF_ANSWER = (
     "texte", "texte long", "nombre", "montant", "pourcentage", "date", "mois", "choix",
@@ -109,6 +109,9 @@ VOCABULARY: tuple[Key, ...] = (
     Key("documents", (PARCOURS,), LABELS, False,
         "Tous les documents que les étapes peuvent nommer, avec leur titre.",
         "documents:\n  note-opportunité: Note d’opportunité"),
+    Key("résumé", (PARCOURS,), IDS, False,
+        "Les questions dont les réponses résument le projet, dans l’ordre : dix lignes au plus.",
+        "résumé: [nom_équipe, commune, métier]"),
     Key("étapes", (PARCOURS,), IDS, True,
         "Les étapes, dans l’ordre du parcours.", "étapes: [découvrir, opportunité]"),
     Key("accueil", (PARCOURS,), BLOCKS, True,
@@ -134,7 +137,7 @@ VOCABULARY: tuple[Key, ...] = (
         "Les erreurs fréquentes à cette étape.",
         "pièges:\n  - |\n    Choisir le métier avant le besoin."),
     Key("points", (STAGE,), BLOCKS, True,
-        "Les messages, les questions et les tâches, dans l’ordre.",
+        "Les messages, les questions, les ensembles et les tâches, dans l’ordre.",
         "points:\n  - message: bienvenue", POINTS),
     Key("passage", (STAGE,), BLOCKS, False,
         "Ce qu’il faut pour passer à l’étape suivante.",
@@ -182,6 +185,25 @@ VOCABULARY: tuple[Key, ...] = (
     Key("réactions", (QUESTION,), BLOCKS, False,
         "Ce que le robot dit après certaines réponses.",
         "réactions:\n  - si: entreprises_rencontrées < 5", (REACTION,)),
+    Key("repris de", (QUESTION,), IDS, False,
+        "Des questions d’avant. La première réponse connue est montrée, à confirmer, "
+        "au lieu d’être redemandée.",
+        "repris de: [jeunes_visés]"),
+    Key("ensemble", (TOGETHER,), ID, True,
+        "Des questions posées dans un seul message ; chacune garde sa réponse. "
+        "Si toutes attendent oui ou non, c’est une liste à cocher.",
+        "ensemble: rôles"),
+    Key("titre", (TOGETHER,), LINE, True,
+        "Le nom court de ce qui est demandé.", "titre: Rôles tenus", most=40),
+    Key("demande", (TOGETHER,), TEXT, True,
+        "Ce que l’équipe lit au-dessus de la liste.",
+        "demande: |\n  Quels rôles sont tenus ? Cochez-les, puis validez."),
+    Key("pourquoi", (TOGETHER,), TEXT, True,
+        "Pourquoi on le demande et qui le lit.",
+        "pourquoi: |\n  Chaque rôle demande une personne."),
+    Key("questions", (TOGETHER,), IDS, True,
+        "Les questions posées ensemble, dans l’ordre. Elles sont écrites juste après.",
+        "questions: [rôle_métier, rôle_gestion]"),
     Key("tâche", (TASK,), ID, True,
         "Une chose à faire ; son identifiant ne change jamais.", "tâche: lettres"),
     Key("titre", (TASK,), LINE, True,

@@ -9,7 +9,7 @@ from bot.core.definition.journey import Journey
 from bot.core.definition.templates import to_plain
 from bot.core.french import phrases
 from bot.core.team import agenda
-from bot.core.team.gate_state import verdict
+from bot.core.team.gate_state import begun, verdict
 from bot.core.team.situation import FINISHED, Situation
 from bot.core.turn import Turn
 
@@ -67,6 +67,8 @@ def state(number: int, here: int) -> str:
 
 def light(turn: Turn) -> dict[str, str]:
     """The gate's light and, in words, what is missing first and how much besides."""
+    if not begun(turn.stage, turn.scope):
+        return {"couleur": "", "texte": ""}
     found = verdict(turn.stage, turn.scope)
     words = LIGHTS.get(found.light, found.light)
     if found.missing:

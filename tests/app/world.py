@@ -39,8 +39,8 @@ CLAIRE = Person(id=8, name="Claire")
 MARC = Person(id=9, name="Marc")
 CHAT = 7
 GROUP = -100
-UNSAID = ("topic", "rename", "react", "discard")
-"""What is done to a group without saying anything there."""
+UNSAID = ("topic", "rename", "react", "discard", "strip")
+"""What is done to a chat without saying anything there."""
 Platform = Callable[[Parcel], Receipt]
 
 
@@ -68,7 +68,7 @@ IN_PRIVATE: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Event]]
         at=at, by=by, name=body["text"].partition(" ")[0], rest=body["text"].partition(" ")[2]
     ),
     "press": lambda at, by, body: Pressed(
-        at=at, by=by, press=body["text"], message=3, shown="Choisi"
+        at=at, by=by, press=body["text"], message=body["message"] or 3, shown="Choisi"
     ),
     "block": lambda at, by, body: Blocked(at=at, by=by),
     "unblock": lambda at, by, body: Unblocked(at=at, by=by),

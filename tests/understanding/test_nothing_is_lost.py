@@ -15,7 +15,7 @@ from bot.core.conversation.typed_text import FREE
 from bot.core.decide import decide
 from bot.core.effects import TEAM, Effect, Say
 from bot.core.events import Said
-from bot.core.journey import next_step
+from bot.core.journey import bounds
 from bot.core.team.situation import Situation
 from bot.core.triage import CONCERN
 from bot.core.turn import Turn
@@ -64,7 +64,7 @@ def _kept_in_silence(one: Message) -> bool:
         if question is None or question.kind in FREE or fact.value is None:
             continue
         words = told(effects)
-        found = read(next_step.expected(turn, question), one.text, turn.today)
+        found = read(bounds.expected(turn, question), one.text, turn.today)
         literal = not isinstance(found, Misread) and _same(found.value, fact.value)
         said_again = "J’ai compris" in words or "devient" in words or "C’est noté" in words
         if not (literal or said_again or "Je garde votre réponse" in words):

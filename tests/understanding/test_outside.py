@@ -16,7 +16,7 @@ from bot.core.decide import decide
 from bot.core.definition.journey import Journey, Question
 from bot.core.effects import TEAM, Effect, Erase, Say
 from bot.core.events import ReadOutside, Said
-from bot.core.journey import next_step
+from bot.core.journey import bounds
 from bot.core.team.situation import Puzzle, Situation
 from bot.core.turn import Turn
 from tests.understanding.measures import TODAY, Message, journey, messages
@@ -99,7 +99,7 @@ def _of(turn: Turn, question: Question, value: Value, text: str) -> bool:
         return set(value if isinstance(value, list) else [value]) <= ids
     if isinstance(value, dict):
         return _flat(value["nom"]) in _flat(text)
-    words, expected = text.split(), next_step.expected(turn, question)
+    words, expected = text.split(), bounds.expected(turn, question)
     runs = (words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1))
     found = (read(expected, " ".join(run).strip(' .,;:!?…()«»"'), turn.today) for run in runs)
     return any(isinstance(one, Read) and one.value == value for one in found)

@@ -10,7 +10,7 @@ from bot.cli.hear import standing
 from bot.core.answers import Misread, read
 from bot.core.hearing.heard import ANSWER, CLARIFY, LATER, UNKNOWN
 from bot.core.hearing.reading import hear
-from bot.core.journey import next_step
+from bot.core.journey import bounds
 from tests.understanding.measures import TODAY, journey
 
 _QUOTED = re.compile("«[\u00a0\u202f ]*([^»]*?)[\u00a0\u202f ]*»")
@@ -49,7 +49,7 @@ def test_the_example_is_read_as_it_was_written(point: str) -> None:
     question = journey().question(point)
     assert turn is not None
     assert question is not None
-    expected = read(next_step.expected(turn, question), question.example, turn.today)
+    expected = read(bounds.expected(turn, question), question.example, turn.today)
     assert not isinstance(expected, Misread)
 
     assert hear(turn, question.example).value == expected.value

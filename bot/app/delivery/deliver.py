@@ -126,7 +126,8 @@ class Delivery:
         if NATION not in groups:
             self._tell_nowhere(connection)
         resting = busy | self._pace.resting(at).keys()
-        found = outbox.first_in_line(connection, groups, resting, AT_ONCE + len(flying))
+        most = AT_ONCE + len(flying)
+        found = outbox.first_in_line(connection, groups, resting, most, batch.now)
         waiting = [row for row in found if row.id not in flying][:room]
         return self._within_limits(routing.routed(batch, waiting), at)
 

@@ -13,7 +13,7 @@ from html import escape, unescape
 from typing import Any
 
 from bot.app.batch import Batch
-from bot.app.delivery import request_cards, topic_upkeep
+from bot.app.delivery import chat_cards, request_cards, topic_upkeep
 from bot.app.delivery.rate_limits import Pace
 from bot.app.messenger import (
     Delivered,
@@ -43,6 +43,7 @@ from bot.store.outbox import (
     REACT,
     RENAME,
     REQUEST,
+    STRIP,
     Outgoing,
 )
 from bot.store.relay import message_copies, topics
@@ -68,6 +69,7 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
                 continue
             sent.append((row.id, row.chat, receipt.message))
             _landed(batch, row, receipt)
+            chat_cards.landed(batch, row, receipt.message)
         else:
             knocked |= isinstance(receipt, Unreachable)
             _OTHERWISE[type(receipt)](batch, pace, row, receipt, at)
@@ -117,7 +119,7 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
         delivery_marks.rewrite(batch.connection, row.id, letter)
         return
     delivery_marks.refused(batch.connection, row.id)
-    if row.kind == REACT or (receipt.gone and row.kind in (EDIT, CAPTION)):
+    if row.kind in (REACT, STRIP) or (receipt.gone and row.kind in (EDIT, CAPTION)):
         log.info("outbox row %d (%s) came too late: %s", row.id, row.kind, receipt.reason)
         return
     log.error("outbox row %d (%s) was refused: %s", row.id, row.kind, receipt.reason)
@@ -149,7 +151,7 @@ def bare(html: str) -> str:
 
 def _unreachable(batch: Batch, pace: Pace, row: Outgoing, receipt: Unreachable, at: float) -> None:
     """A person blocked the bot: their team lives it as an event. A group: all waits."""
-    if row.kind == ACKNOWLEDGE or (row.team is None and not row.animators):
+    if row.kind in (ACKNOWLEDGE, STRIP) or (row.team is None and not row.animators):
         delivery_marks.refused(batch.connection, row.id)
         return
     delivery_marks.again(batch.connection, row.id, doubt=False)
@@ -180,7 +182,8 @@ def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float)
         topic_upkeep.doubted(batch, row)
         pace.pause(row.chat, 1.0, at)
         return
-    if row.automatic or row.kind == ACKNOWLEDGE or row.doubts + 1 >= MOST_DOUBTS:
+    given_up = row.automatic or row.kind in (ACKNOWLEDGE, STRIP)
+    if given_up or row.doubts + 1 >= MOST_DOUBTS:
         log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
         delivery_marks.doubted(batch.connection, row.id)
         topic_upkeep.lost_on_the_way(batch, row)

@@ -78,7 +78,7 @@ def overview(journey: Journey, team: int, situation: Situation, at: datetime) ->
         stage_id=situation.stage,
         status=situation.status,
         seen=seen,
-        deadline=next(iter(_deadlines(turn)), None),
+        deadline=next(((day, title) for day, _, title in _deadlines(turn)), None),
         alerts=tuple(alerts(turn)),
         waits=holding.heard if holding.state == REQUESTED else None,
         held=holding.by.name if holding.state == HUMAN and holding.by else "",
@@ -121,7 +121,11 @@ def _blocked(turn: Turn) -> Iterator[str]:
 
 
 def _late(turn: Turn) -> Iterator[str]:
-    late = [(day, title) for day, title in _deadlines(turn) if day < turn.today]
+    late = [
+        (day, title)
+        for day, key, title in _deadlines(turn)
+        if day < turn.today and open_tasks.late(turn.scope, key)
+    ]
     if late:
         day, title = late[0]
         others = len(late) - 1
@@ -146,10 +150,10 @@ RULES: tuple[Callable[[Turn], Iterator[str]], ...] = (
 """The rules, the gravest first; a team that meets none is doing well."""
 
 
-def _deadlines(turn: Turn) -> list[tuple[date, str]]:
-    """The dates of the tasks under way, soonest first."""
+def _deadlines(turn: Turn) -> list[tuple[date, str, str]]:
+    """The dates of the tasks under way, soonest first: the day, the task, its title."""
     found = [
-        (day, open_tasks.title(turn.scope, key))
+        (day, key, open_tasks.title(turn.scope, key))
         for key in turn.situation.tasks
         if open_tasks.concerns(turn.scope, key)
         and (day := open_tasks.due(turn.scope, key)) is not None

@@ -7,7 +7,7 @@ from bot.core.definition.templates import escape
 from bot.core.effects import Mark
 from bot.core.events import Amended, Tasked
 from bot.core.french import phrases, writing
-from bot.core.journey import given_answers, next_step
+from bot.core.journey import bounds, given_answers
 from bot.core.team.scope import shown
 from bot.core.team.situation import TODO, TeamTask
 from bot.core.turn import Turn
@@ -22,12 +22,12 @@ def amended(turn: Turn, event: Amended) -> Turn:
     question = turn.journey.question(event.question)
     if question is None:
         return turn.tell_animators("Cette question ne fait plus partie du parcours.")
-    found = read(next_step.expected(turn, question), event.text, turn.today)
+    found = read(bounds.expected(turn, question), event.text, turn.today)
     if isinstance(found, Misread):
         return turn.tell_animators(f"Je n’ai rien changé. {escape(found.reason)}")
     former = turn.situation.facts.get(question.id)
     before = shown(question, former) if former is not None else ""
-    after = show(next_step.expected(turn, question), found.value)
+    after = show(bounds.expected(turn, question), found.value)
     if former is not None and former.value == found.value:
         return turn.tell_animators(f"C’était déjà la réponse{phrases.N}: {escape(after)}.")
     asked, focus = turn.situation.asked, turn.situation.focus

@@ -26,6 +26,8 @@ _EXCEPT = re.compile(
     r"^(?:tout|tous|toutes|toutes les \w+|tous les \w+) (?:sauf|hormis|excepte|a part|moins) "
 )
 
+NOTHING = re.compile(r"^(?:aucun|aucune|rien|pas |ni |non|tout va)")
+"""How the label begins, folded, of an option that says that nothing fits."""
 LONGEST = 1000
 Chosen = tuple[list[Option], bool]
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bot.core import buttons
 from bot.core.answers import Misread, Value, read, show
 from bot.core.buttons import laid_out
-from bot.core.conversation import feedback
+from bot.core.conversation import feedback, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Erase
+from bot.core.effects import WORDS, Button, Erase, Settle
 from bot.core.events import Pressed
 from bot.core.french import phrases
 from bot.core.hearing import outside, places
 from bot.core.journey import (
+    bounds,
     facts_in_passing,
     given_answers,
     multiple_choice,
@@ -22,11 +24,13 @@ from bot.core.journey import (
     progress_cards,
     reminders,
     stage_gate,
+    task_lists,
     team_tasks,
 )
 from bot.core.journey.stale_buttons import here, settled, stale
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
+from bot.core.team import asked_together
 from bot.core.team.situation import ACTIVE, FINISHED
 from bot.core.turn import Rows, Turn
 
@@ -55,6 +59,9 @@ ERASE_ROWS = laid_out(
 
 def _live(turn: Turn, question: Question) -> bool:
     """May this press answer it? When it is being asked, or has no answer yet."""
+    together = turn.journey.together(question.id)
+    if together is not None:
+        return turn.situation.asked == question.id or asked_together.is_open(together, turn.scope)
     fact = turn.situation.facts.get(question.id)
     return turn.situation.asked == question.id or fact is None or fact.value is None
 
@@ -69,7 +76,7 @@ def _answer(turn: Turn, event: Pressed, rest: str) -> Turn:
         return stale(turn)
     if not _live(turn, question):
         return _answered_already(turn, question, value)
-    label = show(next_step.expected(turn, question), value)
+    label = show(bounds.expected(turn, question), value)
     return given_answers.accepted(settled(turn, event, label), question, value)
 
 
@@ -85,7 +92,7 @@ def _meant(turn: Turn, event: Pressed, rest: str) -> Turn:
     fact = turn.situation.facts.get(name)
     if fact is not None and fact.value == value:
         return turn.say(phrases.NOTED_ALREADY)
-    label = show(next_step.expected(turn, question), value)
+    label = show(bounds.expected(turn, question), value)
     turn = settled(turn, event, label).now(held="")
     if turn.situation.asked == name or fact is None:
         return given_answers.accepted(turn, question, value)
@@ -102,7 +109,7 @@ def _written(turn: Turn, question: Question, written: str) -> Value:
         return chosen if set(chosen) <= known else None
     if question.kind == "commune":
         return places.of_button(written)
-    found = read(next_step.expected(turn, question), written, turn.today)
+    found = read(bounds.expected(turn, question), written, turn.today)
     return None if isinstance(found, Misread) else found.value
 
 
@@ -131,7 +138,7 @@ def _instead(label: str, act: Callable[[Turn, Question], Turn]) -> Act:
     """Something else than an answer, to a question that may still get one."""
 
     def pressed_instead(turn: Turn, event: Pressed, name: str) -> Turn:
-        question = turn.journey.question(name)
+        question = turn.asking(name)
         if question is None or not _live(turn, question):
             return stale(turn)
         return act(settled(turn, event, label), question)
@@ -141,20 +148,45 @@ def _instead(label: str, act: Callable[[Turn, Question], Turn]) -> Act:
 
 def put_off(turn: Turn, question: Question) -> Turn:
     """« Plus tard »: the question waits aside; a correction given up keeps its answer."""
-    later = {**turn.situation.later, question.id: turn.at}
+    together = turn.journey.together(question.id)
+    aside = asked_together.open_members(together, turn.scope) if together else (question,)
+    later = {**turn.situation.later, **{one.id: turn.at for one in aside}}
     turn = turn.now(later=later, asked="", focus="", failures=0, picks=())
     return turn.say(phrases.LATER).onward()
 
 
+def _unfolded(turn: Turn, event: Pressed, name: str) -> Turn:
+    """« Plus tard, aide… »: the ways out of a question, under it."""
+    question = turn.asking(name)
+    if question is None or turn.situation.asked != name:
+        return stale(turn)
+    together = turn.journey.together(name) is not None
+    rows = buttons.unfolded_rows(question, turn.situation.picks, together=together)
+    turn = turn.offer(rows)
+    if not event.message:
+        return turn.say(phrases.OTHER_WAYS, rows, card=WORDS)
+    return turn.do(Settle(message=event.message, html=event.shown, buttons=rows))
+
+
+def _apart(turn: Turn, event: Pressed, name: str) -> Turn:
+    """« Une question à la fois »."""
+    together = turn.journey.together(name)
+    if together is None or turn.situation.asked != name:
+        return stale(turn)
+    turn = settled(turn, event, "une question à la fois")
+    seen = turn.situation.seen | {asked_together.apart(together)}
+    return turn.now(seen=seen, asked="", focus="", picks=()).onward()
+
+
 def _why(turn: Turn, event: Pressed, name: str) -> Turn:
-    question = turn.journey.question(name)
+    question = turn.asking(name)
     return stale(turn) if question is None else why(turn, question)
 
 
 def why(turn: Turn, question: Question) -> Turn:
     """What the question is for; then it is asked again only if it is the open one."""
     rows = next_step.rows(turn, question) if turn.situation.asked == question.id else ()
-    return turn.say_text(question.why, rows)
+    return turn.say_text(question.why, rows, card=WORDS if rows else "")
 
 
 def back(turn: Turn) -> Turn:
@@ -175,6 +207,14 @@ def _keep(turn: Turn, event: Pressed, name: str) -> Turn:
 
 def _correct(turn: Turn, event: Pressed, name: str) -> Turn:
     """Open a question, answered or not, from the file or the gate card."""
+    together = turn.journey.together(name)
+    if together is not None and asked_together.is_open(together, turn.scope):
+        return turn.now(focus=name).onward()
+    if together is not None:
+        members = asked_together.members(together, turn.scope)
+        answered = [one for one in members if one.id in turn.situation.facts]
+        rows = tuple(buttons.open_row(one) for one in answered)
+        return turn.say(phrases.WHICH_ONE, rows) if rows else stale(turn)
     if turn.journey.question(name) is None:
         return here(turn.say(phrases.GONE if name in turn.situation.facts else phrases.STALE))
     later = {key: at for key, at in turn.situation.later.items() if key != name}
@@ -197,6 +237,11 @@ def _task_state(turn: Turn, event: Pressed, rest: str) -> Turn:
 def _task_bare(turn: Turn, event: Pressed, key: str) -> Turn:
     known = turn.journey.task(key) is not None or key in turn.situation.tasks
     return team_tasks.marked(turn, key, "done") if known else stale(turn)
+
+
+def _listed(act: Callable[[Turn, Pressed, str], Turn | None]) -> Act:
+    """What is done of a list of tasks; a list that is no more gets the present state."""
+    return lambda turn, event, rest: act(turn, event, rest) or stale(turn)
 
 
 def _gate(turn: Turn, event: Pressed, rest: str) -> Turn:
@@ -236,10 +281,10 @@ def _page_gone(turn: Turn) -> Turn:
 def _held(turn: Turn, event: Pressed, action: str) -> Turn:
     """« C’est ma réponse », « c’est une question », « envoyer », « revenir »."""
     words = turn.situation.held
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     if action == "mine" and words and question is not None:
         turn = settled(turn, event, "c’est ma réponse").now(held="")
-        return given_answers.typed(turn, question, words)
+        return together_answers.typed(turn, question, words)
     labels = {
         "ask": "c’est une question",
         "send": "envoyer à un animateur",
@@ -306,15 +351,23 @@ _VERBS: Mapping[str, Act] = {
     "n": _instead("je ne sais pas", given_answers.unknown),
     "l": _instead("plus tard", put_off),
     "w": _why,  # « pourquoi ? »
+    "wo": _unfolded,  # the other ways out of a question
+    "un": _apart,  # questions asked together, one by one
     "b": _alone(back),  # back to the question before
     "y": _meant,  # the value meant, among those asked about
     "o": outside.pressed,  # may a message go to the reader from outside?
     "hu": _alone(safety.asked_for_help),  # a person must be told, under a message that worries
     "r": _keep,  # keep the answer as it was
     "c": _correct,  # open a question, to answer or correct it
-    "un": _undo,  # take back what was told in passing
+    "uf": _undo,  # take back facts told in passing
     "t": _task_state,  # a task is in that state
     "tp": _task_bare,  # a task is done, without its proof
+    "tn": _listed(task_lists.noted),  # the new tasks of a stage are noted
+    "td": _listed(task_lists.tick_new),  # some of them are done already: which
+    "tx": _listed(task_lists.detailed),  # what they are about
+    "ti": _listed(task_lists.ticked),  # one of a list is ticked
+    "tc": _listed(task_lists.tick_done),  # which tasks are done
+    "tf": _listed(task_lists.finished),  # those that are ticked
     "k": _about(team_tasks.card),  # the card of a task
     "ts": _alone(team_tasks.settled_listing),  # the tasks that are settled
     "g": _gate,  # what a gate offers
@@ -337,4 +390,26 @@ _VERBS: Mapping[str, Act] = {
     "q": _held,  # what to do with held words
 }
 # What is work on the journey: it waits while the journey rests.
-_WORK = frozenset(("a", "y", "un", "x", "v", "n", "l", "b", "r", "c", "t", "tp", "g", "f"))
+_WORK = frozenset(
+    (
+        "a",
+        "y",
+        "x",
+        "v",
+        "n",
+        "l",
+        "b",
+        "r",
+        "c",
+        "un",
+        "uf",
+        "t",
+        "tp",
+        "tn",
+        "ti",
+        "tc",
+        "tf",
+        "g",
+        "f",
+    )
+)

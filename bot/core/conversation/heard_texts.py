@@ -9,12 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.core import buttons
-from bot.core.answers import Value
 from bot.core.commands import named
-from bot.core.conversation import button_presses, team_commands
+from bot.core.conversation import button_presses, team_commands, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
-from bot.core.effects import Button
+from bot.core.effects import WORDS, Button
 from bot.core.events import Commanded, Pressed, Said
 from bot.core.french import phrases
 from bot.core.hearing import corrections, heard
@@ -26,10 +25,11 @@ from bot.core.journey import (
     given_answers,
     next_step,
     stale_buttons,
+    task_lists,
     team_tasks,
 )
 from bot.core.questions import page_questions
-from bot.core.team.situation import BLOCKED
+from bot.core.team.situation import BLOCKED, NEW_TASKS
 from bot.core.turn import Rows, Turn
 
 LONGEST_LABEL, WORTH_A_NOTE = 60, 4
@@ -73,6 +73,9 @@ def _says_nothing(one: Heard) -> bool:
 
 
 def _answer(turn: Turn, event: Said, one: Heard) -> Turn:
+    together = turn.journey.together(one.point)
+    if together is not None:
+        return together_answers.kept(turn, together, one)
     question = turn.journey.question(one.point)
     assert question is not None, "an answer is to a question"
     return given_answers.accepted(turn, question, one.value, one.echo)
@@ -80,12 +83,27 @@ def _answer(turn: Turn, event: Said, one: Heard) -> Turn:
 
 def _clarify(turn: Turn, event: Said, one: Heard) -> Turn:
     """Two things that may be meant, as buttons; without any, what is awaited said again."""
+    together = turn.journey.together(one.point)
+    if together is not None and one.choices:
+        return _which_of(turn, event, one)
     question = turn.journey.question(one.point)
     if question is None or not one.choices:
         return _failed(turn, event, one)
     ways_out = buttons.way_out_rows(question)
     turn = turn.now(held=event.text)
-    return turn.say(escape(one.ask), (*choice_rows(question, one.choices), *ways_out))
+    rows = (*choice_rows(question, one.choices), *ways_out)
+    return turn.say(escape(one.ask), rows, card=WORDS)
+
+
+def _which_of(turn: Turn, event: Said, one: Heard) -> Turn:
+    """One value that may answer several of the questions asked together."""
+    rows: Rows = tuple(
+        (Button(label=shortened(choice.label), press=press),)
+        for choice in one.choices
+        if (question := turn.journey.question(choice.point)) is not None
+        and (press := buttons.meaning(question, choice.value))
+    )
+    return turn.now(held=event.text).say(escape(one.ask), (*rows, _NONE_ROW))
 
 
 def choice_rows(
@@ -95,30 +113,10 @@ def choice_rows(
     rows = []
     for one in choices:
         label = f"{question.title}{phrases.N}: {one.label}" if named_too else one.label
-        press = meaning(question, one.value)
+        press = buttons.meaning(question, one.value)
         if press:
             rows.append((Button(label=shortened(label), press=press),))
     return tuple(rows)
-
-
-def meaning(question: Question, value: Value) -> str:
-    """The press that keeps that value, "" when it does not fit a button (64 bytes)."""
-    if question.kind == "choix":
-        press = f"a:{question.id}:{value}"
-    elif isinstance(value, bool):
-        press = f"a:{question.id}:{'oui' if value else 'non'}"
-    elif isinstance(value, dict):
-        press = _commune(question, value)
-    else:
-        written = ",".join(value) if isinstance(value, list) else str(value)
-        press = f"y:{question.id}:{written}"
-    return press if len(press.encode()) <= 64 else ""
-
-
-def _commune(question: Question, value: Mapping[str, str]) -> str:
-    """A name that is too long for a button is cut: its postcode and its beginning tell it."""
-    press = f"y:{question.id}:{value['code_postal']} {value['nom']}"
-    return press.encode()[:64].decode("utf-8", "ignore")
 
 
 def shortened(label: str) -> str:
@@ -154,7 +152,7 @@ _NONE_ROW = (Button(label="Aucune de celles-ci", press="q:none"),)
 def _undo(turn: Turn, question: Question) -> Rows:
     """« Annuler »: the answer of before again, or its question when it does not fit a button."""
     fact = turn.situation.facts[question.id]
-    press = meaning(question, fact.value) if fact.value is not None else ""
+    press = buttons.meaning(question, fact.value) if fact.value is not None else ""
     press = press.replace("a:", "y:", 1) if press.startswith("a:") else press
     return ((Button(label="Annuler", press=press or f"c:{question.id}"),),)
 
@@ -217,7 +215,7 @@ def _human(turn: Turn, event: Said, one: Heard) -> Turn:
     send = Button(label="Envoyer ce message", press="q:send")
     other = Button(label="Écrire autre chose", press="h")
     back = Button(label="Revenir à la question", press="q:back")
-    waits = turn.journey.question(turn.situation.asked) is not None and turn.open
+    waits = turn.question is not None and turn.open
     rows: Rows = ((send,), (other,), *(((back,),) if waits else ()))
     return turn.now(held=event.text).say(phrases.SEND_THIS, rows)
 
@@ -228,6 +226,10 @@ def _smalltalk(turn: Turn, event: Said, one: Heard) -> Turn:
 
 def _task(turn: Turn, event: Said, one: Heard) -> Turn:
     """A word about the task shown; what blocks it was said already."""
+    if one.point.startswith(NEW_TASKS):
+        return task_lists.said_of_new(
+            turn, event, one.point.removeprefix(NEW_TASKS), str(one.value)
+        )
     if one.value == BLOCKED:
         return team_tasks.marked(turn, one.point, BLOCKED, reason=event.text.strip()[:500])
     press = f"t:{one.point}:{'already' if one.value == 'done' else one.value}"
@@ -235,19 +237,19 @@ def _task(turn: Turn, event: Said, one: Heard) -> Turn:
 
 
 def _unknown(turn: Turn, event: Said, one: Heard) -> Turn:
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     return _failed(turn, event, one) if question is None else given_answers.unknown(turn, question)
 
 
 def _later(turn: Turn, event: Said, one: Heard) -> Turn:
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     if question is None:
         return turn.say(phrases.LATER).onward()
     return button_presses.put_off(turn, question)
 
 
 def _why(turn: Turn, event: Said, one: Heard) -> Turn:
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     return turn.onward() if question is None else button_presses.why(turn, question)
 
 
@@ -257,7 +259,7 @@ def _back(turn: Turn, event: Said, one: Heard) -> Turn:
 
 def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
     """Nothing was heard in it: help, and the words may be kept for the animator."""
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     turn = turn.now(held=event.text)
     note = NOTE_ROW if len(event.text.split()) >= WORTH_A_NOTE else ()
     note = (*_correct_last(turn, event.text), *note)

@@ -16,6 +16,7 @@ from bot.core.french import writing
 from bot.core.hearing import intents, meanings, reading
 from bot.core.hearing.heard import ANSWER, COMMAND, CORRECTION, QUESTION, Heard
 from bot.core.questions import page_questions
+from bot.core.team import asked_together
 from bot.core.team.situation import Meaning, Puzzle
 from bot.core.turn import Turn
 
@@ -95,12 +96,19 @@ def _stands(turn: Turn, one: Meaning) -> bool:
     """An answer to what is open, a correction of what was answered, a page in service."""
     match one.kind:
         case "answer":
-            return one.point == turn.situation.asked
+            return one.point in (turn.situation.asked, *_asked_together(turn))
         case "correction":
             return one.point in turn.situation.facts
         case "question":
             return one.name in turn.journey.library.pages
     return one.kind == intents.kind_of(one.name)
+
+
+def _asked_together(turn: Turn) -> tuple[str, ...]:
+    """The questions of the form being asked."""
+    together = turn.journey.together(turn.situation.asked)
+    members = asked_together.open_members(together, turn.scope) if together else ()
+    return tuple(one.id for one in members)
 
 
 def _heard(turn: Turn, text: str, one: Meaning) -> Heard | None:
@@ -110,7 +118,7 @@ def _heard(turn: Turn, text: str, one: Meaning) -> Heard | None:
     if one.kind not in (ANSWER, CORRECTION):
         command = one.name if one.kind == COMMAND else ""
         return Heard(kind=one.kind, command=command, reason=REASON)
-    question = turn.journey.question(one.point)
+    question = turn.asking(one.point)
     if question is None or not _still(turn, question, text, one.value):
         return None
     echo = writing.understood(one.shown if one.shown[:1] == "«" else writing.quoted(one.shown))

@@ -10,7 +10,7 @@ from bot.core.definition.templates import escape
 from bot.core.events import Commanded
 from bot.core.french import phrases
 from bot.core.hearing import outside
-from bot.core.journey import progress_cards, reminders, stale_buttons, team_tasks
+from bot.core.journey import new_tasks, progress_cards, reminders, stale_buttons, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team.situation import ACTIVE
@@ -62,12 +62,12 @@ def _stage(turn: Turn, event: Commanded) -> Turn:
 
 
 def _why(turn: Turn, event: Commanded) -> Turn:
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     if question is not None:
         return button_presses.why(turn, question)
-    if turn.journey.task(turn.situation.asked) is not None:
+    if new_tasks.waiting(turn):
         goal = escape(turn.front.goal)
-        return turn.say(f"Cette tâche sert le but de l’étape{phrases.N}: {goal}").onward()
+        return turn.say(f"Ces tâches servent le but de l’étape{phrases.N}: {goal}").onward()
     return stale_buttons.here(turn.say(phrases.NOTHING_ASKED))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core.answers import fold
-from bot.core.conversation import button_presses, feedback, heard_texts
+from bot.core.answers import fold, yes_no
+from bot.core.conversation import button_presses, feedback, heard_texts, together_answers
 from bot.core.definition.journey import Question
 from bot.core.events import Pressed, Said, Sent
 from bot.core.french import phrases
@@ -21,10 +21,10 @@ from bot.core.hearing.heard import (
     SMALLTALK,
     Heard,
 )
-from bot.core.journey import given_answers, pauses, team_tasks
+from bot.core.journey import given_answers, known_already, new_tasks, pauses, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
-from bot.core.team.situation import BLOCKED
+from bot.core.team.situation import BLOCKED, NEW_TASKS
 from bot.core.triage import DANGER, SERVICE, Triage
 from bot.core.turn import Turn
 
@@ -53,10 +53,12 @@ def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:
         return _awaited(turn, event)
     if replied := _replied(turn, event):
         return replied
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     folded = fold(event.text)
     if question is not None and (way := _WAYS_OUT.get(folded)):
         return way(turn, question)
+    if question is not None and (known := _confirmed(turn, question, event.text)):
+        return known
     if press := _offered(turn, folded, question) or _about_task(turn, folded):
         return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
     if found is not None and found.kind == SERVICE:
@@ -64,6 +66,17 @@ def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:
     if found is not None and (question is None or question.kind not in FREE):
         return safety.met(turn, found, event.text)
     return _way_to_ask(turn, folded) or _read(turn, event, question)
+
+
+def _confirmed(turn: Turn, question: Question, text: str) -> Turn | None:
+    """« Oui », « pareil » to what is already known and shown to be confirmed."""
+    known = known_already.known(turn, question)
+    if known is None or question.kind == "oui ou non":
+        return None
+    yes = yes_no.meant(text)
+    if fold(text) not in _SAME and (yes is None or yes[0] is not True):
+        return None
+    return given_answers.accepted(turn, question, known[1].value)
 
 
 def _replied(turn: Turn, event: Said) -> Turn | None:
@@ -148,9 +161,12 @@ def _courtesy(turn: Turn, folded: str) -> Turn | None:
 def _about_task(turn: Turn, folded: str) -> str:
     """What people say of a task just announced, as the press it means."""
     key = turn.situation.asked
-    if turn.journey.task(key) is None or key in turn.situation.tasks:
+    if not new_tasks.waiting(turn):
         return ""
     code = _TASK_WORDS.get(folded, "")
+    if key.startswith(NEW_TASKS):
+        stage = key.removeprefix(NEW_TASKS)
+        return {"todo": f"tn:{stage}", "already": f"td:{stage}", "back": "b:"}.get(code, "")
     return f"b:{key}" if code == "back" else f"t:{key}:{code}" if code else ""
 
 
@@ -233,6 +249,11 @@ _WAYS_OUT: dict[str, Callable[[Turn, Question], Turn]] = {
     **dict.fromkeys(("pourquoi", "pourquoi cette question", "a quoi ca sert"), button_presses.why),
     **dict.fromkeys(("revenir", "retour", "question precedente", "precedent"), _back),
 }  # fmt: skip
+_SAME = frozenset(
+    ("pareil", "inchange", "idem", "toujours", "toujours juste", "toujours vrai", "c'est juste",
+     "c'est toujours juste", "meme chose", "la meme chose", "comme avant", "ca n'a pas change",
+     "pas de changement", "le meme", "les memes", "oui toujours"),
+)  # fmt: skip
 _HELLO = frozenset(
     ("bonjour", "bonsoir", "salut", "coucou", "hello", "nous revoila", "me revoila",
      "nous voila de retour", "de retour", "re bonjour", "rebonjour"),
@@ -284,12 +305,12 @@ def sent(turn: Turn, event: Sent) -> Turn:
         return human_request.by_team(turn, event.caption.strip()[:3000], passed_on=True).onward()
     if kind == "proof":
         return team_tasks.marked(turn, key, "done", proof=event.file)
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     if question is not None and question.kind == "fichier":
         value = {"id": event.file, "nom": event.name, "type": event.media}
         return given_answers.accepted(turn, question, value)
     if question is not None and event.caption:
-        return given_answers.typed(turn, question, event.caption)
+        return together_answers.typed(turn, question, event.caption)
     if question is not None:
         return turn.say(phrases.FILE_FOR_TEXT)
     return turn.say(phrases.FILE_NOT_ASKED)

@@ -55,7 +55,8 @@ class Question:
     dates for the kinds `date` and `mois`), evaluated when the question is asked. `help` is shown
     after a first failed answer, `example` after a second. `unknown` is the title of the task that
     « je ne sais pas » creates; without it, one is made from `title`. `ways`: how people say each
-    option, by its id; yes and no are `oui` and `non`.
+    option, by its id; yes and no are `oui` and `non`. `known_from`: questions whose answer is
+    shown to be confirmed instead of being asked again, the first that is known (`repris de:`).
     """
 
     id: str
@@ -74,6 +75,26 @@ class Question:
     reactions: tuple[Reaction, ...] = ()
     old_ids: tuple[str, ...] = ()
     ways: Mapping[str, Ways] = field(default_factory=dict)
+    known_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Together:
+    """Questions asked in one message (`ensemble:`), those of `members` that are open.
+
+    When all are answered by yes or no, they are a list to tick; else one message answers them, in
+    their order (`FORM`). Each answer is the `Fact` of its own question: nothing is kept here.
+    """
+
+    id: str
+    title: str
+    ask: Text
+    why: Text
+    members: tuple[str, ...]
+
+
+FORM = "ensemble"
+"""The kind of the question that stands for a `Together` which is no list to tick."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,7 +120,7 @@ class Task:
     old_ids: tuple[str, ...] = ()
 
 
-Point = Note | Question | Task
+Point = Note | Question | Together | Task
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,6 +188,7 @@ class Journey:
     `usual`: the median working time before an animator of a region took a conversation, lately.
     `reader`: the host of the reader from outside, as people are told; "" when there is none.
     `requests`: how people ask for each thing of the journey (`mots.yaml`), by its name.
+    `summary`: the questions whose answers sum the project up, in order (`résumé:`).
     `worked_out`: what readers made of all this, once; never what a team said.
     """
 
@@ -187,9 +209,11 @@ class Journey:
     revision: str = ""
     reader: str = ""
     requests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    summary: tuple[str, ...] = ()
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _index: Mapping[str, tuple[Stage, Point]] = field(default_factory=dict, repr=False)
     _places: Mapping[str, int] = field(default_factory=dict, repr=False)
+    _together: Mapping[str, Together] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Index points and stages by id once; the journey is read at every event."""
@@ -197,6 +221,9 @@ class Journey:
         object.__setattr__(self, "_index", index)
         places = {stage.id: place for place, stage in enumerate(self.all_stages())}
         object.__setattr__(self, "_places", places)
+        found = (point for _, point in index.values() if isinstance(point, Together))
+        together = {name: one for one in found for name in one.members}
+        object.__setattr__(self, "_together", together)
 
     def all_stages(self) -> tuple[Stage, ...]:
         """The welcome, then the stages in order."""
@@ -225,6 +252,15 @@ class Journey:
         """The question of that id, or None (unknown, or another sort of point)."""
         point = self.point(point_id)
         return point if isinstance(point, Question) else None
+
+    def together(self, point_id: str) -> Together | None:
+        """The questions asked together of that id, or None (unknown, or another sort of point)."""
+        point = self.point(point_id)
+        return point if isinstance(point, Together) else None
+
+    def together_with(self, question_id: str) -> Together | None:
+        """What that question is asked together with, or None."""
+        return self._together.get(question_id)
 
     def task(self, point_id: str) -> Task | None:
         """The task of that id, or None (unknown, or another sort of point)."""

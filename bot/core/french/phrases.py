@@ -82,6 +82,15 @@ NOT_A_DANGER_EMPTY = "C’est noté, et tant mieux. Reprenons."
 NOT_AN_ANSWER = (
     "Je ne suis pas sûr que ce soit votre réponse. Dites-la autrement, s’il vous plaît."
 )
+NO_ANSWER_AMONG = (
+    "Je n’ai reconnu aucune de ces réponses. Écrivez-les dans l’ordre, séparées par des virgules."
+)
+TICK_WHAT_IS_TRUE = f"Touchez ce qui est vrai, puis {quoted('Valider')}."
+FOUND_IN_TASKS = "Vous les retrouverez avec /taches, chacune avec son détail."
+OTHER_WAYS = f"Que voulez-vous faire{N}?"
+WHICH_TASK = f"De quelle tâche parlez-vous{N}?"
+TICK_TASKS = f"Touchez les tâches faites, puis {quoted('Valider')}."
+NOT_BEGUN = "L’étape commence : rien ne manque encore.".replace(" :", f"{N}:")
 WHICH_ONE = f"Quelle réponse voulez-vous changer{N}?"
 REOPENED = "D’accord, changeons cette réponse."
 PAUSE_HEARD = f"Voulez-vous mettre le parcours en pause{N}? Tout est gardé."
@@ -262,7 +271,7 @@ def understood(typed: str, subject: str) -> str:
 
 
 def learnt(title: str, answer: str) -> str:
-    """An answer given after « je ne sais pas »."""
+    """An answer given after « je ne sais pas », or before its question could be read."""
     return f"C’est noté. {title}{N}: {quoted(answer)}."
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from bot.core.answers import Option, fold, yes_no
+from bot.core.answers.several import NOTHING
 from bot.core.definition.journey import Journey, Question, Ways
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
@@ -19,7 +20,6 @@ from bot.core.hearing.plain_words import clauses, line, said, stems
 SURE, LIKELY, POSSIBLE = 0.65, 0.5, 0.12
 """From which chance one option is kept, is worth offering first, is worth offering at all."""
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "plus", "non"])
-_NONE_LABEL = re.compile(r"^(?:aucun|aucune|rien|pas |ni |non|tout va)")
 _EITHER = re.compile(r"\b(?:ou|entre|hesit\w*|soit|les deux|a la fois)\b")
 _ALL = re.compile(r"^(?:(?:les|tous les|toutes les) (\d+|deux)|tout|tous|toutes|la totale)$")
 _NOTHING = re.compile(
@@ -29,8 +29,8 @@ _BREAK = re.compile(r"[,;/+&\n]|\bet\b|\bpuis\b|\bainsi que\b|\bplus\b|\baussi\b
 
 
 def scale(journey: Journey, question: Question) -> Scale:
-    """What is known of the options of a question, made once."""
-    key = f"options:{question.id}"
+    """What is known of the options of a question, made once for those that it has."""
+    key = f"options:{question.id}:{' '.join(option.id for option in question.options)}"
     if key not in journey.worked_out:
         journey.worked_out[key] = Scale({o.id: phrases(question, o) for o in question.options})
     made: Scale = journey.worked_out[key]
@@ -59,7 +59,7 @@ def named(question: Question, text: str) -> dict[str, float]:
     typed = stems(words)
     found: dict[str, float] = {}
     for option in question.options:
-        nothing = bool(_NONE_LABEL.match(fold(option.label)))
+        nothing = bool(NOTHING.match(fold(option.label)))
         for way in (option.label, *question.ways.get(option.id, Ways()).synonyms):
             wanted = _stems_of(way)
             for at in _places(typed, wanted):
@@ -170,7 +170,7 @@ def offered(question: Question, options: Sequence[tuple[str, str]], likelihood: 
 
 def choose_several(journey: Journey, question: Question, text: str) -> Heard | None:
     """Every option that a piece of the text names; « rien de tout ça » is the option that says so."""
-    alone = [o.id for o in question.options if _NONE_LABEL.match(fold(o.label))]
+    alone = [o.id for o in question.options if NOTHING.match(fold(o.label))]
     every = [option.id for option in question.options if option.id not in alone]
     if (whole := _ALL.match(line(text))) and (not whole[1] or whole[1] == str(len(every))):
         return _chosen(question, every, "tous les choix")

@@ -31,6 +31,8 @@ class Heard:
     `echo`: the sentence that repeats what was understood, "" when it was typed literally.
     `choices`: what is asked about, when several things may be meant (CLARIFY) or several facts
     (CORRECTION). `ask`: how it is asked. `command`: a name of `requests`. `page`: the page found.
+    `several`: the answers to questions asked together, by question; None is « je ne sais pas ».
+    `aside`: of these questions, those to come back to.
     """
 
     kind: str
@@ -44,6 +46,8 @@ class Heard:
     ask: str = ""
     command: str = ""
     page: str = ""
+    several: tuple[tuple[str, Value], ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 NOTHING = Heard(kind=NONE, likelihood=0.0, reason="rien de connu")

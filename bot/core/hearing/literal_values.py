@@ -15,7 +15,7 @@ from bot.core.answers.expected import Read
 from bot.core.definition.journey import Question
 from bot.core.hearing import choosing_options, places, yes_or_no
 from bot.core.hearing.heard import ANSWER
-from bot.core.journey import next_step
+from bot.core.journey import bounds
 from bot.core.turn import Turn
 
 MOST, LONGEST_SPAN = 6, 5
@@ -35,7 +35,7 @@ class Literal:
 
 def literals(turn: Turn, question: Question, text: str) -> list[Literal]:
     """What of a text would answer that question, as it is written."""
-    expected = next_step.expected(turn, question)
+    expected = bounds.expected(turn, question)
     match question.kind:
         case "choix" | "plusieurs choix":
             found = _named(question, text)

@@ -12,12 +12,13 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.core.commands import named
-from bot.core.definition.journey import Question
+from bot.core.definition.journey import FORM, Question
 from bot.core.definition.library import Lookup
 from bot.core.french import writing
 from bot.core.hearing import corrections, intents
 from bot.core.hearing.heard import ANSWER, CORRECTION, QUESTION
 from bot.core.hearing.literal_values import Literal, literals
+from bot.core.team import asked_together
 from bot.core.team.situation import Meaning
 from bot.core.turn import Turn
 
@@ -60,12 +61,16 @@ def enumerated(turn: Turn, text: str, found: Lookup) -> tuple[Meaning, ...]:
 
 
 def _answers(turn: Turn, text: str) -> Iterator[Meaning]:
-    """The open question: each option, or each value written."""
-    question = turn.journey.question(turn.situation.asked)
+    """The open question: each option, or each value written; of a form, question by question."""
+    question = turn.question
     if question is None:
         return
-    for one in answers(turn, question, text):
-        yield _told(ANSWER, question, one, f"répondre{writing.NBSP}: ")
+    together = turn.journey.together(question.id) if question.kind == FORM else None
+    members = asked_together.open_members(together, turn.scope) if together else (question,)
+    for member in members:
+        about = f" à {writing.quoted(member.title)}" if together else ""
+        for one in answers(turn, member, text):
+            yield _told(ANSWER, member, one, f"répondre{about}{writing.NBSP}: ")
 
 
 def answers(turn: Turn, question: Question, text: str) -> list[Literal]:
@@ -124,7 +129,7 @@ def _requests(turn: Turn) -> Iterator[Meaning]:
     names = [*intents.ALWAYS]
     if turn.open:
         names = [*names, *intents.OF_THE_JOURNEY]
-        if turn.journey.question(turn.situation.asked) is not None:
+        if turn.question is not None:
             names = [*intents.TO_A_QUESTION, *names]
     for name in names:
         yield Meaning(id="", words=request_words(name), kind=intents.kind_of(name), name=name)
@@ -149,6 +154,6 @@ def _pages(turn: Turn, found: Lookup) -> Iterator[Meaning]:
 
 def several(turn: Turn) -> int:
     """How many meanings may be chosen together: the options of a question of several choices."""
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     many = turn.open and question is not None and question.kind == "plusieurs choix"
     return len(question.options) if many and question else 1

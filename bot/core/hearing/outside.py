@@ -135,7 +135,7 @@ def _in_full(found: Understood, text: str) -> str:
 
 def _about(turn: Turn) -> str:
     """The open question, in staff's own words; its title alone when they speak of the team."""
-    question = turn.journey.question(turn.situation.asked) if turn.open else None
+    question = turn.question if turn.open else None
     if question is None:
         return ""
     source = question.ask.source.strip()

@@ -12,11 +12,12 @@ import re
 from dataclasses import replace
 
 from bot.core.answers import Misread, fold, folding, read, show
-from bot.core.definition.journey import Question
+from bot.core.definition.journey import FORM, Question
 from bot.core.french import writing
 from bot.core.hearing import (
     choosing_options,
     corrections,
+    form_reading,
     intents,
     moments_said,
     places,
@@ -36,11 +37,14 @@ from bot.core.hearing.heard import (
     QUESTION,
     SMALLTALK,
     TASK,
+    UNKNOWN,
+    Choice,
     Heard,
 )
 from bot.core.hearing.plain_words import asks, line, said, stems
-from bot.core.journey import next_step
+from bot.core.journey import bounds, new_tasks
 from bot.core.questions import page_questions
+from bot.core.team import asked_together
 from bot.core.turn import Turn
 
 FREE = frozenset(("texte", "texte long"))
@@ -64,18 +68,19 @@ SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.
 
 def hear(turn: Turn, text: str) -> Heard:
     """The best interpretation of a text, for the team as it stands. Any text is a case."""
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     if not folding.has_words(text) and (question is None or question.kind in FREE):
         return Heard(kind=SMALLTALK, likelihood=0.9, reason="aucun mot")
-    task = turn.journey.task(turn.situation.asked)
     if question is not None:
         return _at_a_question(turn, question, text)
-    if task is not None and task.id not in turn.situation.tasks:
-        return _at_a_task(turn, task.id, text)
+    if new_tasks.waiting(turn):
+        return _at_a_task(turn, turn.situation.asked, text)
     return _at_rest(turn, text)
 
 
 def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
+    if question.kind == FORM:
+        return _at_a_form(turn, question, text)
     if question.kind == "choix" and (torn := choosing_options.figured(question, text)):
         return torn
     literal = _literally(turn, question, text) if question.kind not in FREE else None
@@ -97,6 +102,55 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         return _free(turn, question, text, intent, correction)
     return _weighed(turn, question, text, own, intent) or _without_answer(
         turn, question, text, own, intent, correction
+    )
+
+
+def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
+    """Several answers in one message, else what it would be at the first of the questions."""
+    together = turn.journey.together(form.id)
+    members = asked_together.open_members(together, turn.scope) if together else ()
+    if together is None or not members:
+        return replace(NOTHING, point=form.id)
+    if form_reading.unknown(text):
+        return Heard(kind=UNKNOWN, likelihood=0.9, point=form.id, reason="je ne sais pas")
+    filled = form_reading.filled(turn, together, text, answer)
+    several = Heard(
+        kind=ANSWER,
+        likelihood=0.9,
+        point=form.id,
+        several=filled.answers,
+        aside=filled.aside,
+        shown=", ".join(name for name, _ in filled.answers),
+        reason="plusieurs réponses",
+    )
+    if filled.torn and not asks(text):
+        return _torn(turn, form, filled.torn)
+    told = len(filled.answers) + len(filled.aside)
+    if told > 1 and not asks(text):
+        return several
+    first = members[0]
+    one = _at_a_question(turn.now(asked=first.id), first, text)
+    if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
+        return several
+    nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not one.choices)
+    return replace(NOTHING, point=form.id) if nothing else one
+
+
+def _torn(turn: Turn, form: Question, torn: form_reading.Answers) -> Heard:
+    """« 12 », where two questions of the form await a number: which of them?"""
+    questions = [question for name, _ in torn if (question := turn.journey.question(name))]
+    values = dict(torn)
+    choices = tuple(
+        Choice(label=one.title, value=values[one.id], point=one.id) for one in questions
+    )
+    return Heard(
+        kind=CLARIFY,
+        likelihood=0.5,
+        point=form.id,
+        choices=choices,
+        ask=f"De quoi parlez-vous{writing.NBSP}?",
+        shown=writing.joined([one.label for one in choices], "ou"),
+        reason="plusieurs questions attendent cette réponse",
     )
 
 
@@ -239,7 +293,7 @@ def _free(
         return _question(turn, text)
     if intent is not None and intent.likelihood >= LIKELY_AT_FREE:
         return _wanted(intent)
-    found = read(next_step.expected(turn, question), text, turn.today)
+    found = read(bounds.expected(turn, question), text, turn.today)
     if isinstance(found, Misread):
         return replace(NOTHING, point=question.id, ask=found.reason)
     return Heard(
@@ -254,7 +308,7 @@ def _free(
 
 def _literally(turn: Turn, question: Question, text: str) -> Heard | None:
     """What the kind reads by itself: labels, figures, dates as they are written."""
-    expected = next_step.expected(turn, question)
+    expected = bounds.expected(turn, question)
     found = read(expected, text, turn.today)
     if isinstance(found, Misread):
         return None
@@ -271,7 +325,7 @@ def _literally(turn: Turn, question: Question, text: str) -> Heard | None:
 
 def answer(turn: Turn, question: Question, text: str) -> Heard | None:
     """The answer to a question in people's words; what to ask about; None when it says nothing."""
-    expected = next_step.expected(turn, question)
+    expected = bounds.expected(turn, question)
     match question.kind:
         case "choix":
             return choosing_options.choose(turn.journey, question, text)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core import buttons
 from bot.core.answers import Misread, Value, read, show
-from bot.core.definition.journey import Question
+from bot.core.definition.journey import FORM, Question, Together
 from bot.core.definition.known_values import UNKNOWN_WORDS
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Log, Mark, Remember
-from bot.core.french import phrases
-from bot.core.journey import next_step
-from bot.core.team import stage_machine
+from bot.core.effects import WORDS, Button, Log, Mark, Remember
+from bot.core.french import phrases, writing
+from bot.core.journey import bounds, next_step
+from bot.core.team import asked_together, stage_machine
 from bot.core.team.agenda import open_points
 from bot.core.team.evaluation import holds
-from bot.core.team.gate_state import verdict
+from bot.core.team.gate_state import begun, verdict
 from bot.core.team.scope import shown
 from bot.core.team.situation import DONE, FIND_OUT, TODO, Fact, TeamTask
 from bot.core.turn import Rows, Turn
@@ -23,7 +25,7 @@ FAILURES_BEFORE_EXAMPLE, FAILURES_BEFORE_WAY_OUT = 2, 3
 
 def typed(turn: Turn, question: Question, text: str) -> Turn:
     """A typed answer, read the way French people write."""
-    found = read(next_step.expected(turn, question), text, turn.today)
+    found = read(bounds.expected(turn, question), text, turn.today)
     if isinstance(found, Misread) and turn.spoken:
         return turn.onward()  # back after months: the question again, not a first failure
     if isinstance(found, Misread):
@@ -33,7 +35,9 @@ def typed(turn: Turn, question: Question, text: str) -> Turn:
 
 def reason(turn: Turn, question: Question, text: str) -> str:
     """Why a text is no answer, in a kind sentence."""
-    found = read(next_step.expected(turn, question), text, turn.today)
+    if turn.journey.together(question.id) is not None:
+        return phrases.NO_ANSWER_AMONG if question.kind == FORM else phrases.TICK_WHAT_IS_TRUE
+    found = read(bounds.expected(turn, question), text, turn.today)
     return found.reason if isinstance(found, Misread) else phrases.NOT_AN_ANSWER
 
 
@@ -66,29 +70,70 @@ def failed(turn: Turn, question: Question, reason: str, more: Rows = ()) -> Turn
         lines.append(f"Par exemple{phrases.N}: {phrases.quoted(escape(question.example))}.")
     if failures >= FAILURES_BEFORE_WAY_OUT:
         lines.append(phrases.WAY_OUT)
-    return turn.say("\n".join(lines), (*next_step.rows(turn, question), *more))
+    return turn.say("\n".join(lines), (*next_step.rows(turn, question), *more), card=WORDS)
 
 
 def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Turn:
-    """Keep an answer, say what it changes, react to it, and go on."""
+    """Keep an answer, say what it changes, react to it, and go on.
+
+    One given before its question could be read is named: else nobody would know what it answers.
+    """
     before = turn
     turn = kept(turn, question, value)
-    changes = _changes(before, turn, question) if question.id in before.situation.facts else []
-    lines = changes or ([escape(echo)] if echo else [])
+    lines = _changes(before, turn, question) if question.id in before.situation.facts else []
+    if not lines and turn.unseen:
+        answer = shown(question, turn.situation.facts[question.id])
+        lines = [phrases.learnt(escape(question.title), escape(answer))]
+    lines = lines or ([escape(echo)] if echo else [])
     turn, words = reactions(turn, question)
     lines += words
     if turn.situation.moves and question.id == turn.journey.special.get("départ"):
         lines.append(phrases.START_KEPT)
     leaves = any(one.leave and holds(one.when, turn.scope) is True for one in question.reactions)
     if lines:
-        correct = ((Button(label="Corriger", press=f"c:{question.id}"),),) if echo else ()
-        turn = turn.say("\n\n".join(lines), buttons.COME_BACK if leaves else correct)
+        correct = ((Button(label="Corriger", press=f"c:{question.id}"),),)
+        rows = buttons.COME_BACK if leaves else correct if echo or turn.unseen else ()
+        turn = turn.say("\n\n".join(lines), rows, card=WORDS if leaves else "")
     return orient(turn) if leaves else next_step.settle_relays(turn).onward()
+
+
+def accepted_together(
+    turn: Turn, together: Together, answers: Sequence[tuple[Question, Value]]
+) -> Turn:
+    """Keep the answers to questions asked together, say each once, react to each, and go on."""
+    for question, value in answers:
+        turn = kept(turn, question, value)
+    if not answers:
+        return turn.onward()
+    lines = [_said_together(turn, answers)]
+    for question, _ in answers:
+        turn, words = reactions(turn, question)
+        lines += words
+    correct = ((Button(label="Corriger", press=f"c:{together.id}"),),)
+    return next_step.settle_relays(turn.say("\n\n".join(lines), correct)).onward()
+
+
+def _said_together(turn: Turn, answers: Sequence[tuple[Question, Value]]) -> str:
+    """« Oui : … Non : … » of a list, else each answer on its line."""
+    if all(isinstance(value, bool) for _, value in answers) and len(answers) > 1:
+        titles = {
+            value: [escape(one.title) for one, found in answers if found is value]
+            for value in (True, False)
+        }
+        said = [("Oui", titles[True]), ("Non", titles[False])]
+        lines = [f"{word}{phrases.N}: {writing.joined(found)}." for word, found in said if found]
+    else:
+        facts = turn.situation.facts
+        lines = [
+            f"• {escape(one.title)}{phrases.N}: <b>{escape(shown(one, facts[one.id]))}</b>"
+            for one, _ in answers
+        ]
+    return "\n".join(["C’est noté.", *lines])
 
 
 def kept(turn: Turn, question: Question, value: Value) -> Turn:
     """Write the fact; the task « find out » made by « je ne sais pas » is done or created."""
-    words = show(next_step.expected(turn, question), value) if value is not None else UNKNOWN_WORDS
+    words = show(bounds.expected(turn, question), value) if value is not None else UNKNOWN_WORDS
     fact = Fact(value=value, kind=question.kind, at=turn.at, by=turn.by, shown=words)
     situation = turn.situation
     trail = (*(one for one in situation.trail if one != question.id), question.id)
@@ -118,10 +163,27 @@ def _find_out(turn: Turn, question: Question, state: str) -> Turn:
 
 def unknown(turn: Turn, question: Question) -> Turn:
     """« Je ne sais pas »: kept as such, and turned into a task."""
+    together = turn.journey.together(question.id)
+    if together is not None:
+        return _unknown_together(turn, together)
     turn = kept(turn, question, None)
     team_task = turn.situation.tasks[f"{FIND_OUT}{question.id}"]
     title = phrases.quoted(escape(team_task.title))
     turn = turn.say(f"Ce n’est pas grave. J’ajoute une tâche{phrases.N}: {title}.")
+    return next_step.settle_relays(turn).onward()
+
+
+def _unknown_together(turn: Turn, together: Together) -> Turn:
+    """None of the answers is known: a task for each question that applies already."""
+    members = asked_together.open_members(together, turn.scope)
+    found = [one for one in members if holds(one.when, turn.scope) is True]
+    for one in found:
+        turn = kept(turn, one, None)
+    count = phrases.counted(len(found), "tâche")
+    titles = [
+        phrases.quoted(escape(turn.situation.tasks[f"{FIND_OUT}{one.id}"].title)) for one in found
+    ]
+    turn = turn.say(f"Ce n’est pas grave. J’ajoute {count}{phrases.N}: {writing.joined(titles)}.")
     return next_step.settle_relays(turn).onward()
 
 
@@ -160,7 +222,7 @@ def _changes(before: Turn, after: Turn, question: Question) -> list[str]:
     number = after.journey.number(after.stage.id)
     for stage in after.journey.stages[:number]:
         light, was_light = verdict(stage, after.scope).light, verdict(stage, before.scope).light
-        if light != was_light:
+        if light != was_light and begun(stage, before.scope):
             title = phrases.quoted(escape(stage.title))
             lines.append(f"L’étape {title} passe du feu {was_light} au feu {light}.")
     return [*lines, *_questions_changed(before, after, number)]

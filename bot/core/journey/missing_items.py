@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.core.definition.journey import Criterion, Question, Stage, Task
+from bot.core.definition.journey import Criterion, Question, Stage, Task, Together
 from bot.core.effects import Mark
 from bot.core.french import phrases, writing
-from bot.core.team import evaluation
+from bot.core.team import asked_together, evaluation
 from bot.core.team.agenda import applies
 from bot.core.team.gate_state import GREEN, remedies, verdict
 from bot.core.team.situation import DONE, TODO, TeamTask
@@ -18,19 +18,29 @@ CARRIED = "compléter_"
 CARRIED_DAYS = 30
 
 
-def openings(turn: Turn, stage: Stage) -> list[Question | Task]:
-    """The questions and tasks that would complete the gate, those that apply, once each."""
+def openings(turn: Turn, stage: Stage) -> list[Question | Task | Together]:
+    """What would complete the gate, as it is asked: alone or together, what applies, once each."""
     missing = verdict(stage, turn.scope).missing
     names = [name for one in missing for name in _reachable(turn, remedies(one, turn.scope))]
+    names = [_asked_with(turn, name) for name in names]
     points = (turn.journey.point(name) for name in dict.fromkeys(names))
-    return [point for point in points if isinstance(point, Question | Task)]
+    return [point for point in points if isinstance(point, Question | Task | Together)]
+
+
+def _asked_with(turn: Turn, name: str) -> str:
+    """The open ensemble that asks a question, else the question itself."""
+    together = turn.journey.together_with(name)
+    if together is None or not asked_together.is_open(together, turn.scope):
+        return name
+    asked = asked_together.open_members(together, turn.scope)
+    return together.id if any(one.id == name for one in asked) else name
 
 
 def _reachable(turn: Turn, names: tuple[str, ...]) -> list[str]:
     """Those that apply; for one that does not, what its condition depends on."""
     found: list[str] = []
     for name in names:
-        point = turn.journey.point(name)
+        point = turn.journey.question(name) or turn.journey.task(name)
         if point is None or applies(point, turn.scope):
             found.append(name)
         elif point.when is not None:

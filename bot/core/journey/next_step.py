@@ -1,23 +1,23 @@
-"""Shows what comes next: notes in passing, then one question or one task, else the gate."""
+"""Shows what comes next: notes in passing, then a question or some, the tasks, else the gate."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.core import buttons
-from bot.core.answers import KINDS, Expected
-from bot.core.definition.journey import Note, Point, Question, Task
+from bot.core.answers import KINDS
+from bot.core.definition.journey import FORM, Note, Point, Question, Task, Together
 from bot.core.definition.templates import escape
-from bot.core.french import phrases, writing
-from bot.core.journey import missing_items, stage_gate
+from bot.core.effects import WHOLE
+from bot.core.french import phrases
+from bot.core.journey import known_already, missing_items, new_tasks, stage_gate
 from bot.core.relay import human_request
-from bot.core.team import evaluation
+from bot.core.team import asked_together, evaluation
 from bot.core.team.agenda import applies, next_point
 from bot.core.team.scope import shown
 from bot.core.team.situation import ACTIVE
 from bot.core.turn import Rows, Turn
 
 MOST_NOTES = 40
+FORM_PLACEHOLDER = "Vos réponses, dans l’ordre, séparées par des virgules"
 
 
 def proceed(turn: Turn) -> Turn:
@@ -37,6 +37,10 @@ def _next(turn: Turn) -> Turn:
         if not turn.open:
             return turn
         point = upcoming(turn)
+        followed = new_tasks.follow_up(turn, point) if isinstance(point, Task) else None
+        if followed is not None:
+            turn = followed
+            continue
         if not isinstance(point, Note):
             return _show(turn, point)
         turn = turn.say_text(point.text)
@@ -46,6 +50,9 @@ def _next(turn: Turn) -> Turn:
 
 def upcoming(turn: Turn) -> Point | None:
     """The question reopened by the team if any, else the next open point."""
+    together = turn.journey.together(turn.situation.focus)
+    if together is not None and asked_together.is_open(together, turn.scope):
+        return together
     focus = turn.journey.question(turn.situation.focus)
     if focus is not None and (applies(focus, turn.scope) or focus.id in turn.situation.facts):
         return focus
@@ -53,10 +60,12 @@ def upcoming(turn: Turn) -> Point | None:
 
 
 def _show(turn: Turn, point: Point | None) -> Turn:
+    if isinstance(point, Together):
+        return ask(turn, asked_together.stands_for(point, turn.scope))
     if isinstance(point, Question):
         return ask(turn, point)
     if isinstance(point, Task):
-        return announce(turn, point)
+        return new_tasks.announce(turn)
     turn = turn.now(asked="", focus="", failures=0, picks=())
     return stage_gate.arrive(turn) if turn.situation.status == ACTIVE else turn
 
@@ -71,26 +80,27 @@ def again(turn: Turn) -> Turn:
     """Show once more what waits for the team, as it was left: its ticks and failures stand."""
     if not turn.open or turn.held:
         return turn
-    question = turn.journey.question(turn.situation.asked)
+    question = turn.question
     if question is not None:
         return _put(turn, question, f"<i>{phrases.BACK_TO_QUESTION}</i>\n\n")
-    task = turn.journey.task(turn.situation.asked)
-    return turn if task is None or task.id in turn.situation.tasks else announce(turn, task)
+    return new_tasks.announce(turn) if new_tasks.waiting(turn) else turn
 
 
 def back(turn: Turn) -> Turn:
     """After a human: what was being asked, as it was left, else what comes next."""
-    waits = turn.journey.question(turn.situation.asked) is not None and turn.open
+    waits = turn.question is not None and turn.open
     return again(turn) if waits else proceed(turn.onward())
 
 
 def _put(turn: Turn, question: Question, before: str = "") -> Turn:
     turn, html = turn.render(question.ask)
+    html += known_already.reminded(turn, question)
     fact = turn.situation.facts.get(question.id)
     if fact is not None and turn.situation.focus == question.id:
         present = escape(shown(question, fact))
         html = f"{html}\n\nVotre réponse actuelle{phrases.N}: <b>{present}</b>."
-    return turn.say(before + html, rows(turn, question), KINDS[question.kind].placeholder)
+    placeholder = FORM_PLACEHOLDER if question.kind == FORM else KINDS[question.kind].placeholder
+    return turn.say(before + html, rows(turn, question), placeholder, WHOLE)
 
 
 def _picks(turn: Turn, question: Question) -> tuple[str, ...]:
@@ -108,55 +118,17 @@ def rows(turn: Turn, question: Question) -> Rows:
         return buttons.welcome_rows(question)
     if situation.focus == question.id and question.id in situation.facts:
         return buttons.correction_rows(question, situation.picks)
-    return buttons.question_rows(question, situation.picks)
+    together = turn.journey.together(question.id)
+    if together is not None:
+        known = buttons.all_known_row(question) if known_already.whole(turn, together) else ()
+        return (*known, *buttons.together_rows(question, situation.picks))
+    known = known_already.row(turn, question)
+    return (*known, *buttons.question_rows(question, situation.picks))
 
 
 def _essential(turn: Turn) -> set[str]:
     """Who, where, and from which stage: the only questions a team cannot put off at first."""
     return {turn.journey.special.get(part, "") for part in ("équipe", "commune", "départ")}
-
-
-def expected(turn: Turn, question: Question) -> Expected:
-    """What the question waits for today, its bounds worked out."""
-    scope = turn.scope
-    dated = KINDS[question.kind].comparable == "date"
-    return Expected(
-        kind=question.kind,
-        options=question.options,
-        least=None if dated else evaluation.number(question.least, scope),
-        most=None if dated else evaluation.number(question.most, scope),
-        earliest=evaluation.day(question.least, scope) if dated else None,
-        latest=evaluation.day(question.most, scope) if dated else None,
-        unit=question.unit,
-    )
-
-
-def announce(turn: Turn, task: Task) -> Turn:
-    """Present a task for the first time; it waits for a word on who does it."""
-    turn = turn.now(asked=task.id, failures=0, picks=(), awaiting="")
-    turn, html = task_card(turn, task, "Une tâche pour vous")
-    return turn.say(html, buttons.new_task_rows(task.id))
-
-
-def task_card(turn: Turn, task: Task, heading: str, *, dated: bool = True) -> tuple[Turn, str]:
-    """A task in a few lines: title, detail, who, by when."""
-    lines = [f"{heading}{phrases.N}: <b>{escape(task.title)}</b>"]
-    if task.detail is not None:
-        turn, detail = turn.render(task.detail)
-        lines.append(detail)
-    if task.role:
-        lines.append(f"Qui s’en charge{phrases.N}: {escape(task.role)}.")
-    due = evaluation.day(task.deadline, turn.scope) if dated else None
-    if due is not None:
-        lines.append(deadline_words(due, turn.today))
-    return turn, "\n".join(lines)
-
-
-def deadline_words(due: date, today: date) -> str:
-    """« À faire avant le 1er mars 2027. », or that the day has passed."""
-    if due < today:
-        return f"À faire dès que possible (date conseillée{phrases.N}: {writing.day(due)})."
-    return f"À faire avant le {writing.day(due)}."
 
 
 def settle_relays(turn: Turn) -> Turn:

@@ -6,13 +6,13 @@ from __future__ import annotations
 from bot.core.buttons import CANCEL
 from bot.core.definition.journey import Journey
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Log
+from bot.core.effects import WHOLE, Button, Log
 from bot.core.french import phrases
 from bot.core.journey import stage_gate
 from bot.core.journey.progress_cards import state_line
 from bot.core.team import stage_machine
 from bot.core.team.agenda import next_point
-from bot.core.team.gate_state import verdict
+from bot.core.team.gate_state import begun, verdict
 from bot.core.team.scope import shown
 from bot.core.team.situation import ABANDONED, ACTIVE, FINISHED, ORIENTED, PAUSED, Situation
 from bot.core.turn import Rows, Turn
@@ -59,7 +59,7 @@ def resting(turn: Turn) -> Turn:
     """What is said while the journey rests, with the way back."""
     words, label = _RESTS[turn.situation.status]
     rows: Rows = ((Button(label=label, press="s:wake"),),) if label else ()
-    return turn.say(words, rows)
+    return turn.say(words, rows, card=WHOLE)
 
 
 _RESTS = {
@@ -101,7 +101,8 @@ def recap(turn: Turn, opening: str) -> Turn:
     lines = [opening, state_line(turn)]
     if paused := _last_pause(turn):
         lines.append(paused)
-    if next_point(turn.front, turn.scope) is not None:  # else the gate card says it next
+    waits = next_point(turn.front, turn.scope) is not None
+    if waits and begun(turn.stage, turn.scope):  # else the gate card says it next
         turn, missing = stage_gate.missing_lines(turn, verdict(turn.stage, turn.scope))
         lines += phrases.shortened(missing, MOST_MISSING)
         if len(missing) > MOST_MISSING + 1:

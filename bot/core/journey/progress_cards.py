@@ -6,9 +6,10 @@ from bot.core.buttons import PRESENT_STAGE, Layout, laid_out
 from bot.core.definition.journey import Question, Stage
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
-from bot.core.french import phrases, writing
+from bot.core.french import phrases
+from bot.core.journey import summary
 from bot.core.team.agenda import progress
-from bot.core.team.gate_state import verdict
+from bot.core.team.gate_state import begun, verdict
 from bot.core.team.scope import shown
 from bot.core.team.situation import FINISHED
 from bot.core.turn import Rows, Turn
@@ -42,22 +43,13 @@ def stage_card(turn: Turn, stage: Stage) -> Turn:
     if stage.duration:
         lines.append(f"Durée habituelle{phrases.N}: {escape(stage.duration)}.")
     lines.append(f"{phrases.counted(done, 'réponse')} sur {total}.")
-    lines.append(f"Feu{phrases.N}: {verdict(stage, turn.scope).light}.")
-    lines += _lists(turn, stage)
+    if begun(stage, turn.scope):
+        lines.append(f"Feu{phrases.N}: {verdict(stage, turn.scope).light}.")
+    lines += summary.preparations(turn, stage)
     for n, pitfall in enumerate(stage.pitfalls):
         turn, words = turn.render(pitfall)
         lines.append(f"{'Pièges à éviter' + phrases.N + ':' + chr(10) if n == 0 else ''}• {words}")
     return turn.say("\n".join(lines), _stage_rows(turn, stage))
-
-
-def _lists(turn: Turn, stage: Stage) -> list[str]:
-    lines = []
-    documents = [turn.journey.documents.get(name, name) for name in stage.documents]
-    if documents:
-        lines.append(f"Documents à préparer{phrases.N}: {escape(writing.joined(documents))}.")
-    if stage.contacts:
-        lines.append(f"À rencontrer{phrases.N}: {escape(writing.joined(stage.contacts))}.")
-    return lines
 
 
 def _stage_rows(turn: Turn, stage: Stage) -> Rows:
@@ -107,7 +99,9 @@ def file_card(turn: Turn) -> Turn:
     if orphans:
         rows = (*rows, (Button(label=f"Anciennes questions ({len(orphans)})", press="d:"),))
     count = phrases.counted(len(turn.situation.facts), "réponse")
-    return turn.say(f"Votre dossier contient {count}. Quelle partie ouvrir{phrases.N}?", rows)
+    blocks = [summary.project(turn), summary.steps(turn)]
+    blocks.append([f"Votre dossier contient {count}. Quelle partie ouvrir{phrases.N}?"])
+    return turn.say("\n\n".join("\n".join(block) for block in blocks if block), rows)
 
 
 def answered(turn: Turn, stage: Stage) -> list[Question]:

@@ -15,7 +15,7 @@ from bot.core import calendar
 from bot.core.buttons import laid_out
 from bot.core.definition.journey import Journey
 from bot.core.definition.templates import escape
-from bot.core.effects import Say, Wake
+from bot.core.effects import Button, Say, Wake
 from bot.core.french import phrases, writing
 from bot.core.relay import human_request, ladder_delays
 from bot.core.team import open_tasks
@@ -29,6 +29,7 @@ BEFORE_DEADLINE = timedelta(days=7)
 PAUSE_CHECK = timedelta(days=90)
 MUTED_FOR = timedelta(days=30)
 MOST_SILENT = 3
+MOST_DONE = 3  # tasks that a reminder lets one say are done
 _MUTE, _UNMUTE = ("Pas de rappel pendant 30 jours", "m:mute"), ("Remettre les rappels", "m:unmute")
 _WHY = ("Pourquoi ce message\u00a0?", "m:why")
 UNDER_A_REMINDER = laid_out(((("Reprendre", "go"),), (_WHY, _MUTE)))
@@ -115,7 +116,7 @@ def _task_days(turn: Turn, key: str, team_task: TeamTask) -> Iterator[date]:
         first = _day(turn, team_task.since)
         start = max(first, due - FAR_FROM_DEADLINE) if due else first
         yield start + repeat.after * (team_task.reminded + 1)
-    announced_late = due is not None and due < _day(turn, team_task.since)
+    announced_late = due is not None and due < _day(turn, team_task.given or team_task.since)
     if due and not announced_late and _deadline_key(key, due) not in turn.situation.seen:
         yield due - BEFORE_DEADLINE
 
@@ -170,7 +171,17 @@ def _nudged(turn: Turn) -> Turn:
     if lines:
         count = phrases.counted(len(lines), "tâche")
         head = f"Un rappel, pour {count} de votre projet{phrases.N}:"
-        return _sent(turn, "\n".join([head, *lines[:10]]), UNDER_A_REMINDER, tuple(recalled))
+        done: Rows = tuple(
+            (
+                Button(
+                    label=f"Faite{phrases.N}: {open_tasks.title(turn.scope, key)}"[:60],
+                    press=f"t:{key}:done",
+                ),
+            )
+            for key in recalled[:MOST_DONE]
+        )
+        html = "\n".join([head, *lines[:10]])
+        return _sent(turn, html, (*done, *UNDER_A_REMINDER), tuple(recalled))
     return _sent(turn, _news_wanted(turn), UNDER_A_REMINDER)
 
 
@@ -183,14 +194,11 @@ def _silent(turn: Turn) -> bool:
 
 
 def _until(turn: Turn, key: str) -> str:
-    day, team_task = open_tasks.due(turn.scope, key), turn.situation.tasks[key]
+    team_task, until = turn.situation.tasks[key], open_tasks.when(turn.scope, key)
     blocked = (
         f" (bloquée{phrases.N}: {escape(team_task.reason)})" if team_task.state == BLOCKED else ""
     )
-    if day is None:
-        return blocked
-    late = f", date conseillée le {writing.day(day)}, déjà passée"
-    return blocked + (late if day < turn.today else f", à faire avant le {writing.day(day)}")
+    return f"{blocked}, à faire {until}" if until else blocked
 
 
 def _recalled(turn: Turn, key: str) -> Turn:

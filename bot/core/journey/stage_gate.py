@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.core import buttons
-from bot.core.definition.journey import Question, Stage
+from bot.core.definition.journey import Question, Stage, Together
 from bot.core.definition.templates import escape
-from bot.core.effects import Log
+from bot.core.effects import WORDS, Log
 from bot.core.events import Returned, Validated
 from bot.core.french import phrases
-from bot.core.journey import missing_items
+from bot.core.journey import missing_items, summary
 from bot.core.relay import human_request
 from bot.core.team import stage_machine
 from bot.core.team.agenda import put_aside
@@ -56,8 +56,7 @@ def _enter(turn: Turn, step: stage_machine.Step) -> Turn:
     turn = turn.do(Log(move=move))
     if turn.situation.status == FINISHED:
         return turn.say_text(turn.journey.farewell)
-    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
-    return turn.say(f"<b>Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}</b>")
+    return summary.entering(turn)
 
 
 def gate_card(turn: Turn) -> Turn:
@@ -75,7 +74,8 @@ def gate_card(turn: Turn) -> Turn:
     met = turn.situation.seen | {f"gate:{stage.id}:{judged.light}"}
     turn = turn.now(seen=met, gate_shown=card)
     head = f"<b>{escape(stage.title)}{phrases.N}: le point</b>"
-    return turn.say("\n".join([head, *lines, *notes]), _gate_rows(turn, stage, judged))
+    rows = _gate_rows(turn, stage, judged)
+    return turn.say("\n".join([head, *lines, *notes]), rows, card=WORDS)
 
 
 def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
@@ -181,7 +181,7 @@ def _fill(turn: Turn, stage: Stage) -> Turn:
     found = missing_items.openings(turn, stage)
     if not found:
         return gate_card(turn)
-    if len(found) == 1 and isinstance(found[0], Question):
+    if len(found) == 1 and isinstance(found[0], Question | Together):
         return turn.now(focus=found[0].id).onward()
     rows = tuple(buttons.open_row(point) for point in found)
     return turn.say(f"Que voulez-vous compléter{phrases.N}?", rows)

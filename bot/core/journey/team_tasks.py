@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.core import buttons
 from bot.core.definition.journey import Task
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Mark
+from bot.core.effects import Button
 from bot.core.french import phrases, writing
-from bot.core.journey import next_step
-from bot.core.team.open_tasks import OPEN_STATES, concerns, due, title
+from bot.core.journey import new_tasks, next_step, task_states, task_words
+from bot.core.team.open_tasks import OPEN_STATES, begun_after, concerns, due, title, when
 from bot.core.team.scope import STATE_WORDS
-from bot.core.team.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO, TeamTask
+from bot.core.team.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO
 from bot.core.turn import Rows, Turn
 
 _STATES = {
@@ -57,30 +56,26 @@ def _unanswered(turn: Turn, key: str) -> str:
 
 
 def marked(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
-    """Write the state, say it in one line, and go on if the task was the open point."""
+    """Write the state, say it in one line, and go on if the task was the open point.
+
+    The first state needs no word: the task has just been read, unless it could not be.
+    """
     new = key not in turn.situation.tasks
-    turn = written(turn, key, state, reason, proof)
-    if not new:
+    turn = task_states.written(turn, key, state, reason, proof)
+    if not new or turn.unseen:
         kept = f" {phrases.PROOF_KEPT}" if proof else ""
         turn = turn.say(f"{_words(turn, key)}.{kept}")
+    if state == DONE and turn.situation.ticks:
+        return ask_proof(turn)
     return next_step.settle_relays(turn).onward() if turn.situation.asked in (key, "") else turn
 
 
-def written(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
-    """The situation with that state, its effect, and the free sentence no longer awaited."""
-    old = turn.situation.tasks.get(key) or TeamTask(state=TODO, since=turn.at)
-    team_task = replace(
-        old,
-        state=state,
-        since=turn.at,
-        reason=reason,
-        reminded=0,
-        proof=proof or old.proof,
-        title=title(turn.scope, key),  # kept for the day staff remove the task
-    )
-    asked = "" if turn.situation.asked == key else turn.situation.asked
-    turn = turn.now(tasks={**turn.situation.tasks, key: team_task}, asked=asked, awaiting="")
-    return turn.do(Mark(task=key, title=title(turn.scope, key), team_task=team_task))
+def ask_proof(turn: Turn) -> Turn:
+    """The proof of the first task ticked, and the way to do without."""
+    key, *rest = turn.situation.ticks
+    bare = Button(label="C’est fait, sans pièce", press=f"tp:{key}")
+    words = f"<b>{escape(title(turn.scope, key))}</b>. {phrases.ASK_PROOF}"
+    return turn.now(awaiting=f"proof:{key}", ticks=tuple(rest)).say(words, ((bare,),))
 
 
 def _words(turn: Turn, key: str) -> str:
@@ -99,13 +94,14 @@ def card(turn: Turn, key: str) -> Turn:
     team_task = turn.situation.tasks.get(key)
     task = turn.journey.task(key)
     if team_task is None:
-        return next_step.announce(turn, task) if task else turn.say(phrases.STALE).onward()
+        return new_tasks.announce_alone(turn, task) if task else turn.say(phrases.STALE).onward()
     heading = f"Tâche {STATE_WORDS.get(team_task.state, '')}"
     if task is not None:
-        turn, html = next_step.task_card(turn, task, heading, dated=team_task.state in OPEN_STATES)
+        turn, html = task_words.card(turn, task, heading, dated=team_task.state in OPEN_STATES)
     else:
         html = f"{heading}{phrases.N}: <b>{escape(team_task.title)}</b>"
-        html += f"\n{next_step.deadline_words(team_task.due, turn.today)}" if team_task.due else ""
+        until = when(turn.scope, key)
+        html += f"\nÀ faire {until}." if until else ""
     if team_task.reason:
         blocked = team_task.state == BLOCKED
         html += f"\nCe qui bloque{phrases.N}: " if blocked else "\n"
@@ -118,11 +114,10 @@ def card(turn: Turn, key: str) -> Turn:
 
 def listing(turn: Turn) -> Turn:
     """`/taches`: what is open, soonest first, then how many are settled."""
-    keys = [key for key in turn.situation.tasks if concerns(turn.scope, key)]
+    keys = opened(turn)
     settled = [key for key, one in turn.situation.tasks.items() if one.state not in OPEN_STATES]
     if not turn.situation.tasks:
         return turn.say(phrases.NO_TASKS)
-    keys.sort(key=lambda key: due(turn.scope, key) or date.max)
     lines = [f"<b>{phrases.counted(len(keys), 'tâche')} en cours ou à faire</b>"]
     lines += [_line(turn, key) for key in keys[:MOST_LISTED]]
     if len(keys) > MOST_LISTED:
@@ -132,9 +127,22 @@ def listing(turn: Turn) -> Turn:
     if keys:
         lines.append("Touchez une tâche pour changer son état.")
     rows = _opening(turn, keys[:MOST_LISTED])
+    if len(in_hand(turn)) > 1:
+        rows = ((Button(label="Cocher ce qui est fait", press="tc:"),), *rows)
     if settled:
         rows = (*rows, (Button(label=f"Tâches réglées ({len(settled)})", press="ts"),))
     return turn.say("\n".join(lines), rows)
+
+
+def opened(turn: Turn) -> list[str]:
+    """The tasks that are open and concern the team, those to be done first on top."""
+    keys = [key for key in turn.situation.tasks if concerns(turn.scope, key)]
+    return sorted(keys, key=lambda key: due(turn.scope, key) or date.max)
+
+
+def in_hand(turn: Turn) -> list[str]:
+    """The tasks that may be ticked as done: open, and no question to be answered."""
+    return [key for key in opened(turn)[:MOST_LISTED] if not key.startswith(FIND_OUT)]
 
 
 def settled_listing(turn: Turn) -> Turn:
@@ -151,13 +159,8 @@ def _opening(turn: Turn, keys: Sequence[str]) -> Rows:
 
 
 def _line(turn: Turn, key: str) -> str:
-    day = due(turn.scope, key)
-    if day is None:
-        return f"• {_words(turn, key)}."
-    late = f"date conseillée le {writing.day(day)}, déjà passée"
-    return (
-        f"• {_words(turn, key)}, {late if day < turn.today else f'avant le {writing.day(day)}'}."
-    )
+    until = when(turn.scope, key)
+    return f"• {_words(turn, key)}, {until}." if until else f"• {_words(turn, key)}."
 
 
 def calendar(turn: Turn) -> Turn:
@@ -168,10 +171,13 @@ def calendar(turn: Turn) -> Turn:
         return turn.say(phrases.OPENING_UNKNOWN, rows)
     dated = [(day, key) for key in _pending(turn) if (day := due(turn.scope, key))]
     dated.sort()
-    late = [(day, key) for day, key in dated if day < turn.today]
+    past = [(day, key) for day, key in dated if day < turn.today]
+    late = [(day, key) for day, key in past if not begun_after(turn.scope, key)]
+    soon = [(day, key) for day, key in past if begun_after(turn.scope, key)]
     coming = [(day, key) for day, key in dated if day >= turn.today]
     lines = ["<b>Votre calendrier, à rebours de l’ouverture</b>"]
     lines += _dates(turn, f"Dates conseillées dépassées{phrases.N}:", late)
+    lines += _undated(turn, f"À faire dès que possible{phrases.N}:", soon)
     lines += _dates(turn, f"À venir{phrases.N}:", coming)
     lines.append("Ces dates sont des repères, calculés depuis votre date d’ouverture.")
     return turn.say("\n".join(lines), (buttons.open_row(opening),))
@@ -184,6 +190,12 @@ def _pending(turn: Turn) -> list[str]:
     keys = [p.id for stage in stages for p in stage.points if isinstance(p, Task)]
     keys += [key for key in turn.situation.tasks if key not in keys]
     return [key for key in keys if concerns(turn.scope, key)]
+
+
+def _undated(turn: Turn, heading: str, found: list[tuple[date, str]]) -> list[str]:
+    """Tasks whose day had passed before their stage began: nobody is late for them."""
+    lines = [f"• {escape(title(turn.scope, key))}" for _, key in found[:MOST_LISTED]]
+    return [heading, *lines] if lines else []
 
 
 def _dates(turn: Turn, heading: str, dated: list[tuple[date, str]]) -> list[str]:

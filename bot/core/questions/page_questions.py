@@ -196,7 +196,7 @@ def _hesitate(turn: Turn, asked: Understood, leaning: str) -> Turn:
 
 
 def _back_row(turn: Turn) -> Rows:
-    waits = turn.journey.question(turn.situation.asked) is not None and turn.open
+    waits = turn.question is not None and turn.open
     return ((Button(label="Revenir à la question", press="q:back"),),) if waits else ()
 
 

@@ -10,12 +10,12 @@ from bot.core.definition.federation import NATION, Region
 from bot.core.definition.library import ANSWER, NEAREST, Asker
 from bot.core.definition.templates import escape
 from bot.core.effects import ANIMATORS, Button, Call, Close, Forward, Open, Say
-from bot.core.french import phrases, writing
+from bot.core.french import phrases
 from bot.core.french import relay_phrases as words_of
 from bot.core.relay import expected_delay
 from bot.core.team import holder_machine, open_tasks, region_of_team
 from bot.core.team.evaluation import holds
-from bot.core.team.gate_state import verdict
+from bot.core.team.gate_state import begun, verdict
 from bot.core.team.scope import NAMELESS, team_words
 from bot.core.team.situation import REQUESTED, Request
 from bot.core.turn import Rows, Turn
@@ -194,18 +194,28 @@ def brief(turn: Turn, motive: str, request: Request | None) -> tuple[Turn, str]:
     lines = [header(turn), motive.strip("\n")]
     if request is not None and request.words:
         lines.append(f"Le mot de l’équipe{phrases.N}: {phrases.quoted(escape(request.words))}")
+    turn, light = _light(turn)
+    lines.extend(light)
+    lines.extend(_attention(turn, motive))
+    lines.extend(_tasks(turn))
+    lines.extend(_pages(turn, request.words if request else ""))
+    return turn, "\n".join(lines)
+
+
+def _light(turn: Turn) -> tuple[Turn, list[str]]:
+    """The gate's light and what is missing; of a stage that only begins, just that."""
+    if turn.stage is turn.journey.welcome:
+        return turn, []
+    if not begun(turn.stage, turn.scope):
+        return turn, [phrases.NOT_BEGUN]
     judged = verdict(turn.stage, turn.scope)
-    if turn.stage is not turn.journey.welcome:
-        lines.append(f"Feu de l’étape{phrases.N}: {judged.light}.")
+    lines = [f"Feu de l’étape{phrases.N}: {judged.light}."]
     for criterion in phrases.shortened(judged.missing, MOST_MISSING):
         turn, missing = turn.render(criterion.otherwise)
         lines.append(f"• {missing}")
     if (more := len(judged.missing) - MOST_MISSING) > 1:
         lines.append(f"• … et {more} autres points.")
-    lines.extend(_attention(turn, motive))
-    lines.extend(_tasks(turn))
-    lines.extend(_pages(turn, request.words if request else ""))
-    return turn, "\n".join(lines)
+    return turn, lines
 
 
 def _pages(turn: Turn, question: str) -> list[str]:
@@ -247,9 +257,9 @@ def _tasks(turn: Turn) -> list[str]:
     found.sort(key=lambda key: (dated[key] is None, dated[key] or turn.today))
     lines = []
     for key in phrases.shortened(found, MOST_TASKS):
-        day = dated[key]
-        when = f", avant le {writing.day(day)}" if day else ""
-        lines.append(f"• {escape(open_tasks.title(turn.scope, key))}{when}")
+        until = open_tasks.when(turn.scope, key)
+        title = escape(open_tasks.title(turn.scope, key))
+        lines.append(f"• {title}, {until}" if until else f"• {title}")
     if not lines:
         return []
     if more := len(found) - len(lines):

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.definition.journey import Note, Point, Question, Stage
+from bot.core.definition.journey import Note, Point, Question, Stage, Task, Together
+from bot.core.team import asked_together
 from bot.core.team.evaluation import holds
 from bot.core.team.scope import Scope, fits
 
 
 def applies(point: Point, scope: Scope) -> bool:
     """Does its `si` hold? A condition that is not known yet does not (yet)."""
-    return holds(point.when, scope) is True
+    return isinstance(point, Together) or holds(point.when, scope) is True
 
 
 def is_open(point: Point, scope: Scope) -> bool:
@@ -26,6 +27,8 @@ def is_open(point: Point, scope: Scope) -> bool:
     if isinstance(point, Question):
         fact = situation.facts.get(point.id)
         return fact is None or not fits(point, fact)
+    if isinstance(point, Together):
+        return asked_together.is_open(point, scope)
     return point.id not in situation.tasks
 
 
@@ -35,9 +38,20 @@ def open_points(stage: Stage, scope: Scope) -> Iterator[Point]:
 
 
 def next_point(stage: Stage, scope: Scope) -> Point | None:
-    """The first open point that was not put aside; None when the stage waits for nothing."""
+    """What is said or asked next: the first open point that was not put aside.
+
+    Tasks come once nothing is left to say or to ask, all at once (`new_tasks`). None when the
+    stage waits for nothing.
+    """
     later = scope.situation.later
-    return next((point for point in open_points(stage, scope) if point.id not in later), None)
+    waits = [point for point in open_points(stage, scope) if point.id not in later]
+    said = (point for point in waits if not isinstance(point, Task))
+    return next(said, waits[0] if waits else None)
+
+
+def new_tasks(stage: Stage, scope: Scope) -> tuple[Task, ...]:
+    """The tasks of the stage that apply and were not taken note of yet."""
+    return tuple(point for point in open_points(stage, scope) if isinstance(point, Task))
 
 
 def put_aside(stage: Stage, scope: Scope) -> tuple[Question, ...]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.definition.journey import Criterion, Stage
+from bot.core.definition.journey import Criterion, Question, Stage
 from bot.core.team.evaluation import holds
 from bot.core.team.scope import Scope
+from bot.core.team.situation import TODO
 
 GREEN, ORANGE, RED = "vert", "orange", "rouge"
 
@@ -29,6 +30,20 @@ def verdict(stage: Stage, scope: Scope) -> Verdict:
         criterion for criterion in stage.gate.criteria if holds(criterion.when, scope) is not True
     )
     return Verdict(_light(missing), missing)
+
+
+def begun(stage: Stage, scope: Scope) -> bool:
+    """Has the team done anything of a stage? Before that, nothing is missing: all is to come."""
+    situation, journey = scope.situation, scope.journey
+    if journey.number(stage.id) < journey.number(situation.stage):
+        return True
+    if any(key.startswith(f"gate:{stage.id}:") for key in situation.seen):
+        return True
+    tasks = (situation.tasks.get(point.id) for point in stage.points)
+    moved = any(task is not None and task.state != TODO for task in tasks)
+    return moved or any(
+        isinstance(point, Question) and point.id in situation.facts for point in stage.points
+    )
 
 
 def _light(missing: tuple[Criterion, ...]) -> str:

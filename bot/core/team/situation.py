@@ -31,6 +31,8 @@ TODO, DOING, BLOCKED, DONE, ALREADY, NOT_OURS = (
 BOT, REQUESTED, HUMAN = "bot", "requested", "human"
 """Who holds a conversation (`Holding.state`)."""
 
+NEW_TASKS = "tâches:"
+"""What begins `Situation.asked` while the tasks of a stage wait to be taken note of."""
 FIND_OUT = "savoir_"  # « je ne sais pas » to a question makes a task of that name
 
 
@@ -69,7 +71,11 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TeamTask:
-    """How a task stands. `title` is the one it had; `due` is set when no flow file gives it."""
+    """How a task stands. `title` is the one it had; `due` is set when no flow file gives it.
+
+    since: when it took that state. given: when the team was first told of it (None: not written
+    then, `since` will do).
+    """
 
     state: str
     since: datetime
@@ -78,6 +84,7 @@ class TeamTask:
     due: date | None = None
     reminded: int = 0
     proof: str = ""
+    given: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -196,8 +203,9 @@ class Situation:
     """All that is known of a team. Changed only by `dataclasses.replace`.
 
     stage: the stage the team is in. front: another stage it chose to work on, or "".
-    asked: the point shown last and still waiting. focus: a question explicitly reopened
-    (correction, back). awaiting: the free sentence the bot asked for (« pause », …), or "".
+    asked: the point shown last and still waiting; for the tasks of a stage, `NEW_TASKS` and its
+    id. ticks: the tasks ticked in a list, before it is validated. focus: a question explicitly
+    reopened (correction, back). awaiting: the free sentence asked for (« pause », …), or "".
     later: points put aside, with when. seen: notes said and rules raised, by key.
     known: the question ids each stage had when the team last stood in it.
     gone: answered questions that no file has any more and whose loss was told.
@@ -226,6 +234,7 @@ class Situation:
     focus: str = ""
     failures: int = 0
     picks: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
     awaiting: str = ""
     offers: tuple[Offer, ...] = ()
     moves: tuple[Move, ...] = ()

@@ -21,6 +21,7 @@ from bot.core.definition.journey import (
     Silence,
     Stage,
     Task,
+    Together,
 )
 from bot.core.definition.journey import Point as Made
 from bot.core.definition.templates import Text, TextError
@@ -30,7 +31,7 @@ from bot.flowfile.assembly.bounds import apart
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.draft import WELCOME, Draft, StageDraft
 from bot.flowfile.draft.texts_and_conditions import compiled
-from bot.flowfile.vocabulary import CRITERION, NOTE, QUESTION, VALIDATION
+from bot.flowfile.vocabulary import CRITERION, NOTE, QUESTION, TOGETHER, VALIDATION
 from bot.flowfile.yaml.tree import Words
 
 
@@ -55,6 +56,7 @@ def build(draft: Draft) -> Journey:
         documents=dict(_labels(block, "documents")),
         revision=draft.folder.revision,
         requests=words.of_requests(draft.words),
+        summary=_lines(block, "résumé"),
     )
 
 
@@ -82,7 +84,19 @@ def _stage(stage: StageDraft, draft: Draft, ways: words.OfQuestions) -> Stage:
 def _point(block: Block, ways: words.OfQuestions) -> Made:
     if block.place == NOTE:
         return Note(id=clean(block.id), text=_text(block, "texte"), when=_condition(block, "si"))
+    if block.place == TOGETHER:
+        return _together(block)
     return _question(block, ways) if block.place == QUESTION else _task(block)
+
+
+def _together(block: Block) -> Together:
+    return Together(
+        id=clean(block.id),
+        title=_line(block, "titre"),
+        ask=_text(block, "demande"),
+        why=_text(block, "pourquoi"),
+        members=_lines(block, "questions"),
+    )
 
 
 def _question(block: Block, ways: words.OfQuestions) -> Question:
@@ -104,6 +118,7 @@ def _question(block: Block, ways: words.OfQuestions) -> Question:
         reactions=tuple(_reaction(one) for one in block.blocks.get("réactions", ())),
         old_ids=_lines(block, "anciens noms"),
         ways=ways.get(clean(block.id), {}),
+        known_from=_lines(block, "repris de"),
     )
 
 

@@ -25,6 +25,7 @@ from bot.flowfile.vocabulary import (
     QUESTION,
     STAGE,
     TASK,
+    TOGETHER,
 )
 from bot.flowfile.yaml.folder import Folder
 from bot.flowfile.yaml.reader import Reading
@@ -40,7 +41,7 @@ END: Moment = (inf, inf)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A message, a question or a task, and its place in the order of the journey."""
+    """A message, a question, an ensemble or a task, and its place in the order of the journey."""
 
     block: Block
     moment: Moment
@@ -53,7 +54,7 @@ class Point:
 
     @property
     def place(self) -> str:
-        """message, question or tâche."""
+        """message, question, ensemble or tâche."""
         return self.block.place
 
     @property
@@ -130,6 +131,11 @@ class Draft:
     def messages(self) -> frozenset[str]:
         """The ids of the messages, which nobody can compare with anything."""
         return frozenset(point.id for point in self.points if point.place == NOTE)
+
+    @cached_property
+    def ensembles(self) -> tuple[Point, ...]:
+        """What asks several questions in one message, in the order of the journey."""
+        return tuple(point for point in self.points if point.place == TOGETHER)
 
     @cached_property
     def old_names(self) -> Mapping[str, str]:

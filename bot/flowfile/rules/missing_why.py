@@ -24,14 +24,14 @@ Fails::
 from collections.abc import Iterator
 
 from bot.flowfile.draft.manuscript import Manuscript
-from bot.flowfile.vocabulary import QUESTION
+from bot.flowfile.vocabulary import QUESTION, TOGETHER
 from bot.flowfile.yaml.problem import Finding
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Every question that has no such key."""
     for block in manuscript.draft.blocks:
-        if block.place == QUESTION and "pourquoi" not in block.keys:
+        if block.place in (QUESTION, TOGETHER) and "pourquoi" not in block.keys:
             yield Finding(
                 block.head.span if block.head else block.span,
                 f"la question « {block.id} » ne dit pas pourquoi elle est posée",

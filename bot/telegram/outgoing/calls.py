@@ -66,6 +66,11 @@ def edit(parcel: Parcel) -> Json:
     return {**what, "reply_markup": keyboard(parcel)} if parcel.buttons else what
 
 
+def stripped(parcel: Parcel) -> Json:
+    """What editMessageReplyMarkup wants: no markup, so that the buttons go."""
+    return {"chat_id": parcel.chat, "message_id": parcel.message}
+
+
 def caption(parcel: Parcel) -> Json:
     """What editMessageCaption wants."""
     return {
@@ -121,6 +126,7 @@ def forced_reply(parcel: Parcel) -> Json:
 CALLS: dict[Kind, tuple[str, Callable[[Parcel], Json]]] = {
     "message": ("sendMessage", message),
     "edit": ("editMessageText", edit),
+    "strip": ("editMessageReplyMarkup", stripped),
     "caption": ("editMessageCaption", caption),
     "acknowledge": ("answerCallbackQuery", acknowledgement),
     "topic": ("createForumTopic", topic),

@@ -49,6 +49,7 @@ WORDS: dict[str, Any] = {
     "due": date(2027, 9, 3),
     "brief": True,
     "edited": True,
+    "unseen": True,
     "requests": ("1", "2"),
     "choices": ("1", "2"),
     "senses": (effects.Sense(id="1", words="oui"), effects.Sense(id="2", words="non")),

@@ -1,0 +1,80 @@
+"""What a team has in hand: its project in a few lines, its next steps, what to prepare for whom.
+
+Said after the welcome and as each stage begins, and at the head of `/dossier`. At most ten lines
+of the project, three steps: it fits a telephone.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.core.definition.journey import Stage, Task
+from bot.core.definition.templates import escape
+from bot.core.french import phrases, writing
+from bot.core.team import agenda, open_tasks
+from bot.core.team.scope import shown, team_words
+from bot.core.turn import Turn
+
+MOST_LINES, MOST_STEPS = 9, 3
+"""Answers shown under the team's name, and steps."""
+
+
+def project(turn: Turn) -> list[str]:
+    """Who, where, then the answers that staff chose to sum a project up (`résumé:`)."""
+    words = team_words(turn.scope)
+    lines = [f"• {escape(words['nom'])}, {escape(words['commune'])}"]
+    for name in turn.journey.summary:
+        question, fact = turn.journey.question(name), turn.situation.facts.get(name)
+        if question is not None and fact is not None and fact.value is not None:
+            answer = escape(shown(question, fact))
+            lines.append(f"• {escape(question.title)}{phrases.N}: {answer}")
+    return ["<b>Votre projet, en bref</b>", *lines[: MOST_LINES + 1]]
+
+
+def steps(turn: Turn) -> list[str]:
+    """The three tasks to be done first, with their dates: in hand, else of the stage."""
+    keys = [key for key in turn.situation.tasks if open_tasks.concerns(turn.scope, key)]
+    keys += [task.id for task in agenda.new_tasks(turn.front, turn.scope)]
+    keys.sort(key=lambda key: open_tasks.due(turn.scope, key) or date.max)
+    lines = [_step(turn, key) for key in keys[:MOST_STEPS]]
+    if not lines:
+        return []
+    head = "Votre prochain pas" if len(lines) == 1 else f"Vos {len(lines)} prochains pas"
+    return [f"<b>{head}</b>", *lines]
+
+
+def _step(turn: Turn, key: str) -> str:
+    task, until = turn.journey.task(key), open_tasks.when(turn.scope, key)
+    who = f" ({escape(task.role)})" if isinstance(task, Task) and task.role else ""
+    title = escape(open_tasks.title(turn.scope, key))
+    return f"• {title}, {until}{who}" if until else f"• {title}{who}"
+
+
+def preparations(turn: Turn, stage: Stage) -> list[str]:
+    """The documents of the stage, and whom to meet."""
+    lines = []
+    documents = [turn.journey.documents.get(name, name) for name in stage.documents]
+    if documents:
+        lines.append(f"Documents à préparer{phrases.N}: {escape(writing.joined(documents))}.")
+    if stage.contacts:
+        people = writing.joined([_within_a_sentence(one) for one in stage.contacts])
+        lines.append(f"À rencontrer{phrases.N}: {escape(people)}.")
+    return lines
+
+
+def _within_a_sentence(name: str) -> str:
+    """« l’animateur de votre région »: an article that began its line begins no sentence."""
+    return f"l{name[1:]}" if name.startswith(("L’", "Le ", "La ", "Les ")) else name
+
+
+def entering(turn: Turn) -> Turn:
+    """A stage begins: its title and its aim, the project, the next steps, what to prepare."""
+    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
+    head = f"<b>Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}</b>"
+    blocks = [
+        [head, escape(turn.stage.goal)],
+        project(turn),
+        steps(turn),
+        preparations(turn, turn.stage),
+    ]
+    return turn.say("\n\n".join("\n".join(block) for block in blocks if block))

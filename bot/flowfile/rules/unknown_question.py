@@ -1,0 +1,38 @@
+"""A list of questions (`repris de`, `questions`, `résumé`) that names one no file has.
+
+Passes::
+
+    # parcours.yaml
+    résumé: [nom_équipe, commune]
+
+Fails::
+
+    # parcours.yaml
+    résumé: [nom_équipe, comune]
+"""
+
+from collections.abc import Iterator, Mapping
+
+from bot.flowfile.draft.blocks import clean
+from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.vocabulary import PARCOURS, QUESTION, TOGETHER
+from bot.flowfile.yaml.problem import Finding
+
+LISTS: Mapping[str, str] = {PARCOURS: "résumé", QUESTION: "repris de", TOGETHER: "questions"}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Each name of each list; none is judged while a file cannot be read."""
+    draft = manuscript.draft
+    if draft.partial:
+        return
+    known = [name for name, point in draft.named.items() if point.place == QUESTION]
+    for block in draft.blocks:
+        for words in block.lists.get(LISTS.get(block.place, ""), ()):
+            name = clean(words.text)
+            if name not in known:
+                reason = f"aucune question ne s’appelle « {name} »"
+                yield Finding(
+                    words.span, reason, suggestion(name, known, "retirez-la de la liste")
+                )
