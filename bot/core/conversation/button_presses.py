@@ -368,7 +368,7 @@ _VERBS: Mapping[str, Act] = {
     "hu": _alone(safety.asked_for_help),  # a person must be told, under a message that worries
     "r": _keep,  # keep the answer as it was
     "c": _correct,  # open a question, to answer or correct it
-    "tb": _undo,  # take back what was told in passing
+    "uf": _undo,  # take back facts told in passing
     "t": _task_state,  # a task is in that state
     "tp": _task_bare,  # a task is done, without its proof
     "tn": _listed(task_lists.noted),  # the new tasks of a stage are noted
@@ -409,6 +409,6 @@ _VERBS: Mapping[str, Act] = {
     "q": _held,  # what to do with held words
 }
 # What is work on the journey: it waits while the journey rests.
-_OF_QUESTIONS = ("a", "y", "tb", "x", "v", "n", "l", "b", "r", "c", "un")
+_OF_QUESTIONS = ("a", "y", "uf", "x", "v", "n", "l", "b", "r", "c", "un")
 _OF_TASKS = ("t", "tp", "tn", "ti", "tc", "tf")
 _WORK = frozenset((*_OF_QUESTIONS, *_OF_TASKS, "g", "f"))

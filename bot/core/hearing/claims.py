@@ -53,7 +53,7 @@ def claimant(turn: Turn, piece: Piece, wanted: Mapping[str, Question]) -> Questi
 
 def _bare(turn: Turn, piece: Piece, wanted: Mapping[str, Question]) -> Question | None:
     """A commune, an opening month, an official number need no words beside them."""
-    asked = turn.journey.question(turn.situation.asked)
+    asked = turn.question
     if piece.sort in (FIGURE, WORDS) or (asked and SORTS.get(asked.kind) == piece.sort):
         return None
     found = [one for one in wanted.values() if SORTS[one.kind] == piece.sort]

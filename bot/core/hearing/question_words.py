@@ -107,7 +107,7 @@ def weight(journey: Journey, root: str) -> float:
 
 def option_words(journey: Journey, question: Question) -> frozenset[str]:
     """All that is said of the options of a question."""
-    key = f"mots des réponses:{question.id}"
+    key = f"mots des réponses:{question.id}:{','.join(one.id for one in question.options)}"
     if key not in journey.worked_out:
         ways = [
             Ways(synonyms=tuple(one.label for one in question.options)),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from bot.core import triage
 from bot.core.answers import Value, read, show
 from bot.core.answers.expected import Read
-from bot.core.definition.journey import Question
+from bot.core.definition.journey import FORM, Question
 from bot.core.french import writing
 from bot.core.hearing import choosing_options, claims, reading, text_pieces
 from bot.core.hearing.claims import SORTS
@@ -75,9 +75,8 @@ class Several:
 def hear(turn: Turn, text: str) -> Several:
     """What a text is taken for, and the facts it tells besides. Any text is a case."""
     whole = Several(one=reading.hear(turn, text), rest=text)
-    together = turn.journey.together(turn.situation.asked)
-    if _doubtful(text) or (together is not None and whole.one.kind == ANSWER):
-        return whole  # what answers a form is the form's
+    if _doubtful(text) or (turn.question is not None and turn.question.kind == FORM):
+        return whole  # a form reads by itself what it asks together, and what is told beside
     unanswered = open_questions(turn)
     found = _without(turn, text, told(turn, text, unanswered), whole)
     for _ in range(MOST_ROUNDS):
@@ -135,12 +134,13 @@ def open_questions(turn: Turn) -> tuple[Question, ...]:
     Whether they apply may hang on the same message.
     """
     together = turn.journey.together(turn.situation.asked)
-    asked = (turn.situation.asked, *(together.members if together else ()))
+    asked = {turn.situation.asked, *(together.members if together else ())}
     return tuple(
         question
         for question in turn.journey.questions()
         if question.kind in SORTS
-        and question.id not in (*asked, turn.journey.special.get("départ"))
+        and question.id not in asked
+        and question.id != turn.journey.special.get("départ")
         and not any(reaction.leave for reaction in question.reactions)
         and not _answered(turn, question)
     )
@@ -176,7 +176,7 @@ def told(turn: Turn, text: str, questions: Iterable[Question]) -> tuple[Told, ..
     if _doubtful(text):
         return ()
     wanted = {question.id: question for question in questions if question.kind in SORTS}
-    asked = turn.journey.question(turn.situation.asked)
+    asked = turn.question
     kinds = {question.kind for question in (*wanted.values(), *([asked] if asked else ()))}
     found: dict[str, Told] = {}
     torn: set[str] = set()
@@ -195,7 +195,7 @@ def _of_clause(
     turn: Turn, pieces: Iterable[Piece], wanted: dict[str, Question]
 ) -> list[Told] | None:
     """The facts of a clause; None unless all of it is explained."""
-    asked = turn.journey.question(turn.situation.asked)
+    asked = turn.question
     found: list[Told] = []
     for piece in claims.parted(turn, pieces, wanted, asked):
         question = claims.claimant(turn, piece, wanted)

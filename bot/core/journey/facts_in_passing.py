@@ -69,7 +69,7 @@ def _rows(at: datetime, questions: Sequence[Question]) -> Rows:
 
 def _undo(at: datetime, questions: Sequence[Question]) -> str:
     """The press that takes back what was noted at that second; "" when it fits no button."""
-    press = f"tb:{int(at.timestamp()):x}:{','.join(one.id for one in questions)}"
+    press = f"uf:{int(at.timestamp()):x}:{','.join(one.id for one in questions)}"
     return press if len(press.encode()) <= LONGEST_PRESS else ""
 
 

@@ -163,10 +163,10 @@ def test_facts_too_long_for_one_button_are_taken_back_one_by_one() -> None:
     (said,) = (effect for effect in turn.effects if isinstance(effect, Say))
     presses = [button.press for row in said.buttons for button in row]
     assert all(len(press.encode()) <= 64 for press in presses)
-    assert sum(press.startswith("tb:") for press in presses) == len(facts)
+    assert sum(press.startswith("uf:") for press in presses) == len(facts)
 
 
 def undo(one: Team, *names: str) -> str:
     """The press of « Annuler » under what was just noted."""
     at = one.situation.facts[names[0]].at
-    return f"tb:{int(at.timestamp()):x}:{','.join(names)}"
+    return f"uf:{int(at.timestamp()):x}:{','.join(names)}"
