@@ -1,8 +1,10 @@
 """One message that answers several questions, in their order: « 10, 18 puis 24 ».
 
 Each piece goes to the first open question that reads it; a piece that names its question
-(« année 2 : 18 ») goes to that one. A question that does not apply once the others are known is
-left out, and what is known already is kept unless the message says otherwise.
+(« année 2 : 18 », « 3 inscrits ») goes to that one. A piece that is for its question and cannot be
+kept (out of its bounds, two figures) goes to no other: that question is asked again. A question
+that does not apply once the others are known is left out, and what is known already is kept unless
+the message says otherwise.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from dataclasses import replace
 from bot.core.answers import Misread, Value, fold, folding, read
 from bot.core.definition.journey import Question, Together
 from bot.core.hearing.heard import ANSWER, Heard
-from bot.core.hearing.plain_words import said, stems
+from bot.core.hearing.moments_said import NOT_YET
+from bot.core.hearing.plain_words import line, said, stems
 from bot.core.journey import bounds, known_already
 from bot.core.team import asked_together
 from bot.core.team.evaluation import holds
@@ -25,7 +28,12 @@ Answers = tuple[tuple[str, Value], ...]
 """Answers by question; None is « je ne sais pas »."""
 InWords = Callable[[Turn, Question, str], Heard | None]
 
-_CUT = re.compile(r"\s*(?:\n|;|,(?!\d)|(?<!\d),|\bpuis\b|\bdont\b|\bet\b)\s*", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s*(?:\n|;|,(?!\d)|(?<!\d),|[.!](?=\s)|\bpuis\b|\bdont\b|\bet\b(?!\s+demie?\b))\s*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bentre\s+((?:\S+\s+){1,3}?)et\s+(?=\S)", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"(?P<before>.*\w.*?)\s+le\s+(?P<day>\d.*)", re.DOTALL)
 _FIGURES = re.compile(r"\d+(?:[ ,/]+\d+)+")
 _LABELLED = re.compile(r"^(?P<label>[^:=]{2,60})\s*[:=]\s*(?P<value>.+)$", re.DOTALL)
 _UNKNOWN = re.compile(
@@ -36,7 +44,8 @@ _FIGURE = re.compile(r"\d")
 _FREE = ("texte", "texte long")
 _DATED = ("date", "mois")
 _COUNTED = ("nombre", "montant", "pourcentage")
-LIKELY = 0.72
+LIKELY, SHORT = 0.72, 2
+"""From which likelihood words are an answer; a stem as short names no question."""
 
 
 def answers(turn: Turn, together: Together, text: str, in_words: InWords) -> Answers:
@@ -58,6 +67,11 @@ def answers(turn: Turn, together: Together, text: str, in_words: InWords) -> Ans
     )
 
 
+def unknown(text: str) -> bool:
+    """« Aucune idée »: of none of the questions, not of the first."""
+    return _UNKNOWN.fullmatch(fold(text)) is not None
+
+
 def _but(members: Sequence[Question], others: Sequence[Question]) -> list[Question]:
     return [one for one in members if one not in others]
 
@@ -70,44 +84,105 @@ def _pieces(text: str, wanted: Sequence[Question]) -> list[str]:
         figures = re.findall(r"\d+", bare)
         if len(figures) == len(wanted):
             return figures
-    pieces = [piece for piece in _CUT.split(bare) if folding.has_words(piece)]
+    pieces = [piece for piece in _cut(bare) if folding.has_words(piece)]
     most = len(wanted)
     if wanted and wanted[-1].kind in _FREE and len(pieces) > most:
         return [*pieces[: most - 1], ", ".join(pieces[most - 1 :])]
     return pieces
 
 
+def _cut(text: str) -> list[str]:
+    """« entre 10 et 12 » is one piece."""
+    whole = [between.span() for between in _BETWEEN.finditer(text)]
+    pieces, start = [], 0
+    for stop in _CUT.finditer(text):
+        if all(not first <= stop.start() < last for first, last in whole):
+            pieces.append(text[start : stop.start()])
+            start = stop.end()
+    return [*pieces, text[start:]]
+
+
 def _assigned(
     turn: Turn, members: Sequence[Question], pieces: Sequence[str], in_words: InWords
 ) -> dict[str, Value]:
-    rest, found = list(members), dict[str, Value]()
-    for piece in pieces:
+    rest, found, left = list(members), dict[str, Value](), list(pieces)
+    while left:
+        piece = left.pop(0)
         named, words = _named(rest, piece)
         here = _supposing(turn, members, found)
         applies = [one for one in (named or rest) if holds(one.when, here.scope) is not False]
-        readings = [
-            (one, one_value) for one in applies if (one_value := _read(here, one, words, in_words))
-        ]
-        if not readings:
+        then = _ON_A_DAY.match(words)
+        if then and applies and _read_before(here, applies[0], then["before"], in_words):
+            words = then["before"]
+            left.insert(0, then["day"])
+        taken = _taken(here, applies, words, in_words)
+        if taken is None:
             if applies and (named or _FIGURE.search(words)):
                 rest.remove(applies[0])  # its place was taken by what does not fit it: asked again
             continue
-        question, value = _likeliest(readings)
-        found[question.id] = value[0]
+        question, value = taken
+        if value is not None:
+            found[question.id] = value[0]
         rest.remove(question)
     return found
 
 
+def _read_before(turn: Turn, first: Question, words: str, in_words: InWords) -> bool:
+    """« 20 000 € le 14 mai », « bail signé le 15 janvier »: an answer, then the day of it."""
+    return first.kind not in _DATED and _read(turn, first, words, in_words) is not None
+
+
+def _taken(
+    turn: Turn, applies: Sequence[Question], words: str, in_words: InWords
+) -> tuple[Question, tuple[Value] | None] | None:
+    """The question that a piece is for, and its value; no value when it cannot be kept."""
+    readings = [
+        (one, value) for one in applies if (value := _read(turn, one, words, in_words)) is not None
+    ]
+    likeliest = _likeliest(readings) if readings else None
+    first = applies[0] if applies else None
+    dated = likeliest is not None and likeliest[0].kind in _DATED
+    if dated or first is None or (likeliest is not None and likeliest[0] is first):
+        return likeliest
+    return (first, None) if _refused(turn, first, words, in_words) else likeliest
+
+
+def _refused(turn: Turn, question: Question, words: str, in_words: InWords) -> bool:
+    """Is the piece for that question, but out of its bounds, between two values, or not yet?"""
+    if question.kind not in (*_COUNTED, *_DATED):
+        return False
+    if question.kind in _DATED and NOT_YET.match(line(words)):
+        return True
+    unbounded = replace(
+        bounds.expected(turn, question), least=None, most=None, earliest=None, latest=None
+    )
+    if not isinstance(read(unbounded, words, turn.today), Misread):
+        return True
+    heard = in_words(turn, question, words)
+    return heard is not None and bool(heard.choices)
+
+
 def _named(rest: Sequence[Question], piece: str) -> tuple[list[Question], str]:
-    """« année 2 : 18 »: the question that the label names, and what is said of it."""
+    """« année 2 : 18 », « 3 inscrits »: the question that a piece names, and what is said of it."""
     cut = _LABELLED.match(piece)
-    if cut is None:
-        return [], piece
-    label = set(stems(said(cut["label"])))
-    shared = {one.id: len(label & set(stems(said(one.title)))) for one in rest}
+    if cut is not None:
+        found = _nearest(rest, set(stems(said(cut["label"]))))
+        return (found, cut["value"]) if found else ([], piece)
+    units = {stem for one in rest for stem in stems(said(one.unit))}
+    told = set(stems(said(piece))) - units
+    telling = {stem for stem in told if len(stem) > SHORT and not stem[0].isdigit()}
+    if any(telling & set(stems(said(one.title))) for one in rest):
+        telling |= {stem for stem in told if stem.isdigit()}  # « 18 en année 2 »
+    found = _nearest(rest, telling)
+    return (found if found and found[0].kind in _COUNTED else []), piece
+
+
+def _nearest(rest: Sequence[Question], words: set[str]) -> list[Question]:
+    """The one question whose title shares most of these words; none when two share as many."""
+    shared = {one.id: len(words & set(stems(said(one.title)))) for one in rest}
     most = max(shared.values(), default=0)
     nearest = [one for one in rest if shared[one.id] == most]
-    return (nearest, cut["value"]) if most and len(nearest) == 1 else ([], piece)
+    return nearest if most and len(nearest) == 1 else []
 
 
 def _read(turn: Turn, question: Question, words: str, in_words: InWords) -> tuple[Value] | None:

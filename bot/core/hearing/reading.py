@@ -37,6 +37,7 @@ from bot.core.hearing.heard import (
     QUESTION,
     SMALLTALK,
     TASK,
+    UNKNOWN,
     Heard,
 )
 from bot.core.hearing.plain_words import asks, line, said, stems
@@ -54,9 +55,6 @@ MEASURED = frozenset(
     ("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna")
 )
 DATED = frozenset(("date", "mois"))
-_NOT_YET = re.compile(
-    r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$"
-)
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
 OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.7, 0.7, 0.985, 0.88, 0.65
 TOLD, LIKELY_HUMAN, LIKELY_ASKED = 0.8, 0.8, 0.75
@@ -90,7 +88,7 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         correction.likelihood >= SURE_CORRECTION or (intent is not None and intent.kind == BACK)
     ):
         return correction
-    if question.kind in DATED and _NOT_YET.match(line(text)):
+    if question.kind in DATED and moments_said.NOT_YET.match(line(text)):
         return Heard(kind=LATER, likelihood=0.9, reason="pas encore de date")
     own = _own(turn, question, text, literal) if question.kind not in FREE else None
     bound = CERTAIN if own is not None and _tells(question, own) else SURE_REQUEST
@@ -109,6 +107,8 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     members = asked_together.open_members(together, turn.scope) if together else ()
     if together is None or not members:
         return replace(NOTHING, point=form.id)
+    if form_reading.unknown(text):
+        return Heard(kind=UNKNOWN, likelihood=0.9, point=form.id, reason="je ne sais pas")
     first = members[0]
     found = form_reading.answers(turn, together, text, answer)
     several = Heard(
