@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.core.answers import Misread, Value, fold, folding, read
 from bot.core.definition.journey import Question, Together
@@ -48,23 +48,32 @@ LIKELY, SHORT = 0.72, 2
 """From which likelihood words are an answer; a stem as short names no question."""
 
 
-def answers(turn: Turn, together: Together, text: str, in_words: InWords) -> Answers:
-    """What the text answers, in the order of the questions; () when it answers none of them."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a text answers, in the order of the questions; and the dates that are not yet."""
+
+    answers: Answers = ()
+    aside: tuple[str, ...] = ()
+
+
+def filled(turn: Turn, together: Together, text: str, in_words: InWords) -> Filled:
+    """What the text answers of questions asked together; nothing when it answers none of them."""
     members = asked_together.open_members(together, turn.scope)
     known = {one.id: value for one, value in known_already.confirmed(turn, together)}
     wanted = [one for one in members if one.id not in known]
     pieces = _pieces(text, wanted or members)
     order = members if len(pieces) > len(wanted) else (*wanted, *_but(members, wanted))
-    found = _assigned(turn, order, pieces, in_words)
+    found, aside = _assigned(turn, order, pieces, in_words)
     if not found:
-        return ()
+        return Filled(aside=aside)
     told = {**known, **found}
     after = _supposing(turn, members, told)
-    return tuple(
+    kept = tuple(
         (one.id, told[one.id])
         for one in members
         if one.id in told and holds(one.when, after.scope) is not False
     )
+    return Filled(kept, aside)
 
 
 def unknown(text: str) -> bool:
@@ -104,13 +113,18 @@ def _cut(text: str) -> list[str]:
 
 def _assigned(
     turn: Turn, members: Sequence[Question], pieces: Sequence[str], in_words: InWords
-) -> dict[str, Value]:
+) -> tuple[dict[str, Value], tuple[str, ...]]:
     rest, found, left = list(members), dict[str, Value](), list(pieces)
+    aside: list[str] = []
     while left:
         piece = left.pop(0)
         named, words = _named(rest, piece)
         here = _supposing(turn, members, found)
         applies = [one for one in (named or rest) if holds(one.when, here.scope) is not False]
+        if applies and applies[0].kind in _DATED and NOT_YET.match(line(words)):
+            aside.append(applies[0].id)
+            rest.remove(applies[0])
+            continue
         then = _ON_A_DAY.match(words)
         if then and applies and _read_before(here, applies[0], then["before"], in_words):
             words = then["before"]
@@ -124,7 +138,7 @@ def _assigned(
         if value is not None:
             found[question.id] = value[0]
         rest.remove(question)
-    return found
+    return found, tuple(aside)
 
 
 def _read_before(turn: Turn, first: Question, words: str, in_words: InWords) -> bool:
@@ -148,11 +162,9 @@ def _taken(
 
 
 def _refused(turn: Turn, question: Question, words: str, in_words: InWords) -> bool:
-    """Is the piece for that question, but out of its bounds, between two values, or not yet?"""
+    """Is the piece for that question, but out of its bounds, or between two values?"""
     if question.kind not in (*_COUNTED, *_DATED):
         return False
-    if question.kind in _DATED and NOT_YET.match(line(words)):
-        return True
     unbounded = replace(
         bounds.expected(turn, question), least=None, most=None, earliest=None, latest=None
     )

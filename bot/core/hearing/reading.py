@@ -110,17 +110,19 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     if form_reading.unknown(text):
         return Heard(kind=UNKNOWN, likelihood=0.9, point=form.id, reason="je ne sais pas")
     first = members[0]
-    found = form_reading.answers(turn, together, text, answer)
+    filled = form_reading.filled(turn, together, text, answer)
+    found = filled.answers
     several = Heard(
         kind=ANSWER,
         likelihood=0.9,
         point=form.id,
         several=found,
+        aside=filled.aside,
         shown=", ".join(name for name, _ in found),
         reason="plusieurs réponses dans l’ordre",
     )
     free = any(one.kind in FREE for one in members)
-    if len(found) > 1 and not free and not asks(text):
+    if len(found) + len(filled.aside) > 1 and not free and not asks(text):
         return several
     one = _at_a_question(turn.now(asked=first.id), first, text)
     if one.kind == ANSWER and not asks(text):

@@ -91,14 +91,21 @@ def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Tu
 
 
 def accepted_together(
-    turn: Turn, together: Together, answers: Sequence[tuple[Question, Value]]
+    turn: Turn,
+    together: Together,
+    answers: Sequence[tuple[Question, Value]],
+    aside: Sequence[Question] = (),
 ) -> Turn:
-    """Keep the answers to questions asked together, say each once, react to each, and go on."""
+    """Keep the answers to questions asked together, say each once, react to each, and go on.
+
+    `aside`: those that the team will come back to.
+    """
+    turn = turn.now(later={**turn.situation.later, **{one.id: turn.at for one in aside}})
     for question, value in answers:
         turn = kept(turn, question, value)
     if not answers:
-        return turn.onward()
-    lines = [_said_together(turn, answers)]
+        return (turn.say(phrases.LATER) if aside else turn).onward()
+    lines = [_said_together(turn, answers, aside)]
     for question, _ in answers:
         turn, reactions = _reactions(turn, question)
         lines += reactions
@@ -106,7 +113,9 @@ def accepted_together(
     return next_step.settle_relays(turn.say("\n\n".join(lines), correct)).onward()
 
 
-def _said_together(turn: Turn, answers: Sequence[tuple[Question, Value]]) -> str:
+def _said_together(
+    turn: Turn, answers: Sequence[tuple[Question, Value]], aside: Sequence[Question]
+) -> str:
     """« Oui : … Non : … » of a list, else each answer on its line."""
     if all(isinstance(value, bool) for _, value in answers) and len(answers) > 1:
         titles = {
@@ -121,6 +130,7 @@ def _said_together(turn: Turn, answers: Sequence[tuple[Question, Value]]) -> str
             f"• {escape(one.title)}{phrases.N}: <b>{escape(shown(one, facts[one.id]))}</b>"
             for one, _ in answers
         ]
+    lines += [f"• {escape(one.title)}{phrases.N}: plus tard" for one in aside]
     return "\n".join(["C’est noté.", *lines])
 
 

@@ -64,12 +64,13 @@ def test_the_day_of_a_thing_is_said_after_it() -> None:
     }
 
 
-def test_a_date_that_is_not_yet_leaves_the_other_answers() -> None:
+def test_a_date_that_is_not_yet_waits_and_leaves_the_other_answers() -> None:
     found = heard(
         "travaux_et_avis", "pas encore envoyée, oui, non", travaux_réglementés=("oui ou non", True)
     )
 
     assert dict(found.several) == {"avis_médicaux": True, "avis_reçus": False}
+    assert found.aside == ("travaux_déclarés",)
 
 
 def test_no_idea_at_all_is_said_of_the_whole_form() -> None:
