@@ -106,6 +106,8 @@ def accepted_together(
     if not answers:
         return (turn.say(phrases.LATER) if aside else turn).onward()
     lines = [_said_together(turn, answers, aside)]
+    unsure = [question for question, value in answers if value is None]
+    lines += [f"J’ajoute {_to_find_out(turn, unsure)}."] if unsure else []
     for question, _ in answers:
         turn, reactions = _reactions(turn, question)
         lines += reactions
@@ -182,12 +184,16 @@ def _unknown_together(turn: Turn, together: Together) -> Turn:
     found = [one for one in members if holds(one.when, turn.scope) is True]
     for one in found:
         turn = kept(turn, one, None)
-    count = phrases.counted(len(found), "tâche")
-    titles = [
-        phrases.quoted(escape(turn.situation.tasks[f"{FIND_OUT}{one.id}"].title)) for one in found
-    ]
-    turn = turn.say(f"Ce n’est pas grave. J’ajoute {count}{phrases.N}: {writing.joined(titles)}.")
+    turn = turn.say(f"Ce n’est pas grave. J’ajoute {_to_find_out(turn, found)}.")
     return next_step.settle_relays(turn).onward()
+
+
+def _to_find_out(turn: Turn, questions: Sequence[Question]) -> str:
+    """« une tâche : « Vérifier … » », of the questions answered by « je ne sais pas »."""
+    tasks = [turn.situation.tasks[f"{FIND_OUT}{one.id}"] for one in questions]
+    titles = writing.joined([phrases.quoted(escape(task.title)) for task in tasks])
+    count = "une tâche" if len(tasks) == 1 else phrases.counted(len(tasks), "tâche")
+    return f"{count}{phrases.N}: {titles}"
 
 
 def _reactions(turn: Turn, question: Question) -> tuple[Turn, list[str]]:
