@@ -32,14 +32,17 @@ def proceed(turn: Turn) -> Turn:
 
 
 def _next(turn: Turn) -> Turn:
+    given = False
     for _ in range(MOST_NOTES):
         if not turn.open:
             return turn
         point = upcoming(turn)
         followed = new_tasks.follow_up(turn, point) if isinstance(point, Task) else None
         if followed is not None:
-            turn = followed
+            turn, given = followed, True
             continue
+        if given and point is None and stage_gate.unchanged(turn):
+            return _at_rest(turn)  # the task just given is the last word, and waits for « Faite »
         if not isinstance(point, Note):
             return _show(turn, point)
         turn = turn.say_text(point.text)
@@ -65,8 +68,12 @@ def _show(turn: Turn, point: Point | None) -> Turn:
         return ask(turn, point)
     if isinstance(point, Task):
         return new_tasks.announce(turn)
-    turn = turn.now(asked="", focus="", failures=0, picks=())
+    turn = _at_rest(turn)
     return stage_gate.arrive(turn) if turn.situation.status == ACTIVE else turn
+
+
+def _at_rest(turn: Turn) -> Turn:
+    return turn.now(asked="", focus="", failures=0, picks=())
 
 
 def ask(turn: Turn, question: Question) -> Turn:

@@ -66,15 +66,29 @@ def gate_card(turn: Turn) -> Turn:
     """
     stage = turn.front
     judged = verdict(stage, turn.scope)
-    turn, lines = missing_lines(turn, judged)
-    notes = _notes(turn, stage)
-    card = "\n".join([stage.id, *lines, *notes])
+    turn, lines, notes = _said_of(turn, stage, judged)
+    card = _kept_card(stage, lines, notes)
     if card == turn.situation.gate_shown:
         lines = [f"Feu {judged.light}. Rien n’a changé depuis le dernier point."]
     met = turn.situation.seen | {f"gate:{stage.id}:{judged.light}"}
     turn = turn.now(seen=met, gate_shown=card)
     head = f"<b>{escape(stage.title)}{phrases.N}: le point</b>"
     return turn.say("\n".join([head, *lines, *notes]), _gate_rows(turn, stage, judged))
+
+
+def unchanged(turn: Turn) -> bool:
+    """Would the gate say again what it said last?"""
+    turn, lines, notes = _said_of(turn, turn.front, verdict(turn.front, turn.scope))
+    return _kept_card(turn.front, lines, notes) == turn.situation.gate_shown
+
+
+def _said_of(turn: Turn, stage: Stage, judged: Verdict) -> tuple[Turn, list[str], list[str]]:
+    turn, lines = missing_lines(turn, judged)
+    return turn, lines, _notes(turn, stage)
+
+
+def _kept_card(stage: Stage, lines: list[str], notes: list[str]) -> str:
+    return "\n".join([stage.id, *lines, *notes])
 
 
 def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
