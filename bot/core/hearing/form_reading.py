@@ -44,8 +44,9 @@ _FIGURE = re.compile(r"\d")
 _FREE = ("texte", "texte long")
 _DATED = ("date", "mois")
 _COUNTED = ("nombre", "montant", "pourcentage")
-LIKELY, SHORT = 0.72, 2
-"""From which likelihood words are an answer; a stem as short names no question."""
+LIKELY, SHORT, LONG = 0.72, 2, 5
+"""From which likelihood words are an answer; a stem as short names no question; one as long is the
+same as another that begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def _named(rest: Sequence[Question], piece: str) -> tuple[list[Question], str]:
     units = {stem for one in rest for stem in stems(said(one.unit))}
     told = set(stems(said(piece))) - units
     telling = {stem for stem in told if len(stem) > SHORT and not stem[0].isdigit()}
-    if any(telling & set(stems(said(one.title))) for one in rest):
+    if any(_in_common(telling, stems(said(one.title))) for one in rest):
         telling |= {stem for stem in told if stem.isdigit()}  # « 18 en année 2 »
     found = _nearest(rest, telling)
     return (found if found and found[0].kind in _COUNTED else []), piece
@@ -191,10 +192,21 @@ def _named(rest: Sequence[Question], piece: str) -> tuple[list[Question], str]:
 
 def _nearest(rest: Sequence[Question], words: set[str]) -> list[Question]:
     """The one question whose title shares most of these words; none when two share as many."""
-    shared = {one.id: len(words & set(stems(said(one.title)))) for one in rest}
+    shared = {one.id: _in_common(words, stems(said(one.title))) for one in rest}
     most = max(shared.values(), default=0)
     nearest = [one for one in rest if shared[one.id] == most]
     return nearest if most and len(nearest) == 1 else []
+
+
+def _in_common(words: set[str], title: Sequence[str]) -> int:
+    """How many words are of the title: « demandés » is of « aides demandées » and « à demander »."""
+    near = {(word, stem) for word in words for stem in title if _same(word, stem)}
+    return len({word for word, _ in near})
+
+
+def _same(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= LONG and long.startswith(short))
 
 
 def _read(turn: Turn, question: Question, words: str, in_words: InWords) -> tuple[Value] | None:

@@ -47,6 +47,16 @@ def test_a_number_that_cannot_be_kept_slides_to_no_other_question(text: str) -> 
     assert dict(heard(YOUNG, text).several) == {"effectif_visé": 12, "inscrits": 3}
 
 
+def test_words_that_two_questions_share_name_neither() -> None:
+    told = heard("aides", "80 000 € acquis, 60k demandés, 90 000 € à demander").several
+
+    assert dict(told) == {
+        "aides_acquises": 80_000,
+        "aides_demandées": 60_000,
+        "aides_idées": 90_000,
+    }
+
+
 def test_a_year_is_named_by_its_figure() -> None:
     told = dict(heard("effectifs", "18 en année 2, 10 en année 1").several)
 
