@@ -29,7 +29,8 @@ Answers = tuple[tuple[str, Value], ...]
 InWords = Callable[[Turn, Question, str], Heard | None]
 
 _CUT = re.compile(
-    r"\s*(?:\n|;|,(?!\d)|(?<!\d),|[.!](?=\s)|\bpuis\b|\bdont\b|\bet\b(?!\s+demie?\b))\s*",
+    r"\s*(?:\n|;|,(?!\d)|(?<!\d),|[.!](?=\s)|\bpuis\b|\bdont\b|\bavec\b(?=\s+\d)"
+    r"|\bet\b(?!\s+demie?\b))\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bentre\s+((?:\S+\s+){1,3}?)et\s+(?=\S)", re.IGNORECASE)

@@ -63,6 +63,14 @@ def test_a_year_is_named_by_its_figure() -> None:
     assert told == {"effectif_2": 18, "effectif_1": 10}
 
 
+def test_a_number_goes_with_the_day_before_it() -> None:
+    told = heard(
+        "rentrée_et_effectifs", "ouverte le 1er septembre 2026 avec 12 jeunes, 9 présents"
+    )
+
+    assert [value for _, value in told.several] == ["2026-09-01", 12, 9]
+
+
 def test_the_day_of_a_thing_is_said_after_it() -> None:
     text = "bail signé le 15 janvier 2026, dossier déposé en mairie le 20 janvier 2026"
 
