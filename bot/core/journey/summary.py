@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.core.definition.journey import Stage, Task
+from bot.core.definition.journey import Stage
 from bot.core.definition.templates import escape
 from bot.core.french import phrases, writing
+from bot.core.journey import task_words
 from bot.core.team import agenda, open_tasks
 from bot.core.team.scope import shown, team_words
 from bot.core.turn import Turn
@@ -41,21 +42,11 @@ def steps(turn: Turn) -> list[str]:
     keys += [task.id for task in agenda.new_tasks(turn.front, turn.scope)]
     far = turn.today + A_YEAR
     keys.sort(key=lambda key: open_tasks.due(turn.scope, key) or far)
-    lines = [_step(turn, key) for key in keys[:MOST_STEPS]]
+    lines = [task_words.line(turn, key) for key in keys[:MOST_STEPS]]
     if not lines:
         return []
     head = "Votre prochain pas" if len(lines) == 1 else f"Vos {len(lines)} prochains pas"
     return [f"<b>{head}</b>", *lines]
-
-
-def _step(turn: Turn, key: str) -> str:
-    task, until = turn.journey.task(key), open_tasks.when(turn.scope, key)
-    role = escape(task.role) if isinstance(task, Task) else ""
-    title = escape(open_tasks.title(turn.scope, key))
-    if until.endswith(")") and role:
-        return f"• {title}, {until[:-1]}{phrases.N}; {role})"
-    who = f" ({role})" if role else ""
-    return f"• {title}, {until}{who}" if until else f"• {title}{who}"
 
 
 def preparations(turn: Turn, stage: Stage) -> list[str]:
