@@ -77,7 +77,10 @@ def _at_rest(turn: Turn) -> Turn:
 
 
 def ask(turn: Turn, question: Question) -> Turn:
-    """Ask a question, with its buttons; one reopened shows its present answer first."""
+    """Ask a question, with its buttons; one reopened shows its present answer first.
+
+    One that still waited, while something else was said, keeps its ticks.
+    """
     turn = turn.now(asked=question.id, failures=0, picks=_picks(turn, question), awaiting="")
     return _put(turn, question)
 
@@ -111,6 +114,8 @@ def _put(turn: Turn, question: Question, before: str = "") -> Turn:
 
 def _picks(turn: Turn, question: Question) -> tuple[str, ...]:
     fact = turn.situation.facts.get(question.id)
+    if turn.situation.asked == question.id and turn.situation.picks:
+        return turn.situation.picks
     if turn.situation.focus != question.id or fact is None or not isinstance(fact.value, list):
         return ()
     ids = {option.id for option in question.options}

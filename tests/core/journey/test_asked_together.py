@@ -94,6 +94,16 @@ def test_an_animator_who_corrects_something_else_leaves_the_ticks(tmp_path: Path
     assert team.situation.picks == ticks != ()
 
 
+def test_a_request_in_the_middle_of_a_list_leaves_its_ticks(tmp_path: Path) -> None:
+    team = opportunity(tmp_path)
+    team.presses("☐ Maire informé")
+
+    team.says("/animateur On aimerait vous parler")
+
+    assert "☑ Maire informé" in team.labels()
+    assert team.situation.picks == ("maire",)
+
+
 def test_the_same_questions_come_one_by_one_for_who_prefers_it(tmp_path: Path) -> None:
     team = opportunity(tmp_path)
 
