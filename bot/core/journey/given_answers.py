@@ -98,14 +98,23 @@ def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Tu
 
 
 def accepted_together(
-    turn: Turn, together: Together, answers: Sequence[tuple[Question, Value]]
+    turn: Turn,
+    together: Together,
+    answers: Sequence[tuple[Question, Value]],
+    aside: Sequence[Question] = (),
 ) -> Turn:
-    """Keep the answers to questions asked together, say each once, react to each, and go on."""
+    """Keep the answers to questions asked together, say each once, react to each, and go on.
+
+    `aside`: those that the team will come back to.
+    """
+    turn = turn.now(later={**turn.situation.later, **{one.id: turn.at for one in aside}})
     for question, value in answers:
         turn = kept(turn, question, value)
     if not answers:
-        return turn.onward()
-    lines = [_said_together(turn, answers)]
+        return (turn.say(phrases.LATER) if aside else turn).onward()
+    lines = [_said_together(turn, answers, aside)]
+    unsure = [question for question, value in answers if value is None]
+    lines += [f"J’ajoute {_to_find_out(turn, unsure)}."] if unsure else []
     for question, _ in answers:
         turn, words = reactions(turn, question)
         lines += words
@@ -113,7 +122,9 @@ def accepted_together(
     return next_step.settle_relays(turn.say("\n\n".join(lines), correct)).onward()
 
 
-def _said_together(turn: Turn, answers: Sequence[tuple[Question, Value]]) -> str:
+def _said_together(
+    turn: Turn, answers: Sequence[tuple[Question, Value]], aside: Sequence[Question]
+) -> str:
     """« Oui : … Non : … » of a list, else each answer on its line."""
     if all(isinstance(value, bool) for _, value in answers) and len(answers) > 1:
         titles = {
@@ -128,6 +139,7 @@ def _said_together(turn: Turn, answers: Sequence[tuple[Question, Value]]) -> str
             f"• {escape(one.title)}{phrases.N}: <b>{escape(shown(one, facts[one.id]))}</b>"
             for one, _ in answers
         ]
+    lines += [f"• {escape(one.title)}{phrases.N}: plus tard" for one in aside]
     return "\n".join(["C’est noté.", *lines])
 
 
@@ -179,12 +191,16 @@ def _unknown_together(turn: Turn, together: Together) -> Turn:
     found = [one for one in members if holds(one.when, turn.scope) is True]
     for one in found:
         turn = kept(turn, one, None)
-    count = phrases.counted(len(found), "tâche")
-    titles = [
-        phrases.quoted(escape(turn.situation.tasks[f"{FIND_OUT}{one.id}"].title)) for one in found
-    ]
-    turn = turn.say(f"Ce n’est pas grave. J’ajoute {count}{phrases.N}: {writing.joined(titles)}.")
+    turn = turn.say(f"Ce n’est pas grave. J’ajoute {_to_find_out(turn, found)}.")
     return next_step.settle_relays(turn).onward()
+
+
+def _to_find_out(turn: Turn, questions: Sequence[Question]) -> str:
+    """« une tâche : « Vérifier … » », of the questions answered by « je ne sais pas »."""
+    tasks = [turn.situation.tasks[f"{FIND_OUT}{one.id}"] for one in questions]
+    titles = writing.joined([phrases.quoted(escape(task.title)) for task in tasks])
+    count = "une tâche" if len(tasks) == 1 else phrases.counted(len(tasks), "tâche")
+    return f"{count}{phrases.N}: {titles}"
 
 
 def reactions(turn: Turn, question: Question) -> tuple[Turn, list[str]]:
