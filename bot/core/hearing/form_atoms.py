@@ -25,7 +25,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w/])(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
+    r"(?<![\w/])(?<!ann[ée]e )(?<!\ban )(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
     r"(?!\d|er\b|e\b|[èe]re\b|[èei]e?me\b)"
 )
 _SPELLED = re.compile(
@@ -64,7 +64,8 @@ class Atom:
 def figures(text: str) -> list[str]:
     """« 15/30/30 », « 8,5,3 », « 8 5 3 »: the figures of a message that is nothing else."""
     bare = text.strip(" .\n")
-    return re.findall(r"\d+", bare) if _ONLY_FIGURES.fullmatch(bare) else []
+    alone = _NUMBER.fullmatch(bare) or not _ONLY_FIGURES.fullmatch(bare)
+    return [] if alone else re.findall(r"\d+", bare)
 
 
 def atoms(text: str) -> list[Atom]:

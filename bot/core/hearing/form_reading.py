@@ -37,10 +37,11 @@ _UNKNOWN = re.compile(
 _EVERY = re.compile(r"\b(?:tout|tous|toutes|les deux|chacune?)\b")
 _LATER = re.compile(r"\b(?:pas encore|plus tard|toujours pas|pas partie?|en attente|bientot)\b")
 _NO = re.compile(
-    r"(?:non|nan|pas encore|toujours pas|rien|aucune?|neant|sans|pas d[e'])(?:[ ,]+[^\d,]{0,40})?"
+    r"(?:non|nan|pas encore|toujours pas|rien|que dalle|aucune?|neant|sans|pas d[e'])(?:[ ,]+[^\d,]{0,40})?"
 )
 _MARK = re.compile(r"\b(?:oui|ouais|non|nan|ok|pas|aucune?|jamais|rien|sans)\b")
 _ENDS = re.compile(r"^(?:(?P<no>non|pas encore)|oui|ok)\b|\b(?:(?P<no_>non)|oui|ok)$")
+_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni)\b")
 _DATED = ("date", "mois")
 _COUNTED = ("nombre", "montant", "pourcentage")
 _NUMBERED = ("siret", "rna")
@@ -210,6 +211,12 @@ def _named(draft: _Draft, found: Sequence[Atom]) -> list[Atom]:
 def _the_one_named(draft: _Draft, atom: Atom) -> Question | None:
     """By words that no other question of that sort of value has: of titles first, then of all."""
     fits = [one for one in draft.members if _fits(one, atom)]
+    if (
+        atom.sort == WORDS
+        and not _UNKNOWN.search(line(atom.text))
+        and not _LATER.search(line(atom.text))
+    ):
+        fits = [one for one in fits if one.kind not in _DATED]
     for around in dict.fromkeys((atom.text, atom.clause)):
         typed = form_atoms.words_of(around)
         for words in (_titled, _worded):
@@ -257,6 +264,8 @@ def _given(draft: _Draft, question: Question, atom: Atom, surely: float = SURELY
             draft.aside.append(question.id)
             return True
         return False
+    if atom.sort == WORDS and atom.text != atom.clause.strip() and not _plain(question, words):
+        return False  # what led to a date, or followed it, says no more than its own words
     value = _value(draft, question, words, surely)
     if value is not None:
         draft.take(question, value[0])
@@ -296,17 +305,44 @@ def _value(draft: _Draft, question: Question, words: str, surely: float) -> tupl
     turn = draft.here()
     if question.kind in _COUNTED:
         return _counted(draft, turn, question, words)
+    if question.kind == YES_NO:
+        return _yes_or_no(draft, turn, question, words, surely)
     found = read(bounds.expected(turn, question), words, turn.today)
     if not isinstance(found, Misread):
         return (found.value,)
-    if question.kind not in (*_DATED, YES_NO):
-        return None
-    heard = draft.in_words(turn, question, words)
-    marked = (
-        question.kind != YES_NO or bool(_MARK.search(line(words))) or _told_of(question, words)
-    )
+    heard = draft.in_words(turn, question, words) if question.kind in _DATED else None
     likely = heard is not None and heard.kind == ANSWER and heard.likelihood >= surely
-    return (heard.value,) if heard is not None and likely and marked else None
+    return (heard.value,) if heard is not None and likely else None
+
+
+def _yes_or_no(
+    draft: _Draft, turn: Turn, question: Question, words: str, surely: float
+) -> tuple[Value] | None:
+    """« papier oui », « bail signé », a sentence that tells; never a yes from a denial."""
+    plain = line(words)
+    if _UNKNOWN.search(plain):
+        return None
+    if end := _ENDS.search(plain):
+        return (end["no"] is None and end["no_"] is None,)
+    if _states(question, words):
+        return (True,)
+    heard = draft.in_words(turn, question, words)
+    if heard is None or heard.kind != ANSWER or heard.likelihood < surely:
+        return None
+    told = _MARK.search(plain) or _told_of(question, words)
+    denied = heard.value is True and _DENIED.search(plain)
+    return (heard.value,) if told and not denied else None
+
+
+def _plain(question: Question, words: str) -> bool:
+    """« bail signé », « oui »: said in so many words."""
+    return _states(question, words) or bool(_ENDS.search(line(words)))
+
+
+def _states(question: Question, words: str) -> bool:
+    """« bail signé »: the title's own words, and no denial."""
+    told = form_atoms.words_of(words) - EMPTY - _FILLERS
+    return bool(told) and told <= _titled(question) and not _MARK.search(line(words))
 
 
 def _counted(draft: _Draft, turn: Turn, question: Question, words: str) -> tuple[Value] | None:

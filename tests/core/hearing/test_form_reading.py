@@ -47,8 +47,8 @@ def test_a_number_that_cannot_be_kept_slides_to_no_other_question(text: str) -> 
     assert dict(heard(YOUNG, text).several) == {"effectif_visé": 12, "inscrits": 3}
 
 
-def test_words_that_two_questions_share_name_neither() -> None:
-    told = heard("aides", "80 000 € acquis, 60k demandés, 90 000 € à demander").several
+def test_each_amount_goes_to_the_words_beside_it() -> None:
+    told = heard("aides", "80 000 € acquis, 60k demandés, 90 000 € espérés").several
 
     assert dict(told) == {
         "aides_acquises": 80_000,
