@@ -21,7 +21,8 @@ _YEAR = r"(?:20\d\d|deux[ -]mille[ -](?:vingt|trente)(?:[ -](?:et[ -])?\w+)?)"
 _DATE = re.compile(
     r"(?:\b(?:le|du|au|en|datée? du|signée? le|depuis le)\s+)?"
     r"(?:(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d(?!\d)|(?<![\d/])\d{1,2}/20\d\d\b"
-    rf"|\b(?:(?:1er|premier|\d{{1,2}}|[a-zé-]+(?: et un)?)\s+)?{_MONTH}\s+{_YEAR})",
+    rf"|\b(?:(?:1er|premier|\d{{1,2}}|[a-zé-]+(?: et un)?)\s+)?{_MONTH}\s+{_YEAR}"
+    rf"|(?:(?<=\ble\s)|(?<=\bdu\s))(?:1er|premier|\d{{1,2}})\s+{_MONTH})",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -43,7 +44,17 @@ _STOP = re.compile(
     r"|\b(?:mais|par contre|puis|dont)\b|\bet\b(?!\s+demie?\b)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\bentre\s+(?:\S+\s+){1,3}?et\s+\S", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bentre\s+(?:\S+\s+){1,3}?et\s+\S|\b\d+\s?(?:-|–|ou|à)\s?\d(?:[\d ]*\d)?\b"
+    r"|\b\d+\s?\w{0,6}\ssur\s\d+\b",
+    re.IGNORECASE,
+)
+"""« entre 10 et 12 », « 25-30 000 », « 24 h sur 35 »: one value, or one doubt."""
+_FEW = re.compile(
+    r"^(?:z[ée]ro|aucune?|rien|une?(?:\sseule?)?)(?!\s(?:id[ée]e|[ée]crit|date|n'|ne\b))(?:\s[\w’']+){0,3}$",
+    re.IGNORECASE,
+)
+"""« aucune pour le moment », « un seul »: 0 or 1."""
 _ORDINALS = (
     (re.compile(r"^(?:premiere|premier|1ere|1re|1er)$"), "1"),
     (re.compile(r"^(?:deuxieme|seconde?|2e|2eme|2nde?)$"), "2"),
@@ -97,7 +108,8 @@ def _of_clause(clause: str) -> Iterator[Atom]:
 
 
 def _sort(text: str) -> str:
-    return NUMBER if _NUMBER.search(text) or _SPELLED.search(text) else WORDS
+    counts = _NUMBER.search(text) or _SPELLED.search(text) or _FEW.match(text.strip())
+    return NUMBER if counts else WORDS
 
 
 def _counted(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.core.answers import Misread, Value, fold, read
+from bot.core.answers import Misread, Value, fold, read, show
 from bot.core.definition.journey import Question, Together
 from bot.core.hearing import form_atoms
 from bot.core.hearing.form_atoms import DATE, NUMBER, WORDS, Atom
@@ -137,6 +137,7 @@ def filled(turn: Turn, together: Together, text: str, in_words: InWords) -> Fill
     left = _named(draft, left)
     draft.named = frozenset((*draft.found, *draft.closed, *draft.aside))
     _in_order(draft, left)
+    _within(draft)
     complete = all(one.id in draft.found for one in wanted if _applies(draft, one))
     still = {name: value for name, value in known.items() if name not in draft.closed}
     told = {**(still if complete and draft.found else {}), **draft.found}
@@ -162,6 +163,18 @@ def _none(turn: Turn, wanted: Sequence[Question], text: str) -> Answers:
     hangs = not draft.rest(*{one.kind for one in others})
     zero = read(bounds.expected(turn, first), "0", turn.today)
     return ((first.id, 0),) if hangs and not isinstance(zero, Misread) else ()
+
+
+def _within(draft: _Draft) -> None:
+    """What another answer of the message puts out of bounds is asked again: « 12, 14 clientes »."""
+    for question in draft.members:
+        value = draft.found.get(question.id)
+        if question.kind not in _COUNTED or value is None:
+            continue
+        expected = bounds.expected(draft.here(), question)
+        if isinstance(read(expected, show(expected, value), draft.turn.today), Misread):
+            del draft.found[question.id]
+            draft.closed.add(question.id)
 
 
 def _applies(draft: _Draft, question: Question) -> bool:
@@ -383,15 +396,16 @@ def _in_order(draft: _Draft, found: Sequence[Atom]) -> None:
             continue
         if not rest:
             _spare(draft, atom, kinds)
-        elif _bare(atom) or (atom.sort == NUMBER and _as_many(draft, found, kinds)):
+        elif _bare(draft, atom) or (atom.sort == NUMBER and _as_many(draft, found, kinds)):
             _in_its_place(draft, rest, atom, found)
         elif alone or (atom.sort == DATE and len(rest) == 1):
             _given(draft, rest[0], atom, WORDED)
 
 
 def _as_many(draft: _Draft, found: Sequence[Atom], kinds: Sequence[str]) -> bool:
-    """Are there as many figures left as questions that count?"""
-    return sum(one.sort == NUMBER for one in found) == len(draft.counted(kinds))
+    """Are there as many figures left, or « je ne sais pas », as questions that count?"""
+    told = sum(one.sort == NUMBER or unknown(one.text) for one in found)
+    return told == len(draft.counted(kinds))
 
 
 def _alone(draft: _Draft, question: Question, kinds: Sequence[str]) -> bool:
@@ -408,12 +422,13 @@ def _spare(draft: _Draft, atom: Atom, kinds: Sequence[str]) -> None:
             draft.take(same[0], value[0])
 
 
-def _bare(atom: Atom) -> bool:
-    """A value and nothing else."""
+def _bare(draft: _Draft, atom: Atom) -> bool:
+    """A value and nothing else, but its unit: « 4 entreprises »."""
     if atom.sort == DATE:
         return True
-    words = set(form_atoms.words_of(re.sub(r"[\d.,%€²]+k?", " ", atom.text)))
-    return not words - _FILLERS - EMPTY or bool(_UNKNOWN.search(line(atom.text)))
+    words = set(form_atoms.words_of(re.sub(r"[\d.,%€²]+(?:\s?k\b)?€?", " ", atom.text)))
+    units = {stem for one in draft.members for stem in stems(said(one.unit))}
+    return not words - units - _FILLERS - EMPTY or bool(_UNKNOWN.search(line(atom.text)))
 
 
 def _in_its_place(
@@ -422,8 +437,9 @@ def _in_its_place(
     if _UNKNOWN.search(line(atom.text)):
         draft.take(rest[0], None)
         return
-    alike = [one for one in found if one.sort == atom.sort and _bare(one)]
-    if len(alike) == 1 and not draft.found and not _total(rest[0], rest[1:]):
+    alike = [one for one in found if one.sort == atom.sort and _bare(draft, one)]
+    many = atom.sort == NUMBER and _as_many(draft, found, _COUNTED)
+    if len(alike) == 1 and not many and not draft.found and not _total(rest[0], rest[1:]):
         same = [one for one in rest if one.kind == rest[0].kind and one.id not in draft.known]
         if len(same) > 1:  # one bare value for two questions of its kind: asked about
             found_by = ((one, _value(draft, one, atom.text, WORDED)) for one in same)
