@@ -85,9 +85,9 @@ NOT_AN_ANSWER = (
 NO_ANSWER_AMONG = (
     "Je n’ai reconnu aucune de ces réponses. Écrivez-les dans l’ordre, séparées par des virgules."
 )
-STILL_TO_TELL = f"Il me manque encore{N}:"
-STILL_TO_TICK = f"Et parmi ce qui reste, qu’est-ce qui est vrai{N}? Cochez, puis validez."
 TICK_WHAT_IS_TRUE = f"Touchez ce qui est vrai, puis {quoted('Valider')}."
+STILL_TO_TELL = f"Il me manque encore{N}:"
+STILL_TO_TICK = f"Et parmi ces points, qu’est-ce qui est vrai{N}? Cochez, puis validez."
 FOUND_IN_TASKS = "Vous les retrouverez avec /taches, chacune avec son détail."
 OTHER_WAYS = f"Que voulez-vous faire{N}?"
 WHICH_TASK = f"De quelle tâche parlez-vous{N}?"

@@ -103,7 +103,7 @@ def back(turn: Turn) -> Turn:
 
 
 def _put(turn: Turn, question: Question, before: str = "") -> Turn:
-    turn, html = _asked(turn, question)
+    turn, html = _words(turn, question)
     html += known_already.reminded(turn, question)
     fact = turn.situation.facts.get(question.id)
     if fact is not None and turn.situation.focus == question.id:
@@ -113,8 +113,8 @@ def _put(turn: Turn, question: Question, before: str = "") -> Turn:
     return turn.say(before + html, rows(turn, question), placeholder, WHOLE)
 
 
-def _asked(turn: Turn, question: Question) -> tuple[Turn, str]:
-    """The sentence that asks; what is answered of questions asked together is not asked anew."""
+def _words(turn: Turn, question: Question) -> tuple[Turn, str]:
+    """What is asked; of questions asked together, some of which are answered, only the rest."""
     together = turn.journey.together(question.id)
     if together is None or not asked_together.begun(together, turn.scope):
         return turn.render(question.ask)

@@ -51,9 +51,8 @@ def is_open(together: Together, scope: Scope) -> bool:
 
 
 def begun(together: Together, scope: Scope) -> bool:
-    """Is one of its questions answered already? Then only the others are asked."""
-    facts = scope.situation.facts
-    return any(one.id in facts and fits(one, facts[one.id]) for one in members(together, scope))
+    """Is one of them answered already?"""
+    return any(one.id in scope.situation.facts for one in members(together, scope))
 
 
 def _waits(question: Question, scope: Scope) -> bool:

@@ -92,7 +92,7 @@ def test_a_list_of_which_a_part_is_known_asks_for_the_rest(tmp_path: Path) -> No
 
     said = team.says("/start")
 
-    assert said[-1] == "Et parmi ce qui reste, qu’est-ce qui est vrai ? Cochez, puis validez."
+    assert said[-1] == "Et parmi ces points, qu’est-ce qui est vrai ? Cochez, puis validez."
     assert [label for label in team.labels() if "☐" in label] == [
         "☐ Visite faite",
         "☐ Maire informé",
