@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli.hear import standing
 from bot.core.answers import Value
-from bot.core.hearing import form_reading, reading
+from bot.core.hearing import reading
 from tests.understanding.measures import TODAY, journey
 
 
@@ -37,6 +37,6 @@ def test_an_amount_is_what_it_says_or_asked_again(
     turn = standing(journey(), together.members[0], TODAY)
     assert turn is not None
 
-    found = form_reading.answers(turn, together, text, reading.answer)
+    heard = reading.hear(turn.now(asked=form), text)
 
-    assert dict(found) == values
+    assert dict(heard.several) == values
