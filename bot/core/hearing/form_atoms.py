@@ -21,7 +21,8 @@ _YEAR = r"(?:20\d\d|deux[ -]mille[ -](?:vingt|trente)(?:[ -](?:et[ -])?\w+)?)"
 _DATE = re.compile(
     r"(?:\b(?:le|du|au|en|datée? du|signée? le|depuis le)\s+)?"
     r"(?:(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d(?!\d)|(?<![\d/])\d{1,2}/20\d\d\b"
-    rf"|\b(?:(?:1er|premier|\d{{1,2}}|[a-zé-]+(?: et un)?)\s+)?{_MONTH}\s+{_YEAR})",
+    rf"|\b(?:(?:1er|premier|\d{{1,2}}|[a-zé-]+(?: et un)?)\s+)?{_MONTH}\s+{_YEAR}"
+    rf"|\b(?:1er|premier|\d{{1,2}})\s+{_MONTH})",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -36,6 +37,7 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[^:=]{2,60}[:=]\s*\S")
+_THOUSANDS = re.compile(r"\d[ \u00a0\u202f]\d{3}(?!\d)")
 _ONLY_FIGURES = re.compile(r"\d+(?:\s*[ ,/;-]\s*\d+)+")
 _SUFFIX = re.compile(r"\s?(?:k€|k\b|m€|€|%|m²|m2\b|euros?\b)", re.IGNORECASE)
 _STOP = re.compile(
@@ -64,6 +66,8 @@ class Atom:
 def figures(text: str) -> list[str]:
     """« 15/30/30 », « 8,5,3 », « 8 5 3 »: the figures of a message that is nothing else."""
     bare = text.strip(" .\n")
+    if _THOUSANDS.search(bare) and re.search(r"[,;/]| 000\b", bare):
+        return []  # « 180 000, 24 000 » is two amounts
     return re.findall(r"\d+", bare) if _ONLY_FIGURES.fullmatch(bare) else []
 
 

@@ -52,7 +52,7 @@ _FILLERS = frozenset(
         said(
             "environ alors euh donc bon bah ben voila bonjour merci soit c est on a dit disons total en tout a"
             " peu pres le la les l un une des de du d et au aux y il ce ca pour l instant moment j ai nous avons"
-            " euros euro mois ans jours personnes oui non ok vers autour plutot sauf erreur je ne n trop encore"
+            " euros euro mois ans jours louche personnes oui non ok vers autour plutot sauf erreur je ne n trop encore"
         )
     )
 )

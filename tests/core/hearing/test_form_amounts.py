@@ -1,4 +1,4 @@
-"""What stands beside a figure counts in a form too: by the month, in thousands."""
+"""What stands beside a figure counts in a form too: by the month, in thousands, of a month."""
 
 from __future__ import annotations
 
@@ -21,11 +21,18 @@ from tests.understanding.measures import TODAY, journey
             {"budget": 180_000, "ventes_1": 24_000},
         ),
         ("budget_et_ventes", "180 000 €, 30 000 €", {"budget": 180_000, "ventes_1": 30_000}),
+        ("budget_et_ventes", "180 000, 24 000", {"budget": 180_000, "ventes_1": 24_000}),
+        ("budget_et_ventes", "180 000 24 000", {"budget": 180_000, "ventes_1": 24_000}),
         ("budget_et_ventes", "180, 30 000 €", {"ventes_1": 30_000}),
         (
             "ventes_et_trésorerie",
-            "8 000 €, 0, un an",
-            {"ventes_prévues": 8_000, "ventes_facturées": 0, "trésorerie_mois": 12},
+            "8 000 €, 0, 4",
+            {"ventes_prévues": 8_000, "ventes_facturées": 0, "trésorerie_mois": 4},
+        ),
+        (
+            "rentrée_et_effectifs",
+            "1er septembre, 8 et 7",
+            {"rentrée": "2026-09-01", "effectif_rentrée": 8, "effectif_présent": 7},
         ),
     ],
 )
