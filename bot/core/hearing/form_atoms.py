@@ -33,7 +33,7 @@ _SPELLED = re.compile(
     r"(?<!\bles )(?<!\bdes )(?<!\bces )(?<!\bnos )(?<!\btous )\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf"
     r"|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|mille"
     r"|million|(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine)s?"
-    r"|(?:un|une|le|la) (?:quart|tiers|moiti[ée]))\b",
+    r"|(?:un|une|le|la) (?:quart|tiers|moiti[ée])|les (?:deux|trois) (?:tiers|quarts))\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[^:=]{2,60}[:=]\s*\S")

@@ -23,6 +23,11 @@ from tests.understanding.measures import TODAY, journey
         ("budget_et_ventes", "180 000 €, 30 000 €", {"budget": 180_000, "ventes_1": 30_000}),
         ("budget_et_ventes", "180 000, 24 000", {"budget": 180_000, "ventes_1": 24_000}),
         ("budget_et_ventes", "180 000 24 000", {"budget": 180_000, "ventes_1": 24_000}),
+        (
+            "encadrement",
+            "1 maître, les deux tiers à l’atelier",
+            {"maîtres": 1, "part_production": 67},
+        ),
         ("budget_et_ventes", "180, 30 000 €", {"ventes_1": 30_000}),
         (
             "ventes_et_trésorerie",
