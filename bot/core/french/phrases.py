@@ -86,6 +86,8 @@ NO_ANSWER_AMONG = (
     "Je n’ai reconnu aucune de ces réponses. Écrivez-les dans l’ordre, séparées par des virgules."
 )
 TICK_WHAT_IS_TRUE = f"Touchez ce qui est vrai, puis {quoted('Valider')}."
+STILL_TO_TELL = f"Il me manque encore{N}:"
+STILL_TO_TICK = f"Et parmi ces points, qu’est-ce qui est vrai{N}? Cochez, puis validez."
 FOUND_IN_TASKS = "Vous les retrouverez avec /taches, chacune avec son détail."
 OTHER_WAYS = f"Que voulez-vous faire{N}?"
 WHICH_TASK = f"De quelle tâche parlez-vous{N}?"
@@ -160,7 +162,9 @@ OPENING_UNKNOWN = (
     "Je ne connais pas encore votre date d’ouverture. "
     "Avec elle, je calcule les échéances à rebours."
 )
-NO_TASKS = "Vous n’avez aucune tâche pour le moment. Elles arriveront au fil des questions."
+NO_TASKS = (
+    "Vous n’avez aucune tâche pour le moment. Elles viennent après les questions de l’étape."
+)
 NO_ANSWERS = "Votre dossier est encore vide. Il se remplit au fil de vos réponses."
 FINISHED = f"Le parcours est terminé. Votre dossier reste ouvert{N}: /dossier."
 PAUSED = (

@@ -22,7 +22,7 @@ _DATE = re.compile(
     r"(?:\b(?:le|du|au|en|datée? du|signée? le|depuis le)\s+)?"
     r"(?:(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d(?!\d)|(?<![\d/])\d{1,2}/20\d\d\b"
     rf"|\b(?:(?:1er|premier|\d{{1,2}}|[a-zé-]+(?: et un)?)\s+)?{_MONTH}\s+{_YEAR}"
-    rf"|(?:(?<=\ble\s)|(?<=\bdu\s))(?:1er|premier|\d{{1,2}})\s+{_MONTH})",
+    rf"|\b(?:1er|premier|\d{{1,2}})\s+{_MONTH})",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -33,10 +33,11 @@ _SPELLED = re.compile(
     r"(?<!\bles )(?<!\bdes )(?<!\bces )(?<!\bnos )(?<!\btous )\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf"
     r"|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|mille"
     r"|million|(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine)s?"
-    r"|(?:un|une|le|la) (?:quart|tiers|moiti[ée]))\b",
+    r"|(?:un|une|le|la) (?:quart|tiers|moiti[ée])|les (?:deux|trois) (?:tiers|quarts))\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[^:=]{2,60}[:=]\s*\S")
+_THOUSANDS = re.compile(r"\d[ \u00a0\u202f]\d{3}(?!\d)")
 _ONLY_FIGURES = re.compile(r"\d+(?:\s*[ ,/;-]\s*\d+)+")
 _SUFFIX = re.compile(r"\s?(?:k€|k\b|m€|€|%|m²|m2\b|euros?\b)", re.IGNORECASE)
 _STOP = re.compile(
@@ -75,6 +76,8 @@ class Atom:
 def figures(text: str) -> list[str]:
     """« 15/30/30 », « 8,5,3 », « 8 5 3 »: the figures of a message that is nothing else."""
     bare = text.strip(" .\n")
+    if _THOUSANDS.search(bare) and re.search(r"[,;/]| 000\b", bare):
+        return []  # « 180 000, 24 000 » is two amounts
     alone = _NUMBER.fullmatch(bare) or not _ONLY_FIGURES.fullmatch(bare)
     return [] if alone else re.findall(r"\d+", bare)
 

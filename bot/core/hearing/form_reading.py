@@ -53,7 +53,7 @@ _FILLERS = frozenset(
         said(
             "environ alors euh donc bon bah ben voila bonjour merci soit c est on a dit disons total en tout a"
             " peu pres le la les l un une des de du d et au aux y il ce ca pour l instant moment j ai nous avons"
-            " euros euro mois ans jours personnes oui non ok vers autour plutot sauf erreur je ne n trop encore"
+            " euros euro mois ans jours louche personnes oui non ok vers autour plutot sauf erreur je ne n trop encore"
         )
     )
 )
@@ -355,7 +355,8 @@ def _plain(question: Question, words: str) -> bool:
 def _states(question: Question, words: str) -> bool:
     """« bail signé »: the title's own words, and no denial."""
     told = form_atoms.words_of(words) - EMPTY - _FILLERS
-    return bool(told) and told <= _titled(question) and not _MARK.search(line(words))
+    own = bool(told & _titled(question)) and told <= _worded(question)
+    return own and not _MARK.search(line(words))
 
 
 def _counted(draft: _Draft, turn: Turn, question: Question, words: str) -> tuple[Value] | None:
