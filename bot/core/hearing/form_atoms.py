@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from bot.core.answers import folding
 from bot.core.hearing.plain_words import said, stems
+from bot.core.hearing.question_words import roots
 
 _MONTH = (
     r"(?:janv(?:ier)?|f[ée]v(?:r(?:ier)?)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t"
@@ -139,11 +140,11 @@ def _end(text: str, number: re.Match[str]) -> int:
 
 def words_of(text: str) -> frozenset[str]:
     """The stems of its words, figures left out but those of « année 2 », « la deuxième »."""
-    found = set()
+    found: set[str] = set()
     typed = said(_DATE.sub(" ", text))
     for word, stem in zip(typed, stems(typed), strict=True):
         rank = next((figure for pattern, figure in _ORDINALS if pattern.match(word)), "")
-        found.add(rank or stem)
+        found |= {rank} if rank else roots([stem])
     figures = {one for one in found if one.isdigit()}
     return frozenset(
         found
@@ -152,7 +153,7 @@ def words_of(text: str) -> frozenset[str]:
     )
 
 
-_YEARS = frozenset(stems(said("année an")))
+_YEARS = roots(stems(said("année an")))
 
 
 def ranks(typed: Sequence[str]) -> set[str]:

@@ -355,8 +355,8 @@ def _plain(question: Question, words: str) -> bool:
 def _states(question: Question, words: str) -> bool:
     """« bail signé »: the title's own words, and no denial."""
     told = form_atoms.words_of(words) - EMPTY - _FILLERS
-    own = bool(told & _titled(question)) and told <= _worded(question)
-    return own and not _MARK.search(line(words))
+    own, spare = told & _titled(question), told - _worded(question)
+    return len(own) > len(spare) and not _MARK.search(line(words))
 
 
 def _counted(draft: _Draft, turn: Turn, question: Question, words: str) -> tuple[Value] | None:
