@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     r"(?<![\w/])(?<!ann[ée]e )(?<!\ban )(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
     r"(?!\d|er\b|e\b|[èe]re\b|[èei]e?me\b)"
 )
-_SPELLED = re.compile(
+SPELLED = re.compile(
     r"(?<!\bles )(?<!\bdes )(?<!\bces )(?<!\bnos )(?<!\btous )\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf"
     r"|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|mille"
     r"|million|(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine)s?"
@@ -112,7 +112,7 @@ def _of_clause(clause: str) -> Iterator[Atom]:
 
 
 def _sort(text: str) -> str:
-    counts = _NUMBER.search(text) or _SPELLED.search(text) or _FEW.match(text.strip())
+    counts = _NUMBER.search(text) or SPELLED.search(text) or _FEW.match(text.strip())
     return NUMBER if counts else WORDS
 
 

@@ -427,7 +427,8 @@ def _bare(draft: _Draft, atom: Atom) -> bool:
     """A value and nothing else, but its unit: « 4 entreprises »."""
     if atom.sort == DATE:
         return True
-    words = set(form_atoms.words_of(re.sub(r"[\d.,%€²]+(?:\s?k\b)?€?", " ", atom.text)))
+    spelled = form_atoms.SPELLED.sub(" ", atom.text)
+    words = set(form_atoms.words_of(re.sub(r"[\d.,%€²]+(?:\s?k\b)?€?", " ", spelled)))
     units = {stem for one in draft.members for stem in stems(said(one.unit))}
     return not words - units - _FILLERS - EMPTY or bool(_UNKNOWN.search(line(atom.text)))
 
@@ -438,7 +439,7 @@ def _in_its_place(
     if _UNKNOWN.search(line(atom.text)):
         draft.take(rest[0], None)
         return
-    alike = [one for one in found if one.sort == atom.sort and _bare(draft, one)]
+    alike = [one for one in found if one.sort == atom.sort]
     many = atom.sort == NUMBER and _as_many(draft, found, _COUNTED)
     if len(alike) == 1 and not many and not draft.found and not _total(rest[0], rest[1:]):
         same = [one for one in rest if one.kind == rest[0].kind and one.id not in draft.known]
