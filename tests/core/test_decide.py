@@ -62,10 +62,8 @@ def test_a_team_says_where_it_stands_and_starts_there() -> None:
 
     answers = team.starts("À l’étude du besoin")
 
-    assert answers == [
-        "Étape 2 sur 3 : Étude d’opportunité",
-        "Combien d’entreprises avez-vous rencontrées ?",
-    ]
+    assert answers[0].startswith("Étape 2 sur 3 : Étude d’opportunité\nProuver le besoin local.")
+    assert answers[1:] == ["Combien d’entreprises avez-vous rencontrées ?"]
 
 
 def test_what_a_team_types_is_shown_escaped() -> None:
