@@ -86,9 +86,13 @@ NO_ANSWER_AMONG = (
     "Je n’ai reconnu aucune de ces réponses. Écrivez-les dans l’ordre, séparées par des virgules."
 )
 TICK_WHAT_IS_TRUE = f"Touchez ce qui est vrai, puis {quoted('Valider')}."
+TICKED_FROM_WORDS = (
+    f"J’ai coché ce que j’ai compris. Complétez si besoin, puis {quoted('Valider')}."
+)
 FOUND_IN_TASKS = "Vous les retrouverez avec /taches, chacune avec son détail."
 OTHER_WAYS = f"Que voulez-vous faire{N}?"
 WHICH_TASK = f"De quelle tâche parlez-vous{N}?"
+TICK_NEW_TASKS = f"Touchez les tâches déjà faites, puis {quoted('C’est noté')}."
 TICK_TASKS = f"Touchez les tâches faites, puis {quoted('Valider')}."
 NOT_BEGUN = "L’étape commence : rien ne manque encore.".replace(" :", f"{N}:")
 WHICH_ONE = f"Quelle réponse voulez-vous changer{N}?"

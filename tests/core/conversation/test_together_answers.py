@@ -1,0 +1,81 @@
+"""Questions asked together, answered in a team's own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.core.definition.journey import Journey
+from tests.small_world import Team, loaded
+
+FLOWS = Path(__file__).parents[3] / "flows"
+TO_TICK = "cadre_association"
+STARTED = (
+    "/start",
+    "oui",
+    "1",
+    "Atelier Saint-Joseph",
+    "Mende 48000",
+    "5",
+    "septembre 2028",
+    "oui",
+    "une structure existante",
+)
+IN_WORDS = "un siret et une subvention à la commune"
+
+
+@pytest.fixture(scope="module")
+def real() -> Journey:
+    return loaded(FLOWS)
+
+
+def team(real: Journey) -> Team:
+    """A team that a list to tick was shown to, in the journey that staff wrote."""
+    one = Team(real)
+    for words in STARTED:
+        one.says(words)
+    assert one.situation.asked == TO_TICK
+    return one
+
+
+def test_a_list_told_in_words_is_ticked_and_waits_to_be_validated(real: Journey) -> None:
+    """What was not heard would else be a « no » that nobody said."""
+    one = team(real)
+
+    one.says(IN_WORDS)
+
+    assert one.situation.asked == TO_TICK
+    assert one.situation.picks == ("argent_public",)
+    assert "siret_obtenu" not in one.situation.facts
+
+
+@pytest.mark.parametrize("words", ["valider", "Valider (1)", "oui", "c’est bon"])
+def test_what_is_ticked_is_validated_in_words(real: Journey, words: str) -> None:
+    one = team(real)
+    one.says(IN_WORDS)
+
+    one.says(words)
+
+    assert one.situation.facts["argent_public"].value is True
+    assert one.situation.facts["dons_prévus"].value is False
+
+
+def test_more_words_tick_more_and_untick_nothing(real: Journey) -> None:
+    one = team(real)
+    one.says(IN_WORDS)
+
+    one.says("oui on a un siret")
+
+    assert set(one.situation.picks) == {"siret_obtenu", "argent_public"}
+
+
+@pytest.mark.parametrize("words", ["2 et 6", "SIRET obtenu, Subventions publiques prévues"])
+def test_a_list_written_by_numbers_or_labels_is_the_answer(real: Journey, words: str) -> None:
+    one = team(real)
+
+    one.says(words)
+
+    yes = {name for name, fact in one.situation.facts.items() if fact.value is True}
+    assert yes >= {"siret_obtenu", "argent_public"}
+    assert one.situation.facts["dons_prévus"].value is False
