@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from bot.core.definition.journey import Question, Together
 from bot.core.french import phrases
-from bot.core.hearing import reading
+from bot.core.hearing import choosing_options, reading
 from bot.core.hearing.heard import ANSWER, Heard
 from bot.core.journey import given_answers, next_step
 from bot.core.team import asked_together
 from bot.core.turn import Turn
 
-CERTAIN = 1.0
-"""How likely a list is that was written by its numbers or its labels."""
-
-
 def kept(turn: Turn, together: Together, one: Heard) -> Turn:
     """Keep what was heard; of a list to tick, what is not said is a no."""
-    if isinstance(one.value, list) and _told_in_part(turn, one.likelihood, one.value):
+    if isinstance(one.value, list) and _told_in_part(turn, one):
         return _ticked(turn, together, one.value)
     told = dict(one.several)
     if isinstance(one.value, list):
@@ -27,10 +23,11 @@ def kept(turn: Turn, together: Together, one: Heard) -> Turn:
     return given_answers.accepted_together(turn, together, answers)
 
 
-def _told_in_part(turn: Turn, likelihood: float, found: list[str]) -> bool:
-    """May there be more than what was heard? In words, or beside boxes ticked before."""
+def _told_in_part(turn: Turn, one: Heard) -> bool:
+    """Was there more than what was heard, in the text or in boxes ticked before it?"""
+    found = one.value if isinstance(one.value, list) else []
     beside = not set(turn.situation.picks) <= set(found)
-    return bool(found) and (likelihood < CERTAIN or beside)
+    return bool(found) and (one.reason == choosing_options.IN_PART or beside)
 
 
 def _ticked(turn: Turn, together: Together, found: list[str]) -> Turn:

@@ -48,7 +48,14 @@ from bot.core.turn import Turn
 FREE = frozenset(("texte", "texte long"))
 """Kinds of question that any text answers."""
 LITERAL = "écrit en toutes lettres"
-SAID = frozenset(("dit comme un fait", "les mots de ce choix", "les mots de ces choix"))
+SAID = frozenset(
+    (
+        "dit comme un fait",
+        "les mots de ce choix",
+        choosing_options.IN_WORDS,
+        choosing_options.IN_PART,
+    )
+)
 """Readings that words give, not figures: something else may be meant."""
 MEASURED = frozenset(
     ("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna")

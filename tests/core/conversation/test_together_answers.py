@@ -79,3 +79,13 @@ def test_a_list_written_by_numbers_or_labels_is_the_answer(real: Journey, words:
     yes = {name for name, fact in one.situation.facts.items() if fact.value is True}
     assert yes >= {"siret_obtenu", "argent_public"}
     assert one.situation.facts["dons_prévus"].value is False
+
+
+@pytest.mark.parametrize("words", ["pas de dons", "on n’aura pas de dons"])
+def test_what_is_denied_is_not_ticked(real: Journey, words: str) -> None:
+    one = team(real)
+
+    one.says(words)
+
+    assert one.situation.asked == TO_TICK
+    assert one.situation.picks == ()
