@@ -10,6 +10,7 @@ from bot.core.journey import given_answers, next_step
 from bot.core.team import asked_together
 from bot.core.turn import Turn
 
+
 def kept(turn: Turn, together: Together, one: Heard) -> Turn:
     """Keep what was heard; of a list to tick, what is not said is a no."""
     if isinstance(one.value, list) and _told_in_part(turn, one):
