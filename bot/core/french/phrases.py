@@ -86,6 +86,8 @@ NO_ANSWER_AMONG = (
     "Je n’ai reconnu aucune de ces réponses. Écrivez-les dans l’ordre, séparées par des virgules."
 )
 TICK_WHAT_IS_TRUE = f"Touchez ce qui est vrai, puis {quoted('Valider')}."
+STILL_TO_TELL = f"Il me manque encore{N}:"
+STILL_TO_TICK = f"Et parmi ces points, qu’est-ce qui est vrai{N}? Cochez, puis validez."
 TICKED_FROM_WORDS = (
     f"J’ai coché ce que j’ai compris. Complétez si besoin, puis {quoted('Valider')}."
 )

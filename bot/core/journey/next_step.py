@@ -92,7 +92,7 @@ def back(turn: Turn) -> Turn:
 
 
 def _put(turn: Turn, question: Question, before: str = "") -> Turn:
-    turn, html = turn.render(question.ask)
+    turn, html = _words(turn, question)
     html += known_already.reminded(turn, question)
     fact = turn.situation.facts.get(question.id)
     if fact is not None and turn.situation.focus == question.id:
@@ -100,6 +100,14 @@ def _put(turn: Turn, question: Question, before: str = "") -> Turn:
         html = f"{html}\n\nVotre réponse actuelle{phrases.N}: <b>{present}</b>."
     placeholder = FORM_PLACEHOLDER if question.kind == FORM else KINDS[question.kind].placeholder
     return turn.say(before + html, rows(turn, question), placeholder)
+
+
+def _words(turn: Turn, question: Question) -> tuple[Turn, str]:
+    """What is asked; of questions asked together, some of which are answered, only the rest."""
+    together = turn.journey.together(question.id)
+    if together is None or not asked_together.begun(together, turn.scope):
+        return turn.render(question.ask)
+    return turn, phrases.STILL_TO_TELL if question.kind == FORM else phrases.STILL_TO_TICK
 
 
 def _picks(turn: Turn, question: Question) -> tuple[str, ...]:

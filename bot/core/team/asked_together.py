@@ -50,6 +50,11 @@ def is_open(together: Together, scope: Scope) -> bool:
     return len(found) >= FEWEST and any(holds(one.when, scope) is True for one in found)
 
 
+def begun(together: Together, scope: Scope) -> bool:
+    """Is one of them answered already?"""
+    return any(one.id in scope.situation.facts for one in members(together, scope))
+
+
 def _waits(question: Question, scope: Scope) -> bool:
     fact = scope.situation.facts.get(question.id)
     answered = fact is not None and fits(question, fact)
