@@ -55,25 +55,29 @@ _COUNTED = ("nombre", "montant", "pourcentage")
 LIKELY = 0.72
 
 
-def answers(turn: Turn, together: Together, text: str, in_words: InWords) -> Answers:
-    """What the text answers, in the order of the questions; () when it answers none of them."""
+def answers(turn: Turn, together: Together, text: str, in_words: InWords) -> tuple[Answers, str]:
+    """What the text answers, in the order of the questions, and why a piece was not read.
+
+    () when it answers none of them; "" when every piece was read, or left out without a figure.
+    """
     members = asked_together.open_members(together, turn.scope)
     known = {one.id: value for one, value in known_already.confirmed(turn, together)}
     wanted = [one for one in members if one.id not in known]
     if wanted and (nothing := _none(turn, wanted, text)):
-        return nothing
+        return nothing, ""
     pieces = _pieces(text, wanted or members)
     order = members if len(pieces) > len(wanted) else (*wanted, *_but(members, wanted))
-    found = _assigned(turn, order, pieces, in_words)
+    found, unread = _assigned(turn, order, pieces, in_words)
     if not found:
-        return ()
+        return (), unread
     told = {**known, **found}
     after = _supposing(turn, members, told)
-    return tuple(
+    kept = tuple(
         (one.id, told[one.id])
         for one in members
         if one.id in told and holds(one.when, after.scope) is not False
     )
+    return kept, unread
 
 
 def _none(turn: Turn, wanted: Sequence[Question], text: str) -> Answers:
@@ -129,8 +133,8 @@ def _dated_apart(piece: str) -> list[str]:
 
 def _assigned(
     turn: Turn, members: Sequence[Question], pieces: Sequence[str], in_words: InWords
-) -> dict[str, Value]:
-    rest, found = list(members), dict[str, Value]()
+) -> tuple[dict[str, Value], str]:
+    rest, found, unread = list(members), dict[str, Value](), ""
     for piece in pieces:
         named, words = _named(rest, piece)
         here = _supposing(turn, members, found)
@@ -141,11 +145,17 @@ def _assigned(
         if not readings:
             if applies and (named or _FIGURE.search(words)):
                 rest.remove(applies[0])  # its place was taken by what does not fit it: asked again
+                unread = unread or _why_not(here, applies[0], words)
             continue
         question, value = _likeliest(readings)
         found[question.id] = value[0]
         rest.remove(question)
-    return found
+    return found, unread
+
+
+def _why_not(turn: Turn, question: Question, words: str) -> str:
+    found = read(bounds.expected(turn, question), words, turn.today)
+    return found.reason if isinstance(found, Misread) else ""
 
 
 def _readings(

@@ -117,13 +117,14 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     if together is None or not members:
         return replace(NOTHING, point=form.id)
     first = members[0]
-    found = form_reading.answers(turn, together, text, answer)
+    found, unread = form_reading.answers(turn, together, text, answer)
     several = Heard(
         kind=ANSWER,
         likelihood=0.9,
         point=form.id,
         several=found,
         shown=", ".join(name for name, _ in found),
+        ask=unread,
         reason="plusieurs réponses dans l’ordre",
     )
     free = any(one.kind in FREE for one in members)
@@ -131,7 +132,7 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
         return several
     one = _at_a_question(turn.now(asked=first.id), first, text)
     if one.kind == ANSWER and not asks(text):
-        return several if found else replace(several, several=((first.id, one.value),))
+        return several if found else replace(several, several=((first.id, one.value),), ask="")
     if found and one.kind in (CLARIFY, NONE) and not asks(text):
         return several
     nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not one.choices)

@@ -91,9 +91,15 @@ def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Tu
 
 
 def accepted_together(
-    turn: Turn, together: Together, answers: Sequence[tuple[Question, Value]]
+    turn: Turn,
+    together: Together,
+    answers: Sequence[tuple[Question, Value]],
+    unread: str = "",
 ) -> Turn:
-    """Keep the answers to questions asked together, say each once, react to each, and go on."""
+    """Keep the answers to questions asked together, say each once, react to each, and go on.
+
+    `unread`: why another part of the text was not, said before what is asked again.
+    """
     for question, value in answers:
         turn = kept(turn, question, value)
     if not answers:
@@ -102,6 +108,7 @@ def accepted_together(
     for question, _ in answers:
         turn, reactions = _reactions(turn, question)
         lines += reactions
+    lines += [escape(unread)] if unread else []
     correct = ((Button(label="Corriger", press=f"c:{together.id}"),),)
     return next_step.settle_relays(turn.say("\n\n".join(lines), correct)).onward()
 

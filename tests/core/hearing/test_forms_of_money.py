@@ -100,3 +100,30 @@ def test_a_yes_and_its_date_are_two_answers(real: Journey) -> None:
 def test_little_words_name_no_question(real: Journey) -> None:
     """« de la » is in « Part de l’État » too."""
     assert told(real, PUBLIC, "tout vient de la commune : 40 000") == {"signé_public": 40_000}
+
+
+@pytest.mark.parametrize(
+    ("form", "words", "reason"),
+    [
+        (
+            "bail_et_mairie",
+            "non, oui, 31 février 2026",
+            "Le 31 février 2026 n’existe pas : ce mois compte 28 jours.",
+        ),
+        (
+            NEEDS,
+            "320 000 machines + 80 000 travaux, 120k",
+            "Je lis plusieurs nombres. Écrivez-en un seul, par exemple 12 000 €.",
+        ),
+    ],
+)
+def test_what_was_not_read_is_said_before_it_is_asked_again(
+    real: Journey, form: str, words: str, reason: str
+) -> None:
+    one = Team(real)
+    for typed in (*WELCOMED, *BEFORE[form]):
+        one.says(typed)
+
+    said = one.says(words)
+
+    assert said[0].endswith(reason)
