@@ -279,9 +279,12 @@ _ERASE = frozenset(
 _ERASE |= _NO | {fold(button.label) for row in button_presses.ERASE_ROWS for button in row}
 _TASK_WORDS = {
     **dict.fromkeys(("ok", "d'accord", "note", "entendu", "oui", "plus tard", "compris",
-                     "pas encore", "tres bien", "bien note", "on va le faire"), "todo"),
+                     "pas encore", "tres bien", "bien note", "on va le faire", "vu",
+                     "merci c'est note", "d'accord merci", "ok merci", "on s'en occupe",
+                     "on verra plus tard"), "todo"),
     **dict.fromkeys(("fait", "faite", "c'est fait", "deja", "deja fait", "c'est deja fait",
-                     "on l'a deja", "on l'a deja fait", "oui c'est fait"), "already"),
+                     "on l'a deja", "on l'a deja fait", "oui c'est fait", "tout est fait",
+                     "oui certaines", "certaines"), "already"),
     **dict.fromkeys(("pas pour nous", "non", "ca ne nous concerne pas", "inutile"), "notours"),
     **dict.fromkeys(("revenir", "retour", "question precedente"), "back"),
 }  # fmt: skip

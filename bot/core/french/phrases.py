@@ -28,6 +28,10 @@ NOTHING_ASKED = (
     f"Je n’ai pas de question en cours pour ce message. Pour changer une réponse{N}: /dossier. "
     f"Pour écrire à un animateur{N}: /animateur."
 )
+NOT_OF_TASKS = (
+    f"Je n’ai pas compris ce message. Pour ces tâches, répondez {quoted('c’est noté')}, "
+    f"ou {quoted('certaines sont déjà faites')}. Pour écrire à un animateur{N}: /animateur."
+)
 BACK_TO_QUESTION = "Je reviens à notre question."
 NEAREST = f"<i>La fiche la plus proche de votre question{N}:</i>"
 OR_ELSE = f"Ou bien parlez-vous de l’un de ces sujets{N}?"
