@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.core.definition.journey import Journey
-from tests.small_world import Team, loaded
+from bot.core.french import phrases
+from bot.core.team.situation import NEW_TASKS, TODO
+from tests.small_world import Team, loaded, spaced
 
 FLOWS = Path(__file__).parents[3] / "flows"
 TO_TICK = "cadre_association"
@@ -89,3 +91,40 @@ def test_what_is_denied_is_not_ticked(real: Journey, words: str) -> None:
 
     assert one.situation.asked == TO_TICK
     assert one.situation.picks == ()
+
+
+def given_tasks(real: Journey) -> Team:
+    """A team that the tasks of a stage were just given to."""
+    one = team(real)
+    for words in ("2, 3, 6", "732 829 320 00074", "Pas encore déposé"):
+        one.says(words)
+    assert one.situation.asked == f"{NEW_TASKS}structure"
+    return one
+
+
+@pytest.mark.parametrize("words", ["vu", "d’accord merci", "on s’en occupe", "on verra plus tard"])
+def test_tasks_are_noted_in_words(real: Journey, words: str) -> None:
+    one = given_tasks(real)
+
+    one.says(words)
+
+    assert one.situation.tasks["compte_bancaire"].state == TODO
+
+
+@pytest.mark.parametrize("words", ["tout est fait", "oui certaines"])
+def test_tasks_done_already_are_ticked_one_by_one(real: Journey, words: str) -> None:
+    one = given_tasks(real)
+
+    said = one.says(words)
+
+    assert said == [spaced(phrases.TICK_NEW_TASKS)]
+    assert "compte_bancaire" not in one.situation.tasks
+
+
+def test_a_word_that_says_nothing_of_the_tasks_is_helped(real: Journey) -> None:
+    one = given_tasks(real)
+
+    said = one.says("le cheval du voisin")
+
+    assert said[0] == spaced(phrases.NOT_OF_TASKS)
+    assert one.situation.asked == f"{NEW_TASKS}structure"

@@ -127,3 +127,15 @@ def test_what_was_not_read_is_said_before_it_is_asked_again(
     said = one.says(words)
 
     assert said[0].endswith(reason)
+
+
+def test_what_is_left_of_a_form_is_asked_without_what_was_told(real: Journey) -> None:
+    one = Team(real)
+    for typed in (*WELCOMED, *BEFORE["bail_et_mairie"]):
+        one.says(typed)
+
+    said = one.says("oui, 3 juillet 2026")
+
+    assert said[-1].startswith(
+        "Il me manque encore :\n\n• Demande déposée en mairie\n• Date du dépôt en mairie\n"
+    )
