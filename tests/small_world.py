@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app.rehearsal.rehearsal import Rehearsal
 from bot.core.definition.journey import Journey
 from bot.core.definition.templates import to_plain
 from bot.core.effects import ANIMATORS, Effect, Say
-from bot.core.events import Event
+from bot.core.events import Event, Sent
 from bot.core.team.situation import Person, Situation
 from bot.flowfile import load
 from bot.knowledge import load as load_pages
@@ -82,6 +83,26 @@ class Team:
     def presses_data(self, data: str) -> list[str]:
         """Presses a button by its data, as an old message would."""
         return read(self.played.presses(data, AWA))
+
+    def sends(
+        self, name: str, caption: str = "", kind: str = "document", **more: Any
+    ) -> list[str]:
+        """Sends a file, whose id is made of its name; returns what it reads."""
+        given = {"file": f"id-{name}", "unique": f"u-{name}", **more}
+        sent = Sent(at=self.played.now, by=AWA, name=name, caption=caption, kind=kind, **given)
+        return read(self.played.hear(sent))
+
+    def sends_album(self, *names: str, caption: str = "") -> list[str]:
+        """Sends photos together; the words are under the first. Returns what it reads."""
+        answers: list[str] = []
+        for name in names:
+            words, last = caption if name == names[0] else "", name == names[-1]
+            answers += self.sends(name, words, "photo", album=names[0], more=not last)
+        return answers
+
+    def papers(self) -> list[tuple[str, str]]:
+        """The name of each paper kept, and what it is for."""
+        return [(one.name, one.about) for one in self.situation.papers]
 
     def waits(self, days: float) -> list[str]:
         """Lets days pass; returns the automatic messages that came meanwhile."""

@@ -22,7 +22,12 @@ ODD = (
     "-3", "1e9", "{{ nom }}", "<b>", "</i>&lt;", "*gras*", "x" * 5000, "٣", "\u202e", "NaN",
     "/", "3/9/2028", "septembre 2028", "Rezé 44400", "un tiers", "12 k€", "1", "2", "annuler",
 )  # fmt: skip
-KINDS_OF_STRAYS = ("voice", "sticker", "location", "contact", "poll", "video", "dice")
+KINDS_OF_STRAYS = ("voice", "sticker", "location", "contact", "poll", "dice")
+WORDS_UNDER = (
+    "", "", "", "12", "lettre d'intérêt dupont", "voici la note d’opportunité", "<b>",
+    "notre atelier", "la lettre", "c'est bon comme lettre ?", "il y a le feu à l'atelier",
+    "x" * 1024,
+)  # fmt: skip
 
 
 @dataclass
@@ -35,6 +40,7 @@ class Walk:
     played: Rehearsal = field(init=False)
     ledger: dict[str, Fact] = field(default_factory=dict)
     pressed: list[str] = field(default_factory=list)
+    given: set[str] = field(default_factory=set)
     steps: int = 0
 
     def __post_init__(self) -> None:
@@ -54,11 +60,24 @@ class Walk:
         """Keep the ledger of what was answered."""
         if Erase() in effects:
             self.ledger.clear()
+            self.given.clear()
         self.ledger |= {one.id: one.fact for one in effects if isinstance(one, Remember)}
         for question in self.played.journey.questions():
             if question.id in self.ledger:
                 for old in question.old_ids:
                     self.ledger.pop(old, None)  # the answer lives on under its new name
+
+    def press(self, data: str) -> tuple[Effect, ...]:
+        """Press a button. A paper that is taken out is not awaited any more, until put back."""
+        before = self.kept()
+        effects = self.played.presses(data, AWA)
+        if data.startswith(("fx:", "fu:")):
+            self.given = self.given - (before - self.kept()) | (self.kept() - before)
+        return effects
+
+    def kept(self) -> set[str]:
+        """The files that the situation holds."""
+        return {one.file for one in self.played.situation.papers}
 
     def lost(self) -> list[str]:
         """Answers given and found nowhere, neither under their id nor under a new one."""
@@ -78,7 +97,7 @@ def _offered(walk: Walk) -> tuple[Effect, ...]:
     if press == "z:yes" and walk.rng.random() < 0.9:
         press = "z:no"
     walk.pressed.append(press)
-    return walk.played.presses(press, AWA)
+    return walk.press(press)
 
 
 def _answers(walk: Walk) -> tuple[Effect, ...]:
@@ -108,12 +127,16 @@ def _stale(walk: Walk) -> tuple[Effect, ...]:
         "x:a",
         "c:",
         "k:",
+        "fx:1",
+        "fu:1",
+        "ft:1-3:lettres",
+        "fj:9:note",
         "ok:oui",
         ":",
         "d:",
     )
     pool = [*walk.pressed[-200:], *invented]
-    return walk.played.presses(walk.rng.choice(pool), AWA)
+    return walk.press(walk.rng.choice(pool))
 
 
 def _command(walk: Walk) -> tuple[Effect, ...]:
@@ -141,8 +164,6 @@ def _animators(walk: Walk) -> tuple[Effect, ...]:
 def _odd_event(walk: Walk) -> tuple[Effect, ...]:
     now: datetime = walk.played.now
     events: list[Event] = [
-        Sent(at=now, by=AWA, file="f", name="plan & devis.pdf", media="application/pdf"),
-        Sent(at=now, by=AWA, file="f", name="", media="image/jpeg", caption="12"),
         Edited(at=now, by=AWA, text="13"),
         Strayed(at=now, by=AWA, kind=walk.rng.choice(KINDS_OF_STRAYS)),
         Blocked(at=now, by=AWA),
@@ -152,6 +173,32 @@ def _odd_event(walk: Walk) -> tuple[Effect, ...]:
     return walk.played.hear(walk.rng.choice(events))
 
 
+def _files(walk: Walk) -> tuple[Effect, ...]:
+    """One file or an album, new or sent before, with words or without."""
+    rng, now = walk.rng, walk.played.now
+    effects: tuple[Effect, ...] = ()
+    many = rng.choice([1, 1, 1, 2, 3])
+    for place in range(many):
+        file = f"f{rng.randrange(40)}" if rng.random() < 0.3 else f"n{walk.steps}-{place}"
+        sent = Sent(
+            at=now,
+            by=AWA,
+            file=file,
+            name=rng.choice(["plan & devis.pdf", "", "lettre_interet.pdf", "IMG_2034.jpg"]),
+            caption=rng.choice(WORDS_UNDER),
+            kind=rng.choice(["photo", "document", "video", "audio", "animation"]),
+            unique=rng.choice(["", f"u{file}"]),
+            album=f"a{walk.steps}" if many > 1 else "",
+            more=place + 1 < many,
+            about=rng.choice(["", "", "lettres", "rien"]),
+        )
+        agreed = walk.played.situation.consent is not None
+        effects = (*effects, *walk.played.hear(sent))
+        if agreed:
+            walk.given.add(file)
+    return effects
+
+
 def _staff(walk: Walk) -> tuple[Effect, ...]:
     """Staff save other files: the team notices at its next event, or not at all."""
     walk.played.journey = walk.rng.choice(walk.journeys)
@@ -159,9 +206,9 @@ def _staff(walk: Walk) -> tuple[Effect, ...]:
 
 
 _DEEDS: tuple[Callable[[Walk], tuple[Effect, ...]], ...] = (
-    _offered, _answers, _odd, _stale, _command, _time, _animators, _odd_event, _staff,
+    _offered, _answers, _odd, _stale, _command, _time, _animators, _odd_event, _files, _staff,
 )  # fmt: skip
-_WEIGHTS = (38, 30, 8, 5, 5, 4, 5, 3, 2)
+_WEIGHTS = (38, 30, 8, 5, 5, 4, 5, 2, 4, 2)
 
 
 def edited_by_staff(journey: Journey, seed: int) -> Journey:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from bot.app.desk import Desk
 from bot.app.reader import Unasked
-from bot.store import chat_migration, outbox, teams
+from bot.store import cards, chat_migration, outbox, teams
+from bot.store.cards import Shown
 from bot.store.database.unit_of_work import Unit
 from bot.store.outbox import COPY, HUMAN_WORDS, Address, Letter
 from bot.store.teams import Standing
@@ -26,6 +27,7 @@ class Batch:
         self.unit = Unit(connection)
         self._by_chat: dict[int, Standing | None] = {}
         self._changed: dict[int, Standing] = {}
+        self._shown: dict[int, Shown] = {}
         self._albums: dict[tuple[int, str], tuple[Address, Letter]] = {}
         self.unasked: list[Unasked] = []
 
@@ -40,6 +42,8 @@ class Batch:
         if wanted:
             self._by_chat |= dict.fromkeys(wanted)
             self._by_chat |= teams.standings(self.connection, wanted)
+            if self.desk.quiet:
+                self._shown |= cards.shown(self.connection, wanted)
 
     def of_chat(self, chat: int) -> Standing | None:
         """Where the team of that chat stands; None if the chat belongs to no team."""
@@ -66,6 +70,14 @@ class Batch:
         """The team is erased: its chat is unknown again."""
         self._by_chat[standing.chat] = None
         self._changed.pop(standing.team, None)
+
+    def shown(self, chat: int) -> Shown:
+        """What someone of that private chat may have read so far."""
+        return self._shown.get(chat, Shown())
+
+    def typed(self, chat: int, at: datetime) -> None:
+        """A text came from that chat; what it brings back will not have left before the next."""
+        self._shown[chat] = Shown(typed_at=at, waits=True)
 
     def groups(self) -> Mapping[str, int]:
         """The group of each region that has one, by its id, wherever it moved to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlalchemy import Engine
 
@@ -28,6 +29,7 @@ class Desk:
     `unasked`: the texts that wait to be put to the reader from outside, once they are committed.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
     `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
+    `quiet`: how long a card waits for the end of a burst of texts; none at all when it is 0.
     """
 
     engine: Engine
@@ -39,3 +41,4 @@ class Desk:
     unasked: deque[Unasked] = field(default_factory=deque)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
     teach: Callable[[str, str], bool] = lambda page, words: False
+    quiet: timedelta = timedelta(0)

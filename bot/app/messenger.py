@@ -8,10 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from bot.core.effects import Button
+from bot.core.effects import Button, File
 
 Kind = Literal[
-    "message", "edit", "caption", "acknowledge", "copy", "topic", "rename", "react", "discard"
+    "message",
+    "edit",
+    "strip",
+    "caption",
+    "acknowledge",
+    "copy",
+    "files",
+    "topic",
+    "rename",
+    "react",
+    "discard",
 ]
 WAITS, TAKEN, GIVEN_BACK, UNREACHABLE = "waits", "taken", "given back", "unreachable"
 """The states a topic's icon shows; its name says them in words as well."""
@@ -26,10 +36,13 @@ class Parcel:
     kind "message": send `html` with `buttons`, as a reply to `reply_to` if not 0, without a sound
     if `silent`; `placeholder` and `force_reply` as in `bot.core.effects.Say`.
     kind "edit": the message `message` becomes `html` with `buttons` (none: they are removed).
+    kind "strip": the message `message` loses its buttons and keeps all the rest.
     kind "caption": the caption of the message `message` becomes `html`.
     kind "acknowledge": answer the callback query `callback`, showing `toast` if not "".
     kind "copy": copy the messages `originals` of the chat `source`, which stay one album if they
     are several; with `html`, it replaces the caption of a message that is alone.
+    kind "files": send `files` again, by the ids the platform gave them: one, or an album of kinds
+    that may be together.
     kind "topic": create a forum topic called `html`, with the icon of state `icon`.
     kind "rename": the topic `thread` is called `html` and has the icon of state `icon`.
     kind "react": put the emoji `html` on the message `message` (several codes: the first one the
@@ -54,6 +67,7 @@ class Parcel:
     source: int = 0
     originals: tuple[int, ...] = ()
     icon: str = ""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

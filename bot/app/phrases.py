@@ -26,6 +26,7 @@ KINDS = {
     "photo": "une photo",
     "document": "un document",
     "voice": "un message vocal",
+    "animation": "une animation",
     "audio": "un son",
     "video": "une vidéo",
     "video_note": "une vidéo",
@@ -33,8 +34,6 @@ KINDS = {
     "location": "une position",
     "contact": "une fiche de contact",
     "poll": "un sondage",
-    "album": "la suite d’un album",
-    "album, again": "la suite d’un album",
     "forward": "un message transféré",
 }
 ERASED = "Cette équipe a effacé ses données."

@@ -14,6 +14,7 @@ from bot.core.animators import corrections, escalation, handover
 from bot.core.conversation import (
     alarms,
     consent,
+    files_sent,
     outside_answers,
     team_commands,
     typed_text,
@@ -48,7 +49,14 @@ from bot.core.events import (
 from bot.core.french import phrases
 from bot.core.french import relay_phrases as words_of
 from bot.core.hearing import outside
-from bot.core.journey import file_changes, next_step, pauses, reminders, stage_gate
+from bot.core.journey import (
+    file_changes,
+    next_step,
+    paper_cards,
+    pauses,
+    reminders,
+    stage_gate,
+)
 from bot.core.questions import page_questions
 from bot.core.relay import human_request, ladder_delays
 from bot.core.team.situation import BOT, Nudges, Situation
@@ -59,7 +67,8 @@ def decide(
     journey: Journey, situation: Situation, event: Event
 ) -> tuple[Situation, tuple[Effect, ...]]:
     """What becomes of a team, and what must be done, when something happens to it."""
-    turn = Turn.begun(journey, situation, event.at, getattr(event, "by", NOBODY))
+    by, unseen = getattr(event, "by", NOBODY), getattr(event, "unseen", False)
+    turn = Turn.begun(journey, situation, event.at, by, unseen=unseen)
     if not outside_answers.interrupted(turn, event):
         return _decided(turn, event)
     between, before = _closed(next_step.proceed(outside_answers.given_up(turn)), event)
@@ -103,8 +112,14 @@ def _turned(turn: Turn, event: Event) -> Turn:
             return handover.told(turn, event)
     else:
         turn = human_request.heard(_heard(turn, event))
-        turn = turn if isinstance(event, Pressed) else alarms.forgotten(turn)
+        turn = turn if isinstance(event, Pressed) else _forgotten(turn)
+        turn = turn if isinstance(event, Sent) else turn.now(filing="")
     return next_step.proceed(_ACTS[type(event)](turn, event))
+
+
+def _forgotten(turn: Turn) -> Turn:
+    """What a press alone could bring back is gone once something else happens."""
+    return paper_cards.forgotten(alarms.forgotten(turn))
 
 
 def _struck(turn: Turn) -> Turn:
@@ -146,8 +161,6 @@ def _heard(turn: Turn, event: Event) -> Turn:
 def _strayed(turn: Turn, event: Strayed) -> Turn:
     if turn.situation.awaiting == "relay":
         return human_request.by_team(turn, "", passed_on=True).onward()
-    if event.kind == phrases.STRAYED_SILENTLY:
-        return turn
     return turn.say(phrases.STRAYED.get(event.kind, phrases.STRAYED_OTHER))
 
 
@@ -162,7 +175,7 @@ _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
     Said: typed_text.said,
     Commanded: team_commands.commanded,
     Pressed: alarms.pressed,
-    Sent: typed_text.sent,
+    Sent: files_sent.sent,
     Edited: _edited,
     Strayed: _strayed,
     Validated: stage_gate.validated,

@@ -9,6 +9,8 @@ from typing import get_args
 from bot.core.team.situation import Fact, Move, Request, TeamTask
 
 TEAM, ANIMATORS = "team", "animators"
+WHOLE, WORDS = "whole", "words"
+"""What a card is made of: nothing but what waits, or words to be read above its buttons."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,11 +26,15 @@ class Say:
     """Send a message. `html` is Telegram HTML, of any length (the sender splits it).
 
     `to` is TEAM or ANIMATORS. `automatic`: nobody waits for it (a reminder): it goes after what
-    people wait for, silently. `request` ties an animators' message to a `Request.id`: replies to
-    it and presses on it come back as `Validated` or `Returned`. `brief`: an animators' message
-    that opens with all an animator needs. `desk`: the region whose group reads it, "" for the
-    team's own. `placeholder` is a hint for the input field (≤ 64
-    characters); with `force_reply`, the app opens a reply to it.
+    people wait for, silently. `quiet`: without a sound, though it must arrive. `request` ties an
+    animators' message to a `Request.id`: replies to it and presses on it come back as
+    `Validated` or `Returned`. `brief`: an animators' message that opens with all an animator
+    needs. `desk`: the region whose group reads it, "" for the team's own. `placeholder` is a hint
+    for the input field (≤ 64 characters); with `force_reply`, the app opens a reply to it.
+
+    `card`: it shows the team what waits for it, and a newer card of that chat replaces it: its
+    buttons go. One that has not left yet goes as a whole if it is WHOLE and the newer one is too;
+    otherwise its words leave without its buttons. "": it is no card, nothing replaces it.
     """
 
     html: str
@@ -40,6 +46,8 @@ class Say:
     desk: str = ""
     placeholder: str = ""
     force_reply: bool = False
+    card: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,11 +118,34 @@ class Hold:
 class Forward:
     """Pass on to the animators' topic the team's message that this event is, as it stands.
 
-    `name` is who wrote it. `edited`: it is a change of a message passed on before.
+    `name` is who wrote it. `edited`: it is a change of a message passed on before. `quiet`:
+    without a sound.
     """
 
     name: str
     edited: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class File:
+    """A file the platform keeps, to be sent again: its id, and the only kind it may be sent as.
+
+    `name` says in HTML how it is called, should it be refused; `html` is written under it.
+    """
+
+    file: str
+    kind: str
+    name: str
+    html: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Show:
+    """Send files that the team gave once more, to TEAM or to ANIMATORS, in their order."""
+
+    files: tuple[File, ...]
+    to: str = TEAM
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -228,6 +259,7 @@ Effect = (
     | Call
     | Hold
     | Forward
+    | Show
     | Carry
     | Thanked
     | Wake

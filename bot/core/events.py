@@ -28,10 +28,12 @@ class Said(Deed):
     """Someone of the team typed a text.
 
     `about`: the question whose message it replies to (Telegram's « répondre »), "" for none.
+    `unseen`: what was asked last had not reached them, or for too short a time to be read.
     """
 
     text: str
     about: str = ""
+    unseen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,12 +55,23 @@ class Pressed(Deed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sent(Deed):
-    """Someone of the team sent a file or a photo: Telegram's file id, its name, its media type."""
+    """Someone of the team sent a file: Telegram's file id, its name, its media type.
+
+    kind: Telegram's word for it (photo, document, video…). unique, album: as in `Paper`. more: the
+    next item of its album follows at once. about, replied: the question or the task, and the
+    text, of the bot's message it replies to, "" for none.
+    """
 
     file: str
     name: str
     media: str = ""
     caption: str = ""
+    kind: str = "document"
+    unique: str = ""
+    album: str = ""
+    more: bool = False
+    about: str = ""
+    replied: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -25,7 +25,10 @@ NOBODY = Person(id=0, name="")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is being decided: never kept, never stored."""
+    """What is being decided: never kept, never stored.
+
+    `unseen`: who wrote may not have read what was asked last (`events.Said`).
+    """
 
     journey: Journey
     situation: Situation
@@ -34,13 +37,21 @@ class Turn:
     today: date
     effects: tuple[Effect, ...] = ()
     going_on: bool = False
+    unseen: bool = False
 
     @classmethod
     def begun(
-        cls, journey: Journey, situation: Situation, at: datetime, by: Person = NOBODY
+        cls,
+        journey: Journey,
+        situation: Situation,
+        at: datetime,
+        by: Person = NOBODY,
+        *,
+        unseen: bool = False,
     ) -> Turn:
         """A turn that starts; `today` is the calendar day in the journey's time zone."""
-        return cls(journey, situation, at, by, calendar.today(at, journey.timezone))
+        today = calendar.today(at, journey.timezone)
+        return cls(journey, situation, at, by, today, unseen=unseen)
 
     @property
     def scope(self) -> Scope:
@@ -94,14 +105,27 @@ class Turn:
     def now_is(self, situation: Situation) -> Turn:
         """The same turn with that situation (built by hand: `replace` is ten times slower)."""
         return Turn(
-            self.journey, situation, self.at, self.by, self.today, self.effects, self.going_on
+            self.journey,
+            situation,
+            self.at,
+            self.by,
+            self.today,
+            self.effects,
+            self.going_on,
+            self.unseen,
         )
 
     def do(self, *effects: Effect) -> Turn:
         """The same turn with more effects."""
-        more = (*self.effects, *effects)
         return Turn(
-            self.journey, self.situation, self.at, self.by, self.today, more, self.going_on
+            self.journey,
+            self.situation,
+            self.at,
+            self.by,
+            self.today,
+            (*self.effects, *effects),
+            self.going_on,
+            self.unseen,
         )
 
     def onward(self) -> Turn:
@@ -112,9 +136,12 @@ class Turn:
         """What comes next is being shown."""
         return replace(self, going_on=False)
 
-    def say(self, html: str, rows: Rows = (), placeholder: str = "") -> Turn:
-        """Say something to the team; its buttons become what may also be typed."""
-        said = self.do(Say(html=html, to=TEAM, buttons=rows, placeholder=placeholder))
+    def say(self, html: str, rows: Rows = (), placeholder: str = "", card: str = "") -> Turn:
+        """Say something to the team; its buttons become what may also be typed.
+
+        `card`: does it show what waits for the team (see `Say`)?
+        """
+        said = self.do(Say(html=html, to=TEAM, buttons=rows, placeholder=placeholder, card=card))
         return said.offer(rows) if rows else said
 
     def offer(self, rows: Rows) -> Turn:
@@ -136,7 +163,7 @@ class Turn:
             plain = mark_up(re.sub(r"\{[{%].*?[}%]\}", "…", text.source, flags=re.DOTALL))
             return self.do(Alarm(place=text.place, reason=error.reason)), plain
 
-    def say_text(self, text: Text, rows: Rows = (), placeholder: str = "") -> Turn:
+    def say_text(self, text: Text, rows: Rows = (), placeholder: str = "", card: str = "") -> Turn:
         """Say a staff text."""
         turn, html = self.render(text)
-        return turn.say(html, rows, placeholder)
+        return turn.say(html, rows, placeholder, card)

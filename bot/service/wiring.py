@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Engine
@@ -130,6 +131,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         groups=bot.groups,
         keep_draft=bot.shelf.keep_draft,
         teach=bot.shelf.teach,
+        quiet=timedelta(seconds=bot.settings.quiet),
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
     loops = Loops(

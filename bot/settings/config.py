@@ -38,8 +38,8 @@ class Settings:
 
     `cache`: where results are kept, None for nowhere. `semantic`: is the encoder used when it is
     installed? `reader_url`: the reader from outside, "" for none; `reader_budget`: how many
-    requests a day. `warnings`: keys that look like settings and are none, in French, ready to
-    print.
+    requests a day. `quiet`: the seconds of quiet that the next question waits for in a burst of
+    texts. `warnings`: keys that look like settings and are none, in French, ready to print.
     """
 
     token: str = field(default="", repr=False)
@@ -54,6 +54,7 @@ class Settings:
     reader_key: str = field(default="", repr=False)
     reader_budget: int = 500
     timezone: str = "Europe/Paris"
+    quiet: int = 2
     http: str = "aiohttp"
     log: str = "text"
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -162,6 +163,7 @@ def settled(values: Mapping[str, Value], folder: Path, warnings: tuple[str, ...]
         reader_key=text["READER_KEY"],
         reader_budget=int(text["READER_BUDGET"]),
         timezone=text["TIMEZONE"],
+        quiet=int(text["QUIET"]),
         http=text["HTTP"],
         log=text["LOG"],
         origins={key: value.origin for key, value in values.items()},

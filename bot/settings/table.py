@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.connections import near
 
+LONGEST_QUIET = 10
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
@@ -65,6 +67,13 @@ def wrong_count(text: str) -> str:
     if text.isascii() and text.isdigit() and len(text) < 7:
         return ""
     return f"« {text} » n’est pas un nombre. Écrivez par exemple 500."
+
+
+def wrong_quiet(text: str) -> str:
+    """Longer than a few seconds, people would believe that nobody answers."""
+    if text.isascii() and text.isdigit() and int(text) <= LONGEST_QUIET:
+        return ""
+    return f"« {text} » n’est pas un nombre de secondes. Écrivez de 0 à {LONGEST_QUIET}."
 
 
 def wrong_database(text: str) -> str:
@@ -176,6 +185,13 @@ SETTINGS = (
         meaning="Le fuseau horaire des équipes.",
         default="Europe/Paris",
         wrong=wrong_timezone,
+    ),
+    Setting(
+        key="ESSAIM_QUIET",
+        meaning="Quand plusieurs messages se suivent de près, combien de secondes de calme "
+        "attendre avant de montrer la question suivante\u00a0: 0 pour ne jamais attendre.",
+        default="2",
+        wrong=wrong_quiet,
     ),
     Setting(
         key="ESSAIM_HTTP",

@@ -7,7 +7,7 @@ the rows of a team that cannot be reached wait.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -31,10 +31,11 @@ from sqlalchemy import (
 )
 
 from bot.core.definition.federation import NATION
-from bot.core.effects import Button
+from bot.core.effects import Button, File
 from bot.core.team.situation import HUMAN
 from bot.store.database.codec import to_text
 from bot.store.database.tables import (
+    BARE,
     DOUBTED,
     NEW,
     REFUSED,
@@ -49,11 +50,13 @@ from bot.store.database.unit_of_work import Unit
 
 MESSAGE, EDIT, ACKNOWLEDGE = "message", "edit", "acknowledge"
 COPY, CAPTION, RENAME, REACT = "copy", "caption", "rename", "react"
-DISCARD = "discard"
+DISCARD, STRIP, FILES = "discard", "strip", "files"
 TOPIC, BRIEF = "topic", "brief"
-HUMAN_WORDS, AWAITED, AUTOMATIC = 0, 1, 2
-QUIET = (ACKNOWLEDGE, REACT)
-"""Kinds that are no message: a line of their own, and none of the limits of messages."""
+HUMAN_WORDS, AWAITED, AUTOMATIC, TIDYING = 0, 1, 2, 3
+PROMPT = (ACKNOWLEDGE, REACT)
+QUIET = (*PROMPT, STRIP)
+"""Kinds that are no message: none of the limits of messages, and lines of their own. PROMPT ones
+wait for nothing; the others leave when the chat rests."""
 REQUEST, PART, WORD = "request", "part", "word"
 NOWHERE = 0  # no chat has this id: « no group is configured »
 
@@ -66,7 +69,8 @@ class Letter:
     messages of a person that this row passes on (`word`: Telegram's word for what they are), or
     whose copy it edits. `answers`: the message of `source` that they answer, looked up when the
     row leaves. `told`: say on the original what became of it. `icon`: of the topic to rename.
-    `thread`: the topic of a row that is for no team.
+    `thread`: the topic of a row that is for no team. `files`: what a row of FILES sends again.
+    `silent`: without a sound.
     """
 
     html: str = ""
@@ -87,6 +91,8 @@ class Letter:
     told: bool = False
     icon: str = ""
     thread: int = 0
+    files: tuple[File, ...] = ()
+    silent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,14 +124,27 @@ class Outgoing:
     automatic: bool
     doubts: int
     letter: Letter
+    card: str = ""
     thread: int = 0
     step: str = ""
 
 
 def post(
-    unit: Unit, to: Address, letter: Letter, now: datetime, *, kind: str = MESSAGE, rank: int
+    unit: Unit,
+    to: Address,
+    letter: Letter,
+    now: datetime,
+    *,
+    kind: str = MESSAGE,
+    rank: int,
+    card: str = "",
+    not_before: datetime | None = None,
 ) -> None:
-    """Add a row to the outbox, with the unit; `rank` AUTOMATIC is for what nobody waits for."""
+    """Add a row to the outbox, with the unit; `rank` AUTOMATIC is for what nobody waits for.
+
+    `card` replaces those of that chat which have not left (`effects.Say`). Before `not_before` it
+    stays here, and what comes after it may leave first.
+    """
     unit.add(
         "post",
         {
@@ -141,12 +160,22 @@ def post(
             "created_at": now,
             "message": 0,
             "desk": to.desk,
+            "card": card,
+            "not_before": not_before,
         },
     )
+    if card:
+        whose = {"team": to.team, "chat": to.chat}
+        unit.change("card", whose)
+        unit.change("bare", whose)
 
 
 def first_in_line(
-    connection: Connection, groups: Mapping[str, int], resting: Iterable[int], limit: int
+    connection: Connection,
+    groups: Mapping[str, int],
+    resting: Iterable[int],
+    limit: int,
+    now: datetime,
 ) -> list[Outgoing]:
     """The oldest sendable row of each chat, human words first; none of the chats that rest.
 
@@ -156,7 +185,7 @@ def first_in_line(
     """
     chats = sorted(resting) or [NOWHERE]
     query = _first(tuple(sorted(groups.items())))
-    rows = connection.execute(query, {"resting": chats, "most": limit})
+    rows = connection.execute(query, {"resting": chats, "most": limit, "now": now})
     return [_outgoing(row) for row in rows]
 
 
@@ -222,7 +251,8 @@ def purge(connection: Connection, before: datetime) -> int:
 _read_letter = msgspec.json.Decoder(Letter).decode
 
 
-def _outgoing(row: Row[tuple[int, int, int, bool, str, bool, int, str]]) -> Outgoing:
+def _outgoing(row: Row[tuple[int, int, int, bool, str, bool, int, str, str]]) -> Outgoing:
+    letter = _read_letter(row.payload)
     return Outgoing(
         id=row.id,
         team=row.team,
@@ -231,7 +261,8 @@ def _outgoing(row: Row[tuple[int, int, int, bool, str, bool, int, str]]) -> Outg
         kind=row.kind,
         automatic=row.automatic,
         doubts=row.doubts,
-        letter=_read_letter(row.payload),
+        letter=replace(letter, buttons=()) if row.card == BARE else letter,
+        card=row.card,
     )
 
 
@@ -250,11 +281,12 @@ def _group(groups: tuple[tuple[str, int], ...]) -> ColumnElement[int]:
 @lru_cache(maxsize=8)
 def _first(
     groups: tuple[tuple[str, int], ...],
-) -> Select[tuple[int, int, int, bool, str, bool, int, str]]:
+) -> Select[tuple[int, int, int, bool, str, bool, int, str, str]]:
     group = _group(groups)
     there = select(moved.c.new).where(moved.c.old == group).correlate(outbox).scalar_subquery()
     target = func.coalesce(outbox.c.chat, there, group)
-    acknowledges = outbox.c.kind.in_([literal_column(f"'{kind}'") for kind in QUIET])
+    prompt = outbox.c.kind.in_([literal_column(f"'{kind}'") for kind in PROMPT])
+    strips = outbox.c.kind == literal_column(f"'{STRIP}'")
     held = (conversations.c.holder == HUMAN) & outbox.c.automatic & ~outbox.c.animators
     heads = (
         select(func.min(outbox.c.id))
@@ -263,8 +295,9 @@ def _first(
         .where(outbox.c.state == STILL_NEW, target != NOWHERE)
         .where(~func.coalesce(held, literal_column("false", Boolean)))
         .where(or_(func.coalesce(teams.c.reachable, true()), outbox.c.animators))
-        .where(or_(acknowledges, target.not_in(bindparam("resting", expanding=True))))
-        .group_by(target, acknowledges)
+        .where(or_(prompt, target.not_in(bindparam("resting", expanding=True))))
+        .where(or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")))
+        .group_by(target, prompt, strips)
     )
     return (
         select(
@@ -276,6 +309,7 @@ def _first(
             outbox.c.automatic,
             outbox.c.doubts,
             outbox.c.payload,
+            outbox.c.card,
         )
         .where(outbox.c.id.in_(heads))
         .order_by(outbox.c.rank, outbox.c.id)

@@ -21,8 +21,8 @@ from tests.app.world import CLAIRE, GROUP, World, accepted
 from tests.store.databases import BOTH
 from tests.store.servers import fresh_postgres
 
-PHRASES = ("bonjour", "oui", "n=1", "tâche", "n=2", "plus tard", "passage")
-SAID = ["Notice", "Bienvenue.", "Noté : 1", "Noté : 2", "À demain.", "Transmis."]
+PHRASES = ("bonjour", "oui", "n=1", "tâche", "n=2", "plus tard", "question", "passage")
+SAID = ["Notice", "Bienvenue.", "Noté : 1", "Noté : 2", "À demain.", "Où ?", "Transmis."]
 AUTOMATIC = "Des nouvelles ?"
 
 
@@ -64,6 +64,9 @@ class Life:
         self.step(self.settle)
         self.world.wait(days=2)
         self.step(lambda: tick(self.world.desk, self.world.now))
+        self.step(self.settle)
+        asked = self.world.update("question")
+        self.step(lambda: receive.take_in(self.world.desk, [asked], self.world.now))
         self.step(self.settle)
         fuse.left = 0
         return self.cuts

@@ -42,6 +42,7 @@ CLAIRE, PAUL = Person(id=31, name="Claire"), Person(id=32, name="Paul")
 YANN = Person(id=41, name="Yann")
 MONDAY = datetime(2026, 9, 7, 10, 0, tzinfo=PARIS)
 REZE, RENNES = 7, 70
+WORDLESS = ("acknowledge", "react", "rename", "strip")
 
 
 class Relay(World):
@@ -103,7 +104,7 @@ class Relay(World):
         return [
             parcel.html or parcel.kind
             for parcel in self.sent[since:]
-            if parcel.chat == chat and parcel.kind not in ("acknowledge", "react", "rename")
+            if parcel.chat == chat and parcel.kind not in WORDLESS
         ]
 
     def told(self, chat: int, words: str) -> bool:

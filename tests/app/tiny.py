@@ -10,6 +10,7 @@ from bot.core.definition.journey import Journey, Stage
 from bot.core.definition.templates import compile_text
 from bot.core.effects import (
     ANIMATORS,
+    WHOLE,
     Alarm,
     Button,
     Carry,
@@ -38,6 +39,7 @@ from bot.core.events import (
 from bot.core.team.situation import Consent, Fact, Holding, Move, Request, Situation, TeamTask
 
 Decided = tuple[Situation, tuple[Effect, ...]]
+ASKED = Say(html="Où ?", buttons=((Button(label="Ici", press="a:où:ici"),),), card=WHOLE)
 
 STAGE = Stage(id="accueil", title="Accueil", goal="")
 JOURNEY = Journey(
@@ -167,5 +169,6 @@ PHRASES: dict[str, Callable[[Situation, Said], Decided]] = {
     "renomme": _rename,
     "tâche": _task,
     "long": lambda situation, event: (situation, (Say(html="Une phrase. " * 700),)),
+    "question": lambda situation, event: (situation, (ASKED,)),
     "alarme": lambda situation, event: (situation, (Alarm(place="f:1", reason="vide"),)),
 }

@@ -28,7 +28,17 @@ from bot.app.intake.timers import tick
 from bot.app.messenger import Delivered, Parcel, Receipt
 from bot.core.definition.federation import NATION
 from bot.core.definition.journey import Journey
-from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Said, Strayed, Unblocked
+from bot.core.events import (
+    Blocked,
+    Commanded,
+    Edited,
+    Event,
+    Pressed,
+    Said,
+    Sent,
+    Strayed,
+    Unblocked,
+)
 from bot.core.team.situation import Person
 from bot.store.database.schema import migrate
 from tests.app import tiny
@@ -39,8 +49,8 @@ CLAIRE = Person(id=8, name="Claire")
 MARC = Person(id=9, name="Marc")
 CHAT = 7
 GROUP = -100
-UNSAID = ("topic", "rename", "react", "discard")
-"""What is done to a group without saying anything there."""
+UNSAID = ("topic", "rename", "react", "discard", "strip")
+"""What is done to a chat without saying anything there."""
 Platform = Callable[[Parcel], Receipt]
 
 
@@ -63,12 +73,23 @@ def translate(update: Mapping[str, Any]) -> Incoming:
 IN_PRIVATE: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Event]] = {
     "say": lambda at, by, body: Said(at=at, by=by, text=body["text"]),
     "send": lambda at, by, body: Strayed(at=at, by=by, kind=body["kind"]),
+    "file": lambda at, by, body: Sent(
+        at=at,
+        by=by,
+        file=f"id-{body['file']}",
+        name=body["file"],
+        caption=body["text"],
+        kind=body["kind"],
+        unique=body["file"],
+        album=body["album"],
+        more=body.get("more", False),
+    ),
     "edit": lambda at, by, body: Edited(at=at, by=by, text=body["text"]),
     "command": lambda at, by, body: Commanded(
         at=at, by=by, name=body["text"].partition(" ")[0], rest=body["text"].partition(" ")[2]
     ),
     "press": lambda at, by, body: Pressed(
-        at=at, by=by, press=body["text"], message=3, shown="Choisi"
+        at=at, by=by, press=body["text"], message=body["message"] or 3, shown="Choisi"
     ),
     "block": lambda at, by, body: Blocked(at=at, by=by),
     "unblock": lambda at, by, body: Unblocked(at=at, by=by),

@@ -61,7 +61,7 @@ def essaim(root: str, token: str, *, httpx: bool = False) -> None:
     from bot.settings.config import Settings, staff_folder
 
     logs.configure(quiet=True)
-    settings = Settings(token=token, base_url=root, http="httpx" if httpx else "aiohttp")
+    settings = Settings(token=token, base_url=root, quiet=0, http="httpx" if httpx else "aiohttp")
     flows, pages = (staff_folder("", Path.cwd(), name) for name in ("flows", "knowledge"))
     shelf = open_shelf(flows, pages, settings.timezone)
     assert isinstance(shelf, Shelf), shelf.problems

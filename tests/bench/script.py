@@ -17,10 +17,9 @@ AWA = Person(id=7, name="Awa")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Script:
-    """What one team types, in order, and how many messages it gets; `last` is the last one."""
+    """What one team types, in order; `last` is the last message it gets."""
 
     lines: tuple[str, ...]
-    answers: int
     last: str
 
 
@@ -43,7 +42,7 @@ def written(journey: Journey, length: int) -> Script:
         rehearsal.says(line, AWA)
         lines.append(line)
     said = [say for say in rehearsal.said if isinstance(say, Say) and say.to != ANIMATORS]
-    return Script(lines=tuple(lines), answers=len(said), last=said[-1].html)
+    return Script(lines=tuple(lines), last=said[-1].html)
 
 
 def answer(rehearsal: Rehearsal) -> str:

@@ -417,7 +417,7 @@ def test_a_task_that_asks_for_a_proof_takes_a_photo() -> None:
     team.played.hear(Sent(at=MONDAY, by=AWA, file="f1", name="lettres.jpg", media="image/jpeg"))
 
     assert team.situation.tasks["lettres"].state == "done"
-    assert team.situation.tasks["lettres"].proof == "f1"
+    assert [(one.file, one.about) for one in team.situation.papers] == [("f1", "lettres")]
 
 
 def test_a_rule_of_the_stage_reaches_an_animator_only_with_the_teams_agreement() -> None:

@@ -32,6 +32,7 @@ def test_a_team_that_walks_at_random_loses_nothing_and_breaks_nothing(seed: int)
         said = [effect for effect in effects if isinstance(effect, Say)]
 
         assert walk.lost() == []
+        assert walk.given <= walk.kept()
         assert [wrong for say in said if (wrong := _wrong(say))] == []
         assert len(said) <= 40
 

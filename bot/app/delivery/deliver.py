@@ -60,7 +60,7 @@ def parcel(row: Outgoing) -> Parcel:
         message=letter.message,
         callback=letter.callback,
         reply_to=letter.reply_to,
-        silent=row.automatic,
+        silent=row.automatic or letter.silent,
         placeholder=letter.placeholder,
         force_reply=letter.force_reply,
         toast=letter.toast,
@@ -68,6 +68,7 @@ def parcel(row: Outgoing) -> Parcel:
         source=letter.source,
         originals=letter.originals,
         icon=letter.icon,
+        files=letter.files,
     )
 
 
@@ -126,7 +127,8 @@ class Delivery:
         if NATION not in groups:
             self._tell_nowhere(connection)
         resting = busy | self._pace.resting(at).keys()
-        found = outbox.first_in_line(connection, groups, resting, AT_ONCE + len(flying))
+        most = AT_ONCE + len(flying)
+        found = outbox.first_in_line(connection, groups, resting, most, batch.now)
         waiting = [row for row in found if row.id not in flying][:room]
         return self._within_limits(routing.routed(batch, waiting), at)
 

@@ -13,7 +13,7 @@ from html import escape, unescape
 from typing import Any
 
 from bot.app.batch import Batch
-from bot.app.delivery import request_cards, topic_upkeep
+from bot.app.delivery import chat_cards, lost_files, request_cards, topic_upkeep
 from bot.app.delivery.rate_limits import Pace
 from bot.app.messenger import (
     Delivered,
@@ -38,11 +38,13 @@ from bot.store.outbox import (
     COPY,
     DISCARD,
     EDIT,
+    FILES,
     MESSAGE,
     PART,
     REACT,
     RENAME,
     REQUEST,
+    STRIP,
     Outgoing,
 )
 from bot.store.relay import message_copies, topics
@@ -68,6 +70,7 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
                 continue
             sent.append((row.id, row.chat, receipt.message))
             _landed(batch, row, receipt)
+            chat_cards.landed(batch, row, receipt.message)
         else:
             knocked |= isinstance(receipt, Unreachable)
             _OTHERWISE[type(receipt)](batch, pace, row, receipt, at)
@@ -77,7 +80,8 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
 
 def misplaced(row: Outgoing, receipt: Delivered) -> bool:
     """Did a message meant for a topic land elsewhere? Telegram has done so without a word."""
-    return bool(row.thread) and row.kind == MESSAGE and receipt.thread != row.thread
+    alone = row.kind == MESSAGE or (row.kind == FILES and len(row.letter.files) == 1)
+    return bool(row.thread) and alone and receipt.thread != row.thread
 
 
 def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
@@ -117,7 +121,10 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
         delivery_marks.rewrite(batch.connection, row.id, letter)
         return
     delivery_marks.refused(batch.connection, row.id)
-    if row.kind == REACT or (receipt.gone and row.kind in (EDIT, CAPTION)):
+    if row.kind == FILES:
+        lost_files.sent_apart(batch, row, receipt.reason)
+        return
+    if row.kind in (REACT, STRIP) or (receipt.gone and row.kind in (EDIT, CAPTION)):
         log.info("outbox row %d (%s) came too late: %s", row.id, row.kind, receipt.reason)
         return
     log.error("outbox row %d (%s) was refused: %s", row.id, row.kind, receipt.reason)
@@ -149,7 +156,7 @@ def bare(html: str) -> str:
 
 def _unreachable(batch: Batch, pace: Pace, row: Outgoing, receipt: Unreachable, at: float) -> None:
     """A person blocked the bot: their team lives it as an event. A group: all waits."""
-    if row.kind == ACKNOWLEDGE or (row.team is None and not row.animators):
+    if row.kind in (ACKNOWLEDGE, STRIP) or (row.team is None and not row.animators):
         delivery_marks.refused(batch.connection, row.id)
         return
     delivery_marks.again(batch.connection, row.id, doubt=False)
@@ -180,7 +187,8 @@ def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float)
         topic_upkeep.doubted(batch, row)
         pace.pause(row.chat, 1.0, at)
         return
-    if row.automatic or row.kind == ACKNOWLEDGE or row.doubts + 1 >= MOST_DOUBTS:
+    given_up = row.automatic or row.kind in (ACKNOWLEDGE, STRIP)
+    if given_up or row.doubts + 1 >= MOST_DOUBTS:
         log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
         delivery_marks.doubted(batch.connection, row.id)
         topic_upkeep.lost_on_the_way(batch, row)

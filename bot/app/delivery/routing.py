@@ -19,6 +19,7 @@ from bot.store.outbox import (
     COPY,
     DISCARD,
     EDIT,
+    FILES,
     MESSAGE,
     PART,
     RENAME,
@@ -74,7 +75,7 @@ def _edit(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
 
 
 def _in_topic(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
-    if not row.animators or row.kind not in (MESSAGE, COPY, RENAME, DISCARD):
+    if not row.animators or row.kind not in (MESSAGE, COPY, FILES, RENAME, DISCARD):
         return row
     if row.team is None:
         return replace(row, thread=row.letter.thread)
@@ -88,6 +89,7 @@ def _in_topic(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
     opening = topic_brief.opening(batch, row.team)
     if opening is None:
         return replace(row, thread=topic.thread)
+    opening = replace(opening, silent=row.letter.silent)  # a quiet row is not announced aloud
     return replace(row, step=BRIEF, letter=opening, thread=topic.thread)
 
 

@@ -9,8 +9,11 @@ from bot.app.batch import Batch
 from bot.app.group.access import Reach, numbered
 from bot.app.incoming import GroupPressed
 from bot.app.message_splitting import split
+from bot.app.turn import files_again
 from bot.core.animators import dossiers, team_lists
 from bot.core.animators.attention import Overview, overview
+from bot.core.french.paper_phrases import COMING
+from bot.core.journey import team_papers
 from bot.core.turn import Rows, Turn
 from bot.store import outbox, teams
 from bot.store.outbox import AWAITED, EDIT, Address, Letter
@@ -75,6 +78,17 @@ def _dossier(batch: Batch, within: Reach, press: GroupPressed, rest: str) -> str
     return _turned(batch, press, html, rows)
 
 
+def _papers(batch: Batch, within: Reach, press: GroupPressed, number: str) -> str:
+    """The team's papers, in its topic: with the rest, they leave when the team erases itself."""
+    standing = numbered(batch, within, int(number)) if number.isdecimal() else None
+    if standing is None or not standing.situation.papers:
+        return phrases.NOT_FOLLOWED
+    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    to = Address(chat=press.chat, team=standing.team, animators=True)
+    files_again.post(batch, to, team_papers.files(turn, standing.situation.papers))
+    return COMING
+
+
 def _turned(batch: Batch, press: GroupPressed, html: str, rows: Rows) -> str:
     """The page replaces the former one in its message."""
     letter = Letter(html=split(html)[0], buttons=rows, message=press.message)
@@ -86,5 +100,6 @@ def _turned(batch: Batch, press: GroupPressed, html: str, rows: Rows) -> str:
 LISTS: Mapping[str, Callable[[Batch, Reach, GroupPressed, str], str]] = {
     "pj": _page,
     "ds": _dossier,
+    "dp": _papers,
 }
 """What is pressed in lists: the data says which team, the group says whether it may."""

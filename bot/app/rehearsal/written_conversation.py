@@ -3,7 +3,8 @@
 A file is a header (`suite de : …`, `animateurs : …`), then lines. `Awa : texte` is someone of the
 team; a label between brackets is a
 press: `Awa : [Oui]`. `@Maëlle valide`, `@Maëlle renvoie : mot`, `@Maëlle répond : texte` are
-animators. `-- 6 jours plus tard --` moves time; `Awa : (et aussitôt) texte` is followed at once
+animators. `Awa : (photo atelier.jpg | La légende)` sends a file, several names an album.
+`-- 6 jours plus tard --` moves time; `Awa : (et aussitôt) texte` is followed at once
 by the next line. What the bot says is written by `essaim play
 --update` under `Essaim :` and `Au groupe des animateurs :`, and compared by `essaim play`.
 """
@@ -20,8 +21,9 @@ from zoneinfo import ZoneInfo
 from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal
 from bot.core.definition.journey import Journey
 from bot.core.definition.templates import to_plain
-from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Say, Settle
+from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Say, Settle, Show
 from bot.core.events import Blocked, Edited, Sent, Strayed, Unblocked
+from bot.core.french.phrases import N
 from bot.core.team.situation import Person
 from bot.core.turn import Rows
 from bot.flowfile import network
@@ -38,8 +40,15 @@ _DOINGS = {
     "autocollant": "sticker",
     "position": "location",
     "contact": "contact",
-    "vidéo": "video",
     "sondage": "poll",
+}
+
+
+_FILES = {
+    "photo": ("photo", "image/jpeg"),
+    "document": ("document", "application/octet-stream"),
+    "vidéo": ("video", "video/mp4"),
+    "son": ("audio", "audio/mpeg"),
 }
 
 
@@ -181,9 +190,8 @@ def _spoken(rehearsal: Rehearsal, by: Person, words: str) -> tuple[Effect, ...]:
 
 def _done(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effect, ...]:
     at = rehearsal.now
-    if doing in ("photo", "document"):
-        media = "image/jpeg" if doing == "photo" else "application/octet-stream"
-        return rehearsal.hear(Sent(at=at, by=by, file=f"id-{rest}", name=rest, media=media))
+    if doing in _FILES:
+        return _sent(rehearsal, by, doing, rest)
     if doing == "modifie":
         return rehearsal.hear(Edited(at=at, by=by, text=rest))
     if doing == "bloque":
@@ -193,9 +201,31 @@ def _done(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effe
     if doing in _DOINGS:
         return rehearsal.hear(Strayed(at=at, by=by, kind=_DOINGS[doing]))
     raise ScriptError(
-        f"« ({doing}) » n’existe pas. Choisissez photo, document, modifie, bloque, débloque, "
+        f"« ({doing}) » n’existe pas. Choisissez {', '.join(_FILES)}, modifie, bloque, débloque, "
         f"{', '.join(_DOINGS)}."
     )
+
+
+def _sent(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effect, ...]:
+    """« (photo atelier.jpg | La légende) »; several names, with commas, are an album."""
+    listed, _, caption = rest.partition("|")
+    names = [name.strip() for name in listed.split(",")]
+    kind, media = _FILES[doing]
+    effects: tuple[Effect, ...] = ()
+    for place, name in enumerate(names, 1):
+        event = Sent(
+            at=rehearsal.now,
+            by=by,
+            file=f"id-{name}",
+            name=name,
+            media=media,
+            caption=caption.strip() if place == 1 else "",
+            kind=kind,
+            album=listed.strip() if len(names) > 1 else "",
+            more=place < len(names),
+        )
+        effects = (*effects, *rehearsal.hear(event))
+    return effects
 
 
 def _answers(effects: Sequence[Effect]) -> Iterator[str]:
@@ -209,6 +239,10 @@ def _answers(effects: Sequence[Effect]) -> Iterator[str]:
             yield "    (le message part chez les animateurs)"
         elif isinstance(effect, Carry):
             yield f"    (l’équipe reçoit le message de {to_plain(effect.name)})"
+        elif isinstance(effect, Show):
+            whose = "l’équipe reçoit" if effect.to == TEAM else "les animateurs reçoivent"
+            names = ", ".join(to_plain(file.name) for file in effect.files)
+            yield f"    ({whose}{N}: {names})"
         elif isinstance(effect, Call):
             yield from shown(NATIONAL, Say(html=effect.html))
 

@@ -11,11 +11,12 @@ from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.message_splitting import split
 from bot.app.reader import Unasked
-from bot.app.turn import relayed_messages, topic_brief
+from bot.app.turn import files_again, relayed_messages, topic_brief
 from bot.app.turn.place import Place, topic
 from bot.core.definition.federation import NATION
 from bot.core.effects import (
     TEAM,
+    WORDS,
     Alarm,
     AskOutside,
     Call,
@@ -33,11 +34,12 @@ from bot.core.effects import (
     Say,
     Served,
     Settle,
+    Show,
     Thanked,
     Wake,
     Withhold,
 )
-from bot.store import history, outbox
+from bot.store import cards, history, outbox
 from bot.store.history import OUT, Line
 from bot.store.outbox import AUTOMATIC, AWAITED, EDIT, PART, REQUEST, Address, Letter
 from bot.store.relay import request_links
@@ -51,7 +53,10 @@ def carry_out(batch: Batch, place: Place, effect: Effect) -> None:
 
 
 def say(batch: Batch, place: Place, effect: Say) -> None:
-    """One row per part of the text; buttons and reply hint go with the last."""
+    """One row per part of the text; buttons and reply hint go with the last.
+
+    Of a card too long for one message, only the last part is ever replaced, and by its buttons.
+    """
     to_team = effect.to == TEAM
     to = Address(chat=place.chat, team=place.team) if to_team else topic(place, effect.desk)
     rank = AUTOMATIC if effect.automatic else place.rank
@@ -59,9 +64,11 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     if effect.brief and place.team is not None:
         more = topic_brief.exchanges(batch, place.team)
     *parts, last = split(effect.html + more)
+    card = effect.card if to_team and place.team is not None else ""
+    card = WORDS if card and parts else card
     for part in parts:
         role = PART if effect.request else ""
-        letter = Letter(html=part, request=effect.request, role=role)
+        letter = Letter(html=part, request=effect.request, role=role, silent=effect.quiet)
         outbox.post(batch.unit, to, letter, batch.now, rank=rank)
     letter = Letter(
         html=last,
@@ -70,17 +77,28 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
         force_reply=effect.force_reply,
         request=effect.request,
         role=REQUEST if effect.request else "",
+        silent=effect.quiet,
     )
-    outbox.post(batch.unit, to, letter, batch.now, rank=rank)
-    if to_team and place.team is not None:
-        line = Line(at=batch.now, way=OUT, kind="say", text=effect.html)
-        history.add(batch.unit, place.team, line)
+    quiet_at = place.quiet_at if card else None
+    outbox.post(batch.unit, to, letter, batch.now, rank=rank, card=card, not_before=quiet_at)
+    said = "".join(parts) if card else effect.html  # a card is said once it is there
+    if to_team and place.team is not None and said:
+        history.add(batch.unit, place.team, Line(at=batch.now, way=OUT, kind="say", text=said))
+
+
+def _show(batch: Batch, place: Place, effect: Show) -> None:
+    """A row for each album that the files may make together."""
+    to_team = effect.to == TEAM
+    to = Address(chat=place.chat, team=place.team) if to_team else topic(place)
+    files_again.post(batch, to, effect.files, silent=not to_team)
 
 
 def _settle(batch: Batch, place: Place, effect: Settle) -> None:
     letter = Letter(html=effect.html, buttons=effect.buttons, message=effect.message)
     to = Address(chat=place.chat, team=place.team)
     outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=place.rank)
+    if place.team is not None and not effect.buttons:
+        cards.settled(batch.unit, place.chat, effect.message)
 
 
 def _mark(batch: Batch, place: Place, effect: Mark) -> None:
@@ -204,6 +222,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     Call: _call,
     Hold: _hold,
     Forward: relayed_messages.forward,
+    Show: _show,
     Carry: relayed_messages.carry,
     Thanked: _thanked,
     Mark: _mark,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.app.incoming import Original
 from bot.store.outbox import AWAITED, Address
@@ -13,7 +14,7 @@ class Place:
     """Where effects are carried out: the team (None before consent), its chat, how urgent.
 
     `desk`: the region that accompanies the team. `original`: the message to pass on, of the chat
-    `source`.
+    `source`. `quiet_at`: when a card may leave, at once if None.
     """
 
     team: int | None
@@ -22,6 +23,7 @@ class Place:
     desk: str = ""
     original: Original | None = None
     source: int = 0
+    quiet_at: datetime | None = None
 
 
 def topic(place: Place, desk: str = "") -> Address:

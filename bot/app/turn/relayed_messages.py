@@ -28,7 +28,7 @@ def forward(batch: Batch, place: Place, effect: Forward) -> None:
     if effect.edited:
         _edit(batch, to, place, original, effect.name)
     else:
-        _pass(batch, to, place, original, effect.name)
+        _pass(batch, to, place, original, effect.name, silent=effect.quiet)
 
 
 def carry(batch: Batch, place: Place, effect: Carry) -> None:
@@ -45,7 +45,14 @@ def amend(batch: Batch, place: Place, original: Original, name: str) -> None:
 
 
 def _pass(
-    batch: Batch, to: Address, place: Place, original: Original, name: str, *, told: bool = False
+    batch: Batch,
+    to: Address,
+    place: Place,
+    original: Original,
+    name: str,
+    *,
+    told: bool = False,
+    silent: bool = False,
 ) -> None:
     letter = Letter(
         source=place.source,
@@ -53,6 +60,7 @@ def _pass(
         answers=original.reply_to,
         word=original.kind,
         told=told,
+        silent=silent,
     )
     if original.kind == TEXT:
         *parts, last = split(signed(name, original.html))

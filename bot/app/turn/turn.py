@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.incoming import Original
-from bot.app.turn import effect_rows, history_lines, ledger, topic_brief
+from bot.app.turn import bursts, effect_rows, history_lines, ledger, topic_brief
 from bot.app.turn.place import Place
 from bot.core import turn as core
 from bot.core.definition.federation import NATION
@@ -16,7 +17,7 @@ from bot.core.events import Event, Wrote
 from bot.core.journey import reminders
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN, Situation
-from bot.store import erasure, history, outbox, teams
+from bot.store import cards, erasure, history, outbox, teams
 from bot.store.history import IN, Line
 from bot.store.outbox import AWAITED, DISCARD, EDIT, RENAME, Address, Letter
 from bot.store.relay import request_links, topics
@@ -42,16 +43,22 @@ class Turn:
 def play(batch: Batch, turn: Turn) -> tuple[Effect, ...]:
     """Decide, and keep everything with the batch. What was decided, for those who care."""
     before = turn.standing.situation if turn.standing else Situation()
-    after, effects = batch.desk.decide(batch.journey, before, turn.event)
+    event, quiet_at = bursts.heard(batch, turn.chat, turn.event)
+    after, effects = batch.desk.decide(batch.journey, before, event)
     if any(isinstance(effect, Erase) for effect in effects):
         _erase(batch, turn, effects)
     else:
-        _keep(batch, turn, before, after, effects)
+        _keep(batch, turn, before, after, effects, quiet_at)
     return effects
 
 
 def _keep(
-    batch: Batch, turn: Turn, before: Situation, after: Situation, effects: tuple[Effect, ...]
+    batch: Batch,
+    turn: Turn,
+    before: Situation,
+    after: Situation,
+    effects: tuple[Effect, ...],
+    quiet_at: datetime | None,
 ) -> None:
     standing = _stand(batch, turn, after, effects)
     team = standing.team if standing else None
@@ -66,6 +73,7 @@ def _keep(
         desk=region_of_team.region(batch.journey, after).id,
         original=turn.original,
         source=turn.source or turn.chat,
+        quiet_at=quiet_at,
     )
     for effect in effects:
         if team is not None or type(effect) in effect_rows.OF_ANYONE:
@@ -101,6 +109,7 @@ def _stand(
 def _without_reminders(batch: Batch, standing: Standing) -> Standing:
     """A human takes over: what the bot had still to say of its own is taken back."""
     batch.unit.flush()
+    cards.forget(batch.connection, standing.team)
     if not outbox.forget_reminders(batch.connection, standing.team):
         return standing
     before = reminders.taken_back(batch.journey, standing.situation, batch.now)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.core.calendar import today
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
-from bot.core.french import phrases, writing
+from bot.core.french import paper_phrases, phrases, writing
 from bot.core.french.phrases import N
+from bot.core.journey import team_papers
 from bot.core.journey.progress_cards import answered
 from bot.core.relay import human_request
 from bot.core.team.scope import shown
@@ -14,6 +15,9 @@ from bot.core.team.situation import Fact
 from bot.core.turn import Rows, Turn
 
 MOVES = 5
+PAPERS = "*"
+"""What stands for the papers where a stage's id may be: no id is so."""
+MOST_PAPERS = 30
 
 
 def cover(turn: Turn, team: int) -> tuple[str, Rows]:
@@ -34,6 +38,8 @@ def cover(turn: Turn, team: int) -> tuple[str, Rows]:
         for stage in turn.journey.all_stages()
         if (count := len(answered(turn, stage)))
     )
+    if given := len(turn.situation.papers):
+        rows = (*rows, (Button(label=f"Pièces ({given})", press=f"ds:{team}:{PAPERS}"),))
     return "\n".join(lines), rows
 
 
@@ -45,9 +51,11 @@ def _status(turn: Turn) -> str:
 
 
 def page(turn: Turn, team: int, stage_id: str) -> tuple[str, Rows]:
-    """The answers of one stage: what, by whom, when."""
+    """The answers of one stage: what, by whom, when; or the papers."""
     stage = turn.journey.stage(stage_id)
     back: Rows = ((Button(label="Revenir au dossier", press=f"ds:{team}:"),),)
+    if stage_id == PAPERS:
+        return _papers(turn, team, back)
     if stage is None:
         return "Cette étape n’existe plus.", back
     lines = [f"<b>{escape(stage.title)}</b>"]
@@ -58,6 +66,19 @@ def page(turn: Turn, team: int, stage_id: str) -> tuple[str, Rows]:
     if len(lines) == 1:
         lines.append("Aucune réponse à cette étape.")
     return "\n".join(lines), back
+
+
+def _papers(turn: Turn, team: int, back: Rows) -> tuple[str, Rows]:
+    """The papers, the last ones first, and a button to receive them in the team's topic."""
+    given = turn.situation.papers
+    if not given:
+        return "Cette équipe n’a pas de pièce.", back
+    lines = [f"<b>Pièces ({len(given)})</b>"]
+    lines += [team_papers.line(turn, one) for one in reversed(given[-MOST_PAPERS:])]
+    if (older := len(given) - MOST_PAPERS) > 0:
+        lines.append(f"… et {paper_phrases.count(older)} de plus, plus anciennes.")
+    receive = Button(label=paper_phrases.RECEIVE, press=f"dp:{team}")
+    return "\n".join(lines), ((receive,), *back)
 
 
 def _by(turn: Turn, fact: Fact) -> str:

@@ -25,7 +25,8 @@ from bot.core.events import (
 )
 from bot.core.french import phrases
 from bot.core.french import relay_phrases as words
-from bot.core.journey import file_changes, next_step
+from bot.core.hearing import file_aims
+from bot.core.journey import file_changes, next_step, team_papers
 from bot.core.questions import safety
 from bot.core.relay import human_request
 from bot.core.team import holder_machine, region_of_team
@@ -95,6 +96,8 @@ def told(turn: Turn, event: Told) -> Turn:
     turn = turn.do(Forward(name=_named(event.by), edited=isinstance(event, Edited)))
     text = event.text if isinstance(event, Said | Edited) else getattr(event, "caption", "")
     found = triage.of(text) if text else None
+    if isinstance(event, Sent):
+        turn = _kept(turn, event, found)
     if found is not None and found.kind == triage.CONCERN:
         return safety.worried(turn, found)
     if found is None or found.kind not in safety.URGENT:
@@ -102,6 +105,18 @@ def told(turn: Turn, event: Told) -> Turn:
     if found.kind != triage.DANGER:
         return turn.do(Withhold()).tell_animators(words.PERSONAL_INSIDE)
     return safety.warned(turn.do(Withhold()), found)
+
+
+def _kept(turn: Turn, event: Sent, found: triage.Triage | None) -> Turn:
+    """A file given to a human is a paper of the team too; nothing is said or asked of it.
+
+    One whose words speak of someone's health or past is not.
+    """
+    kind = found.kind if found is not None else ""
+    if kind == triage.PERSONAL:
+        return turn
+    about = file_aims.said(turn, event)
+    return team_papers.kept(turn, event, about, worded=kind != triage.DANGER)
 
 
 def queued(turn: Turn, event: Queued) -> Turn:

@@ -10,7 +10,7 @@ from bot.core.buttons import laid_out
 from bot.core.conversation import feedback, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Erase, Settle
+from bot.core.effects import WORDS, Button, Erase, Settle
 from bot.core.events import Pressed
 from bot.core.french import phrases
 from bot.core.hearing import outside, places
@@ -19,11 +19,13 @@ from bot.core.journey import (
     given_answers,
     multiple_choice,
     next_step,
+    paper_cards,
     pauses,
     progress_cards,
     reminders,
     stage_gate,
     task_lists,
+    team_papers,
     team_tasks,
 )
 from bot.core.journey.stale_buttons import here, settled, stale
@@ -163,7 +165,7 @@ def _unfolded(turn: Turn, event: Pressed, name: str) -> Turn:
     rows = buttons.unfolded_rows(question, turn.situation.picks, together=together)
     turn = turn.offer(rows)
     if not event.message:
-        return turn.say(phrases.OTHER_WAYS, rows)
+        return turn.say(phrases.OTHER_WAYS, rows, card=WORDS)
     return turn.do(Settle(message=event.message, html=event.shown, buttons=rows))
 
 
@@ -185,7 +187,7 @@ def _why(turn: Turn, event: Pressed, name: str) -> Turn:
 def why(turn: Turn, question: Question) -> Turn:
     """What the question is for; then it is asked again only if it is the open one."""
     rows = next_step.rows(turn, question) if turn.situation.asked == question.id else ()
-    return turn.say_text(question.why, rows)
+    return turn.say_text(question.why, rows, card=WORDS if rows else "")
 
 
 def back(turn: Turn) -> Turn:
@@ -220,11 +222,18 @@ def _correct(turn: Turn, event: Pressed, name: str) -> Turn:
     return turn.now(focus=name, later=later).onward()
 
 
+_TAKEN_NOTE = {
+    "todo": "c’est noté",
+    "already": "déjà faite",
+    "notours": "pas pour nous",
+    "done": "la tâche est faite",
+}
+
+
 def _task_state(turn: Turn, event: Pressed, rest: str) -> Turn:
     key, _, code = rest.rpartition(":")
     if turn.situation.asked == key and key not in turn.situation.tasks:
-        label = {"todo": "c’est noté", "already": "déjà faite", "notours": "pas pour nous"}
-        turn = settled(turn, event, label.get(code, code))
+        turn = settled(turn, event, _TAKEN_NOTE.get(code, code))
     return team_tasks.pressed(turn, key, code)
 
 
@@ -367,6 +376,16 @@ _VERBS: Mapping[str, Act] = {
     "f": _front,  # work on another stage
     "e": _stage,  # the card of a stage
     "d": _about(progress_cards.file_page),  # a part of the file
+    "fl": _about(paper_cards.listing),  # the papers of the file
+    "fo": _about(paper_cards.opened),  # the card of a paper
+    "fv": _about(paper_cards.seen_again),  # a paper, sent again
+    "fs": _about(paper_cards.all_seen_again),  # those of a task, sent again
+    "fx": _about(paper_cards.taken_out),  # a paper leaves the file
+    "fu": _about(paper_cards.restored),  # and comes back
+    "fj": team_papers.chosen,  # what the papers that wait are for
+    "fm": _about(team_papers.elsewhere),  # where papers may go
+    "ft": team_papers.moved,  # papers go there
+    "fa": team_papers.given_on,  # papers are shown to the animators
     "h": _alone(human_request.ask_words),  # a human, about that question or page
     "hs": _human_bare,  # the request, without a word
     "hx": _renounced,  # the request is withdrawn

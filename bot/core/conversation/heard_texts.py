@@ -12,7 +12,7 @@ from bot.core.commands import named
 from bot.core.conversation import button_presses, team_commands, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
-from bot.core.effects import Button
+from bot.core.effects import WORDS, Button
 from bot.core.events import Commanded, Pressed, Said
 from bot.core.french import phrases
 from bot.core.hearing import corrections, heard
@@ -48,12 +48,27 @@ def _answer(turn: Turn, event: Said, one: Heard) -> Turn:
 
 def _clarify(turn: Turn, event: Said, one: Heard) -> Turn:
     """Two things that may be meant, as buttons; without any, what is awaited said again."""
+    together = turn.journey.together(one.point)
+    if together is not None and one.choices:
+        return _which_of(turn, event, one)
     question = turn.journey.question(one.point)
     if question is None or not one.choices:
         return _failed(turn, event, one)
     ways_out = buttons.way_out_rows(question)
     turn = turn.now(held=event.text)
-    return turn.say(escape(one.ask), (*choice_rows(question, one.choices), *ways_out))
+    rows = (*choice_rows(question, one.choices), *ways_out)
+    return turn.say(escape(one.ask), rows, card=WORDS)
+
+
+def _which_of(turn: Turn, event: Said, one: Heard) -> Turn:
+    """One value that may answer several of the questions asked together."""
+    rows: Rows = tuple(
+        (Button(label=shortened(choice.label), press=press),)
+        for choice in one.choices
+        if (question := turn.journey.question(choice.point)) is not None
+        and (press := buttons.meaning(question, choice.value))
+    )
+    return turn.now(held=event.text).say(escape(one.ask), (*rows, _NONE_ROW))
 
 
 def choice_rows(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 from bot.core.answers import fold, yes_no
-from bot.core.conversation import button_presses, feedback, heard_texts, together_answers
+from bot.core.conversation import button_presses, feedback, heard_texts
 from bot.core.definition.journey import Question
-from bot.core.events import Pressed, Said, Sent
+from bot.core.events import Pressed, Said
 from bot.core.french import phrases
 from bot.core.french.typing import asks
-from bot.core.hearing import outside, reading
+from bot.core.hearing import file_aims, outside, reading
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
@@ -60,7 +60,8 @@ def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:
         return way(turn, question)
     if question is not None and (known := _confirmed(turn, question, event.text)):
         return known
-    if press := _offered(turn, folded, question) or _about_task(turn, folded):
+    press = _offered(turn, folded, question) or _about_task(turn, folded)
+    if press := press or _about_papers(turn, event.text):
         return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
     if found is not None and found.kind == SERVICE:
         return heard_texts.done(turn, event, Heard(kind=COMMAND, command=found.detail))
@@ -171,6 +172,13 @@ def _about_task(turn: Turn, folded: str) -> str:
     return f"b:{key}" if code == "back" else f"t:{key}:{code}" if code else ""
 
 
+def _about_papers(turn: Turn, text: str) -> str:
+    """The task named to « À quelle tâche joindre cette pièce ? », as the press it means."""
+    asked = next((one.press for one in turn.situation.offers if one.press.startswith("fj:")), "")
+    key = file_aims.by_words(turn, text).sure if asked else ""
+    return f"fj:{asked.split(':')[1]}:{key}" if key else ""
+
+
 def _awaited(turn: Turn, event: Said) -> Turn:
     """The sentence the bot asked for: a reason, a word for the animators; or « annuler »."""
     kind, _, key = turn.situation.awaiting.partition(":")
@@ -227,7 +235,7 @@ def _offered(turn: Turn, folded: str, question: Question | None) -> str:
 
 # Only what is shown as a list answers to its number: « 1 » must never alert an animator, and « 3 »
 # must never dismiss a task.
-_LISTED = ("a:", "c:", "d:", "e:", "k:", "f:", "y:")
+_LISTED = ("a:", "c:", "d:", "e:", "k:", "f:", "y:", "fj:", "ft:", "fo:")
 
 
 _COUNT = re.compile(r" \([^)]*\)$")
@@ -304,24 +312,3 @@ _HUMAN = frozenset(
         "humain",
     )
 )
-
-
-def sent(turn: Turn, event: Sent) -> Turn:
-    """A file or a photo: the answer to a question that waits for one, or a task's proof."""
-    found = safety.recognised(event.caption) if event.caption else None
-    kind, _, key = turn.situation.awaiting.partition(":")
-    if found is not None and found.kind in safety.URGENT and kind != "relay":
-        return safety.met(turn, found, event.caption)
-    if kind == "relay":
-        return human_request.by_team(turn, event.caption.strip()[:3000], passed_on=True).onward()
-    if kind == "proof":
-        return team_tasks.marked(turn, key, "done", proof=event.file)
-    question = turn.question
-    if question is not None and question.kind == "fichier":
-        value = {"id": event.file, "nom": event.name, "type": event.media}
-        return given_answers.accepted(turn, question, value)
-    if question is not None and event.caption:
-        return together_answers.typed(turn, question, event.caption)
-    if question is not None:
-        return turn.say(phrases.FILE_FOR_TEXT)
-    return turn.say(phrases.FILE_NOT_ASKED)

@@ -122,30 +122,18 @@ WAY_OUT = (
     f"Ce n’est pas grave{N}: vous pouvez remettre cette question à plus tard, "
     "ou parler à un animateur."
 )
-FILE_NOT_ASKED = (
-    "Merci. Je n’attendais pas de fichier ici, je ne l’ai donc pas gardé. "
-    "Pour joindre une preuve à une tâche, ouvrez-la avec /taches."
-)
-FILE_FOR_TEXT = (
-    "Cette question attend une réponse écrite. Je n’ai donc pas gardé ce fichier. "
-    "Pour joindre une preuve à une tâche, ouvrez-la avec /taches."
-)
 STRAYED = {
     "voice": "Je ne sais pas écouter les messages vocaux. Écrivez-moi votre réponse, même courte.",
-    "video": "Je ne sais pas regarder les vidéos. Écrivez-moi votre réponse, même courte.",
     "sticker": "Merci pour l’autocollant. Écrivez-moi votre réponse, même courte.",
     "location": "Je ne lis pas les positions. Écrivez-moi votre réponse, même courte.",
     "contact": f"Je ne garde pas les fiches de contact{N}: elles concernent d’autres personnes.",
-    "album": "J’ai gardé le premier fichier. Envoyez les autres un par un, s’il vous plaît.",
     "forward": (
         "Je ne prends pas un message transféré pour votre réponse. "
         "Écrivez-la vous-même, ou recopiez-la ici."
     ),
     "poll": "Je ne lis pas les sondages. Écrivez-moi votre réponse, même courte.",
 }
-STRAYED_SILENTLY = "album, again"
-"""One more item of an album: a kind word was said of the second."""
-STRAYED_OTHER = "Je ne sais lire que du texte, des photos et des documents."
+STRAYED_OTHER = "Je ne sais lire que du texte, des photos, des vidéos et des documents."
 EDITED = (
     "Vous avez modifié un message que j’avais déjà lu. "
     "Pour changer une réponse, ouvrez votre dossier."
@@ -161,14 +149,13 @@ ASK_STOP = (
 )
 ASK_BLOCKED = f"Qu’est-ce qui bloque{N}? Un mot suffit."
 ASK_PROOF = f"Envoyez une photo ou le document, ou touchez {quoted('C’est fait, sans pièce')}."
-PROOF_KEPT = "La pièce est gardée."
 ASK_RELAY = (
     "Écrivez votre question en une ou deux phrases. "
     "Les animateurs verront aussi où en est votre projet."
 )
 CANCELLED = "C’est annulé."
 ERASE_WARNING = (
-    "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, messages. "
+    "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, pièces, messages. "
     "Rien ne pourra être retrouvé. Les messages déjà affichés dans Telegram restent chez vous, "
     "et ceux reçus par les animateurs restent dans leur groupe."
 ).replace(" :", f"{N}:")
@@ -280,7 +267,7 @@ def understood(typed: str, subject: str) -> str:
 
 
 def learnt(title: str, answer: str) -> str:
-    """An answer given after « je ne sais pas »."""
+    """An answer given after « je ne sais pas », or before its question could be read."""
     return f"C’est noté. {title}{N}: {quoted(answer)}."
 
 

@@ -32,6 +32,7 @@ class Heard:
     `choices`: what is asked about, when several things may be meant (CLARIFY) or several facts
     (CORRECTION). `ask`: how it is asked. `command`: a name of `requests`. `page`: the page found.
     `several`: the answers to questions asked together, by question; None is « je ne sais pas ».
+    `aside`: of these questions, those to come back to.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Heard:
     command: str = ""
     page: str = ""
     several: tuple[tuple[str, Value], ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 NOTHING = Heard(kind=NONE, likelihood=0.0, reason="rien de connu")

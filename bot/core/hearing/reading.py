@@ -22,6 +22,7 @@ from bot.core.hearing import (
     moments_said,
     places,
     quantities,
+    ticks_reading,
     units,
     yes_or_no,
 )
@@ -37,6 +38,8 @@ from bot.core.hearing.heard import (
     QUESTION,
     SMALLTALK,
     TASK,
+    UNKNOWN,
+    Choice,
     Heard,
 )
 from bot.core.hearing.plain_words import asks, line, said, stems
@@ -77,10 +80,26 @@ def hear(turn: Turn, text: str) -> Heard:
     if not folding.has_words(text) and (question is None or question.kind in FREE):
         return Heard(kind=SMALLTALK, likelihood=0.9, reason="aucun mot")
     if question is not None:
-        return _at_a_question(turn, question, text)
+        return _at_a_list(turn, question, text) or _at_a_question(turn, question, text)
     if new_tasks.waiting(turn):
         return _at_a_task(turn, turn.situation.asked, text)
     return _at_rest(turn, text)
+
+
+def _at_a_list(turn: Turn, question: Question, text: str) -> Heard | None:
+    """Questions to tick, told clause by clause; None when the text is read as any other is."""
+    together = turn.journey.together(question.id)
+    if together is None or question.kind == FORM or asks(text):
+        return None
+    literal = _literally(turn, question, text)
+    if literal is not None and _plainly(question, text, literal):
+        return None
+    intent = intents.heard(turn.journey, text, asked=True)
+    correction = _corrected(turn, text)
+    corrects = correction is not None and correction.likelihood >= SURE_CORRECTION
+    if corrects or (intent is not None and intent.by_rule):
+        return None
+    return ticks_reading.read(turn, together, text)
 
 
 def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
@@ -116,27 +135,48 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     members = asked_together.open_members(together, turn.scope) if together else ()
     if together is None or not members:
         return replace(NOTHING, point=form.id)
-    first = members[0]
-    found, unread = form_reading.answers(turn, together, text, answer)
+    if form_reading.unknown(text):
+        return Heard(kind=UNKNOWN, likelihood=0.9, point=form.id, reason="je ne sais pas")
+    filled = form_reading.filled(turn, together, text, answer)
     several = Heard(
         kind=ANSWER,
         likelihood=0.9,
         point=form.id,
-        several=found,
-        shown=", ".join(name for name, _ in found),
-        ask=unread,
-        reason="plusieurs réponses dans l’ordre",
+        several=filled.answers,
+        aside=filled.aside,
+        shown=", ".join(name for name, _ in filled.answers),
+        ask=filled.unread,
+        reason="plusieurs réponses",
     )
-    free = any(one.kind in FREE for one in members)
-    if len(found) > 1 and not free and not asks(text):
+    if filled.torn and not asks(text):
+        return _torn(turn, form, filled.torn)
+    told = len(filled.answers) + len(filled.aside)
+    if told > 1 and not asks(text):
         return several
+    first = members[0]
     one = _at_a_question(turn.now(asked=first.id), first, text)
-    if one.kind == ANSWER and not asks(text):
-        return several if found else replace(several, several=((first.id, one.value),), ask="")
-    if found and one.kind in (CLARIFY, NONE) and not asks(text):
+    if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
         return several
     nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not one.choices)
     return replace(NOTHING, point=form.id) if nothing else one
+
+
+def _torn(turn: Turn, form: Question, torn: form_reading.Answers) -> Heard:
+    """« 12 », where two questions of the form await a number: which of them?"""
+    questions = [question for name, _ in torn if (question := turn.journey.question(name))]
+    values = dict(torn)
+    choices = tuple(
+        Choice(label=one.title, value=values[one.id], point=one.id) for one in questions
+    )
+    return Heard(
+        kind=CLARIFY,
+        likelihood=0.5,
+        point=form.id,
+        choices=choices,
+        ask=f"De quoi parlez-vous{writing.NBSP}?",
+        shown=writing.joined([one.label for one in choices], "ou"),
+        reason="plusieurs questions attendent cette réponse",
+    )
 
 
 def _tells(question: Question, own: Heard) -> bool:

@@ -10,6 +10,7 @@ from bot.core.definition.journey import Question, Stage
 from bot.core.definition.templates import escape
 from bot.core.effects import Log, Mark, Remember
 from bot.core.french import phrases
+from bot.core.team import papers
 from bot.core.team.agenda import applies, is_open
 from bot.core.team.scope import fits
 from bot.core.team.situation import Move
@@ -43,19 +44,22 @@ def _told(turn: Turn, lines: list[str]) -> Turn:
 
 
 def _renamed(turn: Turn) -> Turn:
-    """Answers and tasks follow their point to its new id."""
+    """Answers, tasks and papers follow their point to its new id."""
     facts, tasks = dict(turn.situation.facts), dict(turn.situation.tasks)
+    names: dict[str, str] = {}
     for question in turn.journey.questions():
         for old in question.old_ids:
             if old in facts and question.id not in facts:
                 facts[question.id] = facts.pop(old)
+                names[old] = question.id
                 turn = turn.do(Remember(id=question.id, fact=facts[question.id]))
     for task in turn.journey.tasks():
         for old in task.old_ids:
             if old in tasks and task.id not in tasks:
                 tasks[task.id] = tasks.pop(old)
+                names[old] = task.id
                 turn = turn.do(Mark(task=task.id, title=task.title, team_task=tasks[task.id]))
-    return turn.now(facts=facts, tasks=tasks)
+    return turn.now_is(papers.renamed(turn.now(facts=facts, tasks=tasks).situation, names))
 
 
 def _stage_found(turn: Turn) -> tuple[Turn, list[str]]:

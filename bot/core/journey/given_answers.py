@@ -9,7 +9,7 @@ from bot.core.answers import Misread, Value, read, show
 from bot.core.definition.journey import FORM, Question, Together
 from bot.core.definition.known_values import UNKNOWN_WORDS
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Log, Mark, Remember
+from bot.core.effects import WORDS, Button, Log, Mark, Remember
 from bot.core.french import phrases, writing
 from bot.core.journey import bounds, next_step
 from bot.core.team import asked_together, stage_machine
@@ -70,23 +70,30 @@ def failed(turn: Turn, question: Question, reason: str, more: Rows = ()) -> Turn
         lines.append(f"Par exemple{phrases.N}: {phrases.quoted(escape(question.example))}.")
     if failures >= FAILURES_BEFORE_WAY_OUT:
         lines.append(phrases.WAY_OUT)
-    return turn.say("\n".join(lines), (*next_step.rows(turn, question), *more))
+    return turn.say("\n".join(lines), (*next_step.rows(turn, question), *more), card=WORDS)
 
 
 def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Turn:
-    """Keep an answer, say what it changes, react to it, and go on."""
+    """Keep an answer, say what it changes, react to it, and go on.
+
+    One given before its question could be read is named: else nobody would know what it answers.
+    """
     before = turn
     turn = kept(turn, question, value)
-    changes = _changes(before, turn, question) if question.id in before.situation.facts else []
-    lines = changes or ([escape(echo)] if echo else [])
+    lines = _changes(before, turn, question) if question.id in before.situation.facts else []
+    if not lines and turn.unseen:
+        answer = shown(question, turn.situation.facts[question.id])
+        lines = [phrases.learnt(escape(question.title), escape(answer))]
+    lines = lines or ([escape(echo)] if echo else [])
     turn, reactions = _reactions(turn, question)
     lines += reactions
     if turn.situation.moves and question.id == turn.journey.special.get("départ"):
         lines.append(phrases.START_KEPT)
     leaves = any(one.leave and holds(one.when, turn.scope) is True for one in question.reactions)
     if lines:
-        correct = ((Button(label="Corriger", press=f"c:{question.id}"),),) if echo else ()
-        turn = turn.say("\n\n".join(lines), buttons.COME_BACK if leaves else correct)
+        correct = ((Button(label="Corriger", press=f"c:{question.id}"),),)
+        rows = buttons.COME_BACK if leaves else correct if echo or turn.unseen else ()
+        turn = turn.say("\n\n".join(lines), rows, card=WORDS if leaves else "")
     return orient(turn) if leaves else next_step.settle_relays(turn).onward()
 
 

@@ -6,7 +6,7 @@ from bot.core.answers import fold, show
 from bot.core.answers.several import NOTHING
 from bot.core.definition.journey import Question, Together
 from bot.core.definition.templates import escape
-from bot.core.effects import Settle
+from bot.core.effects import WORDS, Settle
 from bot.core.events import Pressed
 from bot.core.french import phrases
 from bot.core.journey import bounds, given_answers, known_already, next_step
@@ -29,7 +29,7 @@ def toggled(turn: Turn, event: Pressed, rest: str) -> Turn:
     rows = next_step.rows(turn, question)
     turn = turn.offer(rows)
     if not event.message:
-        return turn.say(_picked(question, picks), rows)
+        return turn.say(_picked(question, picks), rows, card=WORDS)
     return turn.do(Settle(message=event.message, html=event.shown, buttons=rows))
 
 

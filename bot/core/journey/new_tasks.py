@@ -11,6 +11,7 @@ from datetime import date
 from bot.core import buttons
 from bot.core.definition.journey import Task
 from bot.core.definition.templates import escape
+from bot.core.effects import WHOLE, WORDS
 from bot.core.french import phrases
 from bot.core.journey import task_states, task_words
 from bot.core.team import agenda, open_tasks
@@ -43,14 +44,14 @@ def announce(turn: Turn) -> Turn:
     asked = f"{NEW_TASKS}{turn.front.id}"
     ticks = turn.situation.ticks if turn.situation.asked == asked else ()
     turn = turn.now(asked=asked, failures=0, picks=(), ticks=ticks, awaiting="")
-    return turn.say(listed(turn, tasks), buttons.new_tasks_rows(turn.front.id))
+    return turn.say(listed(turn, tasks), buttons.new_tasks_rows(turn.front.id), card=WORDS)
 
 
 def announce_alone(turn: Turn, task: Task) -> Turn:
     """Present one task for the first time; it waits for a word on who does it."""
     turn = turn.now(asked=task.id, failures=0, picks=(), awaiting="")
     turn, html = task_words.card(turn, task, "Une tâche pour vous")
-    return turn.say(html, buttons.new_task_rows(task.id))
+    return turn.say(html, buttons.new_task_rows(task.id), card=WHOLE)
 
 
 def follow_up(turn: Turn, task: Task) -> Turn | None:
@@ -81,7 +82,8 @@ def detailed(turn: Turn, stage_id: str) -> Turn:
     for task in of_stage(turn, stage_id):
         turn, html = task_words.card(turn, task, "Tâche")
         cards.append(html)
-    return turn.say("\n\n".join(cards), buttons.new_tasks_rows(stage_id, detailed=True))
+    rows = buttons.new_tasks_rows(stage_id, detailed=True)
+    return turn.say("\n\n".join(cards), rows, card=WORDS)
 
 
 def ticking(turn: Turn, stage_id: str) -> Rows:

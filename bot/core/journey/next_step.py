@@ -6,6 +6,7 @@ from bot.core import buttons
 from bot.core.answers import KINDS
 from bot.core.definition.journey import FORM, Note, Point, Question, Task, Together
 from bot.core.definition.templates import escape
+from bot.core.effects import WHOLE
 from bot.core.french import phrases
 from bot.core.journey import known_already, missing_items, new_tasks, stage_gate
 from bot.core.relay import human_request
@@ -99,7 +100,7 @@ def _put(turn: Turn, question: Question, before: str = "") -> Turn:
         present = escape(shown(question, fact))
         html = f"{html}\n\nVotre réponse actuelle{phrases.N}: <b>{present}</b>."
     placeholder = FORM_PLACEHOLDER if question.kind == FORM else KINDS[question.kind].placeholder
-    return turn.say(before + html, rows(turn, question), placeholder)
+    return turn.say(before + html, rows(turn, question), placeholder, WHOLE)
 
 
 def _words(turn: Turn, question: Question) -> tuple[Turn, str]:

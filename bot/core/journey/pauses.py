@@ -6,7 +6,7 @@ from __future__ import annotations
 from bot.core.buttons import CANCEL
 from bot.core.definition.journey import Journey
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Log
+from bot.core.effects import WHOLE, Button, Log
 from bot.core.french import phrases
 from bot.core.journey import stage_gate
 from bot.core.journey.progress_cards import state_line
@@ -59,7 +59,7 @@ def resting(turn: Turn) -> Turn:
     """What is said while the journey rests, with the way back."""
     words, label = _RESTS[turn.situation.status]
     rows: Rows = ((Button(label=label, press="s:wake"),),) if label else ()
-    return turn.say(words, rows)
+    return turn.say(words, rows, card=WHOLE)
 
 
 _RESTS = {

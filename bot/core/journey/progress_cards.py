@@ -6,7 +6,7 @@ from bot.core.buttons import PRESENT_STAGE, Layout, laid_out
 from bot.core.definition.journey import Question, Stage
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
-from bot.core.french import phrases
+from bot.core.french import paper_phrases, phrases
 from bot.core.journey import summary
 from bot.core.team.agenda import progress
 from bot.core.team.gate_state import begun, verdict
@@ -85,8 +85,8 @@ def journey_card(turn: Turn) -> Turn:
 def file_card(turn: Turn) -> Turn:
     """`/dossier`: choose a stage to read and correct its answers."""
     stages = [s for s in turn.journey.all_stages() if answered(turn, s)]
-    orphans = _orphans(turn)
-    if not stages and not orphans:
+    orphans, given = _orphans(turn), len(turn.situation.papers)
+    if not stages and not orphans and not given:
         return turn.say(phrases.NO_ANSWERS)
     rows: Rows = tuple(
         (
@@ -99,6 +99,9 @@ def file_card(turn: Turn) -> Turn:
     if orphans:
         rows = (*rows, (Button(label=f"Anciennes questions ({len(orphans)})", press="d:"),))
     count = phrases.counted(len(turn.situation.facts), "réponse")
+    if given:
+        rows = (*rows, (Button(label=f"Pièces ({given})", press="fl:"),))
+        count = f"{count} et {paper_phrases.count(given)}"
     blocks = [summary.project(turn), summary.steps(turn)]
     blocks.append([f"Votre dossier contient {count}. Quelle partie ouvrir{phrases.N}?"])
     return turn.say("\n\n".join("\n".join(block) for block in blocks if block), rows)
@@ -147,6 +150,7 @@ def kept_card(turn: Turn) -> Turn:
         "<b>Ce que je garde de vous</b>",
         f"• Vos réponses{phrases.N}: {len(situation.facts)}. Pour les lire, /dossier.",
         f"• Vos tâches{phrases.N}: {len(situation.tasks)}. Pour les lire, /taches.",
+        f"• Vos pièces{phrases.N}: {len(situation.papers)}. Pour les revoir, /dossier.",
         "• Les messages que nous avons échangés ici, ceux échangés avec un animateur, "
         "et les notes des animateurs sur votre projet.",
         f"• Vos questions aux fiches{phrases.N}: {situation.consulted}. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core import buttons
 from bot.core.definition.journey import Question, Stage, Together
 from bot.core.definition.templates import escape
-from bot.core.effects import Log
+from bot.core.effects import WORDS, Log
 from bot.core.events import Returned, Validated
 from bot.core.french import phrases
 from bot.core.journey import missing_items, summary
@@ -74,7 +74,8 @@ def gate_card(turn: Turn) -> Turn:
     met = turn.situation.seen | {f"gate:{stage.id}:{judged.light}"}
     turn = turn.now(seen=met, gate_shown=card)
     head = f"<b>{escape(stage.title)}{phrases.N}: le point</b>"
-    return turn.say("\n".join([head, *lines, *notes]), _gate_rows(turn, stage, judged))
+    rows = _gate_rows(turn, stage, judged)
+    return turn.say("\n".join([head, *lines, *notes]), rows, card=WORDS)
 
 
 def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:

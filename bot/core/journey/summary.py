@@ -63,7 +63,7 @@ def preparations(turn: Turn, stage: Stage) -> list[str]:
 
 
 def _within_a_sentence(name: str) -> str:
-    """« l’animateur de votre région »: an article that began its line does not begin the sentence."""
+    """« l’animateur de votre région »: an article that began its line begins no sentence."""
     return f"l{name[1:]}" if name.startswith(("L’", "Le ", "La ", "Les ")) else name
 
 

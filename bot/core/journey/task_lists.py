@@ -12,6 +12,7 @@ from bot.core.events import Pressed, Said
 from bot.core.french import phrases, writing
 from bot.core.journey import new_tasks, next_step, task_states, team_tasks
 from bot.core.journey.stale_buttons import settled
+from bot.core.team import papers
 from bot.core.team.open_tasks import concerns, title
 from bot.core.team.situation import ALREADY, DONE, TODO
 from bot.core.turn import Rows, Turn
@@ -113,4 +114,4 @@ def finished(turn: Turn, event: Pressed, rest: str) -> Turn | None:
 
 def _wants_proof(turn: Turn, key: str) -> bool:
     task = turn.journey.task(key)
-    return task is not None and task.proof
+    return task is not None and task.proof and not papers.about(turn.situation, key)

@@ -10,7 +10,7 @@ from bot.core.team.situation import TODO, TeamTask
 from bot.core.turn import Turn
 
 
-def written(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
+def written(turn: Turn, key: str, state: str, reason: str = "") -> Turn:
     """The situation with that state, its effect, and the free sentence no longer awaited."""
     old = turn.situation.tasks.get(key) or TeamTask(state=TODO, since=turn.at, given=turn.at)
     team_task = replace(
@@ -20,7 +20,6 @@ def written(turn: Turn, key: str, state: str, reason: str = "", proof: str = "")
         given=old.given or old.since,
         reason=reason,
         reminded=0,
-        proof=proof or old.proof,
         title=title(turn.scope, key),  # kept for the day staff remove the task
     )
     asked = "" if turn.situation.asked == key else turn.situation.asked

@@ -9,8 +9,9 @@ from bot.core import buttons
 from bot.core.definition.journey import Task
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
-from bot.core.french import phrases, writing
+from bot.core.french import paper_phrases, phrases, writing
 from bot.core.journey import new_tasks, next_step, task_states, task_words
+from bot.core.team import papers
 from bot.core.team.open_tasks import OPEN_STATES, begun_after, concerns, due, title, when
 from bot.core.team.scope import STATE_WORDS
 from bot.core.team.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO
@@ -41,7 +42,7 @@ def pressed(turn: Turn, key: str, code: str) -> Turn:
     task = turn.journey.task(key)
     if state == DONE and (question := _unanswered(turn, key)):
         return turn.now(focus=question).say(phrases.ANSWER_FIRST).onward()
-    if state == DONE and task is not None and task.proof:
+    if state == DONE and task is not None and task.proof and not papers.about(turn.situation, key):
         bare = Button(label="C’est fait, sans pièce", press=f"tp:{key}")
         return turn.now(awaiting=f"proof:{key}").say(phrases.ASK_PROOF, ((bare,),))
     return marked(turn, key, state)
@@ -55,12 +56,16 @@ def _unanswered(turn: Turn, key: str) -> str:
     return name if known and fact is not None and fact.value is None else ""
 
 
-def marked(turn: Turn, key: str, state: str, reason: str = "", proof: str = "") -> Turn:
-    """Write the state, say it in one line, and go on if the task was the open point."""
+def marked(turn: Turn, key: str, state: str, reason: str = "") -> Turn:
+    """Write the state, say it in one line, and go on if the task was the open point.
+
+    The first state needs no word: the task has just been read, unless it could not be.
+    """
     new = key not in turn.situation.tasks
-    turn = task_states.written(turn, key, state, reason, proof)
-    if not new:
-        kept = f" {phrases.PROOF_KEPT}" if proof else ""
+    turn = task_states.written(turn, key, state, reason)
+    count = len(papers.about(turn.situation, key)) if state == DONE else 0
+    if not new or count or turn.unseen:
+        kept = f" {paper_phrases.still_kept(count)}" if count else ""
         turn = turn.say(f"{_words(turn, key)}.{kept}")
     if state == DONE and turn.situation.ticks:
         return ask_proof(turn)
@@ -104,9 +109,10 @@ def card(turn: Turn, key: str) -> Turn:
         html += f"\nCe qui bloque{phrases.N}: " if blocked else "\n"
         html += escape(team_task.reason) if blocked else team_task.reason
     settled = team_task.state not in OPEN_STATES
-    return turn.say(
-        html, buttons.reopen_rows(key) if settled else buttons.task_rows(key, team_task.state)
-    )
+    rows = buttons.reopen_rows(key) if settled else buttons.task_rows(key, team_task.state)
+    if count := len(papers.about(turn.situation, key)):
+        rows = (*rows, (Button(label=paper_phrases.see_again(count), press=f"fs:{key}"),))
+    return turn.say(html, rows)
 
 
 def listing(turn: Turn) -> Turn:
@@ -156,8 +162,11 @@ def _opening(turn: Turn, keys: Sequence[str]) -> Rows:
 
 
 def _line(turn: Turn, key: str) -> str:
-    until = when(turn.scope, key)
-    return f"• {_words(turn, key)}, {until}." if until else f"• {_words(turn, key)}."
+    words, until = [_words(turn, key)], when(turn.scope, key)
+    words += [until] if until else []
+    if count := len(papers.about(turn.situation, key)):
+        words.append(paper_phrases.count(count))
+    return f"• {', '.join(words)}."
 
 
 def calendar(turn: Turn) -> Turn:

@@ -74,7 +74,8 @@ class TeamTask:
     """How a task stands. `title` is the one it had; `due` is set when no flow file gives it.
 
     since: when it took that state. given: when the team was first told of it (None: not written
-    then, `since` will do).
+    then, `since` will do). proof: the one file that former versions kept here; it is read as a
+    `Paper` (`bot.core.team.papers.recovered`).
     """
 
     state: str
@@ -85,6 +86,30 @@ class TeamTask:
     reminded: int = 0
     proof: str = ""
     given: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paper:
+    """A file the team gave. The platform keeps its bytes: `file` is Telegram's id of it.
+
+    number: from 1, never given twice in a team. kind: Telegram's word for it (photo, document…);
+    a file is sent again as the same kind only. unique: what two copies of one file share, "" when
+    it is not told. album: ties what was sent together. about: the task or the question it is for,
+    "" for the team's file at large. waits: the team was asked what it is for, and has not said.
+    """
+
+    number: int
+    file: str
+    kind: str
+    at: datetime
+    by: Person
+    name: str = ""
+    media: str = ""
+    caption: str = ""
+    unique: str = ""
+    album: str = ""
+    about: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -220,6 +245,9 @@ class Situation:
     gate_shown: the last gate card, so that the same one is not said in full again.
     puzzle: the text that a reader from outside is asked about now. puzzled: how many there were.
     invited: the host of the reader that the team was last asked to agree to.
+    papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
+    taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
+    task or the question that the last file joined, until the team does something else.
     """
 
     consent: Consent | None = None
@@ -261,3 +289,7 @@ class Situation:
     puzzle: Puzzle | None = None
     puzzled: int = 0
     invited: str = ""
+    papers: tuple[Paper, ...] = ()
+    papered: int = 0
+    taken_out: Paper | None = None
+    filing: str = ""

@@ -2,7 +2,7 @@
 
 NOT_SERVED = frozenset(
     """
-    sendLivePhoto sendAudio sendVideo sendAnimation sendVideoNote sendPaidMedia
+    sendLivePhoto sendVideoNote sendPaidMedia
     sendLocation sendVenue sendContact sendPoll sendChecklist sendDice sendMessageDraft
     getUserProfilePhotos getUserProfileAudios setUserEmojiStatus banChatMember
     unbanChatMember restrictChatMember promoteChatMember setChatAdministratorCustomTitle

@@ -1,4 +1,4 @@
-"""Sending: texts, photos, documents, voices and albums, refused as Telegram refuses them."""
+"""Sending: texts, files of each kind and albums, refused as Telegram refuses them."""
 
 from dataclasses import replace
 from typing import Any
@@ -40,6 +40,18 @@ def send_photo(world: Simulator, p: Json) -> Json:
 
 def send_document(world: Simulator, p: Json) -> Json:
     return _send_file(world, p, "document")
+
+
+def send_video(world: Simulator, p: Json) -> Json:
+    return _send_file(world, p, "video")
+
+
+def send_audio(world: Simulator, p: Json) -> Json:
+    return _send_file(world, p, "audio")
+
+
+def send_animation(world: Simulator, p: Json) -> Json:
+    return _send_file(world, p, "animation")
 
 
 def send_voice(world: Simulator, p: Json) -> Json:

@@ -64,6 +64,22 @@ SERVED: tuple[tuple[str, str, Performer | None], ...] = (
         SEND + CAPTION + "document:f thumbnail:f disable_content_type_detection:b",
         sending.send_document,
     ),
+    (
+        "sendVideo",
+        SEND + CAPTION + "video:f duration:i width:i height:i thumbnail:f cover:f "
+        "start_timestamp:i has_spoiler:b supports_streaming:b",
+        sending.send_video,
+    ),
+    (
+        "sendAudio",
+        SEND + CAPTION + "audio:f duration:i performer:s title:s thumbnail:f",
+        sending.send_audio,
+    ),
+    (
+        "sendAnimation",
+        SEND + CAPTION + "animation:f duration:i width:i height:i thumbnail:f has_spoiler:b",
+        sending.send_animation,
+    ),
     ("sendVoice", SEND + CAPTION + "voice:f duration:i", sending.send_voice),
     ("sendMediaGroup", PLACE + MANNER + "media:j", sending.send_media_group),
     ("sendChatAction", PLACE + "action:s", sending.send_chat_action),

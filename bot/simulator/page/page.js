@@ -100,7 +100,10 @@ const size = (bytes) => (bytes < 1024 ? `${bytes}${NB}octets`
   : bytes < 1048576 ? `${Math.round(bytes / 1024)}${NB}Ko`
     : `${(bytes / 1048576).toFixed(1).replace(".", ",")}${NB}Mo`);
 const KINDS = { photo: "Photo", document: "Document", voice: "Message vocal", sticker: "Autocollant",
-  location: "Position", contact: "Contact", service: "Message du groupe", text: "" };
+  video: "Vidéo", audio: "Son", animation: "Animation", location: "Position", contact: "Contact", service: "Message du groupe", text: "" };
+
+const kindOf = (type) => (/^image\/(png|jpeg|gif|webp)$/.test(type) ? "photo"
+  : type === "video/mp4" ? "video" : type === "audio/mpeg" ? "audio" : "document");
 
 function serviceWords(message) {
   const told = message.service;
@@ -257,7 +260,7 @@ class Side {
     input.value = "";
     const caption = this.find("textarea").value.trim();
     const items = await Promise.all(files.map(async (file) => ({
-      kind: /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? "photo" : "document",
+      kind: kindOf(file.type),
       name: file.name, mime: file.type, content: await base64(file),
     })));
     if (!items.length) return;
@@ -430,7 +433,7 @@ class Side {
     if (kind === "photo") return make("img", { class: "photo", src: address(file), alt: "Photo", width: file.width, height: file.height });
     return make("div", {}, ...parts.map((part) => make("a", { class: "file", href: address(part.file), download: part.file.name },
       make("span", { class: "sign", "aria-hidden": "true" }, kind === "voice" ? "▶" : kind === "sticker" ? "★" : (part.file.name.split(".").pop() || "").slice(0, 4).toUpperCase()),
-      make("span", {}, make("b", {}, kind === "document" ? part.file.name : KINDS[kind]),
+      make("span", {}, make("b", {}, ["document", "video", "audio", "animation"].includes(kind) ? part.file.name : KINDS[kind]),
         make("small", {}, kind === "voice" ? `${part.file.duration}${NB}s` : size(part.file.size))))));
   }
 

@@ -19,6 +19,9 @@ from bot.simulator.world.world import Simulator, quoted
 SAMPLES = {
     "photo": ("photo.png", "image/png"),
     "document": ("document.txt", "text/plain"),
+    "video": ("video.mp4", "video/mp4"),
+    "audio": ("son.mp3", "audio/mpeg"),
+    "animation": ("animation.mp4", "video/mp4"),
     "voice": ("voix.oga", "audio/ogg"),
     "sticker": ("autocollant.webp", "image/webp"),
 }
@@ -39,7 +42,10 @@ def _words(text: str) -> Json:
 
 
 def sends(world: Simulator, b: Json) -> Json:
-    """A file: ``kind``, perhaps ``name``, ``mime``, ``content`` (base64) and ``caption``."""
+    """A file: ``kind``, perhaps ``name``, ``mime``, ``content`` (base64) and ``caption``.
+
+    ``file``, the identifier of one Telegram keeps, sends that very file again.
+    """
     person, chat = actors(world, b)
     post = _write(world, person, chat, _file_content(world, b), b)
     return {"messages": [post.id]}
@@ -65,7 +71,8 @@ def _file_content(world: Simulator, item: Json) -> Json:
         raise bad(f"unknown kind of file: {kind}")
     caption = _words(item["caption"]) if item.get("caption") else {}
     words = {{"text": "caption", "entities": "caption_entities"}[k]: v for k, v in caption.items()}
-    return {**attachment(kept(world.files, kind, _upload(kind, item)), 4), **words}
+    file = kept(world.files, kind, item.get("file") or _upload(kind, item))
+    return {**attachment(file, 4), **words}
 
 
 def _upload(kind: str, item: Json) -> Upload:

@@ -5,7 +5,7 @@ from typing import Any
 from bot.simulator.messages.display import html_of
 from bot.simulator.world.chats import Group, Topic
 from bot.simulator.world.icons import ICONS
-from bot.simulator.world.posts import SERVICE, Post, Press
+from bot.simulator.world.posts import MEDIA, SERVICE, Post, Press
 from bot.simulator.world.refusals import Json
 from bot.simulator.world.world import CHAT_ACTION_SECONDS, Simulator
 
@@ -49,7 +49,7 @@ def kind_of(message: Json) -> str:
     """What a message is: text, photo, document, …, or service."""
     if any(key in message for key in SERVICE):
         return "service"
-    for kind in ("photo", "document", "voice", "sticker", "location", "contact"):
+    for kind in (*MEDIA, "location", "contact"):
         if kind in message:
             return kind
     return "text"
@@ -106,7 +106,7 @@ def _ask(markup: Json) -> Json | None:
 
 def _file(world: Simulator, message: Json) -> Json | None:
     kind = kind_of(message)
-    if kind not in ("photo", "document", "voice", "sticker"):
+    if kind not in MEDIA:
         return None
     shown: Any = message[kind][-1] if kind == "photo" else message[kind]
     kept = world.files.entries[shown["file_id"]]

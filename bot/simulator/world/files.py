@@ -20,6 +20,7 @@ PREFIXES = {
     "sticker": ("CAACAgQAAxk", "stickers/file_{}.webp"),
     "video": ("BAACAgQAAxk", "videos/file_{}.mp4"),
     "audio": ("CQACAgQAAxk", "music/file_{}.mp3"),
+    "animation": ("CgACAgQAAxk", "animations/file_{}.mp4"),
 }
 
 
@@ -94,10 +95,13 @@ def attachment(file: StoredFile, duration: int = 1) -> Json:
     if file.kind == "sticker":
         look = {"type": "regular", "width": 512, "height": 512}
         return {"sticker": {**shown, **look, "is_animated": False, "is_video": False}}
-    if file.kind in ("video", "audio"):
-        size = {"width": 640, "height": 480} if file.kind == "video" else {}
-        return {file.kind: {**shown, **size, "duration": duration, "mime_type": file.mime}}
-    return {"document": {**shown, "file_name": file.name, "mime_type": file.mime}}
+    named = {"file_name": file.name, "mime_type": file.mime}
+    if file.kind in ("video", "audio", "animation"):
+        size = {} if file.kind == "audio" else {"width": 640, "height": 480}
+        moving = {file.kind: {**shown, **size, "duration": duration, **named}}
+        # For old clients, Telegram shows an animation as a document too (Bot API, Message).
+        return {**moving, "document": {**shown, **named}} if file.kind == "animation" else moving
+    return {"document": {**shown, **named}}
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:

@@ -77,7 +77,8 @@ SERVICE = (
     "general_forum_topic_hidden",
 )
 
-MEDIA = ("photo", "document", "voice", "sticker", "video", "audio")
+MEDIA = ("photo", "animation", "document", "voice", "sticker", "video", "audio")
+"""What files may be in a message; an animation is a document as well, and comes before."""
 CONTENT = ("text", *MEDIA, "location", "contact", "caption", "entities", "caption_entities")
 
 

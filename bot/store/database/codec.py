@@ -15,6 +15,7 @@ import msgspec
 from bot.core import effects, events
 from bot.core.effects import Effect
 from bot.core.events import Event
+from bot.core.team import papers
 from bot.core.team.situation import Situation
 
 T = TypeVar("T")
@@ -34,8 +35,11 @@ def to_text(value: Any) -> str:
 
 
 def situation_from(text: str) -> Situation:
-    """The situation that `to_text` wrote; `msgspec.ValidationError` if it is no situation."""
-    return _situation.decode(text)
+    """The situation that `to_text` wrote; `msgspec.ValidationError` if it is no situation.
+
+    What a former version kept elsewhere is where this one looks for it.
+    """
+    return papers.recovered(_situation.decode(text))
 
 
 def tagged(value: Event | Effect) -> str:

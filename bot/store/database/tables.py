@@ -36,6 +36,7 @@ metadata = MetaData(
 
 NEW, DONE, FAILED, AWAITED = "new", "done", "failed", "awaited"
 SENDING, SENT, REFUSED, DOUBTED = "sending", "sent", "refused", "doubted"
+BARE = "bare"  # of a card: replaced before it left, it has no buttons
 
 # SQLite only counts rows by itself in a column that is exactly INTEGER.
 RowId = BigInteger().with_variant(Integer, "sqlite")
@@ -68,6 +69,8 @@ teams = Table(
     sqlite_autoincrement=True,
 )
 
+# `card`: the message of the chat that shows what waits for the team, 0 for none: a cache, written
+# once it is there. `typed_at`: when a text last came from there.
 members = Table(
     "members",
     metadata,
@@ -77,6 +80,8 @@ members = Table(
     Column("name", Text, nullable=False),
     Column("chat", BigInteger, nullable=False, unique=True),
     Column("joined_at", Instant, nullable=False),
+    Column("card", BigInteger, nullable=False, server_default=text("0")),
+    Column("typed_at", Instant),
     Index(None, "team"),
 )
 
@@ -232,7 +237,8 @@ inbox = Table(
 
 # One row per message. `chat` is empty for the animators' group until it is delivered: `desk` is
 # the region whose group it is for. `team` has no foreign key: the farewell of an erased team
-# outlives it, and must name no one.
+# outlives it, and must name no one. `card`: what it is made of (`effects.Say`), BARE once a newer
+# one replaced it. `not_before`: when it may leave, at once if empty.
 outbox = Table(
     "outbox",
     metadata,
@@ -250,6 +256,8 @@ outbox = Table(
     Column("sent_at", Instant),
     Column("message", BigInteger, nullable=False),
     Column("desk", Text, nullable=False, server_default=text("''")),
+    Column("card", Text, nullable=False, server_default=text("''")),
+    Column("not_before", Instant),
     _pending("ix_outbox_new"),
     Index(None, "team"),
     sqlite_autoincrement=True,

@@ -12,23 +12,30 @@ from typing import Any, Literal
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Delete,
     Executable,
+    Update,
     bindparam,
     delete,
     exists,
     insert,
+    or_,
     select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import Table
 
+from bot.core.effects import WHOLE, WORDS
 from bot.store.database.tables import (
+    BARE,
+    STILL_NEW,
     asked,
     conversations,
     facts,
     handovers,
     history,
+    members,
     outbox,
     stage_log,
     tasks,
@@ -51,6 +58,11 @@ Write = Literal[
     "timer",
     "no timer",
     "post",
+    "card",
+    "bare",
+    "shown",
+    "settled",
+    "typed",
     "situation",
     "holder",
     "asked",
@@ -116,6 +128,11 @@ def _statements(dialect: str) -> Mapping[Write, Executable]:
         "timer": _replace(dialect, timers),
         "no timer": delete(timers).where(*_which(timers, "team")),
         "post": insert(outbox),
+        "card": _older_cards(delete(outbox), (WHOLE,)),
+        "bare": _older_cards(update(outbox).values(card=BARE, not_before=None), (WHOLE, WORDS)),
+        "shown": _change(members, ("chat",), "card"),
+        "settled": _change(members, ("chat", "card"), "card"),
+        "typed": _change(members, ("chat",), "typed_at"),
         "situation": _change(
             teams, ("id",), "situation", "stage", "status", "reachable", "last_seen"
         ),
@@ -147,6 +164,19 @@ def _replace(dialect: str, table: Table) -> Executable:
     keys = [column.name for column in table.primary_key]
     rest = {c.name: row.excluded[c.name] for c in table.columns if c.name not in keys}
     return row.on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+def _older_cards(change: Delete | Update, made_of: tuple[str, ...]) -> Executable:
+    """The cards of a chat that have not left, and that a newer one of the same sorts replaces."""
+    later = outbox.alias("later")
+    same = (later.c.chat == outbox.c.chat, later.c.team == outbox.c.team)
+    newer = (later.c.id > outbox.c.id, later.c.state == STILL_NEW)
+    return change.where(
+        *_which(outbox, "team", "chat"),
+        outbox.c.state == STILL_NEW,
+        or_(*(outbox.c.card == one for one in made_of)),
+        exists().where(*same, *newer, or_(*(later.c.card == one for one in made_of))),
+    )
 
 
 def _supersede() -> Executable:

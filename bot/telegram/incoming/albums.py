@@ -1,41 +1,25 @@
-"""Numbers the items of an album, which Telegram sends as messages that know nothing of each other.
+"""Marks the items of an album that others follow: Telegram sends each as a message of its own.
 
-With the number, an album gets one answer and one kind word, not a salvo.
+With the mark, an album gets one answer, after its last item, not a salvo. Telegram hands the items
+over together; should it cut an album in two, each part gets its answer.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
-from bot.telegram.incoming.senders import ALBUM
-from bot.telegram.raw import number, part, words
-
-KEPT = 200
+from bot.telegram.incoming.senders import FOLLOWED
+from bot.telegram.raw import part, words
 
 
-class Albums:
-    """Remembers the albums seen lately; a restart in the middle of one starts counting again."""
-
-    def __init__(self) -> None:
-        self._seen: OrderedDict[str, list[int]] = OrderedDict()
-
-    def numbered(self, batch: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
-        """The same updates; each item of an album carries its place in it, from 1.
-
-        An update that comes again, because its batch could not be kept, has the same place.
-        """
-        return [self._numbered(update) for update in batch]
-
-    def _numbered(self, update: dict[str, Any]) -> dict[str, Any]:
+def followed(batch: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same updates; an item of an album says whether another of it comes in this batch."""
+    marked: list[dict[str, Any]] = []
+    coming: set[str] = set()
+    for update in reversed(batch):
         album = words(part(update, "message"), "media_group_id")
-        if not album:
-            return update
-        items = self._seen.setdefault(album, [])
-        item = number(update, "update_id")
-        if item not in items:
-            items.append(item)
-        while len(self._seen) > KEPT:
-            self._seen.popitem(last=False)
-        return {**update, ALBUM: items.index(item) + 1}
+        marked.append({**update, FOLLOWED: True} if album in coming else update)
+        if album:
+            coming.add(album)
+    return marked[::-1]

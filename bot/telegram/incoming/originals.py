@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.app.incoming import Original
 from bot.telegram.incoming.markup import shown
 from bot.telegram.incoming.senders import Me
 from bot.telegram.raw import Raw, number, part, words
 
-WHY = "w:"
-"""What begins the data of the button that every question has."""
+WHY, TASK = "w:", "t:"
+"""What begins the data of the button that every question has, and of those under a task."""
 KINDS = (
     "photo",
     "animation",
@@ -57,14 +59,35 @@ def question_of(body: Raw) -> str:
 
     Telegram sends the message replied to with its keyboard: it says by itself what it asked.
     """
-    markup = part(part(body, "reply_to_message"), "reply_markup")
-    rows = markup.get("inline_keyboard")
+    found = (one for one in presses(part(body, "reply_to_message")) if one.startswith(WHY))
+    return next(found, "").removeprefix(WHY)
+
+
+def point_of(body: Raw) -> str:
+    """The question or the task that the message it replies to is about, by its buttons, or ""."""
+    tasks = {
+        press.split(":")[1]
+        for press in presses(part(body, "reply_to_message"))
+        if press.startswith(TASK) and press.count(":") == 2
+    }
+    return question_of(body) or (tasks.pop() if len(tasks) == 1 else "")
+
+
+def replied(body: Raw) -> str:
+    """The text of the bot's message that it replies to, "" for a message of anyone else."""
+    answered = part(body, "reply_to_message")
+    if part(answered, "from").get("is_bot") is not True:
+        return ""
+    return words(answered, "text") or words(answered, "caption")
+
+
+def presses(message: Raw) -> Iterator[str]:
+    """The data of the buttons under a message, row after row."""
+    rows = part(message, "reply_markup").get("inline_keyboard")
     for row in rows if isinstance(rows, list) else ():
         for button in row if isinstance(row, list) else ():
-            press = words(button, "callback_data") if isinstance(button, dict) else ""
-            if press.startswith(WHY):
-                return press.removeprefix(WHY)
-    return ""
+            if isinstance(button, dict):
+                yield words(button, "callback_data")
 
 
 def made_by(body: Raw, me: Me) -> bool:

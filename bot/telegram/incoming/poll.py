@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.telegram.incoming.albums import Albums
+from bot.telegram.incoming.albums import followed
 from bot.telegram.incoming.senders import RECEIVED
 from bot.telegram.line import Line
 from bot.telegram.outgoing.send import seconds
@@ -76,12 +76,12 @@ async def poll(line: Line, take_in: TakeIn) -> None:
     Only once it has returned does the offset move: a batch it refused, or one cut short by a
     crash, is handed out again by Telegram. Raises `TokenRefused`.
     """
-    offset, pause, albums = 0, SHORTEST, Albums()
+    offset, pause = 0, SHORTEST
     while True:
         try:
             batch = await line.raw_updates(offset=offset, patience=PATIENCE, kinds=KINDS)
             if batch:
-                await take_in(albums.numbered(stamped(batch, time.time())))
+                await take_in(followed(stamped(batch, time.time())))
                 offset = max(each["update_id"] for each in batch) + 1
             pause = SHORTEST
         except InvalidToken:

@@ -26,18 +26,18 @@ from bot.core.events import (
 from bot.core.team.situation import Person
 from bot.telegram.incoming.groups import asked, changed_in_group, in_group
 from bot.telegram.incoming.markup import shown
-from bot.telegram.incoming.originals import original, question_of, thread_of
-from bot.telegram.incoming.senders import ALBUM, COMMAND, RECEIVED, Me, folded, person, when
+from bot.telegram.incoming.originals import original, point_of, question_of, replied, thread_of
+from bot.telegram.incoming.senders import COMMAND, FOLLOWED, RECEIVED, Me, folded, person, when
 from bot.telegram.raw import EPOCH, Raw, items, moment, number, part, words
 
 LOG = logging.getLogger(__name__)
 
 GONE = ("left", "kicked")
-MORE = "album, again"
-"""The kind of the third and next items of an album: one kind word was said already."""
+FILES = ("animation", "document", "video", "audio")
+"""What may be sent, besides photos. An animation also looks like a document: it is first."""
+NAMELESS = {"document": "document"}
+"""How a file is called that came without a name."""
 STRAYS = (
-    "animation",
-    "audio",
     "checklist",
     "contact",
     "dice",
@@ -48,11 +48,10 @@ STRAYS = (
     "sticker",
     "story",
     "location",
-    "video",
     "video_note",
     "voice",
 )
-"""What people may send and the bot does not read. An animation also looks like a document."""
+"""What people may send and the bot does not read."""
 
 
 def translator(me: Me) -> Translate:
@@ -113,12 +112,8 @@ def said(update: Raw, body: Raw, by: Person, at: datetime) -> Event | None:
         return spoken(text, by, at, question_of(body))
     stray = next((kind for kind in STRAYS if kind in body), "")
     if stray:
-        kind = MORE if number(update, ALBUM) > 1 else stray
-        return Strayed(at=at, by=by, kind=kind)
-    sent = file_sent(body, by, at)
-    if sent and number(update, ALBUM) > 1:
-        return Strayed(at=at, by=by, kind="album" if number(update, ALBUM) == 2 else MORE)
-    return sent
+        return Strayed(at=at, by=by, kind=stray)
+    return file_sent(update, body, by, at)
 
 
 def spoken(text: str, by: Person, at: datetime, about: str = "") -> Event:
@@ -129,25 +124,33 @@ def spoken(text: str, by: Person, at: datetime, about: str = "") -> Event:
     return Commanded(at=at, by=by, name=folded(found["name"]), rest=(found["rest"] or "").strip())
 
 
-def file_sent(body: Raw, by: Person, at: datetime) -> Sent | None:
-    """The photo (its largest size) or the document of a message."""
-    caption = words(body, "caption")
+def file_sent(update: Raw, body: Raw, by: Person, at: datetime) -> Sent | None:
+    """The photo (its largest size), the document, the video or the sound of a message."""
     sizes = [size for size in items(body, "photo") if words(size, "file_id")]
     if sizes:
-        largest = max(sizes, key=lambda size: number(size, "width") * number(size, "height"))
-        file, name, media = words(largest, "file_id"), "photo.jpg", "image/jpeg"
-        return Sent(at=at, by=by, file=file, name=name, media=media, caption=caption)
-    document = part(body, "document")
-    if words(document, "file_id"):
-        return Sent(
-            at=at,
-            by=by,
-            file=words(document, "file_id"),
-            name=words(document, "file_name") or "document",
-            media=words(document, "mime_type"),
-            caption=caption,
-        )
-    return None
+        kind = "photo"
+        file = max(sizes, key=lambda size: number(size, "width") * number(size, "height"))
+        name, media = "photo.jpg", "image/jpeg"
+    else:
+        kind = next((one for one in FILES if words(part(body, one), "file_id")), "")
+        file = part(body, kind)
+        name, media = words(file, "file_name") or NAMELESS.get(kind, ""), words(file, "mime_type")
+    if not kind:
+        return None
+    return Sent(
+        at=at,
+        by=by,
+        file=words(file, "file_id"),
+        name=name,
+        media=media,
+        caption=words(body, "caption"),
+        kind=kind,
+        unique=words(file, "file_unique_id"),
+        album=words(body, "media_group_id"),
+        more=update.get(FOLLOWED) is True,
+        about=point_of(body),
+        replied=replied(body),
+    )
 
 
 def changed(update: Raw, body: Raw, by: Person, at: datetime) -> Event | None:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from telegram import (
+    InputMedia,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+)
+
 from bot.app.messenger import Kind, Parcel
 
 Json = dict[str, Any]
@@ -16,8 +24,8 @@ NAME_LIMIT = 128
 
 def written_for(parcel: Parcel, icon: str = "") -> tuple[str, Json]:
     """The method and its parameters; `icon` is the custom emoji of the parcel's icon, or ""."""
-    if parcel.kind == "copy":
-        return copy(parcel)
+    if parcel.kind in WHICH_CALL:
+        return WHICH_CALL[parcel.kind](parcel)
     method, written = CALLS[parcel.kind]
     what = written(parcel)
     return method, {**what, "icon_custom_emoji_id": icon} if icon else what
@@ -60,10 +68,50 @@ def copy(parcel: Parcel) -> tuple[str, Json]:
     return "copyMessage", what
 
 
+def files(parcel: Parcel) -> tuple[str, Json]:
+    """One file by its id, as the kind it is; or several as an album."""
+    if len(parcel.files) > 1:
+        media = [
+            IN_ALBUMS[one.kind](media=one.file, caption=one.html, parse_mode="HTML")
+            for one in parcel.files
+        ]
+        return "sendMediaGroup", {**place(parcel), "media": media}
+    (one,) = parcel.files
+    method, name = SENT_AS.get(one.kind, SENT_AS["document"])
+    return method, {
+        **place(parcel),
+        name: one.file,
+        "caption": one.html,
+        "parse_mode": "HTML",
+    }
+
+
+SENT_AS = {
+    "photo": ("sendPhoto", "photo"),
+    "document": ("sendDocument", "document"),
+    "video": ("sendVideo", "video"),
+    "audio": ("sendAudio", "audio"),
+    "animation": ("sendAnimation", "animation"),
+}
+"""The method that sends each kind of file again, and the parameter its id goes in."""
+IN_ALBUMS: dict[str, Callable[..., InputMedia]] = {
+    "photo": InputMediaPhoto,
+    "document": InputMediaDocument,
+    "video": InputMediaVideo,
+    "audio": InputMediaAudio,
+}
+"""PTB takes no plain JSON for the items of an album."""
+
+
 def edit(parcel: Parcel) -> Json:
     """What editMessageText wants; without buttons in it, those of the message go."""
     what = {"chat_id": parcel.chat, "message_id": parcel.message, "text": parcel.html, **STYLE}
     return {**what, "reply_markup": keyboard(parcel)} if parcel.buttons else what
+
+
+def stripped(parcel: Parcel) -> Json:
+    """What editMessageReplyMarkup wants: no markup, so that the buttons go."""
+    return {"chat_id": parcel.chat, "message_id": parcel.message}
 
 
 def caption(parcel: Parcel) -> Json:
@@ -121,6 +169,7 @@ def forced_reply(parcel: Parcel) -> Json:
 CALLS: dict[Kind, tuple[str, Callable[[Parcel], Json]]] = {
     "message": ("sendMessage", message),
     "edit": ("editMessageText", edit),
+    "strip": ("editMessageReplyMarkup", stripped),
     "caption": ("editMessageCaption", caption),
     "acknowledge": ("answerCallbackQuery", acknowledgement),
     "topic": ("createForumTopic", topic),
@@ -128,3 +177,5 @@ CALLS: dict[Kind, tuple[str, Callable[[Parcel], Json]]] = {
     "react": ("setMessageReaction", reaction),
     "discard": ("deleteForumTopic", discarded),
 }
+WHICH_CALL: dict[Kind, Callable[[Parcel], tuple[str, Json]]] = {"copy": copy, "files": files}
+"""Those whose method depends on what the parcel holds."""

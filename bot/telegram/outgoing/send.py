@@ -125,6 +125,8 @@ def refusal(err: BadRequest, parcel: Parcel) -> Receipt:
     if parcel.kind in ("topic", "rename", "discard") and any(w in words for w in NO_TOPICS):
         return NoTopics(reason=told(err))
     if any(known in words for known in MESSAGE_GONE):
+        if parcel.kind == "strip":  # a keyboard that is not there needs no removing
+            return Delivered(message=parcel.message)
         return Refused(reason=told(err), gone=True)
     return Refused(reason=told(err), markup=any(known in words for known in MARKUP))
 

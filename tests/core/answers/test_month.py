@@ -37,6 +37,8 @@ GUESSED = (
     ("T3 2027", "2027-07"),
     ("septmbre 2027", "2027-09"),
     ("demain", "2026-11"),
+    ("tout de suite", "2026-11"),
+    ("immédiatement", "2026-11"),
 )
 
 ASKED = {

@@ -24,7 +24,7 @@ STARTED = (
     "oui",
     "une structure existante",
 )
-IN_WORDS = "un siret et une subvention à la commune"
+IN_WORDS = "une subvention à la commune, et trois chaises"
 
 
 @pytest.fixture(scope="module")

@@ -143,10 +143,13 @@ def test_what_a_form_leaves_out_is_asked_again_and_nothing_else(tmp_path: Path) 
     team = at_the_form(tmp_path)
 
     two_left = team.says("8")
-    one_left = team.says("5")
+    asked = team.says("5")
+    one_left = team.presses("Entreprises qui recrutent")
 
     assert "• Entreprises qui recrutent\n• Entreprises clientes" in two_left[-1]
+    assert asked == ["De quoi parlez-vous ?"]
     assert one_left[-1] == "Combien commanderaient ?"
+    assert facts(team.situation, "rencontrées", "recrutent") == [8, 5]
 
 
 def test_what_does_not_apply_is_neither_kept_nor_asked(tmp_path: Path) -> None:

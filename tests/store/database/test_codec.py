@@ -17,6 +17,7 @@ from bot.core.team.situation import (
     Move,
     Nudges,
     Offer,
+    Paper,
     Person,
     Puzzle,
     Request,
@@ -29,7 +30,21 @@ from bot.store.database import codec
 AT = datetime(2027, 9, 3, 12, 30, 15, 123456, tzinfo=UTC)
 LEA = Person(id=2**52 - 1, name="Léa « é »")
 FACT = Fact(value="12 000 €", kind="montant", at=AT, by=LEA, shown="12 000 €")
-TEAM_TASK = TeamTask(state="blocked", since=AT, reason="le maire", due=date(2027, 9, 3), proof="f")
+PAPER = Paper(
+    number=2,
+    file="f",
+    kind="document",
+    at=AT,
+    by=LEA,
+    name="lettre.pdf",
+    media="application/pdf",
+    caption="Dupont",
+    unique="u",
+    album="g",
+    about="lettres",
+    waits=True,
+)
+TEAM_TASK = TeamTask(state="blocked", since=AT, reason="le maire", due=date(2027, 9, 3))
 REQUEST = Request(id="1", kind="gate", stage="étude", at=AT, words="Venez")
 MOVE = Move(trigger="advance", source="a", target="b", at=AT, by="Léa", reason="prêt")
 WORDS: dict[str, Any] = {
@@ -49,6 +64,10 @@ WORDS: dict[str, Any] = {
     "due": date(2027, 9, 3),
     "brief": True,
     "edited": True,
+    "unseen": True,
+    "quiet": True,
+    "more": True,
+    "files": (effects.File(file="f", kind="photo", name="Photo", html="<i>le hangar</i>"),),
     "requests": ("1", "2"),
     "choices": ("1", "2"),
     "senses": (effects.Sense(id="1", words="oui"), effects.Sense(id="2", words="non")),
@@ -63,6 +82,8 @@ def full(kind: type[Any]) -> Any:
         given["by"] = "Claire"
     if kind is effects.Say:
         given |= {"desk": "bretagne", "to": "animators"}
+    if kind is effects.Show:
+        given["to"] = "animators"
     if kind is effects.Close:
         given |= {"request": "1", "by": "Claire"}
     if kind is effects.AskOutside:
@@ -95,6 +116,7 @@ SITUATION = Situation(
     focus="texte",
     failures=2,
     picks=("a",),
+    ticks=("lettres",),
     awaiting="pause",
     offers=(Offer(label="Oui", press="a:1"),),
     moves=(MOVE,),
@@ -127,6 +149,10 @@ SITUATION = Situation(
         desk="bretagne",
     ),
     news="Le parcours a changé.",
+    papers=(PAPER,),
+    papered=2,
+    taken_out=PAPER,
+    filing="lettres",
     reachable=False,
     puzzle=Puzzle(
         number=2,
@@ -181,6 +207,19 @@ def test_no_field_of_the_full_situation_is_left_at_its_default() -> None:
 
 def test_an_empty_situation_goes_through_json() -> None:
     assert codec.situation_from(codec.to_text(Situation())) == Situation()
+
+
+@pytest.mark.parametrize(("file", "kind"), [("AgACAgQ1", "photo"), ("BQACAgQ1", "document")])
+def test_the_proof_that_a_former_version_kept_is_read_as_a_paper(file: str, kind: str) -> None:
+    task = TeamTask(state="done", since=AT, title="Lettres", proof=file)
+    consent = Consent(at=AT, by=LEA, notice="n")
+    written = codec.to_text(Situation(consent=consent, tasks={"lettres": task}))
+
+    read = codec.situation_from(written)
+
+    paper = Paper(number=1, file=file, kind=kind, at=AT, by=LEA, about="lettres")
+    assert read.papers == (paper,)
+    assert codec.situation_from(codec.to_text(read)) == read
 
 
 def test_whole_numbers_stay_whole_and_others_stay_others() -> None:

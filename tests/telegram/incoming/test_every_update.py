@@ -27,7 +27,7 @@ from bot.core.events import (
     Unblocked,
 )
 from bot.simulator.client.remote import Remote, Room, Someone
-from bot.telegram.incoming.albums import Albums
+from bot.telegram.incoming.albums import followed
 from bot.telegram.incoming.poll import KINDS
 from bot.telegram.incoming.senders import Me
 from bot.telegram.incoming.translate import translate
@@ -43,13 +43,12 @@ class Ear:
     def __init__(self, line: Line) -> None:
         self._line = line
         self._offset = 0
-        self._albums = Albums()
         self.me = Me(id=line.id, username=line.username)
 
     async def hears(self) -> list[Incoming]:
         batch = await self._line.raw_updates(offset=self._offset, patience=0, kinds=KINDS)
         self._offset = max([self._offset, *(update["update_id"] + 1 for update in batch)])
-        return [translate(update, me=self.me) for update in self._albums.numbered(batch)]
+        return [translate(update, me=self.me) for update in followed(batch)]
 
     async def event(self) -> Event:
         (incoming,) = await self.hears()
@@ -103,14 +102,14 @@ async def test_words_commands_and_edits(ear: Ear, awa: Someone) -> None:
     assert edited.event.text == "Bonsoir"
 
 
-@pytest.mark.parametrize("kind", ["photo", "document"])
+@pytest.mark.parametrize("kind", ["photo", "document", "video", "audio", "animation"])
 async def test_files(ear: Ear, awa: Someone, kind: str) -> None:
     awa.sends(kind, caption="Devis")
 
     sent = await ear.event()
 
     assert isinstance(sent, Sent)
-    assert sent.caption == "Devis"
+    assert (sent.caption, sent.kind) == ("Devis", kind)
 
 
 @pytest.mark.parametrize("kind", ["voice", "sticker", "location", "contact"])
@@ -126,14 +125,22 @@ async def test_what_is_not_read(ear: Ear, awa: Someone, kind: str) -> None:
 async def test_an_album(ear: Ear, awa: Someone) -> None:
     awa.sends_album()
 
-    first, second, third = await ear.hears()
+    sent = [one.event for one in await ear.hears() if isinstance(one, TeamSpoke)]
 
-    assert isinstance(first, TeamSpoke)
-    assert isinstance(first.event, Sent)
-    assert isinstance(second, TeamSpoke)
-    assert isinstance(second.event, Strayed)
-    assert isinstance(third, TeamSpoke)
-    assert {spoke.original.album for spoke in (first, second, third) if spoke.original} != {""}
+    assert [isinstance(one, Sent) and one.more for one in sent] == [True, True, False]
+    assert len({getattr(one, "album", "") for one in sent} - {""}) == 1
+
+
+async def test_a_file_sent_twice_is_known_by_its_unique_id(ear: Ear, awa: Someone) -> None:
+    awa.sends("document")
+    first = await ear.event()
+    assert isinstance(first, Sent)
+
+    awa.sends("document", file=first.file)
+
+    again = await ear.event()
+    assert isinstance(again, Sent)
+    assert again.unique == first.unique != ""
 
 
 async def test_a_press(ear: Ear, awa: Someone) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.simulator.client.remote import Remote
 from bot.telegram.incoming import poll as polling
-from bot.telegram.incoming.albums import Albums
+from bot.telegram.incoming.albums import followed
 from bot.telegram.incoming.poll import TakeIn, TokenRefused, Updates, connect, poll
 from bot.telegram.line import Line, line_to
 
@@ -167,17 +167,16 @@ def album(update: int, group: str) -> Json:
     return {"update_id": update, "message": {"media_group_id": group}}
 
 
-def test_the_items_of_an_album_are_numbered_across_batches() -> None:
-    albums = Albums()
+def test_each_item_of_an_album_but_the_last_says_that_another_follows() -> None:
+    said = {"update_id": 3, "message": {"text": "x"}}
 
-    first = albums.numbered([album(1, "A"), album(2, "A"), album(3, "B")])
-    second = albums.numbered([album(4, "A"), {"update_id": 5, "message": {"text": "x"}}])
+    marked = followed([album(1, "A"), album(2, "B"), said, album(4, "A"), album(5, "A")])
 
-    assert [update.get("essaim_album") for update in (*first, *second)] == [1, 2, 1, 3, None]
+    assert [update["update_id"] for update in marked] == [1, 2, 3, 4, 5]
+    assert [update.get("essaim_followed") for update in marked] == [True, None, None, True, None]
 
 
-def test_an_album_handed_out_again_keeps_its_numbers() -> None:
-    albums = Albums()
+def test_an_album_handed_out_again_is_marked_as_before() -> None:
     batch = [album(1, "A"), album(2, "A")]
 
-    assert albums.numbered(batch) == albums.numbered(batch)
+    assert followed(batch) == followed(batch)

@@ -131,13 +131,20 @@ def test_the_formatting_of_the_pressed_message_is_kept() -> None:
 
 def test_a_photo_is_its_largest_size() -> None:
     sizes = [
-        {"file_id": "small", "width": 90, "height": 90},
-        {"file_id": "large", "width": 900, "height": 900},
-        {"file_id": "middle", "width": 320, "height": 320},
+        {"file_id": "small", "file_unique_id": "s", "width": 90, "height": 90},
+        {"file_id": "large", "file_unique_id": "l", "width": 900, "height": 900},
+        {"file_id": "middle", "file_unique_id": "m", "width": 320, "height": 320},
     ]
 
     assert event(message(photo=sizes, caption="Devis")) == Sent(
-        at=AT, by=BY, file="large", name="photo.jpg", media="image/jpeg", caption="Devis"
+        at=AT,
+        by=BY,
+        file="large",
+        name="photo.jpg",
+        media="image/jpeg",
+        caption="Devis",
+        kind="photo",
+        unique="l",
     )
 
 
@@ -149,18 +156,67 @@ def test_a_document_keeps_its_name_and_media_type() -> None:
     )
 
 
-def test_an_album_is_one_file_one_kind_word_and_silence() -> None:
+@pytest.mark.parametrize("kind", ["document", "video", "audio", "animation"])
+def test_a_file_is_kept_with_the_kind_it_can_be_sent_again_as(kind: str) -> None:
+    file = {"file_id": "F", "file_unique_id": "U", "file_name": "visite"}
+
+    sent = event(message(**{kind: file}))
+
+    assert isinstance(sent, Sent)
+    assert (sent.kind, sent.file, sent.unique, sent.name) == (kind, "F", "U", "visite")
+
+
+def test_an_item_of_an_album_says_whether_another_follows() -> None:
     photo = [{"file_id": "F", "width": 9, "height": 9}]
-    items = [{**message(photo=photo), "essaim_album": place} for place in (1, 2, 3)]
+    items = [
+        {**message(photo=photo, media_group_id="G"), "essaim_followed": True},
+        message(photo=photo, media_group_id="G"),
+    ]
 
-    first, second, third = (understood(item) for item in items)
+    sent = [event(item) for item in items]
 
-    assert isinstance(first, TeamSpoke)
-    assert isinstance(first.event, Sent)
-    assert isinstance(second, TeamSpoke)
-    assert second.event == Strayed(at=AT, by=BY, kind="album")
-    assert isinstance(third, TeamSpoke)
-    assert third.event == Strayed(at=AT, by=BY, kind="album, again")
+    assert all(isinstance(one, Sent) and one.album == "G" for one in sent)
+    assert [getattr(one, "more", None) for one in sent] == [True, False]
+
+
+def test_a_file_that_replies_to_a_card_is_about_its_task() -> None:
+    rows = [
+        [{"text": "Faite", "callback_data": "t:lettres:done"}],
+        [{"text": "En cours", "callback_data": "t:lettres:doing"}],
+    ]
+    card = {
+        "message_id": 3,
+        "from": {"id": 1, "is_bot": True},
+        "text": "Tâche à faire",
+        "reply_markup": {"inline_keyboard": rows},
+    }
+
+    sent = event(message(document={"file_id": "F"}, reply_to_message=card))
+
+    assert isinstance(sent, Sent)
+    assert (sent.about, sent.replied) == ("lettres", "Tâche à faire")
+
+
+def test_a_file_that_replies_to_a_list_of_tasks_is_about_none() -> None:
+    rows = [
+        [{"text": "Lettres", "callback_data": "t:lettres:done"}],
+        [{"text": "Note", "callback_data": "t:note:done"}],
+    ]
+    listed = {"message_id": 3, "reply_markup": {"inline_keyboard": rows}}
+
+    sent = event(message(document={"file_id": "F"}, reply_to_message=listed))
+
+    assert isinstance(sent, Sent)
+    assert sent.about == ""
+
+
+def test_what_a_person_wrote_is_not_read_as_what_the_bot_showed() -> None:
+    theirs = {"message_id": 3, "from": {"id": 7, "is_bot": False}, "text": "Réunir des lettres"}
+
+    sent = event(message(document={"file_id": "F"}, reply_to_message=theirs))
+
+    assert isinstance(sent, Sent)
+    assert sent.replied == ""
 
 
 @pytest.mark.parametrize("kind", STRAYS)
@@ -169,9 +225,10 @@ def test_what_the_bot_does_not_read_strays(kind: str) -> None:
 
 
 def test_a_moving_picture_is_not_taken_for_a_document() -> None:
-    assert event(message(animation={"file_id": "F"}, document={"file_id": "F"})) == Strayed(
-        at=AT, by=BY, kind="animation"
-    )
+    sent = event(message(animation={"file_id": "F"}, document={"file_id": "F"}))
+
+    assert isinstance(sent, Sent)
+    assert sent.kind == "animation"
 
 
 def test_a_forwarded_text_is_not_an_answer() -> None:

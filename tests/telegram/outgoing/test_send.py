@@ -109,6 +109,30 @@ async def test_the_edit_of_a_message_that_is_gone_is_refused(line: Line, awa: So
     assert receipt == Refused(reason="Message to edit not found", gone=True)
 
 
+async def test_a_message_stripped_of_its_buttons_keeps_its_text(line: Line, awa: Someone) -> None:
+    question = await sent(line, to(awa, "<b>Oui</b> ou non ?", buttons=BUTTONS))
+    assert isinstance(question, Delivered)
+
+    receipt = await sent(line, replace(to(awa), kind="strip", message=question.message))
+
+    assert receipt == question
+    assert awa.messages()[-1].html == "<b>Oui</b> ou non ?"
+    assert awa.messages()[-1].buttons == []
+
+
+async def test_stripping_what_has_no_buttons_or_is_gone_is_a_delivery(
+    line: Line, awa: Someone
+) -> None:
+    bare = await sent(line, to(awa))
+    assert isinstance(bare, Delivered)
+    founders = awa.messages()[0].id
+
+    for number in (bare.message, founders, 999):
+        receipt = await sent(line, replace(to(awa), kind="strip", message=number))
+
+        assert receipt == Delivered(message=number)
+
+
 async def test_a_press_is_acknowledged_with_its_toast(line: Line, awa: Someone) -> None:
     await sent(line, to(awa, buttons=BUTTONS))
     awa.presses("Oui", wait=0)

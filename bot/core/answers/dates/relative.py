@@ -27,6 +27,8 @@ _NEAR = {
     "ce matin": 0,
     "ce soir": 0,
     "maintenant": 0,
+    "tout de suite": 0,
+    "immediatement": 0,
     "demain": 1,
     "demain matin": 1,
     "demain soir": 1,

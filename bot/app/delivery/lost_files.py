@@ -1,0 +1,29 @@
+"""A file that the platform does not give back: said once, in words; it is never tried for ever."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.app.batch import Batch
+from bot.core.french import paper_phrases
+from bot.store import outbox
+from bot.store.outbox import AWAITED, FILES, Address, Letter, Outgoing
+
+log = logging.getLogger(__name__)
+
+
+def sent_apart(batch: Batch, row: Outgoing, reason: str) -> None:
+    """An album was refused: each of its files goes alone. One that is alone is said to be lost."""
+    files = row.letter.files
+    to = Address(chat=row.chat, team=row.team, animators=row.animators)
+    if len(files) > 1:
+        log.warning("outbox row %d: an album was refused, sent one by one: %s", row.id, reason)
+        for file in files:
+            letter = Letter(files=(file,), silent=row.letter.silent, thread=row.letter.thread)
+            outbox.post(batch.unit, to, letter, batch.now, kind=FILES, rank=AWAITED)
+        return
+    log.error("outbox row %d: a file was refused: %s", row.id, reason)
+    for file in files:
+        html = paper_phrases.refused(file.name, inside=row.animators)
+        letter = Letter(html=html, thread=row.letter.thread)
+        outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)

@@ -1,0 +1,148 @@
+"""Cuts a message at a form into atoms: one value at most each, with the words around it.
+
+« prévu 15000 facturé 11200, le 3 mars 2027 » is three atoms. Nothing is read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.core.answers import folding
+from bot.core.hearing.plain_words import said, stems
+
+_MONTH = (
+    r"(?:janv(?:ier)?|f[ée]v(?:r(?:ier)?)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t"
+    r"|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?)\b\.?"
+)
+_YEAR = r"(?:20\d\d|deux[ -]mille[ -](?:vingt|trente)(?:[ -](?:et[ -])?\w+)?)"
+_DATE = re.compile(
+    r"(?:\b(?:le|du|au|en|datée? du|signée? le|depuis le)\s+)?"
+    r"(?:(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d(?!\d)|(?<![\d/])\d{1,2}/20\d\d\b"
+    rf"|\b(?:(?:1er|premier|\d{{1,2}}|[a-zé-]+(?: et un)?)\s+)?{_MONTH}\s+{_YEAR}"
+    rf"|\b(?:1er|premier|\d{{1,2}}|début|mi|fin)[ -]{_MONTH}|\b(?:avant-)?hier\b|\baujourd.hui\b)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?<![\w/])(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
+    r"(?!\d|er\b|e\b|[èe]re\b|[èei]e?me\b)"
+)
+_SPELLED = re.compile(
+    r"(?<!\bles )(?<!\bdes )(?<!\bces )(?<!\bnos )(?<!\btous )\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf"
+    r"|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|mille"
+    r"|million|(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine)s?"
+    r"|(?:un|une|le|la) (?:quart|tiers|moiti[ée]))\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^[^:=]{2,60}[:=]\s*\S")
+_ONLY_FIGURES = re.compile(r"\d+(?:\s*[ ,/;-]\s*\d+)+")
+_THOUSANDS = re.compile(r"\d[ \u00a0\u202f.]\d{3}(?!\d)")
+"""« 400 000, 120 000 » is two numbers, not four figures."""
+_SUFFIX = re.compile(r"\s?(?:k€|k\b|m€|€|%|m²|m2\b|euros?\b)", re.IGNORECASE)
+_STOP = re.compile(
+    r"\n|;|,(?!\d)|(?<!\d),|[.!](?=\s|$)|\s[-–—]+\s|\s?/\s|\s/\s?"
+    r"|\b(?:mais|par contre|puis|dont)\b|\bet\b(?!\s+demie?\b)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bentre\s+(?:\S+\s+){1,3}?et\s+\S", re.IGNORECASE)
+_ORDINALS = (
+    (re.compile(r"^(?:premiere|premier|1ere|1re|1er)$"), "1"),
+    (re.compile(r"^(?:deuxieme|seconde?|2e|2eme|2nde?)$"), "2"),
+    (re.compile(r"^(?:troisieme|3e|3eme)$"), "3"),
+)
+DATE, NUMBER, WORDS = "date", "number", "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a message: its text, what sort of value it holds, and its whole clause."""
+
+    text: str
+    sort: str
+    clause: str
+
+
+def figures(text: str) -> list[str]:
+    """« 15/30/30 », « 8,5,3 », « 8 5 3 »: the figures of a message that is nothing else."""
+    bare = text.strip(" .\n")
+    plain = _ONLY_FIGURES.fullmatch(bare) and not (_THOUSANDS.search(bare) or _DATE.search(bare))
+    return re.findall(r"\d+", bare) if plain else []
+
+
+def atoms(text: str) -> list[Atom]:
+    """The atoms of a message, in order."""
+    return [atom for clause in clauses(text) for atom in _of_clause(clause)]
+
+
+def clauses(text: str) -> Iterator[str]:
+    """What stands between two stops; « entre 10 et 12 », a date and a number stay whole."""
+    whole = [found.span() for one in (_BETWEEN, _DATE, _NUMBER) for found in one.finditer(text)]
+    start = 0
+    for stop in (*_STOP.finditer(text), None):
+        if stop and any(first < stop.end() and stop.start() < last for first, last in whole):
+            continue
+        piece = text[start : stop.start() if stop else len(text)].strip()
+        if folding.has_words(piece):
+            yield piece
+        start = stop.end() if stop else len(text)
+
+
+def _of_clause(clause: str) -> Iterator[Atom]:
+    start = 0
+    for date in (*_DATE.finditer(clause), None):
+        between = clause[start : date.start() if date else len(clause)]
+        yield from (Atom(one, _sort(one), clause) for one in _counted(between))
+        if date:
+            yield Atom(date[0], DATE, clause)
+            start = date.end()
+
+
+def _sort(text: str) -> str:
+    return NUMBER if _NUMBER.search(text) or _SPELLED.search(text) else WORDS
+
+
+def _counted(text: str) -> Iterator[str]:
+    """Each number with the words that follow it, where the text begins by one; else before it."""
+    whole = _BETWEEN.search(text) or _LABEL.match(text)
+    found = [] if whole else list(_NUMBER.finditer(text))
+    if len(found) < 2:
+        if folding.has_words(text):
+            yield text.strip(" ,:")
+        return
+    first = not folding.has_words(text[: found[0].start()])
+    cuts = [0, *(one.start() if first else _end(text, one) for one in found[1 if first else 0 :])]
+    if first or cuts[-1] < len(text):
+        cuts.append(len(text))
+    for start, end in pairwise(cuts):
+        if folding.has_words(text[start:end]):
+            yield text[start:end].strip(" ,:")
+
+
+def _end(text: str, number: re.Match[str]) -> int:
+    suffix = _SUFFIX.match(text, number.end())
+    return suffix.end() if suffix else number.end()
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The stems of its words, figures left out but those of « année 2 », « la deuxième »."""
+    found = set()
+    typed = said(_DATE.sub(" ", text))
+    for word, stem in zip(typed, stems(typed), strict=True):
+        rank = next((figure for pattern, figure in _ORDINALS if pattern.match(word)), "")
+        found.add(rank or stem)
+    figures = {one for one in found if one.isdigit()}
+    return frozenset(
+        found
+        if found & _YEARS
+        else found - figures | {one for one in figures if one in ranks(typed)}
+    )
+
+
+_YEARS = frozenset(stems(said("année an")))
+
+
+def ranks(typed: Sequence[str]) -> set[str]:
+    """The figures of « première », « deuxième », « troisième »."""
+    return {figure for word in typed for pattern, figure in _ORDINALS if pattern.match(word)}

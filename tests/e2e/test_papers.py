@@ -1,0 +1,114 @@
+"""Files as proof in the demonstration: given, seen by an animator, seen again, erased."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.simulator.client.remote import Remote
+from tests.e2e.test_relay import FEDERATION, SMALL, Scene
+from tests.e2e.world import SMALL_PAGES
+
+LETTERS = "Réunir cinq lettres d’intérêt"
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[Scene]:
+    """The demonstration, and a team that agreed to be told about, asked for its letters."""
+    flows = Path(shutil.copytree(SMALL, tmp_path / "flows"))
+    (flows / "animateurs.yaml").write_text(FEDERATION, encoding="utf-8")
+    where = {"ESSAIM_FLOWS": str(flows), "ESSAIM_KNOWLEDGE": str(SMALL_PAGES)}
+    command = [sys.executable, "-u", "-m", "bot", "demo", "--no-browser", "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, text=True, env={**os.environ, **where}
+    ) as process:
+        assert process.stdout is not None
+        address = re.search(r"http://[\d.:]+", process.stdout.readline())
+        assert address is not None
+        try:
+            yield _asked_for_letters(Scene(Remote(address.group())))
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(15) == 0
+
+
+def _asked_for_letters(scene: Scene) -> Scene:
+    scene.says("/start", "j'accepte", "Les Copeaux", "Rezé 44400", "À l’idée")
+    scene.says("Un porteur de projet", "septembre 2028", "oui")
+    scene.says("Passer à l’étape suivante", "6", "2", "mission")
+    return scene
+
+
+def test_several_files_are_given_seen_by_all_and_erased_with_the_team(scene: Scene) -> None:
+    assert f"Une tâche pour vous\u00a0: {LETTERS}" in scene.told()[-1]
+
+    scene.awa.sends("document", name="dupont.pdf", caption="lettre interet dupont")
+    scene.remote.settle(quiet=0.4)
+    scene.awa.sends("photo")
+    scene.remote.settle(quiet=0.4)
+    scene.awa.sends_album()
+    scene.remote.settle(quiet=0.4)
+    scene.awa.presses("La tâche est faite")
+
+    assert any(f"{LETTERS}\u00a0: faite. Les 5 pièces sont gardées." in t for t in scene.told())
+    inside = scene.read()
+    assert [one.kind for one in inside].count("document") == 1
+    assert [one.kind for one in inside].count("photo") == 4
+    assert len({one.raw["album"] for one in inside} - {""}) == 1
+    _the_team_sees_them_again(scene)
+    _erased(scene)
+
+
+def _the_team_sees_them_again(scene: Scene) -> None:
+    scene.says("/dossier")
+    scene.awa.presses("Pièces (5)")
+    scene.awa.presses("1. dupont.pdf")
+    scene.awa.presses("Revoir")
+    scene.remote.settle(quiet=0.5)
+    again = scene.awa.messages()[-1]
+    assert (again.by_bot, again.kind, again.raw["file"]["name"]) == (
+        True,
+        "document",
+        "dupont.pdf",
+    )
+
+    scene.says("/taches")
+    scene.awa.presses("Tâches réglées (1)")
+    scene.awa.presses(LETTERS)
+    scene.awa.presses("Revoir les pièces (5)")
+    scene.remote.settle(quiet=0.5)
+    shown = scene.awa.messages()[-5:]
+    assert [one.kind for one in shown] == ["document", "photo", "photo", "photo", "photo"]
+
+
+def _erased(scene: Scene) -> None:
+    scene.says("/effacer")
+    scene.awa.presses("Effacer définitivement")
+    scene.remote.settle(quiet=0.5)
+    assert [one for one in scene.group.messages() if one.kind in ("photo", "document")] == []
+
+
+def test_a_file_telegram_lost_is_said_kindly(scene: Scene) -> None:
+    scene.awa.sends("document", name="dupont.pdf")
+    scene.remote.settle(quiet=0.4)
+    scene.remote.fault(
+        "refuse",
+        method="sendDocument",
+        status=400,
+        description="Bad Request: wrong file identifier/HTTP URL specified",
+    )
+
+    scene.says("/dossier")
+    scene.awa.presses("Pièces (1)")
+    scene.awa.presses("1. dupont.pdf")
+    scene.awa.presses("Revoir")
+
+    assert scene.told()[-1].startswith("Telegram ne me redonne plus cette pièce")
