@@ -16,8 +16,8 @@ from bot.core import triage
 from bot.core.answers import Misread, read, show
 from bot.core.definition.journey import Journey, Question
 from bot.core.french import phrases
+from bot.core.hearing import several_facts
 from bot.core.hearing.heard import DANGER, NONE, Heard
-from bot.core.hearing.reading import hear as heard_in
 from bot.core.journey import bounds
 from bot.core.team.agenda import applies
 from bot.core.team.situation import Consent, Fact, Person, Situation
@@ -115,7 +115,13 @@ def as_object(turn: Turn, text: str) -> dict[str, Any]:
     )
     if found is not None and found.kind == DANGER and found.danger:
         return object_of(turn, Heard(kind=DANGER, value=found.danger.number), found.danger.number)
-    return object_of(turn, heard_in(turn, text), concern)
+    found_in = several_facts.hear(turn, text)
+    heard = object_of(turn, found_in.one, concern)
+    more = [
+        {"point": one.point, "value": _plain(one.value), "shown": one.shown}
+        for one in found_in.more
+    ]
+    return {**heard, "more": more} if more else heard
 
 
 def object_of(turn: Turn, one: Heard, concern: str | None = None) -> dict[str, Any]:
@@ -161,6 +167,6 @@ def _plain(value: Any) -> Any:
 def as_text(found: dict[str, Any]) -> str:
     """How the text is heard, as people read it."""
     names = ("as", "command", "point", "value", "shown", "page", "concern", "reason")
-    return "\n".join(
-        f"{name}{phrases.N}: {found[name]}" for name in names if found[name] not in (None, "")
-    )
+    lines = [(name, found[name]) for name in names if found[name] not in (None, "")]
+    lines += [("more", f"{one['point']}, {one['shown']}") for one in found.get("more", ())]
+    return "\n".join(f"{name}{phrases.N}: {what}" for name, what in lines)

@@ -1,4 +1,6 @@
-"""How well people are heard: python -m tests.understanding.measures [tuning|held_back|dangers] [--wrong]
+"""How well people are heard: python -m tests.understanding.measures [NAME] [--wrong]
+
+NAME is `tuning`, `held_back`, `dangers`, or `several` (facts told in passing, see `several.py`).
 
 Every labelled message is heard as `essaim hear` would, on the day the labels assume. `right`: the
 label and the value; `asked`: the right value is among what is offered; `needless`: asked though one
@@ -239,6 +241,11 @@ def tell_dangers() -> None:
 if __name__ == "__main__":
     if "dangers" in sys.argv:
         tell_dangers()
+        sys.exit()
+    if "several" in sys.argv:
+        from tests.understanding import several
+
+        several.tell(wrong="--wrong" in sys.argv)
         sys.exit()
     main(
         next((one for one in sys.argv[1:] if one in HALVES), "tuning"), wrong="--wrong" in sys.argv

@@ -30,10 +30,12 @@ def amended(turn: Turn, event: Amended) -> Turn:
     after = show(bounds.expected(turn, question), found.value)
     if former is not None and former.value == found.value:
         return turn.tell_animators(f"C’était déjà la réponse{phrases.N}: {escape(after)}.")
-    asked, focus = turn.situation.asked, turn.situation.focus
+    before_it = turn.situation
+    asked = before_it.asked
     turn = given_answers.kept(turn, question, found.value)
     if asked != question.id:  # what the team was answering still waits for it
-        turn = turn.now(asked=asked, focus=focus)
+        failures, picks = before_it.failures, before_it.picks
+        turn = turn.now(asked=asked, focus=before_it.focus, failures=failures, picks=picks)
     name = escape(phrases.signed(event.by.name))
     changed = (
         f"{phrases.quoted(escape(before))} devient {phrases.quoted(escape(after))}"

@@ -16,6 +16,7 @@ from bot.core.french import phrases
 from bot.core.hearing import outside, places
 from bot.core.journey import (
     bounds,
+    facts_in_passing,
     given_answers,
     multiple_choice,
     next_step,
@@ -230,6 +231,11 @@ _TAKEN_NOTE = {
 }
 
 
+def _undo(turn: Turn, event: Pressed, rest: str) -> Turn:
+    """Take back facts told in passing; one that changed since stays."""
+    return facts_in_passing.withdrawn(settled(turn, event, "annulé"), rest) or stale(turn)
+
+
 def _task_state(turn: Turn, event: Pressed, rest: str) -> Turn:
     key, _, code = rest.rpartition(":")
     if turn.situation.asked == key and key not in turn.situation.tasks:
@@ -362,6 +368,7 @@ _VERBS: Mapping[str, Act] = {
     "hu": _alone(safety.asked_for_help),  # a person must be told, under a message that worries
     "r": _keep,  # keep the answer as it was
     "c": _correct,  # open a question, to answer or correct it
+    "uf": _undo,  # take back facts told in passing
     "t": _task_state,  # a task is in that state
     "tp": _task_bare,  # a task is done, without its proof
     "tn": _listed(task_lists.noted),  # the new tasks of a stage are noted
@@ -402,25 +409,6 @@ _VERBS: Mapping[str, Act] = {
     "q": _held,  # what to do with held words
 }
 # What is work on the journey: it waits while the journey rests.
-_WORK = frozenset(
-    (
-        "a",
-        "y",
-        "x",
-        "v",
-        "n",
-        "l",
-        "b",
-        "r",
-        "c",
-        "un",
-        "t",
-        "tp",
-        "tn",
-        "ti",
-        "tc",
-        "tf",
-        "g",
-        "f",
-    )
-)
+_OF_QUESTIONS = ("a", "y", "uf", "x", "v", "n", "l", "b", "r", "c", "un")
+_OF_TASKS = ("t", "tp", "tn", "ti", "tc", "tf")
+_WORK = frozenset((*_OF_QUESTIONS, *_OF_TASKS, "g", "f"))

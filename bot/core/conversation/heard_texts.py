@@ -6,6 +6,7 @@ What was understood without being typed literally is said again, with a button t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.core import buttons
 from bot.core.commands import named
@@ -18,7 +19,15 @@ from bot.core.french import phrases
 from bot.core.hearing import corrections, heard
 from bot.core.hearing.heard import Choice, Heard
 from bot.core.hearing.plain_words import line
-from bot.core.journey import given_answers, stale_buttons, task_lists, team_tasks
+from bot.core.hearing.several_facts import Several
+from bot.core.journey import (
+    facts_in_passing,
+    given_answers,
+    next_step,
+    stale_buttons,
+    task_lists,
+    team_tasks,
+)
 from bot.core.questions import page_questions
 from bot.core.team.situation import BLOCKED, NEW_TASKS
 from bot.core.turn import Rows, Turn
@@ -35,6 +44,32 @@ STOP: buttons.Layout = ((("Arrêter le projet", "s:stop"), ("Continuer", "go")),
 def done(turn: Turn, event: Said, one: Heard) -> Turn:
     """Do what was heard."""
     return _ACTS[one.kind](turn, event, one)
+
+
+def several(turn: Turn, event: Said, found: Several) -> Turn:
+    """Facts told besides the answer awaited, or instead of it: that one is asked again, kindly."""
+    facts = [
+        (question, one.value)
+        for one in found.more
+        if (question := turn.journey.question(one.point)) is not None
+    ]
+    event = replace(event, text=found.rest)
+    if found.one.kind == heard.ANSWER:
+        turn = done(turn, event, found.one)
+        return facts_in_passing.noted(turn, facts, also=True) if turn.open else turn
+    lost = bool(found.rest) and (found.one.kind == heard.NONE or _says_nothing(found.one))
+    note = NOTE_ROW if lost and len(found.rest.split()) >= WORTH_A_NOTE else ()
+    turn = facts_in_passing.noted(turn, facts, lost=lost, more=note)
+    if found.rest and not lost:
+        return done(turn, event, found.one)
+    turn = turn.now(held=found.rest)
+    waits = next_step.upcoming(turn)
+    return next_step.again(turn) if waits and waits.id == turn.situation.asked else turn.onward()
+
+
+def _says_nothing(one: Heard) -> bool:
+    """Is there nothing in it to ask about?"""
+    return one.kind == heard.CLARIFY and not one.choices
 
 
 def _answer(turn: Turn, event: Said, one: Heard) -> Turn:

@@ -21,7 +21,8 @@ def kept(turn: Turn, together: Together, one: Heard) -> Turn:
         told = {member.id: member.id in one.value for member in members}
     found = ((turn.journey.question(name), value) for name, value in told.items())
     answers = [(question, value) for question, value in found if question is not None]
-    return given_answers.accepted_together(turn, together, answers, unread=one.ask)
+    aside = [question for name in one.aside if (question := turn.journey.question(name))]
+    return given_answers.accepted_together(turn, together, answers, aside, unread=one.ask)
 
 
 def _told_in_part(turn: Turn, one: Heard) -> bool:

@@ -11,7 +11,7 @@ from bot.core.definition.journey import Question
 from bot.core.events import Pressed, Said
 from bot.core.french import phrases
 from bot.core.french.typing import asks
-from bot.core.hearing import file_aims, outside, reading
+from bot.core.hearing import file_aims, outside, reading, several_facts
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
@@ -125,7 +125,10 @@ def _resting(turn: Turn, event: Said) -> Turn:
 def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
     if turn.situation.wondering and (question is None or question.kind in FREE):
         return page_questions.heard(turn, event.text)
-    one = reading.hear(turn, event.text)
+    found = several_facts.hear(turn, event.text)
+    if found.more:
+        return heard_texts.several(turn, event, found)
+    one = found.one
     if question is not None and asks(event.text) and _may_answer(question, one):
         return page_questions.in_doubt(turn, event.text)
     if one.kind in _UNSURE and turn.situation.wondering:

@@ -154,6 +154,7 @@ ASK_RELAY = (
     "Les animateurs verront aussi où en est votre projet."
 )
 CANCELLED = "C’est annulé."
+REST_LOST = "Je n’ai pas su lire le reste de votre message."
 ERASE_WARNING = (
     "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, pièces, messages. "
     "Rien ne pourra être retrouvé. Les messages déjà affichés dans Telegram restent chez vous, "
@@ -269,6 +270,20 @@ def understood(typed: str, subject: str) -> str:
 def learnt(title: str, answer: str) -> str:
     """An answer given after « je ne sais pas », or before its question could be read."""
     return f"C’est noté. {title}{N}: {quoted(answer)}."
+
+
+def noted(facts: Sequence[tuple[str, str]], *, also: bool) -> str:
+    """The answers taken from a message that tells several, or that were not being asked for."""
+    begins = f"J’ai noté{' aussi' if also else ''}{N}:"
+    if len(facts) == 1:
+        title, answer = facts[0]
+        return f"{begins} {title}, {quoted(answer)}."
+    return "\n".join([begins, *(f"• {title}{N}: <b>{answer}</b>" for title, answer in facts)])
+
+
+def taken_back(titles: Sequence[str]) -> str:
+    """Answers taken back: their questions are open again."""
+    return f"C’est annulé{N}: {writing.joined([quoted(one) for one in titles])}."
 
 
 def signed(name: str) -> str:

@@ -102,33 +102,37 @@ def chances(
 def choose(journey: Journey, question: Question, text: str) -> Heard | None:
     """One option, or the two it may be; None when no word of the text says anything of them."""
     likely, weighed = chances(journey, question, text)
-    if not weighed.telling:
-        return None
-    first, second = sorted(likely, key=lambda one: -likely[one])[:2]
     by_name = named(question, text)
+    if not weighed.telling:
+        return _kept(question, *by_name, likelihood=0.9) if len(by_name) == 1 else None
+    first, second = sorted(likely, key=lambda one: -likely[one])[:2]
     if len(by_name) > 1 and _EITHER.search(line(text)):
         two = sorted(by_name, key=lambda one: -by_name[one])[:2]
         names = {option.id: option.label for option in question.options}
         return offered(question, [(names[one], one) for one in two], 0.6)
     labels = {option.id: option.label for option in question.options}
-    if likely[first] >= SURE and (
-        weighed.telling >= 2 or likely[first] >= 0.9 or named(question, text)
-    ):
-        return Heard(
-            kind=ANSWER,
-            likelihood=likely[first],
-            point=question.id,
-            value=first,
-            shown=labels[first],
-            echo=writing.understood(writing.quoted(labels[first])),
-            reason="les mots de ce choix",
-        )
+    if likely[first] >= SURE and (weighed.telling >= 2 or likely[first] >= 0.9 or by_name):
+        return _kept(question, first, likelihood=likely[first])
     if likely[first] < POSSIBLE:
         return None
     close = [one for one in (first, second) if likely[one] >= POSSIBLE / 2] or [first]
     third = sorted(likely, key=lambda one: -likely[one])[2:3]
     close += [one for one in third if likely[one] >= 0.15 and likely[first] < LIKELY]
     return offered(question, [(labels[one], one) for one in close], likely[first])
+
+
+def _kept(question: Question, option: str, *, likelihood: float) -> Heard:
+    """One option, said again."""
+    label = next(one.label for one in question.options if one.id == option)
+    return Heard(
+        kind=ANSWER,
+        likelihood=likelihood,
+        point=question.id,
+        value=option,
+        shown=label,
+        echo=writing.understood(writing.quoted(label)),
+        reason="les mots de ce choix",
+    )
 
 
 def figured(question: Question, text: str) -> Heard | None:

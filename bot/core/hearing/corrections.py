@@ -54,7 +54,7 @@ def named(
     for question in journey.questions():
         if question.id == but or question.id not in situation.facts:
             continue
-        weight = sum(_rare(journey, stem) for stem in _words_of(journey, question) & typed)
+        weight = sum(_rare(journey, stem) for stem in words_of(journey, question) & typed)
         title = _title_words(journey, question)
         if title and title <= typed:
             weight += 0.8
@@ -94,7 +94,8 @@ def _title_words(journey: Journey, question: Question) -> set[str]:
     return {stem for stem in stems(said(question.title)) if len(stem) > 2}
 
 
-def _words_of(journey: Journey, question: Question) -> set[str]:
+def words_of(journey: Journey, question: Question) -> set[str]:
+    """The stems that name a question: of its title, unit and id, and of what it asks."""
     key = f"mots:{question.id}"
     if key not in journey.worked_out:
         words = stems(said(f"{question.title} {question.unit} {question.id.replace('_', ' ')}"))
@@ -110,7 +111,7 @@ def _rare(journey: Journey, stem: str) -> float:
     if key not in journey.worked_out:
         counts: dict[str, int] = {}
         for question in journey.questions():
-            for one in _words_of(journey, question):
+            for one in words_of(journey, question):
                 counts[one] = counts.get(one, 0) + 1
         journey.worked_out[key] = counts
     count = journey.worked_out[key].get(stem, 0)

@@ -64,9 +64,6 @@ MEASURED = frozenset(
     ("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna")
 )
 DATED = frozenset(("date", "mois"))
-_NOT_YET = re.compile(
-    r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$"
-)
 COUNTED = frozenset(("nombre", "montant", "pourcentage"))
 OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.7, 0.7, 0.985, 0.88, 0.65
 TOLD, LIKELY_HUMAN, LIKELY_ASKED = 0.8, 0.8, 0.75
@@ -116,7 +113,7 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         correction.likelihood >= SURE_CORRECTION or (intent is not None and intent.kind == BACK)
     ):
         return correction
-    if question.kind in DATED and _NOT_YET.match(line(text)):
+    if question.kind in DATED and moments_said.NOT_YET.match(line(text)):
         return Heard(kind=LATER, likelihood=0.9, reason="pas encore de date")
     own = _own(turn, question, text, literal) if question.kind not in FREE else None
     bound = CERTAIN if own is not None and _tells(question, own) else SURE_REQUEST

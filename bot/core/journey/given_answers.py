@@ -47,8 +47,8 @@ def amended(turn: Turn, question: Question, value: Value, undo: Rows) -> Turn:
     open_now = turn.situation.asked, turn.situation.focus, turn.situation.failures
     turn = kept(turn, question, value)
     lines = _changes(before, turn, question)
-    turn, reactions = _reactions(turn, question)
-    turn = turn.say("\n\n".join([*lines, *reactions]), undo)
+    turn, words = reactions(turn, question)
+    turn = turn.say("\n\n".join([*lines, *words]), undo)
     asked, focus, failures = open_now
     if asked != question.id:
         turn = turn.now(focus=focus, failures=failures)
@@ -85,8 +85,8 @@ def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Tu
         answer = shown(question, turn.situation.facts[question.id])
         lines = [phrases.learnt(escape(question.title), escape(answer))]
     lines = lines or ([escape(echo)] if echo else [])
-    turn, reactions = _reactions(turn, question)
-    lines += reactions
+    turn, words = reactions(turn, question)
+    lines += words
     if turn.situation.moves and question.id == turn.journey.special.get("départ"):
         lines.append(phrases.START_KEPT)
     leaves = any(one.leave and holds(one.when, turn.scope) is True for one in question.reactions)
@@ -101,26 +101,33 @@ def accepted_together(
     turn: Turn,
     together: Together,
     answers: Sequence[tuple[Question, Value]],
+    aside: Sequence[Question] = (),
     unread: str = "",
 ) -> Turn:
     """Keep the answers to questions asked together, say each once, react to each, and go on.
 
-    `unread`: why another part of the text was not, said before what is asked again.
+    `aside`: those that the team will come back to. `unread`: why another part of the text was
+    not, said before what is asked again.
     """
+    turn = turn.now(later={**turn.situation.later, **{one.id: turn.at for one in aside}})
     for question, value in answers:
         turn = kept(turn, question, value)
     if not answers:
-        return turn.onward()
-    lines = [_said_together(turn, answers)]
+        return (turn.say(phrases.LATER) if aside else turn).onward()
+    lines = [_said_together(turn, answers, aside)]
+    unsure = [question for question, value in answers if value is None]
+    lines += [f"J’ajoute {_to_find_out(turn, unsure)}."] if unsure else []
     for question, _ in answers:
-        turn, reactions = _reactions(turn, question)
-        lines += reactions
+        turn, words = reactions(turn, question)
+        lines += words
     lines += [escape(unread)] if unread else []
     correct = ((Button(label="Corriger", press=f"c:{together.id}"),),)
     return next_step.settle_relays(turn.say("\n\n".join(lines), correct)).onward()
 
 
-def _said_together(turn: Turn, answers: Sequence[tuple[Question, Value]]) -> str:
+def _said_together(
+    turn: Turn, answers: Sequence[tuple[Question, Value]], aside: Sequence[Question]
+) -> str:
     """« Oui : … Non : … » of a list, else each answer on its line."""
     if all(isinstance(value, bool) for _, value in answers) and len(answers) > 1:
         titles = {
@@ -135,6 +142,7 @@ def _said_together(turn: Turn, answers: Sequence[tuple[Question, Value]]) -> str
             f"• {escape(one.title)}{phrases.N}: <b>{escape(shown(one, facts[one.id]))}</b>"
             for one, _ in answers
         ]
+    lines += [f"• {escape(one.title)}{phrases.N}: plus tard" for one in aside]
     return "\n".join(["C’est noté.", *lines])
 
 
@@ -186,15 +194,19 @@ def _unknown_together(turn: Turn, together: Together) -> Turn:
     found = [one for one in members if holds(one.when, turn.scope) is True]
     for one in found:
         turn = kept(turn, one, None)
-    count = phrases.counted(len(found), "tâche")
-    titles = [
-        phrases.quoted(escape(turn.situation.tasks[f"{FIND_OUT}{one.id}"].title)) for one in found
-    ]
-    turn = turn.say(f"Ce n’est pas grave. J’ajoute {count}{phrases.N}: {writing.joined(titles)}.")
+    turn = turn.say(f"Ce n’est pas grave. J’ajoute {_to_find_out(turn, found)}.")
     return next_step.settle_relays(turn).onward()
 
 
-def _reactions(turn: Turn, question: Question) -> tuple[Turn, list[str]]:
+def _to_find_out(turn: Turn, questions: Sequence[Question]) -> str:
+    """« une tâche : « Vérifier … » », of the questions answered by « je ne sais pas »."""
+    tasks = [turn.situation.tasks[f"{FIND_OUT}{one.id}"] for one in questions]
+    titles = writing.joined([phrases.quoted(escape(task.title)) for task in tasks])
+    count = "une tâche" if len(tasks) == 1 else phrases.counted(len(tasks), "tâche")
+    return f"{count}{phrases.N}: {titles}"
+
+
+def reactions(turn: Turn, question: Question) -> tuple[Turn, list[str]]:
     """The sentences staff wrote for such an answer, in their order."""
     lines: list[str] = []
     for number, reaction in enumerate(question.reactions):

@@ -10,7 +10,6 @@ from datetime import date
 
 from bot.core import buttons
 from bot.core.definition.journey import Task
-from bot.core.definition.templates import escape
 from bot.core.effects import WHOLE, WORDS
 from bot.core.french import phrases
 from bot.core.journey import task_states, task_words
@@ -67,13 +66,9 @@ def follow_up(turn: Turn, task: Task) -> Turn | None:
 def listed(turn: Turn, tasks: Sequence[Task]) -> str:
     """The list: what, by when, and who."""
     count = phrases.counted(len(tasks), "tâche")
-    lines = [f"<b>{count} pour cette étape</b>"]
-    for task in tasks:
-        until = open_tasks.when(turn.scope, task.id)
-        who = f" ({escape(task.role)})" if task.role else ""
-        title = escape(task.title)
-        lines.append(f"• {title}, {until}{who}" if until else f"• {title}{who}")
-    return "\n".join([*lines, phrases.FOUND_IN_TASKS])
+    lines = [task_words.line(turn, task.id) for task in tasks]
+    head = f"<b>{count} pour cette étape</b>"
+    return "\n".join([head, *lines, phrases.FOUND_IN_TASKS])
 
 
 def detailed(turn: Turn, stage_id: str) -> Turn:

@@ -33,14 +33,17 @@ def proceed(turn: Turn) -> Turn:
 
 
 def _next(turn: Turn) -> Turn:
+    given = False
     for _ in range(MOST_NOTES):
         if not turn.open:
             return turn
         point = upcoming(turn)
         followed = new_tasks.follow_up(turn, point) if isinstance(point, Task) else None
         if followed is not None:
-            turn = followed
+            turn, given = followed, True
             continue
+        if given and point is None and stage_gate.unchanged(turn):
+            return _at_rest(turn)  # the task just given is the last word, and waits for « Faite »
         if not isinstance(point, Note):
             return _show(turn, point)
         turn = turn.say_text(point.text)
@@ -66,12 +69,19 @@ def _show(turn: Turn, point: Point | None) -> Turn:
         return ask(turn, point)
     if isinstance(point, Task):
         return new_tasks.announce(turn)
-    turn = turn.now(asked="", focus="", failures=0, picks=())
+    turn = _at_rest(turn)
     return stage_gate.arrive(turn) if turn.situation.status == ACTIVE else turn
 
 
+def _at_rest(turn: Turn) -> Turn:
+    return turn.now(asked="", focus="", failures=0, picks=())
+
+
 def ask(turn: Turn, question: Question) -> Turn:
-    """Ask a question, with its buttons; one reopened shows its present answer first."""
+    """Ask a question, with its buttons; one reopened shows its present answer first.
+
+    One that still waited, while something else was said, keeps its ticks.
+    """
     turn = turn.now(asked=question.id, failures=0, picks=_picks(turn, question), awaiting="")
     return _put(turn, question)
 
@@ -113,6 +123,8 @@ def _words(turn: Turn, question: Question) -> tuple[Turn, str]:
 
 def _picks(turn: Turn, question: Question) -> tuple[str, ...]:
     fact = turn.situation.facts.get(question.id)
+    if turn.situation.asked == question.id and turn.situation.picks:
+        return turn.situation.picks
     if turn.situation.focus != question.id or fact is None or not isinstance(fact.value, list):
         return ()
     ids = {option.id for option in question.options}

@@ -66,9 +66,8 @@ def gate_card(turn: Turn) -> Turn:
     """
     stage = turn.front
     judged = verdict(stage, turn.scope)
-    turn, lines = missing_lines(turn, judged)
-    notes = _notes(turn, stage)
-    card = "\n".join([stage.id, *lines, *notes])
+    turn, lines, notes = _said_of(turn, stage, judged)
+    card = _kept_card(stage, lines, notes)
     if card == turn.situation.gate_shown:
         lines = [f"Feu {judged.light}. Rien n’a changé depuis le dernier point."]
     met = turn.situation.seen | {f"gate:{stage.id}:{judged.light}"}
@@ -76,6 +75,21 @@ def gate_card(turn: Turn) -> Turn:
     head = f"<b>{escape(stage.title)}{phrases.N}: le point</b>"
     rows = _gate_rows(turn, stage, judged)
     return turn.say("\n".join([head, *lines, *notes]), rows, card=WORDS)
+
+
+def unchanged(turn: Turn) -> bool:
+    """Would the gate say again what it said last?"""
+    turn, lines, notes = _said_of(turn, turn.front, verdict(turn.front, turn.scope))
+    return _kept_card(turn.front, lines, notes) == turn.situation.gate_shown
+
+
+def _said_of(turn: Turn, stage: Stage, judged: Verdict) -> tuple[Turn, list[str], list[str]]:
+    turn, lines = missing_lines(turn, judged)
+    return turn, lines, _notes(turn, stage)
+
+
+def _kept_card(stage: Stage, lines: list[str], notes: list[str]) -> str:
+    return "\n".join([stage.id, *lines, *notes])
 
 
 def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:

@@ -6,15 +6,17 @@ of the project, three steps: it fits a telephone.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 
-from bot.core.definition.journey import Stage, Task
+from bot.core.definition.journey import Stage
 from bot.core.definition.templates import escape
 from bot.core.french import phrases, writing
+from bot.core.journey import task_words
 from bot.core.team import agenda, open_tasks
 from bot.core.team.scope import shown, team_words
 from bot.core.turn import Turn
 
+A_YEAR = timedelta(days=365)
 MOST_LINES, MOST_STEPS = 9, 3
 """Answers shown under the team's name, and steps."""
 
@@ -32,22 +34,19 @@ def project(turn: Turn) -> list[str]:
 
 
 def steps(turn: Turn) -> list[str]:
-    """The three tasks to be done first, with their dates: in hand, else of the stage."""
+    """The three tasks to be done first, with their dates: in hand, else of the stage.
+
+    One without a date comes before those of more than a year ahead.
+    """
     keys = [key for key in turn.situation.tasks if open_tasks.concerns(turn.scope, key)]
     keys += [task.id for task in agenda.new_tasks(turn.front, turn.scope)]
-    keys.sort(key=lambda key: open_tasks.due(turn.scope, key) or date.max)
-    lines = [_step(turn, key) for key in keys[:MOST_STEPS]]
+    far = turn.today + A_YEAR
+    keys.sort(key=lambda key: open_tasks.due(turn.scope, key) or far)
+    lines = [task_words.line(turn, key) for key in keys[:MOST_STEPS]]
     if not lines:
         return []
     head = "Votre prochain pas" if len(lines) == 1 else f"Vos {len(lines)} prochains pas"
     return [f"<b>{head}</b>", *lines]
-
-
-def _step(turn: Turn, key: str) -> str:
-    task, until = turn.journey.task(key), open_tasks.when(turn.scope, key)
-    who = f" ({escape(task.role)})" if isinstance(task, Task) and task.role else ""
-    title = escape(open_tasks.title(turn.scope, key))
-    return f"• {title}, {until}{who}" if until else f"• {title}{who}"
 
 
 def preparations(turn: Turn, stage: Stage) -> list[str]:

@@ -21,3 +21,14 @@ def card(turn: Turn, task: Task, heading: str, *, dated: bool = True) -> tuple[T
     if until:
         lines.append(f"À faire {until}.")
     return turn, "\n".join(lines)
+
+
+def line(turn: Turn, key: str) -> str:
+    """A task in a list: « Mener l’enquête, avant le 1er mars 2027 (métier) »."""
+    task, until = turn.journey.task(key), open_tasks.when(turn.scope, key)
+    role = escape(task.role) if task else ""
+    title = escape(open_tasks.title(turn.scope, key))
+    if until.endswith(")") and role:
+        return f"• {title}, {until[:-1]}{phrases.N}; {role})"
+    who = f" ({role})" if role else ""
+    return f"• {title}, {until}{who}" if until else f"• {title}{who}"

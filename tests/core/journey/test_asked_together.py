@@ -83,6 +83,27 @@ def test_a_bare_yes_to_a_list_keeps_nothing_and_helps(tmp_path: Path) -> None:
     assert "visite" not in team.situation.facts
 
 
+def test_an_animator_who_corrects_something_else_leaves_the_ticks(tmp_path: Path) -> None:
+    team = opportunity(tmp_path)
+    first = team.labels()[0]
+    team.presses(first)
+    ticks = team.situation.picks
+
+    team.animator("corrige", "nom_équipe = Les Menuisiers")
+
+    assert team.situation.picks == ticks != ()
+
+
+def test_a_request_in_the_middle_of_a_list_leaves_its_ticks(tmp_path: Path) -> None:
+    team = opportunity(tmp_path)
+    team.presses("☐ Maire informé")
+
+    team.says("/animateur On aimerait vous parler")
+
+    assert "☑ Maire informé" in team.labels()
+    assert team.situation.picks == ("maire",)
+
+
 def test_the_same_questions_come_one_by_one_for_who_prefers_it(tmp_path: Path) -> None:
     team = opportunity(tmp_path)
 

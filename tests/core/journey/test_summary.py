@@ -25,6 +25,30 @@ def test_a_stage_begins_with_the_project_the_next_steps_and_what_to_prepare(
     )
 
 
+def test_a_step_without_a_date_comes_before_those_of_another_year(tmp_path: Path) -> None:
+    deadline = "échéance: ouverture - 30 mois"
+    team = opportunity(tmp_path, (deadline, "pour: gestion"), opening="septembre 2030")
+
+    steps = [line for line in team.says("/dossier")[-1].split("\n") if "budget" in line]
+    first = team.says("/dossier")[-1].split("prochains pas\n")[1].split("\n")[0]
+
+    assert steps == ["• Écrire le budget (gestion)"]
+    assert first == steps[0]
+
+
+def test_a_step_whose_day_passed_says_who_in_the_same_brackets(tmp_path: Path) -> None:
+    team = opportunity(tmp_path, opening="septembre 2028")
+    team.presses("Rien de tout cela")
+    team.says("8, 5, 3", "0", "10")
+    team.presses("Oui : 10 jeunes", "C’est noté")
+    team.waits(200)
+
+    assert (
+        "• Mener l’enquête, dès que possible "
+        "(la date conseillée, le 1er mars 2027, est passée ; métier)"
+    ) in "\n".join(team.says("/dossier")).replace("\u00a0", " ")
+
+
 def test_the_dossier_opens_with_the_same_lines(tmp_path: Path) -> None:
     team = opportunity(tmp_path, opening="septembre 2028")
     team.presses("Rien de tout cela")

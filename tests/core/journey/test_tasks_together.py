@@ -12,9 +12,11 @@ from tests.core.journey.world import Founders, opportunity
 from tests.small_world import AWA
 
 
-def at_the_tasks(tmp_path: Path, opening: str = "septembre 2028") -> Founders:
+def at_the_tasks(
+    tmp_path: Path, *changes: tuple[str, str], opening: str = "septembre 2028"
+) -> Founders:
     """Every question of the stage answered: the tasks are shown."""
-    team = opportunity(tmp_path, opening=opening)
+    team = opportunity(tmp_path, *changes, opening=opening)
     team.presses("Rien de tout cela")
     team.says("8, 5, 3", "0", "10")
     team.presses("Oui : 10 jeunes")
@@ -125,6 +127,17 @@ def test_what_follows_a_task_just_done_is_given_noted(tmp_path: Path) -> None:
     sends(team, "lettre.pdf")
 
     assert states(team)["réponses"] == TODO
+
+
+def test_what_follows_is_the_last_word_when_the_gate_has_nothing_new(tmp_path: Path) -> None:
+    team = at_the_tasks(tmp_path, ("si: lettres est faite", "si: enquête est faite"))
+    team.presses("C’est noté")
+
+    said = team.presses_data("t:enquête:done")
+    team.says("faite")
+
+    assert said[-1].startswith("La suite : Remercier les entreprises")
+    assert states(team)["réponses"] == DONE
 
 
 def test_a_task_whose_day_had_passed_when_it_was_given_is_never_late(tmp_path: Path) -> None:
