@@ -252,11 +252,16 @@ def _fits(question: Question, atom: Atom) -> bool:
     return question.kind not in _NUMBERED
 
 
+_LASTING = re.compile(r"\b(?:semaines?|jours?|mois|ans?)\b", re.IGNORECASE)
+
+
 def _measure(question: Question, text: str) -> bool:
-    """A percentage is no amount, an amount no number of pupils."""
+    """A percentage is no amount, an amount no number of pupils, weeks no number of quotes."""
     share, money = "%" in text, bool(re.search(r"€|\bk\b|\dk|euro", text, re.IGNORECASE))
     if share:
         return question.kind == "pourcentage"
+    if question.kind == "nombre" and (lasting := _LASTING.search(text)):
+        return bool(set(stems([lasting[0]])) & set(stems(said(question.unit))))
     return question.kind == "montant" if money else True
 
 
@@ -366,7 +371,7 @@ def _in_order(draft: _Draft, found: Sequence[Atom]) -> None:
             _bare(atom) or _marked(atom) or (atom.sort == NUMBER and _as_many(draft, found, kinds))
         ):
             _in_its_place(draft, rest, atom, found)
-        elif alone or (atom.sort == DATE and len(rest) == 1):
+        elif alone or (len(rest) == 1 and (atom.sort == DATE or rest[0].kind in _COUNTED)):
             _given(draft, rest[0], atom, WORDED)
 
 
@@ -392,6 +397,7 @@ def _alone(draft: _Draft, question: Question, kinds: Sequence[str]) -> bool:
 def _spare(draft: _Draft, atom: Atom, kinds: Sequence[str]) -> None:
     """A second figure where one is awaited: neither is kept, the question is asked again."""
     same = [one for one in draft.members if one.kind in kinds and one.kind != YES_NO]
+    same = [one for one in same if _fits(one, atom)]
     if atom.sort in (DATE, NUMBER) and len(same) == 1 and same[0].id in draft.found:
         value = _value(draft, same[0], atom.text, SURELY)
         if value is not None:
