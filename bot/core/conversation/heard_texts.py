@@ -269,7 +269,9 @@ def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
         return given_answers.failed(
             turn, question, one.ask or given_answers.reason(turn, question, event.text), note
         )
-    nothing = turn if turn.spoken else turn.say(phrases.NOTHING_ASKED, note)
+    listed = turn.situation.asked.startswith(NEW_TASKS)
+    words = phrases.NOT_OF_TASKS if listed else phrases.NOTHING_ASKED
+    nothing = turn if turn.spoken else turn.say(words, note)
     return stale_buttons.here(nothing)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bot.core.definition.journey import Question, Together
-from bot.core.hearing import reading
+from bot.core.french import phrases
+from bot.core.hearing import choosing_options, reading
 from bot.core.hearing.heard import ANSWER, Heard
-from bot.core.journey import given_answers
+from bot.core.journey import given_answers, next_step
 from bot.core.team import asked_together
 from bot.core.turn import Turn
 
 
 def kept(turn: Turn, together: Together, one: Heard) -> Turn:
     """Keep what was heard; of a list to tick, what is not said is a no."""
+    if isinstance(one.value, list) and _told_in_part(turn, one):
+        return _ticked(turn, together, one.value)
     told = dict(one.several)
     if isinstance(one.value, list):
         members = asked_together.open_members(together, turn.scope)
@@ -19,7 +22,22 @@ def kept(turn: Turn, together: Together, one: Heard) -> Turn:
     found = ((turn.journey.question(name), value) for name, value in told.items())
     answers = [(question, value) for question, value in found if question is not None]
     aside = [question for name in one.aside if (question := turn.journey.question(name))]
-    return given_answers.accepted_together(turn, together, answers, aside)
+    return given_answers.accepted_together(turn, together, answers, aside, unread=one.ask)
+
+
+def _told_in_part(turn: Turn, one: Heard) -> bool:
+    """Was there more than what was heard, in the text or in boxes ticked before it?"""
+    found = one.value if isinstance(one.value, list) else []
+    beside = not set(turn.situation.picks) <= set(found)
+    return bool(found) and (one.reason == choosing_options.IN_PART or beside)
+
+
+def _ticked(turn: Turn, together: Together, found: list[str]) -> Turn:
+    """Tick what was said in words, to be validated: no box is a « no » nobody meant."""
+    picks = turn.situation.picks
+    turn = turn.now(picks=(*picks, *(name for name in found if name not in picks)), failures=0)
+    question = asked_together.stands_for(together, turn.scope)
+    return turn.say(phrases.TICKED_FROM_WORDS, next_step.rows(turn, question))
 
 
 def typed(turn: Turn, question: Question, text: str) -> Turn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from bot.core.answers import fold, yes_no
@@ -70,7 +71,10 @@ def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:
 
 
 def _confirmed(turn: Turn, question: Question, text: str) -> Turn | None:
-    """« Oui », « pareil » to what is already known and shown to be confirmed."""
+    """« Oui », « pareil » to what is already known, or ticked, and shown to be confirmed."""
+    if turn.situation.picks and yes_no.meant(text) == (True, True):
+        press = Pressed(at=turn.at, by=turn.by, press=f"v:{question.id}")
+        return button_presses.pressed(turn, press)
     known = known_already.known(turn, question)
     if known is None or question.kind == "oui ou non":
         return None
@@ -212,10 +216,14 @@ def _reason(turn: Turn, kind: str, key: str, words: str) -> Turn:
 
 
 def _offered(turn: Turn, folded: str, question: Question | None) -> str:
-    """The press whose label was typed; by number too when no question reads numbers."""
+    """The press whose label was typed; by number too when no question reads numbers.
+
+    The count that a label ends on need not be typed: « valider » for « Valider (2) ».
+    """
     offers = turn.situation.offers
     for offer in offers:
-        if folded and fold(offer.label) == folded and not _reads_itself(question, offer.press):
+        labels = (fold(offer.label), fold(_COUNT.sub("", offer.label)))
+        if folded and folded in labels and not _reads_itself(question, offer.press):
             return offer.press
     if (
         question is None
@@ -231,6 +239,9 @@ def _offered(turn: Turn, folded: str, question: Question | None) -> str:
 # Only what is shown as a list answers to its number: « 1 » must never alert an animator, and « 3 »
 # must never dismiss a task.
 _LISTED = ("a:", "c:", "d:", "e:", "k:", "f:", "y:", "fj:", "ft:", "fo:")
+
+
+_COUNT = re.compile(r" \([^)]*\)$")
 
 
 def _reads_itself(question: Question | None, press: str) -> bool:
@@ -279,9 +290,12 @@ _ERASE = frozenset(
 _ERASE |= _NO | {fold(button.label) for row in button_presses.ERASE_ROWS for button in row}
 _TASK_WORDS = {
     **dict.fromkeys(("ok", "d'accord", "note", "entendu", "oui", "plus tard", "compris",
-                     "pas encore", "tres bien", "bien note", "on va le faire"), "todo"),
+                     "pas encore", "tres bien", "bien note", "on va le faire", "vu",
+                     "merci c'est note", "d'accord merci", "ok merci", "on s'en occupe",
+                     "on verra plus tard"), "todo"),
     **dict.fromkeys(("fait", "faite", "c'est fait", "deja", "deja fait", "c'est deja fait",
-                     "on l'a deja", "on l'a deja fait", "oui c'est fait"), "already"),
+                     "on l'a deja", "on l'a deja fait", "oui c'est fait", "tout est fait",
+                     "oui certaines", "certaines"), "already"),
     **dict.fromkeys(("pas pour nous", "non", "ca ne nous concerne pas", "inutile"), "notours"),
     **dict.fromkeys(("revenir", "retour", "question precedente"), "back"),
 }  # fmt: skip

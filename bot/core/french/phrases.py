@@ -28,6 +28,10 @@ NOTHING_ASKED = (
     f"Je n’ai pas de question en cours pour ce message. Pour changer une réponse{N}: /dossier. "
     f"Pour écrire à un animateur{N}: /animateur."
 )
+NOT_OF_TASKS = (
+    f"Je n’ai pas compris ce message. Pour ces tâches, répondez {quoted('c’est noté')}, "
+    f"ou {quoted('certaines sont déjà faites')}. Pour écrire à un animateur{N}: /animateur."
+)
 BACK_TO_QUESTION = "Je reviens à notre question."
 NEAREST = f"<i>La fiche la plus proche de votre question{N}:</i>"
 OR_ELSE = f"Ou bien parlez-vous de l’un de ces sujets{N}?"
@@ -88,9 +92,13 @@ NO_ANSWER_AMONG = (
 TICK_WHAT_IS_TRUE = f"Touchez ce qui est vrai, puis {quoted('Valider')}."
 STILL_TO_TELL = f"Il me manque encore{N}:"
 STILL_TO_TICK = f"Et parmi ces points, qu’est-ce qui est vrai{N}? Cochez, puis validez."
+TICKED_FROM_WORDS = (
+    f"J’ai coché ce que j’ai compris. Complétez si besoin, puis {quoted('Valider')}."
+)
 FOUND_IN_TASKS = "Vous les retrouverez avec /taches, chacune avec son détail."
 OTHER_WAYS = f"Que voulez-vous faire{N}?"
 WHICH_TASK = f"De quelle tâche parlez-vous{N}?"
+TICK_NEW_TASKS = f"Touchez les tâches déjà faites, puis {quoted('C’est noté')}."
 TICK_TASKS = f"Touchez les tâches faites, puis {quoted('Valider')}."
 NOT_BEGUN = "L’étape commence : rien ne manque encore.".replace(" :", f"{N}:")
 WHICH_ONE = f"Quelle réponse voulez-vous changer{N}?"

@@ -19,7 +19,10 @@ from bot.core.hearing.plain_words import clauses, line, said, stems
 
 SURE, LIKELY, POSSIBLE = 0.65, 0.5, 0.12
 """From which chance one option is kept, is worth offering first, is worth offering at all."""
+IN_WORDS, IN_PART = "les mots de ces choix", "les mots de ces choix, et d’autres"
+"""The reasons of several options told in words; in part, when a piece of the text told none."""
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "plus", "non"])
+_DENIAL = re.compile(r"^(?:pas|aucune?|sans|ni)\b|\bpas d[e']?\b")
 _EITHER = re.compile(r"\b(?:ou|entre|hesit\w*|soit|les deux|a la fois)\b")
 _ALL = re.compile(r"^(?:(?:les|tous les|toutes les) (\d+|deux)|tout|tous|toutes|la totale)$")
 _NOTHING = re.compile(
@@ -178,11 +181,11 @@ def choose_several(journey: Journey, question: Question, text: str) -> Heard | N
         return None
     if len(alone) == 1 and _NOTHING.match(line(text)):
         return _chosen(question, alone, "dit que rien ne convient")
-    found, doubtful = _by_pieces(journey, question, text)
+    found, doubtful, whole_text = _by_pieces(journey, question, text)
     if len(found) > 1:
         found = [one for one in found if one not in alone]
     if found:
-        return _chosen(question, found, "les mots de ces choix")
+        return _chosen(question, found, IN_WORDS if whole_text else IN_PART)
     if not doubtful:
         return None
     labels = {option.id: option.label for option in question.options}
@@ -204,9 +207,19 @@ def _chosen(question: Question, found: list[str], reason: str) -> Heard:
     )
 
 
-def _by_pieces(journey: Journey, question: Question, text: str) -> tuple[list[str], list[str]]:
-    """The options that the pieces of a text tell for sure, and those that they may tell."""
+def _denies(question: Question, option: str, piece: str) -> bool:
+    """« pas de dons »: the piece denies, and neither label nor synonym does."""
+    label = next(one.label for one in question.options if one.id == option)
+    ways = (label, *question.ways.get(option, Ways()).synonyms)
+    return bool(_DENIAL.search(line(piece))) and not any(_NOT & set(said(way)) for way in ways)
+
+
+def _by_pieces(
+    journey: Journey, question: Question, text: str
+) -> tuple[list[str], list[str], bool]:
+    """The options that a text tells for sure, those that it may tell, and does each piece tell?"""
     found: list[str] = []
+    silent = 0
     doubtful: list[str] = []
     pieces = [piece for one in clauses(text) for piece in _BREAK.split(one) if piece.strip()]
     by_name = named(question, text)
@@ -214,13 +227,17 @@ def _by_pieces(journey: Journey, question: Question, text: str) -> tuple[list[st
         likely, weighed = chances(journey, question, piece)
         first = max(likely, key=lambda one: likely[one])
         if not weighed.telling:
+            silent += piece != text
             continue
+        sure = likely[first] >= SURE and weighed.telling >= 2
         if (first in by_name and likely[first] >= 0.5) or (
-            likely[first] >= SURE and weighed.telling >= 2
+            sure and not _denies(question, first, piece)
         ):
             found.append(first)
-        elif likely[first] >= 0.3:
+            continue
+        silent += piece != text
+        if likely[first] >= 0.3:
             doubtful.append(first)
     found += [one for one, weight in by_name.items() if weight >= 0.72]
     found = [option.id for option in question.options if option.id in found]
-    return found, list(dict.fromkeys(doubtful))
+    return found, list(dict.fromkeys(doubtful)), not silent

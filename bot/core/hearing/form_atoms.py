@@ -23,7 +23,7 @@ _DATE = re.compile(
     r"(?:\b(?:le|du|au|en|datée? du|signée? le|depuis le)\s+)?"
     r"(?:(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d(?!\d)|(?<![\d/])\d{1,2}/20\d\d\b"
     rf"|\b(?:(?:1er|premier|\d{{1,2}}|[a-zé-]+(?: et un)?)\s+)?{_MONTH}\s+{_YEAR}"
-    rf"|\b(?:1er|premier|\d{{1,2}})\s+{_MONTH})",
+    rf"|\b(?:1er|premier|\d{{1,2}}|début|mi|fin)[ -]{_MONTH}|\b(?:avant-)?hier\b|\baujourd.hui\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -40,6 +40,8 @@ SPELLED = re.compile(
 _LABEL = re.compile(r"^[^:=]{2,60}[:=]\s*\S")
 _THOUSANDS = re.compile(r"\d[ \u00a0\u202f]\d{3}(?!\d)")
 _ONLY_FIGURES = re.compile(r"\d+(?:\s*[ ,/;-]\s*\d+)+")
+_THOUSANDS = re.compile(r"\d[ \u00a0\u202f.]\d{3}(?!\d)")
+"""« 400 000, 120 000 » is two numbers, not four figures."""
 _SUFFIX = re.compile(r"\s?(?:k€|k\b|m€|€|%|m²|m2\b|euros?\b)", re.IGNORECASE)
 _STOP = re.compile(
     r"\n|;|,(?!\d)|(?<!\d),|[.!](?=\s|$)|\s[-–—]+\s|\s?/\s|\s/\s?"
@@ -77,9 +79,8 @@ class Atom:
 def figures(text: str) -> list[str]:
     """« 15/30/30 », « 8,5,3 », « 8 5 3 »: the figures of a message that is nothing else."""
     bare = text.strip(" .\n")
-    if _THOUSANDS.search(bare) and re.search(r"[,;/]| 000\b", bare):
-        return []  # « 180 000, 24 000 » is two amounts
-    alone = _NUMBER.fullmatch(bare) or not _ONLY_FIGURES.fullmatch(bare)
+    plain = _ONLY_FIGURES.fullmatch(bare) and not (_THOUSANDS.search(bare) or _DATE.search(bare))
+    alone = _NUMBER.fullmatch(bare) or not plain
     return [] if alone else re.findall(r"\d+", bare)
 
 

@@ -63,12 +63,14 @@ _FILLERS = frozenset(
 class Filled:
     """What a message answers, in the order of the questions; the dates that are not yet.
 
-    `torn`: the one bare value of the message, for each question that it may answer.
+    `torn`: the one bare value of the message, for each question that it may answer. `unread`: why
+    a value was not read; "" when all were.
     """
 
     answers: Answers = ()
     aside: tuple[str, ...] = ()
     torn: Answers = ()
+    unread: str = ""
 
 
 @dataclass(slots=True)
@@ -84,6 +86,7 @@ class _Draft:
     aside: list[str] = field(default_factory=list)
     named: frozenset[str] = frozenset()
     torn: dict[str, Value] = field(default_factory=dict)
+    unread: str = ""
 
     def here(self) -> Turn:
         """The team as it would stand with these answers: conditions and bounds follow them."""
@@ -117,6 +120,13 @@ class _Draft:
         elif question.id not in self.closed:
             self.found[question.id] = value
 
+    def refuse(self, question: Question, words: str) -> None:
+        """Leave a question to be asked again: it has its value, which cannot be kept."""
+        self.closed.add(question.id)
+        found = read(bounds.expected(self.here(), question), words, self.turn.today)
+        if isinstance(found, Misread):
+            self.unread = self.unread or found.reason
+
 
 def filled(turn: Turn, together: Together, text: str, in_words: InWords) -> Filled:
     """What the text answers of questions asked together; nothing when it answers none of them."""
@@ -145,7 +155,8 @@ def filled(turn: Turn, together: Together, text: str, in_words: InWords) -> Fill
     scope = draft.here().scope
     kept = [one for one in members if one.id in told and holds(one.when, scope) is not False]
     torn = tuple(draft.torn.items()) if not draft.found else ()
-    return Filled(tuple((one.id, told[one.id]) for one in kept), tuple(draft.aside), torn)
+    answers = tuple((one.id, told[one.id]) for one in kept)
+    return Filled(answers, tuple(draft.aside), torn, draft.unread)
 
 
 def unknown(text: str) -> bool:
@@ -206,9 +217,15 @@ def _titled(question: Question) -> frozenset[str]:
     return form_atoms.words_of(question.title) - EMPTY - _FILLERS
 
 
+_SAID = frozenset(stems(said("pas plus sais rien aucun aucune non oui sans jamais")))
+"""Words of answers: « sans lui, ce montant ne compte pas » does not make « je sais pas » its own."""
+
+
 def _worded(question: Question) -> frozenset[str]:
     ask = re.sub(r"\{[{%].*?[%}]\}", " ", question.ask.source, flags=re.DOTALL)
-    return form_atoms.words_of(f"{question.title} {ask} {question.unit}") - EMPTY - _FILLERS
+    return (
+        form_atoms.words_of(f"{question.title} {ask} {question.unit}") - EMPTY - _FILLERS - _SAID
+    )
 
 
 def _named(draft: _Draft, found: Sequence[Atom]) -> list[Atom]:
@@ -255,11 +272,16 @@ def _fits(question: Question, atom: Atom) -> bool:
     return question.kind not in _NUMBERED
 
 
+_LASTING = re.compile(r"\b(?:semaines?|jours?|mois|ans?)\b", re.IGNORECASE)
+
+
 def _measure(question: Question, text: str) -> bool:
-    """A percentage is no amount, an amount no number of pupils."""
+    """A percentage is no amount, an amount no number of pupils, weeks no number of quotes."""
     share, money = "%" in text, bool(re.search(r"€|\bk\b|\dk|euro", text, re.IGNORECASE))
     if share:
         return question.kind == "pourcentage"
+    if question.kind == "nombre" and (lasting := _LASTING.search(text)):
+        return bool(set(stems([lasting[0]])) & set(stems(said(question.unit))))
     return question.kind == "montant" if money else True
 
 
@@ -284,7 +306,7 @@ def _given(draft: _Draft, question: Question, atom: Atom, surely: float = SURELY
         draft.take(question, value[0])
         return True
     if atom.sort in (NUMBER, DATE):
-        draft.closed.add(question.id)  # out of its bounds, or in doubt: asked again
+        draft.refuse(question, words)  # out of its bounds, or in doubt: asked again
         return True
     return False
 
@@ -386,9 +408,7 @@ def _in_order(draft: _Draft, found: Sequence[Atom]) -> None:
     As many figures as questions that count are in their order, whatever stands beside them.
     """
     for atom in found:
-        kinds = {DATE: _DATED, NUMBER: _COUNTED}.get(atom.sort, (YES_NO,))
-        if atom.sort == WORDS and unknown(atom.text):
-            kinds = (*_COUNTED, *_DATED, *_NUMBERED, YES_NO, "commune")
+        kinds = _kinds(draft, atom)
         rest = [one for one in draft.rest(*kinds) if _fits(one, atom)]
         alone = len(rest) == 1 and _alone(draft, rest[0], kinds)
         if atom.sort == WORDS and len(rest) > 1 and _EVERY.search(line(atom.text)):
@@ -397,10 +417,23 @@ def _in_order(draft: _Draft, found: Sequence[Atom]) -> None:
             continue
         if not rest:
             _spare(draft, atom, kinds)
-        elif _bare(draft, atom) or (atom.sort == NUMBER and _as_many(draft, found, kinds)):
+        elif (
+            _bare(draft, atom)
+            or _marked(atom)
+            or (atom.sort == NUMBER and _as_many(draft, found, kinds))
+        ):
             _in_its_place(draft, rest, atom, found)
-        elif alone or (atom.sort == DATE and len(rest) == 1):
+        elif alone or (len(rest) == 1 and (atom.sort == DATE or rest[0].kind in _COUNTED)):
             _given(draft, rest[0], atom, WORDED)
+
+
+def _kinds(draft: _Draft, atom: Atom) -> tuple[str, ...]:
+    """The kinds of questions that such an atom may answer."""
+    if atom.sort == WORDS and unknown(atom.text):
+        return (*_COUNTED, *_DATED, *_NUMBERED, YES_NO, "commune")
+    if atom.sort == WORDS and _ZERO.match(line(atom.text)) and draft.rest(*_COUNTED):
+        return (*_COUNTED, YES_NO)
+    return {DATE: _DATED, NUMBER: _COUNTED}.get(atom.sort, (YES_NO,))
 
 
 def _as_many(draft: _Draft, found: Sequence[Atom], kinds: Sequence[str]) -> bool:
@@ -417,6 +450,7 @@ def _alone(draft: _Draft, question: Question, kinds: Sequence[str]) -> bool:
 def _spare(draft: _Draft, atom: Atom, kinds: Sequence[str]) -> None:
     """A second figure where one is awaited: neither is kept, the question is asked again."""
     same = [one for one in draft.members if one.kind in kinds and one.kind != YES_NO]
+    same = [one for one in same if _fits(one, atom)]
     if atom.sort in (DATE, NUMBER) and len(same) == 1 and same[0].id in draft.found:
         value = _value(draft, same[0], atom.text, SURELY)
         if value is not None:
@@ -431,6 +465,23 @@ def _bare(draft: _Draft, atom: Atom) -> bool:
     words = set(form_atoms.words_of(re.sub(r"[\d.,%€²]+(?:\s?k\b)?€?", " ", spelled)))
     units = {stem for one in draft.members for stem in stems(said(one.unit))}
     return not words - units - _FILLERS - EMPTY or bool(_UNKNOWN.search(line(atom.text)))
+
+
+def _marked(atom: Atom) -> bool:
+    """« non, on attend leur lettre »: a yes or a no, and why: it has its place too."""
+    return atom.sort == WORDS and bool(_ENDS.search(line(atom.text)))
+
+
+def _value_in_place(draft: _Draft, question: Question, atom: Atom) -> tuple[Value] | None:
+    """« rien » is 0 of what is counted; « non, on attend leur lettre » a no."""
+    zero = read(bounds.expected(draft.here(), question), "0", draft.turn.today)
+    if atom.sort == WORDS and question.kind in _COUNTED:
+        return None if isinstance(zero, Misread) or not _ZERO.match(line(atom.text)) else (0,)
+    value = _value(draft, question, atom.text, WORDED)
+    mark = _ENDS.search(line(atom.text))
+    if value is None and question.kind == YES_NO and atom.sort == WORDS and mark is not None:
+        return (not (mark["no"] or mark["no_"]),)
+    return value
 
 
 def _in_its_place(
@@ -448,12 +499,12 @@ def _in_its_place(
             draft.torn |= {one.id: value[0] for one, value in found_by if value is not None}
             return
     for question in rest:
-        value = _value(draft, question, atom.text, WORDED)
+        value = _value_in_place(draft, question, atom)
         if value is not None:
             draft.take(question, value[0])
             return
-        if atom.sort == NUMBER and question.kind in _COUNTED:
-            draft.closed.add(question.id)  # out of its bounds: it goes to no other
+        if question.kind in {NUMBER: _COUNTED, DATE: _DATED}.get(atom.sort, ()):
+            draft.refuse(question, atom.text)  # out of its bounds: it goes to no other
             return
 
 

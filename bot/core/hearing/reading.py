@@ -51,7 +51,14 @@ from bot.core.turn import Turn
 FREE = frozenset(("texte", "texte long"))
 """Kinds of question that any text answers."""
 LITERAL = "écrit en toutes lettres"
-SAID = frozenset(("dit comme un fait", "les mots de ce choix", "les mots de ces choix"))
+SAID = frozenset(
+    (
+        "dit comme un fait",
+        "les mots de ce choix",
+        choosing_options.IN_WORDS,
+        choosing_options.IN_PART,
+    )
+)
 """Readings that words give, not figures: something else may be meant."""
 MEASURED = frozenset(
     ("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna")
@@ -135,6 +142,7 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
         several=filled.answers,
         aside=filled.aside,
         shown=", ".join(name for name, _ in filled.answers),
+        ask=filled.unread,
         reason="plusieurs réponses",
     )
     if filled.torn and not asks(text):

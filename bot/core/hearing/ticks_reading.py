@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from bot.core.answers import Value
 from bot.core.definition.journey import Journey, Question, Together, Ways
 from bot.core.hearing import yes_or_no
+from bot.core.hearing.choosing_options import IN_PART
 from bot.core.hearing.heard import ANSWER, Heard
 from bot.core.hearing.likeness import EMPTY, Scale
 from bot.core.hearing.plain_words import clauses, line, said, stems
@@ -51,16 +52,18 @@ def read(turn: Turn, together: Together, text: str) -> Heard | None:
         return _heard(together, {one.id: True for one in members})
     if _EVERY.match(line(text)):
         return None
-    told: dict[str, Value] = {}
+    told, silent = dict[str, Value](), False
     for piece in _pieces(text):
         member = _spoken_of(turn.journey, members, piece)
         value = _value(turn.journey, member, piece) if member is not None else None
         if member is not None and value is not None:
             told[member.id] = value[0]
-    return _heard(together, told) if told else None
+        else:
+            silent = True
+    return _heard(together, told, in_part=silent) if told else None
 
 
-def _heard(together: Together, told: dict[str, Value]) -> Heard:
+def _heard(together: Together, told: dict[str, Value], *, in_part: bool = False) -> Heard:
     ticks = all(value is True for value in told.values())
     return Heard(
         kind=ANSWER,
@@ -69,7 +72,7 @@ def _heard(together: Together, told: dict[str, Value]) -> Heard:
         value=list(told) if ticks else None,
         several=() if ticks else tuple(told.items()),
         shown=", ".join(told),
-        reason="dit question par question",
+        reason=IN_PART if in_part else "dit question par question",
     )
 
 

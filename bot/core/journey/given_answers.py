@@ -102,10 +102,12 @@ def accepted_together(
     together: Together,
     answers: Sequence[tuple[Question, Value]],
     aside: Sequence[Question] = (),
+    unread: str = "",
 ) -> Turn:
     """Keep the answers to questions asked together, say each once, react to each, and go on.
 
-    `aside`: those that the team will come back to.
+    `aside`: those that the team will come back to. `unread`: why another part of the text was
+    not, said before what is asked again.
     """
     turn = turn.now(later={**turn.situation.later, **{one.id: turn.at for one in aside}})
     for question, value in answers:
@@ -118,6 +120,7 @@ def accepted_together(
     for question, _ in answers:
         turn, words = reactions(turn, question)
         lines += words
+    lines += [escape(unread)] if unread else []
     correct = ((Button(label="Corriger", press=f"c:{together.id}"),),)
     return next_step.settle_relays(turn.say("\n\n".join(lines), correct)).onward()
 

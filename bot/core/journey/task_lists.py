@@ -87,7 +87,8 @@ def _in_hand_rows(turn: Turn) -> Rows:
 def _shown(turn: Turn, event: Pressed, rows: Rows) -> Turn:
     turn = turn.offer(rows)
     if not event.message:
-        return turn.say(phrases.TICK_TASKS, rows)
+        new = new_tasks.waiting(turn)
+        return turn.say(phrases.TICK_NEW_TASKS if new else phrases.TICK_TASKS, rows)
     return turn.do(Settle(message=event.message, html=event.shown, buttons=rows))
 
 
