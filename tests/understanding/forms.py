@@ -19,6 +19,7 @@ from typing import Any
 
 from bot.cli.hear import standing
 from bot.core.answers import Value, fold
+from bot.core.conversation import together_answers
 from bot.core.definition.journey import Journey, Together
 from bot.core.hearing import reading
 from bot.core.hearing.heard import ANSWER
@@ -64,6 +65,8 @@ def told(one: Message) -> dict[str, Any]:
     if heard.kind != ANSWER:
         return {}
     if isinstance(heard.value, list):
+        if together_answers.told_in_part(turn, _together(one), heard):
+            return {}  # ticked, and waiting to be validated
         members = asked_together.open_members(_together(one), turn.scope)
         return {member.id: member.id in heard.value for member in members}
     return dict(heard.several) or {heard.point: heard.value}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.definition.journey import Question, Together
+from bot.core.effects import WORDS
 from bot.core.french import phrases
 from bot.core.hearing import choosing_options, reading
 from bot.core.hearing.heard import ANSWER, Heard
@@ -13,7 +14,7 @@ from bot.core.turn import Turn
 
 def kept(turn: Turn, together: Together, one: Heard) -> Turn:
     """Keep what was heard; of a list to tick, what is not said is a no."""
-    if isinstance(one.value, list) and _told_in_part(turn, one):
+    if isinstance(one.value, list) and told_in_part(turn, together, one):
         return _ticked(turn, together, one.value)
     told = dict(one.several)
     if isinstance(one.value, list):
@@ -25,10 +26,12 @@ def kept(turn: Turn, together: Together, one: Heard) -> Turn:
     return given_answers.accepted_together(turn, together, answers, aside, unread=one.ask)
 
 
-def _told_in_part(turn: Turn, one: Heard) -> bool:
+def told_in_part(turn: Turn, together: Together, one: Heard) -> bool:
     """Was there more than what was heard, in the text or in boxes ticked before it?"""
     found = one.value if isinstance(one.value, list) else []
     beside = not set(turn.situation.picks) <= set(found)
+    if {member.id for member in asked_together.open_members(together, turn.scope)} <= set(found):
+        return False
     return bool(found) and (one.reason == choosing_options.IN_PART or beside)
 
 
@@ -37,7 +40,7 @@ def _ticked(turn: Turn, together: Together, found: list[str]) -> Turn:
     picks = turn.situation.picks
     turn = turn.now(picks=(*picks, *(name for name in found if name not in picks)), failures=0)
     question = asked_together.stands_for(together, turn.scope)
-    return turn.say(phrases.TICKED_FROM_WORDS, next_step.rows(turn, question))
+    return turn.say(phrases.TICKED_FROM_WORDS, next_step.rows(turn, question), card=WORDS)
 
 
 def typed(turn: Turn, question: Question, text: str) -> Turn:
