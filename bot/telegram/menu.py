@@ -28,8 +28,9 @@ LOG = logging.getLogger(__name__)
 
 DESCRIPTION = (
     "J’accompagne les équipes qui créent une école de production, de la première idée à la fin "
-    "de la première année. Je pose une question à la fois, je garde vos réponses et je préviens "
-    "un animateur de la fédération quand il le faut.\n\nTouchez « Démarrer » pour commencer."
+    "de la première année. Je pose peu de questions à la fois, je garde vos réponses et je "
+    "préviens un animateur de la fédération quand il le faut.\n\n"
+    "Touchez « Démarrer » pour commencer."
 )
 SHORT = "Accompagne les équipes qui créent une école de production."
 TEAM = tuple((command.name, command.description) for command in COMMANDS)

@@ -155,6 +155,33 @@ def test_why_explains_and_keeps_the_question_open() -> None:
     assert team.situation.asked == "clientes"
 
 
+def test_new_tasks_say_what_they_are_for_alone_or_together(tmp_path: Path) -> None:
+    alone, several = (
+        study("6"),
+        Team(
+            edited(
+                tmp_path,
+                (
+                    "2-opportunite.yaml",
+                    "  - tâche: lettres\n",
+                    "  - tâche: note\n    titre: Écrire la note\n  - tâche: lettres\n",
+                ),
+            )
+        ),
+    )
+    several.starts("À l’étude du besoin")
+    several.says("6")
+    for team in (alone, several):
+        team.says("2")
+        team.presses("☐ Mission locale", "Valider (1)")
+
+    of_one, of_two = alone.says("/pourquoi"), several.says("/pourquoi")
+
+    assert of_one[0] == "Cette tâche sert le but de l’étape : Prouver le besoin local."
+    assert of_two[0] == "Ces tâches servent le but de l’étape : Prouver le besoin local."
+    assert len(of_one) == len(of_two) == 2
+
+
 def test_back_reopens_the_question_before() -> None:
     team = study("3")
 

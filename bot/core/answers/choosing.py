@@ -32,6 +32,7 @@ _BEFORE_RANK = re.compile(
     r"|choix|option|proposition|le numero|la numero|numero|num|n|no|nr|le|la|l'|les) ?)+(?=\w)"
 )
 _NOT = folding.either("pas|ni|sauf|sans|aucun|aucune|hors|excepte|jamais")
+_FIGURES = re.compile(r"\d+")
 _EMPTY = folding.either(
     "le|la|les|l|un|une|des|de|du|d|et|ou|a|au|aux|en|plutot|je|on|dirais|nous|c|est|ce|sera"
     "|choisis|prends|pense|que|pour|y|avec|sur|dans|par|oui|reponse|option|choix"
@@ -170,9 +171,12 @@ def _by_typo(options: tuple[Option, ...], piece: str) -> Pointed:
 
 
 def _is_near(said: str, option: Option, most: int) -> bool:
+    """« Métalerie » is « Métallerie »; « bac + 3 » is no misspelling of « bac + 2 »."""
     whole = " ".join(label_words(option))
     start = " ".join(_folded(re.split(r"[(:,;–—]", option.label)[0]))
     return any(
-        way and distance(said, way, min(most, tolerance(way))) <= min(most, tolerance(way))
+        way
+        and _FIGURES.findall(way) == _FIGURES.findall(said)
+        and distance(said, way, min(most, tolerance(way))) <= min(most, tolerance(way))
         for way in {whole, start}
     )

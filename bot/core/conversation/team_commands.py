@@ -50,7 +50,7 @@ def _start(turn: Turn, event: Commanded) -> Turn:
 def _help(turn: Turn, event: Commanded) -> Turn:
     return turn.say(
         "Je vous accompagne, étape par étape, jusqu’à la fin de la première année. "
-        "Je pose une question à la fois. Vous pouvez toujours répondre "
+        "Je pose peu de questions à la fois. Vous pouvez toujours répondre "
         f"{phrases.quoted('je ne sais pas')} ou {phrases.quoted('plus tard')}.\n\n"
         "Vous aussi, posez vos questions à tout moment, avec vos mots. Je réponds à partir des "
         f"fiches de la fédération, et je dis quand je ne sais pas.\n\n{_list()}"
@@ -66,8 +66,10 @@ def _why(turn: Turn, event: Commanded) -> Turn:
     if question is not None:
         return button_presses.why(turn, question)
     if new_tasks.waiting(turn):
+        alone = turn.journey.task(turn.situation.asked) is not None
+        served = "Cette tâche sert" if alone else "Ces tâches servent"
         goal = escape(turn.front.goal)
-        return turn.say(f"Ces tâches servent le but de l’étape{phrases.N}: {goal}").onward()
+        return turn.say(f"{served} le but de l’étape{phrases.N}: {goal}").onward()
     return stale_buttons.here(turn.say(phrases.NOTHING_ASKED))
 
 

@@ -170,7 +170,9 @@ OPENING_UNKNOWN = (
     "Je ne connais pas encore votre date d’ouverture. "
     "Avec elle, je calcule les échéances à rebours."
 )
-NO_TASKS = "Vous n’avez aucune tâche pour le moment. Elles arriveront au fil des questions."
+NO_TASKS = (
+    "Vous n’avez aucune tâche pour le moment. Elles viennent après les questions de l’étape."
+)
 NO_ANSWERS = "Votre dossier est encore vide. Il se remplit au fil de vos réponses."
 FINISHED = f"Le parcours est terminé. Votre dossier reste ouvert{N}: /dossier."
 PAUSED = (

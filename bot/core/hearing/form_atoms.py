@@ -26,27 +26,36 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w/])(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
+    r"(?<![\w/])(?<!ann[ée]e )(?<!\ban )(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
     r"(?!\d|er\b|e\b|[èe]re\b|[èei]e?me\b)"
 )
 _SPELLED = re.compile(
     r"(?<!\bles )(?<!\bdes )(?<!\bces )(?<!\bnos )(?<!\btous )\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf"
     r"|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|mille"
     r"|million|(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine)s?"
-    r"|(?:un|une|le|la) (?:quart|tiers|moiti[ée]))\b",
+    r"|(?:un|une|le|la) (?:quart|tiers|moiti[ée])|les (?:deux|trois) (?:tiers|quarts))\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[^:=]{2,60}[:=]\s*\S")
+_THOUSANDS = re.compile(r"\d[ \u00a0\u202f]\d{3}(?!\d)")
 _ONLY_FIGURES = re.compile(r"\d+(?:\s*[ ,/;-]\s*\d+)+")
-_THOUSANDS = re.compile(r"\d[ \u00a0\u202f.]\d{3}(?!\d)")
-"""« 400 000, 120 000 » is two numbers, not four figures."""
 _SUFFIX = re.compile(r"\s?(?:k€|k\b|m€|€|%|m²|m2\b|euros?\b)", re.IGNORECASE)
 _STOP = re.compile(
     r"\n|;|,(?!\d)|(?<!\d),|[.!](?=\s|$)|\s[-–—]+\s|\s?/\s|\s/\s?"
     r"|\b(?:mais|par contre|puis|dont)\b|\bet\b(?!\s+demie?\b)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\bentre\s+(?:\S+\s+){1,3}?et\s+\S", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bentre\s+(?:\S+\s+){1,3}?et\s+\S|\b\d+\s?(?:-|–|ou|à)\s?\d(?:[\d ]*\d)?\b"
+    r"|\b\d+\s?\w{0,6}\ssur\s\d+\b",
+    re.IGNORECASE,
+)
+"""« entre 10 et 12 », « 25-30 000 », « 24 h sur 35 »: one value, or one doubt."""
+_FEW = re.compile(
+    r"^(?:z[ée]ro|aucune?|rien|une?(?:\sseule?)?)(?!\s(?:id[ée]e|[ée]crit|date|n'|ne\b))(?:\s[\w’']+){0,3}$",
+    re.IGNORECASE,
+)
+"""« aucune pour le moment », « un seul »: 0 or 1."""
 _ORDINALS = (
     (re.compile(r"^(?:premiere|premier|1ere|1re|1er)$"), "1"),
     (re.compile(r"^(?:deuxieme|seconde?|2e|2eme|2nde?)$"), "2"),
@@ -67,8 +76,12 @@ class Atom:
 def figures(text: str) -> list[str]:
     """« 15/30/30 », « 8,5,3 », « 8 5 3 »: the figures of a message that is nothing else."""
     bare = text.strip(" .\n")
-    plain = _ONLY_FIGURES.fullmatch(bare) and not (_THOUSANDS.search(bare) or _DATE.search(bare))
-    return re.findall(r"\d+", bare) if plain else []
+    if _DATE.search(bare):
+        return []  # « 25/08/2026 »
+    if _THOUSANDS.search(bare) and re.search(r"[,;/]| 000\b", bare):
+        return []  # « 180 000, 24 000 » is two amounts
+    alone = _NUMBER.fullmatch(bare) or not _ONLY_FIGURES.fullmatch(bare)
+    return [] if alone else re.findall(r"\d+", bare)
 
 
 def atoms(text: str) -> list[Atom]:
@@ -100,7 +113,8 @@ def _of_clause(clause: str) -> Iterator[Atom]:
 
 
 def _sort(text: str) -> str:
-    return NUMBER if _NUMBER.search(text) or _SPELLED.search(text) else WORDS
+    counts = _NUMBER.search(text) or _SPELLED.search(text) or _FEW.match(text.strip())
+    return NUMBER if counts else WORDS
 
 
 def _counted(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.core.answers import Misread, Value, fold, read
+from bot.core.answers import Misread, Value, fold, read, show
 from bot.core.definition.journey import Question, Together
 from bot.core.hearing import form_atoms
 from bot.core.hearing.form_atoms import DATE, NUMBER, WORDS, Atom
@@ -37,10 +37,11 @@ _UNKNOWN = re.compile(
 _EVERY = re.compile(r"\b(?:tout|tous|toutes|les deux|chacune?)\b")
 _LATER = re.compile(r"\b(?:pas encore|plus tard|toujours pas|pas partie?|en attente|bientot)\b")
 _NO = re.compile(
-    r"(?:non|nan|pas encore|toujours pas|rien|aucune?|neant|sans|pas d[e'])(?:[ ,]+[^\d,]{0,40})?"
+    r"(?:non|nan|pas encore|toujours pas|rien|que dalle|aucune?|neant|sans|pas d[e'])(?:[ ,]+[^\d,]{0,40})?"
 )
 _MARK = re.compile(r"\b(?:oui|ouais|non|nan|ok|pas|aucune?|jamais|rien|sans)\b")
 _ENDS = re.compile(r"^(?:(?P<no>non|pas encore)|oui|ok)\b|\b(?:(?P<no_>non)|oui|ok)$")
+_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni)\b")
 _DATED = ("date", "mois")
 _COUNTED = ("nombre", "montant", "pourcentage")
 _NUMBERED = ("siret", "rna")
@@ -52,7 +53,7 @@ _FILLERS = frozenset(
         said(
             "environ alors euh donc bon bah ben voila bonjour merci soit c est on a dit disons total en tout a"
             " peu pres le la les l un une des de du d et au aux y il ce ca pour l instant moment j ai nous avons"
-            " euros euro mois ans jours personnes oui non ok vers autour plutot sauf erreur je ne n trop encore"
+            " euros euro mois ans jours louche personnes oui non ok vers autour plutot sauf erreur je ne n trop encore"
         )
     )
 )
@@ -146,6 +147,7 @@ def filled(turn: Turn, together: Together, text: str, in_words: InWords) -> Fill
     left = _named(draft, left)
     draft.named = frozenset((*draft.found, *draft.closed, *draft.aside))
     _in_order(draft, left)
+    _within(draft)
     complete = all(one.id in draft.found for one in wanted if _applies(draft, one))
     still = {name: value for name, value in known.items() if name not in draft.closed}
     told = {**(still if complete and draft.found else {}), **draft.found}
@@ -172,6 +174,18 @@ def _none(turn: Turn, wanted: Sequence[Question], text: str) -> Answers:
     hangs = not draft.rest(*{one.kind for one in others})
     zero = read(bounds.expected(turn, first), "0", turn.today)
     return ((first.id, 0),) if hangs and not isinstance(zero, Misread) else ()
+
+
+def _within(draft: _Draft) -> None:
+    """What another answer of the message puts out of bounds is asked again: « 12, 14 clientes »."""
+    for question in draft.members:
+        value = draft.found.get(question.id)
+        if question.kind not in _COUNTED or value is None:
+            continue
+        expected = bounds.expected(draft.here(), question)
+        if isinstance(read(expected, show(expected, value), draft.turn.today), Misread):
+            del draft.found[question.id]
+            draft.closed.add(question.id)
 
 
 def _applies(draft: _Draft, question: Question) -> bool:
@@ -227,6 +241,12 @@ def _named(draft: _Draft, found: Sequence[Atom]) -> list[Atom]:
 def _the_one_named(draft: _Draft, atom: Atom) -> Question | None:
     """By words that no other question of that sort of value has: of titles first, then of all."""
     fits = [one for one in draft.members if _fits(one, atom)]
+    if (
+        atom.sort == WORDS
+        and not _UNKNOWN.search(line(atom.text))
+        and not _LATER.search(line(atom.text))
+    ):
+        fits = [one for one in fits if one.kind not in _DATED]
     for around in dict.fromkeys((atom.text, atom.clause)):
         typed = form_atoms.words_of(around)
         for words in (_titled, _worded):
@@ -279,6 +299,8 @@ def _given(draft: _Draft, question: Question, atom: Atom, surely: float = SURELY
             draft.aside.append(question.id)
             return True
         return False
+    if atom.sort == WORDS and atom.text != atom.clause.strip() and not _plain(question, words):
+        return False  # what led to a date, or followed it, says no more than its own words
     value = _value(draft, question, words, surely)
     if value is not None:
         draft.take(question, value[0])
@@ -318,17 +340,45 @@ def _value(draft: _Draft, question: Question, words: str, surely: float) -> tupl
     turn = draft.here()
     if question.kind in _COUNTED:
         return _counted(draft, turn, question, words)
+    if question.kind == YES_NO:
+        return _yes_or_no(draft, turn, question, words, surely)
     found = read(bounds.expected(turn, question), words, turn.today)
     if not isinstance(found, Misread):
         return (found.value,)
-    if question.kind not in (*_DATED, YES_NO):
-        return None
-    heard = draft.in_words(turn, question, words)
-    marked = (
-        question.kind != YES_NO or bool(_MARK.search(line(words))) or _told_of(question, words)
-    )
+    heard = draft.in_words(turn, question, words) if question.kind in _DATED else None
     likely = heard is not None and heard.kind == ANSWER and heard.likelihood >= surely
-    return (heard.value,) if heard is not None and likely and marked else None
+    return (heard.value,) if heard is not None and likely else None
+
+
+def _yes_or_no(
+    draft: _Draft, turn: Turn, question: Question, words: str, surely: float
+) -> tuple[Value] | None:
+    """« papier oui », « bail signé », a sentence that tells; never a yes from a denial."""
+    plain = line(words)
+    if _UNKNOWN.search(plain):
+        return None
+    if end := _ENDS.search(plain):
+        return (end["no"] is None and end["no_"] is None,)
+    if _states(question, words):
+        return (True,)
+    heard = draft.in_words(turn, question, words)
+    if heard is None or heard.kind != ANSWER or heard.likelihood < surely:
+        return None
+    told = _MARK.search(plain) or _told_of(question, words)
+    denied = heard.value is True and _DENIED.search(plain)
+    return (heard.value,) if told and not denied else None
+
+
+def _plain(question: Question, words: str) -> bool:
+    """« bail signé », « oui »: said in so many words."""
+    return _states(question, words) or bool(_ENDS.search(line(words)))
+
+
+def _states(question: Question, words: str) -> bool:
+    """« bail signé »: the title's own words, and no denial."""
+    told = form_atoms.words_of(words) - EMPTY - _FILLERS
+    own = bool(told & _titled(question)) and told <= _worded(question)
+    return own and not _MARK.search(line(words))
 
 
 def _counted(draft: _Draft, turn: Turn, question: Question, words: str) -> tuple[Value] | None:
@@ -367,9 +417,7 @@ def _in_order(draft: _Draft, found: Sequence[Atom]) -> None:
             continue
         if not rest:
             _spare(draft, atom, kinds)
-        elif (
-            _bare(atom) or _marked(atom) or (atom.sort == NUMBER and _as_many(draft, found, kinds))
-        ):
+        elif _held(draft, atom) or (atom.sort == NUMBER and _as_many(draft, found, kinds)):
             _in_its_place(draft, rest, atom, found)
         elif alone or (len(rest) == 1 and (atom.sort == DATE or rest[0].kind in _COUNTED)):
             _given(draft, rest[0], atom, WORDED)
@@ -385,8 +433,9 @@ def _kinds(draft: _Draft, atom: Atom) -> tuple[str, ...]:
 
 
 def _as_many(draft: _Draft, found: Sequence[Atom], kinds: Sequence[str]) -> bool:
-    """Are there as many figures left as questions that count?"""
-    return sum(one.sort == NUMBER for one in found) == len(draft.counted(kinds))
+    """Are there as many figures left, or « je ne sais pas », as questions that count?"""
+    told = sum(one.sort == NUMBER or unknown(one.text) for one in found)
+    return told == len(draft.counted(kinds))
 
 
 def _alone(draft: _Draft, question: Question, kinds: Sequence[str]) -> bool:
@@ -404,17 +453,19 @@ def _spare(draft: _Draft, atom: Atom, kinds: Sequence[str]) -> None:
             draft.take(same[0], value[0])
 
 
-def _bare(atom: Atom) -> bool:
-    """A value and nothing else."""
+def _bare(draft: _Draft, atom: Atom) -> bool:
+    """A value and nothing else, but its unit: « 4 entreprises »."""
     if atom.sort == DATE:
         return True
-    words = set(form_atoms.words_of(re.sub(r"[\d.,%€²]+k?", " ", atom.text)))
-    return not words - _FILLERS - EMPTY or bool(_UNKNOWN.search(line(atom.text)))
+    words = set(form_atoms.words_of(re.sub(r"[\d.,%€²]+(?:\s?k\b)?€?", " ", atom.text)))
+    units = {stem for one in draft.members for stem in stems(said(one.unit))}
+    return not words - units - _FILLERS - EMPTY or bool(_UNKNOWN.search(line(atom.text)))
 
 
-def _marked(atom: Atom) -> bool:
-    """« non, on attend leur lettre »: a yes or a no, and why: it has its place too."""
-    return atom.sort == WORDS and bool(_ENDS.search(line(atom.text)))
+def _held(draft: _Draft, atom: Atom) -> bool:
+    """Has it its place? A bare value, or a yes or a no and why: « non, on attend leur lettre »."""
+    marked = atom.sort == WORDS and bool(_ENDS.search(line(atom.text)))
+    return marked or _bare(draft, atom)
 
 
 def _value_in_place(draft: _Draft, question: Question, atom: Atom) -> tuple[Value] | None:
@@ -435,8 +486,9 @@ def _in_its_place(
     if _UNKNOWN.search(line(atom.text)):
         draft.take(rest[0], None)
         return
-    alike = [one for one in found if one.sort == atom.sort and _bare(one)]
-    if len(alike) == 1 and not draft.found and not _total(rest[0], rest[1:]):
+    alike = [one for one in found if one.sort == atom.sort and _bare(draft, one)]
+    many = atom.sort == NUMBER and _as_many(draft, found, _COUNTED)
+    if len(alike) == 1 and not many and not draft.found and not _total(rest[0], rest[1:]):
         same = [one for one in rest if one.kind == rest[0].kind and one.id not in draft.known]
         if len(same) > 1:  # one bare value for two questions of its kind: asked about
             found_by = ((one, _value(draft, one, atom.text, WORDED)) for one in same)

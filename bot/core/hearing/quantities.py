@@ -388,6 +388,8 @@ def _kept(
 ) -> Heard:
     """The value, within its bounds, said again; out of bounds, why."""
     whole = round(value)
+    if expected.kind == "pourcentage" and 0 < value < 1:
+        return _asked(question, expected, [value * 100], "une part, sans doute sur 1")
     if _short(question, expected, whole):
         both = [Fraction(whole * 1000), Fraction(whole)]
         return _asked(question, expected, both, "des euros, ou des milliers")

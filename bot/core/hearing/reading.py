@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from bot.core.answers import Misread, fold, folding, read, show
-from bot.core.definition.journey import FORM, Question
+from bot.core.definition.journey import FORM, Question, Together
 from bot.core.french import writing
 from bot.core.hearing import (
     choosing_options,
@@ -43,7 +43,7 @@ from bot.core.hearing.heard import (
     Heard,
 )
 from bot.core.hearing.plain_words import asks, line, said, stems
-from bot.core.journey import bounds, new_tasks
+from bot.core.journey import bounds, known_already, new_tasks
 from bot.core.questions import page_questions
 from bot.core.team import asked_together
 from bot.core.turn import Turn
@@ -150,12 +150,26 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     told = len(filled.answers) + len(filled.aside)
     if told > 1 and not asks(text):
         return several
+    if not told and (last := _the_last(turn, together, text)):
+        return replace(several, several=last)
     first = members[0]
     one = _at_a_question(turn.now(asked=first.id), first, text)
     if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
         return several
     nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not one.choices)
     return replace(NOTHING, point=form.id) if nothing else one
+
+
+def _the_last(turn: Turn, together: Together, text: str) -> form_reading.Answers:
+    """When all is known but one, what that one is told alone, and the rest as it is known."""
+    known = tuple((one.id, value) for one, value in known_already.confirmed(turn, together))
+    names = {name for name, _ in known}
+    members = asked_together.open_members(together, turn.scope)
+    wanted = [one for one in members if one.id not in names]
+    if len(wanted) != 1:
+        return ()
+    one = _at_a_question(turn.now(asked=wanted[0].id), wanted[0], text)
+    return (*known, (wanted[0].id, one.value)) if one.kind == ANSWER else ()
 
 
 def _torn(turn: Turn, form: Question, torn: form_reading.Answers) -> Heard:

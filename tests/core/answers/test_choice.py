@@ -123,6 +123,14 @@ def test_a_number_in_a_label_wins_when_it_is_no_place(text: str) -> None:
     assert answer.value == "a15"
 
 
+def test_another_figure_is_no_misspelling() -> None:
+    levels = (Option(id="bac", label="Le bac"), Option(id="bac_2", label="Bac + 2"))
+
+    answer = read(Expected(kind="choix", options=levels), "bac + 3", TODAY)
+
+    assert isinstance(answer, Misread)
+
+
 def test_a_number_that_is_a_place_and_a_label_is_never_settled() -> None:
     years = tuple(Option(id=f"y{n}", label=f"{n} ans") for n in (2, 3, 4))
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.hear import standing
+from bot.core.answers import Value
 from bot.core.definition.journey import Journey
 from bot.core.hearing import reading
 from bot.core.hearing.heard import UNKNOWN, Heard
 from bot.core.team.situation import ACTIVE, Fact, Situation
 from bot.core.turn import Turn
 from tests.small_world import AWA, MONDAY, loaded
+from tests.understanding.measures import TODAY
 
 FLOWS = Path(__file__).parents[3] / "flows"
 YOUNG = "effectifs_de_rentrée"
@@ -47,8 +50,8 @@ def test_a_number_that_cannot_be_kept_slides_to_no_other_question(text: str) -> 
     assert dict(heard(YOUNG, text).several) == {"effectif_visé": 12, "inscrits": 3}
 
 
-def test_words_that_two_questions_share_name_neither() -> None:
-    told = heard("aides", "80 000 € acquis, 60k demandés, 90 000 € à demander").several
+def test_each_amount_goes_to_the_words_beside_it() -> None:
+    told = heard("aides", "80 000 € acquis, 60k demandés, 90 000 € espérés").several
 
     assert dict(told) == {
         "aides_acquises": 80_000,
@@ -93,3 +96,57 @@ def test_a_date_that_is_not_yet_waits_and_leaves_the_other_answers() -> None:
 
 def test_no_idea_at_all_is_said_of_the_whole_form() -> None:
     assert heard(YOUNG, "aucune idée").kind == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "told"),
+    [
+        (
+            "terrain",
+            "une douzaine, neuf qui recrutent, 14 commanderaient",
+            {"entreprises_rencontrées": 12, "entreprises_recrutent": 9},
+        ),
+        (
+            "terrain",
+            "4 entreprises, aucune ne recrute",
+            {"entreprises_rencontrées": 4, "entreprises_recrutent": 0},
+        ),
+        ("effectifs", "4 ou 5, 8, 12", {"effectif_2": 8, "effectif_3": 12}),
+        (
+            "encadrement",
+            "un seul pour commencer, 24 h sur 35",
+            {"maîtres": 1, "part_production": 69},
+        ),
+        (
+            "budget_et_ventes",
+            "165 k€, 25-30 000, un tiers",
+            {"budget": 165000, "ventes_3": 33},
+        ),
+        (
+            "aides",
+            "zéro pour le moment, rien demandé, 300k",
+            {"aides_acquises": 0, "aides_demandées": 0, "aides_idées": 300000},
+        ),
+        (
+            "aides",
+            "20 000 € signés par la com com ; 60k ; jsp",
+            {"aides_acquises": 20000, "aides_demandées": 60000, "aides_idées": None},
+        ),
+        (
+            "acquis_du_local",
+            "8 000, c'est la com com, le 25 juin, oui la délibération est là",
+            {
+                "acquis_local": 8000,
+                "acquis_local_date": "2026-06-25",
+                "acquis_local_écrit": True,
+            },
+        ),
+    ],
+)
+def test_each_answer_of_a_message_goes_to_its_question(
+    point: str, text: str, told: dict[str, Value]
+) -> None:
+    turn = standing(journey(), point, TODAY)
+    assert turn is not None
+
+    assert dict(reading.hear(turn, text).several) == told

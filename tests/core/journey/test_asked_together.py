@@ -74,6 +74,31 @@ def test_a_list_is_answered_in_words_too(tmp_path: Path, typed: str, told: list[
     assert facts(team.situation, "visite", "maire", "chef") == told
 
 
+def test_only_what_is_missing_is_asked_again(tmp_path: Path) -> None:
+    team = at_the_form(tmp_path)
+
+    said = team.says("8")
+
+    assert said[-1] == (
+        "Il me manque encore :\n\n• Entreprises qui recrutent\n• Entreprises clientes\n\n"
+        "Répondez en un seul message, dans cet ordre : « 5, 3 »."
+    )
+
+
+def test_a_list_of_which_a_part_is_known_asks_for_the_rest(tmp_path: Path) -> None:
+    team = opportunity(tmp_path)
+    team.presses_data("c:chef")
+    team.says("oui")
+
+    said = team.says("/start")
+
+    assert said[-1] == "Et parmi ces points, qu’est-ce qui est vrai ? Cochez, puis validez."
+    assert [label for label in team.labels() if "☐" in label] == [
+        "☐ Visite faite",
+        "☐ Maire informé",
+    ]
+
+
 def test_a_bare_yes_to_a_list_keeps_nothing_and_helps(tmp_path: Path) -> None:
     team = opportunity(tmp_path)
 
