@@ -14,7 +14,7 @@ from bot.core.answers.several import NOTHING
 from bot.core.definition.journey import Journey, Question, Ways
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
-from bot.core.hearing.likeness import Scale, Weighed
+from bot.core.hearing.likeness import EMPTY, Scale, Weighed
 from bot.core.hearing.plain_words import clauses, line, said, stems
 
 SURE, LIKELY, POSSIBLE = 0.65, 0.5, 0.12
@@ -207,6 +207,14 @@ def _chosen(question: Question, found: list[str], reason: str) -> Heard:
     )
 
 
+def says_something(piece: str) -> bool:
+    """More than « oui », « voilà » and the like: it may tell an option that was not heard."""
+    return bool(set(said(piece)) - _POLITE - EMPTY)
+
+
+_POLITE = frozenset(("oui", "ok", "bonjour", "merci", "voila", "alors", "bah", "ben", "bon"))
+
+
 def _denies(question: Question, option: str, piece: str) -> bool:
     """« pas de dons »: the piece denies, and neither label nor synonym does."""
     label = next(one.label for one in question.options if one.id == option)
@@ -227,7 +235,7 @@ def _by_pieces(
         likely, weighed = chances(journey, question, piece)
         first = max(likely, key=lambda one: likely[one])
         if not weighed.telling:
-            silent += piece != text
+            silent += piece != text and says_something(piece)
             continue
         sure = likely[first] >= SURE and weighed.telling >= 2
         if (first in by_name and likely[first] >= 0.5) or (

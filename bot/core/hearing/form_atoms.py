@@ -40,8 +40,6 @@ SPELLED = re.compile(
 _LABEL = re.compile(r"^[^:=]{2,60}[:=]\s*\S")
 _THOUSANDS = re.compile(r"\d[ \u00a0\u202f]\d{3}(?!\d)")
 _ONLY_FIGURES = re.compile(r"\d+(?:\s*[ ,/;-]\s*\d+)+")
-_THOUSANDS = re.compile(r"\d[ \u00a0\u202f.]\d{3}(?!\d)")
-"""« 400 000, 120 000 » is two numbers, not four figures."""
 _SUFFIX = re.compile(r"\s?(?:k€|k\b|m€|€|%|m²|m2\b|euros?\b)", re.IGNORECASE)
 _STOP = re.compile(
     r"\n|;|,(?!\d)|(?<!\d),|[.!](?=\s|$)|\s[-–—]+\s|\s?/\s|\s/\s?"
@@ -79,8 +77,11 @@ class Atom:
 def figures(text: str) -> list[str]:
     """« 15/30/30 », « 8,5,3 », « 8 5 3 »: the figures of a message that is nothing else."""
     bare = text.strip(" .\n")
-    plain = _ONLY_FIGURES.fullmatch(bare) and not (_THOUSANDS.search(bare) or _DATE.search(bare))
-    alone = _NUMBER.fullmatch(bare) or not plain
+    if _DATE.search(bare):
+        return []  # « 25/08/2026 »
+    if _THOUSANDS.search(bare) and re.search(r"[,;/]| 000\b", bare):
+        return []  # « 180 000, 24 000 » is two amounts
+    alone = _NUMBER.fullmatch(bare) or not _ONLY_FIGURES.fullmatch(bare)
     return [] if alone else re.findall(r"\d+", bare)
 
 

@@ -417,11 +417,7 @@ def _in_order(draft: _Draft, found: Sequence[Atom]) -> None:
             continue
         if not rest:
             _spare(draft, atom, kinds)
-        elif (
-            _bare(draft, atom)
-            or _marked(atom)
-            or (atom.sort == NUMBER and _as_many(draft, found, kinds))
-        ):
+        elif _held(draft, atom) or (atom.sort == NUMBER and _as_many(draft, found, kinds)):
             _in_its_place(draft, rest, atom, found)
         elif alone or (len(rest) == 1 and (atom.sort == DATE or rest[0].kind in _COUNTED)):
             _given(draft, rest[0], atom, WORDED)
@@ -467,9 +463,10 @@ def _bare(draft: _Draft, atom: Atom) -> bool:
     return not words - units - _FILLERS - EMPTY or bool(_UNKNOWN.search(line(atom.text)))
 
 
-def _marked(atom: Atom) -> bool:
-    """« non, on attend leur lettre »: a yes or a no, and why: it has its place too."""
-    return atom.sort == WORDS and bool(_ENDS.search(line(atom.text)))
+def _held(draft: _Draft, atom: Atom) -> bool:
+    """Has it its place? A bare value, or a yes or a no and why: « non, on attend leur lettre »."""
+    marked = atom.sort == WORDS and bool(_ENDS.search(line(atom.text)))
+    return marked or _bare(draft, atom)
 
 
 def _value_in_place(draft: _Draft, question: Question, atom: Atom) -> tuple[Value] | None:

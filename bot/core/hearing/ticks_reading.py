@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.core.answers import Value
 from bot.core.definition.journey import Journey, Question, Together, Ways
 from bot.core.hearing import yes_or_no
-from bot.core.hearing.choosing_options import IN_PART
+from bot.core.hearing.choosing_options import IN_PART, says_something
 from bot.core.hearing.heard import ANSWER, Heard
 from bot.core.hearing.likeness import EMPTY, Scale
 from bot.core.hearing.plain_words import clauses, line, said, stems
@@ -59,7 +59,7 @@ def read(turn: Turn, together: Together, text: str) -> Heard | None:
         if member is not None and value is not None:
             told[member.id] = value[0]
         else:
-            silent = True
+            silent = silent or says_something(piece)
     return _heard(together, told, in_part=silent) if told else None
 
 

@@ -83,6 +83,14 @@ def test_a_list_written_by_numbers_or_labels_is_the_answer(real: Journey, words:
     assert one.situation.facts["dons_prévus"].value is False
 
 
+def test_a_yes_before_a_list_is_no_more_of_it(real: Journey) -> None:
+    one = team(real)
+
+    one.says("oui, une subvention à la commune")
+
+    assert one.situation.facts["argent_public"].value is True
+
+
 @pytest.mark.parametrize("words", ["pas de dons", "on n’aura pas de dons"])
 def test_what_is_denied_is_not_ticked(real: Journey, words: str) -> None:
     one = team(real)
