@@ -28,11 +28,13 @@ class Said(Deed):
     """Someone of the team typed a text.
 
     `about`: the question whose message it replies to (Telegram's « répondre »), "" for none.
+    `replied`: the text of that message of ours, for one whose buttons are gone.
     `unseen`: what was asked last had not reached them, or for too short a time to be read.
     """
 
     text: str
     about: str = ""
+    replied: str = ""
     unseen: bool = False
 
 

@@ -6,7 +6,17 @@ from pathlib import Path
 
 from bot.core.decide import decide
 from bot.core.effects import Erase, Remember, Say, Settle, Wake
-from bot.core.events import Blocked, Due, Edited, Pressed, Sent, Strayed, Unblocked, Validated
+from bot.core.events import (
+    Blocked,
+    Due,
+    Edited,
+    Pressed,
+    Said,
+    Sent,
+    Strayed,
+    Unblocked,
+    Validated,
+)
 from bot.core.team.situation import Situation
 from tests.small_world import AWA, MAELLE, MONDAY, Team, edited, small_journey, spaced
 
@@ -875,3 +885,20 @@ def test_the_hour_of_the_next_reminder_is_asked_once() -> None:
     effects = team.played.says("2", AWA)
 
     assert not any(isinstance(effect, Wake) for effect in effects)
+
+
+def test_a_reply_to_a_question_whose_buttons_are_gone_answers_that_one() -> None:
+    team = study("3")
+    asked = team.situation.asked
+
+    team.does(
+        Said(
+            at=team.played.now,
+            by=AWA,
+            text="7",
+            replied="Combien d’entreprises avez-vous rencontrées\u00a0?",
+        )
+    )
+
+    assert team.situation.facts["rencontrées"].value == 7
+    assert team.situation.asked == asked

@@ -68,13 +68,46 @@ def _goes_on(journey: Journey, shown: Seen, founder: Someone) -> None:
     """What a founder in a hurry does with that message."""
     way = next((label for label in WAYS_ON if label in shown.buttons), None)
     done = next((data for data in shown.data if data.endswith(":already")), None)
-    asked = next((data[2:] for data in shown.data if data.startswith("w:")), "")
-    question = journey.question(asked)
+    asked = next((one for data in shown.data if (one := _of(data))), "")
+    question, together = journey.question(asked), journey.together(asked)
+    noted = next((data for data in shown.data if data.startswith("tn:")), None)
+    alone = next((data for data in shown.data if data.startswith("v:")), None)
     if "ok:oui" in shown.data:
         founder.presses(data="ok:oui", message=shown.id)
     elif way:
         founder.presses(way, message=shown.id)
     elif done:
         founder.presses(data=done, message=shown.id)
+    elif noted:
+        _all_are_done(shown, founder, noted)
+    elif together is not None and alone:
+        founder.presses(data=alone, message=shown.id)
+    elif together is not None:
+        members = [journey.question(name) for name in together.members]
+        listed = [one for one in members if one is not None and f"• {one.title}" in shown.text]
+        founder.says(", ".join(one.example for one in listed))
     elif question is not None:
         founder.says(question.example or KINDS[question.kind].example)
+
+
+def _of(data: str) -> str:
+    """The question of a button that every question has."""
+    verb, _, rest = data.partition(":")
+    return rest if verb in ("w", "wo") else ""
+
+
+def _all_are_done(shown: Seen, founder: Someone, noted: str) -> None:
+    """Each task of the list is ticked as done already, then the list is noted."""
+    tick = next((data for data in shown.data if data.startswith("ti:n:")), None)
+    which = next((data for data in shown.data if data.startswith("td:")), None)
+    unticked = [
+        data
+        for data, label in zip(shown.data, shown.buttons, strict=True)
+        if data.startswith("ti:n:") and label.startswith("☐")
+    ]
+    if tick is None and which is not None:
+        founder.presses(data=which, message=shown.id)
+    elif unticked:
+        founder.presses(data=unticked[0], message=shown.id)
+    else:
+        founder.presses(data=noted, message=shown.id)

@@ -35,10 +35,14 @@ def test_a_team_that_begins_further_has_passed_what_comes_before() -> None:
 
 def test_the_light_says_in_words_what_is_missing() -> None:
     team = Team()
-    team.starts()
+    team.starts("À l’étude du besoin")
+    fresh = progress(small_journey(), team.situation, MONDAY)
+    team.says("3")
 
     shown = progress(small_journey(), team.situation, MONDAY)
 
+    assert fresh is not None
+    assert fresh["feu"]["couleur"] == ""
     assert shown is not None
     assert shown["feu"]["couleur"] in ("vert", "orange", "rouge")
     assert shown["feu"]["texte"].startswith("Feu ")

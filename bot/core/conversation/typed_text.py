@@ -8,6 +8,7 @@ from collections.abc import Callable
 from bot.core.answers import fold, yes_no
 from bot.core.conversation import button_presses, feedback, heard_texts
 from bot.core.definition.journey import Question
+from bot.core.definition.templates import to_plain
 from bot.core.events import Pressed, Said
 from bot.core.french import phrases
 from bot.core.french.typing import asks
@@ -30,6 +31,8 @@ from bot.core.triage import DANGER, SERVICE, Triage
 from bot.core.turn import Turn
 
 MOST_REASON = 500
+ENOUGH_TO_KNOW = 60
+"""Characters that tell which question a message of ours asked."""
 FREE = frozenset(("texte", "texte long"))
 """Kinds of question that any text answers."""
 
@@ -86,7 +89,7 @@ def _confirmed(turn: Turn, question: Question, text: str) -> Turn | None:
 
 def _replied(turn: Turn, event: Said) -> Turn | None:
     """A reply to an older question answers that one; the open question stays as it is."""
-    question = turn.journey.question(event.about)
+    question = turn.journey.question(event.about) or _asked_by(turn, event.replied)
     if question is None or question.id == turn.situation.asked or not turn.open:
         return None
     one = reading.hear(turn.now(asked=question.id), event.text)
@@ -95,6 +98,18 @@ def _replied(turn: Turn, event: Said) -> Turn | None:
     if one.kind not in (ANSWER, CLARIFY):
         return None
     return heard_texts.done(turn, event, one)
+
+
+def _asked_by(turn: Turn, replied: str) -> Question | None:
+    """The question, answered or put off, whose words begin a message of ours."""
+    if not replied:
+        return None
+    for name in (*reversed(turn.situation.trail), *turn.situation.later):
+        question = turn.journey.question(name)
+        words = to_plain(turn.render(question.ask)[1]) if question is not None else ""
+        if words and replied.startswith(words[:ENOUGH_TO_KNOW]):
+            return question
+    return None
 
 
 def _way_to_ask(turn: Turn, folded: str) -> Turn | None:

@@ -75,8 +75,9 @@ class Several:
 def hear(turn: Turn, text: str) -> Several:
     """What a text is taken for, and the facts it tells besides. Any text is a case."""
     whole = Several(one=reading.hear(turn, text), rest=text)
-    if _doubtful(text) or (turn.question is not None and turn.question.kind == FORM):
-        return whole  # a form reads by itself what it asks together, and what is told beside
+    kind = turn.question.kind if turn.question is not None else ""
+    if _doubtful(text) or kind in (FORM, "texte long"):
+        return whole  # a form reads what it asks together; a long text is the answer, all of it
     unanswered = open_questions(turn)
     found = _without(turn, text, told(turn, text, unanswered), whole)
     for _ in range(MOST_ROUNDS):
@@ -86,8 +87,16 @@ def hear(turn: Turn, text: str) -> Several:
         if more == found.more:
             break
         found = _without(turn, text, more, whole)
+    if kind in reading.FREE and not found.rest and _bare(turn, found.more):
+        return whole  # « Bois » is the name of the team, not a commune
     alone = found.rest and whole.one.kind not in BESIDE and found.one.kind not in BESIDE
     return found if found.more and not alone and triage.of(text) is None else whole
+
+
+def _bare(turn: Turn, more: tuple[Told, ...]) -> bool:
+    """Places and dates only, which need no words to be told."""
+    kinds = {question.kind for one in more if (question := turn.journey.question(one.point))}
+    return kinds <= {"commune", "mois", "date"}
 
 
 def _without(turn: Turn, text: str, more: tuple[Told, ...], whole: Several) -> Several:

@@ -9,8 +9,8 @@ from bot.telegram.incoming.markup import shown
 from bot.telegram.incoming.senders import Me
 from bot.telegram.raw import Raw, number, part, words
 
-WHY, TASK = "w:", "t:"
-"""What begins the data of the button that every question has, and of those under a task."""
+WHY, TASK = ("w:", "wo:"), "t:"
+"""What begins the data of a button that every question has, and of those under a task."""
 KINDS = (
     "photo",
     "animation",
@@ -55,12 +55,13 @@ def reply_to(body: Raw) -> int:
 
 
 def question_of(body: Raw) -> str:
-    """The question that the message it replies to asked, by its « Pourquoi ? » button; "" if none.
+    """The question that the message it replies to asked, by a button of its own; "" if none.
 
-    Telegram sends the message replied to with its keyboard: it says by itself what it asked.
+    Telegram sends the message replied to with its keyboard: it says by itself what it asked, until
+    a newer card took its buttons (then its text says it: `Said.replied`).
     """
     found = (one for one in presses(part(body, "reply_to_message")) if one.startswith(WHY))
-    return next(found, "").removeprefix(WHY)
+    return next(found, "").partition(":")[2]
 
 
 def point_of(body: Raw) -> str:

@@ -109,18 +109,18 @@ def said(update: Raw, body: Raw, by: Person, at: datetime) -> Event | None:
     if text and "forward_origin" in body:
         return Strayed(at=at, by=by, kind="forward")
     if text:
-        return spoken(text, by, at, question_of(body))
+        return spoken(text, by, at, question_of(body), replied(body))
     stray = next((kind for kind in STRAYS if kind in body), "")
     if stray:
         return Strayed(at=at, by=by, kind=stray)
     return file_sent(update, body, by, at)
 
 
-def spoken(text: str, by: Person, at: datetime, about: str = "") -> Event:
+def spoken(text: str, by: Person, at: datetime, about: str = "", replied: str = "") -> Event:
     """A command, `/aide`, `/AIDE@some_bot` or `/étape` alike, or plain words."""
     found = COMMAND.fullmatch(text.strip())
     if found is None:
-        return Said(at=at, by=by, text=text, about=about)
+        return Said(at=at, by=by, text=text, about=about, replied=replied)
     return Commanded(at=at, by=by, name=folded(found["name"]), rest=(found["rest"] or "").strip())
 
 

@@ -170,3 +170,11 @@ def undo(one: Team, *names: str) -> str:
     """The press of « Annuler » under what was just noted."""
     at = one.situation.facts[names[0]].at
     return f"uf:{int(at.timestamp()):x}:{','.join(names)}"
+
+
+def test_a_team_that_is_called_like_a_commune_keeps_its_name() -> None:
+    one = met()
+
+    one.says("Bois")
+
+    assert shown(one) == {"nom_équipe": "Bois"}
