@@ -106,8 +106,8 @@ def _asked_by(turn: Turn, replied: str) -> Question | None:
         return None
     for name in (*reversed(turn.situation.trail), *turn.situation.later):
         question = turn.journey.question(name)
-        words = to_plain(turn.render(question.ask)[1]) if question is not None else ""
-        if words and replied.startswith(words[:ENOUGH_TO_KNOW]):
+        words = fold(to_plain(turn.render(question.ask)[1])) if question is not None else ""
+        if words and fold(replied).startswith(words[:ENOUGH_TO_KNOW]):
             return question
     return None
 
