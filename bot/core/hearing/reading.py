@@ -17,7 +17,9 @@ from bot.core.french import writing
 from bot.core.hearing import (
     choosing_options,
     corrections,
+    form_draft,
     form_reading,
+    form_values,
     intents,
     moments_said,
     places,
@@ -132,7 +134,7 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     members = asked_together.open_members(together, turn.scope) if together else ()
     if together is None or not members:
         return replace(NOTHING, point=form.id)
-    if form_reading.unknown(text):
+    if form_values.unknown(text):
         return Heard(kind=UNKNOWN, likelihood=0.9, point=form.id, reason="je ne sais pas")
     filled = form_reading.filled(turn, together, text, answer)
     several = Heard(
@@ -160,7 +162,7 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     return replace(NOTHING, point=form.id) if nothing else one
 
 
-def _the_last(turn: Turn, together: Together, text: str) -> form_reading.Answers:
+def _the_last(turn: Turn, together: Together, text: str) -> form_draft.Answers:
     """When all is known but one, what that one is told alone, and the rest as it is known."""
     known = tuple((one.id, value) for one, value in known_already.confirmed(turn, together))
     names = {name for name, _ in known}
@@ -172,7 +174,7 @@ def _the_last(turn: Turn, together: Together, text: str) -> form_reading.Answers
     return (*known, (wanted[0].id, one.value)) if one.kind == ANSWER else ()
 
 
-def _torn(turn: Turn, form: Question, torn: form_reading.Answers) -> Heard:
+def _torn(turn: Turn, form: Question, torn: form_draft.Answers) -> Heard:
     """« 12 », where two questions of the form await a number: which of them?"""
     questions = [question for name, _ in torn if (question := turn.journey.question(name))]
     values = dict(torn)
