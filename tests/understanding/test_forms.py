@@ -10,7 +10,9 @@ from tests.understanding.forms import measured
 @pytest.mark.parametrize(
     ("half", "right", "wrong"), [("tuning", 205, 15), ("held_back", 158, 30), ("single", 38, 7)]
 )
-def test_most_facts_of_a_form_are_kept_and_few_are_wrong(half: str, right: int, wrong: int) -> None:
+def test_most_facts_of_a_form_are_kept_and_few_are_wrong(
+    half: str, right: int, wrong: int
+) -> None:
     found = measured(half)
 
     assert found["right"] >= right
