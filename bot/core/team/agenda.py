@@ -7,11 +7,15 @@ The next point of a stage is the first that applies and is still open. A questio
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from bot.core.definition.journey import Note, Point, Question, Stage, Task, Together
 from bot.core.team import asked_together
-from bot.core.team.evaluation import holds
+from bot.core.team.evaluation import day, holds
 from bot.core.team.scope import Scope, fits
+
+NEAR = timedelta(days=15)
+"""A day of the law this close does not wait for the questions of its stage."""
 
 
 def applies(point: Point, scope: Scope) -> bool:
@@ -40,13 +44,24 @@ def open_points(stage: Stage, scope: Scope) -> Iterator[Point]:
 def next_point(stage: Stage, scope: Scope) -> Point | None:
     """What is said or asked next: the first open point that was not put aside.
 
-    Tasks come once nothing is left to say or to ask, all at once (`new_tasks`). None when the
-    stage waits for nothing.
+    Tasks come once nothing is left to say or to ask, all at once (`new_tasks`); before, when a day
+    of the law is near. None when the stage waits for nothing.
     """
     later = scope.situation.later
     waits = [point for point in open_points(stage, scope) if point.id not in later]
+    urgent = (point for point in waits if isinstance(point, Task) and _is_near(point, scope))
     said = (point for point in waits if not isinstance(point, Task))
-    return next(said, waits[0] if waits else None)
+    return next(urgent, None) or next(said, waits[0] if waits else None)
+
+
+def _is_near(task: Task, scope: Scope) -> bool:
+    """Is its day near, or past, and no mere advice counted back from the opening?"""
+    if task.deadline is None:
+        return False
+    opening = scope.journey.special.get("ouverture")
+    due = day(task.deadline, scope)
+    counted = any(name.id == opening for name in task.deadline.names())
+    return due is not None and not counted and due <= scope.today + NEAR
 
 
 def new_tasks(stage: Stage, scope: Scope) -> tuple[Task, ...]:

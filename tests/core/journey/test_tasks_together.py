@@ -184,3 +184,16 @@ def test_a_reminder_lets_one_say_that_a_task_is_done(tmp_path: Path) -> None:
     team.presses("Faite : Mener l’enquête")
 
     assert states(team)["enquête"] == DONE
+
+
+def test_a_day_of_the_law_that_is_near_does_not_wait_for_the_questions(tmp_path: Path) -> None:
+    team = opportunity(
+        tmp_path, ("échéance: ouverture - 30 mois", "échéance: signé_date + 8 jours")
+    )
+    team.presses("Rien de tout cela")
+
+    said = team.says("8, 5, 3", "20 000 €, 5 septembre 2026, oui")
+    then = team.presses("C’est noté")
+
+    assert said[-1].startswith("3 tâches pour cette étape\n• Écrire le budget, avant le 13")
+    assert then[-1] == "Combien de jeunes visez-vous ?"
