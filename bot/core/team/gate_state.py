@@ -34,8 +34,8 @@ def verdict(stage: Stage, scope: Scope) -> Verdict:
 
 def begun(stage: Stage, scope: Scope) -> bool:
     """Has the team done anything of a stage? Before that, nothing is missing: all is to come."""
-    situation, journey = scope.situation, scope.journey
-    if journey.number(stage.id) < journey.number(situation.stage):
+    situation = scope.situation
+    if any(move.trigger == "advance" and move.source == stage.id for move in situation.moves):
         return True
     if any(key.startswith(f"gate:{stage.id}:") for key in situation.seen):
         return True
