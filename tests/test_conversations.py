@@ -61,4 +61,5 @@ def test_the_messages_of_all_conversations_are_typeset_in_french() -> None:
 def _quoted(line: str, typed: str) -> bool:
     words = re.sub(r"^Essaim(?: \(rappel\))? : |^    (?:• )?", "", line)
     answers = re.findall(r"«\u00a0(.*?)\u00a0»", words) or [words.partition("\u00a0: ")[2], words]
+    answers.append(words.rpartition(", ")[0])  # « their name, their commune »
     return any(answer and answer in typed for answer in answers)

@@ -17,7 +17,9 @@ from tests.core.test_walkers import journeys
 from tests.small_world import AWA
 from tests.walker import Walk
 
-TEAMS, STEPS = 6, 300
+TEAMS, STEPS, MOST = 6, 300, 1500
+"""A team walks so many steps at least, and on until its reader was asked something."""
+
 HOSTS = ("lecteur.example", "lecteur.example", "autre.example", "")
 
 
@@ -38,7 +40,7 @@ def test_a_team_that_walks_beside_a_reader_loses_nothing_and_waits_no_longer_tha
     asked = 0
     walk.played.presses(agreed, AWA)
 
-    for _ in range(STEPS):
+    while walk.steps < STEPS or (not asked and walk.steps < MOST):
         walk.step()
         if walk.played.situation.consent is None:
             walk.played.presses(agreed, AWA)
