@@ -16,8 +16,8 @@ from bot.core import triage
 from bot.core.answers import Misread, read, show
 from bot.core.definition.journey import Journey, Question
 from bot.core.french import phrases
-from bot.core.hearing import several_facts
 from bot.core.hearing.heard import DANGER, NONE, Heard
+from bot.core.hearing.several import several_facts
 from bot.core.journey import bounds
 from bot.core.team.agenda import applies
 from bot.core.team.situation import Consent, Fact, Person, Situation

@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.simulator.client.remote import Remote
-from tests.e2e.test_relay import FEDERATION, SMALL, Scene
-from tests.e2e.world import SMALL_PAGES
+from tests.e2e.scene import Scene, demonstration
 
 LETTERS = "Réunir cinq lettres d’intérêt"
 
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
-    """The demonstration, and a team that agreed to be told about, asked for its letters."""
-    flows = Path(shutil.copytree(SMALL, tmp_path / "flows"))
-    (flows / "animateurs.yaml").write_text(FEDERATION, encoding="utf-8")
-    where = {"ESSAIM_FLOWS": str(flows), "ESSAIM_KNOWLEDGE": str(SMALL_PAGES)}
-    command = [sys.executable, "-u", "-m", "bot", "demo", "--no-browser", "--port", "0"]
-    with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, text=True, env={**os.environ, **where}
-    ) as process:
-        assert process.stdout is not None
-        address = re.search(r"http://[\d.:]+", process.stdout.readline())
-        assert address is not None
-        try:
-            yield _asked_for_letters(Scene(Remote(address.group())))
-        finally:
-            process.send_signal(signal.SIGINT)
-            assert process.wait(15) == 0
+    """A team that agreed to be told about, asked for its letters."""
+    with demonstration(tmp_path) as found:
+        yield _asked_for_letters(found)
 
 
 def _asked_for_letters(scene: Scene) -> Scene:

@@ -14,8 +14,8 @@ from functools import cache
 
 from bot.cli.hear import NOTHING_OPEN, TASK, as_object, standing
 from bot.core.definition.journey import Question
-from bot.core.hearing import several_facts
-from bot.core.hearing.several_facts import Several
+from bot.core.hearing.several import several_facts
+from bot.core.hearing.several.several_facts import Several
 from bot.core.team.agenda import applies
 from bot.core.turn import Turn
 from tests.understanding import measures

@@ -25,11 +25,10 @@ from bot.core.journey import (
     progress_cards,
     reminders,
     stage_gate,
-    task_lists,
     team_papers,
-    team_tasks,
 )
 from bot.core.journey.stale_buttons import here, settled, stale
+from bot.core.journey.tasks import task_lists, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team import asked_together

@@ -12,7 +12,8 @@ from bot.core.events import Sent
 from bot.core.french import paper_phrases as words
 from bot.core.hearing import file_aims, reading
 from bot.core.hearing.heard import ANSWER
-from bot.core.journey import bounds, given_answers, next_step, team_papers, team_tasks
+from bot.core.journey import bounds, given_answers, next_step, team_papers
+from bot.core.journey.tasks import team_tasks
 from bot.core.questions import safety
 from bot.core.relay import human_request
 from bot.core.team import papers

@@ -19,15 +19,9 @@ from bot.core.french import phrases
 from bot.core.hearing import corrections, heard
 from bot.core.hearing.heard import Choice, Heard
 from bot.core.hearing.plain_words import line
-from bot.core.hearing.several_facts import Several
-from bot.core.journey import (
-    facts_in_passing,
-    given_answers,
-    next_step,
-    stale_buttons,
-    task_lists,
-    team_tasks,
-)
+from bot.core.hearing.several.several_facts import Several
+from bot.core.journey import facts_in_passing, given_answers, next_step, stale_buttons
+from bot.core.journey.tasks import task_lists, team_tasks
 from bot.core.questions import page_questions
 from bot.core.team.situation import BLOCKED, NEW_TASKS
 from bot.core.turn import Rows, Turn

@@ -10,7 +10,8 @@ from bot.core.definition.templates import escape
 from bot.core.events import Commanded
 from bot.core.french import phrases
 from bot.core.hearing import outside
-from bot.core.journey import new_tasks, progress_cards, reminders, stale_buttons, team_tasks
+from bot.core.journey import progress_cards, reminders, stale_buttons
+from bot.core.journey.tasks import new_tasks, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team.situation import ACTIVE

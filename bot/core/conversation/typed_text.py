@@ -12,7 +12,7 @@ from bot.core.definition.templates import to_plain
 from bot.core.events import Pressed, Said
 from bot.core.french import phrases
 from bot.core.french.typing import asks
-from bot.core.hearing import file_aims, outside, reading, several_facts
+from bot.core.hearing import file_aims, outside, reading
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
@@ -23,7 +23,9 @@ from bot.core.hearing.heard import (
     SMALLTALK,
     Heard,
 )
-from bot.core.journey import given_answers, known_already, new_tasks, pauses, team_tasks
+from bot.core.hearing.several import several_facts
+from bot.core.journey import given_answers, known_already, pauses
+from bot.core.journey.tasks import new_tasks, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team.situation import BLOCKED, NEW_TASKS

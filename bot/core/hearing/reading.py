@@ -17,14 +17,10 @@ from bot.core.french import writing
 from bot.core.hearing import (
     choosing_options,
     corrections,
-    form_draft,
-    form_reading,
-    form_values,
     intents,
     moments_said,
     places,
     quantities,
-    ticks_reading,
     units,
     yes_or_no,
 )
@@ -45,7 +41,9 @@ from bot.core.hearing.heard import (
     Heard,
 )
 from bot.core.hearing.plain_words import asks, line, said, stems
-from bot.core.journey import bounds, known_already, new_tasks
+from bot.core.hearing.several import form_draft, form_reading, form_values, ticks_reading
+from bot.core.journey import bounds, known_already
+from bot.core.journey.tasks import new_tasks
 from bot.core.questions import page_questions
 from bot.core.team import asked_together
 from bot.core.turn import Turn

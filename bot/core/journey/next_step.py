@@ -8,7 +8,8 @@ from bot.core.definition.journey import FORM, Note, Point, Question, Task, Toget
 from bot.core.definition.templates import escape
 from bot.core.effects import WHOLE
 from bot.core.french import phrases
-from bot.core.journey import known_already, missing_items, new_tasks, stage_gate
+from bot.core.journey import known_already, missing_items, stage_gate
+from bot.core.journey.tasks import new_tasks
 from bot.core.relay import human_request
 from bot.core.team import asked_together, evaluation
 from bot.core.team.agenda import applies, next_point

@@ -11,7 +11,7 @@ from datetime import timedelta
 from bot.core.definition.journey import Stage
 from bot.core.definition.templates import escape
 from bot.core.french import phrases, writing
-from bot.core.journey import task_words
+from bot.core.journey.tasks import task_words
 from bot.core.team import agenda, open_tasks
 from bot.core.team.scope import shown, team_words
 from bot.core.turn import Turn

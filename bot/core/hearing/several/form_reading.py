@@ -13,10 +13,13 @@ from collections.abc import Sequence
 
 from bot.core.answers import Misread, Value, fold, read, show
 from bot.core.definition.journey import Question, Together
-from bot.core.hearing import form_atoms
-from bot.core.hearing.form_atoms import DATE, NUMBER, WORDS, Atom
-from bot.core.hearing.form_draft import Answers, Draft, Filled, InWords
-from bot.core.hearing.form_values import (
+from bot.core.hearing.heard import ANSWER
+from bot.core.hearing.likeness import EMPTY
+from bot.core.hearing.plain_words import line, said, stems
+from bot.core.hearing.several import form_atoms
+from bot.core.hearing.several.form_atoms import DATE, NUMBER, WORDS, Atom
+from bot.core.hearing.several.form_draft import Answers, Draft, Filled, InWords
+from bot.core.hearing.several.form_values import (
     COUNTED,
     DATED,
     ENDS,
@@ -33,9 +36,6 @@ from bot.core.hearing.form_values import (
     valued,
     worded,
 )
-from bot.core.hearing.heard import ANSWER
-from bot.core.hearing.likeness import EMPTY
-from bot.core.hearing.plain_words import line, said, stems
 from bot.core.journey import bounds, known_already
 from bot.core.team import asked_together
 from bot.core.team.evaluation import holds

@@ -10,7 +10,8 @@ from bot.core.definition.journey import Task
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
 from bot.core.french import paper_phrases, phrases, writing
-from bot.core.journey import new_tasks, next_step, task_states, task_words
+from bot.core.journey import next_step
+from bot.core.journey.tasks import new_tasks, task_states, task_words
 from bot.core.team import papers
 from bot.core.team.open_tasks import OPEN_STATES, begun_after, concerns, due, title, when
 from bot.core.team.scope import STATE_WORDS

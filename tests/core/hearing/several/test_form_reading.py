@@ -17,7 +17,7 @@ from bot.core.turn import Turn
 from tests.small_world import AWA, MONDAY, loaded
 from tests.understanding.measures import TODAY
 
-FLOWS = Path(__file__).parents[3] / "flows"
+FLOWS = Path(__file__).parents[4] / "flows"
 YOUNG = "effectifs_de_rentrée"
 
 

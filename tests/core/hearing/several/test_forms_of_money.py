@@ -9,7 +9,7 @@ import pytest
 from bot.core.definition.journey import Journey
 from tests.small_world import Team, loaded
 
-FLOWS = Path(__file__).parents[3] / "flows"
+FLOWS = Path(__file__).parents[4] / "flows"
 WELCOMED = ("/start", "oui", "1", "L’Établi", "Vitré 35500", "6", "septembre 2027", "oui")
 NEEDS, REGION, LENT = "besoins", "convention_région", "prêts"
 PUBLIC = "argent_de_l_état_et_local"

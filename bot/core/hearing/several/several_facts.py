@@ -17,8 +17,7 @@ from bot.core.answers import Value, read, show
 from bot.core.answers.expected import Read
 from bot.core.definition.journey import FORM, Question
 from bot.core.french import writing
-from bot.core.hearing import choosing_options, claims, reading, text_pieces
-from bot.core.hearing.claims import SORTS
+from bot.core.hearing import choosing_options, reading
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
@@ -31,7 +30,9 @@ from bot.core.hearing.heard import (
 )
 from bot.core.hearing.plain_words import asks, line, said, stems
 from bot.core.hearing.question_words import SMALL, roots
-from bot.core.hearing.text_pieces import Piece
+from bot.core.hearing.several import claims, text_pieces
+from bot.core.hearing.several.claims import SORTS
+from bot.core.hearing.several.text_pieces import Piece
 from bot.core.journey import bounds
 from bot.core.team.evaluation import holds
 from bot.core.team.scope import fits

@@ -9,12 +9,12 @@ import re
 
 from bot.core.answers import Misread, Value, read
 from bot.core.definition.journey import Question
-from bot.core.hearing import form_atoms
-from bot.core.hearing.form_atoms import DATE, NUMBER, Atom
-from bot.core.hearing.form_draft import Draft
 from bot.core.hearing.heard import ANSWER
 from bot.core.hearing.likeness import EMPTY
 from bot.core.hearing.plain_words import line, said, stems
+from bot.core.hearing.several import form_atoms
+from bot.core.hearing.several.form_atoms import DATE, NUMBER, Atom
+from bot.core.hearing.several.form_draft import Draft
 from bot.core.journey import bounds
 from bot.core.team import asked_together
 from bot.core.turn import Turn

@@ -10,8 +10,9 @@ from bot.core.definition.templates import escape
 from bot.core.effects import Settle
 from bot.core.events import Pressed, Said
 from bot.core.french import phrases, writing
-from bot.core.journey import new_tasks, next_step, task_states, team_tasks
+from bot.core.journey import next_step
 from bot.core.journey.stale_buttons import settled
+from bot.core.journey.tasks import new_tasks, task_states, team_tasks
 from bot.core.team import papers
 from bot.core.team.open_tasks import concerns, title
 from bot.core.team.situation import ALREADY, DONE, TODO

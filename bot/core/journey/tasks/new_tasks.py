@@ -12,7 +12,7 @@ from bot.core import buttons
 from bot.core.definition.journey import Task
 from bot.core.effects import WHOLE, WORDS
 from bot.core.french import phrases
-from bot.core.journey import task_states, task_words
+from bot.core.journey.tasks import task_states, task_words
 from bot.core.team import agenda, open_tasks
 from bot.core.team.situation import NEW_TASKS, TODO
 from bot.core.turn import Rows, Turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.hearing import several_facts, text_pieces
+from bot.core.hearing.several import several_facts, text_pieces
 from tests.understanding.measures import journey
 from tests.understanding.several import wide
 

@@ -1,0 +1,1 @@
+"""The tasks of a team: given, noted, ticked, told in a line."""
