@@ -6,6 +6,7 @@ It never retries and never logs. The token is part of every address, so no excep
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import aiohttp
@@ -66,11 +67,15 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Decode an answer; PTB's own logs the whole answer when it is not JSON, we do not."""
+        """Decode an answer; PTB's own logs the whole answer when it is not JSON, we do not.
+
+        One spoiled text in one update must not hide a hundred others: bytes that are no UTF-8 and
+        halves of a character (any modified client can send both) are read as replaced.
+        """
         try:
             return msgspec.json.decode(payload, type=dict[str, Any])
         except (msgspec.DecodeError, UnicodeDecodeError):
-            raise TelegramError("Invalid server response") from None
+            return leniently(payload)
 
     async def do_request(
         self,
@@ -105,6 +110,20 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut("no answer in time") from None
         except (aiohttp.ClientError, OSError) as err:
             raise Lost(f"connection lost ({type(err).__name__})") from None
+
+
+def leniently(payload: bytes) -> dict[str, Any]:
+    """The same answer by the slow reader, which bears bytes that are no text.
+
+    Raises `TelegramError` when it is no JSON object at all, or one too deep to be a person's.
+    """
+    try:
+        found = json.loads(payload.decode("utf-8", "replace"), strict=False)
+    except (ValueError, RecursionError):
+        raise TelegramError("Invalid server response") from None
+    if not isinstance(found, dict):
+        raise TelegramError("Invalid server response")
+    return found
 
 
 def requests_for(base_url: str, *, httpx: bool = False) -> tuple[BaseRequest, BaseRequest]:

@@ -35,6 +35,8 @@ KINDS = (
 
 PATIENCE = 30
 SHORTEST, LONGEST, AFTER_CONFLICT = 1.0, 60.0, 20.0
+IDLE_AT_MOST = 4.0
+"""Seconds between two questions to a server that answers « nothing new » without waiting."""
 
 Updates = Sequence[dict[str, Any]]
 TakeIn = Callable[[Updates], Awaitable[object]]
@@ -74,18 +76,21 @@ async def poll(line: Line, take_in: TakeIn) -> None:
     """Fetch updates until cancelled; `take_in` makes a whole batch durable or raises.
 
     Only once it has returned does the offset move: a batch it refused, or one cut short by a
-    crash, is handed out again by Telegram. Raises `TokenRefused`.
+    crash, is handed out again by Telegram. A bot at work outlives everything: a token refused now
+    may be accepted again (Telegram answered so for minutes while all was well).
     """
-    offset, pause = 0, SHORTEST
+    offset, pause, idle = 0, SHORTEST, 0.0
     while True:
         try:
+            asked = time.monotonic()
             batch = await line.raw_updates(offset=offset, patience=PATIENCE, kinds=KINDS)
+            pause = SHORTEST
             if batch:
                 await take_in(followed(stamped(batch, time.time())))
-                offset = max(each["update_id"] for each in batch) + 1
-            pause = SHORTEST
-        except InvalidToken:
-            raise TokenRefused from None
+            after = max((each["update_id"] + 1 for each in batch), default=offset)
+            idle = unhurried(idle, new=after > offset, waited=time.monotonic() - asked)
+            offset = max(after, offset)
+            await asyncio.sleep(idle)
         except TelegramError as err:
             pause = await rest(err, pause)
         except Exception:
@@ -93,6 +98,17 @@ async def poll(line: Line, take_in: TakeIn) -> None:
             failure = uuid4().hex[:8]
             LOG.exception("failure %s: updates could not be kept, asking again", failure)
             pause = await sleep(pause)
+
+
+def unhurried(idle: float, *, new: bool, waited: float) -> float:
+    """Seconds to rest when the server had nothing new and did not wait for it; `idle`: last time.
+
+    Some servers and proxies ignore the time-out of getUpdates, or the offset: without this they
+    would be asked a thousand times a second.
+    """
+    if new or waited >= SHORTEST:
+        return 0.0
+    return min(max(2 * idle, SHORTEST / 4), IDLE_AT_MOST)
 
 
 def stamped(batch: Updates, now: float) -> Updates:
@@ -106,6 +122,10 @@ async def rest(err: TelegramError, pause: float) -> float:
         LOG.warning("Telegram asks to wait", extra={"seconds": seconds(err.retry_after)})
         await asyncio.sleep(seconds(err.retry_after))
         return pause
+    if isinstance(err, InvalidToken):
+        if pause == SHORTEST:
+            LOG.error("Telegram refuses the token of a bot at work: revoked? trying again")
+        return await sleep(pause)
     if isinstance(err, Conflict):
         LOG.error("another program fetches this bot's updates: stop it; trying again slowly")
         await asyncio.sleep(AFTER_CONFLICT)

@@ -121,16 +121,6 @@ async def test_another_instance_is_said_in_one_line_and_the_poll_goes_on(
     ] == ["another program fetches this bot's updates: stop it; trying again slowly"]
 
 
-async def test_a_token_refused_ends_the_poll(line: Line, remote: Remote) -> None:
-    remote.fault("refuse", method="getUpdates", status=401, description="Unauthorized")
-
-    async def take_in(updates: Updates) -> None:
-        """Nothing comes."""
-
-    with pytest.raises(TokenRefused):
-        await until(line, take_in, asyncio.Event())
-
-
 async def test_a_token_refused_at_start_is_told_without_the_token(remote: Remote) -> None:
     stranger = line_to("424242:AAnobodyshouldeverreadthis", root=remote.address)
 
