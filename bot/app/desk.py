@@ -27,6 +27,7 @@ class Desk:
     `groups`: the Telegram id of the group of each region, as staff wrote it, by the region's id;
     one that is missing has the national group. `usual`: how long they usually take.
     `unasked`: the texts that wait to be put to the reader from outside, once they are committed.
+    `unread`: the teams that cannot be read and of which operators were told.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
     `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
     `quiet`: how long a card waits for the end of a burst of texts; none at all when it is 0.
@@ -39,6 +40,7 @@ class Desk:
     groups: Callable[[], Mapping[str, int]]
     usual: Usual = field(default_factory=Usual)
     unasked: deque[Unasked] = field(default_factory=deque)
+    unread: set[int] = field(default_factory=set)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
     teach: Callable[[str, str], bool] = lambda page, words: False
     quiet: timedelta = timedelta(0)

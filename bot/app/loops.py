@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from bot.app import unread_teams
 from bot.app.clock import Clock
 from bot.app.delivery.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.delivery.rate_limits import Limits, Pace
@@ -33,6 +34,7 @@ from bot.store import inbox
 from bot.store.database.engine import is_outage
 from bot.store.delivery_lock import leave_lock, take_lock
 from bot.store.outbox import Outgoing
+from bot.store.teams import Unreadable
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -171,8 +173,11 @@ class Loops:
         except Exception as fault:
             if is_outage(fault):
                 raise
-            log.error("inbox row %d was put aside: %s", row, blame(fault))
-            receive.set_aside(self._desk, row, self._clock.now())
+            if isinstance(fault, Unreadable):
+                unread_teams.tell(self._desk, fault)
+            else:
+                log.error("inbox row %d was put aside: %s", row, blame(fault))
+            receive.set_aside(self._desk, row, self._clock.now(), fault)
             return 1
 
     async def _deliver_step(self) -> None:

@@ -7,6 +7,16 @@ from html import escape
 
 from bot.core.conversation.feedback import RATINGS
 
+UNREADABLE = (
+    "Je n’arrive pas à ouvrir votre dossier en ce moment. Votre message est gardé\u00a0: "
+    "il sera lu dès que le dossier s’ouvrira. Inutile de le renvoyer.\n"
+    "Si c’est urgent, appelez votre animateur."
+)
+"""What is kept of the team cannot be read: its words wait (`bot.store.teams.Unreadable`)."""
+SET_ASIDE_INSIDE = (
+    "Je n’ai pas pu traiter ceci, et rien n’est parti vers l’équipe. C’est gardé\u00a0: "
+    "la personne qui s’occupe du bot peut le reprendre."
+)
 SET_ASIDE = (
     "Je n’ai pas pu traiter votre dernier message. "
     "Une personne de l’équipe technique est prévenue.\n"

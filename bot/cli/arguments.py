@@ -200,6 +200,16 @@ def recall_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def parked_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "--replay",
+        nargs="+",
+        default=[],
+        metavar="N",
+        help=f"Remettre ceux-là en file (r3, e12…, ou «{NB}tout{NB}»).",
+    )
+
+
 def lessons_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "--accept", type=int, nargs="+", default=[], metavar="N", help="Ajouter ces propositions."
@@ -271,6 +281,13 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "Les façons de demander apprises de l’usage, à ajouter aux fiches ou à laisser.",
         ("essaim lessons", "essaim lessons --accept 3 5 --refuse 4"),
         lessons_options,
+    ),
+    "parked": (
+        "Ce que le bot a mis de côté faute de savoir le traiter ; le remettre en file.".replace(
+            " ;", f"{NB};"
+        ),
+        ("essaim parked", "essaim parked --replay r3", "essaim parked --replay tout"),
+        parked_options,
     ),
     "doctor": (
         "Vérifier que tout est en place : base, fichiers, jeton, groupes des animateurs.".replace(

@@ -24,6 +24,7 @@ from bot.reader.server import ReaderServer
 from bot.service.shelf import Refused, Shelf
 from bot.service.wiring import reader_of
 from bot.settings.config import Settings
+from bot.store import parked, teams
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import HEAD, revision
 from bot.telegram.line import Line, line_to
@@ -54,7 +55,8 @@ class Finding:
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Everything, one finding after the other."""
-    yield _database(settings.database_url)
+    for finding in _database(settings.database_url):
+        yield finding
     shelf = shelf_of(settings)
     for finding in _files(shelf):
         yield finding
@@ -71,21 +73,46 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
 
 
-def _database(url: str) -> Finding:
+def _database(url: str) -> Sequence[Finding]:
+    closed: list[int] = []
+    aside = 0
     try:
         engine = open_engine(url)
         with engine.connect() as connection:
             found = revision(connection)
+            if found == HEAD:
+                closed, aside = teams.unreadable(connection), len(parked.listed(connection))
         engine.dispose()
     except (SQLAlchemyError, ModuleNotFoundError):
-        return Finding(False, "La base de données ne s’ouvre pas : vérifiez ESSAIM_DATABASE_URL.")
+        words = "La base de données ne s’ouvre pas : vérifiez ESSAIM_DATABASE_URL."
+        return [Finding(False, words)]
     if found not in (HEAD, None):
-        return Finding(
-            False,
-            f"La base est à la révision {found}, il faut {HEAD} : lancez « essaim migrate ».",
-        )
+        words = f"La base est à la révision {found}, il faut {HEAD} : lancez « essaim migrate »."
+        return [Finding(False, words)]
     state = "à jour" if found else "vide ; elle se remplira au premier lancement"
-    return Finding(True, f"La base de données s’ouvre ({state}).")
+    opened = Finding(True, f"La base de données s’ouvre ({state}).")
+    return [opened, *_waiting(closed, aside)]
+
+
+def _waiting(closed: Sequence[int], aside: int) -> Sequence[Finding]:
+    """Teams whose rows cannot be read, rows put aside: all others are answered meanwhile."""
+    findings = []
+    if closed:
+        numbers = writing.joined([str(team) for team in closed])
+        several = len(closed) > 1
+        which = (
+            f"Les dossiers des équipes {numbers} ne se lisent"
+            if several
+            else (f"Le dossier de l’équipe {numbers} ne se lit")
+        )
+        findings.append(
+            Finding(False, f"{which} pas : ce qui les concerne attend. Voyez « essaim parked ».")
+        )
+    if aside:
+        count = writing.plural(aside, "message")
+        verb = "ont été mis" if aside > 1 else "a été mis"
+        findings.append(Finding(False, f"{count} {verb} de côté : voyez « essaim parked »."))
+    return findings
 
 
 def _files(shelf: Shelf | Refused) -> Sequence[Finding]:

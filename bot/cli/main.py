@@ -30,6 +30,7 @@ MODULES = {
     "stats": "reports",
     "recall": "reports",
     "lessons": "lessons",
+    "parked": "parked",
 }
 """Where each command is: the function of its name, in that module of `bot.cli`."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, update
 
 from bot.store.database.codec import to_text
-from bot.store.database.tables import DOUBTED, NEW, REFUSED, SENDING, SENT, outbox
+from bot.store.database.tables import DOUBTED, NEW, PARKED, REFUSED, SENDING, SENT, outbox
 from bot.store.outbox import Letter
 
 
@@ -52,6 +52,16 @@ def again(connection: Connection, row: int, *, doubt: bool) -> None:
     """
     still = update(outbox).where(outbox.c.id == row, outbox.c.state.in_((NEW, SENDING)))
     connection.execute(still.values(state=NEW, doubts=outbox.c.doubts + int(doubt)))
+
+
+def postponed(connection: Connection, row: int, until: datetime) -> None:
+    """It waits, and lets what comes behind it pass."""
+    _set(connection, [row], state=NEW, not_before=until)
+
+
+def parked(connection: Connection, rows: Sequence[int]) -> None:
+    """What they say cannot be read: they are kept as they are, and no longer in line."""
+    _set(connection, rows, state=PARKED)
 
 
 def rewrite(connection: Connection, row: int, letter: Letter) -> None:

@@ -176,8 +176,10 @@ def first_in_line(
     resting: Iterable[int],
     limit: int,
     now: datetime,
-) -> list[Outgoing]:
+) -> tuple[list[Outgoing], list[int]]:
     """The oldest sendable row of each chat, human words first; none of the chats that rest.
+
+    Then the ids of those among them whose words cannot be read any more.
 
     `groups`: the group of each region, by its id; a region without one has the national group,
     and without any the animators' rows wait. Acknowledgements have a line of their own: nobody
@@ -185,8 +187,14 @@ def first_in_line(
     """
     chats = sorted(resting) or [NOWHERE]
     query = _first(tuple(sorted(groups.items())))
-    rows = connection.execute(query, {"resting": chats, "most": limit, "now": now})
-    return [_outgoing(row) for row in rows]
+    found: list[Outgoing] = []
+    spoiled: list[int] = []
+    for row in connection.execute(query, {"resting": chats, "most": limit, "now": now}):
+        try:
+            found.append(_outgoing(row))
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            spoiled.append(row.id)
+    return found, spoiled
 
 
 def forget_reminders(connection: Connection, team: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 
@@ -24,8 +25,19 @@ class Standing:
     holder: str = BOT
 
 
+class Unreadable(Exception):
+    """What is kept of the team `team` is no situation: what concerns it waits, and it alone."""
+
+    def __init__(self, team: int) -> None:
+        super().__init__(f"team {team} cannot be read")
+        self.team = team
+
+
 def standings(connection: Connection, chats: Iterable[int]) -> dict[int, Standing]:
-    """The teams these chats belong to, by chat, locked until the transaction ends."""
+    """The teams these chats belong to, by chat, locked until the transaction ends.
+
+    This and the next raise `Unreadable`.
+    """
     rows = connection.execute(_BY_CHAT, {"chats": list(chats)})
     return {row.chat: _standing(row) for row in rows}
 
@@ -37,7 +49,21 @@ def standing_of(connection: Connection, team: int) -> Standing | None:
 
 
 def every(connection: Connection) -> list[Standing]:
-    """Every team, oldest first; nothing is locked."""
+    """Every team that can be read, oldest first; nothing is locked."""
+    return [one for one in map(_readable, connection.execute(_EVERY)) if one is not None]
+
+
+def unreadable(connection: Connection) -> list[int]:
+    """The numbers of the teams that cannot be read, oldest first."""
+    return [row.team for row in connection.execute(_EVERY) if _readable(row) is None]
+
+
+def known(connection: Connection, chat: int) -> bool:
+    """Is that the private chat of a team, readable or not?"""
+    return connection.scalar(select(members.c.id).where(members.c.chat == chat)) is not None
+
+
+def _every() -> Select[tuple[int, str, str, int]]:
     query = (
         select(teams.c.id.label("team"), teams.c.situation, conversations.c.holder)
         .join(conversations, conversations.c.team == teams.c.id)
@@ -48,7 +74,7 @@ def every(connection: Connection) -> list[Standing]:
     query = query.join(chosen, chosen.c.team == teams.c.id).join(
         members, members.c.id == chosen.c.id
     )
-    return [_standing(row) for row in connection.execute(query.add_columns(members.c.chat))]
+    return query.add_columns(members.c.chat)
 
 
 def names(connection: Connection, team: int) -> list[str]:
@@ -99,13 +125,21 @@ def _columns(situation: Situation) -> dict[str, object]:
     }
 
 
-def _standing(row: Row[tuple[int, int, str, str]]) -> Standing:
-    return Standing(
-        team=row.team,
-        chat=row.chat,
-        situation=situation_from(row.situation),
-        holder=row.holder,
-    )
+def _standing(row: Row[Any]) -> Standing:
+    try:
+        situation = situation_from(row.situation)
+    except Exception:
+        # Whatever a former version, a hand or a disk made of it, and in whatever way it fails.
+        # What the decoder says of it would quote people's words.
+        raise Unreadable(row.team) from None
+    return Standing(team=row.team, chat=row.chat, situation=situation, holder=row.holder)
+
+
+def _readable(row: Row[Any]) -> Standing | None:
+    try:
+        return _standing(row)
+    except Unreadable:
+        return None
 
 
 def _teams_with_chats() -> Select[tuple[int, int, str, str]]:
@@ -117,6 +151,7 @@ def _teams_with_chats() -> Select[tuple[int, int, str, str]]:
     )
 
 
+_EVERY = _every()
 _BY_CHAT = (
     _teams_with_chats()
     .where(members.c.chat.in_(bindparam("chats", expanding=True)))

@@ -6,13 +6,20 @@ import asyncio
 import shutil
 import urllib.request
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from bot.cli.doctor import examine
+from bot.core.team.situation import Person, Situation
+from bot.service.wiring import database
 from bot.settings.config import Settings
 from bot.simulator.client.remote import Remote, Room
+from bot.store import inbox, teams
+from bot.store.database.tables import teams as team_rows
+from bot.store.inbox import Arrival
 from tests.reader.served import Answer, choosing, in_background, saying
 from tests.telegram.conftest import remote
 
@@ -252,3 +259,21 @@ def reading_at(folder: Path, url: str) -> Settings:
         reader_url=url,
         reader_model="petit",
     )
+
+
+def test_a_team_that_cannot_be_read_and_rows_put_aside_are_said(
+    tmp_path: Path, remote: Remote, forum: Room
+) -> None:
+    chosen = settings(tmp_path, remote, forum.id)
+    with database(chosen.database_url) as engine, engine.begin() as connection:
+        person = Person(id=7, name="Awa")
+        teams.found(connection, 7, person, Situation(), datetime.now(UTC))
+        connection.execute(update(team_rows).values(situation='{"status": 12}'))
+        row = Arrival(source=inbox.TELEGRAM, key="1", chat=7, payload="{}")
+        inbox.take(connection, [row], datetime.now(UTC))
+        inbox.set_aside(connection, 1, keep=True)
+
+    said = found(chosen)
+
+    assert any("Le dossier de l’équipe 1 ne se lit pas" in one for one in said)
+    assert any("1 message a été mis de côté : voyez « essaim parked »" in one for one in said)

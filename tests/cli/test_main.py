@@ -12,7 +12,8 @@ import pytest
 from bot.cli import arguments
 from bot.cli.main import MODULES, main
 from bot.service.wiring import database
-from bot.store import lessons
+from bot.store import inbox, lessons
+from bot.store.inbox import Arrival
 
 NBSP = "\u00a0"
 SMALL = Path(__file__).parents[1] / "small"
@@ -290,3 +291,29 @@ def test_lessons_are_accepted_by_their_number_once(
         1,
         "1. C’est déjà décidé.\n9. Cette proposition n’existe plus.\n",
     )
+
+
+def test_what_was_put_aside_is_listed_and_put_back_in_line_by_its_number(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"sqlite:///{tmp_path / 'essaim.db'}"
+    monkeypatch.setenv("ESSAIM_DATABASE_URL", address)
+    nothing = typed(capsys, "parked")
+    came = datetime(2027, 9, 3, 10, tzinfo=UTC)
+    with database(address) as engine, engine.begin() as connection:
+        row = Arrival(source=inbox.TELEGRAM, key="1", chat=7, payload='{"text":"secret"}')
+        inbox.take(connection, [row], came)
+        inbox.set_aside(connection, 1, keep=True)
+
+    listed, _ = typed(capsys, "parked")[1:]
+    wrong = typed(capsys, "parked", "--replay", "e9")
+    done = typed(capsys, "parked", "--replay", "r1")
+
+    assert nothing[:2] == (0, "Rien n’est de côté.\n")
+    assert listed.startswith("r1, reçu, 3 septembre 2027, hors d’une équipe\n")
+    assert "secret" not in listed
+    assert wrong[0] == 1
+    assert "« e9 » n’est pas de côté" in wrong[1].replace("\u00a0", " ")
+    assert done[0] == 0
+    assert done[1].startswith("1\u00a0message remis en file.")
+    assert typed(capsys, "parked")[1] == "Rien n’est de côté.\n"

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.app import unread_teams
 from bot.app.batch import Batch
 from bot.app.delivery import receipts, routing
 from bot.app.delivery.rate_limits import Pace
@@ -20,11 +21,15 @@ from bot.app.desk import Desk
 from bot.app.messenger import Delivered, Down, Parcel, Receipt
 from bot.core.definition.federation import NATION
 from bot.store import delivery_marks, outbox
+from bot.store.database.engine import is_outage
 from bot.store.outbox import BRIEF, MESSAGE, QUIET, Outgoing
+from bot.store.teams import Unreadable
 
 log = logging.getLogger(__name__)
 AT_ONCE = 50
 LONGEST_PAUSE = 60.0
+AT_FAULT_PAUSE = timedelta(minutes=10)
+"""How long a row waits that cannot be handled, before it is tried again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,14 +105,33 @@ class Delivery:
     ) -> Wave:
         """Mark what came back, pick what may leave now (nothing when `closing`).
 
-        `at` is in seconds of the pace's clock. When it raises, nothing was marked: call again with
-        the same outcomes.
+        `at` is in seconds of the pace's clock. When it raises, the database was out of reach: call
+        again with the same outcomes. Nothing else raises: a row at fault waits alone.
         """
+        try:
+            return self._exchanged(connection, outcomes, now, at, closing=closing)
+        except Exception as fault:
+            if is_outage(fault):
+                raise
+        knocked = sum(self._settled_alone(connection, one, now, at) for one in outcomes) > 0
+        landed = {one.row.id for one in outcomes}
+        self._flying = {row.id: row for row in self._flying.values() if row.id not in landed}
+        wave = self._exchanged(connection, (), now, at, closing=closing)
+        return replace(wave, knocked=wave.knocked or knocked)
+
+    def _exchanged(
+        self,
+        connection: Connection,
+        outcomes: Sequence[Outcome],
+        now: datetime,
+        at: float,
+        *,
+        closing: bool = False,
+    ) -> Wave:
         with connection.begin():
             batch = Batch(self._desk, connection, now)
-            knocked = receipts.settle(
-                batch, self._pace, [(o.row, o.receipt) for o in outcomes], at
-            )
+            pairs = [(one.row, one.receipt) for one in outcomes]
+            knocked = receipts.settle(batch, self._pace, pairs, at)
             batch.finish()
             landed = {outcome.row.id for outcome in outcomes}
             flying = {row.id: row for row in self._flying.values() if row.id not in landed}
@@ -116,6 +140,33 @@ class Delivery:
             delivery_marks.about_to_send(connection, [row.id for row in rows if row.automatic])
         self._flying = flying | {row.id: row for row in rows}
         return Wave(rows=rows, wait=self._wait(at), knocked=knocked)
+
+    def _settled_alone(
+        self, connection: Connection, outcome: Outcome, now: datetime, at: float
+    ) -> bool:
+        """Mark one row; whatever its receipt should have led to and cannot, it is not sent again
+        when it was delivered, and tried again later when it was not.
+        """
+        try:
+            return self._exchanged(connection, [outcome], now, at, closing=True).knocked
+        except Exception as fault:
+            if is_outage(fault):
+                raise
+            self._at_fault(fault, outcome.row)
+        with connection.begin():
+            row, receipt = outcome.row, outcome.receipt
+            if isinstance(receipt, Delivered) and not row.step:
+                delivery_marks.sent(connection, [(row.id, row.chat, receipt.message)], now)
+            else:
+                delivery_marks.postponed(connection, row.id, now + AT_FAULT_PAUSE)
+        return False
+
+    def _at_fault(self, fault: Exception, row: Outgoing) -> None:
+        if isinstance(fault, Unreadable):
+            unread_teams.tell(self._desk, fault)
+        else:
+            name = type(fault).__name__
+            log.error("outbox row %d is at fault and waits (%s)", row.id, name, exc_info=fault)
 
     def _pick(self, batch: Batch, flying: dict[int, Outgoing], at: float) -> tuple[Outgoing, ...]:
         connection = batch.connection
@@ -128,9 +179,30 @@ class Delivery:
             self._tell_nowhere(connection)
         resting = busy | self._pace.resting(at).keys()
         most = AT_ONCE + len(flying)
-        found = outbox.first_in_line(connection, groups, resting, most, batch.now)
+        found, spoiled = outbox.first_in_line(connection, groups, resting, most, batch.now)
+        if spoiled:
+            delivery_marks.parked(connection, spoiled)
+            log.error("outbox rows %s cannot be read and are parked", spoiled)
         waiting = [row for row in found if row.id not in flying][:room]
-        return self._within_limits(routing.routed(batch, waiting), at)
+        return self._within_limits(self._routed(batch, waiting), at)
+
+    def _routed(self, batch: Batch, rows: Sequence[Outgoing]) -> list[Outgoing]:
+        """The rows as they must be sent; what cannot be told where to go waits, and it alone."""
+        try:
+            return routing.routed(batch, rows)
+        except Exception as fault:
+            if is_outage(fault):
+                raise
+        sent: list[Outgoing] = []
+        for row in rows:
+            try:
+                sent += routing.routed(batch, [row])
+            except Exception as fault:
+                if is_outage(fault):
+                    raise
+                self._at_fault(fault, row)
+                delivery_marks.postponed(batch.connection, row.id, batch.now + AT_FAULT_PAUSE)
+        return sent
 
     def _within_limits(self, rows: Sequence[Outgoing], at: float) -> tuple[Outgoing, ...]:
         picked = []

@@ -46,6 +46,8 @@ HOW = (
     f"Pour une seule région{N}: <code>/diffuser région Bretagne : votre message</code>\n"
     f"Les derniers envois{N}: <code>/diffuser journal</code>"
 )
+UNREADABLE = "dossier illisible"
+"""Why a team was left out once the mailing had begun: what is kept of it cannot be read."""
 NOT_YOURS = "Cet envoi n’est pas de ce groupe."
 DONE_ALREADY = "C’est déjà fait."
 STATES = {
@@ -205,7 +207,11 @@ def step(desk: Desk, now: datetime) -> int:
         for found in mailings.sending(connection):
             waiting = mailings.waiting(connection, found.id, AT_ONCE)
             for team in waiting:
-                standing = teams.standing_of(connection, team)
+                try:
+                    standing = teams.standing_of(connection, team)
+                except teams.Unreadable:
+                    mailings.noted(connection, found.id, team, UNREADABLE, now)
+                    continue
                 if standing is None:
                     continue
                 why = audiences.excluded(journey, standing.situation, None, now)

@@ -26,6 +26,7 @@ from bot.app.reports import weekly_digest
 from bot.app.turn.turn import Turn, play
 from bot.store import chat_migration, inbox, outbox, teams
 from bot.store.database.codec import event_from, to_text
+from bot.store.database.engine import is_outage
 from bot.store.database.unit_of_work import Unit
 from bot.store.inbox import DAY, TELEGRAM, WEEK, Arrival, Waiting
 from bot.store.outbox import ACKNOWLEDGE, AWAITED, HUMAN_WORDS, Address, Letter
@@ -45,8 +46,28 @@ def take_in(desk: Desk, updates: Sequence[Mapping[str, Any]], now: datetime) -> 
         )
         for update in updates
     ]
+    try:
+        _keep(desk, arrivals, now)
+    except Exception as fault:
+        if is_outage(fault):
+            raise
+        _one_by_one(desk, arrivals, now)
+
+
+def _keep(desk: Desk, arrivals: Sequence[Arrival], now: datetime) -> None:
     with desk.engine.begin() as connection:
         inbox.take(connection, arrivals, now)
+
+
+def _one_by_one(desk: Desk, arrivals: Sequence[Arrival], now: datetime) -> None:
+    """One that no database can hold is set aside: Telegram would hand it out for ever."""
+    for arrival in arrivals:
+        try:
+            _keep(desk, [arrival], now)
+        except Exception as fault:
+            if is_outage(fault):
+                raise
+            log.error("an update cannot be kept, and is passed over: %s", type(fault).__name__)
 
 
 def work_off(desk: Desk, now: datetime, limit: int = BATCH) -> int:
@@ -67,26 +88,35 @@ def work_one(desk: Desk, row: int, now: datetime) -> int:
     return len(rows)
 
 
-def set_aside(desk: Desk, row: int, now: datetime) -> None:
+def set_aside(desk: Desk, row: int, now: datetime, fault: Exception | None = None) -> None:
     """A row that raised is kept for operators; the person is told, and may go on.
 
-    The words of people who have not consented are not kept, even then.
+    The words of people who have not consented are not kept, even then. What `fault` was decides
+    what is said: the message of a team that cannot be read waits for it, and need not be repeated.
     """
+    html = phrases.UNREADABLE if isinstance(fault, teams.Unreadable) else phrases.SET_ASIDE
     with desk.engine.begin() as connection:
         for waiting in inbox.claim_one(connection, row):
-            known = bool(teams.standings(connection, [waiting.chat]))
+            known = waiting.chat < 0 or teams.known(connection, waiting.chat)
             inbox.set_aside(connection, row, keep=known)
             if waiting.source == TELEGRAM:
                 unit = Unit(connection)
-                _apologize(unit, waiting, now)
+                _apologize(unit, waiting, html, now)
                 unit.flush()
 
 
-def _apologize(unit: Unit, waiting: Waiting, now: datetime) -> None:
-    _acknowledge(unit, waiting.chat, raw_update.callback_of(_update(waiting)), "", now)
+def _apologize(unit: Unit, waiting: Waiting, html: str, now: datetime) -> None:
+    """Said to a team, and to the animator whose words or press it was."""
+    update = _update(waiting)
+    _acknowledge(unit, waiting.chat, raw_update.callback_of(update), "", now)
     if waiting.chat > 0:
-        letter = Letter(html=phrases.SET_ASIDE)
-        outbox.post(unit, Address(chat=waiting.chat), letter, now, rank=AWAITED)
+        to, letter = Address(chat=waiting.chat), Letter(html=html)
+    else:
+        message, thread = raw_update.place_of(update)
+        to = Address(chat=waiting.chat, animators=True)
+        letter = Letter(html=phrases.SET_ASIDE_INSIDE, reply_to=message, thread=thread)
+    if waiting.chat:
+        outbox.post(unit, to, letter, now, rank=AWAITED)
 
 
 def _handle(batch: Batch, rows: Sequence[Waiting]) -> Sequence[Unasked]:

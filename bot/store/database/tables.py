@@ -36,6 +36,7 @@ metadata = MetaData(
 
 NEW, DONE, FAILED, AWAITED = "new", "done", "failed", "awaited"
 SENDING, SENT, REFUSED, DOUBTED = "sending", "sent", "refused", "doubted"
+PARKED = "parked"  # of an outbox row whose words cannot be read any more
 BARE = "bare"  # of a card: replaced before it left, it has no buttons
 
 # SQLite only counts rows by itself in a column that is exactly INTEGER.
