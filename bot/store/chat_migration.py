@@ -1,20 +1,20 @@
-"""A group that became a supergroup: every row that knew its old id learns the new one."""
+"""A group that became a supergroup: what goes there follows; what was there stays of its time.
+
+In the new chat Telegram numbers messages again from the beginning. So the numbers written down for
+the old one keep the old id, where they meet nothing any more: a card, a copy or a topic of before
+must never be taken for a message of today.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, select, update
 
+from bot.store import delivery_marks
 from bot.store.database.engine import upsert
-from bot.store.database.tables import (
-    echoes,
-    inbox,
-    links,
-    mailings,
-    members,
-    moved,
-    outbox,
-    topics,
-)
+from bot.store.database.tables import STILL_NEW, mailings, moved, outbox, topics
+from bot.store.outbox import BOUND, letter_of
 
 
 def move(connection: Connection, old: int, new: int) -> None:
@@ -25,14 +25,25 @@ def move(connection: Connection, old: int, new: int) -> None:
     replaced = row.on_conflict_do_update(index_elements=["old"], set_={"new": row.excluded.new})
     connection.execute(update(moved).where(moved.c.new == old).values(new=new))
     connection.execute(replaced, {"old": old, "new": new})
-    for table in (links, members, outbox, inbox):
-        connection.execute(update(table).where(table.c.chat == old).values(chat=new))
+    _follow(connection, old, new)
     # A group that just became a forum has no topic yet: those of before are made again.
-    lost = update(topics).where(topics.c.chat == old)
-    connection.execute(lost.values(chat=new, lost=True))
+    connection.execute(update(topics).where(topics.c.chat == old).values(lost=True))
     connection.execute(update(mailings).where(mailings.c.chat == old).values(chat=new))
-    for column in (echoes.c.from_chat, echoes.c.to_chat):
-        connection.execute(update(echoes).where(column == old).values({column.name: new}))
+
+
+def _follow(connection: Connection, old: int, new: int) -> None:
+    """What waits to leave goes to the new chat; what is about a message of the old one is over."""
+    waiting = select(outbox.c.id, outbox.c.kind, outbox.c.payload).where(
+        outbox.c.state == STILL_NEW, outbox.c.chat == old
+    )
+    for row in connection.execute(waiting).all():
+        letter = letter_of(row.payload)
+        if row.kind in BOUND or letter is None:
+            delivery_marks.refused(connection, row.id)
+            continue
+        alone = replace(letter, reply_to=0, thread=0)
+        delivery_marks.rewrite(connection, row.id, alone)
+        connection.execute(update(outbox).where(outbox.c.id == row.id).values(chat=new))
 
 
 def where_is(connection: Connection, chat: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 from sqlalchemy import (
@@ -57,6 +58,8 @@ PROMPT = (ACKNOWLEDGE, REACT)
 QUIET = (*PROMPT, STRIP)
 """Kinds that are no message: none of the limits of messages, and lines of their own. PROMPT ones
 wait for nothing; the others leave when the chat rests."""
+BOUND = (EDIT, CAPTION, STRIP, REACT, DISCARD, RENAME)
+"""Kinds that are about a message or a topic of their chat: nowhere else do they mean anything."""
 REQUEST, PART, WORD = "request", "part", "word"
 NOWHERE = 0  # no chat has this id: « no group is configured »
 
@@ -190,10 +193,11 @@ def first_in_line(
     found: list[Outgoing] = []
     spoiled: list[int] = []
     for row in connection.execute(query, {"resting": chats, "most": limit, "now": now}):
-        try:
-            found.append(_outgoing(row))
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        letter = letter_of(row.payload)
+        if letter is None:
             spoiled.append(row.id)
+        else:
+            found.append(_outgoing(row, letter))
     return found, spoiled
 
 
@@ -256,11 +260,18 @@ def purge(connection: Connection, before: datetime) -> int:
     return connection.execute(outbox.delete().where(done, outbox.c.created_at < before)).rowcount
 
 
+def letter_of(payload: str) -> Letter | None:
+    """What a row says; None when it cannot be read any more."""
+    try:
+        return _read_letter(payload)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
 _read_letter = msgspec.json.Decoder(Letter).decode
 
 
-def _outgoing(row: Row[tuple[int, int, int, bool, str, bool, int, str, str]]) -> Outgoing:
-    letter = _read_letter(row.payload)
+def _outgoing(row: Row[Any], letter: Letter) -> Outgoing:
     return Outgoing(
         id=row.id,
         team=row.team,

@@ -38,7 +38,9 @@ def spoil(world: World, chat: int, situation: str) -> str:
     """What is kept of the team of that chat is no situation any more; what it was."""
     with world.engine.begin() as connection:
         team = teams.standings(connection, [chat])[chat].team
-        kept = connection.scalar(select(team_rows.c.situation).where(team_rows.c.id == team))
+        kept: str | None = connection.scalar(
+            select(team_rows.c.situation).where(team_rows.c.id == team)
+        )
         connection.execute(
             update(team_rows).where(team_rows.c.id == team).values(situation=situation)
         )

@@ -92,26 +92,38 @@ def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
     if row.kind == MESSAGE and (row.animators or letter.request):
         request_cards.tie(batch, row, row.team, receipt.message)
     if row.kind in (MESSAGE, COPY) and letter.originals:
-        copies = receipt.messages or (receipt.message,)
+        _paired(batch, row, row.team, receipt)
+    if letter.told:
+        topic_upkeep.react(batch, row, topic_upkeep.ARRIVED)
+    if letter.role in (REQUEST, PART) and row.thread:
+        topic_upkeep.briefed(batch, row)
+
+
+def _paired(batch: Batch, row: Outgoing, team: int, receipt: Delivered) -> None:
+    """Which copy is of which message. copyMessages skips what it cannot copy, and does not say
+    which (Bot API): a pair that may be wrong would send a reply to the wrong words.
+    """
+    letter = row.letter
+    copies = receipt.messages or (receipt.message,)
+    if len(copies) != len(letter.originals):
+        return topic_upkeep.lost_on_the_way(batch, row, topic_upkeep.IN_PART)
+    if teams.exists(batch.connection, team):
+        pairs = zip(letter.originals, copies, strict=True)
         message_copies.keep(
             batch.connection,
             [
                 Echo(
-                    team=row.team,
+                    team=team,
                     from_chat=letter.source,
                     from_message=original,
                     to_chat=row.chat,
                     to_message=copy,
                     kind=letter.word,
                 )
-                for original, copy in zip(letter.originals, copies, strict=False)
-                if teams.exists(batch.connection, row.team)
+                for original, copy in pairs
             ],
         )
-    if letter.told:
-        topic_upkeep.react(batch, row, topic_upkeep.ARRIVED)
-    if letter.role in (REQUEST, PART) and row.thread:
-        topic_upkeep.briefed(batch, row)
+    return None
 
 
 def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: float) -> None:
@@ -202,6 +214,7 @@ def _down(batch: Batch, pace: Pace, row: Outgoing, receipt: Down, at: float) -> 
 
 
 def _moved(batch: Batch, pace: Pace, row: Outgoing, receipt: MovedTo, at: float) -> None:
+    """The row follows, unless it is about a message of before (`chat_migration.move`)."""
     delivery_marks.again(batch.connection, row.id, doubt=False)
     chat_migration.move(batch.connection, row.chat, receipt.chat)
 

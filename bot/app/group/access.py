@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.app.batch import Batch
 from bot.core.definition.federation import NATION
 from bot.core.team import region_of_team
-from bot.store import teams
+from bot.store import chat_migration, teams
 from bot.store.relay import message_copies, request_links, topics
 from bot.store.relay.request_links import Link
 from bot.store.relay.topics import Topic
@@ -52,14 +52,16 @@ def reach(batch: Batch, chat: int) -> Reach | None:
     """What that group may reach; None if it is no group of ours."""
     groups = batch.groups()
     national = groups.get(NATION)
+    # What was said before the group changed its id may be read after: it is about that time.
+    today = chat_migration.where_is(batch.connection, chat)
     served = frozenset(
         region.id
         for region in batch.journey.federation.all()
-        if groups.get(region.id, national) == chat
+        if groups.get(region.id, national) == today
     )
-    if not served and national != chat:
+    if not served and national != today:
         return None
-    return Reach(chat=chat, regions=served, everywhere=national == chat)
+    return Reach(chat=chat, regions=served, everywhere=national == today)
 
 
 def placed(batch: Batch, within: Reach, thread: int, *messages: int) -> Placed | None:
