@@ -102,6 +102,13 @@ class GroupAsked:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RightsChanged:
+    """What the bot may do in that group is no longer what it was."""
+
+    chat: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Migrated:
     """A group became a supergroup: the chat `old` is `new` from now on."""
 
@@ -136,6 +143,7 @@ Incoming = (
     | GroupCommanded
     | GroupPressed
     | GroupAsked
+    | RightsChanged
     | Migrated
     | WeekBegan
     | DayBegan

@@ -118,6 +118,16 @@ class Unreachable(Failure):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Muted(Failure):
+    """The bot may not write this there for now: its rights may come back, so it waits.
+
+    `some`: only messages of that sort are forbidden (photos, documents…), others may leave.
+    """
+
+    some: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Wait:
     """Too many messages: nothing may be sent to this chat for so many seconds."""
 
@@ -131,7 +141,13 @@ class Unsure(Failure):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Down(Failure):
-    """The platform could not be reached, or failed, before anything was sent."""
+    """The platform could not be reached, or failed, before anything was sent.
+
+    `answered`: it said itself that it failed (a 5xx); gateways have said so of a call that was
+    performed, so what must go once at most is not sent again.
+    """
+
+    answered: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,7 +157,18 @@ class MovedTo:
     chat: int
 
 
-Receipt = Delivered | Refused | TopicGone | NoTopics | Unreachable | Wait | Unsure | Down | MovedTo
+Receipt = (
+    Delivered
+    | Refused
+    | TopicGone
+    | NoTopics
+    | Unreachable
+    | Muted
+    | Wait
+    | Unsure
+    | Down
+    | MovedTo
+)
 
 
 class Messenger(Protocol):

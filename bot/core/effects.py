@@ -26,7 +26,8 @@ class Say:
     """Send a message. `html` is Telegram HTML, of any length (the sender splits it).
 
     `to` is TEAM or ANIMATORS. `automatic`: nobody waits for it (a reminder): it goes after what
-    people wait for, silently. `quiet`: without a sound, though it must arrive. `request` ties an
+    people wait for, silently. `quiet`: without a sound, though it must arrive. `urgent`: a danger,
+    before everything else that waits to leave. `request` ties an
     animators' message to a `Request.id`: replies to it and presses on it come back as
     `Validated` or `Returned`. `brief`: an animators' message that opens with all an animator
     needs. `desk`: the region whose group reads it, "" for the team's own. `placeholder` is a hint
@@ -48,6 +49,7 @@ class Say:
     force_reply: bool = False
     card: str = ""
     quiet: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

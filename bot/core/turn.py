@@ -144,6 +144,11 @@ class Turn:
         said = self.do(Say(html=html, to=TEAM, buttons=rows, placeholder=placeholder, card=card))
         return said.offer(rows) if rows else said
 
+    def urgently(self) -> Turn:
+        """All that was said so far in this turn leaves before everything else that waits."""
+        said = (replace(one, urgent=True) if isinstance(one, Say) else one for one in self.effects)
+        return replace(self, effects=tuple(said))
+
     def offer(self, rows: Rows) -> Turn:
         """Remember the buttons shown last: their labels are accepted when typed."""
         offers = tuple(

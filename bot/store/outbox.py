@@ -26,9 +26,11 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    null,
     or_,
     select,
     true,
+    update,
 )
 
 from bot.core.definition.federation import NATION
@@ -53,7 +55,9 @@ MESSAGE, EDIT, ACKNOWLEDGE = "message", "edit", "acknowledge"
 COPY, CAPTION, RENAME, REACT = "copy", "caption", "rename", "react"
 DISCARD, STRIP, FILES = "discard", "strip", "files"
 TOPIC, BRIEF = "topic", "brief"
-HUMAN_WORDS, AWAITED, AUTOMATIC, TIDYING = 0, 1, 2, 3
+URGENT, HUMAN_WORDS, AWAITED, AUTOMATIC, TIDYING = -1, 0, 1, 2, 3
+"""Ranks. A danger overtakes everything, even what its own team said before; the others keep the
+order of each team, and the rank chooses between teams."""
 PROMPT = (ACKNOWLEDGE, REACT)
 QUIET = (*PROMPT, STRIP)
 """Kinds that are no message: none of the limits of messages, and lines of their own. PROMPT ones
@@ -73,7 +77,8 @@ class Letter:
     whose copy it edits. `answers`: the message of `source` that they answer, looked up when the
     row leaves. `told`: say on the original what became of it. `icon`: of the topic to rename.
     `thread`: the topic of a row that is for no team. `files`: what a row of FILES sends again.
-    `silent`: without a sound.
+    `silent`: without a sound. `part`, from 0, of a person's text that is too long for one message;
+    `last`: no other follows.
     """
 
     html: str = ""
@@ -96,6 +101,8 @@ class Letter:
     thread: int = 0
     files: tuple[File, ...] = ()
     silent: bool = False
+    part: int = 0
+    last: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,6 +134,7 @@ class Outgoing:
     automatic: bool
     doubts: int
     letter: Letter
+    at: datetime
     card: str = ""
     thread: int = 0
     step: str = ""
@@ -242,6 +250,12 @@ def carries(connection: Connection, chat: int, message: int) -> bool:
     return bool(connection.scalar(query))
 
 
+def wait_no_more(connection: Connection) -> None:
+    """What animators should have read and waited for a right or for a remedy may leave at once."""
+    held = (outbox.c.state == STILL_NEW) & outbox.c.animators & outbox.c.not_before.is_not(None)
+    connection.execute(update(outbox).where(held).values(not_before=None))
+
+
 def nowhere_to_go(connection: Connection) -> int:
     """How many rows wait for an animators' group to be configured."""
     query = select(func.count()).where(outbox.c.state == STILL_NEW, outbox.c.chat.is_(None))
@@ -281,6 +295,7 @@ def _outgoing(row: Row[Any], letter: Letter) -> Outgoing:
         automatic=row.automatic,
         doubts=row.doubts,
         letter=replace(letter, buttons=()) if row.card == BARE else letter,
+        at=row.created_at,
         card=row.card,
     )
 
@@ -300,13 +315,15 @@ def _group(groups: tuple[tuple[str, int], ...]) -> ColumnElement[int]:
 @lru_cache(maxsize=8)
 def _first(
     groups: tuple[tuple[str, int], ...],
-) -> Select[tuple[int, int, int, bool, str, bool, int, str, str]]:
+) -> Select[Any]:
     group = _group(groups)
     there = select(moved.c.new).where(moved.c.old == group).correlate(outbox).scalar_subquery()
     target = func.coalesce(outbox.c.chat, there, group)
     prompt = outbox.c.kind.in_([literal_column(f"'{kind}'") for kind in PROMPT])
     strips = outbox.c.kind == literal_column(f"'{STRIP}'")
     held = (conversations.c.holder == HUMAN) & outbox.c.automatic & ~outbox.c.animators
+    urgent = outbox.c.rank == literal_column(str(URGENT))
+    lane = (target, case((outbox.c.animators, outbox.c.team), else_=null()))
     heads = (
         select(func.min(outbox.c.id))
         .outerjoin(teams, teams.c.id == outbox.c.team)
@@ -316,9 +333,13 @@ def _first(
         .where(or_(func.coalesce(teams.c.reachable, true()), outbox.c.animators))
         .where(or_(prompt, target.not_in(bindparam("resting", expanding=True))))
         .where(or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")))
-        .group_by(target, prompt, strips)
+        .group_by(*lane, prompt, strips, urgent)
     )
-    return (
+    # In a group each team has its line, and the most urgent of their firsts is the chat's.
+    place = func.row_number().over(
+        partition_by=(target, prompt, strips), order_by=(outbox.c.rank, outbox.c.id)
+    )
+    firsts = (
         select(
             outbox.c.id,
             outbox.c.team,
@@ -329,8 +350,13 @@ def _first(
             outbox.c.doubts,
             outbox.c.payload,
             outbox.c.card,
+            outbox.c.created_at,
+            outbox.c.rank,
+            place.label("place"),
         )
         .where(outbox.c.id.in_(heads))
-        .order_by(outbox.c.rank, outbox.c.id)
-        .limit(bindparam("most", type_=Integer))
+        .subquery()
     )
+    first = firsts.c.place == literal_column("1")
+    chosen = select(firsts).where(first).order_by(firsts.c.rank, firsts.c.id)
+    return chosen.limit(bindparam("most", type_=Integer))

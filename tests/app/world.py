@@ -21,6 +21,7 @@ from bot.app.incoming import (
     Incoming,
     Migrated,
     Original,
+    RightsChanged,
     TeamSpoke,
 )
 from bot.app.intake import receive
@@ -142,6 +143,7 @@ IN_GROUP: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Incoming]
     "group start": lambda at, by, update: GroupAsked(
         chat=update["body"]["chat"]["id"], title="Les <A>", at=at, by=by
     ),
+    "rights": lambda at, by, update: RightsChanged(chat=update["body"]["chat"]["id"]),
     "move": lambda at, by, update: Migrated(
         old=update["body"]["chat"]["id"], new=update["body"]["message"]
     ),

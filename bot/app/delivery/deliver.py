@@ -131,12 +131,15 @@ class Delivery:
         with connection.begin():
             batch = Batch(self._desk, connection, now)
             pairs = [(one.row, one.receipt) for one in outcomes]
+            while self._desk.reopened:
+                self._pace.open(self._desk.reopened.pop())
             knocked = receipts.settle(batch, self._pace, pairs, at)
             batch.finish()
             landed = {outcome.row.id for outcome in outcomes}
             flying = {row.id: row for row in self._flying.values() if row.id not in landed}
             self._back_off(outcomes, at)
             rows = () if closing else self._pick(batch, flying, at)
+            batch.unit.flush()
             delivery_marks.about_to_send(connection, [row.id for row in rows if row.automatic])
         self._flying = flying | {row.id: row for row in rows}
         return Wave(rows=rows, wait=self._wait(at), knocked=knocked)

@@ -32,6 +32,9 @@ class Limits:
 
 UNLIMITED = Limits(overall=Rate(every=0), private=Rate(every=0), group=Rate(every=0))
 OVERALL = 0  # no chat has this id
+CLOSED_AT_FIRST, CLOSED_AT_MOST = 10.0, 600.0
+"""Seconds before a chat that does not let the bot write is tried again: the first time, then twice
+as long each time, up to that. It is tried at once when Telegram says that the rights changed."""
 
 
 class Pace:
@@ -41,6 +44,7 @@ class Pace:
         self._limits = limits
         self._idle_from: dict[int, float] = {}
         self._paused: dict[int, float] = {}
+        self._closed: dict[int, int] = {}
 
     def wait(self, chat: int, at: float) -> float:
         """Seconds before a message may go to that chat, as far as this chat is concerned."""
@@ -57,18 +61,39 @@ class Pace:
             idle_from = max(self._idle_from.get(line, at), at)
             self._idle_from[line] = idle_from + self._rate(line).every
 
-    def pause(self, chat: int, seconds: float, at: float) -> None:
-        """Nothing for that chat for so long. Two chats told to wait at once: all are paused."""
+    def pause(self, chat: int, seconds: float, at: float, *, alone: bool = False) -> None:
+        """Nothing for that chat for so long. Two chats told to wait at once: all are paused,
+        unless the reason is of that chat `alone`.
+        """
         others = any(
-            until > at for other, until in self._paused.items() if other not in (chat, OVERALL)
+            until > at
+            for other, until in self._paused.items()
+            if other not in (chat, OVERALL, *self._closed)
         )
         self._paused[chat] = max(self._paused.get(chat, at), at + seconds)
-        if others:
+        if others and not alone:
             self.pause_all(seconds, at)
 
     def pause_all(self, seconds: float, at: float) -> None:
         """Nothing for anyone for so long."""
         self._paused[OVERALL] = max(self._paused.get(OVERALL, at), at + seconds)
+
+    def close(self, chat: int, at: float) -> bool:
+        """The chat does not let the bot write: it is tried again, less and less often.
+
+        True the first time since it was open.
+        """
+        times = self._closed.get(chat, 0)
+        self._closed[chat] = times + 1
+        self.pause(chat, min(CLOSED_AT_FIRST * 2.0**times, CLOSED_AT_MOST), at, alone=True)
+        return times == 0
+
+    def open(self, chat: int) -> bool:
+        """The chat lets the bot write again, or may. True if it was closed."""
+        closed = self._closed.pop(chat, 0) > 0
+        if closed:
+            self._paused.pop(chat, None)
+        return closed
 
     def resting(self, at: float) -> dict[int, float]:
         """The chats that must wait, and how long each; what is idle again is forgotten."""

@@ -9,16 +9,26 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from html import escape, unescape
 from typing import Any
 
+from bot.app import phrases
 from bot.app.batch import Batch
-from bot.app.delivery import chat_cards, lost_files, request_cards, topic_upkeep
+from bot.app.delivery import (
+    chat_cards,
+    closed_groups,
+    lost_files,
+    request_cards,
+    topic_upkeep,
+    undelivered,
+)
 from bot.app.delivery.rate_limits import Pace
 from bot.app.messenger import (
     Delivered,
     Down,
     MovedTo,
+    Muted,
     NoTopics,
     Receipt,
     Refused,
@@ -51,8 +61,10 @@ from bot.store.relay import message_copies, topics
 from bot.store.relay.message_copies import Echo
 
 log = logging.getLogger(__name__)
-MOST_DOUBTS = 4
-GROUP_AWAY = 600.0
+LONGEST_DOUBT = timedelta(days=3)
+"""How long an answer that may not have been sent is sent again."""
+LONGEST_PAUSE = 600.0
+RIGHT_AWAITED = timedelta(minutes=10)
 BLOCKED_PAUSE = 5.0
 
 
@@ -64,11 +76,12 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
         if row.step and isinstance(receipt, Delivered | NoTopics | Refused):
             topic_upkeep.done(batch, row, receipt)
         elif isinstance(receipt, Delivered):
-            if misplaced(row, receipt):
+            if misplaced(row, receipt) and not topic_upkeep.gives_up(batch, row):
                 log.warning("outbox row %d landed outside its topic, sent again", row.id)
                 _topic_gone(batch, pace, row, TopicGone(reason="misplaced"), at)
                 continue
             sent.append((row.id, row.chat, receipt.message))
+            closed_groups.opened(batch, pace, row.chat)
             _landed(batch, row, receipt)
             chat_cards.landed(batch, row, receipt.message)
         else:
@@ -94,7 +107,7 @@ def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
     if row.kind in (MESSAGE, COPY) and letter.originals:
         _paired(batch, row, row.team, receipt)
     if letter.told:
-        topic_upkeep.react(batch, row, topic_upkeep.ARRIVED)
+        undelivered.react(batch, row, undelivered.ARRIVED)
     if letter.role in (REQUEST, PART) and row.thread:
         topic_upkeep.briefed(batch, row)
 
@@ -106,7 +119,7 @@ def _paired(batch: Batch, row: Outgoing, team: int, receipt: Delivered) -> None:
     letter = row.letter
     copies = receipt.messages or (receipt.message,)
     if len(copies) != len(letter.originals):
-        return topic_upkeep.lost_on_the_way(batch, row, topic_upkeep.IN_PART)
+        return undelivered.tell(batch, row, phrases.IN_PART)
     if teams.exists(batch.connection, team):
         pairs = zip(letter.originals, copies, strict=True)
         message_copies.keep(
@@ -119,6 +132,7 @@ def _paired(batch: Batch, row: Outgoing, team: int, receipt: Delivered) -> None:
                     to_chat=row.chat,
                     to_message=copy,
                     kind=letter.word,
+                    part=letter.part,
                 )
                 for original, copy in pairs
             ],
@@ -136,15 +150,24 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
     if row.kind == FILES:
         lost_files.sent_apart(batch, row, receipt.reason)
         return
+    undelivered.tell(batch, row, _why(receipt))
     if row.kind in (REACT, STRIP) or (receipt.gone and row.kind in (EDIT, CAPTION)):
         log.info("outbox row %d (%s) came too late: %s", row.id, row.kind, receipt.reason)
         return
     log.error("outbox row %d (%s) was refused: %s", row.id, row.kind, receipt.reason)
-    topic_upkeep.lost_on_the_way(batch, row)
+
+
+def _why(receipt: Refused) -> str:
+    if "voice_messages_forbidden" in receipt.reason.lower():
+        return phrases.NO_VOICE
+    return phrases.GONE if receipt.gone else phrases.REFUSED
 
 
 def _topic_gone(batch: Batch, pace: Pace, row: Outgoing, receipt: TopicGone, at: float) -> None:
     """The topic is no more: it is made again before the row leaves. What was about it is over."""
+    if row.team is not None and topic_upkeep.gives_up(batch, row):
+        delivery_marks.again(batch.connection, row.id, doubt=False)
+        return
     topics.lose(batch.connection, row.chat, row.thread)
     if row.kind in (RENAME, REACT, DISCARD):
         delivery_marks.refused(batch.connection, row.id)
@@ -173,10 +196,9 @@ def _unreachable(batch: Batch, pace: Pace, row: Outgoing, receipt: Unreachable, 
         return
     delivery_marks.again(batch.connection, row.id, doubt=False)
     if row.letter.told:
-        topic_upkeep.react(batch, row, topic_upkeep.BLOCKED)
+        undelivered.react(batch, row, undelivered.BLOCKED)
     if row.animators:
-        log.error("the animators' group cannot be reached: %s", receipt.reason)
-        pace.pause(row.chat, GROUP_AWAY, at)
+        closed_groups.noted(batch, pace, row.chat, receipt.reason, at)
         return
     pace.pause(row.chat, BLOCKED_PAUSE, at)
     event = tagged(Blocked(at=batch.now, by=Person(id=row.chat, name="")))
@@ -185,13 +207,24 @@ def _unreachable(batch: Batch, pace: Pace, row: Outgoing, receipt: Unreachable, 
     inbox.take(batch.connection, [arrival], batch.now)
 
 
+def _muted(batch: Batch, pace: Pace, row: Outgoing, receipt: Muted, at: float) -> None:
+    """Rights come back: what is for people waits for them, for days if need be."""
+    if receipt.some:
+        log.warning("outbox row %d waits for a right: %s", row.id, receipt.reason)
+        delivery_marks.postponed(batch.connection, row.id, batch.now + RIGHT_AWAITED)
+        return
+    delivery_marks.again(batch.connection, row.id, doubt=False)
+    closed_groups.noted(batch, pace, row.chat, receipt.reason, at)
+
+
 def _wait(batch: Batch, pace: Pace, row: Outgoing, receipt: Wait, at: float) -> None:
     delivery_marks.again(batch.connection, row.id, doubt=False)
     pace.pause(row.chat, receipt.seconds, at)
 
 
 def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float) -> None:
-    """Perhaps sent. An answer goes again, not for ever; an automatic message does not.
+    """Perhaps sent. An automatic message is not sent again; an answer is, less and less often, for
+    as long as someone may still wait for it.
 
     A step that may have been done is no reason to give up the row it is for.
     """
@@ -199,17 +232,22 @@ def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float)
         topic_upkeep.doubted(batch, row)
         pace.pause(row.chat, 1.0, at)
         return
-    given_up = row.automatic or row.kind in (ACKNOWLEDGE, STRIP)
-    if given_up or row.doubts + 1 >= MOST_DOUBTS:
+    over = batch.now - row.at > LONGEST_DOUBT
+    if over or row.automatic or row.kind in (ACKNOWLEDGE, STRIP):
         log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
         delivery_marks.doubted(batch.connection, row.id)
-        topic_upkeep.lost_on_the_way(batch, row)
+        undelivered.tell(batch, row, phrases.CUT)
         return
     delivery_marks.again(batch.connection, row.id, doubt=True)
-    pace.pause(row.chat, 2.0**row.doubts, at)
+    pace.pause(row.chat, min(2.0 ** min(row.doubts, 16), LONGEST_PAUSE), at, alone=True)
 
 
 def _down(batch: Batch, pace: Pace, row: Outgoing, receipt: Down, at: float) -> None:
+    """A gateway may say 502 of a call that was performed: what goes at most once is given up."""
+    if row.automatic and receipt.answered and not row.step:
+        log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
+        delivery_marks.doubted(batch.connection, row.id)
+        return
     delivery_marks.again(batch.connection, row.id, doubt=False)
 
 
@@ -224,6 +262,7 @@ _OTHERWISE: Mapping[type, Callable[[Batch, Pace, Outgoing, Any, float], None]] =
     TopicGone: _topic_gone,
     NoTopics: _no_topics,
     Unreachable: _unreachable,
+    Muted: _muted,
     Wait: _wait,
     Unsure: _unsure,
     Down: _down,

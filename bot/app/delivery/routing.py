@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.app.batch import Batch
 from bot.app.turn import topic_brief
-from bot.store import delivery_marks
+from bot.store import delivery_marks, outbox
 from bot.store.outbox import (
     BRIEF,
     CAPTION,
@@ -20,17 +21,24 @@ from bot.store.outbox import (
     DISCARD,
     EDIT,
     FILES,
+    HUMAN_WORDS,
     MESSAGE,
     PART,
     RENAME,
     REQUEST,
     TOPIC,
+    Address,
+    Letter,
     Outgoing,
 )
 from bot.store.relay import message_copies, topics
 from bot.store.relay.topics import Topic
 
 Topics = Mapping[tuple[int, int], Topic]
+NO_TOPIC_FOR = timedelta(hours=1)
+"""A group where no topic could be made is asked again after so long: topics may be switched on,
+and Telegram does not say when they are."""
+REMOVED = "<i>(passage retiré)</i>"
 OPENERS = (REQUEST, PART)
 """Roles of a message that says by itself all an animator needs: no brief before it."""
 
@@ -62,16 +70,28 @@ def _aimed(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
 
 
 def _edit(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
-    """The copy to edit; without one, animators read the new words, and a team reads nothing."""
+    """The copy to edit; without one, the new words are said: to animators always, to a team when
+    its text became longer than it was.
+    """
     letter = row.letter
-    there = message_copies.counterpart(
-        batch.connection, letter.source, letter.originals[0], row.chat
-    )
+    copies = message_copies.parts(batch.connection, letter.source, letter.originals[0], row.chat)
+    if letter.last:
+        _without_what_is_left(batch, row, copies)
+    there = copies.get(letter.part, 0)
     if there:
         return replace(row, letter=replace(letter, message=there))
-    if not row.animators:
+    if not row.animators and not copies:
         return None
     return _in_topic(batch, replace(row, kind=MESSAGE), known)
+
+
+def _without_what_is_left(batch: Batch, row: Outgoing, copies: Mapping[int, int]) -> None:
+    """A text that became shorter: what stood in its last parts is there no more."""
+    for part, message in copies.items():
+        if part > row.letter.part:
+            letter = Letter(html=REMOVED, message=message)
+            to = Address(chat=row.chat, team=row.team, animators=row.animators)
+            outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=HUMAN_WORDS)
 
 
 def _in_topic(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
@@ -82,6 +102,8 @@ def _in_topic(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
     topic = known.get((row.team, row.chat))
     if row.kind == RENAME:
         return replace(row, thread=topic.thread) if topic and topic.thread else None
+    if topic is not None and not topic.thread and batch.now - topic.at > NO_TOPIC_FOR:
+        topic = None
     if topic is None:
         return row if row.letter.reply_to else _first(batch, row)
     if topic.briefed or row.letter.role in OPENERS:

@@ -1,21 +1,21 @@
-"""What comes before or beside a row: the making of a topic, its brief, a reaction on a message."""
+"""What comes before a row: the making of a topic, and its brief."""
 
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
-from bot.app import phrases as said
+from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.delivery import request_cards
 from bot.app.messenger import Delivered, NoTopics, Refused
 from bot.store import delivery_marks, outbox, teams
-from bot.store.outbox import AWAITED, DISCARD, HUMAN_WORDS, REACT, TOPIC, Address, Letter, Outgoing
+from bot.store.outbox import AWAITED, DISCARD, TOPIC, Address, Letter, Outgoing
 from bot.store.relay import topics
 
 log = logging.getLogger(__name__)
-ARRIVED, LOST, BLOCKED = "👌", "👎", "🤷"
-"""Reactions on an animator's message (Bot API, ReactionTypeEmoji): it arrived, it was refused, it
-waits for a team that blocked the bot. The last two are said in words as well."""
+MOST_TOPICS, ROUND = 3, timedelta(hours=1)
+"""So many topics of a team, in a group, in so long: one more would not hold either."""
 
 
 def done(batch: Batch, row: Outgoing, receipt: Delivered | NoTopics | Refused) -> None:
@@ -53,6 +53,32 @@ def doubted(batch: Batch, row: Outgoing) -> None:
         briefed(batch, row)
 
 
+def gives_up(batch: Batch, row: Outgoing) -> bool:
+    """Topics of that team vanish as fast as they are made: none for a while, and someone is told.
+
+    A server that says nothing of the topic in its answers looks the same.
+    """
+    if row.team is None or not teams.exists(batch.connection, row.team):
+        return False
+    since = batch.now - ROUND
+    if topics.made_since(batch.connection, row.team, row.chat, since) < MOST_TOPICS:
+        return False
+    log.error("topics of team %d vanish as they are made: none for an hour", row.team)
+    topics.open_topic(
+        batch.connection,
+        batch.now,
+        team=row.team,
+        chat=row.chat,
+        thread=0,
+        name="",
+        icon="",
+    )
+    letter = Letter(html=phrases.TOPICS_LOST)
+    to = Address(chat=row.chat, animators=True)
+    outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
+    return True
+
+
 def _discard(batch: Batch, chat: int, thread: int) -> None:
     """The team was erased while its topic was being made: it goes too."""
     to, letter = Address(chat=chat, animators=True), Letter(thread=thread)
@@ -66,25 +92,3 @@ def briefed(batch: Batch, row: Outgoing) -> None:
     topic = topics.latest(batch.connection, [row.team]).get((row.team, row.chat))
     if topic is not None and not topic.briefed:
         topics.brief(batch.connection, topic.id)
-
-
-def react(batch: Batch, row: Outgoing, emoji: str) -> None:
-    """Show on the animator's own message what became of it."""
-    to = Address(chat=row.letter.source, animators=True)
-    for original in row.letter.originals:
-        letter = Letter(html=emoji, message=original)
-        outbox.post(batch.unit, to, letter, batch.now, kind=REACT, rank=HUMAN_WORDS)
-
-
-def lost_on_the_way(batch: Batch, row: Outgoing) -> None:
-    """A person's message will not arrive: the animators read so, whichever side wrote it."""
-    if not row.letter.originals or row.team is None:
-        return
-    if row.letter.told:
-        react(batch, row, LOST)
-        letter = Letter(html=said.NOT_ARRIVED, reply_to=row.letter.originals[0])
-        to = Address(chat=row.letter.source, team=row.team, animators=True)
-    else:
-        letter = Letter(html=said.not_copied(row.letter.word))
-        to = Address(chat=row.chat, team=row.team, animators=True)
-    outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)

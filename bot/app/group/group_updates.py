@@ -10,12 +10,20 @@ from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.group import buttons, commands, messages
 from bot.app.group.access import Reach, reach
-from bot.app.incoming import GroupAsked, GroupCommanded, GroupEdited, GroupPressed, GroupSpoke
+from bot.app.incoming import (
+    GroupAsked,
+    GroupCommanded,
+    GroupEdited,
+    GroupPressed,
+    GroupSpoke,
+    RightsChanged,
+)
 from bot.core.french import writing
 from bot.store import outbox
 from bot.store.outbox import ACKNOWLEDGE, AWAITED, HUMAN_WORDS, Address, Letter
+from bot.store.relay import topics
 
-InGroup = GroupSpoke | GroupEdited | GroupCommanded | GroupPressed | GroupAsked
+InGroup = GroupSpoke | GroupEdited | GroupCommanded | GroupPressed | GroupAsked | RightsChanged
 
 
 def take(batch: Batch, incoming: InGroup) -> None:
@@ -24,7 +32,10 @@ def take(batch: Batch, incoming: InGroup) -> None:
     within = reach(batch, incoming.chat)
     match incoming:
         case GroupAsked():
+            _reopened(batch, incoming.chat)
             _introduce(batch, incoming, within)
+        case RightsChanged():
+            _reopened(batch, incoming.chat)
         case GroupPressed():
             toast = buttons.pressed(batch, within, incoming) if within else phrases.ELSEWHERE
             letter = Letter(callback=incoming.callback, toast=toast)
@@ -36,6 +47,13 @@ def take(batch: Batch, incoming: InGroup) -> None:
             messages.edited(batch, within, incoming)
         case GroupCommanded() if within:
             commands.commanded(batch, within, incoming)
+
+
+def _reopened(batch: Batch, chat: int) -> None:
+    """The bot was let in, or given other rights: what it could not do is tried again at once."""
+    topics.retry(batch.connection, chat)
+    outbox.wait_no_more(batch.connection)
+    batch.desk.reopened.add(chat)
 
 
 def _introduce(batch: Batch, asked: GroupAsked, within: Reach | None) -> None:

@@ -41,7 +41,7 @@ from bot.core.effects import (
 )
 from bot.store import cards, history, outbox
 from bot.store.history import OUT, Line
-from bot.store.outbox import AUTOMATIC, AWAITED, EDIT, PART, REQUEST, Address, Letter
+from bot.store.outbox import AUTOMATIC, AWAITED, EDIT, PART, REQUEST, URGENT, Address, Letter
 from bot.store.relay import request_links
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     """
     to_team = effect.to == TEAM
     to = Address(chat=place.chat, team=place.team) if to_team else topic(place, effect.desk)
-    rank = AUTOMATIC if effect.automatic else place.rank
+    rank = AUTOMATIC if effect.automatic else URGENT if effect.urgent else place.rank
     more = ""
     if effect.brief and place.team is not None:
         more = topic_brief.exchanges(batch, place.team)

@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from bot.app.batch import Batch
 from bot.app.incoming import Original
-from bot.app.message_splitting import split
+from bot.app.message_splitting import plain, split, units
 from bot.app.turn.place import Place, topic
 from bot.core.effects import Carry, Forward
 from bot.core.french.phrases import N
 from bot.store import outbox
-from bot.store.outbox import CAPTION, COPY, EDIT, HUMAN_WORDS, Address, Letter
+from bot.store.outbox import CAPTION, COPY, EDIT, HUMAN_WORDS, MESSAGE, Address, Letter
 
 TEXT = "text"
 CAPTIONED = ("photo", "video", "document", "audio", "voice", "animation")
 """What may carry words under it (Bot API, copyMessage: the rest takes no caption)."""
+CAPTION_LIMIT = 1024
+"""UTF-16 units of a caption once its entities are read (Bot API, copyMessage)."""
 EDITED = "<i>(modifié)</i>"
 
 
@@ -63,28 +65,44 @@ def _pass(
         silent=silent,
     )
     if original.kind == TEXT:
-        *parts, last = split(signed(name, original.html))
-        for part in parts:
-            outbox.post(batch.unit, to, Letter(html=part), batch.now, rank=HUMAN_WORDS)
-        outbox.post(batch.unit, to, replace(letter, html=last), batch.now, rank=HUMAN_WORDS)
+        _say(batch, to, letter, signed(name, original.html))
     elif original.album:
         batch.gather(to, letter, (place.source, original.album))
     else:
         html = signed(name, original.html) if original.kind in CAPTIONED else ""
+        if units(plain(html)) > CAPTION_LIMIT:
+            # The words of the caption are already as long as may be: who wrote them is said apart.
+            alone = Letter(html=signed(name, ""), silent=silent)
+            outbox.post(batch.unit, to, alone, batch.now, rank=HUMAN_WORDS)
+            html = ""
         letter = replace(letter, html=html)
         outbox.post(batch.unit, to, letter, batch.now, kind=COPY, rank=HUMAN_WORDS)
 
 
+def _say(batch: Batch, to: Address, letter: Letter, html: str, kind: str = MESSAGE) -> None:
+    """A text, or the change of one, in as many messages as it takes."""
+    cut = split(html)
+    for part, words in enumerate(cut):
+        ends = part == len(cut) - 1
+        one = replace(letter, html=words, part=part, last=ends, told=letter.told and ends)
+        outbox.post(batch.unit, to, one, batch.now, kind=kind, rank=HUMAN_WORDS)
+
+
 def _edit(batch: Batch, to: Address, place: Place, original: Original, name: str) -> None:
-    kind = EDIT if original.kind == TEXT else CAPTION
-    html = f"{signed(name, original.html)}\n{EDITED}"
-    letter = Letter(
-        html=split(html)[0],
-        source=place.source,
-        originals=(original.message,),
-        word=original.kind,
-    )
-    outbox.post(batch.unit, to, letter, batch.now, kind=kind, rank=HUMAN_WORDS)
+    """What is neither text nor captioned (a position that moves) has no words to change."""
+    letter = Letter(source=place.source, originals=(original.message,), word=original.kind)
+    if original.kind == TEXT:
+        _say(batch, to, letter, f"{signed(name, original.html)}\n{EDITED}", EDIT)
+    elif original.kind in CAPTIONED:
+        letter = replace(letter, html=_caption(name, original.html))
+        outbox.post(batch.unit, to, letter, batch.now, kind=CAPTION, rank=HUMAN_WORDS)
+
+
+def _caption(name: str, html: str) -> str:
+    """The caption that changed, with as much around it as there is room for."""
+    whole = f"{signed(name, html)}\n{EDITED}"
+    fitting = (one for one in (whole, f"{html}\n{EDITED}") if units(plain(one)) <= CAPTION_LIMIT)
+    return next(fitting, html)
 
 
 def signed(name: str, html: str) -> str:

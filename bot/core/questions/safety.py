@@ -109,7 +109,8 @@ def asked_for_help(turn: Turn) -> Turn:
     turn = human_request.opened(
         turn, human_request.RELAY, words_of.HELP_WANTED, "", by_team=True, alarm=True
     )
-    return turn.say(f"{phrases.ALERTED} {human_request.expected(turn)}").onward()
+    said = turn.say(f"{phrases.ALERTED} {human_request.expected(turn)}").urgently()
+    return said.onward()
 
 
 def met(turn: Turn, found: Triage, text: str) -> Turn:
@@ -130,12 +131,13 @@ def _danger(turn: Turn, found: Triage, text: str) -> Turn:
     turn = turn.now(wondering="", wondering_due=None, awaiting="", held="")
     if turn.situation.consent is None:
         doubt = "" if found.certain else f"\n\n{phrases.MISUNDERSTOOD}"
-        return turn.say(f"{calls(found)}\n\n{phrases.NOT_ALERTED}{doubt}").do(Withhold())
+        said = turn.say(f"{calls(found)}\n\n{phrases.NOT_ALERTED}{doubt}")
+        return said.urgently().do(Withhold())
     doubt = "" if found.certain else f"\n\n{phrases.MISTAKEN}"
     request = str(turn.situation.requested + 1)
     rows = (*HUMAN, *buttons.laid_out(buttons.NO_DANGER, request))
     turn = _recorded(turn, EMERGENCY).say(f"{calls(found)}\n\n{phrases.ALERTED}{doubt}", rows)
-    turn = _alerted(turn, found).now(held=text[:MOST_HELD], alarm=request)
+    turn = _alerted(turn, found).urgently().now(held=text[:MOST_HELD], alarm=request)
     return turn if found.certain else _in_case(turn, text)
 
 
@@ -162,7 +164,7 @@ def _alerted(turn: Turn, found: Triage) -> Turn:
 
 def alarmed_beside(turn: Turn, found: Triage) -> Turn:
     """A word for the animators was passed on: the numbers are given all the same."""
-    return turn.say(calls(found))
+    return turn.say(calls(found)).urgently()
 
 
 def worried(turn: Turn, found: Triage) -> Turn:
@@ -175,7 +177,7 @@ def warned(turn: Turn, found: Triage) -> Turn:
     """While a human holds: the number is given all the same, and the human is told apart."""
     assert found.danger is not None
     words = words_of.danger_inside(found.danger.told, found.danger.number)
-    return turn.say(calls(found)).tell_animators(words)
+    return turn.say(calls(found)).tell_animators(words).urgently()
 
 
 def _personal(turn: Turn, found: Triage, text: str) -> Turn:

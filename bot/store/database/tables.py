@@ -297,7 +297,8 @@ topics = Table(
     sqlite_autoincrement=True,
 )
 
-# A message of a person and its copy in the other chat: replies and edits follow it both ways.
+# A message of a person and its copy in the other chat: replies and edits follow it both ways. A
+# text too long for one message has a copy for each `part`, from 0.
 echoes = Table(
     "echoes",
     metadata,
@@ -308,6 +309,7 @@ echoes = Table(
     Column("to_chat", BigInteger, nullable=False),
     Column("to_message", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("part", SmallInteger, nullable=False, server_default=text("0")),
     Index(None, "team"),
     Index(None, "from_chat", "from_message"),
     Index(None, "to_chat", "to_message"),

@@ -12,7 +12,9 @@ from bot.store.database.tables import echoes
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Echo:
-    """A person's message and its copy. `kind`: Telegram's word for what it is."""
+    """A person's message and its copy. `kind`: Telegram's word for what it is; `part`: from 0,
+    which part of a text that was cut in several.
+    """
 
     team: int
     from_chat: int
@@ -20,6 +22,7 @@ class Echo:
     to_chat: int
     to_message: int
     kind: str
+    part: int = 0
 
 
 def keep(connection: Connection, found: Sequence[Echo]) -> None:
@@ -54,6 +57,14 @@ def counterpart(connection: Connection, chat: int, message: int, other: int) -> 
     return echo.to_message if echo.to_chat == other else echo.from_message
 
 
+def parts(connection: Connection, chat: int, message: int, other: int) -> dict[int, int]:
+    """The last copy of each part of that message in the chat `other`, by part."""
+    query = select(echoes.c.part, echoes.c.to_message).where(
+        _from(chat, message), echoes.c.to_chat == other
+    )
+    return {row.part: row.to_message for row in connection.execute(query.order_by(echoes.c.id))}
+
+
 def _from(chat: int, message: int) -> ColumnElement[bool]:
     return and_(echoes.c.from_chat == chat, echoes.c.from_message == message)
 
@@ -64,7 +75,7 @@ def _last(connection: Connection, which: ColumnElement[bool]) -> Echo | None:
     return _echo(row) if row else None
 
 
-def _echoes() -> Select[tuple[int, int, int, int, int, str]]:
+def _echoes() -> Select[tuple[int, int, int, int, int, str, int]]:
     return select(
         echoes.c.team,
         echoes.c.from_chat,
@@ -72,8 +83,9 @@ def _echoes() -> Select[tuple[int, int, int, int, int, str]]:
         echoes.c.to_chat,
         echoes.c.to_message,
         echoes.c.kind,
+        echoes.c.part,
     )
 
 
-def _echo(row: Row[tuple[int, int, int, int, int, str]]) -> Echo:
+def _echo(row: Row[tuple[int, int, int, int, int, str, int]]) -> Echo:
     return Echo(**row._mapping)

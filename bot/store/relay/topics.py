@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
 
 from bot.store.database.tables import topics
 
@@ -67,6 +67,18 @@ def open_topic(
 def lose(connection: Connection, chat: int, thread: int) -> None:
     """Telegram does not take messages there any more."""
     _lose(connection, topics.c.chat == chat, topics.c.thread == thread)
+
+
+def retry(connection: Connection, chat: int) -> None:
+    """No topic could be made in that group, and now perhaps one can."""
+    _lose(connection, topics.c.chat == chat, topics.c.thread == 0)
+
+
+def made_since(connection: Connection, team: int, chat: int, moment: datetime) -> int:
+    """How many topics were made for that team in that chat since then."""
+    made = (topics.c.team == team) & (topics.c.chat == chat) & (topics.c.thread != 0)
+    query = select(func.count()).select_from(topics).where(made, topics.c.at >= moment)
+    return connection.scalar(query) or 0
 
 
 def brief(connection: Connection, topic: int) -> None:

@@ -11,7 +11,15 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from bot.app.incoming import GroupPressed, Ignored, Incoming, Migrated, TeamSpoke, Translate
+from bot.app.incoming import (
+    GroupPressed,
+    Ignored,
+    Incoming,
+    Migrated,
+    RightsChanged,
+    TeamSpoke,
+    Translate,
+)
 from bot.core.events import (
     Blocked,
     Commanded,
@@ -184,7 +192,7 @@ def pressed(update: Raw, body: Raw, me: Me) -> Incoming:
 
 
 def membership(update: Raw, body: Raw, me: Me) -> Incoming:
-    """The bot was blocked, unblocked, added to a group or put out of it."""
+    """The bot was blocked, unblocked, added to a group, put out of it, or given other rights."""
     chat, by = part(body, "chat"), person(part(body, "from"))
     before = words(part(body, "old_chat_member"), "status")
     after = words(part(body, "new_chat_member"), "status")
@@ -196,8 +204,10 @@ def membership(update: Raw, body: Raw, me: Me) -> Incoming:
         return TeamSpoke(chat=number(chat, "id"), event=event)
     if words(chat, "type") != "channel" and after in GONE:
         LOG.error("the bot was put out of a group")
-    if words(chat, "type") == "channel" or after in GONE or before not in (*GONE, ""):
+    if words(chat, "type") == "channel" or after in GONE:
         return Ignored(reason="membership that changes nothing")
+    if before not in (*GONE, ""):
+        return RightsChanged(chat=number(chat, "id"))
     return asked(update, body)
 
 

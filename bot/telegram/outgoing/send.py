@@ -6,6 +6,7 @@ from a message is cut out.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from bot.app.messenger import (
     Delivered,
     Down,
     MovedTo,
+    Muted,
     NoTopics,
     Parcel,
     Receipt,
@@ -62,8 +64,25 @@ MESSAGE_GONE = (
     "message to react not found",
     "message_id_invalid",
 )
+MUTED = (
+    "not enough rights to send text messages",
+    "not enough rights to send messages",
+    "have no rights to send",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "user_restricted",
+    "chat_send_plain_forbidden",
+)
+MUTED_FOR_SOME = re.compile(
+    r"chat_send_\w+_forbidden|not enough rights to send (?!text|messages?\b)\w+"
+)
+"""What is forbidden for a sort of messages only: « not enough rights to send photos to the chat »,
+CHAT_SEND_PHOTOS_FORBIDDEN. A person who wants no voice (VOICE_MESSAGES_FORBIDDEN) refuses it."""
 GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 MARKUP = ("can't parse entities", "can't parse message text", "can't find end tag")
+ALL, SOME = "all", "some"
+SENDS = ("message", "copy", "files")
 BEFORE_SENDING = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol")
 
 
@@ -124,11 +143,20 @@ def refusal(err: BadRequest, parcel: Parcel) -> Receipt:
         return TopicGone(reason=told(err))
     if parcel.kind in ("topic", "rename", "discard") and any(w in words for w in NO_TOPICS):
         return NoTopics(reason=told(err))
-    if any(known in words for known in MESSAGE_GONE):
-        if parcel.kind == "strip":  # a keyboard that is not there needs no removing
-            return Delivered(message=parcel.message)
-        return Refused(reason=told(err), gone=True)
-    return Refused(reason=told(err), markup=any(known in words for known in MARKUP))
+    if parcel.chat < 0 and parcel.kind in SENDS and (muted := silenced(words)):
+        return Muted(reason=told(err), some=muted == SOME)
+    gone = any(known in words for known in MESSAGE_GONE)
+    if gone and parcel.kind == "strip":  # a keyboard that is not there needs no removing
+        return Delivered(message=parcel.message)
+    markup = any(known in words for known in MARKUP)
+    return Refused(reason=told(err), gone=gone, markup=markup and not gone)
+
+
+def silenced(words: str) -> str:
+    """Whether a refusal says that the bot may write nothing (ALL), or not this (SOME); else ""."""
+    if any(known in words for known in MUTED):
+        return ALL
+    return SOME if MUTED_FOR_SOME.search(words) else ""
 
 
 def trouble(err: NetworkError) -> Receipt:
@@ -138,7 +166,7 @@ def trouble(err: NetworkError) -> Receipt:
     broken = err.__cause__ is not None and not isinstance(err.__cause__, TelegramError)
     if isinstance(err, TimedOut | Lost) or broken:
         return Unsure(reason=told(err))
-    return Down(reason=told(err))
+    return Down(reason=told(err), answered=True)
 
 
 def seconds(given: int | timedelta) -> float:

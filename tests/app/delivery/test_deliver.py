@@ -150,15 +150,55 @@ def test_an_answer_that_may_have_been_sent_is_sent_again_and_counted(world: Worl
     assert [(row.state, row.doubts) for row in world.rows(outbox)] == [("sent", 1)]
 
 
-def test_an_answer_is_not_repeated_for_ever(world: World) -> None:
+def test_an_answer_is_sent_again_less_and_less_often_and_not_for_ever(world: World) -> None:
     world.hear("oui")
+    tries = []
 
-    for _ in range(10):
+    for _ in range(4 * 24 * 60):
+        before = len(world.sent)
         world.deliver(lambda parcel: Unsure(reason="timeout"))
-        world.wait(minutes=5)
+        tries.append(len(world.sent) > before)
+        world.wait(minutes=1)
 
-    assert len(world.sent) == 4
+    assert sum(tries[:60]) < 20
+    assert not any(tries[3 * 24 * 60 + 11 :])
     assert [row.state for row in world.rows(outbox)] == ["doubted"]
+
+
+@pytest.mark.parametrize("outage", [50, 3600, 86400])
+def test_an_answer_outlives_an_outage_of_time_outs(world: World, outage: int) -> None:
+    world.hear("oui")
+    ends = world.at + outage
+    while world.at < ends:
+        world.deliver(lambda parcel: Unsure(reason="timeout"))
+        world.wait(seconds=20)
+
+    world.wait(minutes=11)
+
+    assert world.deliver() == ["Bienvenue."]
+
+
+def test_a_reminder_is_not_repeated_after_a_gateway_that_failed(world: World) -> None:
+    """A 502 that had been performed."""
+    world.hear("oui")
+    world.deliver()
+    world.hear("rappel")
+
+    world.deliver(Moody(Down(reason="Bad Gateway", answered=True)))
+    world.wait(minutes=5)
+
+    assert world.deliver() == []
+
+
+def test_a_reminder_that_never_reached_the_platform_leaves_later(world: World) -> None:
+    world.hear("oui")
+    world.deliver()
+    world.hear("rappel")
+
+    world.deliver(Moody(Down(reason="no connection")))
+    world.wait(minutes=5)
+
+    assert world.deliver() == ["Rappel"]
 
 
 def test_an_automatic_message_that_may_have_been_sent_is_not_sent_again(world: World) -> None:
