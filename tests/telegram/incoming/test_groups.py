@@ -11,6 +11,7 @@ from bot.app.incoming import (
     Ignored,
     Incoming,
     Migrated,
+    RightsChanged,
 )
 from bot.core.team.situation import Person
 from bot.telegram.incoming.translate import translate
@@ -40,7 +41,7 @@ def test_being_added_to_a_group_is_heard_once(status: str) -> None:
     asked = GroupAsked(chat=-1001, title="Animateurs", at=AT, by=BY)
 
     assert understood(membership("left", status, GROUP)) == asked
-    assert isinstance(understood(membership(status, "restricted", GROUP)), Ignored)
+    assert understood(membership(status, "restricted", GROUP)) == RightsChanged(chat=-1001)
 
 
 @pytest.mark.parametrize("chat", [GROUP, CHANNEL])

@@ -8,6 +8,7 @@ from bot.app.messenger import (
     Down,
     Kind,
     MovedTo,
+    Muted,
     NoTopics,
     Parcel,
     Receipt,
@@ -178,8 +179,8 @@ async def test_someone_who_blocked_the_bot_is_unreachable(line: Line, awa: Someo
     ("fault", "receipt"),
     [
         ({"kind": "flood", "retry_after": 7}, Wait(seconds=7.0)),
-        ({"kind": "error", "status": 500}, Down(reason="Internal Server Error")),
-        ({"kind": "error", "status": 502}, Down(reason="Bad Gateway")),
+        ({"kind": "error", "status": 500}, Down(reason="Internal Server Error", answered=True)),
+        ({"kind": "error", "status": 502}, Down(reason="Bad Gateway", answered=True)),
         (
             {"kind": "refuse", "status": 409, "description": "Conflict: two"},
             Down(reason="Conflict: two"),
@@ -214,6 +215,40 @@ async def test_a_group_that_became_a_supergroup_gives_its_new_number(
     receipt = await sent(line, replace(to(awa), chat=group.id))
 
     assert receipt == MovedTo(chat=moved.id)
+
+
+@pytest.mark.parametrize(
+    ("description", "some"),
+    [
+        ("Bad Request: not enough rights to send text messages to the chat", False),
+        ("Bad Request: have no rights to send a message", False),
+        ("Bad Request: need administrator rights in the channel chat", False),
+        ("Bad Request: CHAT_WRITE_FORBIDDEN", False),
+        ("Bad Request: CHAT_RESTRICTED", False),
+        ("Bad Request: CHAT_SEND_PLAIN_FORBIDDEN", False),
+        ("Bad Request: not enough rights to send photos to the chat", True),
+        ("Bad Request: not enough rights to send voice messages to the chat", True),
+        ("Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN", True),
+    ],
+)
+async def test_a_right_that_is_missing_in_a_group_may_come_back(
+    line: Line, remote: Remote, awa: Someone, description: str, *, some: bool
+) -> None:
+    group = remote.group("Animateurs", members=[awa])
+    remote.fault("refuse", status=400, description=description)
+
+    receipt = await sent(line, replace(to(awa), chat=group.id))
+
+    assert isinstance(receipt, Muted)
+    assert receipt.some is some
+
+
+async def test_someone_who_accepts_no_voice_refuses_it_for_good(
+    line: Line, remote: Remote, awa: Someone
+) -> None:
+    remote.fault("refuse", status=400, description="Bad Request: VOICE_MESSAGES_FORBIDDEN")
+
+    assert isinstance(await sent(line, to(awa)), Refused)
 
 
 @pytest.mark.parametrize("httpx", [False, True])
