@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.simulator.server.server import serving
 from bot.simulator.world.seeds import demo
-from bot.simulator.world.world import TOKEN, Simulator
+from bot.simulator.world.world import Simulator
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bot.simulator", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="0: any free one")
     parser.add_argument("--journal", type=Path, help="file that keeps everything, JSON lines")
-    parser.add_argument("--token", default=TOKEN, help="the token of the bot")
+    parser.add_argument("--token", default="", help="the token of the bot; without it, a new one")
     parser.add_argument("--demo", type=int, metavar="GROUP_ID", help="seed the demo world")
     return parser.parse_args()
 

@@ -8,9 +8,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.simulator.world.polling import is_here
 
+OWN = ("", "same-origin", "none")
+"""What ``Sec-Fetch-Site`` says of our page, of an address typed by a person, and of a program,
+which sends none; a page of another site or port can forge none of them (W3C, Fetch Metadata)."""
+
 
 class OnlyHere:
-    """Refuses callers, host names and origins that are not this machine's loopback."""
+    """Refuses callers, host names and origins that are not this machine's loopback, and what a
+    browser was told to ask by a page that is not ours, which sends no origin with a picture.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -30,7 +36,9 @@ def _from_here(scope: Scope) -> bool:
     headers = dict(scope["headers"])
     host = headers.get(b"host", b"localhost").decode("latin-1")
     origin = headers.get(b"origin", b"").decode("latin-1")
-    return is_here(_name("//" + host)) and origin in ("", f"http://{host}")
+    asked_by = headers.get(b"sec-fetch-site", b"").decode("latin-1")
+    ours = origin in ("", f"http://{host}") and asked_by in OWN
+    return ours and is_here(_name("//" + host))
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ One world has one bot. Everything runs on one event loop; nothing here waits or 
 """
 
 import itertools
+import secrets
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -21,7 +22,8 @@ from bot.simulator.world.rates import Rates
 from bot.simulator.world.refusals import Json, bad
 from bot.simulator.world.updates import Queue
 
-TOKEN = "7345120017:AAEssaim-sur-votre-propre-machine_x"
+BOT = 7_345_120_017
+TOKEN_BYTES = 26
 FIRST_PERSON = 6_812_345_671
 FIRST_GROUP = 4_567_890_121
 FIRST_SUPERGROUP = 1_002_345_678_901
@@ -33,23 +35,24 @@ class Simulator:
     """A whole small Telegram, in memory, with an optional journal on disk.
 
     ``journal`` is a file of JSON lines: a simulator made again on it finds everything again,
-    also after kill -9. ``now`` gives seconds since 1970.
+    also after kill -9. ``now`` gives seconds since 1970. Without ``token`` the bot gets a new one,
+    the same bot all the same.
     """
 
     def __init__(
         self,
         *,
         journal: Path | None = None,
-        token: str = TOKEN,
+        token: str = "",
         bot_name: str = "Essaim",
         bot_username: str = "essaim_demo_bot",
         now: Callable[[], float] = time.time,
     ) -> None:
-        self.token = token
+        self.token = token or new_token()
         self.now = now
         self.journal = Journal(journal)
         self.bot = Person(
-            id=int(token.partition(":")[0]),
+            id=int(self.token.partition(":")[0]),
             first_name=bot_name,
             username=bot_username,
             is_bot=True,
@@ -229,6 +232,11 @@ class Simulator:
     def person_changed(self, person: Person, **changes: Any) -> Person:
         """The person with some fields changed, kept."""
         return self.keep(replace(person, **changes))
+
+
+def new_token() -> str:
+    """A token for the bot that no other program, and no page of another site, can guess."""
+    return f"{BOT}:{secrets.token_urlsafe(TOKEN_BYTES)}"
 
 
 def quoted(message: Json) -> Json:

@@ -117,17 +117,52 @@ def test_a_body_that_cannot_be_read_is_refused(body: str, words: str) -> None:
         assert (code, answer["description"]) == (400, words)
 
 
+FOREIGN = (
+    ("Host", "evil.example"),
+    ("Origin", "http://evil.example"),
+    ("Sec-Fetch-Site", "cross-site"),
+    ("Sec-Fetch-Site", "same-site"),
+)
+
+
 def test_only_this_machine_and_its_own_page_come_in() -> None:
     world = Simulator()
+    awa = world.add_person("Awa", started=True)
+    send = f"/bot{world.token}/sendMessage?chat_id={awa.id}&text=moi"
     with in_background(world) as address:
-        for name, value in (("Host", "evil.example"), ("Origin", "http://evil.example")):
-            request = urllib.request.Request(f"{address}/control/world", headers={name: value})
+        for path in ("/", "/page/state", "/control/world", send):
+            for name, value in FOREIGN:
+                request = urllib.request.Request(f"{address}{path}", headers={name: value})
 
-            with pytest.raises(urllib.error.HTTPError) as refusal:
-                urllib.request.urlopen(request, timeout=10)
+                with pytest.raises(urllib.error.HTTPError) as refusal:
+                    urllib.request.urlopen(request, timeout=10)
 
-            with refusal.value as answer:
-                assert answer.code == 403
+                with refusal.value as answer:
+                    assert answer.code == 403, (path, name, value)
+
+    assert world.posts_of(awa.id) == []
+
+
+def test_its_own_page_a_typed_address_and_a_program_come_in() -> None:
+    world = Simulator()
+    with in_background(world) as address:
+        for site in ("same-origin", "none", ""):
+            headers = {"Sec-Fetch-Site": site} if site else {}
+            for path in ("/", "/control/world", f"/bot{world.token}/getMe"):
+                request = urllib.request.Request(f"{address}{path}", headers=headers)
+                with urllib.request.urlopen(request, timeout=10) as answer:
+                    assert answer.status == 200
+
+
+def test_the_token_is_new_at_each_start_for_the_same_bot() -> None:
+    first, second = Simulator(), Simulator()
+    with in_background(second) as address:
+        for method in ("sendMessage", "setWebhook?url=http://127.0.0.1:9/"):
+            assert call(address, f"bot{first.token}/{method}")[0] == 401
+        assert call(address, f"bot{Remote(address).token}/getMe")[0] == 200
+
+    assert first.bot.id == second.bot.id
+    assert Simulator(token="7345120017:chosen").token == "7345120017:chosen"
 
 
 def test_every_deed_is_documented_and_refuses_a_stranger() -> None:

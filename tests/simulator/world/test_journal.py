@@ -93,9 +93,10 @@ async def test_a_reset_leaves_nothing_but_a_higher_update_number(tmp_path: Path)
         assert [p.text for p in s.world.posts.values()] == ["deux"]
 
 
-def start(path: Path, port: int = 0) -> tuple[subprocess.Popen[str], str]:
+def start(path: Path, port: int = 0, token: str = "") -> tuple[subprocess.Popen[str], str]:
     """A simulator in a process of its own, and its address."""
     command = [sys.executable, "-m", "bot.simulator", "--port", str(port), "--journal", str(path)]
+    command += ["--token", token] if token else []
     running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert running.stdout is not None
     return running, running.stdout.readline().strip()
@@ -121,7 +122,8 @@ async def test_a_killed_simulator_goes_on_where_it_was(tmp_path: Path) -> None:
     finally:
         await asyncio.to_thread(kill, running)
 
-    running, address = await asyncio.to_thread(start, tmp_path / "journal", int(address[-5:]))
+    port = int(address.rpartition(":")[2])
+    running, address = await asyncio.to_thread(start, tmp_path / "journal", port, token)
     try:
         async with talking(Simulator(token=token), address) as bot:
             updates = await bot.get_updates()
