@@ -9,7 +9,7 @@ import json
 import urllib.error
 import urllib.request
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from bot.simulator.client.reading import Json, Pressed, Seen
 
@@ -99,8 +99,9 @@ class Remote:
         """Order a fault (see ``faults.KINDS``): ``method``, ``chat``, ``times``, ``after``…"""
         self.post("/faults", kind=kind, **more)
 
-    def clear_faults(self) -> None:
-        self._call("DELETE", "/faults", None)
+    def clear_faults(self, name: str = "") -> None:
+        """Take away the faults ordered under this name, or all of them."""
+        self._call("DELETE", f"/faults?name={quote(name)}" if name else "/faults", None)
 
     def limits(self, **wanted: Any) -> None:
         self.post("/limits", **wanted)
@@ -185,6 +186,15 @@ class Voice:
     def edits(self, message: int, text: str) -> None:
         self._do("edits", message=message, text=text)
 
+    def moves(self, message: int, *, stop: bool = False, **there: float) -> None:
+        """Move a live location (sent with ``live_period``) on, or stop sharing it."""
+        self._do("moves", message=message, stop=stop, **there)
+
+    def speaks_as(self, voice: str, **more: str) -> "Voice":
+        """From now on write here as « group » (anonymously), « channel » or « person »."""
+        self._do("speaks_as", voice=voice, **more)
+        return self
+
     def deletes(self, message: int) -> None:
         self._do("deletes", message=message)
 
@@ -209,6 +219,10 @@ class Someone(Place, Voice):
         Place.__init__(self, remote, raw)
         Voice.__init__(self, self, self.id)
 
+    def changes_name(self, first_name: str, **more: str) -> None:
+        """Bear another first name from now on."""
+        self.do("changes_name", who=self.id, first_name=first_name, **more)
+
 
 class Room(Place):
     """A group; people act in it through ``someone.in_group(room)``."""
@@ -218,7 +232,7 @@ class Room(Place):
         return found
 
     def by(self, who: Someone, deed: str, **body: Any) -> Json:
-        """A deed around the group: opens_topic, closes_topic, deletes_topic, sets_bot…"""
+        """A deed around the group: opens_topic, switches_topics, deletes_topic, sets_bot…"""
         return self.do(deed, who=who.id, chat=self.id, **body)
 
     def migrates(self, **more: Any) -> "Room":

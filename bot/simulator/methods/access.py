@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.simulator.world.chats import Chat, Group, Person
-from bot.simulator.world.posts import Post
+from bot.simulator.world.posts import Post, origin_of
 from bot.simulator.world.refusals import Json, Refusal, bad, forbidden
 from bot.simulator.world.world import Simulator, quoted
 
@@ -29,7 +29,7 @@ def _check_group(group: Group) -> None:
         )
     if group.bot == "kicked":
         raise forbidden(f"bot was kicked from the {group.kind} chat")
-    if group.bot not in ("administrator", "member"):
+    if not group.lets_in:
         raise forbidden(f"bot is not a member of the {group.kind} chat")
 
 
@@ -42,11 +42,14 @@ def _check_person(person: Person) -> None:
         raise forbidden("bot can't initiate conversation with a user")
 
 
-def place(world: Simulator, p: Json) -> tuple[Chat, int]:
-    """The chat and topic a message is to be sent to; 0 for no topic or the general one."""
+def place(world: Simulator, p: Json, what: str = "text messages") -> tuple[Chat, int]:
+    """The chat and topic a message is to be sent to; 0 for no topic or the general one.
+
+    ``what`` it is, in the words of the refusal to a bot that may not write there.
+    """
     chat = chat_of(world, p, write=True)
-    if isinstance(chat, Group) and chat.muted and chat.bot != "administrator":
-        raise bad("not enough rights to send text messages to the chat")
+    if isinstance(chat, Group) and chat.silences:
+        raise bad(f"not enough rights to send {what} to the chat")
     return chat, _open_topic(world, chat, p.get("message_thread_id", 0))
 
 
@@ -80,7 +83,8 @@ def reply_of(world: Simulator, p: Json, chat: Chat, thread: int) -> tuple[Json, 
     content: Json = {"reply_to_message": quoted(found.message)}
     if asked.get("quote"):
         content["quote"] = {"text": _quote(found, asked["quote"]), "position": 0}
-    return content, thread or found.thread
+    here = isinstance(chat, Group) and chat.forum
+    return content, thread or (found.thread if here else 0)
 
 
 def _quote(post: Post, quote: str) -> str:
@@ -91,8 +95,7 @@ def _quote(post: Post, quote: str) -> str:
 
 def _from_elsewhere(post: Post) -> Json:
     message = post.message
-    origin = {"type": "user", "date": message["date"], "sender_user": message["from"]}
-    return {"origin": origin, "chat": message["chat"], "message_id": post.id}
+    return {"origin": origin_of(message), "chat": message["chat"], "message_id": post.id}
 
 
 def number_of(p: Json, key: str = "message_id") -> int:

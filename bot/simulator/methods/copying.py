@@ -6,7 +6,7 @@ from typing import Any
 from bot.simulator.methods.access import chat_of, number_of, place
 from bot.simulator.methods.sending import caption_content, deliver
 from bot.simulator.world.chats import Chat
-from bot.simulator.world.posts import CONTENT, Post, is_service
+from bot.simulator.world.posts import CONTENT, Post, is_service, origin_of
 from bot.simulator.world.refusals import Json, bad
 from bot.simulator.world.world import Simulator
 
@@ -16,8 +16,8 @@ MOST = 100
 def copy_message(world: Simulator, p: Json) -> Json:
     chat, thread = place(world, p)
     original = _original(world, p, "message to copy")
-    if is_service(original.message):
-        raise bad("message can't be copied")
+    if not _may_be_copied(original):
+        raise bad("the message can't be copied")
     content = copied(original)
     if "caption" in p and "text" not in content:
         content.pop("caption", None)
@@ -28,7 +28,7 @@ def copy_message(world: Simulator, p: Json) -> Json:
 
 def copy_messages(world: Simulator, p: Json) -> list[Json]:
     chat, thread = place(world, p)
-    originals = [o for o in _originals(world, p) if not is_service(o.message)]
+    originals = [o for o in _originals(world, p) if _may_be_copied(o)]
     if not originals:
         raise bad("there are no messages to copy")
     bare = ("caption", "caption_entities") if p.get("remove_caption") else ()
@@ -40,7 +40,7 @@ def forward_message(world: Simulator, p: Json) -> Json:
     chat, thread = place(world, p)
     original = _original(world, p, "message to forward")
     if is_service(original.message):
-        raise bad("message can't be forwarded")
+        raise bad("the message can't be forwarded")
     return deliver(world, p, chat, thread, forwarded(original)).message
 
 
@@ -53,16 +53,23 @@ def forward_messages(world: Simulator, p: Json) -> list[Json]:
     return _deliver_all(world, p, chat, thread, originals, contents)
 
 
+def _may_be_copied(post: Post) -> bool:
+    return post.copyable and not is_service(post.message)
+
+
 def copied(post: Post) -> Json:
-    """What a copy takes from a message: its content, not its author, reply or buttons."""
-    return {key: post.message[key] for key in CONTENT if key in post.message}
+    """What a copy takes from a message: its content, not its author, reply or buttons; of a
+    location that moves, where it is now.
+    """
+    content = {key: post.message[key] for key in CONTENT if key in post.message}
+    if "location" in content:
+        content["location"] = {key: content["location"][key] for key in ("latitude", "longitude")}
+    return content
 
 
 def forwarded(post: Post) -> Json:
     """What a forwarded message shows: the content and where it came from."""
-    message = post.message
-    origin = {"type": "user", "sender_user": message["from"], "date": message["date"]}
-    return {**copied(post), "forward_origin": origin}
+    return {**copied(post), "forward_origin": origin_of(post.message)}
 
 
 def _original(world: Simulator, p: Json, what: str) -> Post:

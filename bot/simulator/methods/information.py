@@ -26,6 +26,13 @@ MAY_SPEAK = (
     "can_add_web_page_previews",
     "can_invite_users",
 )
+MAY_CHANGE = (
+    "can_react_to_messages",
+    "can_edit_tag",
+    "can_change_info",
+    "can_pin_messages",
+    "can_manage_topics",
+)
 
 
 def get_me(world: Simulator, p: Json) -> Json:
@@ -85,14 +92,26 @@ def membership(world: Simulator, chat: Chat, person: Person) -> Json:
     """A Bot API ``ChatMember``: the first administrator of a group is its owner."""
     status = _status(world, chat, person)
     found: Json = {"user": person.as_member(), "status": status}
-    if status == "creator":
-        found["is_anonymous"] = False
-    if status == "administrator":
-        held = chat.rights if isinstance(chat, Group) and person.is_bot else RIGHTS
-        found.update({right: right in held for right in RIGHTS})
-        found.update({"can_be_edited": False, "is_anonymous": False})
+    if isinstance(chat, Group) and status in ("creator", "administrator"):
+        found.update(_as_administrator(chat, person, status))
+    if status == "restricted":
+        found.update(dict.fromkeys((*MAY_SPEAK, *MAY_CHANGE), False))
+        found.update({"is_member": True, "until_date": 0})
     if status == "kicked":
         found["until_date"] = 0
+    return found
+
+
+def _as_administrator(chat: Group, person: Person, status: str) -> Json:
+    voice = chat.voices.get(str(person.id), {})
+    found: Json = {"is_anonymous": voice.get("kind") == "group"}
+    if voice.get("signature"):
+        found["custom_title"] = voice["signature"]
+    if status == "administrator":
+        held = chat.rights if person.is_bot else RIGHTS
+        topics = {"can_manage_topics"} if not chat.supergroup else set()
+        found.update({right: right in held for right in RIGHTS if right not in topics})
+        found["can_be_edited"] = False
     return found
 
 

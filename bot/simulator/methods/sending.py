@@ -58,21 +58,33 @@ def send_voice(world: Simulator, p: Json) -> Json:
     return _send_file(world, p, "voice")
 
 
+KINDS = {
+    "photo": "photos",
+    "document": "documents",
+    "video": "videos",
+    "audio": "music",
+    "animation": "animations",
+    "voice": "voice notes",
+    "sticker": "stickers",
+}
+"""What Telegram calls them when it refuses a bot the right to send some."""
+
+
 def _send_file(world: Simulator, p: Json, kind: str) -> Json:
-    chat, thread = place(world, p)
+    chat, thread = place(world, p, KINDS[kind])
     caption = caption_content(p)
     shown = attachment(kept(world.files, kind, p.get(kind)), p.get("duration", 1))
     return deliver(world, p, chat, thread, {**shown, **caption}).message
 
 
 def send_media_group(world: Simulator, p: Json) -> list[Json]:
-    chat, thread = place(world, p)
     items = p.get("media")
     if not isinstance(items, list) or not items:
         raise bad("expected an Array of InputMedia")
     if not ALBUM[0] <= len(items) <= ALBUM[1]:
         raise bad("group send failed" if len(items) < ALBUM[0] else "too many media to send")
     _check_mix(items)
+    chat, thread = place(world, p, KINDS.get(items[0]["type"], "photos"))
     contents = [_album_item(world, item, p.get("uploads", {})) for item in items]
     group = {"media_group_id": str(world.next_number("next_album", 13_876_543_210_987_654))}
     return [deliver(world, p, chat, thread, {**group, **each}).message for each in contents]

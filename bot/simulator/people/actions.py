@@ -11,7 +11,7 @@ from bot.simulator.messages.wording import found_in, in_pieces
 from bot.simulator.methods.editing import edited
 from bot.simulator.world.chats import Chat, Group, Person
 from bot.simulator.world.files import Upload, attachment, kept, sample_picture
-from bot.simulator.world.posts import Post, Press
+from bot.simulator.world.posts import SENDERS, Post, Press
 from bot.simulator.world.reactions import EMOJI
 from bot.simulator.world.refusals import Json, bad
 from bot.simulator.world.world import Simulator, quoted
@@ -25,6 +25,8 @@ SAMPLES = {
     "voice": ("voix.oga", "audio/ogg"),
     "sticker": ("autocollant.webp", "image/webp"),
 }
+HERE = {"latitude": 48.1173, "longitude": -1.6778}
+STEP = 0.001
 
 
 def says(world: Simulator, b: Json) -> Json:
@@ -52,19 +54,25 @@ def sends(world: Simulator, b: Json) -> Json:
 
 
 def sends_album(world: Simulator, b: Json) -> Json:
-    """``items``, each like a file of ``sends``; two to ten."""
+    """``items``, each like a file of ``sends``; two to ten. Telegram copies none with
+    ``copyable`` false.
+    """
     person, chat = actors(world, b)
     items: list[Json] = b.get("items") or [{"kind": "photo", "tint": n} for n in range(3)]
     contents = [_file_content(world, item) for item in items]
     group = {"media_group_id": str(world.next_number("next_album", 13_876_543_210_987_654))}
-    posts = [_write(world, person, chat, {**group, **each}, b) for each in contents]
+    posts = [
+        _write(world, person, chat, {**group, **each}, {**b, **item})
+        for item, each in zip(items, contents, strict=True)
+    ]
     return {"messages": [post.id for post in posts]}
 
 
 def _file_content(world: Simulator, item: Json) -> Json:
     kind = item.get("kind", "document")
     if kind == "location":
-        return {"location": {"latitude": 48.1173, "longitude": -1.6778}}
+        live = {"live_period": int(item["live_period"])} if item.get("live_period") else {}
+        return {"location": {**HERE, **live}}
     if kind == "contact":
         return {"contact": {"phone_number": "+33612345678", "first_name": "Lina"}}
     if kind not in SAMPLES:
@@ -73,6 +81,23 @@ def _file_content(world: Simulator, item: Json) -> Json:
     words = {{"text": "caption", "entities": "caption_entities"}[k]: v for k, v in caption.items()}
     file = kept(world.files, kind, item.get("file") or _upload(kind, item))
     return {**attachment(file, 4), **words}
+
+
+def moves(world: Simulator, b: Json) -> Json:
+    """Their live location ``message`` moves to ``latitude`` and ``longitude``, or ``stop``s."""
+    person, chat = actors(world, b)
+    post = own_post(world, person, chat, b)
+    where: Json = post.message.get("location", {})
+    if "live_period" not in where:
+        raise bad("this location does not move")
+    step = 0.0 if b.get("stop") else STEP
+    there = {key: float(b.get(key, where[key] + step)) for key in HERE}
+    kept = {} if b.get("stop") else {"live_period": where["live_period"], "heading": 45}
+    fresh = {**post.message, "location": {**there, **kept}, "edit_date": int(world.now())}
+    changed = world.keep_post(edited(post, fresh))
+    if _bot_sees(world, chat, fresh):
+        world.tell_bot("edited_message", changed.message, chat)
+    return {"messages": [post.id]}
 
 
 def _upload(kind: str, item: Json) -> Upload:
@@ -175,10 +200,10 @@ def reacts(world: Simulator, b: Json) -> Json:
         raise bad("REACTION_INVALID")
     before = post.reactions.get(str(person.id), [])
     world.keep_post(replace(post, reactions={**post.reactions, str(person.id): emoji}))
-    change = {
+    change: Json = {
         "chat": chat.as_chat(),
         "message_id": post.id,
-        "user": person.as_member(),
+        **_reacting(chat, person),
         "date": int(world.now()),
         "old_reaction": [{"type": "emoji", "emoji": each} for each in before],
         "new_reaction": [{"type": "emoji", "emoji": each} for each in emoji],
@@ -186,6 +211,21 @@ def reacts(world: Simulator, b: Json) -> Json:
     if not isinstance(chat, Group) or chat.bot == "administrator":
         world.tell_bot("message_reaction", change, chat)
     return {}
+
+
+def _reacting(chat: Chat, person: Person) -> Json:
+    voice = _voice(chat, person)
+    return {"actor_chat": voice["sender_chat"]} if voice else {"user": person.as_member()}
+
+
+def _voice(chat: Chat, person: Person) -> Json:
+    """What a message says of who speaks when it is not the person; see ``voices``."""
+    voice = chat.voices.get(str(person.id)) if isinstance(chat, Group) else None
+    if voice is None:
+        return {}
+    signed = {"author_signature": voice["signature"]} if voice.get("signature") else {}
+    sender = voice.get("chat") or chat.as_chat()
+    return {"from": SENDERS[voice["kind"]], "sender_chat": sender, **signed}
 
 
 def actors(world: Simulator, b: Json) -> tuple[Person, Chat]:
@@ -216,19 +256,24 @@ def own_post(world: Simulator, person: Person, chat: Chat, b: Json) -> Post:
 
 def _write(world: Simulator, person: Person, chat: Chat, content: Json, b: Json) -> Post:
     thread = int(b.get("thread") or 0)
-    full = dict(content)
+    full = {**content, **_voice(chat, person)}
     if b.get("reply_to"):
         answered = world.find_post(chat.id, int(b["reply_to"]), "message to be replied")
         full["reply_to_message"] = quoted(answered.message)
-        thread = thread or answered.thread
+        thread = thread or (answered.thread if _has_topics(chat) else 0)
     topic = world.topics.get((chat.id, thread))
-    if thread and (topic is None or topic.deleted):
+    if thread and (topic is None or topic.deleted or not _has_topics(chat)):
         raise bad("message thread not found")
     if isinstance(chat, Person) and not chat.started:
         person = world.person_changed(chat, started=True)
-    post = world.write(chat, person, full, thread=thread)
+    copyable = bool(b.get("copyable", True))
+    post = world.write(chat, person, full, thread=thread, by=person.id, copyable=copyable)
     hears(world, chat, post)
     return post
+
+
+def _has_topics(chat: Chat) -> bool:
+    return isinstance(chat, Group) and chat.forum
 
 
 def hears(world: Simulator, chat: Chat, post: Post) -> None:

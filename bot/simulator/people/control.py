@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields
 
 from bot.simulator.methods.access import chat_of
-from bot.simulator.people import actions, gatherings
+from bot.simulator.people import actions, gatherings, voices
 from bot.simulator.people.transcript import transcript
 from bot.simulator.world.chats import Group, Person
 from bot.simulator.world.journal import plain
@@ -26,20 +26,25 @@ ACTIONS: dict[str, Action] = {
         actions.sends,
         actions.sends_album,
         actions.edits,
+        actions.moves,
         actions.deletes,
         actions.presses,
         actions.reacts,
         gatherings.blocks,
         gatherings.unblocks,
         gatherings.sets_bot,
+        gatherings.changes_name,
         gatherings.joins,
         gatherings.leaves,
+        gatherings.switches_topics,
         gatherings.opens_topic,
         gatherings.renames_topic,
         gatherings.closes_topic,
         gatherings.reopens_topic,
         gatherings.deletes_topic,
         gatherings.migrates,
+        voices.speaks_as,
+        voices.channel_posts,
     )
 }
 LONGEST_WAIT = 60.0
@@ -119,8 +124,10 @@ class Control:
         return {"waiting": len(self._world.faults.waiting)}
 
     async def clear_faults(self, b: Json) -> Json:
-        self._world.faults.waiting.clear()
-        self._world.updates.duplicates = 0
+        """Take away the faults called ``name``, or all that is wrong."""
+        self._world.faults.remove(str(b.get("name", "")))
+        if not b.get("name"):
+            self._world.updates.duplicates = 0
         return {}
 
     async def list_faults(self, b: Json) -> Json:

@@ -9,6 +9,7 @@ from bot.simulator.methods.information import membership
 from bot.simulator.methods.topics import opened, removed
 from bot.simulator.people.actions import actors, hears
 from bot.simulator.world.chats import Chat, Group, Person, Topic
+from bot.simulator.world.posts import SENDERS
 from bot.simulator.world.refusals import Json, bad
 from bot.simulator.world.world import Simulator
 
@@ -45,7 +46,10 @@ def _bot_status_changed(world: Simulator, who: Person, before: Chat, after: Chat
 
 
 def sets_bot(world: Simulator, b: Json) -> Json:
-    """Change the bot's ``status`` (administrator, member, left, kicked) and ``rights`` here."""
+    """Change the bot's ``status`` (administrator, member, restricted to reading, left, kicked) and
+    ``rights`` here; ``muted`` takes the right to write from plain members. It hears of its own
+    status and rights only.
+    """
     person, group = _in_group(world, b)
     changes: Json = {"bot": b.get("status", group.bot)}
     if "rights" in b:
@@ -53,7 +57,18 @@ def sets_bot(world: Simulator, b: Json) -> Json:
     if "muted" in b:
         changes["muted"] = bool(b["muted"])
     after = world.keep(replace(group, **changes))
-    _bot_status_changed(world, person, group, after)
+    if membership(world, group, world.bot) != membership(world, after, world.bot):
+        _bot_status_changed(world, person, group, after)
+    return {}
+
+
+def changes_name(world: Simulator, b: Json) -> Json:
+    """Bear another ``first_name`` (and ``last_name``); nobody is told, messages then show it."""
+    person = world.people.get(int(b["who"]))
+    if person is None:
+        raise bad("nobody with this id")
+    last = str(b.get("last_name", person.last_name))
+    world.person_changed(person, first_name=str(b["first_name"]), last_name=last)
     return {}
 
 
@@ -75,6 +90,17 @@ def leaves(world: Simulator, b: Json) -> Json:
     members = tuple(each for each in group.members if each != person.id)
     admins = tuple(each for each in group.admins if each != person.id)
     world.keep(replace(group, members=members, admins=admins))
+    return {}
+
+
+def switches_topics(world: Simulator, b: Json) -> Json:
+    """Switch the topics of a supergroup ``on`` or off; off, they wait unseen. The bot is not told
+    (it sees ``is_forum`` in the next message).
+    """
+    _, group = _in_group(world, b)
+    if not group.supergroup:
+        raise bad("only a supergroup has topics")
+    world.keep(replace(group, forum=bool(b["on"])))
     return {}
 
 
@@ -124,7 +150,11 @@ def deletes_topic(world: Simulator, b: Json) -> Json:
 
 
 def migrates(world: Simulator, b: Json) -> Json:
-    """Turn the basic group ``chat`` into a supergroup; the old one answers with the new id."""
+    """Turn the basic group ``chat`` into a supergroup; the old one answers with the new id.
+
+    The numbers of its messages begin again at 1, and the bot hears that it came in (but not that
+    it left: tdlib/telegram-bot-api 266).
+    """
     old = world.chat(int(b["chat"]))
     if not isinstance(old, Group) or old.supergroup or old.migrated_to:
         raise bad("not a basic group")
@@ -137,11 +167,21 @@ def migrates(world: Simulator, b: Json) -> Json:
         admins=old.admins,
         bot=old.bot,
         rights=old.rights,
+        muted=old.muted,
+        voices=old.voices,
     )
+    world.settings.put(f"next_message:{new.id}", 1)
     left = world.write(old, person, {"migrate_to_chat_id": new.id})
     hears(world, old, left)
     world.keep(replace(old, migrated_to=new.id))
-    hears(world, new, world.write(new, person, {"migrate_from_chat_id": old.id}))
+    told = {
+        "from": SENDERS["group"],
+        "sender_chat": new.as_chat(),
+        "migrate_from_chat_id": old.id,
+    }
+    hears(world, new, world.write(new, person, told, by=person.id))
+    if new.lets_in:
+        _bot_status_changed(world, person, replace(new, bot="left"), new)
     return {"chat": new.id}
 
 

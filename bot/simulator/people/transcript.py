@@ -20,7 +20,7 @@ def seen(world: Simulator, post: Post) -> Json:
     return {
         "id": post.id,
         "chat": post.chat_id,
-        "author": {"id": post.author, "name": _name(message["from"]), "bot": _is_bot(message)},
+        "author": {"id": post.author, "name": _name(message), "bot": _is_bot(message)},
         "date": message["date"],
         "text": text,
         "html": html_of(text, entities),
@@ -55,17 +55,28 @@ def kind_of(message: Json) -> str:
     return "text"
 
 
-def _name(member: Json) -> str:
+def _name(message: Json) -> str:
+    """Who speaks, as people see it: a person, or the group or channel they speak for."""
+    if "sender_chat" not in message:
+        return _full(message["from"])
+    signed = f" ({message['author_signature']})" if message.get("author_signature") else ""
+    return f"{message['sender_chat']['title']}{signed}"
+
+
+def _full(member: Json) -> str:
     return f"{member['first_name']} {member.get('last_name', '')}".strip()
 
 
 def _is_bot(message: Json) -> bool:
-    return bool(message["from"]["is_bot"])
+    return bool(message["from"]["is_bot"]) and "sender_chat" not in message
 
 
 def _origin(message: Json) -> str:
     origin = message.get("forward_origin")
-    return _name(origin["sender_user"]) if origin else ""
+    if not origin:
+        return ""
+    behind = origin.get("chat") or origin.get("sender_chat")
+    return str(behind["title"]) if behind else _full(origin["sender_user"])
 
 
 def _reply(message: Json, thread: int) -> Json | None:
@@ -75,7 +86,7 @@ def _reply(message: Json, thread: int) -> Json | None:
     text = answered.get("text", answered.get("caption", ""))
     return {
         "id": answered["message_id"],
-        "name": _name(answered["from"]),
+        "name": _name(answered),
         "text": text[:QUOTE_LENGTH],
         "kind": kind_of(answered),
     }

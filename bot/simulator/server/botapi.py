@@ -97,6 +97,8 @@ class BotApi:
         if fault.kind == "slow":
             await self._hold(fault.seconds, receive)
             return await self._perform(method, p)
+        if fault.kind == "astray":
+            return await self._perform(method, {**p, "message_thread_id": 0})
         if fault.kind in ("lose", "lose_late"):
             await self._perform(method, p)
             self._world.journal.flush()

@@ -1,6 +1,6 @@
 """Who and where: people, groups and topics as values; they hold no messages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.simulator.world.refusals import Json
@@ -64,7 +64,10 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
-    """A group or supergroup, perhaps a forum; ``bot`` is the bot's status, ``rights`` its own."""
+    """A group or supergroup, perhaps a forum; ``bot`` is the bot's status, ``rights`` its own.
+
+    ``muted``: plain members may not write. ``voices``: as whom some members write, by their id.
+    """
 
     id: int
     title: str
@@ -78,6 +81,7 @@ class Group:
     migrated_to: int = 0
     general: str = "General"
     pinned: tuple[int, ...] = ()
+    voices: dict[str, Json] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -93,6 +97,16 @@ class Group:
     def allows(self, right: str) -> bool:
         """Whether the bot is an administrator with this right."""
         return self.bot == "administrator" and right in self.rights
+
+    @property
+    def lets_in(self) -> bool:
+        """Whether the bot is in the group."""
+        return self.bot in ("administrator", "member", "restricted")
+
+    @property
+    def silences(self) -> bool:
+        """Whether the bot is in the group without the right to write there."""
+        return self.bot == "restricted" or (self.muted and self.bot == "member")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

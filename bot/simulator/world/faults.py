@@ -14,13 +14,18 @@ KINDS = {
     "drop": "the connection drops at once; not performed",
     "lose": "performed, then the connection drops: the answer is lost",
     "lose_late": "performed, then silence for `seconds`: the answer is lost in a time-out",
+    "astray": "performed, but outside the topic: the answer has no message_thread_id",
 }
 ERRORS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
-    """The next ``times`` calls of ``method`` (any but getUpdates when empty) to ``chat`` fail."""
+    """The next ``times`` calls of ``method`` (any but getUpdates when empty) to ``chat`` fail.
+
+    No ``times`` (0): every one, until the fault is taken away by its ``name``; with ``every``,
+    one in so many.
+    """
 
     kind: str
     method: str = ""
@@ -31,6 +36,8 @@ class Fault:
     status: int = 502
     description: str = ""
     seconds: float = 5.0
+    name: str = ""
+    every: int = 1
 
     def fits(self, method: str, chat_id: int) -> bool:
         right_method = method == self.method if self.method else method != "getUpdates"
@@ -60,20 +67,30 @@ class Faults:
         self.waiting.append(Fault(**wanted))
 
     def take(self, method: str, chat_id: int) -> Fault | None:
-        """The fault this call meets, if any; one of its ``times`` is used up."""
+        """The fault this call meets, if any; one of its ``times`` is used up.
+
+        Those ordered for a number of calls come before those that stay.
+        """
         if not self.waiting:
             return None
-        for place, fault in enumerate(self.waiting):
-            if fault.fits(method, chat_id):
-                return self._use(place, fault)
-        return None
+        fitting = [fault for fault in self.waiting if fault.fits(method, chat_id)]
+        passing = next((fault for fault in fitting if fault.times), None)
+        if passing is not None:
+            return self._use(passing)
+        return next((used for fault in fitting if (used := self._use(fault))), None)
 
-    def _use(self, place: int, fault: Fault) -> Fault | None:
+    def _use(self, fault: Fault) -> Fault | None:
+        place = next(n for n, each in enumerate(self.waiting) if each is fault)
         if fault.after:
             self.waiting[place] = replace(fault, after=fault.after - 1)
             return None
-        if fault.times > 1:
-            self.waiting[place] = replace(fault, times=fault.times - 1)
-        else:
+        if fault.times == 1:
             del self.waiting[place]
+        else:
+            left = max(0, fault.times - 1)
+            self.waiting[place] = replace(fault, times=left, after=fault.every - 1)
         return fault
+
+    def remove(self, name: str) -> None:
+        """Take away the faults with this name; all of them without one."""
+        self.waiting = [fault for fault in self.waiting if name and fault.name != name]

@@ -10,6 +10,8 @@ class Post:
     """One message of a chat with what happened to it since it was sent.
 
     ``ask`` is a reply keyboard or a forced reply: people see it, the Bot API never gives it back.
+    ``by`` is who wrote it when the message itself names a group or a channel. One that is not
+    ``copyable`` is skipped by copyMessages, as paid media are.
     """
 
     chat_id: int
@@ -19,10 +21,12 @@ class Post:
     former: tuple[str, ...] = ()
     reactions: dict[str, list[str]] = field(default_factory=dict)
     ask: Json = field(default_factory=dict)
+    by: int = 0
+    copyable: bool = True
 
     @property
     def author(self) -> int:
-        return int(self.message["from"]["id"])
+        return self.by or int(self.message["from"]["id"])
 
     @property
     def thread(self) -> int:
@@ -80,6 +84,33 @@ SERVICE = (
 MEDIA = ("photo", "animation", "document", "voice", "sticker", "video", "audio")
 """What files may be in a message; an animation is a document as well, and comes before."""
 CONTENT = ("text", *MEDIA, "location", "contact", "caption", "entities", "caption_entities")
+
+
+SENDERS: dict[str, Json] = {
+    "group": {
+        "id": 1_087_968_824,
+        "is_bot": True,
+        "first_name": "Group",
+        "username": "GroupAnonymousBot",
+    },
+    "channel": {
+        "id": 136_817_688,
+        "is_bot": True,
+        "first_name": "Channel",
+        "username": "Channel_Bot",
+    },
+    "forward": {"id": 777_000, "is_bot": False, "first_name": "Telegram"},
+}
+"""Whom Telegram names in ``from`` when a chat speaks (Bot API 5.0, ``Message.sender_chat``)."""
+
+
+def origin_of(message: Json) -> Json:
+    """A Bot API ``MessageOrigin``: a person, or the chat on whose behalf they spoke."""
+    told: Json = {"date": message["date"]}
+    if "sender_chat" not in message:
+        return {"type": "user", "sender_user": message["from"], **told}
+    signed = {k: message[k] for k in ("author_signature",) if k in message}
+    return {"type": "chat", "sender_chat": message["sender_chat"], **signed, **told}
 
 
 def is_service(message: Json) -> bool:

@@ -170,6 +170,8 @@ class Simulator:
         *,
         thread: int = 0,
         ask: Json | None = None,
+        by: int = 0,
+        copyable: bool = True,
     ) -> Post:
         """Add a message to a chat; ``content`` is all but its number, sender, chat and date."""
         number = self._next_message(chat)
@@ -186,7 +188,8 @@ class Simulator:
         if thread and "reply_to_message" not in message:
             self._hang_on_topic(message, chat.id, thread)
         self.by_chat[chat.id].append(number)
-        post = Post(chat_id=chat.id, id=number, message=message, ask=ask or {})
+        more: Json = {"ask": ask or {}, "by": by, "copyable": copyable}
+        post = Post(chat_id=chat.id, id=number, message=message, **more)
         return self.keep_post(post)
 
     def keep_post(self, post: Post) -> Post:
@@ -225,7 +228,7 @@ class Simulator:
 
     def tell_bot(self, kind: str, body: Json, chat: Chat) -> int | None:
         """Queue an update about a chat, unless the bot cannot see it."""
-        if isinstance(chat, Group) and chat.bot not in ("administrator", "member"):
+        if isinstance(chat, Group) and not chat.lets_in:
             return None
         return self.updates.add(kind, body)
 

@@ -141,7 +141,7 @@ async def test_every_fault_spoils_the_call_it_meets_and_no_other(s: Scene) -> No
         sound = await outcome(s)
 
         assert sound == "sent", kind
-        assert spoiled == ("sent" if kind == "slow" else "failed"), kind
+        assert spoiled == ("sent" if kind in ("slow", "astray") else "failed"), kind
 
 
 async def outcome(s: Scene) -> str:
@@ -193,3 +193,34 @@ async def test_twenty_messages_a_minute_and_a_group_once_limits_are_on() -> None
             await s.bot.send_message(s.forum.id, "de trop")
 
         assert refusal.value.retry_after in [timedelta(seconds=n) for n in range(30, 61)]
+
+
+async def test_a_message_gone_astray_lands_outside_its_topic(s: Scene) -> None:
+    topic = await s.bot.create_forum_topic(s.forum.id, "Redon")
+    order(s, "astray", method="sendMessage")
+
+    sent = await s.bot.send_message(s.forum.id, "où ?", message_thread_id=topic.message_thread_id)
+
+    assert sent.message_thread_id is None
+    assert s.world.posts_of(s.forum.id)[-1].thread == 0
+
+
+async def test_a_fault_that_stays_hits_one_call_in_so_many_until_it_is_taken_away(
+    s: Scene,
+) -> None:
+    order(s, "error", times=0, every=3, after=1, name="réseau")
+    order(s, "flood", name="autre")
+
+    told = []
+    for number in range(8):
+        try:
+            await s.sends(str(number))
+            told.append("sent")
+        except RetryAfter:
+            told.append("flood")
+        except NetworkError:
+            told.append("error")
+
+    assert told == ["flood", "sent", "error", "sent", "sent", "error", "sent", "sent"]
+    s.world.faults.remove("réseau")
+    assert s.world.faults.waiting == []

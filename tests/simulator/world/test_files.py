@@ -138,7 +138,7 @@ async def test_numbers_to_copy_must_increase(s: Scene) -> None:
 async def test_what_tells_about_the_chat_cannot_be_copied(s: Scene) -> None:
     topic = await s.bot.create_forum_topic(s.forum.id, "Redon")
 
-    with pytest.raises(BadRequest, match="Message can't be copied"):
+    with pytest.raises(BadRequest, match="The message can't be copied"):
         await s.bot.copy_message(s.awa.id, s.forum.id, topic.message_thread_id)
     with pytest.raises(BadRequest, match="Message to copy not found"):
         await s.bot.copy_message(s.awa.id, s.forum.id, 999)
