@@ -112,6 +112,11 @@ def demo_options(each: argparse.ArgumentParser) -> None:
     )
     each.add_argument("--no-browser", action="store_true", help="Ne pas ouvrir le navigateur.")
     each.add_argument("--fresh", action="store_true", help="Repartir de zéro.")
+    each.add_argument(
+        "--limits",
+        action="store_true",
+        help="Appliquer les limites de débit de Telegram, que le bot respecte.",
+    )
 
 
 def check_options(each: argparse.ArgumentParser) -> None:

@@ -27,7 +27,9 @@ def demo(settings: Settings, asked: Namespace) -> int:
     shelf = opened(settings)
     if shelf is None:
         return WRONG
-    wanted = demonstration.Asked(port=asked.port, browser=not asked.no_browser, fresh=asked.fresh)
+    wanted = demonstration.Asked(
+        port=asked.port, browser=not asked.no_browser, fresh=asked.fresh, limits=asked.limits
+    )
     try:
         demonstration.demo(settings, shelf, wanted, say)
     except CannotStart as reason:

@@ -20,13 +20,15 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.app.delivery.rate_limits import UNLIMITED
+from bot.app.delivery.rate_limits import UNLIMITED, Limits
+from bot.core.definition.federation import NATION, Animator, Region
 from bot.service.progress import progress
 from bot.service.shelf import Shelf
 from bot.service.wiring import Bot, CannotStart, database, serve, stop_on_signals
 from bot.settings.config import Settings
 from bot.simulator.server.server import serving
 from bot.simulator.world.seeds import demo as seed
+from bot.simulator.world.seeds import neighbours
 from bot.simulator.world.world import Simulator
 from bot.store import teams
 
@@ -36,17 +38,22 @@ KEPT = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", JOURNAL)
 PORT = 8765
 GROUP = -1_001_234_500_001
 """The animators' group of the demonstration, when flows/animateurs.yaml names none."""
+NEIGHBOUR = Region(id="region-voisine", name="Région voisine")
+"""Another region, to try a transfer: no team comes from it by itself."""
 
 Say = Callable[[str], object]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """What the command line asked for. Port 0: any free one."""
+    """What the command line asked for. Port 0: any free one. `limits`: Telegram's limits of rate
+    hold, and the bot keeps within them.
+    """
 
     port: int = PORT
     browser: bool = True
     fresh: bool = False
+    limits: bool = False
 
 
 def demo(settings: Settings, shelf: Shelf, asked: Asked, say: Say) -> None:
@@ -85,12 +92,13 @@ async def perform(
     stop = asyncio.Event()
     stop_on_signals(stop)
     world = Simulator(journal=engine_folder(engine) / JOURNAL)
-    group = shelf.journey().federation.national.group or GROUP
-    seed(world, group)
+    groups = people(world, shelf)
+    world.rates.on = asked.limits
     port = asked.port if free(asked.port) else 0
     async with serving(world, port, progress=shown(shelf, engine)) as address:
         here = replace(settings, token=world.token, base_url=address)
-        bot = Bot(settings=here, shelf=shelf, engine=engine, limits=UNLIMITED, group=group)
+        limits = Limits() if asked.limits else UNLIMITED
+        bot = Bot(settings=here, shelf=shelf, engine=engine, limits=limits, instead=groups)
 
         def met(_: object) -> None:
             announce(address)
@@ -98,6 +106,16 @@ async def perform(
                 open_page(address)
 
         await serve(bot, stop, met)
+
+
+def people(world: Simulator, shelf: Shelf) -> dict[str, int]:
+    """Seed everybody of the demonstration; the group of each region, by the region's id."""
+    national = shelf.journey().federation.national.group or GROUP
+    seed(world, national)
+    animator, group = neighbours(world, title=NEIGHBOUR.name)
+    known = (Animator(name=animator.first_name, person=animator.id),)
+    shelf.add_region(replace(NEIGHBOUR, animators=known))
+    return {NATION: national, NEIGHBOUR.id: group.id}
 
 
 def engine_folder(engine: Engine) -> Path:

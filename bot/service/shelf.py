@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot import knowledge
+from bot.core.definition.federation import Region
 from bot.core.definition.journey import Journey
 from bot.flowfile import Loaded, Problem, load
 from bot.flowfile.kept import Kept
@@ -48,6 +49,7 @@ class Shelf:
         self._flows = Loaded(journey=None)
         self._journey: Journey | None = None
         self._reader = ""
+        self._more: tuple[Region, ...] = ()
 
     def journey(self) -> Journey:
         """The journey in service, with the pages in service."""
@@ -97,14 +99,25 @@ class Shelf:
         journey = self._flows.journey
         if journey is not None:
             library = self._pages.library
+            federation = journey.federation
+            regions = (*federation.regions, *self._more)
             self._journey = replace(
-                journey, timezone=self._timezone, library=library, reader=self._reader
+                journey,
+                timezone=self._timezone,
+                library=library,
+                reader=self._reader,
+                federation=replace(federation, regions=regions),
             )
         return True
 
     def tell_of_reader(self, host: str) -> None:
         """From now on a reader from outside may be asked, at that host."""
         self._reader = host
+        self._serve()
+
+    def add_region(self, region: Region) -> None:
+        """From now on there is a region that no file names (in the demonstration)."""
+        self._more = (*self._more, region)
         self._serve()
 
     def _read_flows(self) -> bool:

@@ -19,7 +19,6 @@ from bot.app.delivery.rate_limits import Limits
 from bot.app.desk import Desk
 from bot.app.loops import Loops
 from bot.core.decide import decide
-from bot.core.definition.federation import NATION
 from bot.reader.server import ReaderServer
 from bot.service import memory
 from bot.service.shelf import Shelf
@@ -45,19 +44,19 @@ class CannotStart(Exception):
 class Bot:
     """What a running bot is made of, before it has met Telegram.
 
-    `group` replaces the animators' groups of the flow files (in the demonstration).
+    `instead` replaces the animators' groups of the flow files (in the demonstration).
     """
 
     settings: Settings
     shelf: Shelf
     engine: Engine
     limits: Limits = field(default_factory=Limits)
-    group: int | None = None
+    instead: Mapping[str, int] | None = None
 
     def groups(self) -> Mapping[str, int]:
-        """The animators' group of each region that has one: the one given, else staff's."""
-        if self.group is not None:
-            return {NATION: self.group}
+        """The animators' group of each region that has one: those given, else staff's."""
+        if self.instead is not None:
+            return self.instead
         regions = self.shelf.journey().federation.all()
         return {region.id: region.group for region in regions if region.group is not None}
 

@@ -71,6 +71,39 @@ def test_fresh_starts_anew(tmp_path: Path) -> None:
         second.stops()
 
 
+def test_a_team_is_transferred_to_another_region_whose_group_is_a_plain_one(
+    tmp_path: Path,
+) -> None:
+    with essaim(*DEMO, folder=tmp_path) as running:
+        remote = Remote(running.says(ADDRESS))
+        awa, maelle = remote.person("Awa"), remote.person("Maëlle")
+        group, plain = remote.group("Animateurs Essaim"), remote.group("Région voisine")
+        awa.says("/start")
+        awa.presses(awa.reads()[-1].buttons[0])
+        remote.settle()
+        awa.says("Les Copeaux")
+        remote.settle()
+        awa.says("/animateur je voudrais parler à quelqu’un")
+        assert remote.settle(within=STARTS_WITHIN)
+        topic = maelle.in_group(group, group.topics()[-1]["id"])
+        topic.says("/prendre")
+        remote.settle()
+
+        topic.says("/transferer Région voisine")
+        assert remote.settle(within=STARTS_WITHIN)
+
+        assert any("Les Copeaux" in message.text for message in plain.messages())
+        running.stops()
+
+
+def test_telegrams_limits_hold_when_they_are_asked_for(tmp_path: Path) -> None:
+    with essaim(*DEMO, "--limits", folder=tmp_path) as running:
+        remote = Remote(running.says(ADDRESS))
+
+        assert remote.post("/limits")["on"]
+        running.stops()
+
+
 def test_two_demonstrations_do_not_share_a_folder(tmp_path: Path) -> None:
     with essaim(*DEMO, folder=tmp_path) as first:
         first.says(ADDRESS)

@@ -1,4 +1,8 @@
-"""The world of a demonstration: one founder, two animators, their group; made only once."""
+"""The world of a demonstration: one founder, two animators, their group; made only once.
+
+Around them, to try what seldom happens: a founder of another team, and another region, whose
+group is a plain one.
+"""
 
 from dataclasses import dataclass
 
@@ -7,6 +11,11 @@ from bot.simulator.world.world import Simulator
 
 FOUNDER = 6_812_340_001
 ANIMATORS = ((6_812_340_101, "Maëlle", "Le Goff"), (6_812_340_102, "Karim", "Benali"))
+
+OTHER_FOUNDER = 6_812_340_002
+NEIGHBOUR = 6_812_340_103
+NEIGHBOURS = -4_567_800_001
+"""The plain group of the other region."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,3 +44,19 @@ def demo(world: Simulator, group_id: int, *, title: str = "Animateurs Essaim") -
         title, id=group_id, forum=True, members=ids, admins=ids[:1]
     )
     return Demo(founder=founder, animators=animators, group=group)
+
+
+def neighbours(world: Simulator, *, title: str) -> tuple[Person, Group]:
+    """The animator and the plain group, called ``title``, of another region; and Lina, who founds
+    another school. Made only once.
+    """
+    if OTHER_FOUNDER not in world.people.entries:
+        world.add_person("Lina", id=OTHER_FOUNDER, last_name="Morel")
+    animator = world.people.get(NEIGHBOUR) or world.add_person(
+        "Solenn", id=NEIGHBOUR, last_name="Kervadec"
+    )
+    ids = (NEIGHBOUR,)
+    group = world.groups.get(NEIGHBOURS) or world.add_group(
+        title, id=NEIGHBOURS, supergroup=False, members=ids, admins=ids
+    )
+    return animator, group

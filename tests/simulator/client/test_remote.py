@@ -6,7 +6,7 @@ import pytest
 
 from bot.simulator.client.remote import Refused, Remote
 from bot.simulator.server.server import in_background
-from bot.simulator.world.seeds import demo
+from bot.simulator.world.seeds import demo, neighbours
 from bot.simulator.world.world import PRESSES_KEPT, Simulator
 from tests.simulator.echo import echo_bot
 
@@ -160,6 +160,18 @@ def test_the_demonstration_is_seeded_once() -> None:
     assert first.group.forum
     assert [a.first_name for a in first.animators] == ["Maëlle", "Karim"]
     assert len(world.people.entries) == 3
+
+
+def test_another_team_and_another_region_are_seeded_once_beside_it() -> None:
+    world = Simulator()
+    demo(world, -1001234567890)
+
+    animator, group = neighbours(world, title="Région voisine")
+    again = neighbours(world, title="Région voisine")
+
+    assert again == (animator, group)
+    assert (group.supergroup, group.forum, group.members) == (False, False, (animator.id,))
+    assert len(world.people.entries) == 5
 
 
 def test_a_reset_forgets_people() -> None:
