@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.core.definition.journey import Journey
+from bot.core.definition.journey import Criterion, Journey
 from bot.core.definition.templates import to_plain
 from bot.core.french import phrases
 from bot.core.team import agenda
@@ -68,13 +69,22 @@ def state(number: int, here: int) -> str:
 def light(turn: Turn) -> dict[str, str]:
     """The gate's light and, in words, what is missing first and how much besides."""
     if not begun(turn.stage, turn.scope):
-        return {"couleur": "", "texte": ""}
+        return {"couleur": "", "texte": "", "manque": ""}
     found = verdict(turn.stage, turn.scope)
-    words = LIGHTS.get(found.light, found.light)
-    if found.missing:
-        first = to_plain(turn.render(found.missing[0].otherwise)[1]).strip()
-        words = f"{words}\u00a0: {first[:1].lower()}{first[1:]}"
-        if more := len(found.missing) - 1:
-            others = phrases.counted(more, "autre point", "autres points")
-            words = f"{words} Et {others} à compléter."
-    return {"couleur": found.light, "texte": words}
+    missing = lacks(turn, found.missing) if found.missing else ""
+    return {
+        "couleur": found.light,
+        "texte": LIGHTS.get(found.light, found.light),
+        "manque": missing,
+    }
+
+
+def lacks(turn: Turn, missing: Sequence[Criterion]) -> str:
+    """The first criterion that is not met, as staff worded it, and whether it keeps the team."""
+    first = to_plain(turn.render(missing[0].otherwise)[1]).strip()
+    what = "Ce qui bloque l’étape" if missing[0].blocking else "Reste à compléter"
+    words = f"{what}\u00a0: {first[:1].lower()}{first[1:]}"
+    if more := len(missing) - 1:
+        others = phrases.counted(more, "autre point", "autres points")
+        words = f"{words} Et {others} à compléter."
+    return words

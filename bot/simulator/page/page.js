@@ -8,6 +8,7 @@ const byId = (id) => document.getElementById(id);
 const narrow = window.matchMedia("(max-width: 820px)");
 const QUICK = ["👍", "❤", "🙏", "🎉", "🤔"];
 const PRESS_SECONDS = 60;
+const PAGE = 300; // messages shown of a chat, and added each time earlier ones are asked for
 
 function make(tag, props = {}, ...children) {
   const node = document.createElement(tag);
@@ -134,6 +135,10 @@ class Side {
     this.state = null;
     this.nodes = new Map();
     this.draft = { reply: null, edit: null };
+    this.wanted = PAGE;
+    this.opened = new Set();
+    this.current = 0;
+    this.sending = Promise.resolve();
     this.read = JSON.parse(remember(`read:${name}`) || "{}");
     const box = this.find("textarea");
     box.id = `write-${name}`;
@@ -153,6 +158,9 @@ class Side {
     this.find(".files").addEventListener("change", (event) => this.attach(event.target));
     const log = this.find(".log");
     this.follows = true;
+    log.addEventListener("keydown", (event) => this.walk(event));
+    log.addEventListener("focusin", (event) => this.stopAt(event.target.closest(".message")));
+    this.find(".topics").addEventListener("keydown", (event) => this.walkTopics(event));
     log.addEventListener("scroll", () => { this.follows = this.atEnd(); if (this.follows) this.seen(); });
     new ResizeObserver(() => { if (this.follows) this.toEnd(); }).observe(log);
     this.find(".newer").addEventListener("click", () => this.toEnd());
@@ -208,15 +216,25 @@ class Side {
     const text = box.value.trim();
     if (!text) { box.focus(); return; }
     const { reply, edit } = this.draft;
-    const done = edit
-      ? await this.act("edits", { message: edit.id, text })
-      : await this.act("says", { text, reply_to: reply?.id || this.forced()?.id || 0 });
-    if (!done) return;
+    const here = { who: this.who, chat: this.chat, thread: this.thread };
+    const [deed, more] = edit
+      ? ["edits", { message: edit.id, text, ...here }]
+      : ["says", { text, reply_to: reply?.id || this.forced()?.id || 0, ...here }];
     box.value = "";
+    this.draft = { reply: null, edit: null };
     this.forget();
+    this.settle(box);
+    // One after the other, so that what is written first is first; meanwhile the next may be typed.
+    this.sending = this.sending.then(() => this.act(deed, more));
+    if (await this.sending) { this.toEnd(); return; }
+    box.value = [text, box.value].filter(Boolean).join("\n");
+    if (edit) this.amend(edit, box.value); else if (reply) this.answer(reply);
+    this.settle(box);
+  }
+
+  settle(box) {
     this.grow();
     this.offerCommands();
-    this.toEnd();
     box.focus();
   }
 
@@ -266,11 +284,14 @@ class Side {
     if (!items.length) return;
     if (caption) items[0].caption = caption;
     const reply = { reply_to: this.draft.reply?.id || 0 };
+    this.find("textarea").value = "";
+    this.forget();
     const same = new Set(items.map((item) => item.kind)).size === 1;
     let done = true;
     if (items.length > 1 && items.length <= 10 && same) done = await this.act("sends_album", { items, ...reply });
     else for (const item of items) done = done && (await this.act("sends", { ...item, ...reply }));
-    if (done) { this.find("textarea").value = ""; this.forget(); this.toEnd(); }
+    if (done) this.toEnd();
+    else this.find("textarea").value = [caption, this.find("textarea").value].filter(Boolean).join("\n");
   }
 
   async press(message, button, node) {
@@ -292,9 +313,9 @@ class Side {
     this.showDraft(`Réponse à ${message.author.name}${NB}: ${message.text || KINDS[message.kind]}`);
   }
 
-  amend(message) {
+  amend(message, words = message.text) {
     this.draft = { reply: null, edit: message };
-    this.find("textarea").value = message.text;
+    this.find("textarea").value = words;
     this.showDraft("Modification de votre message");
   }
 
@@ -322,8 +343,9 @@ class Side {
   show(state) {
     const other = !this.state || !state || this.state.chat.id !== state.chat.id;
     this.state = state;
-    if (other) { this.nodes.clear(); this.find(".log").replaceChildren(); }
+    if (other) { this.nodes.clear(); this.find(".log").replaceChildren(); this.wanted = PAGE; this.opened.clear(); }
     if (!state) return;
+    if (this.thread && !state.chat.is_forum) this.goTo(0);
     if (this.thread && !state.topics.some((topic) => topic.id === this.thread)) this.goTo(0);
     this.showHead();
     this.showTopics();
@@ -352,19 +374,28 @@ class Side {
     const log = this.find(".log");
     const follow = jump || this.follows;
     const wanted = new Map();
+    const items = this.items();
+    const asking = items.filter((parts) => parts[0].buttons.length).pop()?.[0].id;
+    const below = log.scrollHeight - log.scrollTop;
     let before = null;
-    for (const parts of this.items()) {
+    if (this.state.earlier) wanted.set("earlier", { sig: "", draw: () => this.drawEarlier() });
+    for (const parts of items) {
       const date = new Date(parts[0].date * 1000).toDateString();
       if (!before || before.date !== date) wanted.set(`day:${date}`, { sig: date, draw: () => make("p", { class: "day" }, day(parts[0].date)) });
-      const joined = before && before.author === parts[0].author.id && before.date === date && before.kind !== "service";
+      const joined = before && before.author === parts[0].author.name && before.date === date && before.kind !== "service";
       const pending = this.pending(parts[0]);
-      const sig = JSON.stringify([parts, joined, this.who, pending]);
-      wanted.set(`m:${parts[0].id}`, { sig, draw: () => this.draw(parts, joined, pending) });
-      before = { author: parts[0].author.id, date, kind: parts[0].kind };
+      const folded = parts[0].id !== asking;
+      const sig = JSON.stringify([parts, joined, this.who, pending, folded]);
+      wanted.set(`m:${parts[0].id}`, { sig, draw: () => this.draw(parts, joined, pending, folded) });
+      before = { author: parts[0].author.name, date, kind: parts[0].kind };
     }
     if (!wanted.size) wanted.set("empty", { sig: this.emptyWords(), draw: () => this.drawEmpty() });
+    const first = log.querySelector(".message");
     this.place(log, wanted);
+    this.roam();
     if (follow) this.toEnd(); else this.find(".newer").hidden = !this.unreadHere();
+    // Earlier messages came in above: what was read stays where it was.
+    if (!follow && first && first !== log.querySelector(".message")) log.scrollTop = log.scrollHeight - below;
   }
 
   place(log, wanted) {
@@ -393,18 +424,18 @@ class Side {
       .map((p) => p.data);
   }
 
-  draw(parts, joined, pending) {
+  draw(parts, joined, pending, folded) {
     const message = parts[0];
     if (message.kind === "service") return make("p", { class: "service" }, serviceWords(message));
     const own = message.author.id === this.who;
     const words = parts.find((part) => part.text) || message;
     const article = make("article", {
       class: `message${own ? " own" : ""}${joined ? " joined" : ""}`,
-      "data-id": message.id, "aria-label": `${message.author.name}, ${hour(message.date)}`,
+      "data-id": message.id, "aria-label": `${message.author.name}, ${hour(message.date)}`, tabindex: "-1",
     });
     article.append(
       make("div", { class: "bubble" },
-        !joined && !own && this.name === "group" ? make("div", { class: "author" }, message.author.name) : null,
+        !joined && (!own || message.behalf) && this.name === "group" ? make("div", { class: "author" }, message.author.name) : null,
         message.forwarded ? make("div", { class: "forwarded" }, `Transféré de ${message.forwarded}`) : null,
         message.reply ? this.drawQuote(message.reply) : null,
         this.drawFile(parts),
@@ -412,7 +443,7 @@ class Side {
         message.reactions.length ? this.drawReactions(message) : null,
         make("div", { class: "meta" }, message.edited ? make("span", {}, "modifié") : null, make("time", {}, hour(message.date)))),
       this.drawTools(message, own));
-    if (message.buttons.length) article.append(this.drawKeys(message, pending));
+    if (message.buttons.length) article.append(folded ? this.foldedKeys(message, pending) : this.drawKeys(message, pending));
     return article;
   }
 
@@ -461,6 +492,66 @@ class Side {
       node.addEventListener("click", () => { if (!node.hasAttribute("aria-busy")) this.press(message, button, node); });
       return node;
     }))));
+  }
+
+  drawEarlier() {
+    return make("button", { class: "earlier", type: "button", onclick: () => { this.wanted += PAGE; refresh(); } }, "Messages précédents");
+  }
+
+  foldedKeys(message, pending) {
+    const count = message.buttons.flat().length;
+    const words = `${count}${NB}${count > 1 ? "boutons" : "bouton"}`;
+    const folded = make("details", { class: "folded", open: this.opened.has(message.id) }, make("summary", {}, words), this.drawKeys(message, pending));
+    folded.addEventListener("toggle", () => { if (folded.open) this.opened.add(message.id); else this.opened.delete(message.id); this.roam(); });
+    return folded;
+  }
+
+  // Going about by keyboard: Tab stops at one message only, with its buttons; arrows change of
+  // message, and go to what may be done with it.
+
+  messages() { return [...this.find(".log").querySelectorAll(".message")]; }
+
+  roam() {
+    const all = this.messages();
+    const at = all.find((each) => Number(each.dataset.id) === this.current) || all[all.length - 1];
+    for (const each of all) this.setStops(each, each === at);
+  }
+
+  setStops(article, on) {
+    const wanted = on ? "0" : "-1";
+    if (article.getAttribute("tabindex") !== wanted) article.setAttribute("tabindex", wanted);
+    for (const each of article.querySelectorAll("button, a, summary, .spoiler")) {
+      const stop = each.closest(".tools") ? "-1" : wanted;
+      if (each.getAttribute("tabindex") !== stop) each.setAttribute("tabindex", stop);
+    }
+  }
+
+  stopAt(article) {
+    const all = this.messages();
+    if (!article || Number(article.dataset.id) === this.current) return;
+    this.current = article === all[all.length - 1] ? 0 : Number(article.dataset.id);
+    this.roam();
+  }
+
+  walk(event) {
+    const article = event.target.closest(".message");
+    if (!article) return;
+    const tools = [article, ...article.querySelectorAll(".tools button")];
+    const all = this.messages();
+    const step = { ArrowUp: [all, article, -1], ArrowDown: [all, article, 1], ArrowRight: [tools, event.target, 1], ArrowLeft: [tools, event.target, -1] }[event.key];
+    const there = step && step[0][step[0].indexOf(step[1]) + step[2]];
+    if (!there) return;
+    event.preventDefault();
+    there.focus();
+  }
+
+  walkTopics(event) {
+    const all = [...this.find(".topics").querySelectorAll("button")];
+    const step = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
+    const there = step && all[all.indexOf(event.target) + step];
+    if (!there) return;
+    event.preventDefault();
+    there.focus();
   }
 
   emptyWords() {
@@ -553,6 +644,7 @@ class Side {
 
   goTo(thread) {
     this.thread = thread;
+    this.current = 0;
     this.forget();
     this.nodes.clear();
     this.find(".log").replaceChildren();
@@ -560,14 +652,20 @@ class Side {
 
   // Reading
 
-  atEnd() {
+  // The end shows the beginning of the last message when all of it does not fit: what is asked
+  // matters more than the last of its buttons.
+  end() {
     const log = this.find(".log");
-    return log.scrollHeight - log.scrollTop - log.clientHeight < 90;
+    const bottom = log.scrollHeight - log.clientHeight;
+    const last = log.lastElementChild;
+    return last && last.offsetHeight > log.clientHeight ? Math.min(bottom, last.offsetTop - log.offsetTop - 8) : bottom;
   }
+
+  atEnd() { return this.find(".log").scrollTop > this.end() - 90; }
 
   toEnd() {
     const log = this.find(".log");
-    log.scrollTop = log.scrollHeight;
+    log.scrollTop = this.end();
     this.follows = true;
     this.seen();
   }
@@ -637,6 +735,7 @@ class FounderSide extends Side {
   }
 
   become(id) {
+    this.wanted = PAGE;
     this.who = this.chat = id;
     remember("founder", id);
     this.forget();
@@ -681,6 +780,9 @@ class GroupSide extends Side {
       entries.push(["Renommer le sujet…", () => this.renameTopic(topic)]);
       entries.push(["Supprimer le sujet", () => this.act("deletes_topic", {})]);
     }
+    for (const other of app.state.groups) {
+      if (other.id !== this.chat && !other.migrated_to) entries.push([`Ouvrir${NB}: ${other.title}`, () => this.open(other.id)]);
+    }
     if (this.state.chat.type === "group") entries.push(["Passer en supergroupe", () => this.migrate()]);
     const inside = ["administrator", "member"].includes(this.state.about.bot);
     entries.push([inside ? "Retirer le bot du groupe" : "Remettre le bot dans le groupe",
@@ -692,10 +794,19 @@ class GroupSide extends Side {
     barred.textContent = topic?.closed ? "Ce sujet est fermé. Rouvrez-le pour y écrire." : "";
   }
 
-  choose(select) {
-    this.who = Number(select.value);
-    remember("animator", this.who);
+  choose(select) { this.speak(Number(select.value)); }
+
+  speak(who) {
+    this.who = who;
+    remember("animator", who);
     refresh();
+  }
+
+  open(id) {
+    this.chat = id;
+    this.thread = 0;
+    this.wanted = PAGE;
+    return refresh();
   }
 
   async newTopic() {
@@ -711,7 +822,7 @@ class GroupSide extends Side {
 
   async migrate() {
     const made = await this.act("migrates", {});
-    if (made) { this.chat = made.chat; refresh(); }
+    if (made) this.open(made.chat);
   }
 
   showTopics() {
@@ -729,7 +840,8 @@ class GroupSide extends Side {
   }
 
   drawTopic(topic) {
-    return make("button", { type: "button", "data-thread": topic.id, "aria-current": topic.id === this.thread ? "true" : null,
+    const here = topic.id === this.thread;
+    return make("button", { type: "button", "data-thread": topic.id, "aria-current": here ? "true" : null, tabindex: here ? "0" : "-1",
       onclick: () => { this.goTo(topic.id); this.show(this.state); this.toEnd(); } },
     make("span", { class: "icon", "aria-hidden": "true" }, topic.icon || initials(topic.name).slice(0, 1)),
     make("span", { class: "name" }, make("b", {}, topic.name), make("small", {}, topic.closed ? "Fermé" : topic.last)),
@@ -760,6 +872,13 @@ function base64(file) {
 
 const LIGHTS = { vert: "Feu vert", orange: "Feu orange", rouge: "Feu rouge" };
 
+function stageWords(steps) {
+  const now = steps.findIndex((step) => step["état"] === "en cours");
+  if (now >= 0) return `Étape ${now + 1} sur ${steps.length}${NB}: ${steps[now].titre}`;
+  if (!steps.length) return "";
+  return steps[0]["état"] === "à venir" ? "Accueil, avant la première étape" : "Toutes les étapes sont faites";
+}
+
 function showProgress(progress) {
   const zone = byId("progress");
   zone.hidden = !progress;
@@ -767,66 +886,23 @@ function showProgress(progress) {
   if (!progress || zone.dataset.sig === sig) return;
   zone.dataset.sig = sig;
   const steps = progress["étapes"] || [];
-  const now = steps.findIndex((step) => step["état"] === "en cours");
-  const fire = progress.feu;
-  const light = fire && typeof fire === "object" ? fire.couleur : fire;
-  const words = (fire && typeof fire === "object" && fire.texte) || LIGHTS[light] || light;
+  const fire = typeof progress.feu === "object" && progress.feu ? progress.feu : { couleur: progress.feu };
   const others = Object.entries(progress).filter(([key, value]) => !["équipe", "étapes", "feu"].includes(key) && ["string", "number"].includes(typeof value));
+  const fold = make("button", { class: "quiet fold", type: "button", "aria-expanded": String("open" in zone.dataset), "aria-label": "Détails de l’avancement", title: "Détails", onclick: () => {
+    const open = zone.toggleAttribute("data-open");
+    fold.setAttribute("aria-expanded", String(open));
+  } }, "▾");
   zone.replaceChildren(
     make("div", { class: "progress-head" },
       make("strong", {}, progress["équipe"] || "Équipe"),
-      now >= 0 ? make("span", { class: "now" }, `Étape ${now + 1} sur ${steps.length}${NB}: ${steps[now].titre}`) : null,
+      make("span", { class: "now" }, stageWords(steps)),
       ...others.map(([key, value]) => make("span", { class: "fact" }, `${key}${NB}: ${value}`)),
-      light ? make("span", { class: "light", "data-light": light }, words) : null),
+      fire.couleur ? make("span", { class: "light", "data-light": fire.couleur }, fire.texte || LIGHTS[fire.couleur] || fire.couleur) : null,
+      fold),
+    fire.manque ? make("p", { class: "missing" }, fire.manque) : "",
     make("ol", { class: "steps" }, ...steps.map((step) => make("li", { "data-state": step["état"], title: `${step.titre} (${step["état"]})`,
       "aria-current": step["état"] === "en cours" ? "step" : null },
     make("span", {}, step.titre), make("small", {}, step["état"])))));
-}
-
-// Faults
-
-const FAULTS = [
-  ["Trop de messages (429)", "Telegram demande au bot d’attendre 3 secondes.", { kind: "flood", retry_after: 3 }],
-  ["Panne du serveur (502)", "Telegram répond par une erreur.", { kind: "error", status: 502 }],
-  ["Lenteur", "Telegram met 4 secondes à répondre.", { kind: "slow", seconds: 4 }],
-  ["Délai dépassé", "Pas de réponse pendant 8 secondes, puis coupure.", { kind: "hang", seconds: 8 }],
-  ["Réponse perdue", "Le message part, mais le bot ne le sait pas.", { kind: "lose" }],
-  ["Mise à jour en double", "Le prochain message arrive deux fois au bot.", { kind: "duplicate" }],
-];
-
-function drawFaults() {
-  const times = () => Math.max(1, Number(byId("fault-times").value) || 1);
-  const row = (label, words, act) => make("li", {}, make("button", { type: "button", onclick: act }, make("b", {}, label), make("small", {}, words)));
-  byId("fault-list").replaceChildren(
-    ...FAULTS.map(([label, words, fault]) => row(label, words, async () => {
-      await attempt(() => control("faults", { ...fault, times: times() }));
-      toast(`Panne prête${NB}: ${label}.`);
-      refresh();
-    })),
-    row("Bot bloqué", "La personne choisie bloque le bot.", () => app.founder.act("blocks", {})),
-    row("Sujet supprimé", "Le sujet ouvert à droite disparaît.", () => {
-      if (app.group.thread) app.group.act("deletes_topic", {});
-      else toast("Ouvrez d’abord un sujet du groupe.");
-    }),
-    row("Limites de débit", "Les vraies limites de Telegram, marche ou arrêt.", async () => {
-      await attempt(() => control("limits", { on: !app.state.limits }));
-      refresh();
-    }),
-    row("Tout réparer", "Oublier les pannes qui restent.", async () => {
-      await fetch("/control/faults", { method: "DELETE" });
-      await attempt(() => control("limits", { on: false }));
-      refresh();
-    }));
-}
-
-function showFaults() {
-  const waiting = app.state.fault_count;
-  const badge = byId("fault-count");
-  badge.hidden = !waiting;
-  badge.textContent = waiting;
-  const limits = app.state.limits ? " Les limites de débit sont actives." : "";
-  const words = waiting ? `${waiting}${NB}${waiting > 1 ? "pannes attendent" : "panne attend"} le prochain appel.` : "Aucune panne en attente.";
-  byId("fault-waiting").textContent = words + limits;
 }
 
 // The whole
@@ -837,7 +913,8 @@ async function refresh() {
   if (app.busy) { app.again = true; return; }
   app.busy = true;
   try {
-    const answer = await fetch(`/page/state?founder=${app.founder.chat}&group=${app.group.chat}`);
+    const { founder, group } = app;
+    const answer = await fetch(`/page/state?founder=${founder.chat}&group=${group.chat}&founder_last=${founder.wanted}&group_last=${group.wanted}`);
     if (answer.ok) apply(await answer.json());
     // Live once both sides are chosen and shown: who writes before that would write as nobody.
     if (answer.ok && app.heard && !app.again) setLive(true);
@@ -858,7 +935,7 @@ function apply(state) {
   showProgress(state.progress);
   app.founder.show(state.founder);
   app.group.show(state.group);
-  showFaults();
+  showWhatIf();
 }
 
 function selectDefaults(state) {
@@ -919,7 +996,7 @@ function begin() {
       if (["ArrowLeft", "ArrowRight"].includes(event.key)) openSide(name === "founder" ? "group" : "founder", true);
     });
   }
-  byId("open-faults").addEventListener("click", () => byId("faults").showModal());
+  byId("open-whatif").addEventListener("click", () => byId("whatif").showModal());
   document.addEventListener("click", (event) => {
     for (const side of [app.founder, app.group]) {
       if (!event.target.closest(".menu, .clip, .more")) side.closeMenus();
@@ -928,9 +1005,9 @@ function begin() {
   document.addEventListener("visibilitychange", () => { app.founder.seen(); app.group.seen(); });
   narrow.addEventListener("change", asTabs);
   asTabs();
-  drawFaults();
+  drawWhatIf();
   refresh();
   follow();
 }
 
-begin();
+document.addEventListener("DOMContentLoaded", begin);

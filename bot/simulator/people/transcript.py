@@ -21,6 +21,7 @@ def seen(world: Simulator, post: Post) -> Json:
         "id": post.id,
         "chat": post.chat_id,
         "author": {"id": post.author, "name": _name(message), "bot": _is_bot(message)},
+        "behalf": "sender_chat" in message,
         "date": message["date"],
         "text": text,
         "html": html_of(text, entities),

@@ -29,11 +29,16 @@ POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-KINDS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
+KINDS = {
+    "page.css": "text/css",
+    "page.js": "text/javascript",
+    "whatif.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 
 
 def routes(world: Simulator, progress: Callable[[int], Any] | None) -> list[Route]:
-    """The page, its two files, its state and its stream of changes."""
+    """The page, its files, its state and its stream of changes."""
     return [
         Route("/", _page(world)),
         Route("/page/state", _state(world, progress)),
@@ -80,9 +85,12 @@ def _events(world: Simulator) -> Endpoint:
 
 def _state(world: Simulator, progress: Callable[[int], Any] | None) -> Endpoint:
     async def state(request: Request) -> Response:
-        founder = int(request.query_params.get("founder", 0))
-        group = int(request.query_params.get("group", 0))
-        shown = progress(founder) if progress and founder else None
+        asked = request.query_params
+        founder, group = (
+            (int(asked.get(side, 0)), int(asked.get(f"{side}_last", SHOWN_MESSAGES)))
+            for side in ("founder", "group")
+        )
+        shown = progress(founder[0]) if progress and founder[0] else None
         if inspect.isawaitable(shown):
             shown = await shown
         return json_answer(_everything(world, founder, group, shown))
@@ -90,7 +98,11 @@ def _state(world: Simulator, progress: Callable[[int], Any] | None) -> Endpoint:
     return state
 
 
-def _everything(world: Simulator, founder: int, group: int, progress: Any) -> Json:
+Shown = tuple[int, int]
+"""A chat, and how many of its last messages."""
+
+
+def _everything(world: Simulator, founder: Shown, group: Shown, progress: Any) -> Json:
     in_groups = {number for each in world.groups.values() for number in each.members}
     alone = [p for p in world.people.values() if p.id not in in_groups]
     return {
@@ -100,10 +112,11 @@ def _everything(world: Simulator, founder: int, group: int, progress: Any) -> Js
         "description": _own(world, "description"),
         "founders": [plain_chat(each) for each in alone],
         "groups": [_with_members(world, each) for each in world.groups.values()],
-        "founder": _side(world, world.people.get(founder)),
-        "group": _side(world, world.groups.get(group)),
+        "founder": _side(world, world.people.get(founder[0]), founder[1]),
+        "group": _side(world, world.groups.get(group[0]), group[1]),
         "progress": progress,
         "fault_count": sum(each.times for each in world.faults.waiting) + world.updates.duplicates,
+        "standing": [each.name for each in world.faults.waiting if each.name and not each.times],
         "limits": world.rates.on,
     }
 
@@ -118,11 +131,13 @@ def _own(world: Simulator, field: str) -> str:
     return str(kept or (world.bot.first_name if field == "name" else ""))
 
 
-def _side(world: Simulator, chat: Person | Group | None) -> Json | None:
+def _side(world: Simulator, chat: Person | Group | None, last: int) -> Json | None:
     if chat is None:
         return None
-    shown = transcript(world, chat.id, last=SHOWN_MESSAGES)
-    return {**shown, "commands": commands_for(world, chat), "about": plain_chat(chat)}
+    shown = transcript(world, chat.id, last=last)
+    earlier = max(0, len(world.by_chat[chat.id]) - last)
+    more = {"commands": commands_for(world, chat), "about": plain_chat(chat), "earlier": earlier}
+    return {**shown, **more}
 
 
 def commands_for(world: Simulator, chat: Person | Group) -> list[Json]:

@@ -148,20 +148,22 @@ async def test_a_voice_and_an_album_are_sent_from_the_menu(browser: Browser) -> 
 
 async def test_faults_are_ordered_from_the_panel(browser: Browser) -> None:
     async with stage(browser) as st:
-        await st.page.get_by_role("button", name="Pannes").click()
-        panel = st.page.get_by_role("dialog", name="Pannes")
+        await st.page.get_by_role("button", name="Et si…").click()
+        panel = st.page.get_by_role("dialog", name="Et si…")
         await panel.get_by_label("Nombre d’appels touchés").fill("2")
         await panel.get_by_role("button", name="Trop de messages (429)").click()
         await expect(panel).to_contain_text("2 pannes attendent le prochain appel.")
         assert [f.kind for f in st.world.faults.waiting] == ["flood"]
 
-        await panel.get_by_role("button", name="Limites de débit").click()
-        await expect(panel).to_contain_text("Les limites de débit sont actives.")
+        limits = panel.get_by_role("switch", name="Les limites de débit")
+        await limits.click()
+        await expect(limits).to_be_checked()
         await panel.get_by_role("button", name="Tout réparer").click()
         await expect(panel).to_contain_text("Aucune panne en attente.")
         assert (st.world.faults.waiting, st.world.rates.on) == ([], False)
 
-        await panel.get_by_role("button", name="Bot bloqué").click()
+        await expect(limits).not_to_be_checked()
+        await panel.get_by_role("switch", name="Un bot bloqué").click()
         await st.page.keyboard.press("Escape")
         await expect(st.founder.get_by_text("Vous avez bloqué le bot.")).to_be_visible()
 
@@ -171,7 +173,7 @@ async def test_the_open_topic_is_deleted_from_the_panel(browser: Browser) -> Non
         topic = await st.bot.create_forum_topic(GROUP, "Redon")
         await st.group.locator(".topics button", has_text="Redon").click()
 
-        await st.page.get_by_role("button", name="Pannes").click()
+        await st.page.get_by_role("button", name="Et si…").click()
         await st.page.get_by_role("button", name="Sujet supprimé").click()
 
         await expect(st.group.locator(".topics button")).to_have_count(1)
