@@ -45,7 +45,11 @@ def test_the_light_says_in_words_what_is_missing() -> None:
     assert fresh["feu"]["couleur"] == ""
     assert shown is not None
     assert shown["feu"]["couleur"] in ("vert", "orange", "rouge")
-    assert shown["feu"]["texte"].startswith("Feu ")
+    assert shown["feu"]["texte"] == "Feu rouge"
+    assert shown["feu"]["manque"] == (
+        "Ce qui bloque l’étape\u00a0: il manque des entretiens (3 sur 5). "
+        "Et 1 autre point à compléter."
+    )
 
 
 def test_a_finished_journey_has_no_stage_left() -> None:
