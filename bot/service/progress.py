@@ -80,9 +80,12 @@ def light(turn: Turn) -> dict[str, str]:
 
 
 def lacks(turn: Turn, missing: Sequence[Criterion]) -> str:
-    """The first criterion that is not met, as staff worded it, and whether it keeps the team."""
-    first = to_plain(turn.render(missing[0].otherwise)[1]).strip()
-    what = "Ce qui bloque l’étape" if missing[0].blocking else "Reste à compléter"
+    """A criterion that is not met, as staff worded it: the first that keeps the team, else the
+    first.
+    """
+    chosen = next((one for one in missing if one.blocking), missing[0])
+    first = to_plain(turn.render(chosen.otherwise)[1]).strip()
+    what = "Ce qui bloque l’étape" if chosen.blocking else "Reste à compléter"
     words = f"{what}\u00a0: {first[:1].lower()}{first[1:]}"
     if more := len(missing) - 1:
         others = phrases.counted(more, "autre point", "autres points")

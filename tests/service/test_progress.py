@@ -48,7 +48,7 @@ def test_the_light_says_in_words_what_is_missing() -> None:
     assert shown["feu"]["texte"] == "Feu rouge"
     assert shown["feu"]["manque"] == (
         "Ce qui bloque l’étape\u00a0: il manque des entretiens (3 sur 5). "
-        "Et 1 autre point à compléter."
+        "Et 1\u00a0autre point à compléter."
     )
 
 
