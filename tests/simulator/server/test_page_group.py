@@ -15,7 +15,7 @@ NOTES_WHAT_IT_HEARS = """
 window.EventSource = class extends EventSource {
   constructor(address) {
     super(address);
-    this.addEventListener("message", () => { window.heard = true; });
+    this.addEventListener("message", () => { document.documentElement.dataset.heard = "yes"; });
   }
 };
 """
@@ -234,7 +234,7 @@ async def test_the_page_says_it_is_live_once_it_knows_who_writes(browser: Browse
         await page.route("**/page/state*", held)
         await page.add_init_script(NOTES_WHAT_IT_HEARS)
         await page.goto(address)
-        await page.wait_for_function("window.heard")
+        await expect(page.locator("html")).to_have_attribute("data-heard", "yes")
         await expect(page.locator("#live")).to_have_text("Connexion…")
 
         shown.set()
