@@ -101,6 +101,9 @@ NOTHING_TO_CORRECT = "Cette équipe n’a encore répondu à aucune question."
 BARE = "Rendre sans mot"
 ORDERS = "Voici les commandes des animateurs\u00a0:"
 CONFIRM = "Confirmer ce message"
+MINE = "C’est moi, envoyer"
+DONE_ALREADY = "C’est déjà fait."
+GONE_NOW = "C’est parti à l’équipe."
 
 _OUTCOMES = {
     "validated": "Validé",
@@ -119,7 +122,7 @@ def outcome(how: str, by: str) -> str:
 
 def already(how: str, by: str) -> str:
     """Told to the animator who comes second, as plain text."""
-    return f"C’est déjà fait. {outcome(how, by)}"
+    return f"{DONE_ALREADY} {outcome(how, by)}"
 
 
 def not_passed_on(how: str, by: str) -> str:

@@ -137,9 +137,13 @@ class Taken(Deed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GivenBack(Deed):
-    """An animator gives the conversation back; `word` is what was agreed, "" for nothing."""
+    """An animator gives the conversation back; `word` is what was agreed, "" for nothing.
+
+    `prompted`: it answers the question that whoever holds had put to them.
+    """
 
     word: str = ""
+    prompted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -157,10 +161,14 @@ class Transferred(Deed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wrote(Deed):
-    """An animator wrote to the team: `text` is the text or caption, `kind` Telegram's word."""
+    """An animator wrote to the team: `text` is the text or caption, `kind` Telegram's word.
+
+    `vouched`: whoever holds said that what is written in the name of the group is theirs.
+    """
 
     text: str
     kind: str = "text"
+    vouched: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

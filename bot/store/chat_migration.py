@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from bot.store import delivery_marks
 from bot.store.database.engine import upsert
-from bot.store.database.tables import STILL_NEW, mailings, moved, outbox, topics
+from bot.store.database.tables import (
+    STILL_NEW,
+    group_people,
+    mailings,
+    moved,
+    outbox,
+    topics,
+)
 from bot.store.outbox import BOUND, letter_of
 
 
@@ -26,6 +33,7 @@ def move(connection: Connection, old: int, new: int) -> None:
     connection.execute(update(moved).where(moved.c.new == old).values(new=new))
     connection.execute(replaced, {"old": old, "new": new})
     _follow(connection, old, new)
+    _people_moved(connection, old, new)
     # A group that just became a forum has no topic yet: those of before are made again.
     connection.execute(update(topics).where(topics.c.chat == old).values(lost=True))
     connection.execute(update(mailings).where(mailings.c.chat == old).values(chat=new))
@@ -44,6 +52,14 @@ def _follow(connection: Connection, old: int, new: int) -> None:
         alone = replace(letter, reply_to=0, thread=0)
         delivery_marks.rewrite(connection, row.id, alone)
         connection.execute(update(outbox).where(outbox.c.id == row.id).values(chat=new))
+
+
+def _people_moved(connection: Connection, old: int, new: int) -> None:
+    """Those who acted in the old group acted in the new one, where they may have acted since."""
+    known = select(group_people.c.person).where(group_people.c.chat == new)
+    there = group_people.c.chat == old
+    connection.execute(delete(group_people).where(there, group_people.c.person.in_(known)))
+    connection.execute(update(group_people).where(there).values(chat=new))
 
 
 def where_is(connection: Connection, chat: int) -> int:

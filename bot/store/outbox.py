@@ -78,7 +78,7 @@ class Letter:
     row leaves. `told`: say on the original what became of it. `icon`: of the topic to rename.
     `thread`: the topic of a row that is for no team. `files`: what a row of FILES sends again.
     `silent`: without a sound. `part`, from 0, of a person's text that is too long for one message;
-    `last`: no other follows.
+    `last`: no other follows. `kept`: what waits for a press of it or a reply to it (see `links`).
     """
 
     html: str = ""
@@ -103,6 +103,7 @@ class Letter:
     silent: bool = False
     part: int = 0
     last: bool = True
+    kept: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -610,7 +610,8 @@ def test_no_command_reaches_a_team_of_another_region(relay: Relay, order: str) -
 
 EVERY_PRESS = (
     "hp", "hp:over", "hr", "hr:ok", "hr:bare", "hq", "ht", "ht:r:pays-de-la-loire", "ht:p:32",
-    "hk", "hd", "hc:rencontrées", "hf", "hn:1", "av:1", "ar:1", "ds:2:", "ds:2:opportunité",
+    "hk", "hd", "hc:rencontrées", "hf", "hw:voice", "hn:1", "av:1", "ar:1", "ds:2:",
+    "ds:2:opportunité",
 )  # fmt: skip
 
 

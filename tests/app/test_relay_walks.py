@@ -7,11 +7,13 @@ person arrives once, or its failure is shown; nobody is left without one of the 
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -24,6 +26,7 @@ from bot.store import outbox
 from bot.store.database.unit_of_work import Unit
 from bot.store.outbox import AUTOMATIC as AUTOMATIC_RANK
 from bot.store.outbox import Address, Letter
+from bot.store.relay import topics
 from bot.store.teams import standings
 from tests.app.test_relay import CLAIRE, LOIRE, PAUL, REZE, Relay
 from tests.app.world import accepted
@@ -39,6 +42,11 @@ AUTOMATIC = (
 )
 """Openings of what the bot says of its own; what answers a press or a command is no such thing."""
 
+
+NAMES = ("Claire", "Claire Martin", "claire 🌻")
+"""Names that Claire shows, one after the other: she is one person all the same."""
+VOICE = Person(id=LOIRE, name="Animateurs")
+"""An anonymous administrator: Telegram says that the group wrote."""
 
 ENDS = ("me rend la main", "ne peut pas continuer", "Je remets votre demande", "est en pause")
 """What the team reads when no human holds the conversation any more."""
@@ -90,6 +98,7 @@ class Walk:
     written: int = 0
     to_animators: list[str] = field(default_factory=list)
     to_team: list[str] = field(default_factory=list)
+    surely: list[str] = field(default_factory=list)
 
     def word(self) -> str:
         """A text nobody wrote before, which answers no question."""
@@ -98,7 +107,11 @@ class Walk:
 
     def step(self) -> None:
         """Something happens, or several things at once."""
-        updates = [self._deed() for _ in range(self.rng.choice((1, 1, 1, 2, 4)))]
+        many, before = self.rng.choice((1, 1, 1, 2, 4)), len(self.to_team)
+        updates = [self._deed() for _ in range(many)]
+        last = updates[-1]
+        if many == 1 and len(self.to_team) > before and last is not None:
+            self._of_who_holds(last)
         self.relay.take(*[one for one in updates if one is not None])
         self.relay.work()
         if self.rng.random() < 0.6:
@@ -109,12 +122,23 @@ class Walk:
         if self.rng.random() < 0.6:
             self.relay.tick()
 
+    def _of_who_holds(self, update: dict[str, Any]) -> None:
+        """Whoever holds the conversation writes: whatever their name is by now, that leaves."""
+        with self.relay.engine.begin() as connection:
+            holding = standings(connection, [REZE])[REZE].situation.holding
+            thread = update["body"]["thread"]
+            topic = topics.of_thread(connection, LOIRE, thread)
+        if topic is None or topic.lost or holding.state != "human" or holding.by is None:
+            return
+        if holding.by.id == update["body"]["by"]:
+            self.surely.append(self.to_team[-1])
+
     def _deed(self) -> dict[str, object] | None:
         deeds = (
             (30, self._founder), (8, self._asks), (4, self._founder_photo), (30, self._animator),
             (8, self._takes), (8, self._gives), (3, self._queues), (6, self._note),
             (3, self._loses_topic), (4, self._command), (10, self._presses), (6, self._task),
-            (5, self._recall),
+            (5, self._recall), (6, self._takes_by_button), (8, self._says_it_is_them),
         )  # fmt: skip
         weights = [weight for weight, _ in deeds]
         return self.rng.choices(deeds, weights)[0][1]()
@@ -174,9 +198,37 @@ class Walk:
     def _in_topic(self, text: str, deed: str) -> dict[str, object] | None:
         if not self.platform.threads:
             return None
-        by: Person = self.rng.choice((CLAIRE, CLAIRE, PAUL))
+        claire = Person(id=CLAIRE.id, name=self.rng.choice(NAMES))
+        by: Person = self.rng.choice((claire, claire, claire, PAUL, VOICE, VOICE))
         thread = max(self.platform.threads)
         return self.relay.update(text, deed=deed, chat=LOIRE, by=by, thread=thread)
+
+    def _takes_by_button(self) -> dict[str, object] | None:
+        """Telegram says who presses, even of those who write as the group."""
+        return self._presses_in_topic("hp", self.rng.choice((CLAIRE, CLAIRE, PAUL)))
+
+    def _says_it_is_them(self) -> dict[str, object] | None:
+        return self._presses_in_topic("hw:voice", self.rng.choice((CLAIRE, CLAIRE, PAUL)))
+
+    def _presses_in_topic(self, press: str, by: Person) -> dict[str, object] | None:
+        """A button of one of the last messages that carry it, if one does."""
+        found = [
+            one
+            for chat, one in self.platform.read
+            if chat == LOIRE and one.kind == "message" and one.thread in self.platform.threads
+            and any(button.press == press for row in one.buttons for button in row)
+        ][-3:]  # fmt: skip
+        if not found:
+            return None
+        card = self.rng.choice(found)
+        return self.relay.update(
+            press,
+            deed="group press",
+            chat=LOIRE,
+            by=by,
+            message=card.id + 1000,
+            thread=card.thread,
+        )
 
     def _loses_topic(self) -> None:
         self.platform.loses_a_topic()
@@ -221,6 +273,7 @@ def test_whatever_happens_the_bot_does_not_talk_over_a_human_and_no_word_is_lost
     _no_word_of_its_own_while_held(walk)
     _every_word_arrives_once(walk)
     _nobody_is_left_without_a_word(walk)
+    _nobody_takes_over_from_themselves(walk)
     assert not any("secret" in one.html for chat, one in walk.platform.read if chat == REZE)
     assert walk.written > STEPS / 2
 
@@ -240,7 +293,8 @@ def _no_word_of_its_own_while_held(walk: Walk) -> None:
 
 def _every_word_arrives_once(walk: Walk) -> None:
     """Twice only what the platform was unsure of; never less, unless it was said not to leave."""
-    refused = sum("n’est pas parti" in one.html for _, one in walk.platform.read)
+    said = [one.html for chat, one in walk.platform.read if chat == LOIRE]
+    refused = sum("n’est pas parti" in one or "n’est pas encore parti" in one for one in said)
     missing = 0
     for words, chat in ((walk.to_team, REZE), (walk.to_animators, LOIRE)):
         for word in words:
@@ -253,7 +307,14 @@ def _every_word_arrives_once(walk: Walk) -> None:
             unsure = walk.platform.unsure_of[copies[0].html] if copies else 0
             assert len(copies) <= 1 + unsure, word
             missing += chat == REZE and not copies
+            assert copies or word not in walk.surely, word
     assert missing <= refused
+
+
+def _nobody_takes_over_from_themselves(walk: Walk) -> None:
+    for _, one in walk.platform.read:
+        taken = re.search(r"<b>(.+?)</b>.* prend la suite de (.+?)\.", one.html)
+        assert taken is None or taken[1].split()[0].lower() != taken[2].split()[0].lower()
 
 
 def _nobody_is_left_without_a_word(walk: Walk) -> None:

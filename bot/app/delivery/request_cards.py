@@ -23,6 +23,7 @@ def tie(batch: Batch, row: Outgoing, team: int, message: int) -> None:
         request=letter.request,
         role=letter.role,
         html=letter.html,
+        kept=letter.kept,
     )
     request_links.tie(batch.connection, link)
     ended = request_links.settlement(batch.connection, team, letter.request)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from bot.app.batch import Batch
 from bot.core.definition.federation import NATION
+from bot.core.french.relay_phrases import VOICE
 from bot.core.team import region_of_team
+from bot.core.team.situation import Person
 from bot.store import chat_migration, teams
 from bot.store.relay import message_copies, request_links, topics
 from bot.store.relay.request_links import Link
@@ -62,6 +64,14 @@ def reach(batch: Batch, chat: int) -> Reach | None:
     if not served and national != today:
         return None
     return Reach(chat=chat, regions=served, everywhere=national == today)
+
+
+def known(batch: Batch, person: Person) -> Person:
+    """The same person by the name that staff wrote, else by the one Telegram shows."""
+    if person.voice:
+        return Person(id=person.id, name=VOICE)
+    animator = batch.journey.federation.animator(person.id)
+    return Person(id=person.id, name=animator.name) if animator else person
 
 
 def placed(batch: Batch, within: Reach, thread: int, *messages: int) -> Placed | None:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from bot.app import phrases
 from bot.app.batch import Batch
-from bot.app.group import lessons, lists, mailings, page_drafts, prompts
+from bot.app.group import kept_words, lessons, lists, mailings, page_drafts, prompts, undecided
 from bot.app.group.access import Placed, Reach, placed
 from bot.app.group.lists import LISTS
 from bot.app.group.messages import GATE, OPEN, tell
 from bot.app.incoming import GroupPressed
 from bot.core.events import Cleared, Event, GivenBack, Kept, Queued, Taken, Transferred, Validated
+from bot.core.team.situation import HUMAN
 from bot.store.relay import request_links
 
 Act = Callable[[Batch, Placed, GroupPressed, str], str]
@@ -71,18 +72,28 @@ def _told(event: Callable[[GroupPressed, str], Event]) -> Act:
 
 
 def _give_back(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
-    if rest == "bare":
+    """With the very words that the message pressed quotes: others may have been written since."""
+    kept = kept_words.of(found.link)
+    if rest == "bare" or _another_holds(found, press):
         tell(batch, found.standing, GivenBack(at=press.at, by=press.by))
-    elif rest == "ok":
-        word = prompts.proposed(batch, found.standing.team)
-        tell(batch, found.standing, GivenBack(at=press.at, by=press.by, word=word))
+    elif rest == "ok" and kept is not None and kept.words:
+        tell(batch, found.standing, GivenBack(at=press.at, by=press.by, word=kept.words))
     else:
-        prompts.what_was_agreed(batch, press.chat, found.standing, press.message)
+        prompts.what_was_agreed(batch, press.chat, found.standing, press.message, press.by)
     return ""
+
+
+def _another_holds(found: Placed, press: GroupPressed) -> bool:
+    """Then the event says so: nobody is asked what would be refused."""
+    holding = found.standing.situation.holding
+    return holding.state == HUMAN and not holding.led_by(press.by)
 
 
 def _transfer(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
     kind, _, target = rest.partition(":")
+    if _another_holds(found, press):
+        tell(batch, found.standing, Transferred(at=press.at, by=press.by))
+        return ""
     federation = batch.journey.federation
     if kind == "r" and any(one.id == target for one in federation.all()):
         event = Transferred(at=press.at, by=press.by, desk=target)
@@ -122,5 +133,6 @@ ABOUT_A_TEAM: Mapping[str, Act] = {
     "hk": _told(lambda press, rest: Kept(at=press.at, by=press.by)),
     "hd": _dossier,  # the team's dossier
     "hc": _correct,  # which is the right answer to that question?
+    "hw": undecided.pressed,  # what becomes of words that wait
     "hf": _draft,  # the last answer, proposed as a page
 }

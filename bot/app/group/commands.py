@@ -109,10 +109,10 @@ def _give_back(order: Order) -> None:
     at, by = order.typed.at, order.typed.by
     if order.standing.situation.holding.state != HUMAN:
         return order.answer(relays.NOT_HELD)
-    if order.rest:
+    if order.rest or _another_holds(order):
         return order.tell(GivenBack(at=at, by=by, word=order.rest))
     message = order.typed.original.message
-    return prompts.what_was_agreed(order.batch, order.typed.chat, order.standing, message)
+    return prompts.what_was_agreed(order.batch, order.typed.chat, order.standing, message, by)
 
 
 def _queue(order: Order) -> None:
@@ -125,6 +125,8 @@ def _transfer(order: Order) -> None:
     at, by = order.typed.at, order.typed.by
     region = region_of_team.region(order.batch.journey, order.standing.situation)
     federation = order.batch.journey.federation
+    if _another_holds(order):
+        return order.tell(Transferred(at=at, by=by))
     for one in region.animators if wanted else ():
         if fold(one.name) == wanted and one.person:
             colleague = prompts.colleague(order.batch, order.standing, str(one.person))
@@ -133,6 +135,12 @@ def _transfer(order: Order) -> None:
         if _called(other, wanted) and other.id != region.id:
             return order.tell(Transferred(at=at, by=by, desk=other.id))
     return prompts.to_whom(order.batch, order.typed.chat, order.standing, by)
+
+
+def _another_holds(order: Order) -> bool:
+    """Then the event says so: nobody is asked what would be refused."""
+    holding = order.standing.situation.holding
+    return holding.state == HUMAN and not holding.led_by(order.typed.by)
 
 
 def _called(region: Region, wanted: str) -> bool:

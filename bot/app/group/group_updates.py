@@ -6,10 +6,12 @@ Only configured groups count, and each reaches the teams of its regions alone: s
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.group import buttons, commands, messages
-from bot.app.group.access import Reach, reach
+from bot.app.group.access import Reach, known, reach
 from bot.app.incoming import (
     GroupAsked,
     GroupCommanded,
@@ -30,6 +32,8 @@ def take(batch: Batch, incoming: InGroup) -> None:
     """What an animator did. What comes before in the batch is written first: it may matter."""
     batch.unit.flush()
     within = reach(batch, incoming.chat)
+    if not isinstance(incoming, RightsChanged) and incoming.by is not None:
+        incoming = replace(incoming, by=known(batch, incoming.by))
     match incoming:
         case GroupAsked():
             _reopened(batch, incoming.chat)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
+from bot.app import phrases as said
 from bot.app.batch import Batch
 from bot.app.desk import Desk
 from bot.app.group.access import Reach
@@ -15,7 +16,7 @@ from bot.core.animators import audiences
 from bot.core.answers import fold
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
-from bot.core.french import phrases, writing
+from bot.core.french import phrases, relay_phrases, writing
 from bot.core.french.phrases import N
 from bot.core.team.situation import Person
 from bot.core.turn import Rows
@@ -49,7 +50,6 @@ HOW = (
 UNREADABLE = "dossier illisible"
 """Why a team was left out once the mailing had begun: what is kept of it cannot be read."""
 NOT_YOURS = "Cet envoi n’est pas de ce groupe."
-DONE_ALREADY = "C’est déjà fait."
 STATES = {
     SENDING: "en cours",
     SENT: "terminé",
@@ -99,7 +99,7 @@ def prepare(batch: Batch, within: Reach, by: Person, typed: str) -> tuple[str, R
 def written(name: str, text: str) -> str:
     """What the team reads, as HTML."""
     return (
-        f"<b>{escape(name)}</b>, de l’équipe des animateurs, écrit à plusieurs équipes{N}:\n"
+        f"{relay_phrases.introduced(escape(name))} écrit à plusieurs équipes{N}:\n"
         f"{escape(text)}\n\nPour répondre{N}: /animateur."
     )
 
@@ -150,7 +150,7 @@ def pressed(batch: Batch, within: Reach, press: GroupPressed, rest: str) -> str:
         posted = mailings.counts(batch.connection, found.id).get(POSTED, 0) - gone
         count = phrases.counted(posted, "équipe l’a reçu", "équipes l’ont reçu")
         return _said(batch, press, f"{_head(found)}{N}: arrêté. {count}.")
-    return DONE_ALREADY
+    return said.DONE_ALREADY
 
 
 def _start(batch: Batch, within: Reach, press: GroupPressed, found: Mailing) -> str:

@@ -6,14 +6,20 @@ from collections.abc import Callable, Mapping
 
 from bot.app import phrases
 from bot.app.batch import Batch
+from bot.app.group import kept_words
 from bot.app.group.access import Placed, Reach, placed
 from bot.app.incoming import GroupEdited, GroupSpoke
 from bot.app.turn import relayed_messages
 from bot.app.turn.place import Place
 from bot.app.turn.turn import Turn, play
+from bot.core.animators import handover
 from bot.core.definition.templates import escape
+from bot.core.effects import Button
 from bot.core.events import Amended, Event, GivenBack, Returned, Wrote
+from bot.core.french import relay_phrases as relays
 from bot.core.team import region_of_team
+from bot.core.team.situation import HUMAN, Holding, Person
+from bot.core.turn import Rows
 from bot.store import history, outbox
 from bot.store.history import IN, Line
 from bot.store.outbox import HUMAN_WORDS, REACT, WORD, Address, Letter
@@ -46,8 +52,23 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
     event, refusal = _meant(batch, found, said)
     if event is None:
         return answer(batch, said, refusal)
+    holding = found.standing.situation.holding
+    if isinstance(event, Wrote) and masked(holding, said.by):
+        return _whose_voice(batch, found.standing, said)
     tell(batch, found.standing, event, said)
     return answer(batch, said, phrases.RETURNED) if isinstance(event, Returned) else None
+
+
+def masked(holding: Holding, by: Person) -> bool:
+    """Does someone write as the group where a person holds, who may be they or a colleague?"""
+    return by.voice and holding.state == HUMAN and not holding.heard_from(by)
+
+
+def _whose_voice(batch: Batch, standing: Standing, said: GroupSpoke) -> None:
+    holder = standing.situation.holding.by
+    html = relays.whose_voice(escape(holder.name if holder else ""))
+    rows: Rows = ((Button(label=phrases.MINE, press="hw:voice"),), *handover.TAKE_OVER)
+    return kept_words.ask(batch, standing.team, said, html, rows)
 
 
 def _meant(batch: Batch, found: Placed, said: GroupSpoke) -> tuple[Event | None, str]:
@@ -56,7 +77,7 @@ def _meant(batch: Batch, found: Placed, said: GroupSpoke) -> tuple[Event | None,
     if asked is not None and said.original.text.strip():
         for role, read in _ANSWERS.items():
             if asked.role.startswith(role):
-                return read(said, asked), ""
+                return read(found.standing, said, asked), ""
         settled = request_links.settlement(batch.connection, asked.team, asked.request) or OPEN
         gate = settled.kind == GATE and bool(asked.request)
         if gate and not settled.outcome:
@@ -68,16 +89,19 @@ def _meant(batch: Batch, found: Placed, said: GroupSpoke) -> tuple[Event | None,
     return Wrote(at=said.at, by=said.by, text=text, kind=kind), ""
 
 
-def _agreed(said: GroupSpoke, link: request_links.Link) -> Event:
-    return GivenBack(at=said.at, by=said.by, word=said.original.text)
+def _agreed(standing: Standing, said: GroupSpoke, link: request_links.Link) -> Event:
+    """In the group's name too, if whoever asked the question still holds."""
+    kept, holding = kept_words.of(link), standing.situation.holding
+    prompted = kept is not None and kept.by == holding.by
+    return GivenBack(at=said.at, by=said.by, word=said.original.text, prompted=prompted)
 
 
-def _corrected(said: GroupSpoke, link: request_links.Link) -> Event:
+def _corrected(standing: Standing, said: GroupSpoke, link: request_links.Link) -> Event:
     question = link.role.removeprefix(CORRECT)
     return Amended(at=said.at, by=said.by, question=question, text=said.original.text)
 
 
-_ANSWERS: Mapping[str, Callable[[GroupSpoke, request_links.Link], Event]] = {
+_ANSWERS: Mapping[str, Callable[[Standing, GroupSpoke, request_links.Link], Event]] = {
     AGREED: _agreed,
     CORRECT: _corrected,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.group import lists
+from bot.app.group.kept_words import Kept, text
 from bot.app.group.messages import AGREED, CORRECT
 from bot.core import calendar
 from bot.core.definition.journey import Question
@@ -37,15 +38,20 @@ def why_returned(batch: Batch, link: Link) -> None:
     _post(batch, link.chat, link.team, letter)
 
 
-def what_was_agreed(batch: Batch, chat: int, standing: Standing, message: int) -> None:
-    """Before giving back: two lines for the team, or the animator's last words confirmed."""
+def what_was_agreed(batch: Batch, chat: int, standing: Standing, message: int, by: Person) -> None:
+    """Before giving back: two lines for the team, or the words quoted, confirmed as they are."""
     if standing.situation.holding.state != HUMAN:
         return _post(batch, chat, standing.team, Letter(html=relays.NOT_HELD, reply_to=message))
     last = proposed(batch, standing.team)
     rows: Rows = ((Button(label=phrases.BARE, press="hr:bare"),),)
     if last:
         rows = ((Button(label=phrases.CONFIRM, press="hr:ok"),), *rows)
-    letter = Letter(html=relays.word_asked(escape(last)), buttons=rows, role=AGREED)
+    letter = Letter(
+        html=relays.word_asked(escape(last)),
+        buttons=rows,
+        role=AGREED,
+        kept=text(Kept(by=by, words=last)),
+    )
     return _post(batch, chat, standing.team, letter)
 
 

@@ -136,7 +136,12 @@ def _transferred(at: datetime, by: Person, words: str, request: str) -> Event:
     """« région pays-de-la-loire », or the first name of a colleague."""
     if words.startswith("région "):
         return Transferred(at=at, by=by, desk=words.removeprefix("région ").strip())
-    return Transferred(at=at, by=by, to=Person(id=sum(map(ord, words)), name=words))
+    return Transferred(at=at, by=by, to=person(words))
+
+
+def person(name: str) -> Person:
+    """The same name is the same person, in every conversation."""
+    return Person(id=1000 + sum(ord(letter) * n for n, letter in enumerate(name, 1)), name=name)
 
 
 ANIMATORS_VERBS: Mapping[str, Callable[[datetime, Person, str, str], Event]] = {

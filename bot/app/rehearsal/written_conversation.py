@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal
+from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal, person
 from bot.core.definition.journey import Journey
 from bot.core.definition.templates import to_plain
 from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Say, Settle, Show
@@ -166,11 +166,6 @@ def _animated(rehearsal: Rehearsal, by: Person, verb: str, words: str) -> tuple[
         raise ScriptError(
             "cette date ne se lit pas. Écrivez « @Maëlle confie : titre | 2027-03-12 »."
         ) from None
-
-
-def person(name: str) -> Person:
-    """The same name is the same person, in every conversation."""
-    return Person(id=1000 + sum(ord(letter) * n for n, letter in enumerate(name, 1)), name=name)
 
 
 def _spoken(rehearsal: Rehearsal, by: Person, words: str) -> tuple[Effect, ...]:

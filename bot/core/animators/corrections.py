@@ -6,7 +6,7 @@ from bot.core.answers import Misread, read, show
 from bot.core.definition.templates import escape
 from bot.core.effects import Mark
 from bot.core.events import Amended, Tasked
-from bot.core.french import phrases, writing
+from bot.core.french import phrases, relay_phrases, writing
 from bot.core.journey import bounds, given_answers
 from bot.core.team.scope import shown
 from bot.core.team.situation import TODO, TeamTask
@@ -44,8 +44,7 @@ def amended(turn: Turn, event: Amended) -> Turn:
     )
     words = f"{escape(question.title)}{phrases.N}: {changed}."
     turn = turn.say(
-        f"<b>{name}</b>, de l’équipe des animateurs, a corrigé une réponse de votre dossier.\n"
-        f"{words}"
+        f"{relay_phrases.introduced(name)} a corrigé une réponse de votre dossier.\n{words}"
     ).tell_animators(f"C’est corrigé, et dit à l’équipe. {words}")
     return turn.onward() if asked == question.id else turn
 
@@ -61,7 +60,7 @@ def tasked(turn: Turn, event: Tasked) -> Turn:
     when = f"\nÀ faire avant le {writing.day(event.due)}." if event.due else ""
     name = escape(phrases.signed(event.by.name))
     turn = turn.say(
-        f"<b>{name}</b>, de l’équipe des animateurs, vous confie une tâche{phrases.N}:\n"
+        f"{relay_phrases.introduced(name)} vous confie une tâche{phrases.N}:\n"
         f"<b>{escape(title)}</b>{when}\nVous la retrouverez avec /taches."
     )
     when = f", avant le {writing.day(event.due)}" if event.due else ", sans date"

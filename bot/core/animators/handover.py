@@ -47,7 +47,7 @@ def taken(turn: Turn, event: Taken) -> Turn:
     """An animator takes the conversation, once; a second one is told who has it."""
     before = turn.situation.holding
     if before.state == HUMAN and before.by == event.by:
-        return turn.tell_animators(words.HELD_BY_YOU)
+        return turn.now(holding=replace(before, by=event.by)).tell_animators(words.HELD_BY_YOU)
     now = holder_machine.moved(before, holder_machine.TAKE, turn.at, event.by, over=event.over)
     if now is None:
         return turn.tell_animators(words.held_by(_holder(turn), _since(turn)), TAKE_OVER)
@@ -80,9 +80,17 @@ def wrote(turn: Turn, event: Wrote) -> Turn:
     """An animator's message goes to the team; the first one takes the conversation."""
     if turn.situation.holding.state != HUMAN:
         turn = taken(turn, Taken(at=event.at, by=event.by))
-    elif turn.situation.holding.by != event.by:
+    elif not event.vouched and not turn.situation.holding.heard_from(event.by):
         return turn.tell_animators(words.not_yours(_holder(turn)), TAKE_OVER)
-    now = replace(turn.situation.holding, heard=turn.at, waits=False, warned=False)
+    held = turn.situation.holding
+    now = replace(
+        held,
+        by=event.by if event.by == held.by else held.by,
+        heard=turn.at,
+        waits=False,
+        warned=False,
+        voiced=held.voiced or event.vouched,
+    )
     turn = turn.now(holding=now).do(Carry(name=_named(event.by)))
     return turn if turn.situation.reachable else turn.tell_animators(words.UNREACHABLE)
 
@@ -121,6 +129,8 @@ def _kept(turn: Turn, event: Sent, found: triage.Triage | None) -> Turn:
 
 def queued(turn: Turn, event: Queued) -> Turn:
     """Back in the queue: another animator will take it; the team is told."""
+    if _another_holds(turn, event.by):
+        return _refused(turn)
     now = holder_machine.moved(turn.situation.holding, holder_machine.QUEUE, turn.at)
     if now is None:
         return turn.tell_animators(words.NOT_HELD)
@@ -131,6 +141,8 @@ def queued(turn: Turn, event: Queued) -> Turn:
 
 def transferred(turn: Turn, event: Transferred) -> Turn:
     """To a colleague, who holds it at once; to a region, whose animators are asked."""
+    if _another_holds(turn, event.by):
+        return _refused(turn)
     if event.to is not None:
         return _handed_on(turn, event, event.to)
     federation = turn.journey.federation
@@ -165,6 +177,8 @@ def kept(turn: Turn, event: Kept) -> Turn:
     """« Garder la main »: the silence counts from now."""
     if turn.situation.holding.state != HUMAN:
         return turn.tell_animators(words.NOT_HELD)
+    if _another_holds(turn, event.by):
+        return _refused(turn)
     now = replace(turn.situation.holding, heard=turn.at, warned=False)
     return turn.now(holding=now).tell_animators(words.KEPT_INSIDE)
 
@@ -173,6 +187,8 @@ def given_back(turn: Turn, event: GivenBack) -> Turn:
     """An animator gives the conversation back, with what was agreed."""
     if not turn.held:
         return turn.tell_animators(words.NOT_HELD)
+    if _another_holds(turn, event.by) and not (event.prompted and event.by.voice):
+        return _refused(turn)
     said = words.given_back(_named(event.by), escape(event.word.strip()))
     inside = words.given_back_inside(_named(event.by), worded=bool(event.word))
     return ended(turn, said, inside)
@@ -195,6 +211,15 @@ def ended(turn: Turn, said: str, inside: str) -> Turn:
 def _asked_thanks(turn: Turn, request: str) -> Turn:
     """Its buttons are not offered to typed words: « oui » answers the open question."""
     return turn.do(Say(html=words.ASK_THANKS, buttons=buttons.laid_out(THANKS, request)))
+
+
+def _another_holds(turn: Turn, person: Person) -> bool:
+    """Whoever wants to end or pass on what a colleague holds takes it over first, knowingly."""
+    return turn.held and not turn.situation.holding.led_by(person)
+
+
+def _refused(turn: Turn) -> Turn:
+    return turn.tell_animators(words.not_yours_to_end(_holder(turn)), TAKE_OVER)
 
 
 def _holder(turn: Turn) -> str:

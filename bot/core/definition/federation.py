@@ -123,6 +123,11 @@ class Federation:
         region = next(found, self.national)
         return region if region.animators or region.group is not None else self.national
 
+    def animator(self, person: int) -> Animator | None:
+        """Who has that Telegram id, in whichever region; None for someone staff did not write."""
+        people = (one for region in self.all() for one in region.animators)
+        return next((one for one in people if one.person == person and person), None)
+
     def referent(self, page: str, region: Region, day: date) -> Animator | None:
         """Who is the referent for that subject: in the region first, then in the nation, then
         anywhere; someone who is away that day is not.

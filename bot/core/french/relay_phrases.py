@@ -22,6 +22,20 @@ ASK_WORDS = "Écrivez votre mot. La fédération le lira."
 WORDS_KEPT = "Merci, votre mot est gardé pour la fédération."
 
 
+VOICE = "L’équipe des animateurs"
+"""How an anonymous administrator is called: their group speaks."""
+
+
+def introduced(name: str) -> str:
+    """Who does something, at the head of a sentence: by name and as one of the animators."""
+    return f"<b>{name}</b>" if name == VOICE else f"<b>{name}</b>, de l’équipe des animateurs,"
+
+
+def within(name: str) -> str:
+    """The same name in the middle of a sentence."""
+    return "l’équipe des animateurs" if name == VOICE else name
+
+
 def known_by(name: str) -> str:
     """Told to the team: someone knows this subject best."""
     return f"Sur ce sujet, la personne référente est {name}."
@@ -36,18 +50,17 @@ def read_by(name: str) -> str:
 
 def taken(name: str) -> str:
     """The second of the three words: taken, by name."""
+    who = "elle" if name == VOICE else "cette personne"
     return (
-        f"<b>{name}</b>, de l’équipe des animateurs, prend la suite. Écrivez ici comme "
-        f"d’habitude{N}: c’est cette personne qui vous lit. Je me tais jusqu’à la fin de "
-        "votre échange."
+        f"{introduced(name)} prend la suite. Écrivez ici comme d’habitude{N}: c’est {who} qui "
+        "vous lit. Je me tais jusqu’à la fin de votre échange."
     )
 
 
 def taken_over(name: str, former: str) -> str:
     """A colleague goes on."""
     return (
-        f"<b>{name}</b>, de l’équipe des animateurs, prend la suite de {former}. "
-        "Vos messages lui sont transmis."
+        f"{introduced(name)} prend la suite de {within(former)}. Vos messages lui sont transmis."
     )
 
 
@@ -71,8 +84,8 @@ def given_back(name: str, word: str) -> str:
 def given_back_by_silence(name: str) -> str:
     """The exchange ended by itself."""
     return (
-        f"Votre échange avec <b>{name}</b> est en pause depuis plusieurs jours{N}: je reprends "
-        f"avec vous. Pour lui écrire de nouveau{N}: /animateur."
+        f"Votre échange avec <b>{within(name)}</b> est en pause depuis plusieurs jours{N}: je "
+        f"reprends avec vous. Pour lui écrire de nouveau{N}: /animateur."
     )
 
 
@@ -138,6 +151,24 @@ def not_yours(name: str) -> str:
     return (
         f"Votre message n’est pas parti{N}: <b>{name}</b> suit cette conversation. "
         "Pour un mot entre vous, commencez par //. Pour écrire à l’équipe, prenez la suite."
+    )
+
+
+def not_yours_to_end(name: str) -> str:
+    """Someone would end or pass on a conversation that a colleague holds: nothing is done."""
+    return (
+        f"Rien n’est fait, et rien n’est parti{N}: <b>{name}</b> suit cette conversation. "
+        "Pour la rendre ou la passer, prenez d’abord la suite."
+    )
+
+
+def whose_voice(name: str) -> str:
+    """An anonymous administrator writes where someone holds: their words wait for a press."""
+    return (
+        f"Votre message n’est pas encore parti{N}: il est écrit au nom du groupe, et je ne sais "
+        f"pas par qui. <b>{name}</b> suit cette conversation.\n"
+        f"Si c’est vous, touchez «{N}C’est moi, envoyer{N}»{N}: vos messages suivants partiront "
+        f"d’eux-mêmes, signés «{N}{VOICE}{N}»."
     )
 
 

@@ -7,7 +7,7 @@ from bot.core.definition.journey import Question, Stage, Together
 from bot.core.definition.templates import escape
 from bot.core.effects import WORDS, Log
 from bot.core.events import Returned, Validated
-from bot.core.french import phrases
+from bot.core.french import phrases, relay_phrases
 from bot.core.journey import missing_items, summary
 from bot.core.relay import human_request
 from bot.core.team import stage_machine
@@ -233,7 +233,7 @@ def validated(turn: Turn, event: Validated) -> Turn:
         return turn
     name = escape(phrases.signed(event.by.name))
     turn = turn.say(
-        f"<b>{name}</b>, de l’équipe des animateurs, a validé l’étape "
+        f"{relay_phrases.introduced(name)} a validé l’étape "
         f"{phrases.quoted(escape(turn.stage.title))}."
     )
     return _enter(turn, _advance(turn, "validée par un animateur")).onward()
@@ -246,7 +246,7 @@ def returned(turn: Turn, event: Returned) -> Turn:
         return turn
     name = escape(phrases.signed(event.by.name))
     title = phrases.quoted(escape(turn.stage.title))
-    head = f"<b>{name}</b>, de l’équipe des animateurs, vous renvoie l’étape {title} avec ce mot"
+    head = f"{relay_phrases.introduced(name)} vous renvoie l’étape {title} avec ce mot"
     turn = turn.now(front="", asked="", focus="", gate_shown="")
     turn = turn.say(f"{head}{phrases.N}:\n{escape(event.word)}")
     return turn.onward()

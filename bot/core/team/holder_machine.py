@@ -75,5 +75,6 @@ def moved(
         heard=at,
         rung=0,
         warned=False,
+        voiced=False,
         desk="" if cursor.state == BOT else holding.desk,
     )

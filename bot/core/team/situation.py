@@ -38,10 +38,20 @@ FIND_OUT = "savoir_"  # « je ne sais pas » to a question makes a task of that 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
-    """Someone who wrote: Telegram's user id (64-bit) and the first name they show."""
+    """Someone who wrote: Telegram's user id (64-bit) and the first name they show.
+
+    The id alone says who it is: a name changes, and a file may know another one.
+    """
 
     id: int
-    name: str
+    name: str = field(compare=False)
+
+    @property
+    def voice(self) -> bool:
+        """Is it a group speaking? Its anonymous administrators write as the group, whose id is
+        negative (Bot API, Message.sender_chat); they press buttons as themselves.
+        """
+        return self.id < 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,6 +154,7 @@ class Holding:
     team's. speaker: the private chat it came from (Telegram: the id of the person), 0 if none.
     rung: how many rungs of the ladder were climbed since. warned: was it said that the silence
     will end the exchange? desk: the region it was transferred to, "" for the team's own.
+    voiced: they said that what is written in the name of their group is theirs.
     """
 
     state: str = BOT
@@ -155,6 +166,16 @@ class Holding:
     rung: int = 0
     warned: bool = False
     desk: str = ""
+    voiced: bool = False
+
+    def heard_from(self, person: Person) -> bool:
+        """Are that person's words those of who holds?"""
+        voices = person.voice and (self.voiced or (self.by is not None and self.by.voice))
+        return voices or self.by == person
+
+    def led_by(self, person: Person) -> bool:
+        """May that person end it or pass it on? What a group took, any of its people may."""
+        return self.by is None or self.by.voice or self.heard_from(person)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -266,6 +266,7 @@ outbox = Table(
 
 # An animators' message and the request it speaks of. `html` is what it says, so that it can be
 # edited once the request is settled. `role`: request (edited then), part or word (a reply counts).
+# `kept`: what waits for a press of it or a reply to it (JSON, `bot.app.group.kept_words`), or "".
 links = Table(
     "links",
     metadata,
@@ -275,6 +276,7 @@ links = Table(
     Column("request", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("html", Text, nullable=False),
+    Column("kept", Text, nullable=False, server_default=text("''")),
     Index(None, "team", "request"),
 )
 
@@ -354,6 +356,18 @@ mailed = Table(
     Column("state", Text, nullable=False),
     Column("at", Instant),
     Index(None, "team"),
+)
+
+# Who acted in a group of animators, by the name they last showed: a bot cannot list the members of
+# a group. `told`: what they were told last that is said once.
+group_people = Table(
+    "group_people",
+    metadata,
+    Column("chat", BigInteger, primary_key=True),
+    Column("person", BigInteger, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("told", Text, nullable=False, server_default=text("''")),
 )
 
 # A group that became a supergroup: the id staff wrote in a file stays right.

@@ -14,7 +14,10 @@ from bot.store.database.tables import handovers, links
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """A message of the animators' group: the team and the request it speaks of, and its HTML."""
+    """A message of the animators' group: the team and the request it speaks of, and its HTML.
+
+    `kept`: what waits for a press of it or a reply to it, "" for nothing, or nothing any more.
+    """
 
     chat: int
     message: int
@@ -22,6 +25,7 @@ class Link:
     request: str
     role: str
     html: str
+    kept: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +62,23 @@ def links_of(
     return [_link(row) for row in connection.execute(query)]
 
 
+def waiting(connection: Connection, chat: int, team: int, role: str) -> Sequence[Link]:
+    """The messages of that chat about a team whose role begins so and where something waits."""
+    query = _links().where(links.c.chat == chat, links.c.team == team, links.c.kept != "")
+    found = connection.execute(query.order_by(links.c.message.desc()))
+    return [link for link in map(_link, found) if link.role.startswith(role)]
+
+
+def let_go(connection: Connection, link: Link) -> bool:
+    """What waits there is dealt with; False if it was already."""
+    gone = (
+        update(links)
+        .where(links.c.chat == link.chat, links.c.message == link.message, links.c.kept != "")
+        .values(kept="")
+    )
+    return connection.execute(gone).rowcount > 0
+
+
 def settlement(connection: Connection, team: int, request: str) -> Settlement | None:
     """How that request stands, locked: nobody settles it before this transaction ends."""
     query = (
@@ -81,7 +102,7 @@ def settle(
     )
 
 
-def _links() -> Select[tuple[int, int, int, str, str, str]]:
+def _links() -> Select[tuple[int, int, int, str, str, str, str]]:
     return select(
         links.c.chat,
         links.c.message,
@@ -89,10 +110,11 @@ def _links() -> Select[tuple[int, int, int, str, str, str]]:
         links.c.request,
         links.c.role,
         links.c.html,
+        links.c.kept,
     )
 
 
-def _link(row: Row[tuple[int, int, int, str, str, str]]) -> Link:
+def _link(row: Row[tuple[int, int, int, str, str, str, str]]) -> Link:
     return Link(
         chat=row.chat,
         message=row.message,
@@ -100,4 +122,5 @@ def _link(row: Row[tuple[int, int, int, str, str, str]]) -> Link:
         request=row.request,
         role=row.role,
         html=row.html,
+        kept=row.kept,
     )
