@@ -101,6 +101,23 @@ NOTHING_TO_CORRECT = "Cette équipe n’a encore répondu à aucune question."
 BARE = "Rendre sans mot"
 ORDERS = "Voici les commandes des animateurs\u00a0:"
 CONFIRM = "Confirmer ce message"
+SURE = "Valider quand même\u00a0? L’équipe passera à l’étape suivante."
+WHAT_FOR_GATE = (
+    "Votre message n’est pas encore parti\u00a0: il répond à une demande de validation. "
+    "Que doit-il devenir\u00a0?"
+)
+TEXT_ONLY = (
+    "Votre message n’est pas parti\u00a0: j’attends un texte. "
+    "Pour un fichier destiné à l’équipe, envoyez-le sans répondre à ma question."
+)
+ANSWER_LEFT = "C’est entendu. La réponse reste comme elle était."
+CORRECTED = "C’est la réponse\u00a0: elle est corrigée."
+NOT_READ = "Cette réponse n’a pas été comprise."
+NOTHING_TO_WITHDRAW = "Aucune tâche confiée à cette équipe n’est encore à faire."
+WITHDRAW_WHAT = "Quelle tâche retirer\u00a0? L’équipe le saura."
+ONLY_AUTHOR = "Seule la personne qui a écrit ce message peut le dire."
+NOTED = "Gardé en note, entre vous."
+NOTHING_LEFT = "Rien n’est parti."
 MINE = "C’est moi, envoyer"
 DONE_ALREADY = "C’est déjà fait."
 GONE_NOW = "C’est parti à l’équipe."
@@ -112,6 +129,35 @@ _OUTCOMES = {
     "withdrawn": "Demande retirée",
     "cleared": "Fausse alerte, close",
 }
+
+
+def is_it_the_answer(title: str) -> str:
+    """Words that reply to nothing, while an answer is awaited, as HTML; `title` is quoted."""
+    return (
+        f"Votre message n’est pas encore parti\u00a0: j’attends la bonne réponse à {title}. "
+        "Est-ce elle\u00a0?"
+    )
+
+
+def whose_number(number: int, name: str) -> str:
+    """A command in a team's topic begins with the number of another team, as HTML."""
+    return (
+        f"Rien n’est fait, et rien n’est parti\u00a0: le n°\u00a0{number} est celui d’une autre "
+        f"équipe, <b>{escape(name)}</b>. Pour qui est-ce\u00a0?"
+    )
+
+
+def for_team(number: int) -> str:
+    """What becomes of a command whose team was asked, as plain text."""
+    return f"C’est pour l’équipe n°\u00a0{number}."
+
+
+def no_date(words: str) -> str:
+    """A task's date that no year has, as HTML."""
+    return (
+        f"«\u00a0{escape(words)}\u00a0» n’est pas une date. Rien n’a été ajouté. "
+        "Renvoyez la commande avec la bonne date."
+    )
 
 
 def outcome(how: str, by: str) -> str:

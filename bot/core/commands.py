@@ -46,6 +46,7 @@ OF_ANIMATORS = (
     Command("valider", "Valider l’étape"),
     Command("renvoyer", "Renvoyer l’étape avec un mot"),
     Command("tache", "Confier une tâche à l’équipe, avec une date"),
+    Command("retirer", "Retirer une tâche confiée à l’équipe"),
     Command("corriger", "Corriger une réponse de l’équipe"),
     Command("ecrire", "Écrire en premier à une équipe, par son numéro"),
     Command("fiche", "Proposer votre réponse comme fiche, ou nommer celle qui répond"),

@@ -43,6 +43,7 @@ from bot.core.events import (
     Tasked,
     Transferred,
     Unblocked,
+    Untasked,
     Validated,
     Wrote,
 )
@@ -188,5 +189,6 @@ _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
     Kept: handover.kept,
     Amended: corrections.amended,
     Tasked: corrections.tasked,
+    Untasked: corrections.untasked,
     Cleared: alarms.cleared,
 }

@@ -193,6 +193,13 @@ class Tasked(Deed):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Untasked(Deed):
+    """An animator takes back a task that animators had given."""
+
+    task: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Cleared(Deed):
     """An animator saw that the alarm of that request was none."""
 
@@ -214,6 +221,7 @@ OfAnimator = (
     | Kept
     | Amended
     | Tasked
+    | Untasked
     | Cleared
 )
 """What an animator does."""

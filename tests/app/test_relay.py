@@ -581,6 +581,7 @@ EVERY_ORDER = (
     "valider 2",
     "renvoyer 2 un mot",
     "tache 2 Une tâche",
+    "retirer 2",
     "corriger 2",
     "ecrire 2 Bonjour",
     "fiche 2",
@@ -610,8 +611,8 @@ def test_no_command_reaches_a_team_of_another_region(relay: Relay, order: str) -
 
 EVERY_PRESS = (
     "hp", "hp:over", "hr", "hr:ok", "hr:bare", "hq", "ht", "ht:r:pays-de-la-loire", "ht:p:32",
-    "hk", "hd", "hc:rencontrées", "hf", "hw:voice", "hn:1", "av:1", "ar:1", "ds:2:",
-    "ds:2:opportunité",
+    "hk", "hd", "hc:rencontrées", "hf", "hw:voice", "hn:1", "av:1", "ar:1",
+    "tr:animateur_1", "ds:2:", "ds:2:opportunité",
 )  # fmt: skip
 
 

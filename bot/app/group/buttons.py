@@ -6,12 +6,31 @@ from collections.abc import Callable, Mapping
 
 from bot.app import phrases
 from bot.app.batch import Batch
-from bot.app.group import kept_words, lessons, lists, mailings, page_drafts, prompts, undecided
+from bot.app.group import (
+    kept_words,
+    lessons,
+    lists,
+    mailings,
+    page_drafts,
+    prompts,
+    right_answers,
+    undecided,
+)
 from bot.app.group.access import Placed, Reach, placed
 from bot.app.group.lists import LISTS
 from bot.app.group.messages import GATE, OPEN, tell
 from bot.app.incoming import GroupPressed
-from bot.core.events import Cleared, Event, GivenBack, Kept, Queued, Taken, Transferred, Validated
+from bot.core.events import (
+    Cleared,
+    Event,
+    GivenBack,
+    Kept,
+    Queued,
+    Taken,
+    Transferred,
+    Untasked,
+    Validated,
+)
 from bot.core.team.situation import HUMAN
 from bot.store.relay import request_links
 
@@ -47,8 +66,13 @@ def _settled(batch: Batch, found: Placed, request: str) -> str | None:
     return phrases.already(settled.outcome, settled.by) if settled.outcome else None
 
 
-def _validate(batch: Batch, found: Placed, press: GroupPressed, request: str) -> str:
+def _validate(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
+    """Under a red light, once what is missing was read."""
+    request, _, sure = rest.partition(":")
     refusal = _settled(batch, found, request)
+    asked = refusal is None and not sure
+    if asked and prompts.sure_of_gate(batch, press.chat, found.standing, request):
+        return ""
     if refusal is None:
         tell(batch, found.standing, Validated(at=press.at, by=press.by, request=request))
     return refusal or ""
@@ -107,7 +131,7 @@ def _transfer(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> st
 
 
 def _correct(batch: Batch, found: Placed, press: GroupPressed, question: str) -> str:
-    prompts.right_answer(batch, press.chat, found.standing, question)
+    right_answers.ask(batch, press.chat, found.standing, question, press.by)
     return ""
 
 
@@ -133,6 +157,7 @@ ABOUT_A_TEAM: Mapping[str, Act] = {
     "hk": _told(lambda press, rest: Kept(at=press.at, by=press.by)),
     "hd": _dossier,  # the team's dossier
     "hc": _correct,  # which is the right answer to that question?
+    "tr": _told(lambda press, rest: Untasked(at=press.at, by=press.by, task=rest)),
     "hw": undecided.pressed,  # what becomes of words that wait
     "hf": _draft,  # the last answer, proposed as a page
 }

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.app import phrases
 from bot.app.batch import Batch
-from bot.app.group import lists, mailings, messages, page_drafts, prompts
+from bot.app.group import kept_words, lists, mailings, messages, page_drafts, prompts
 from bot.app.group.access import Placed, Reach, numbered, placed
 from bot.app.group.messages import tell
 from bot.app.incoming import GroupCommanded, GroupSpoke
 from bot.core import calendar
-from bot.core.answers import Expected, Misread, fold, read
+from bot.core.animators import task_dates
+from bot.core.answers import fold
 from bot.core.commands import OF_ANIMATORS
 from bot.core.definition.federation import Region
 from bot.core.definition.templates import escape
+from bot.core.effects import Button
 from bot.core.events import (
     Event,
     GivenBack,
@@ -30,12 +31,14 @@ from bot.core.events import (
     Wrote,
 )
 from bot.core.french import relay_phrases as relays
+from bot.core.french.phrases import N
 from bot.core.team import region_of_team
+from bot.core.team.scope import NAMELESS, team_words
 from bot.core.team.situation import HUMAN
+from bot.core.turn import Rows, Turn
 from bot.store.teams import Standing
 
 NUMBER = re.compile(r"(?:n[°o]?\s*)?(\d{1,12})\b\s*(.*)", re.DOTALL)
-BY_DATE = re.compile(r"(?P<title>.+?)[\s,]+(?:avant|pour|d[’']ici)\s+(?P<date>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,14 +79,7 @@ def _order(batch: Batch, within: Reach, typed: GroupCommanded) -> Order | None:
         if found.lost:
             _answer(batch, typed, phrases.LOST)
             return None
-        return Order(
-            batch=batch,
-            within=within,
-            typed=typed,
-            rest=typed.rest,
-            standing=found.standing,
-            found=found,
-        )
+        return _order_here(batch, within, typed, found)
     if found is not None:
         _answer(batch, typed, phrases.AWAY)
         return None
@@ -95,6 +91,51 @@ def _order(batch: Batch, within: Reach, typed: GroupCommanded) -> Order | None:
     return Order(
         batch=batch, within=within, typed=typed, rest=number[2].strip(), standing=standing
     )
+
+
+def _order_here(batch: Batch, within: Reach, typed: GroupCommanded, found: Placed) -> Order | None:
+    """In a team's topic, its own number is no part of the words; that of another team is asked."""
+    here, rest = found.standing, typed.rest
+    number = NUMBER.fullmatch(rest.strip())
+    if number and int(number[1]) == here.team:
+        rest = number[2].strip()
+    elif number and (other := numbered(batch, within, int(number[1]))):
+        name = _called_as(batch, other)
+        rows: Rows = (
+            (_order_button(f"Pour {name} (n°{N}{other.team})", other.team),),
+            (_order_button(f"Ici, pour {_called_as(batch, here)}", 0),),
+            (Button(label="Rien", press="hw:no"),),
+        )
+        html, words = phrases.whose_number(other.team, name), f"{typed.name} {rest}"
+        kept_words.ask(batch, here.team, typed, html, rows, words=words)
+        return None
+    return Order(batch=batch, within=within, typed=typed, rest=rest, standing=here, found=found)
+
+
+def _order_button(label: str, team: int) -> Button:
+    return Button(label=label[:60], press=f"hw:order:{team}")
+
+
+def _called_as(batch: Batch, standing: Standing) -> str:
+    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    name = team_words(turn.scope)["nom"]
+    return "une équipe sans nom" if name == NAMELESS else name
+
+
+def decided(
+    batch: Batch, within: Reach, typed: GroupCommanded, found: Placed, team: int
+) -> Standing | None:
+    """A command that waited is for that team (0: the one of the topic): done now. Whose it was."""
+    standing = numbered(batch, within, team) if team else found.standing
+    if standing is None:
+        return None
+    number = NUMBER.fullmatch(typed.rest.strip())
+    rest = number[2].strip() if team and number else typed.rest
+    place = None if team else found
+    ABOUT_A_TEAM[typed.name](
+        Order(batch=batch, within=within, typed=typed, rest=rest, standing=standing, found=place)
+    )
+    return standing
 
 
 def _answer(batch: Batch, typed: GroupCommanded, html: str) -> None:
@@ -171,6 +212,8 @@ def _validate(order: Order) -> None:
     request = _gate(order)
     if not request:
         return order.answer(phrases.NO_GATE)
+    if prompts.sure_of_gate(order.batch, order.typed.chat, order.standing, request):
+        return None
     return order.tell(Validated(at=order.typed.at, by=order.typed.by, request=request))
 
 
@@ -191,15 +234,16 @@ def _task(order: Order) -> None:
         return order.answer(phrases.NO_TITLE)
     at, by = order.typed.at, order.typed.by
     today = calendar.today(at, order.batch.journey.timezone)
-    cut = BY_DATE.fullmatch(text)
-    due = None
-    if cut is not None:
-        found = read(Expected(kind="date"), cut["date"], today)
-        if not isinstance(found, Misread):
-            text, due = cut["title"], date.fromisoformat(str(found.value))
+    title, due, wrong = task_dates.read_in(text, today)
+    if wrong:
+        return order.answer(phrases.no_date(wrong))
     if due is not None and due < today:
         return order.answer(phrases.PAST_DATE)
-    return order.tell(Tasked(at=at, by=by, title=text, due=due))
+    return order.tell(Tasked(at=at, by=by, title=title, due=due))
+
+
+def _withdraw(order: Order) -> None:
+    prompts.what_to_withdraw(order.batch, order.typed.chat, order.standing)
 
 
 def _correct(order: Order) -> None:
@@ -211,13 +255,14 @@ def _write(order: Order) -> None:
     text = order.rest.strip()
     at, by = order.typed.at, order.typed.by
     if not text:
-        return order.tell(Taken(at=at, by=by))
+        order.tell(Taken(at=at, by=by))
+        return
     # The words of a command are no message to copy: they leave as a text of their own.
     original = replace(order.typed.original, kind="text", text=text, html=escape(text))
     said = GroupSpoke(
         chat=order.typed.chat, by=by, original=original, at=at, thread=order.typed.thread
     )
-    return tell(order.batch, order.standing, Wrote(at=at, by=by, text=text), said)
+    tell(order.batch, order.standing, Wrote(at=at, by=by, text=text), said)
 
 
 def _draft(order: Order) -> None:
@@ -257,6 +302,7 @@ ABOUT_A_TEAM: Mapping[str, Callable[[Order], None]] = {
     "valider": _validate,
     "renvoyer": _return,
     "tache": _task,
+    "retirer": _withdraw,
     "corriger": _correct,
     "ecrire": _write,
     "fiche": _draft,

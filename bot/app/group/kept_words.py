@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.app.batch import Batch
-from bot.app.incoming import GroupSpoke, Original
+from bot.app.incoming import GroupCommanded, GroupSpoke, Original
 from bot.core.team.situation import Person
 from bot.core.turn import Rows
 from bot.store import outbox
@@ -19,7 +19,8 @@ from bot.store.database.codec import to_text
 from bot.store.outbox import AWAITED, Address, Letter
 from bot.store.relay.request_links import Link
 
-ROLE = "kept"
+ROLE, AGREED = "kept", "agreed"
+"""Roles of our messages: words wait under it; a reply to it is what was agreed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,16 +41,26 @@ def text(kept: Kept) -> str:
 
 
 def ask(
-    batch: Batch, team: int, said: GroupSpoke, html: str, rows: Rows, *, request: str = ""
+    batch: Batch,
+    team: int,
+    said: GroupSpoke | GroupCommanded,
+    html: str,
+    rows: Rows,
+    *,
+    request: str = "",
+    words: str = "",
 ) -> None:
-    """Ask its author what becomes of that message; nothing of it leaves before."""
+    """Ask its author what becomes of that message; nothing of it leaves before.
+
+    `words`: a command as it was understood, its name first.
+    """
     letter = Letter(
         html=html,
         buttons=rows,
         reply_to=said.original.message,
         request=request,
         role=ROLE,
-        kept=text(Kept(by=said.by, original=said.original)),
+        kept=text(Kept(by=said.by, original=said.original, words=words)),
     )
     to = Address(chat=said.chat, team=team, animators=True)
     outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)

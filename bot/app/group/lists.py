@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.app import phrases
 from bot.app.batch import Batch
@@ -17,16 +18,31 @@ from bot.core.journey import team_papers
 from bot.core.turn import Rows, Turn
 from bot.store import outbox, teams
 from bot.store.outbox import AWAITED, EDIT, Address, Letter
+from bot.store.relay import topics
+from bot.store.relay.topics import Topic
 from bot.store.teams import Standing
+
+SUPERGROUP = "-100"
+"""What begins the id of a supergroup, before the number that its links have."""
 
 
 def overviews(batch: Batch, within: Reach) -> list[Overview]:
-    """The teams that group may see."""
+    """The teams that group may see, each with the address of its topic there."""
     found = (
         overview(batch.journey, standing.team, standing.situation, batch.now)
         for standing in teams.every(batch.connection)
     )
-    return [team for team in found if within.may(team.region)]
+    seen = [team for team in found if within.may(team.region)]
+    known = topics.latest(batch.connection, [team.team for team in seen])
+    return [replace(team, link=_link(known.get((team.team, within.chat)))) for team in seen]
+
+
+def _link(topic: Topic | None) -> str:
+    """The address of a topic; only supergroups have some, for those who are in (t.me/c/…)."""
+    group = str(topic.chat).removeprefix(SUPERGROUP) if topic is not None else ""
+    if topic is None or not topic.thread or not group.isdecimal():
+        return ""
+    return f"https://t.me/c/{group}/{topic.thread}"
 
 
 def listing(batch: Batch, within: Reach, typed: str) -> tuple[str, Rows]:

@@ -45,10 +45,16 @@ HOW = (
     "<code>/diffuser La prochaine visite a lieu le 12 mars.</code>\n"
     f"Pour une seule étape{N}: <code>/diffuser étape 3 : votre message</code>\n"
     f"Pour une seule région{N}: <code>/diffuser région Bretagne : votre message</code>\n"
+    f"Pour toutes, si votre message commence par «{N}étape{N}» ou «{N}région{N}»{N}: "
+    "<code>/diffuser toutes : votre message</code>\n"
     f"Les derniers envois{N}: <code>/diffuser journal</code>"
 )
 UNREADABLE = "dossier illisible"
 """Why a team was left out once the mailing had begun: what is kept of it cannot be read."""
+UNCLEAR = (
+    "Je ne sais pas à qui ce message est destiné. Rien n’est préparé. Mettez deux-points "
+    "après l’étape ou la région, et vérifiez leur nom."
+)
 NOT_YOURS = "Cet envoi n’est pas de ce groupe."
 STATES = {
     SENDING: "en cours",
@@ -62,13 +68,12 @@ STATES = {
 
 def prepare(batch: Batch, within: Reach, by: Person, typed: str) -> tuple[str, Rows]:
     """`/diffuser …`: the preview, with whom it is for and who is left out; nothing leaves."""
-    if not typed.strip():
-        return HOW, ()
     if typed.strip().lower() == "journal":
         return _journal(batch, within), ()
-    stage, region, text = audiences.parsed(typed, _regions(batch))
-    if not text:
-        return HOW, ()
+    meant = audiences.parsed(typed, _regions(batch))
+    if meant is None or not meant[-1]:
+        return HOW if meant else f"{UNCLEAR}\n\n{HOW}", ()
+    stage, region, text = meant
     if len(text) > audiences.LONGEST:
         most = writing.number(audiences.LONGEST)
         return f"Ce message est trop long{N}: {most} caractères au plus.", ()

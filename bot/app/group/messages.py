@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from bot.app import phrases
 from bot.app.batch import Batch
-from bot.app.group import kept_words
+from bot.app.group import kept_words, right_answers
 from bot.app.group.access import Placed, Reach, placed
+from bot.app.group.kept_words import AGREED
+from bot.app.group.right_answers import CORRECT
 from bot.app.incoming import GroupEdited, GroupSpoke
 from bot.app.turn import relayed_messages
 from bot.app.turn.place import Place
+from bot.app.turn.relayed_messages import TEXT
 from bot.app.turn.turn import Turn, play
 from bot.core.animators import handover
 from bot.core.definition.templates import escape
-from bot.core.effects import Button
-from bot.core.events import Amended, Event, GivenBack, Returned, Wrote
+from bot.core.effects import Button, Effect
+from bot.core.events import Event, GivenBack, Returned, Wrote
 from bot.core.french import relay_phrases as relays
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN, Holding, Person
@@ -24,15 +25,13 @@ from bot.store import history, outbox
 from bot.store.history import IN, Line
 from bot.store.outbox import HUMAN_WORDS, REACT, WORD, Address, Letter
 from bot.store.relay import message_copies, request_links
-from bot.store.relay.request_links import Settlement
+from bot.store.relay.request_links import Link, Settlement
 from bot.store.teams import Standing
 
 ASIDE = "//"
 NOTE = "note"
 NOTED = "✍"
 """The reaction to a note: kept, and gone nowhere."""
-AGREED, CORRECT = "agreed", "correct:"
-"""Roles of our messages whose reply is what was agreed, or the right answer to a question."""
 GATE = "gate"
 OPEN = Settlement(kind=GATE, outcome="", by="")
 
@@ -49,12 +48,12 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
         return answer(batch, said, phrases.AWAY if found.away else phrases.LOST)
     if said.original.kind == "text" and not said.original.text.strip():
         return answer(batch, said, phrases.EMPTY)
-    event, refusal = _meant(batch, found, said)
-    if event is None:
-        return answer(batch, said, refusal)
+    event = _meant(batch, found, said)
+    if isinstance(event, str):
+        return answer(batch, said, event) if event else None
     holding = found.standing.situation.holding
     if isinstance(event, Wrote) and masked(holding, said.by):
-        return _whose_voice(batch, found.standing, said)
+        return whose_voice(batch, found.standing, said)
     tell(batch, found.standing, event, said)
     return answer(batch, said, phrases.RETURNED) if isinstance(event, Returned) else None
 
@@ -64,50 +63,71 @@ def masked(holding: Holding, by: Person) -> bool:
     return by.voice and holding.state == HUMAN and not holding.heard_from(by)
 
 
-def _whose_voice(batch: Batch, standing: Standing, said: GroupSpoke) -> None:
+def whose_voice(batch: Batch, standing: Standing, said: GroupSpoke) -> None:
     holder = standing.situation.holding.by
     html = relays.whose_voice(escape(holder.name if holder else ""))
     rows: Rows = ((Button(label=phrases.MINE, press="hw:voice"),), *handover.TAKE_OVER)
     return kept_words.ask(batch, standing.team, said, html, rows)
 
 
-def _meant(batch: Batch, found: Placed, said: GroupSpoke) -> tuple[Event | None, str]:
-    """What the message does, by what it answers; None and why when it does nothing."""
+def _meant(batch: Batch, found: Placed, said: GroupSpoke) -> Event | str:
+    """What the message does, by what it answers; what is said instead, "" once that is posted."""
     asked = request_links.link_of(batch.connection, said.chat, said.original.reply_to)
-    if asked is not None and said.original.text.strip():
-        for role, read in _ANSWERS.items():
-            if asked.role.startswith(role):
-                return read(found.standing, said, asked), ""
-        settled = request_links.settlement(batch.connection, asked.team, asked.request) or OPEN
-        gate = settled.kind == GATE and bool(asked.request)
-        if gate and not settled.outcome:
-            word = said.original.text
-            return Returned(at=said.at, by=said.by, request=asked.request, word=word), ""
-        if asked.role == WORD:
-            return None, phrases.not_passed_on(settled.outcome, settled.by)
-    text, kind = said.original.text, said.original.kind
-    return Wrote(at=said.at, by=said.by, text=text, kind=kind), ""
+    if asked is not None and (asked.role.startswith(CORRECT) or asked.role in (AGREED, WORD)):
+        return _answered(batch, found.standing, said, asked)
+    if asked is not None and said.original.text.strip() and _open_gate(batch, asked):
+        kept_words.ask(
+            batch,
+            found.standing.team,
+            said,
+            phrases.WHAT_FOR_GATE,
+            _gate_rows(said),
+            request=asked.request,
+        )
+        return ""
+    awaited = right_answers.waiting(batch, said.chat, found.standing, said.by)
+    if awaited and not said.original.reply_to and said.original.kind == TEXT:
+        right_answers.is_it(batch, found.standing, said, awaited[0])
+        return ""
+    return Wrote(at=said.at, by=said.by, text=said.original.text, kind=said.original.kind)
 
 
-def _agreed(standing: Standing, said: GroupSpoke, link: request_links.Link) -> Event:
-    """In the group's name too, if whoever asked the question still holds."""
-    kept, holding = kept_words.of(link), standing.situation.holding
-    prompted = kept is not None and kept.by == holding.by
-    return GivenBack(at=said.at, by=said.by, word=said.original.text, prompted=prompted)
+def _answered(batch: Batch, standing: Standing, said: GroupSpoke, asked: Link) -> Event | str:
+    """A reply to what we asked in words: it is no message to the team, whatever it is."""
+    text = said.original.text
+    if said.original.kind != TEXT:
+        return phrases.TEXT_ONLY
+    if asked.role == AGREED:
+        kept, holding = kept_words.of(asked), standing.situation.holding
+        # In the group's name too, if whoever was asked still holds.
+        prompted = kept is not None and kept.by == holding.by
+        return GivenBack(at=said.at, by=said.by, word=text, prompted=prompted)
+    if asked.role.startswith(CORRECT):
+        return right_answers.replied(batch, standing, said, asked)
+    if _open_gate(batch, asked):
+        return Returned(at=said.at, by=said.by, request=asked.request, word=text)
+    settled = request_links.settlement(batch.connection, asked.team, asked.request) or OPEN
+    return phrases.not_passed_on(settled.outcome, settled.by)
 
 
-def _corrected(standing: Standing, said: GroupSpoke, link: request_links.Link) -> Event:
-    question = link.role.removeprefix(CORRECT)
-    return Amended(at=said.at, by=said.by, question=question, text=said.original.text)
+def _open_gate(batch: Batch, link: Link) -> bool:
+    """Does that message speak of a gate that still waits?"""
+    settled = request_links.settlement(batch.connection, link.team, link.request) or OPEN
+    return settled.kind == GATE and bool(link.request) and not settled.outcome
 
 
-_ANSWERS: Mapping[str, Callable[[Standing, GroupSpoke, request_links.Link], Event]] = {
-    AGREED: _agreed,
-    CORRECT: _corrected,
-}
+def _gate_rows(said: GroupSpoke) -> Rows:
+    back = Button(label="Renvoyer l’étape avec ce mot", press="hw:back")
+    ways = [("L’envoyer à l’équipe", "hw:team"), ("Le garder en note", "hw:note")]
+    if said.original.kind != TEXT:
+        return tuple((Button(label=label, press=press),) for label, press in ways)
+    others = ((f"Non, {label[0].lower()}{label[1:]}", press) for label, press in ways)
+    return ((back,), *((Button(label=label, press=press),) for label, press in others))
 
 
-def tell(batch: Batch, standing: Standing, event: Event, said: GroupSpoke | None = None) -> None:
+def tell(
+    batch: Batch, standing: Standing, event: Event, said: GroupSpoke | None = None
+) -> tuple[Effect, ...]:
     """Let the team live the event, answered in the chat its last words came from."""
     chat = standing.chat
     if said is not None and said.original.reply_to:
@@ -121,8 +141,9 @@ def tell(batch: Batch, standing: Standing, event: Event, said: GroupSpoke | None
         original=said.original if said else None,
         source=said.chat if said else 0,
     )
-    play(batch, turn)
+    effects = play(batch, turn)
     batch.unit.flush()
+    return effects
 
 
 def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:

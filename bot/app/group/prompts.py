@@ -5,17 +5,19 @@ from __future__ import annotations
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.group import lists
-from bot.app.group.kept_words import Kept, text
-from bot.app.group.messages import AGREED, CORRECT
+from bot.app.group.kept_words import AGREED, Kept, text
 from bot.core import calendar
+from bot.core.animators import corrections
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
 from bot.core.french import relay_phrases as relays
 from bot.core.french.phrases import N
+from bot.core.journey import stage_gate
 from bot.core.team import region_of_team
 from bot.core.team.scope import shown
 from bot.core.team.situation import HUMAN, Person
+from bot.core.turn import Turn
 from bot.store import history, outbox
 from bot.store.outbox import AWAITED, WORD, Address, Letter
 from bot.store.relay.request_links import Link
@@ -23,6 +25,8 @@ from bot.store.teams import Standing
 
 LONGEST = 300
 MOST_ANSWERS = 20
+SURE = "sure"
+"""The role of a message that asks again before a gate is validated under a red light."""
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -59,6 +63,20 @@ def proposed(batch: Batch, team: int) -> str:
     """The last words an animator wrote to that team, short enough to be two lines; "" if none."""
     found = history.last_of(batch.connection, team, "animator")
     return found[:LONGEST] if found and not found.startswith("[") else ""
+
+
+def sure_of_gate(batch: Batch, chat: int, standing: Standing, request: str) -> bool:
+    """Under a red light, say what is missing and ask once more. False: nothing need be asked."""
+    missing = stage_gate.against(Turn.begun(batch.journey, standing.situation, batch.now))
+    if not missing:
+        return False
+    rows: Rows = (
+        (Button(label="Valider quand même", press=f"av:{request}:sure"),),
+        (Button(label="Renvoyer avec un mot", press=f"ar:{request}"),),
+    )
+    letter = Letter(html=f"{missing}\n\n{phrases.SURE}", buttons=rows, request=request, role=SURE)
+    _post(batch, chat, standing.team, letter)
+    return True
 
 
 def to_whom(batch: Batch, chat: int, standing: Standing, by: Person) -> None:
@@ -98,6 +116,15 @@ def colleague(batch: Batch, standing: Standing, number: str) -> Person | None:
     )
 
 
+def what_to_withdraw(batch: Batch, chat: int, standing: Standing) -> None:
+    """The tasks that animators gave and that are still to do, as buttons."""
+    found = corrections.given(Turn.begun(batch.journey, standing.situation, batch.now))
+    if not found:
+        return _post(batch, chat, standing.team, Letter(html=phrases.NOTHING_TO_WITHDRAW))
+    rows: Rows = tuple((Button(label=title[:60], press=f"tr:{key}"),) for key, title in found)
+    return _post(batch, chat, standing.team, Letter(html=phrases.WITHDRAW_WHAT, buttons=rows))
+
+
 def what_to_correct(batch: Batch, chat: int, standing: Standing) -> None:
     """The last answers of the team, as buttons."""
     journey = batch.journey
@@ -116,20 +143,6 @@ def _answer_button(standing: Standing, question: Question) -> Button:
     answer = shown(question, standing.situation.facts[question.id])
     label = f"{question.title}{N}: {answer}"
     return Button(label=label if len(label) <= 60 else f"{label[:59]}…", press=f"hc:{question.id}")
-
-
-def right_answer(batch: Batch, chat: int, standing: Standing, name: str) -> None:
-    """Wait for the right answer to a question, in the words its kind reads."""
-    question = batch.journey.question(name)
-    if question is None:
-        return _post(batch, chat, standing.team, Letter(html=phrases.NOT_FOLLOWED))
-    example = f" Par exemple{N}: {escape(question.example)}." if question.example else ""
-    html = (
-        f"Répondez à ce message avec la bonne réponse à{N}: "
-        f"<b>{escape(question.title)}</b>.{example} L’équipe verra que vous l’avez corrigée."
-    )
-    letter = Letter(html=html, force_reply=True, role=f"{CORRECT}{question.id}")
-    return _post(batch, chat, standing.team, letter)
 
 
 def dossier(batch: Batch, chat: int, thread: int, standing: Standing) -> None:

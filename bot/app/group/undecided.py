@@ -6,31 +6,36 @@ from collections.abc import Callable, Mapping
 
 from bot.app import phrases
 from bot.app.batch import Batch
-from bot.app.group import kept_words
-from bot.app.group.access import Placed
+from bot.app.group import commands, kept_words, right_answers
+from bot.app.group.access import Placed, reach
 from bot.app.group.kept_words import Kept
-from bot.app.group.messages import tell
-from bot.app.incoming import GroupPressed, GroupSpoke, Original
+from bot.app.group.messages import masked, note, tell
+from bot.app.incoming import GroupCommanded, GroupPressed, GroupSpoke
 from bot.core.definition.templates import escape
-from bot.core.events import Wrote
+from bot.core.effects import Carry
+from bot.core.events import Returned, Wrote
 from bot.core.team.situation import HUMAN
 from bot.store import outbox
 from bot.store.outbox import AWAITED, EDIT, Address, Letter
 from bot.store.relay import request_links
 from bot.store.relay.request_links import Link
 
-Act = Callable[[Batch, Placed, GroupPressed, Kept, Original], str]
-"""What a press does with the message that waits: what its question then says; "" for nothing."""
+Act = Callable[[Batch, Placed, GroupPressed, Kept, str], str]
+"""What a press does with what waits, `str` being what follows its verb: what the question then
+says, or "" when all goes on waiting."""
 
 
 def pressed(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
     """Do what the button says, once; the toast to show."""
-    kept, act = kept_words.of(found.link), ACTS.get(rest)
+    verb, _, more = rest.partition(":")
+    kept, act = kept_words.of(found.link), ACTS.get(verb)
     if found.link is None or act is None:
         return phrases.NOT_FOLLOWED
     if kept is None or kept.original is None:
         return phrases.DONE_ALREADY
-    ending = act(batch, found, press, kept, kept.original)
+    if kept.by != press.by and not kept.by.voice:
+        return phrases.ONLY_AUTHOR
+    ending = act(batch, found, press, kept, more)
     if ending and request_links.let_go(batch.connection, found.link):
         _settled(batch, found.link, ending)
     return ""
@@ -43,24 +48,96 @@ def _settled(batch: Batch, link: Link, ending: str) -> None:
     outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
 
 
-def heard(press: GroupPressed, kept: Kept, original: Original) -> GroupSpoke:
+def _heard(press: GroupPressed, kept: Kept) -> GroupSpoke:
     """The message, as if it had been written now."""
+    assert kept.original is not None, "only a message waits for a press"
     return GroupSpoke(
-        chat=press.chat, by=kept.by, original=original, at=press.at, thread=press.thread
+        chat=press.chat, by=kept.by, original=kept.original, at=press.at, thread=press.thread
     )
 
 
-def _as_the_group(
-    batch: Batch, found: Placed, press: GroupPressed, kept: Kept, original: Original
-) -> str:
+def _as_the_group(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more: str) -> str:
     """« C’est moi »: only whoever holds may say so; what is refused goes on waiting."""
-    holding, words = found.standing.situation.holding, (original.text, original.kind)
+    holding, said = found.standing.situation.holding, _heard(press, kept)
+    text, kind = said.original.text, said.original.kind
     if holding.state == HUMAN and not holding.led_by(press.by):
-        tell(batch, found.standing, Wrote(at=press.at, by=press.by, text=words[0], kind=words[1]))
+        tell(batch, found.standing, Wrote(at=press.at, by=press.by, text=text, kind=kind))
         return ""
-    event = Wrote(at=press.at, by=kept.by, text=words[0], kind=words[1], vouched=True)
-    tell(batch, found.standing, event, heard(press, kept, original))
+    event = Wrote(at=press.at, by=kept.by, text=text, kind=kind, vouched=True)
+    tell(batch, found.standing, event, said)
     return phrases.GONE_NOW
 
 
-ACTS: Mapping[str, Act] = {"voice": _as_the_group}
+def _to_team(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more: str) -> str:
+    """An ordinary message, after all."""
+    said = _heard(press, kept)
+    right_answers.left(batch, press.chat, found.standing, kept.by)
+    if masked(found.standing.situation.holding, kept.by):
+        return _as_the_group(batch, found, press, kept, more)
+    event = Wrote(at=press.at, by=kept.by, text=said.original.text, kind=said.original.kind)
+    effects = tell(batch, found.standing, event, said)
+    return phrases.GONE_NOW if any(isinstance(one, Carry) for one in effects) else ""
+
+
+def _noted(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more: str) -> str:
+    said = _heard(press, kept)
+    note(batch, found.standing, said, said.original.text)
+    return phrases.NOTED
+
+
+def _sent_back(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more: str) -> str:
+    """The stage goes back with these words, unless it was settled meanwhile."""
+    request = found.link.request if found.link is not None else ""
+    word = _heard(press, kept).original.text
+    settled = request_links.settlement(batch.connection, found.standing.team, request)
+    if settled is None or settled.outcome:
+        return phrases.already(settled.outcome, settled.by) if settled else phrases.NOT_FOLLOWED
+    event = Returned(at=press.at, by=kept.by, request=request, word=word)
+    tell(batch, found.standing, event)
+    return phrases.RETURNED
+
+
+def _right_answer(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more: str) -> str:
+    """The words are the answer that was awaited; one that is not read is asked again."""
+    awaited = right_answers.waiting(batch, press.chat, found.standing, kept.by)
+    if not awaited:
+        return phrases.NOT_FOLLOWED
+    event = right_answers.replied(batch, found.standing, _heard(press, kept), awaited[0])
+    if isinstance(event, str):
+        return event or phrases.NOT_READ
+    tell(batch, found.standing, event)
+    return phrases.CORRECTED
+
+
+def _ordered(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more: str) -> str:
+    """A command is for that team."""
+    within, (name, _, rest) = reach(batch, press.chat), kept.words.partition(" ")
+    if within is None or kept.original is None or not more.isdecimal():
+        return phrases.NOT_FOLLOWED
+    typed = GroupCommanded(
+        chat=press.chat,
+        by=kept.by,
+        at=press.at,
+        thread=press.thread,
+        name=name,
+        rest=rest,
+        original=kept.original,
+    )
+    done = commands.decided(batch, within, typed, found, int(more))
+    return phrases.for_team(done.team) if done is not None else phrases.NOT_FOLLOWED
+
+
+def _nothing(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more: str) -> str:
+    right_answers.left(batch, press.chat, found.standing, kept.by)
+    return phrases.NOTHING_LEFT
+
+
+ACTS: Mapping[str, Act] = {
+    "voice": _as_the_group,
+    "team": _to_team,
+    "note": _noted,
+    "back": _sent_back,
+    "right": _right_answer,
+    "order": _ordered,
+    "no": _nothing,
+}

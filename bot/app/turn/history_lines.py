@@ -17,6 +17,7 @@ from bot.core.events import (
     Sent,
     Strayed,
     Tasked,
+    Untasked,
     Validated,
     Wrote,
 )
@@ -36,6 +37,7 @@ LINES: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     Wrote: ("animator", lambda event: event.text or f"[{event.kind}]"),
     GivenBack: ("animator", lambda event: event.word),
     Tasked: ("animator", lambda event: event.title),
+    Untasked: ("animator", lambda event: ""),
     Amended: ("animator", lambda event: event.text),
 }
 

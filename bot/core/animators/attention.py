@@ -43,7 +43,7 @@ class Overview:
     """A team in a list: `deadline` is the next one, `alerts` the sentences of the rules it meets.
 
     `seen`: days since its last sign of life, None if it never gave any. `waits`: it waits for a
-    human since then.
+    human since then. `link`: the address of its topic in the group that reads, "" if it has none.
     """
 
     team: int
@@ -58,6 +58,7 @@ class Overview:
     alerts: tuple[str, ...]
     waits: datetime | None
     held: str
+    link: str = ""
 
 
 def overview(journey: Journey, team: int, situation: Situation, at: datetime) -> Overview:

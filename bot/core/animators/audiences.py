@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.core.answers import fold
 from bot.core.definition.journey import Journey
 from bot.core.team.situation import ACTIVE, HUMAN, Situation
 
@@ -22,22 +22,60 @@ STATUS, UNREACHABLE, MUTED, REFUSED, HELD, RECENT = (
 LONGEST = 3_000
 
 
-_HEAD = re.compile(r"(?:etape (?P<stage>\d{1,2}))?(?:(?:^| )region (?P<region>.+))?")
+_STAGE = re.compile(r"etape\s*(?P<stage>\d{1,2})\b")
+_REGION = re.compile(r"region\s+")
+_EVERYONE = re.compile(r"(?:a\s+)?(?:tous|toutes)(?:\s+les\s+equipes)?\s*:\s*")
+_AIMED = re.compile(r"(?:(?:pour|a)\s+)?(?:(?:l['’]|les?\s|la\s)\s*)?(?:etapes?|regions?)\b")
+_AND_MORE = re.compile(r"(?:et|ou|a|puis)\s+\d")
+_BETWEEN = re.compile(r"[\s,;:.–—-]*")
 
 
-def parsed(typed: str, regions: Mapping[str, str]) -> tuple[int, str, str]:
+def parsed(typed: str, regions: Mapping[str, str]) -> tuple[int, str, str] | None:
     """« étape 3, région Bretagne : texte »: (stage or 0, region id or "", text).
 
-    `regions`: the ids of the regions, by folded name and id. What does not begin so is all text.
+    `regions`: the ids of the regions, by folded name and id. What speaks of no stage nor region
+    at its head is for all, as is « toutes : texte ». A forgotten colon changes nothing; a head
+    that is not surely read is None: nobody is written to by accident.
     """
-    head, colon, rest = typed.partition(":")
-    found = _HEAD.fullmatch(fold(head)) if colon else None
-    if found is None or not found[0]:
-        return 0, "", typed.strip()
-    named = found["region"] or ""
-    if named and named not in regions:
-        return 0, "", typed.strip()
-    return int(found["stage"] or 0), regions.get(named, ""), rest.strip()
+    text = unicodedata.normalize("NFC", typed).strip()
+    bare = _plain(text)
+    if everyone := _EVERYONE.match(bare):
+        return 0, "", text[everyone.end() :].strip()
+    stage, region, place = 0, "", 0
+    while True:
+        if not stage and (found := _STAGE.match(bare, place)):
+            stage, end = int(found["stage"]), found.end()
+        elif not region and (named := _named(bare, place, regions)):
+            region, end = named
+        else:
+            break
+        between = _BETWEEN.match(bare, end)
+        assert between is not None, "nothing is between too"
+        place = between.end()
+        if ":" in between[0]:
+            return stage, region, text[place:]
+    if _AIMED.match(bare, place) or (place and _AND_MORE.match(bare, place)):
+        return None
+    return stage, region, text[place:]
+
+
+def _named(bare: str, place: int, regions: Mapping[str, str]) -> tuple[str, int] | None:
+    """The region named there, by the longest name that is one, and where its name ends."""
+    word = _REGION.match(bare, place)
+    if word is None:
+        return None
+    for name in sorted(regions, key=len, reverse=True):
+        found = re.compile(r"[\s'’-]+".join(map(re.escape, re.split(r"[ ']", name))) + r"\b")
+        if there := found.match(bare, word.end()):
+            return regions[name], there.end()
+    return None
+
+
+def _plain(text: str) -> str:
+    """The same text in small letters without accents, letter for letter."""
+    return "".join(
+        unicodedata.normalize("NFKD", letter)[:1].lower()[:1] or letter for letter in text
+    )
 
 
 def excluded(journey: Journey, situation: Situation, last: datetime | None, at: datetime) -> str:

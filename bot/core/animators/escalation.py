@@ -50,8 +50,9 @@ def _nudged(turn: Turn) -> Turn:
 
 def _substitutes_named(turn: Turn) -> Turn:
     region = region_of_team.region(turn.journey, turn.situation)
-    names = expected_delay.substitutes(region, turn.today)
-    said = words.substitutes(_since(turn), escape(", ".join(names)))
+    people = expected_delay.substitutes(region, turn.today)
+    names = ", ".join(words.mention(escape(one.name), one.person) for one in people)
+    said = words.substitutes(_since(turn), names)
     return turn.tell_animators(said, (buttons.TAKE_ROW,))
 
 

@@ -170,7 +170,8 @@ def _handed_on(turn: Turn, event: Transferred, to: Person) -> Turn:
     assert now is not None, "a conversation held can be handed on, another can be taken"
     turn = _held(turn.now(holding=now), to)
     turn = turn.say(words.taken_over(_named(to), _named(event.by)))
-    return turn.tell_animators(words.handed_on(_named(event.by), _named(to)), buttons.HELD_ROWS)
+    colleague = words.mention(_named(to), to.id)
+    return turn.tell_animators(words.handed_on(_named(event.by), colleague), buttons.HELD_ROWS)
 
 
 def kept(turn: Turn, event: Kept) -> Turn:

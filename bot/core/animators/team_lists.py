@@ -86,7 +86,7 @@ def _entry(team: Overview) -> str:
     stage = f"étape{N}{team.stage}" if team.stage else "accueil"
     seen = _seen(team.seen)
     lines = [
-        f"<b>{escape(team.name)}</b>, {escape(team.place)} (n°{N}{team.team})",
+        f"<b>{_called(team)}</b>, {escape(team.place)} (n°{N}{team.team})",
         f"{stage}, {seen}",
     ]
     if team.held:
@@ -96,6 +96,12 @@ def _entry(team: Overview) -> str:
         lines.append(f"Prochaine date{N}: {writing.day(day)}, {escape(title)}")
     lines += [f"À regarder{N}: {alert}" for alert in team.alerts]
     return "\n".join(lines)
+
+
+def _called(team: Overview) -> str:
+    """Its name, which leads to its topic."""
+    name = escape(team.name)
+    return f'<a href="{team.link}">{name}</a>' if team.link else name
 
 
 def _seen(days: int | None) -> str:
@@ -138,7 +144,7 @@ def waiting(teams: Sequence[Overview], federation: Federation, at: datetime, tim
         if here:
             lines.append(f"\n<b>{escape(region.name)}</b>")
             lines += [
-                f"• {escape(team.name)}, {escape(team.place)} (n°{N}{team.team}), "
+                f"• {_called(team)}, {escape(team.place)} (n°{N}{team.team}), "
                 f"{words.since(since, at, timezone)}"
                 for since, team in here
             ]
@@ -155,7 +161,7 @@ def digest(teams: Sequence[Overview], federation: Federation, at: datetime, time
         count = phrases.counted(len(alarming), "équipe")
         lines.append(f"<b>À regarder{N}: {count}</b>")
         lines += [
-            f"• {escape(team.name)} (n°{N}{team.team}){N}: {team.alerts[0]}"
+            f"• {_called(team)} (n°{N}{team.team}){N}: {team.alerts[0]}"
             for team in alarming[:PAGE]
         ]
         if len(alarming) > PAGE:

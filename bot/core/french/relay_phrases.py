@@ -36,6 +36,13 @@ def within(name: str) -> str:
     return "l’équipe des animateurs" if name == VOICE else name
 
 
+def mention(name: str, person: int) -> str:
+    """A name that notifies whoever has it, where their Telegram id is known (Bot API, « HTML
+    style »); for the animators' groups only: a team reads names.
+    """
+    return f'<a href="tg://user?id={person}">{name}</a>' if person > 0 else name
+
+
 def known_by(name: str) -> str:
     """Told to the team: someone knows this subject best."""
     return f"Sur ce sujet, la personne référente est {name}."
@@ -179,7 +186,7 @@ def queued_inside(name: str) -> str:
 
 def handed_on(name: str, to: str) -> str:
     """To a colleague of the same group."""
-    return f"{name} passe cette conversation à <b>{to}</b>. Tout le contexte est ici."
+    return f"{name} passe cette conversation à {to}. Tout le contexte est ici."
 
 
 def moved_away(name: str, region: str) -> str:

@@ -101,6 +101,14 @@ def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
     return turn, lines
 
 
+def against(turn: Turn) -> str:
+    """Why an animator should think twice before validating the team's stage: what is missing under
+    a red light, as HTML; "" under another light.
+    """
+    judged = verdict(turn.stage, turn.scope)
+    return "\n".join(missing_lines(turn, judged)[1]) if judged.light == RED else ""
+
+
 def _notes(turn: Turn, stage: Stage) -> list[str]:
     lines = []
     aside = _put_aside(turn, stage)

@@ -59,11 +59,9 @@ def readers_words(federation: Federation, region: Region, day: date) -> str:
     return f"{writing.joined(names, 'ou')} vous lira ({where})."
 
 
-def substitutes(region: Region, day: date) -> tuple[str, ...]:
-    """The first names of the substitutes who are there that day."""
-    return tuple(
-        one.name for one in region.animators if one.role == SUBSTITUTE and not one.away(day)
-    )
+def substitutes(region: Region, day: date) -> tuple[Animator, ...]:
+    """The substitutes who are there that day."""
+    return tuple(one for one in region.animators if one.role == SUBSTITUTE and not one.away(day))
 
 
 def promise(region: Region, usual: timedelta | None, at: datetime, timezone: str) -> str:

@@ -95,10 +95,13 @@ def test_the_word_asked_for_goes_to_the_team_and_is_confirmed(world: World) -> N
     assert "<b>Équipe</b>\n\n<b>Renvoyé avec un mot par Claire.</b>" in said
 
 
-def test_a_reply_to_the_card_of_a_gate_sends_it_back(world: World) -> None:
+def test_a_reply_to_the_card_of_a_gate_sends_it_back_once_confirmed(world: World) -> None:
     card = asked(world, "passage")
-
     world.act("group say", "Pas encore.", chat=GROUP, by=CLAIRE, message=card)
+    world.deliver()
+    question = world.sent[-1].id + 1000
+
+    world.act("group press", "hw:back", chat=GROUP, by=CLAIRE, message=question)
 
     assert "Claire : Pas encore." in world.deliver()
     assert [row.outcome for row in world.rows(handovers)] == ["returned"]
