@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.core.conversation.feedback import RATINGS
+from bot.core.team.situation import Person
 
 UNREADABLE = (
     "Je n’arrive pas à ouvrir votre dossier en ce moment. Votre message est gardé\u00a0: "
@@ -118,6 +119,24 @@ WITHDRAW_WHAT = "Quelle tâche retirer\u00a0? L’équipe le saura."
 ONLY_AUTHOR = "Seule la personne qui a écrit ce message peut le dire."
 NOTED = "Gardé en note, entre vous."
 NOTHING_LEFT = "Rien n’est parti."
+NOT_LISTED = (
+    "Rien n’est fait\u00a0: dans ce groupe, seules les personnes inscrites peuvent agir. "
+    "/start vous donne votre identifiant, à transmettre à la fédération."
+)
+A_CHANNEL = (
+    "Votre message n’est pas parti, et les suivants ne partiront pas\u00a0: il est écrit au nom "
+    "d’un canal, et je ne peux pas savoir par qui. Choisissez votre nom à côté du champ de "
+    "saisie, puis renvoyez-le."
+)
+STAYS_INSIDE = "Ce message reste entre vous, comme ceux que vous écrirez encore ici."
+LISTED_ACT = (
+    "Dans ce groupe, seules les personnes inscrites peuvent agir (<code>membres: inscrits</code>)."
+)
+ANYONE_ACTS = "Dans ce groupe, toute personne du groupe peut agir (<code>membres: groupe</code>)."
+NO_MEMBERS = (
+    "Un robot ne peut pas lister les membres d’un groupe\u00a0: je ne nomme que les personnes "
+    "que j’ai vues agir. Pour inscrire quelqu’un\u00a0: <code>flows/animateurs.yaml</code>."
+)
 MINE = "C’est moi, envoyer"
 DONE_ALREADY = "C’est déjà fait."
 GONE_NOW = "C’est parti à l’équipe."
@@ -158,6 +177,34 @@ def no_date(words: str) -> str:
         f"«\u00a0{escape(words)}\u00a0» n’est pas une date. Rien n’a été ajouté. "
         "Renvoyez la commande avec la bonne date."
     )
+
+
+def not_listed(person: Person) -> str:
+    """Told to someone in the group who may not act there, as HTML."""
+    head = (
+        "Rien n’est fait, et rien n’est parti\u00a0: dans ce groupe, seules les personnes "
+        "inscrites peuvent agir."
+    )
+    if person.voice:
+        return (
+            f"{head} Vous écrivez au nom du groupe, et je ne sais pas qui vous êtes\u00a0: "
+            "écrivez en votre nom."
+        )
+    return (
+        f"{head} Pour l’être, transmettez votre identifiant, <code>{person.id}</code>, à qui "
+        "tient le fichier <code>animateurs.yaml</code>."
+    )
+
+
+def write_by_reply(name: str) -> str:
+    """How to write to a team in a group without topics, as HTML; `name` is escaped."""
+    return f"Pour écrire à {name}\u00a0: répondez à l’un de ses messages."
+
+
+def write_in_topic(name: str, link: str) -> str:
+    """How to write to a team that has a topic, or will have one, as HTML; `name` is escaped."""
+    topic = f'<a href="{link}">dans son sujet</a>' if link else "dans son sujet"
+    return f"Pour écrire à {name}\u00a0: {topic}, ou en réponse à l’un de ses messages."
 
 
 def outcome(how: str, by: str) -> str:

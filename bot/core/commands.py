@@ -53,6 +53,7 @@ OF_ANIMATORS = (
     Command("diffuser", "Écrire à plusieurs équipes, après un aperçu"),
     Command("projets", "Voir vos équipes et ce qui mérite votre attention"),
     Command("file", "Voir qui attend, et depuis quand"),
+    Command("membres", "Voir qui peut agir dans ce groupe"),
     Command("aide", "Voir toutes les commandes"),
 )
 """What animators may type in their group; in a team's topic, a command speaks of that team."""

@@ -261,6 +261,10 @@ VOCABULARY: tuple[Key, ...] = (
     Key("rendre après", (ANIMATEURS,), WORK, False,
         "Sans message pendant ce temps de travail, la main est rendue à Essaim.",
         "rendre après: 3 jours"),
+    Key("membres", (ANIMATEURS,), WORD, False,
+        "Qui peut agir dans un groupe d’animateurs : toute personne du groupe, si rien n’est "
+        "écrit, ou seulement les personnes inscrites ici, par leur identifiant.",
+        "membres: inscrits", (), ("inscrits", "groupe")),
     Key("région", (REGION,), ID, True,
         "L’identifiant de la région ; il ne change plus.", "région: pays_de_la_loire"),
     Key("nom", (NATION,), LINE, False,
@@ -291,7 +295,8 @@ VOCABULARY: tuple[Key, ...] = (
         "Les jours d’absence, premier et dernier compris.",
         "absences:\n  - du 24 décembre 2026 au 2 janvier 2027"),
     Key("animateurs", GROUPS, BLOCKS, False,
-        "Les personnes du groupe. Qui n’est pas écrit peut répondre aussi.",
+        "Les personnes du groupe. "
+        "Qui n’est pas écrit peut répondre aussi, sauf avec « membres: inscrits ».",
         "animateurs:\n  - animateur: Claire", (ANIMATOR,)),
     Key("animateur", (ANIMATOR,), LINE, True,
         "Son prénom, tel que l’équipe le lit.", "animateur: Claire", most=40),

@@ -48,9 +48,12 @@ def standing_of(connection: Connection, team: int) -> Standing | None:
     return _standing(row) if row else None
 
 
-def every(connection: Connection) -> list[Standing]:
-    """Every team that can be read, oldest first; nothing is locked."""
-    return [one for one in map(_readable, connection.execute(_EVERY)) if one is not None]
+def every(connection: Connection, holder: str = "") -> list[Standing]:
+    """Every team that can be read, oldest first, or those whose conversation that holder has;
+    nothing is locked.
+    """
+    chosen = _EVERY.where(conversations.c.holder == holder) if holder else _EVERY
+    return [one for one in map(_readable, connection.execute(chosen)) if one is not None]
 
 
 def unreadable(connection: Connection) -> list[int]:

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from bot.app.batch import Batch
 from bot.app.turn import topic_brief
+from bot.core.french import relay_phrases
 from bot.store import delivery_marks, outbox
 from bot.store.outbox import (
     BRIEF,
@@ -107,12 +108,19 @@ def _in_topic(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
     if topic is None:
         return row if row.letter.reply_to else _first(batch, row)
     if topic.briefed or row.letter.role in OPENERS:
-        return replace(row, thread=topic.thread)
+        return replace(row, thread=topic.thread, letter=_here(row.letter, topic))
     opening = topic_brief.opening(batch, row.team)
     if opening is None:
         return replace(row, thread=topic.thread)
     opening = replace(opening, silent=row.letter.silent)  # a quiet row is not announced aloud
     return replace(row, step=BRIEF, letter=opening, thread=topic.thread)
+
+
+def _here(letter: Letter, topic: Topic) -> Letter:
+    """What we say of « here » is true where it lands; people's own words stay as they are."""
+    if topic.thread or letter.originals:
+        return letter
+    return replace(letter, html=relay_phrases.without_topics(letter.html))
 
 
 def _first(batch: Batch, row: Outgoing) -> Outgoing | None:

@@ -1,14 +1,16 @@
 """What a group may see and do: the teams of its regions, and no other. The national group: all.
 
-Who is in a group is Telegram's affair: whoever writes there is an animator of its regions.
+Whoever writes in a group is an animator of its regions, unless staff chose that only those they
+wrote down are (« membres: inscrits »).
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.app.batch import Batch
-from bot.core.definition.federation import NATION
+from bot.core.definition.federation import NATION, Animator, Federation, Region
 from bot.core.french.relay_phrases import VOICE
 from bot.core.team import region_of_team
 from bot.core.team.situation import Person
@@ -21,15 +23,23 @@ from bot.store.teams import Standing
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reach:
-    """The regions a group serves, by id; `everywhere`: it is the national group."""
+    """The regions a group serves, by id; `everywhere`: it is the national group. `people`: those
+    written down for it, national ones among them; `listed_only`: nobody else may act.
+    """
 
     chat: int
     regions: frozenset[str]
     everywhere: bool
+    people: frozenset[int] = frozenset()
+    listed_only: bool = False
 
     def may(self, region: str) -> bool:
         """May it see and do something about a team of that region?"""
         return self.everywhere or region in self.regions
+
+    def trusts(self, person: Person) -> bool:
+        """May that person act there? Who speaks in the group's name may be anyone."""
+        return not self.listed_only or person.id in self.people
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +73,24 @@ def reach(batch: Batch, chat: int) -> Reach | None:
     )
     if not served and national != today:
         return None
-    return Reach(chat=chat, regions=served, everywhere=national == today)
+    federation = batch.journey.federation
+    return Reach(
+        chat=chat,
+        regions=served,
+        everywhere=national == today,
+        people=frozenset(one.person for _, one in listed(federation, served) if one.person),
+        listed_only=federation.listed_only,
+    )
+
+
+def listed(federation: Federation, served: Set[str]) -> list[tuple[Region, Animator]]:
+    """Who is written down for a group that serves these regions: their people, the nation's."""
+    return [
+        (region, one)
+        for region in federation.all()
+        if region.id in served or region.id == NATION
+        for one in region.animators
+    ]
 
 
 def known(batch: Batch, person: Person) -> Person:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.app import phrases
 from bot.app.batch import Batch
-from bot.app.group import kept_words, lists, mailings, messages, page_drafts, prompts
-from bot.app.group.access import Placed, Reach, numbered, placed
+from bot.app.group import (
+    lists,
+    mailings,
+    members,
+    messages,
+    outside_topics,
+    page_drafts,
+    prompts,
+)
+from bot.app.group.access import Reach
 from bot.app.group.messages import tell
+from bot.app.group.orders import Order, answer, order_of
 from bot.app.incoming import GroupCommanded, GroupSpoke
 from bot.core import calendar
 from bot.core.animators import task_dates
@@ -18,9 +26,7 @@ from bot.core.answers import fold
 from bot.core.commands import OF_ANIMATORS
 from bot.core.definition.federation import Region
 from bot.core.definition.templates import escape
-from bot.core.effects import Button
 from bot.core.events import (
-    Event,
     GivenBack,
     Queued,
     Returned,
@@ -31,34 +37,8 @@ from bot.core.events import (
     Wrote,
 )
 from bot.core.french import relay_phrases as relays
-from bot.core.french.phrases import N
 from bot.core.team import region_of_team
-from bot.core.team.scope import NAMELESS, team_words
 from bot.core.team.situation import HUMAN
-from bot.core.turn import Rows, Turn
-from bot.store.teams import Standing
-
-NUMBER = re.compile(r"(?:n[°o]?\s*)?(\d{1,12})\b\s*(.*)", re.DOTALL)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Order:
-    """A command, and the team it speaks of; `rest` is what follows it, without the number."""
-
-    batch: Batch
-    within: Reach
-    typed: GroupCommanded
-    rest: str
-    standing: Standing
-    found: Placed | None = None
-
-    def tell(self, event: Event) -> None:
-        """Let the team live it."""
-        tell(self.batch, self.standing, event)
-
-    def answer(self, html: str) -> None:
-        """Say something to the animator."""
-        _answer(self.batch, self.typed, html)
 
 
 def commanded(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
@@ -68,82 +48,20 @@ def commanded(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     act = ABOUT_A_TEAM.get(typed.name)
     if act is None:
         return _help(batch, within, typed)
-    order = _order(batch, within, typed)
+    order = order_of(batch, within, typed)
     return None if order is None else act(order)
-
-
-def _order(batch: Batch, within: Reach, typed: GroupCommanded) -> Order | None:
-    """The command with its team; None once the animator was told why there is none."""
-    found = placed(batch, within, typed.thread, typed.original.reply_to)
-    if found is not None and not found.away:
-        if found.lost:
-            _answer(batch, typed, phrases.LOST)
-            return None
-        return _order_here(batch, within, typed, found)
-    if found is not None:
-        _answer(batch, typed, phrases.AWAY)
-        return None
-    number = NUMBER.fullmatch(typed.rest.strip())
-    standing = numbered(batch, within, int(number[1])) if number else None
-    if standing is None or number is None:
-        _answer(batch, typed, phrases.UNKNOWN_TEAM if number else phrases.NO_TEAM)
-        return None
-    return Order(
-        batch=batch, within=within, typed=typed, rest=number[2].strip(), standing=standing
-    )
-
-
-def _order_here(batch: Batch, within: Reach, typed: GroupCommanded, found: Placed) -> Order | None:
-    """In a team's topic, its own number is no part of the words; that of another team is asked."""
-    here, rest = found.standing, typed.rest
-    number = NUMBER.fullmatch(rest.strip())
-    if number and int(number[1]) == here.team:
-        rest = number[2].strip()
-    elif number and (other := numbered(batch, within, int(number[1]))):
-        name = _called_as(batch, other)
-        rows: Rows = (
-            (_order_button(f"Pour {name} (n°{N}{other.team})", other.team),),
-            (_order_button(f"Ici, pour {_called_as(batch, here)}", 0),),
-            (Button(label="Rien", press="hw:no"),),
-        )
-        html, words = phrases.whose_number(other.team, name), f"{typed.name} {rest}"
-        kept_words.ask(batch, here.team, typed, html, rows, words=words)
-        return None
-    return Order(batch=batch, within=within, typed=typed, rest=rest, standing=here, found=found)
-
-
-def _order_button(label: str, team: int) -> Button:
-    return Button(label=label[:60], press=f"hw:order:{team}")
-
-
-def _called_as(batch: Batch, standing: Standing) -> str:
-    turn = Turn.begun(batch.journey, standing.situation, batch.now)
-    name = team_words(turn.scope)["nom"]
-    return "une équipe sans nom" if name == NAMELESS else name
-
-
-def decided(
-    batch: Batch, within: Reach, typed: GroupCommanded, found: Placed, team: int
-) -> Standing | None:
-    """A command that waited is for that team (0: the one of the topic): done now. Whose it was."""
-    standing = numbered(batch, within, team) if team else found.standing
-    if standing is None:
-        return None
-    number = NUMBER.fullmatch(typed.rest.strip())
-    rest = number[2].strip() if team and number else typed.rest
-    place = None if team else found
-    ABOUT_A_TEAM[typed.name](
-        Order(batch=batch, within=within, typed=typed, rest=rest, standing=standing, found=place)
-    )
-    return standing
-
-
-def _answer(batch: Batch, typed: GroupCommanded, html: str) -> None:
-    lists.say(batch, typed.chat, typed.thread, html, reply_to=typed.original.message)
 
 
 def _take(order: Order) -> None:
     order.tell(Taken(at=order.typed.at, by=order.typed.by))
+    _say_where(order)
+
+
+def _say_where(order: Order) -> None:
+    """Typed outside the team's topic: the answer is there, and so is what leaves."""
+    said = outside_topics.said_after(order.batch, order.within, order.standing)
+    if order.found is None and said:
+        order.answer(said)
 
 
 def _give_back(order: Order) -> None:
@@ -255,14 +173,14 @@ def _write(order: Order) -> None:
     text = order.rest.strip()
     at, by = order.typed.at, order.typed.by
     if not text:
-        order.tell(Taken(at=at, by=by))
-        return
+        return _take(order)
     # The words of a command are no message to copy: they leave as a text of their own.
     original = replace(order.typed.original, kind="text", text=text, html=escape(text))
     said = GroupSpoke(
         chat=order.typed.chat, by=by, original=original, at=at, thread=order.typed.thread
     )
     tell(order.batch, order.standing, Wrote(at=at, by=by, text=text), said)
+    return _say_where(order)
 
 
 def _draft(order: Order) -> None:
@@ -287,9 +205,13 @@ def _mail(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     lists.say(batch, typed.chat, typed.thread, html, rows)
 
 
+def _members(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
+    lists.say(batch, typed.chat, typed.thread, members.told(batch, within))
+
+
 def _help(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     lines = [f"/{one.name} — {escape(one.description)}" for one in OF_ANIMATORS]
-    _answer(batch, typed, "\n".join([phrases.ORDERS, *lines]))
+    answer(batch, typed, "\n".join([phrases.ORDERS, *lines]))
 
 
 ABOUT_A_TEAM: Mapping[str, Callable[[Order], None]] = {
@@ -311,5 +233,6 @@ _EVERYWHERE: Mapping[str, Callable[[Batch, Reach, GroupCommanded], None]] = {
     "projets": _projects,
     "file": _file,
     "diffuser": _mail,
+    "membres": _members,
     "aide": _help,
 }

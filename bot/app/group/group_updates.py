@@ -23,7 +23,7 @@ from bot.app.incoming import (
 from bot.core.french import writing
 from bot.store import outbox
 from bot.store.outbox import ACKNOWLEDGE, AWAITED, HUMAN_WORDS, Address, Letter
-from bot.store.relay import topics
+from bot.store.relay import group_people, topics
 
 InGroup = GroupSpoke | GroupEdited | GroupCommanded | GroupPressed | GroupAsked | RightsChanged
 
@@ -32,25 +32,45 @@ def take(batch: Batch, incoming: InGroup) -> None:
     """What an animator did. What comes before in the batch is written first: it may matter."""
     batch.unit.flush()
     within = reach(batch, incoming.chat)
-    if not isinstance(incoming, RightsChanged) and incoming.by is not None:
-        incoming = replace(incoming, by=known(batch, incoming.by))
+    if isinstance(incoming, RightsChanged):
+        return _reopened(batch, incoming.chat)
+    if isinstance(incoming, GroupAsked):
+        _reopened(batch, incoming.chat)
+        return _introduce(batch, incoming, within)
+    incoming = replace(incoming, by=known(batch, incoming.by))
+    if within is not None and incoming.by.voice and incoming.by.id != incoming.chat:
+        return messages.from_a_channel(batch, within, incoming)
+    if within is not None and isinstance(incoming, GroupPressed | GroupCommanded):
+        group_people.seen(batch.connection, within.chat, incoming.by, batch.now)
+    if isinstance(incoming, GroupPressed):
+        return _acknowledge(batch, incoming, within)
+    return _heard(batch, within, incoming) if within is not None else None
+
+
+def _heard(
+    batch: Batch, within: Reach, incoming: GroupSpoke | GroupEdited | GroupCommanded
+) -> None:
     match incoming:
-        case GroupAsked():
-            _reopened(batch, incoming.chat)
-            _introduce(batch, incoming, within)
-        case RightsChanged():
-            _reopened(batch, incoming.chat)
-        case GroupPressed():
-            toast = buttons.pressed(batch, within, incoming) if within else phrases.ELSEWHERE
-            letter = Letter(callback=incoming.callback, toast=toast)
-            to = Address(chat=incoming.chat, animators=True)
-            outbox.post(batch.unit, to, letter, batch.now, kind=ACKNOWLEDGE, rank=HUMAN_WORDS)
-        case GroupSpoke() if within:
+        case GroupSpoke():
             messages.spoke(batch, within, incoming)
-        case GroupEdited() if within:
+        case GroupEdited():
             messages.edited(batch, within, incoming)
-        case GroupCommanded() if within:
+        case GroupCommanded() if within.trusts(incoming.by):
             commands.commanded(batch, within, incoming)
+        case GroupCommanded():
+            messages.answer(batch, incoming, phrases.not_listed(incoming.by))
+
+
+def _acknowledge(batch: Batch, press: GroupPressed, within: Reach | None) -> None:
+    if within is None:
+        toast = phrases.ELSEWHERE
+    elif not within.trusts(press.by):
+        toast = phrases.NOT_LISTED
+    else:
+        toast = buttons.pressed(batch, within, press)
+    letter = Letter(callback=press.callback, toast=toast)
+    to = Address(chat=press.chat, animators=True)
+    outbox.post(batch.unit, to, letter, batch.now, kind=ACKNOWLEDGE, rank=HUMAN_WORDS)
 
 
 def _reopened(batch: Batch, chat: int) -> None:

@@ -34,10 +34,10 @@ def overviews(batch: Batch, within: Reach) -> list[Overview]:
     )
     seen = [team for team in found if within.may(team.region)]
     known = topics.latest(batch.connection, [team.team for team in seen])
-    return [replace(team, link=_link(known.get((team.team, within.chat)))) for team in seen]
+    return [replace(team, link=link(known.get((team.team, within.chat)))) for team in seen]
 
 
-def _link(topic: Topic | None) -> str:
+def link(topic: Topic | None) -> str:
     """The address of a topic; only supergroups have some, for those who are in (t.me/c/…)."""
     group = str(topic.chat).removeprefix(SUPERGROUP) if topic is not None else ""
     if topic is None or not topic.thread or not group.isdecimal():

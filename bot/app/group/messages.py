@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.app import phrases
 from bot.app.batch import Batch
-from bot.app.group import kept_words, right_answers
+from bot.app.group import kept_words, outside_topics, right_answers
 from bot.app.group.access import Placed, Reach, placed
 from bot.app.group.kept_words import AGREED
 from bot.app.group.right_answers import CORRECT
-from bot.app.incoming import GroupEdited, GroupSpoke
+from bot.app.incoming import GroupCommanded, GroupDeed, GroupEdited, GroupSpoke
 from bot.app.turn import relayed_messages
 from bot.app.turn.place import Place
 from bot.app.turn.relayed_messages import TEXT
@@ -24,7 +24,7 @@ from bot.core.turn import Rows
 from bot.store import history, outbox
 from bot.store.history import IN, Line
 from bot.store.outbox import HUMAN_WORDS, REACT, WORD, Address, Letter
-from bot.store.relay import message_copies, request_links
+from bot.store.relay import group_people, message_copies, request_links
 from bot.store.relay.request_links import Link, Settlement
 from bot.store.teams import Standing
 
@@ -32,6 +32,8 @@ ASIDE = "//"
 NOTE = "note"
 NOTED = "✍"
 """The reaction to a note: kept, and gone nowhere."""
+NOT_LEFT = "👎"
+"""The reaction to words that did not leave, once why was said."""
 GATE = "gate"
 OPEN = Settlement(kind=GATE, outcome="", by="")
 
@@ -41,7 +43,11 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
     found = placed(batch, within, said.thread, said.original.reply_to)
     if found is None:
         # Animators talk among themselves; but not in a topic of ours that a crash made us forget.
-        return answer(batch, said, phrases.FORGOTTEN) if said.ours else None
+        forgotten = phrases.FORGOTTEN if said.ours else outside_topics.stays(batch, within, said)
+        return answer(batch, said, forgotten) if forgotten else None
+    group_people.seen(batch.connection, within.chat, said.by, batch.now)
+    if not within.trusts(said.by):
+        return answer(batch, said, phrases.not_listed(said.by))
     if said.original.text.lstrip().startswith(ASIDE):
         return note(batch, found.standing, said, said.original.text.lstrip()[len(ASIDE) :])
     if found.away or found.lost:
@@ -155,6 +161,8 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
     gone = message_copies.copy_of(batch.connection, said.chat, message)
     if gone is None and not outbox.carries(batch.connection, said.chat, message):
         return None
+    if not within.trusts(said.by):
+        return answer(batch, said, phrases.not_listed(said.by))
     if said.original.text.lstrip().startswith(ASIDE):
         return answer(batch, said, phrases.SENT_ALREADY)
     chat = gone.to_chat if gone is not None else found.standing.chat
@@ -167,6 +175,21 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
     )
     _keep_line(batch, found.standing, "edited", said, said.original.text)
     return relayed_messages.amend(batch, place, said.original, escape(said.by.name))
+
+
+def from_a_channel(batch: Batch, within: Reach, said: GroupDeed) -> None:
+    """Nobody knows who writes as a channel: nothing leaves, which is said once in each topic."""
+    if not isinstance(said, GroupSpoke | GroupCommanded):
+        return None
+    place = placed(batch, within, said.thread, said.original.reply_to)
+    if place is None and isinstance(said, GroupSpoke) and not said.ours:
+        return None
+    group_people.seen(batch.connection, within.chat, said.by, batch.now)
+    if group_people.told_once(batch.connection, within.chat, said.by, f"channel:{said.thread}"):
+        return answer(batch, said, phrases.A_CHANNEL)
+    letter = Letter(html=NOT_LEFT, message=said.original.message)
+    to = Address(chat=said.chat, animators=True)
+    return outbox.post(batch.unit, to, letter, batch.now, kind=REACT, rank=HUMAN_WORDS)
 
 
 def note(batch: Batch, standing: Standing, said: GroupSpoke | GroupEdited, text: str) -> None:
@@ -185,7 +208,7 @@ def _keep_line(
     history.add(batch.unit, standing.team, line)
 
 
-def answer(batch: Batch, said: GroupSpoke | GroupEdited, html: str) -> None:
+def answer(batch: Batch, said: GroupSpoke | GroupEdited | GroupCommanded, html: str) -> None:
     """Say something to the animator, in answer to their message."""
     letter = Letter(html=html, reply_to=said.original.message, thread=said.thread)
     to = Address(chat=said.chat, animators=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.app import phrases
 from bot.app.batch import Batch
-from bot.app.group import commands, kept_words, right_answers
+from bot.app.group import commands, kept_words, orders, right_answers
 from bot.app.group.access import Placed, reach
 from bot.app.group.kept_words import Kept
 from bot.app.group.messages import masked, note, tell
@@ -123,8 +123,11 @@ def _ordered(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more:
         rest=rest,
         original=kept.original,
     )
-    done = commands.decided(batch, within, typed, found, int(more))
-    return phrases.for_team(done.team) if done is not None else phrases.NOT_FOLLOWED
+    order = orders.decided(batch, within, typed, found, int(more))
+    if order is None:
+        return phrases.NOT_FOLLOWED
+    commands.ABOUT_A_TEAM[name](order)
+    return phrases.for_team(order.standing.team)
 
 
 def _nothing(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more: str) -> str:

@@ -97,6 +97,7 @@ class Ladder:
 class Federation:
     """All of `animateurs.yaml`. `silence`: the working time after which Essaim gives back a
     conversation nobody writes in any more; `warning`: how long before that it says so.
+    `listed_only`: only those written here may act in a group, else whoever is in it.
     """
 
     national: Region = field(default_factory=lambda: Region(id=NATION, name="Équipe nationale"))
@@ -104,6 +105,7 @@ class Federation:
     ladder: Ladder = Ladder()
     silence: timedelta | None = timedelta(hours=21)
     warning: timedelta = timedelta(hours=7)
+    listed_only: bool = False
 
     def all(self) -> tuple[Region, ...]:
         """The regions, then the national one."""

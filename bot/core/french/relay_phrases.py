@@ -140,10 +140,28 @@ def reopened(name: str, *, waits: bool) -> str:
     return "Essaim accompagne cette équipe. Ce sujet sert à lui écrire."
 
 
+HERE = "Ce qui s’écrit ici part à l’équipe."
+AGAIN = "Ce qui s’écrit ici reprendrait la conversation."
+_BY_REPLIES = {
+    HERE: (
+        f"Pour écrire à l’équipe, répondez à l’un de ses messages, ou à celui-ci{N}: "
+        "le reste demeure entre vous."
+    ),
+    AGAIN: "Répondre à l’un de ses messages reprendrait la conversation.",
+}
+
+
+def without_topics(html: str) -> str:
+    """The same words where a group has no topics: nothing is « here », what leaves is a reply."""
+    for here, reply in _BY_REPLIES.items():
+        html = html.replace(here, reply)
+    return html
+
+
 def taken_inside(name: str) -> str:
     """What the animator should know, in three lines."""
     return (
-        f"<b>{name}</b> suit cette conversation. Ce qui s’écrit ici part à l’équipe.\n"
+        f"<b>{name}</b> suit cette conversation. {HERE}\n"
         f"Pour un mot entre vous, commencez par //. Aucun rappel ne partira d’ici là."
     )
 
@@ -205,10 +223,7 @@ def moved_here(name: str) -> str:
 def given_back_inside(name: str, *, worded: bool) -> str:
     """The end, for the record."""
     with_word = "avec son mot" if worded else "sans mot"
-    return (
-        f"{name} a rendu la main à Essaim, {with_word}. "
-        "Ce qui s’écrit ici reprendrait la conversation."
-    )
+    return f"{name} a rendu la main à Essaim, {with_word}. {AGAIN}"
 
 
 def nudge(since: str) -> str:

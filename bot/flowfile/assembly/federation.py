@@ -23,6 +23,7 @@ from bot.flowfile.assembly.timetable import WEEK, absence, slots
 from bot.flowfile.draft.blocks import Block, clean
 
 DAY_OFF = "ouvert"
+LISTED = "inscrits"
 
 
 def _named(text: str) -> str:
@@ -45,6 +46,7 @@ def federation(block: Block) -> Federation:
         ladder=_ladder(block),
         silence=silence,
         warning=min(usual.warning, silence / 2),
+        listed_only=clean(block.text("membres")) == LISTED,
     )
 
 

@@ -44,11 +44,15 @@ def person(raw: Raw) -> Person | None:
 
 
 def member(body: Raw) -> Person | None:
-    """Who wrote in a group; its anonymous administrators write as the group itself."""
+    """Who wrote in a group; its anonymous administrators write as the group itself, and whoever
+    chose so as a channel. What a linked channel publishes there is written by nobody.
+    """
     chat, behind = part(body, "chat"), part(body, "sender_chat")
     if not behind:
         return person(part(body, "from"))
-    if not number(chat, "id") or number(behind, "id") != number(chat, "id"):
+    if not number(chat, "id") or body.get("is_automatic_forward") is True:
         return None
+    if number(behind, "id") != number(chat, "id"):
+        return Person(id=-abs(number(behind, "id")), name=words(behind, "title") or "Sans nom")
     name = words(body, "author_signature") or words(chat, "title")
     return Person(id=number(chat, "id"), name=name or "Sans nom")

@@ -148,9 +148,26 @@ def test_an_anonymous_administrator_is_heard_as_the_group() -> None:
 
 def test_a_linked_channel_is_not_an_animator() -> None:
     answered = {"message_id": 3, "from": THE_BOT}
-    update = message(GROUP, text="Annonce", sender_chat=CHANNEL, reply_to_message=answered)
+    update = message(
+        GROUP,
+        text="Annonce",
+        sender_chat=CHANNEL,
+        is_automatic_forward=True,
+        reply_to_message=answered,
+    )
 
     assert isinstance(understood(update), Ignored)
+
+
+@pytest.mark.parametrize("text", ["Bonjour", "/prendre"])
+def test_whoever_writes_as_a_channel_is_heard_as_that_channel(text: str) -> None:
+    update = message(GROUP, text=text, sender_chat=CHANNEL)
+    update["message"]["from"] = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+
+    heard = understood(update)
+
+    assert isinstance(heard, GroupSpoke | GroupCommanded)
+    assert heard.by.id == CHANNEL["id"] != heard.chat
 
 
 def test_start_in_a_group_asks_for_its_number() -> None:
