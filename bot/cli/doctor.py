@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.app.reader import Unread
+from bot.cli import powers
 from bot.cli.files import shelf_of
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.effects import AskOutside, Sense
@@ -69,6 +70,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         )
         return
     federation = shelf.journey().federation if isinstance(shelf, Shelf) else Federation()
+    for well, text in powers.told(settings.database_url, federation):
+        yield Finding(well, text)
     async for finding in _telegram(settings, federation):
         yield finding
 
@@ -194,10 +197,7 @@ async def _webhook(line: Line) -> Finding:
 
 async def _groups(line: Line, federation: Federation) -> AsyncIterator[Finding]:
     """Each group once, by the names of the regions it serves."""
-    served: dict[int, list[Region]] = {}
-    for region in federation.all():
-        if region.group is not None:
-            served.setdefault(region.group, []).append(region)
+    served = powers.served(federation)
     if not served:
         yield Finding(
             False,

@@ -18,8 +18,11 @@ from bot.service.wiring import database
 from bot.settings.config import Settings
 from bot.simulator.client.remote import Remote, Room
 from bot.store import inbox, teams
+from bot.store.database.engine import open_engine
+from bot.store.database.schema import migrate
 from bot.store.database.tables import teams as team_rows
 from bot.store.inbox import Arrival
+from bot.store.relay import group_people
 from tests.reader.served import Answer, choosing, in_background, saying
 from tests.telegram.conftest import remote
 
@@ -62,7 +65,7 @@ def test_all_is_well(tmp_path: Path, remote: Remote, forum: Room) -> None:
     said = found(settings(tmp_path, remote, forum.id))
 
     assert [one for one in said if not one.startswith("[bien]")] == []
-    assert len(said) == 6
+    assert len(said) == 7
 
 
 def test_a_group_without_topics_is_said_with_what_to_do(tmp_path: Path, remote: Remote) -> None:
@@ -157,7 +160,7 @@ def test_two_regions_in_one_group_are_looked_at_once(
     said = found(settings(tmp_path, remote, forum.id, region))
 
     assert len([one for one in said if "Pays de la Loire et Équipe nationale" in one]) == 2
-    assert len(said) == 6
+    assert len(said) == 7
 
 
 def test_an_animator_who_is_not_in_the_group_is_named(
@@ -277,3 +280,30 @@ def test_a_team_that_cannot_be_read_and_rows_put_aside_are_said(
 
     assert any("Le dossier de l’équipe 1 ne se lit pas" in one for one in said)
     assert any("1 message a été mis de côté : voyez « essaim parked »" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("setting", "begins", "says"),
+    [
+        ("inscrits", "[à faire]", "seules les personnes inscrites agissent"),
+        ("groupe", "[bien]", "toute personne d’un groupe d’animateurs peut agir"),
+    ],
+)
+def test_strangers_who_acted_are_named_and_the_setting_is_said(
+    tmp_path: Path, remote: Remote, forum: Room, setting: str, begins: str, says: str
+) -> None:
+    people = "  animateurs:\n    - animateur: Claire\n      identifiant: 310000\n"
+    chosen = settings(tmp_path, remote, forum.id, f"{people}membres: {setting}\n")
+    engine = open_engine(chosen.database_url)
+    migrate(engine)
+    with engine.begin() as connection:
+        for person in (Person(id=310000, name="Claire"), Person(id=50, name="Karim")):
+            group_people.seen(connection, forum.id, person, datetime.now(UTC))
+    engine.dispose()
+
+    said = found(chosen)
+
+    assert any(says in one and one.startswith("[bien]") for one in said)
+    (named,) = [one for one in said if "Karim (50)" in one]
+    assert named.startswith(begins)
+    assert "Claire (" not in named

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
 
 from bot.app import phrases
 from bot.app.batch import Batch
@@ -25,15 +28,20 @@ def told(batch: Batch, within: Reach) -> str:
     lines = [phrases.LISTED_ACT if within.listed_only else phrases.ANYONE_ACTS, ""]
     lines.append(f"<b>Personnes inscrites{N}:</b>" if known else "Personne n’est inscrit.")
     lines += [_written(region, one) for region, one in known]
-    strangers = [
-        one
-        for one in group_people.since(batch.connection, within.chat, batch.now - LATELY)
-        if one.person.id > 0 and one.person.id not in within.people
-    ]
-    if strangers:
+    found = strangers(batch.connection, within.chat, known, batch.now)
+    if found:
         lines += ["", f"<b>Ont agi ici depuis trois mois sans être inscrites{N}:</b>"]
-        lines += [_seen(batch, one) for one in strangers]
+        lines += [_seen(batch, one) for one in found]
     return "\n".join([*lines, "", phrases.NO_MEMBERS])
+
+
+def strangers(
+    connection: Connection, chat: int, known: Iterable[tuple[Region, Animator]], now: datetime
+) -> list[Seen]:
+    """Who acted lately in that group without being written down for it, the last one first."""
+    people = {one.person for _, one in known}
+    found = group_people.since(connection, chat, now - LATELY)
+    return [one for one in found if one.person.id > 0 and one.person.id not in people]
 
 
 def _written(region: Region, one: Animator) -> str:
