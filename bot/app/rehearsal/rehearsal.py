@@ -27,6 +27,7 @@ from bot.core.events import (
     Taken,
     Tasked,
     Transferred,
+    Untasked,
     Validated,
     Wrote,
 )
@@ -154,6 +155,7 @@ ANIMATORS_VERBS: Mapping[str, Callable[[datetime, Person, str, str], Event]] = {
     "garde": lambda at, by, words, request: Kept(at=at, by=by),
     "transmet": _transferred,
     "confie": _tasked,
+    "retire": lambda at, by, words, request: Untasked(at=at, by=by, task=words),
     "corrige": _amended,
 }
 """What animators do in written conversations, by the verb that says it."""
