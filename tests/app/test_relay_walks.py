@@ -47,6 +47,8 @@ NAMES = ("Claire", "Claire Martin", "claire 🌻")
 """Names that Claire shows, one after the other: she is one person all the same."""
 VOICE = Person(id=LOIRE, name="Animateurs")
 """An anonymous administrator: Telegram says that the group wrote."""
+CHANNEL = Person(id=-1009, name="La chaîne")
+"""Someone who writes as a channel: nobody knows who."""
 
 ENDS = ("me rend la main", "ne peut pas continuer", "Je remets votre demande", "est en pause")
 """What the team reads when no human holds the conversation any more."""
@@ -199,7 +201,7 @@ class Walk:
         if not self.platform.threads:
             return None
         claire = Person(id=CLAIRE.id, name=self.rng.choice(NAMES))
-        by: Person = self.rng.choice((claire, claire, claire, PAUL, VOICE, VOICE))
+        by: Person = self.rng.choice((claire, claire, claire, PAUL, VOICE, VOICE, CHANNEL))
         thread = max(self.platform.threads)
         return self.relay.update(text, deed=deed, chat=LOIRE, by=by, thread=thread)
 
@@ -295,6 +297,7 @@ def _every_word_arrives_once(walk: Walk) -> None:
     """Twice only what the platform was unsure of; never less, unless it was said not to leave."""
     said = [one.html for chat, one in walk.platform.read if chat == LOIRE]
     refused = sum("n’est pas parti" in one or "n’est pas encore parti" in one for one in said)
+    refused += sum(one.kind == "react" and one.html == "👎" for _, one in walk.platform.read)
     missing = 0
     for words, chat in ((walk.to_team, REZE), (walk.to_animators, LOIRE)):
         for word in words:

@@ -158,6 +158,18 @@ def test_the_federation_is_read_as_staff_wrote_it(tmp_path: Path) -> None:
     assert federation.silence == timedelta(hours=7)
 
 
+@pytest.mark.parametrize(
+    ("written", "listed"),
+    [("", False), ("membres: groupe\n", False), ("membres: inscrits\n", True)],
+)
+def test_who_may_act_is_read(tmp_path: Path, written: str, listed: object) -> None:
+    found = loaded(tmp_path, {"animateurs.yaml": FEDERATION + written})
+
+    assert found.problems == ()
+    assert found.animators is not None
+    assert found.animators.listed_only is listed
+
+
 def test_the_commune_decides_of_the_region(tmp_path: Path) -> None:
     found = loaded(tmp_path, {"animateurs.yaml": FEDERATION}).animators
     assert found is not None

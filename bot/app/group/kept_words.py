@@ -6,17 +6,18 @@ waits with the question (`links.kept`), so that it outlives a restart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from bot.app.batch import Batch
-from bot.app.incoming import GroupCommanded, GroupSpoke, Original
+from bot.app.incoming import GroupCommanded, GroupEdited, GroupSpoke, Original
 from bot.core.team.situation import Person
 from bot.core.turn import Rows
 from bot.store import outbox
 from bot.store.database.codec import to_text
 from bot.store.outbox import AWAITED, Address, Letter
+from bot.store.relay import request_links
 from bot.store.relay.request_links import Link
 
 ROLE, AGREED = "kept", "agreed"
@@ -64,6 +65,19 @@ def ask(
     )
     to = Address(chat=said.chat, team=team, animators=True)
     outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
+
+
+def changed(batch: Batch, team: int, said: GroupEdited) -> bool:
+    """Its author changes a message that waits: it waits as it reads now. False if none does."""
+    for link in request_links.waiting(batch.connection, said.chat, team, ROLE):
+        kept = of(link)
+        if kept is None or kept.original is None or kept.words:
+            continue
+        if kept.original.message == said.original.message:
+            now = replace(kept, original=said.original)
+            request_links.keep(batch.connection, link, text(now))
+            return True
+    return False
 
 
 def of(link: Link | None) -> Kept | None:

@@ -158,6 +158,8 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
     if found is None:
         return None
     message = said.original.message
+    if kept_words.changed(batch, found.standing.team, said):
+        return None
     gone = message_copies.copy_of(batch.connection, said.chat, message)
     if gone is None and not outbox.carries(batch.connection, said.chat, message):
         return None

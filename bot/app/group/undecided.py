@@ -9,7 +9,7 @@ from bot.app.batch import Batch
 from bot.app.group import commands, kept_words, orders, right_answers
 from bot.app.group.access import Placed, reach
 from bot.app.group.kept_words import Kept
-from bot.app.group.messages import masked, note, tell
+from bot.app.group.messages import ASIDE, masked, note, tell
 from bot.app.incoming import GroupCommanded, GroupPressed, GroupSpoke
 from bot.core.definition.templates import escape
 from bot.core.effects import Carry
@@ -35,6 +35,8 @@ def pressed(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
         return phrases.DONE_ALREADY
     if kept.by != press.by and not kept.by.voice:
         return phrases.ONLY_AUTHOR
+    if kept.original.text.lstrip().startswith(ASIDE):  # made a note while it waited
+        act = _noted
     ending = act(batch, found, press, kept, more)
     if ending and request_links.let_go(batch.connection, found.link):
         _settled(batch, found.link, ending)
@@ -81,7 +83,7 @@ def _to_team(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more:
 
 def _noted(batch: Batch, found: Placed, press: GroupPressed, kept: Kept, more: str) -> str:
     said = _heard(press, kept)
-    note(batch, found.standing, said, said.original.text)
+    note(batch, found.standing, said, said.original.text.strip().removeprefix(ASIDE))
     return phrases.NOTED
 
 

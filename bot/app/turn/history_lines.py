@@ -25,6 +25,7 @@ from bot.core.team.situation import Offer
 
 WITHHELD = "[message non gardé]"
 
+# « animator »: words an animator wrote to the team; « deed »: something else that one did.
 LINES: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     Said: ("said", lambda event: event.text),
     Edited: ("edited", lambda event: event.text),
@@ -32,13 +33,13 @@ LINES: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     Pressed: ("press", lambda event: event.press),
     Sent: ("file", lambda event: f"{event.name}\n{event.caption}".rstrip()),
     Strayed: ("stray", lambda event: event.kind),
-    Validated: ("animator", lambda event: ""),
+    Validated: ("deed", lambda event: ""),
     Returned: ("animator", lambda event: event.word),
     Wrote: ("animator", lambda event: event.text or f"[{event.kind}]"),
     GivenBack: ("animator", lambda event: event.word),
-    Tasked: ("animator", lambda event: event.title),
-    Untasked: ("animator", lambda event: ""),
-    Amended: ("animator", lambda event: event.text),
+    Tasked: ("deed", lambda event: event.title),
+    Untasked: ("deed", lambda event: ""),
+    Amended: ("deed", lambda event: event.text),
 }
 
 

@@ -69,6 +69,12 @@ def waiting(connection: Connection, chat: int, team: int, role: str) -> Sequence
     return [link for link in map(_link, found) if link.role.startswith(role)]
 
 
+def keep(connection: Connection, link: Link, kept: str) -> None:
+    """What waits there is that now."""
+    there = (links.c.chat == link.chat, links.c.message == link.message)
+    connection.execute(update(links).where(*there).values(kept=kept))
+
+
 def let_go(connection: Connection, link: Link) -> bool:
     """What waits there is dealt with; False if it was already."""
     gone = (

@@ -127,6 +127,21 @@ def test_what_is_asked_in_words_is_not_answered_by_a_file_sent_to_the_team(
     assert "Votre message n’est pas parti\u00a0: j’attends un texte" in relay.to(LOIRE)[-1]
 
 
+@pytest.mark.parametrize("changed", ["Avez-vous vu le maire ?", "// laissons-la faire"])
+def test_a_message_changed_while_it_waits_leaves_as_it_reads_now(
+    relay: Relay, changed: str
+) -> None:
+    card = at_the_gate(relay)
+    relay.writes("Avez-vous vu la mairie ?", message=card, number=900)
+    relay.act("group edit", changed, chat=LOIRE, by=CLAIRE, thread=relay.thread(), number=900)
+
+    pressed(relay, "hw:team")
+
+    assert relay.told(REZE, changed) == (not changed.startswith("//"))
+    assert not relay.told(REZE, "la mairie")
+    assert not relay.told(REZE, "laissons")
+
+
 # Validating on red
 
 
@@ -167,6 +182,17 @@ def test_what_is_confirmed_is_what_was_quoted(relay: Relay) -> None:
 
     assert relay.told(REZE, "Ce qui est convenu\u00a0:\nJe passe mardi.")
     assert not relay.told(REZE, "Ce qui est convenu\u00a0:\nAu fait")
+
+
+def test_a_task_is_no_message_that_could_be_confirmed(relay: Relay) -> None:
+    held(relay)
+    relay.writes("Je passe mardi.")
+    relay.types("tache Appeler la mairie")
+
+    relay.types("rendre")
+
+    assert "Je passe mardi." in relay.to(LOIRE)[-1]
+    assert "Appeler" not in relay.to(LOIRE)[-1]
 
 
 # Correcting an answer
