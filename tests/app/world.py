@@ -43,6 +43,7 @@ from bot.core.events import (
 from bot.core.team.situation import Person
 from bot.store.database.schema import migrate
 from tests.app import tiny
+from tests.botapi.parcels import mistakes_of
 
 NOON = datetime(2027, 9, 3, 12, tzinfo=UTC)
 LEA = Person(id=7, name="Léa")
@@ -256,13 +257,18 @@ class World:
             return self.delivery.exchange(connection, outcomes, self.now, self.at)
 
     def deliver(self, platform: Platform = accepted) -> list[str]:
-        """Send what may leave, wave after wave, until nothing may. What was said, as texts."""
+        """Send what may leave, wave after wave, until nothing may. What was said, as texts.
+
+        Each parcel must be a request that Telegram would take.
+        """
         before = len(self.sent)
         wave = self.wave()
         while wave.rows:
             outcomes = []
             for row in wave.rows:
                 self.sent.append(parcel(row))
+                if wrong := mistakes_of(self.sent[-1]):
+                    raise AssertionError(wrong)
                 outcomes.append(Outcome(row=row, receipt=platform(self.sent[-1])))
             wave = self.wave(outcomes)
         said = [one for one in self.sent[before:] if one.kind not in UNSAID]

@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.simulator.methods.elsewhere import NOT_SERVED
 from bot.simulator.methods.table import METHODS, Method
+from bot.simulator.server.kept_requests import KeptRequests
 from bot.simulator.server.parameters import received, typed
 from bot.simulator.world.calls import Call
 from bot.simulator.world.faults import Fault
@@ -34,6 +35,7 @@ class BotApi:
         self._world = world
         self._drop = drop
         self._polling = Polling(world)
+        self._kept = KeptRequests()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         where = scope["path_params"]
@@ -52,7 +54,9 @@ class BotApi:
         """The answer to a call, as JSON; None when the connection is to be cut instead."""
         try:
             method = self._method(token, name)
-            p = typed(await received(scope, receive), method.spec)
+            asked = await received(scope, receive)
+            self._kept.keep(scope, method.name, asked)
+            p = typed(asked, method.spec)
         except Refusal as refusal:
             self._log(name, {}, refusal.code, None)
             return refusal.as_json()

@@ -61,7 +61,7 @@ def copy(parcel: Parcel) -> tuple[str, Json]:
     what = {**place(parcel), "from_chat_id": parcel.source}
     if len(parcel.originals) > 1:
         what.pop("reply_parameters", None)  # copyMessages takes none
-        return "copyMessages", {**what, "message_ids": sorted(parcel.originals)}
+        return "copyMessages", {**what, "message_ids": sorted(set(parcel.originals))}
     what["message_id"] = parcel.originals[0]
     if parcel.html:
         what |= {"caption": parcel.html, "parse_mode": "HTML"}

@@ -253,7 +253,7 @@ def test_a_refused_message_is_marked_and_told_to_operators_without_its_words(
 
 
 def test_refused_html_is_sent_once_as_plain_text(world: World) -> None:
-    world.hear("oui", "n=<b>1</b> & 2")
+    world.hear("oui", "n=<b>1</b> &amp; 2")
     world.deliver(Moody(accepted(Parcel(id=1, chat=7, kind="message"))))
     world.sent.clear()
     world.hear("n=<i>x</i> &amp; y")

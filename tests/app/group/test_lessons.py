@@ -68,7 +68,7 @@ def monday(world: World) -> list[str]:
 
 def press(world: World, answer: str, number: int = 1) -> None:
     """Someone of the national group decides."""
-    world.act("group press", f"{learning.VERB}:{number}:{answer}", chat=GROUP)
+    world.act("group press", f"{learning.VERB}:{number}:{answer}", chat=GROUP, message=3)
 
 
 def outcomes(world: World) -> list[tuple[str, str, str]]:

@@ -151,6 +151,7 @@ async def test_a_press_too_old_to_acknowledge_is_a_delivery(line: Line, awa: Som
     assert await sent(line, stale) == Delivered()
 
 
+@pytest.mark.usefixtures("unchecked")
 async def test_broken_markup_is_told_apart_without_quoting_anybody(
     line: Line, awa: Someone
 ) -> None:
@@ -161,6 +162,7 @@ async def test_broken_markup_is_told_apart_without_quoting_anybody(
     assert "madeleine" not in receipt.reason.lower()
 
 
+@pytest.mark.usefixtures("unchecked")
 async def test_a_text_too_long_is_refused(line: Line, awa: Someone) -> None:
     assert await sent(line, to(awa, "a" * 4097)) == Refused(reason="Message is too long")
 
