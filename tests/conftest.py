@@ -22,6 +22,11 @@ KEPT = pytest.StashKey[Path]()
 TRAFFIC = pytest.StashKey[Traffic]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the long conversation of `tests/e2e/test_bad_line.py` is."""
+    parser.addoption("--messages", default="50", help="messages each way over a bad line")
+
+
 @pytest.fixture
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """The simulators of this test keep no requests: it makes wrong ones on purpose."""
