@@ -11,8 +11,7 @@ import os
 import socket
 import sys
 import webbrowser
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from sqlalchemy import Engine
 
 from bot.app.delivery.rate_limits import UNLIMITED, Limits
 from bot.core.definition.federation import NATION, Animator, Region
+from bot.service.only_one import TakenAlready, only_one
 from bot.service.progress import progress
 from bot.service.shelf import Shelf
 from bot.service.wiring import Bot, CannotStart, database, serve, stop_on_signals
@@ -33,7 +33,7 @@ from bot.simulator.world.world import Simulator
 from bot.store import teams
 
 FOLDER = "essaim-demo"
-DATABASE, JOURNAL, LOCK = "essaim.db", "telegram.jsonl", "en-cours"
+DATABASE, JOURNAL = "essaim.db", "telegram.jsonl"
 KEPT = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", JOURNAL)
 PORT = 8765
 GROUP = -1_001_234_500_001
@@ -60,12 +60,18 @@ def demo(settings: Settings, shelf: Shelf, asked: Asked, say: Say) -> None:
     """Run the demonstration until Ctrl-C, telling people with `say`. Raises `CannotStart`."""
     folder = Path.cwd() / FOLDER
     folder.mkdir(exist_ok=True)
-    with only_one(folder):
-        if asked.fresh:
-            forget(folder)
-        again = (folder / JOURNAL).exists()
-        with database(f"sqlite:///{folder / DATABASE}") as engine:
-            asyncio.run(perform(settings, shelf, asked, engine, announcer(say, again=again)))
+    try:
+        with only_one(folder / DATABASE):
+            if asked.fresh:
+                forget(folder)
+            again = (folder / JOURNAL).exists()
+            with database(f"sqlite:///{folder / DATABASE}") as engine:
+                asyncio.run(perform(settings, shelf, asked, engine, announcer(say, again=again)))
+    except TakenAlready:
+        raise CannotStart(
+            f"Une démonstration tourne déjà dans {FOLDER}/. Arrêtez-la avec Ctrl-C, "
+            "ou lancez celle-ci depuis un autre dossier."
+        ) from None
     say(
         f"\nArrêté. Tout est gardé dans {FOLDER}/. Pour continuer\u00a0: essaim demo. "
         "Pour repartir de zéro\u00a0: essaim demo --fresh."
@@ -142,28 +148,6 @@ def forget(folder: Path) -> None:
     """Remove what the demonstration kept; nothing else that may be in the folder."""
     for name in KEPT:
         (folder / name).unlink(missing_ok=True)
-
-
-@contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """One demonstration at a time in a folder: two would spoil each other's files.
-
-    Raises `CannotStart`. Where files cannot be locked (Windows), nothing is checked.
-    """
-    try:
-        from fcntl import LOCK_EX, LOCK_NB, flock
-    except ImportError:
-        yield
-        return
-    with (folder / LOCK).open("w", encoding="utf-8") as held:
-        try:
-            flock(held, LOCK_EX | LOCK_NB)
-        except OSError:
-            raise CannotStart(
-                f"Une démonstration tourne déjà dans {FOLDER}/. Arrêtez-la avec Ctrl-C, "
-                "ou lancez celle-ci depuis un autre dossier."
-            ) from None
-        yield
 
 
 def free(port: int) -> bool:

@@ -21,6 +21,7 @@ from bot.app.loops import Loops
 from bot.core.decide import decide
 from bot.reader.server import ReaderServer
 from bot.service import memory
+from bot.service.only_one import TakenAlready, file_of, only_one
 from bot.service.shelf import Shelf
 from bot.settings.config import Settings
 from bot.store.database.engine import open_engine
@@ -65,8 +66,16 @@ def run(settings: Settings, shelf: Shelf) -> None:
     """Run the bot until SIGINT or SIGTERM. Raises `CannotStart`."""
     memory.settle()
     shelf.tell_of_reader(settings.reader_host)
-    with database(settings.database_url) as engine:
-        asyncio.run(until_stopped(Bot(settings=settings, shelf=shelf, engine=engine)))
+    file = file_of(settings.database_url)
+    try:
+        with only_one(file), database(settings.database_url) as engine:
+            asyncio.run(until_stopped(Bot(settings=settings, shelf=shelf, engine=engine)))
+    except TakenAlready:
+        raise CannotStart(
+            f"Essaim tourne déjà sur la base {file.name if file else ''}\u00a0: deux bots "
+            "répondraient deux fois. Arrêtez l’autre, ou donnez à celui-ci une autre base avec "
+            "ESSAIM_DATABASE_URL."
+        ) from None
 
 
 async def until_stopped(bot: Bot) -> None:
