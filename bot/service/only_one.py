@@ -1,6 +1,6 @@
 """One process at a time on an SQLite file: two bots would send nearly every answer twice.
 
-On PostgreSQL several may run: the one that delivers holds a lock there (`bot.store.delivery_lock`).
+On PostgreSQL several may run: the one that delivers holds a lock (`bot.store.delivery_lock`).
 """
 
 from __future__ import annotations

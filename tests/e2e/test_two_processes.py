@@ -58,8 +58,8 @@ def test_a_second_bot_on_the_same_file_is_refused_and_the_first_goes_on(
     first = start_bot(remote, tmp_path, SMALL)
     try:
         asked = answers(awa, "/start")
-        where = {"ESSAIM_DATABASE_URL": f"sqlite:///{tmp_path / 'second' / '..' / 'essaim.db'}"}
-        second = start_bot(remote, tmp_path / "second", SMALL, **where)
+        same = f"sqlite:///{tmp_path / 'second' / '..' / 'essaim.db'}"
+        second = start_bot(remote, tmp_path / "second", SMALL, ESSAIM_DATABASE_URL=same)
         code = ended(second)
         again = answers(awa, "bonjour")
     finally:

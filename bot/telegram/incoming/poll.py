@@ -17,6 +17,7 @@ from uuid import uuid4
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram.incoming.albums import followed
+from bot.telegram.incoming.conflicts import Conflicts
 from bot.telegram.incoming.senders import RECEIVED
 from bot.telegram.line import Line
 from bot.telegram.outgoing.send import seconds
@@ -80,6 +81,7 @@ async def poll(line: Line, take_in: TakeIn) -> None:
     may be accepted again (Telegram answered so for minutes while all was well).
     """
     offset, pause, idle = 0, SHORTEST, 0.0
+    conflicts = Conflicts(line)
     while True:
         try:
             asked = time.monotonic()
@@ -91,6 +93,11 @@ async def poll(line: Line, take_in: TakeIn) -> None:
             idle = unhurried(idle, new=after > offset, waited=time.monotonic() - asked)
             offset = max(after, offset)
             await asyncio.sleep(idle)
+        except Conflict as err:
+            if await conflicts.cleared(err):
+                pause = await sleep(pause)
+            else:
+                await asyncio.sleep(AFTER_CONFLICT)
         except TelegramError as err:
             pause = await rest(err, pause)
         except Exception:
@@ -126,10 +133,6 @@ async def rest(err: TelegramError, pause: float) -> float:
         if pause == SHORTEST:
             LOG.error("Telegram refuses the token of a bot at work: revoked? trying again")
         return await sleep(pause)
-    if isinstance(err, Conflict):
-        LOG.error("another program fetches this bot's updates: stop it; trying again slowly")
-        await asyncio.sleep(AFTER_CONFLICT)
-        return pause
     if isinstance(err, NetworkError) and pause == SHORTEST:
         LOG.info("Telegram is out of reach, trying again: %s", told(err))
     else:
