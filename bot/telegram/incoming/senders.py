@@ -31,8 +31,13 @@ def folded(name: str) -> str:
 
 
 def when(update: Raw, body: Raw) -> datetime:
-    """When it happened, aware UTC: Telegram's date, else when it reached us."""
-    return moment(body, "date") or moment(update, RECEIVED) or EPOCH
+    """When it reached us, aware UTC; Telegram's own date only for what was kept without that.
+
+    One clock decides, ours: with two, a wait would grow by what separates them. What waited at
+    Telegram while the bot was down begins to wait for an answer when it comes.
+    """
+    ours = moment(update, RECEIVED)
+    return ours or moment(body, "edit_date") or moment(body, "date") or EPOCH
 
 
 def person(raw: Raw) -> Person | None:

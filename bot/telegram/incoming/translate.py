@@ -35,8 +35,8 @@ from bot.core.team.situation import Person
 from bot.telegram.incoming.groups import asked, changed_in_group, in_group
 from bot.telegram.incoming.markup import shown
 from bot.telegram.incoming.originals import original, point_of, question_of, replied, thread_of
-from bot.telegram.incoming.senders import COMMAND, FOLLOWED, RECEIVED, Me, folded, person, when
-from bot.telegram.raw import EPOCH, Raw, items, moment, number, part, words
+from bot.telegram.incoming.senders import COMMAND, FOLLOWED, Me, folded, person, when
+from bot.telegram.raw import Raw, items, number, part, words
 
 LOG = logging.getLogger(__name__)
 
@@ -164,7 +164,7 @@ def file_sent(update: Raw, body: Raw, by: Person, at: datetime) -> Sent | None:
 def changed(update: Raw, body: Raw, by: Person, at: datetime) -> Event | None:
     """A private message edited: its new text, or its new caption."""
     text = words(body, "text") or words(body, "caption")
-    return Edited(at=moment(body, "edit_date") or at, by=by, text=text) if text else None
+    return Edited(at=at, by=by, text=text) if text else None
 
 
 def pressed(update: Raw, body: Raw, me: Me) -> Incoming:
@@ -174,7 +174,7 @@ def pressed(update: Raw, body: Raw, me: Me) -> Incoming:
     chat, by = part(held, "chat"), person(part(body, "from"))
     if by is None or not press or not number(chat, "id"):
         return Ignored(reason="press that cannot be placed", callback=callback)
-    at = moment(update, RECEIVED) or moment(held, "date") or EPOCH
+    at = when(update, held)
     place, now_reads = number(held, "message_id"), shown(held)
     if words(chat, "type") == "private":
         event = Pressed(at=at, by=by, press=press, message=place, shown=now_reads)
