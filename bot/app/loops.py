@@ -19,13 +19,13 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from bot.app import unread_teams
-from bot.app.clock import Clock
+from bot.app.clock import Apart, Clock
 from bot.app.delivery.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.delivery.rate_limits import Limits, Pace
 from bot.app.desk import Desk
 from bot.app.group import daily_digest, mailings, page_drafts
 from bot.app.intake import receive
-from bot.app.intake.timers import count, purge, tick
+from bot.app.intake.timers import ahead, count, purge, reset, tick
 from bot.app.messenger import Messenger, Receipt, Unsure
 from bot.app.outside import Asking
 from bot.app.reader import Reader
@@ -81,6 +81,9 @@ class Loops:
         self._purged_at: datetime | None = None
         self._counted_at: datetime | None = None
         self._told_at: datetime | None = None
+        self._apart = Apart()
+        self._looked = False
+        self._was_set = ""
         self._begun: daily_digest.Begun = frozenset()
         self._week = ""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
@@ -229,6 +232,7 @@ class Loops:
         """What comes with time, once a second."""
         now = self._clock.now()
         await asyncio.to_thread(self._reload)
+        await self._look_at_the_clock(now)
         await self._hop(lambda: tick(self._desk, now))
         week = weekly_digest.name(now, self._desk.journey().timezone)
         if week != self._week:
@@ -248,6 +252,21 @@ class Loops:
         self._inbox_bell.set()
         self._outbox_bell.set()
         await self._rest(self._stopping, BEAT)
+
+    async def _look_at_the_clock(self, now: datetime) -> None:
+        """When the clock was set, now or while we were away, all is scheduled again."""
+        if jump := self._apart.jumped(now, self._clock.seconds()):
+            self._was_set = (
+                f"the clock was set, or the machine slept: {jump.total_seconds():+.0f} s"
+            )
+        if not self._looked and await self._hop(lambda: ahead(self._desk, now)):
+            self._was_set = "the clock was ahead when the last rows were written"
+        self._looked = True
+        if self._was_set:
+            teams = await self._hop(lambda: reset(self._desk, now))
+            self._counted_at = self._told_at = self._purged_at = None
+            log.warning("%s; the hours of %d team(s) are worked out again", self._was_set, teams)
+            self._was_set = ""
 
     async def _wind_down(self) -> None:
         """Let what is on its way land, mark it, and leave the lock to another process."""

@@ -58,6 +58,7 @@ from bot.core.journey import (
     reminders,
     stage_gate,
 )
+from bot.core.journey.present import present
 from bot.core.questions import page_questions
 from bot.core.relay import human_request, ladder_delays
 from bot.core.team.situation import BOT, Nudges, Situation
@@ -68,6 +69,7 @@ def decide(
     journey: Journey, situation: Situation, event: Event
 ) -> tuple[Situation, tuple[Effect, ...]]:
     """What becomes of a team, and what must be done, when something happens to it."""
+    situation = present(situation, event.at)
     by, unseen = getattr(event, "by", NOBODY), getattr(event, "unseen", False)
     turn = Turn.begun(journey, situation, event.at, by, unseen=unseen)
     if not outside_answers.interrupted(turn, event):
@@ -129,7 +131,14 @@ def _struck(turn: Turn) -> Turn:
         return next_step.proceed(outside_answers.given_up(turn))
     if page_questions.due(turn):
         return outside.answered(turn, turn.situation.wondering)
-    return escalation.struck(turn) if ladder_delays.due(turn) else reminders.due(turn)
+    if ladder_delays.due(turn):
+        return escalation.struck(turn)
+    return turn if _before_its_hour(turn) else reminders.due(turn)
+
+
+def _before_its_hour(turn: Turn) -> bool:
+    """The clock was set: nothing is said, the hour is asked for again (`reminders.rewaked`)."""
+    return turn.situation.wake is not None and turn.at < turn.situation.wake
 
 
 def _reached(turn: Turn, *, reachable: bool) -> Turn:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from bot.core.events import Due
 from bot.store.database.codec import tagged
-from bot.store.database.tables import members, timers
+from bot.store.database.tables import inbox, members, outbox, teams, timers
 from bot.store.inbox import TIMER, Arrival, take
 
 MOST = 500
+MINUTE = timedelta(minutes=1)
+"""Two clocks of one machine that are less apart than that are one."""
 
 
 def fire(connection: Connection, now: datetime) -> int:
@@ -40,3 +42,24 @@ def fire(connection: Connection, now: datetime) -> int:
     )
     connection.execute(delete(timers).where(timers.c.team.in_(due)))
     return len(due)
+
+
+def ahead(connection: Connection, now: datetime) -> bool:
+    """Was the clock ahead of what it says now, when something was written?"""
+    found = select(inbox.c.id).where(inbox.c.received_at > now + MINUTE).limit(1)
+    seen = select(teams.c.id).where(teams.c.last_seen > now + MINUTE).limit(1)
+    return any(connection.scalar(each) is not None for each in (found, seen))
+
+
+def reset(connection: Connection, now: datetime) -> int:
+    """The clock was set: every hour that teams asked for is asked for again; how many there were.
+
+    Each timer strikes at once: a team whose hour has not come says nothing, and asks again. What
+    is dated later than now is dated now, and a message that waits for a moment of quiet leaves.
+    """
+    connection.execute(update(inbox).where(inbox.c.received_at > now).values(received_at=now))
+    connection.execute(
+        update(outbox).where(outbox.c.not_before > now + MINUTE).values(not_before=None)
+    )
+    connection.execute(update(members).where(members.c.typed_at > now).values(typed_at=None))
+    return connection.execute(update(timers).where(timers.c.due > now).values(due=now)).rowcount

@@ -18,6 +18,18 @@ def tick(desk: Desk, now: datetime) -> int:
         return timers.fire(connection, now)
 
 
+def ahead(desk: Desk, now: datetime) -> bool:
+    """Is something dated later than now? Then the clock was ahead, and went back."""
+    with desk.engine.begin() as connection:
+        return timers.ahead(connection, now)
+
+
+def reset(desk: Desk, now: datetime) -> int:
+    """The clock was set: what is scheduled is worked out again. How many teams are asked."""
+    with desk.engine.begin() as connection:
+        return timers.reset(connection, now)
+
+
 def count(desk: Desk, now: datetime) -> None:
     """Work out again how long regions usually take to take a conversation."""
     journey = desk.journey()

@@ -25,5 +25,6 @@ def heard(batch: Batch, chat: int, event: Event) -> tuple[Event, datetime | None
     before = batch.shown(chat)
     cards.typed(batch.unit, chat, event.at)
     batch.typed(chat, event.at)
-    close = before.typed_at is not None and event.at - before.typed_at <= CLOSE
+    # A text from later than now: the clock was ahead then, and says nothing of how close they are.
+    close = before.typed_at is not None and timedelta() <= event.at - before.typed_at <= CLOSE
     return replace(event, unseen=close or before.waits), batch.now + quiet if close else None

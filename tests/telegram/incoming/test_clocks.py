@@ -24,7 +24,7 @@ def edited(update: Json) -> Json:
 
 
 def updates() -> tuple[Json, ...]:
-    photo = {"photo": [{"file_id": "F", "width": 1, "height": 1}]}
+    photo: Json = {"photo": [{"file_id": "F", "width": 1, "height": 1}]}
     return (
         message(text="Peut-on louer ?"),
         message(text="/aide"),
