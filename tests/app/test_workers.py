@@ -60,7 +60,9 @@ def test_a_press_in_the_group_and_the_team_itself_do_not_overwrite_each_other(
         update
         for number, card in enumerate(cards)
         for update in (
-            first.update("Oui", deed="group say", chat=GROUP, by=CLAIRE, message=card),
+            first.update(
+                f"av:{number + 1}", deed="group press", chat=GROUP, by=CLAIRE, message=card
+            ),
             first.update(f"question{number}=5"),
         )
     ]
