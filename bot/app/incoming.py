@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.core.effects import File
 from bot.core.events import Event
 from bot.core.team.situation import Person
 
@@ -19,9 +20,10 @@ class Original:
     """A message as it stands in its chat: what is copied, answered and edited between two chats.
 
     `kind` is text, photo, document, voice, audio, video, video_note, animation, sticker, location,
-    contact, poll… (Telegram's own word). `text` is the text or the caption, `html` the same with
-    its formatting, as Telegram HTML. `reply_to` is the message it answers, 0 for none (the message
-    that opened a topic does not count). `album` ties the items of an album, "" for none.
+    contact, poll… (Telegram's own word), or unknown. `text` is the text or the caption, `html` the
+    same with its formatting, as Telegram HTML, and with what it quotes. `reply_to` is the message
+    it answers, 0 for none (the message that opened a topic does not count). `album` ties the items
+    of an album, "" for none. `files` are those that stand among its words.
     """
 
     message: int
@@ -30,12 +32,14 @@ class Original:
     html: str = ""
     reply_to: int = 0
     album: str = ""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TeamSpoke:
     """Something happened in a private chat.
 
+    `before`: what the same message was besides, and comes first (the other files it holds).
     `callback` is the callback query to acknowledge when the event is a press, or "". Being blocked
     and unblocked come this way too. `original` is the message it was, if it was one (an edit too).
     """
@@ -44,6 +48,7 @@ class TeamSpoke:
     event: Event
     callback: str = ""
     original: Original | None = None
+    before: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,4 +148,4 @@ Incoming = (
 )
 
 Translate = Callable[[Mapping[str, Any]], Incoming]
-"""Reads one raw Bot API update; what it cannot read is `Ignored`, never an error."""
+"""Reads one raw Bot API update; what is no update of ours is `Ignored`, never an error."""

@@ -38,6 +38,14 @@ KINDS = {
 }
 ERASED = "Cette équipe a effacé ses données."
 EMPTY = "Votre message est vide. Rien n’a été transmis."
+NOT_READ = (
+    "Je n’ai pas su lire ce message\u00a0: il n’est pas parti à l’équipe. "
+    "Écrivez-le avec vos mots, ou prenez d’abord la conversation avec /prendre."
+)
+NOT_PASSED = (
+    "Je n’ai pas pu transmettre ce message à l’équipe des animateurs\u00a0: Telegram ne me "
+    "laisse pas le copier. Écrivez-le avec vos mots, ou envoyez une photo ou un document."
+)
 NOT_ARRIVED = (
     "Ce message n’est pas arrivé à l’équipe\u00a0: Telegram l’a refusé, ou vous l’avez effacé "
     "avant son départ. Renvoyez-le."

@@ -41,6 +41,8 @@ from bot.core.events import (
 )
 from bot.core.team.situation import Person
 from bot.store.database.schema import migrate
+from bot.telegram.incoming import translate as telegram
+from bot.telegram.incoming.senders import Me
 from tests.app import tiny
 
 NOON = datetime(2027, 9, 3, 12, tzinfo=UTC)
@@ -55,7 +57,12 @@ Platform = Callable[[Parcel], Receipt]
 
 
 def translate(update: Mapping[str, Any]) -> Incoming:
-    """The updates of these tests: {"update_id", "at", "body": {"chat": {"id"}, "deed", …}}."""
+    """The updates of these tests: {"update_id", "at", "body": {"chat": {"id"}, "deed", …}}.
+
+    One of Telegram's own shape is read as the bot reads it.
+    """
+    if "body" not in update:
+        return telegram.translate(update, me=Me(id=42, username="EssaimBot"))
     body = update["body"]
     by = Person(id=body["by"], name=body["name"])
     at = datetime.fromisoformat(update["at"])

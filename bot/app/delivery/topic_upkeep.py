@@ -77,7 +77,7 @@ def react(batch: Batch, row: Outgoing, emoji: str) -> None:
 
 
 def lost_on_the_way(batch: Batch, row: Outgoing) -> None:
-    """A person's message will not arrive: the animators read so, whichever side wrote it."""
+    """A person's message will not arrive: its author reads so, and so do the animators."""
     if not row.letter.originals or row.team is None:
         return
     if row.letter.told:
@@ -87,4 +87,7 @@ def lost_on_the_way(batch: Batch, row: Outgoing) -> None:
     else:
         letter = Letter(html=said.not_copied(row.letter.word))
         to = Address(chat=row.chat, team=row.team, animators=True)
+        author = Address(chat=row.letter.source, team=row.team)
+        told = Letter(html=said.NOT_PASSED, reply_to=row.letter.originals[0])
+        outbox.post(batch.unit, author, told, batch.now, rank=AWAITED)
     outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)

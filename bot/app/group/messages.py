@@ -14,6 +14,7 @@ from bot.app.turn.turn import Turn, play
 from bot.core.definition.templates import escape
 from bot.core.events import Amended, Event, GivenBack, Returned, Wrote
 from bot.core.team import region_of_team
+from bot.core.team.situation import HUMAN
 from bot.store import history, outbox
 from bot.store.history import IN, Line
 from bot.store.outbox import HUMAN_WORDS, REACT, WORD, Address, Letter
@@ -23,6 +24,8 @@ from bot.store.teams import Standing
 
 ASIDE = "//"
 NOTE = "note"
+UNKNOWN = "unknown"
+"""The kind of a message that this version cannot read: it takes no conversation by itself."""
 NOTED = "✍"
 """The reaction to a note: kept, and gone nowhere."""
 AGREED, CORRECT = "agreed", "correct:"
@@ -43,6 +46,8 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
         return answer(batch, said, phrases.AWAY if found.away else phrases.LOST)
     if said.original.kind == "text" and not said.original.text.strip():
         return answer(batch, said, phrases.EMPTY)
+    if said.original.kind == UNKNOWN and found.standing.situation.holding.state != HUMAN:
+        return answer(batch, said, phrases.NOT_READ)
     event, refusal = _meant(batch, found, said)
     if event is None:
         return answer(batch, said, refusal)

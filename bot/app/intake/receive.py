@@ -133,14 +133,7 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
     match incoming:
         case TeamSpoke():
             _acknowledge(batch.unit, incoming.chat, incoming.callback, "", batch.now)
-            standing = batch.of_chat(incoming.chat)
-            turn = Turn(
-                chat=incoming.chat,
-                event=incoming.event,
-                standing=standing,
-                original=incoming.original,
-            )
-            play(batch, turn)
+            _live(batch, incoming)
         case Ignored():
             _acknowledge(batch.unit, chat, incoming.callback, "", batch.now)
             log.debug("update ignored: %s", incoming.reason)
@@ -154,6 +147,15 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
             daily_digest.tell(batch, group_chat)
         case _:
             group_updates.take(batch, incoming)
+
+
+def _live(batch: Batch, spoke: TeamSpoke) -> None:
+    """The team lives what came, in order; the message itself is passed on with the last of it."""
+    *before, last = (*spoke.before, spoke.event)
+    for event in before:
+        play(batch, Turn(chat=spoke.chat, event=event, standing=batch.of_chat(spoke.chat)))
+    standing, original = batch.of_chat(spoke.chat), spoke.original
+    play(batch, Turn(chat=spoke.chat, event=last, standing=standing, original=original))
 
 
 def _acknowledge(unit: Unit, chat: int, callback: str, toast: str, now: datetime) -> None:

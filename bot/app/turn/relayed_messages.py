@@ -1,4 +1,7 @@
-"""A person's message goes on to the other side: as words signed, or copied as it stands."""
+"""A person's message goes on to the other side: as words signed, or copied as it stands.
+
+A rich message goes as ordinary words, then its files: many clients would show its copy blank.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import replace
 from bot.app.batch import Batch
 from bot.app.incoming import Original
 from bot.app.message_splitting import split
+from bot.app.turn import files_again
 from bot.app.turn.place import Place, topic
 from bot.core.effects import Carry, Forward
 from bot.core.french.phrases import N
@@ -67,6 +71,7 @@ def _pass(
         for part in parts:
             outbox.post(batch.unit, to, Letter(html=part), batch.now, rank=HUMAN_WORDS)
         outbox.post(batch.unit, to, replace(letter, html=last), batch.now, rank=HUMAN_WORDS)
+        files_again.post(batch, to, original.files, silent=silent)
     elif original.album:
         batch.gather(to, letter, (place.source, original.album))
     else:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from bot.app.incoming import GroupAsked, GroupCommanded, GroupEdited, GroupSpoke, Ignored, Incoming
-from bot.telegram.incoming.originals import KINDS, made_by, original, thread_of
+from bot.telegram.incoming.contents import SERVICE, kind_of, written
+from bot.telegram.incoming.originals import made_by, original, thread_of
 from bot.telegram.incoming.senders import COMMAND, Me, folded, member, person, when
 from bot.telegram.raw import Raw, number, part, words
 
-SERVICE = Ignored(reason="service message of a group")
+TOLD = Ignored(reason="service message of a group")
 
 
 def in_group(update: Raw, body: Raw, me: Me) -> Incoming:
@@ -20,9 +21,9 @@ def in_group(update: Raw, body: Raw, me: Me) -> Incoming:
     chat, by = number(part(body, "chat"), "id"), member(body)
     if by is None or not chat:
         return Ignored(reason="not written by a person")
-    if not said(body):
-        return SERVICE
-    command = COMMAND.fullmatch(words(body, "text").strip())
+    if kind_of(body) == SERVICE:
+        return TOLD
+    command = COMMAND.fullmatch(written(body).strip())
     if command is not None:
         return group_command(update, body, command, me)
     return GroupSpoke(
@@ -40,15 +41,10 @@ def changed_in_group(update: Raw, body: Raw) -> Incoming:
     chat, by = number(part(body, "chat"), "id"), member(body)
     if by is None or not chat:
         return Ignored(reason="not written by a person")
-    if not said(body):
-        return SERVICE
+    if kind_of(body) == SERVICE:
+        return TOLD
     at, thread = when(update, body), thread_of(body)
     return GroupEdited(chat=chat, by=by, original=original(body), at=at, thread=thread)
-
-
-def said(body: Raw) -> bool:
-    """Is it something a person says, rather than what Telegram tells of the group?"""
-    return bool(words(body, "text")) or any(kind in body for kind in KINDS)
 
 
 def group_command(update: Raw, body: Raw, command: re.Match[str], me: Me) -> Incoming:

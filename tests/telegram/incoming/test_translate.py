@@ -15,7 +15,8 @@ from bot.core.events import (
     Unblocked,
 )
 from bot.core.team.situation import Person
-from bot.telegram.incoming.translate import STRAYS, translate
+from bot.telegram.incoming.contents import STRAYS
+from bot.telegram.incoming.translate import translate
 from tests.telegram.updates import (
     CHANNEL,
     DATE,
@@ -243,9 +244,13 @@ def test_a_forwarded_document_is_taken_as_sent() -> None:
     assert isinstance(event(update), Sent)
 
 
-@pytest.mark.parametrize("key", ["pinned_message", "new_chat_members", "new_thing"])
-def test_service_messages_and_unknown_ones_are_ignored(key: str) -> None:
+@pytest.mark.parametrize("key", ["pinned_message", "new_chat_members"])
+def test_service_messages_are_ignored(key: str) -> None:
     assert understood(message(**{key: {"x": 1}})) == Ignored(reason="service message")
+
+
+def test_what_this_version_does_not_know_is_said_so_to_its_author() -> None:
+    assert event(message(new_thing={"x": 1})) == Strayed(at=AT, by=BY, kind="unknown")
 
 
 def test_blocking_and_unblocking_are_heard() -> None:
