@@ -23,7 +23,8 @@ class Original:
     contact, poll… (Telegram's own word), or unknown. `text` is the text or the caption, `html` the
     same with its formatting, as Telegram HTML, and with what it quotes. `reply_to` is the message
     it answers, 0 for none (the message that opened a topic does not count). `album` ties the items
-    of an album, "" for none. `files` are those that stand among its words.
+    of an album, "" for none; `items` are their messages once they are gathered as one, `message`
+    the first of them. `files` are those that stand among its words.
     """
 
     message: int
@@ -33,13 +34,19 @@ class Original:
     reply_to: int = 0
     album: str = ""
     files: tuple[File, ...] = ()
+    items: tuple[int, ...] = ()
+
+    @property
+    def messages(self) -> tuple[int, ...]:
+        """Every message that it is made of."""
+        return self.items or (self.message,)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TeamSpoke:
     """Something happened in a private chat.
 
-    `before`: what the same message was besides, and comes first (the other files it holds).
+    `before`: what the same message was besides, and comes first (its other files, its album).
     `callback` is the callback query to acknowledge when the event is a press, or "". Being blocked
     and unblocked come this way too. `original` is the message it was, if it was one (an edit too).
     """
@@ -71,9 +78,14 @@ class GroupSpoke(GroupDeed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GroupEdited(GroupDeed):
-    """Someone changed, in a group, a message written before."""
+    """Someone changed, in a group, a message written before.
+
+    `name`, `rest`: the command that it is now, as in `GroupCommanded`; "" for words.
+    """
 
     original: Original
+    name: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,10 +140,14 @@ class DayBegan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ignored:
-    """Nothing to do. `reason` never holds people's words; `callback` still gets acknowledged."""
+    """Nothing to do. `reason` never holds people's words; `callback` still gets acknowledged.
+
+    `original`: the message it was, when it is an item of an album that stays with it.
+    """
 
     reason: str
     callback: str = ""
+    original: Original | None = None
 
 
 Incoming = (

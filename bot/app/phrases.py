@@ -85,6 +85,14 @@ SENT_ALREADY = (
     "Votre message était déjà parti à l’équipe\u00a0: "
     "le changer en note ne l’efface pas chez elle."
 )
+MEDIA_STAYS = (
+    "Seuls les mots de cette commande comptent\u00a0: ce qui l’accompagne (photo, vidéo, "
+    "document) n’est pas parti à l’équipe. Pour l’envoyer, renvoyez-le sans commande."
+)
+COMMAND_EDITED = (
+    "Rien n’a changé chez l’équipe\u00a0: une commande ne se tape pas en modifiant un message. "
+    "Tapez-la dans un nouveau message."
+)
 TO_WHOM = "À qui passer cette conversation\u00a0?"
 NOBODY_ELSE = (
     "Je ne connais ni collègue ni autre région. Écrivez-les dans "

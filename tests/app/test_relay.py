@@ -267,6 +267,7 @@ def test_an_album_is_copied_as_one(relay: Relay) -> None:
     ]
     words = relay.update("Voilà", chat=REZE)
     relay.take(*items, words)
+    relay.wait(seconds=2)
     relay.work()
     relay.deliver()
 

@@ -9,41 +9,12 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.app.messenger import Parcel, Receipt, Refused
-from bot.core.team.situation import Person
 from bot.store.database.tables import facts
-from tests.app.test_relay import CLAIRE, LOIRE, REZE, Relay, held
+from tests.app.test_relay import LOIRE, REZE, held
+from tests.app.wire import Wire
 from tests.app.world import accepted
 
-AWA = Person(id=REZE, name="Awa")
 HOLOGRAM: dict[str, Any] = {"hologram": {"file_id": "H"}}
-
-
-class Wire(Relay):
-    """The same world, where people may also send Telegram's own JSON."""
-
-    def raw(self, key: str = "message", **held: Any) -> dict[str, Any]:
-        """The next update, its message as Telegram writes it."""
-        self.updates += 1
-        body = {"message_id": 700 + self.updates, "date": int(self.now.timestamp()), **held}
-        return {"update_id": self.updates, key: body}
-
-    def private(self, **held: Any) -> dict[str, Any]:
-        """A message of Awa's, in private."""
-        chat = {"id": REZE, "type": "private", "first_name": "Awa"}
-        return self.raw(chat=chat, **{"from": {"id": REZE, "first_name": "Awa"}, **held})
-
-    def inside(self, by: Person = CLAIRE, **held: Any) -> dict[str, Any]:
-        """A message of an animator's, in the team's topic."""
-        chat = {"id": LOIRE, "type": "supergroup", "title": "Animateurs", "is_forum": True}
-        where = {"is_topic_message": True, "message_thread_id": self.thread()}
-        who = {"id": by.id, "first_name": by.name}
-        return self.raw(chat=chat, **{"from": who, **where, **held})
-
-    def comes(self, *updates: dict[str, Any]) -> None:
-        """They come, are worked off, and what follows is delivered."""
-        self.take(*updates)
-        self.work()
-        self.deliver()
 
 
 @pytest.fixture

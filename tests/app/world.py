@@ -89,7 +89,6 @@ IN_PRIVATE: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Event]]
         kind=body["kind"],
         unique=body["file"],
         album=body["album"],
-        more=body.get("more", False),
     ),
     "edit": lambda at, by, body: Edited(at=at, by=by, text=body["text"]),
     "command": lambda at, by, body: Commanded(

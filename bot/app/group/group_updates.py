@@ -6,6 +6,8 @@ Only configured groups count, and each reaches the teams of its regions alone: s
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.group import buttons, commands, messages
@@ -35,7 +37,9 @@ def take(batch: Batch, incoming: InGroup) -> None:
         case GroupEdited() if within:
             messages.edited(batch, within, incoming)
         case GroupCommanded() if within:
-            commands.commanded(batch, within, incoming)
+            words = replace(incoming.original, files=())
+            commands.commanded(batch, within, replace(incoming, original=words))
+            messages.media_stays(batch, incoming)
 
 
 def _introduce(batch: Batch, asked: GroupAsked, within: Reach | None) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.group.access import Placed, Reach, placed
-from bot.app.incoming import GroupEdited, GroupSpoke
+from bot.app.incoming import GroupCommanded, GroupEdited, GroupSpoke
 from bot.app.turn import relayed_messages
 from bot.app.turn.place import Place
 from bot.app.turn.turn import Turn, play
-from bot.core.definition.templates import escape
+from bot.core.definition.templates import escape, to_plain
 from bot.core.events import Amended, Event, GivenBack, Returned, Wrote
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN
-from bot.store import history, outbox
+from bot.store import history, inbox, outbox
 from bot.store.history import IN, Line
 from bot.store.outbox import HUMAN_WORDS, REACT, WORD, Address, Letter
 from bot.store.relay import message_copies, request_links
@@ -31,6 +31,8 @@ NOTED = "✍"
 AGREED, CORRECT = "agreed", "correct:"
 """Roles of our messages whose reply is what was agreed, or the right answer to a question."""
 GATE = "gate"
+Inside = GroupSpoke | GroupEdited | GroupCommanded
+"""What an animator writes, changes or types."""
 OPEN = Settlement(kind=GATE, outcome="", by="")
 
 
@@ -40,8 +42,9 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
     if found is None:
         # Animators talk among themselves; but not in a topic of ours that a crash made us forget.
         return answer(batch, said, phrases.FORGOTTEN) if said.ours else None
-    if said.original.text.lstrip().startswith(ASIDE):
-        return note(batch, found.standing, said, said.original.text.lstrip()[len(ASIDE) :])
+    before = _decided_before(batch, said)
+    if (aside := _aside(said)) is not None or before == ():
+        return _kept_inside(batch, found.standing, said, aside or said.original.text, before or ())
     if found.away or found.lost:
         return answer(batch, said, phrases.AWAY if found.away else phrases.LOST)
     if said.original.kind == "text" and not said.original.text.strip():
@@ -52,7 +55,57 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
     if event is None:
         return answer(batch, said, refusal)
     tell(batch, found.standing, event, said)
+    _decided(batch, said, said.original.messages)
     return answer(batch, said, phrases.RETURNED) if isinstance(event, Returned) else None
+
+
+def _aside(said: GroupSpoke | GroupEdited) -> str | None:
+    """The words of a note, by `//` or by the command; None for words that are none."""
+    if isinstance(said, GroupEdited) and said.name == NOTE:
+        return said.rest
+    text = said.original.text.lstrip()
+    return text.removeprefix(ASIDE) if text.startswith(ASIDE) else None
+
+
+def _decided_before(batch: Batch, said: GroupSpoke) -> tuple[int, ...] | None:
+    """What became of the album it belongs to, of which it is a late item; None for nothing."""
+    album = said.original.album
+    return inbox.album(batch.connection, said.chat, album) if album else None
+
+
+def _decided(batch: Batch, said: Inside, went_on: Sequence[int]) -> None:
+    """Keep what becomes of an album: an item that comes late does not go the other way."""
+    if said.original.album:
+        inbox.decided(batch.connection, said.chat, said.original.album, went_on, batch.now)
+
+
+def _kept_inside(
+    batch: Batch, standing: Standing, said: GroupSpoke, text: str, others: Sequence[int]
+) -> None:
+    """A note. Late in its album, the other items come back if they have not left yet."""
+    note(batch, standing, said, text)
+    _decided(batch, said, ())
+    if _some_left(batch, standing, said, others):
+        answer(batch, said, phrases.SENT_ALREADY)
+
+
+def _some_left(batch: Batch, standing: Standing, said: Inside, messages: Sequence[int]) -> bool:
+    """What waits of these messages does not leave any more; has some of it left already?"""
+    taken = outbox.take_back(batch.connection, said.chat, messages)
+    words = to_plain("".join(one.html for one in taken))
+    if taken:
+        history.retract(batch.connection, standing.team, said.by.name, words)
+    gone = (message_copies.copy_of(batch.connection, said.chat, one) for one in messages)
+    return any(one is not None for one in gone)
+
+
+def media_stays(batch: Batch, typed: GroupCommanded) -> None:
+    """A command typed under a photo does what it says; the photo itself goes nowhere."""
+    if typed.original.kind == "text" and not typed.original.files:
+        return
+    _decided(batch, typed, ())
+    if typed.name != NOTE:
+        answer(batch, typed, phrases.MEDIA_STAYS)
 
 
 def _meant(batch: Batch, found: Placed, said: GroupSpoke) -> tuple[Event | None, str]:
@@ -115,8 +168,12 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
     gone = message_copies.copy_of(batch.connection, said.chat, message)
     if gone is None and not outbox.carries(batch.connection, said.chat, message):
         return None
-    if said.original.text.lstrip().startswith(ASIDE):
-        return answer(batch, said, phrases.SENT_ALREADY)
+    if (aside := _aside(said)) is not None:
+        if _some_left(batch, found.standing, said, (message,)):
+            return answer(batch, said, phrases.SENT_ALREADY)
+        return note(batch, found.standing, said, aside)
+    if said.name:
+        return answer(batch, said, phrases.COMMAND_EDITED)
     chat = gone.to_chat if gone is not None else found.standing.chat
     place = Place(
         team=found.standing.team,
@@ -129,7 +186,7 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
     return relayed_messages.amend(batch, place, said.original, escape(said.by.name))
 
 
-def note(batch: Batch, standing: Standing, said: GroupSpoke | GroupEdited, text: str) -> None:
+def note(batch: Batch, standing: Standing, said: Inside, text: str) -> None:
     """Words between animators: kept with the team's history, and never sent to it."""
     if text.strip():
         _keep_line(batch, standing, NOTE, said, text.strip())
@@ -138,14 +195,12 @@ def note(batch: Batch, standing: Standing, said: GroupSpoke | GroupEdited, text:
     outbox.post(batch.unit, to, letter, batch.now, kind=REACT, rank=HUMAN_WORDS)
 
 
-def _keep_line(
-    batch: Batch, standing: Standing, kind: str, said: GroupSpoke | GroupEdited, text: str
-) -> None:
+def _keep_line(batch: Batch, standing: Standing, kind: str, said: Inside, text: str) -> None:
     line = Line(at=batch.now, way=IN, kind=kind, author=said.by.name, text=text)
     history.add(batch.unit, standing.team, line)
 
 
-def answer(batch: Batch, said: GroupSpoke | GroupEdited, html: str) -> None:
+def answer(batch: Batch, said: Inside, html: str) -> None:
     """Say something to the animator, in answer to their message."""
     letter = Letter(html=html, reply_to=said.original.message, thread=said.thread)
     to = Address(chat=said.chat, animators=True)

@@ -31,7 +31,7 @@ def forward(batch: Batch, place: Place, effect: Forward) -> None:
     to = topic(place)
     if effect.edited:
         _edit(batch, to, place, original, effect.name)
-    else:
+    elif batch.passes(place.source, original.message):
         _pass(batch, to, place, original, effect.name, silent=effect.quiet)
 
 
@@ -60,7 +60,7 @@ def _pass(
 ) -> None:
     letter = Letter(
         source=place.source,
-        originals=(original.message,),
+        originals=original.messages,
         answers=original.reply_to,
         word=original.kind,
         told=told,
@@ -68,14 +68,14 @@ def _pass(
     )
     if original.kind == TEXT:
         *parts, last = split(signed(name, original.html))
-        for part in parts:
-            outbox.post(batch.unit, to, Letter(html=part), batch.now, rank=HUMAN_WORDS)
+        part = replace(letter, told=False, answers=0)
+        for words in parts:
+            outbox.post(batch.unit, to, replace(part, html=words), batch.now, rank=HUMAN_WORDS)
         outbox.post(batch.unit, to, replace(letter, html=last), batch.now, rank=HUMAN_WORDS)
-        files_again.post(batch, to, original.files, silent=silent)
-    elif original.album:
-        batch.gather(to, letter, (place.source, original.album))
+        files_again.post(batch, to, original.files, of=part)
     else:
-        html = signed(name, original.html) if original.kind in CAPTIONED else ""
+        alone = len(original.messages) == 1 and original.kind in CAPTIONED
+        html = signed(name, original.html) if alone else ""
         letter = replace(letter, html=html)
         outbox.post(batch.unit, to, letter, batch.now, kind=COPY, rank=HUMAN_WORDS)
 

@@ -44,7 +44,16 @@ def changed_in_group(update: Raw, body: Raw) -> Incoming:
     if kind_of(body) == SERVICE:
         return TOLD
     at, thread = when(update, body), thread_of(body)
-    return GroupEdited(chat=chat, by=by, original=original(body), at=at, thread=thread)
+    found = COMMAND.fullmatch(written(body).strip())
+    return GroupEdited(
+        chat=chat,
+        by=by,
+        original=original(body),
+        at=at,
+        thread=thread,
+        name=folded(found["name"]) if found else "",
+        rest=(found["rest"] or "").strip() if found else "",
+    )
 
 
 def group_command(update: Raw, body: Raw, command: re.Match[str], me: Me) -> Incoming:
@@ -52,7 +61,8 @@ def group_command(update: Raw, body: Raw, command: re.Match[str], me: Me) -> Inc
     by = member(body)
     meant = (command["bot"] or me.username).lower() == me.username.lower()
     if not meant or by is None:
-        return Ignored(reason="group command not meant for the bot")
+        reason = "group command not meant for the bot"
+        return Ignored(reason=reason, original=original(body))
     if folded(command["name"]) == "start":
         return asked(update, body)
     return GroupCommanded(

@@ -16,7 +16,6 @@ from uuid import uuid4
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.telegram.incoming.albums import followed
 from bot.telegram.incoming.senders import RECEIVED
 from bot.telegram.line import Line
 from bot.telegram.outgoing.send import seconds
@@ -81,7 +80,7 @@ async def poll(line: Line, take_in: TakeIn) -> None:
         try:
             batch = await line.raw_updates(offset=offset, patience=PATIENCE, kinds=KINDS)
             if batch:
-                await take_in(followed(stamped(batch, time.time())))
+                await take_in(stamped(batch, time.time()))
                 offset = max(each["update_id"] for each in batch) + 1
             pause = SHORTEST
         except InvalidToken:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from bot.app.incoming import GroupPressed, Ignored, Incoming, Migrated, TeamSpoke, Translate
+from bot.core.commands import named
 from bot.core.events import (
     Blocked,
     Commanded,
@@ -37,12 +39,13 @@ from bot.telegram.incoming.contents import (
 from bot.telegram.incoming.groups import asked, changed_in_group, in_group
 from bot.telegram.incoming.markup import shown
 from bot.telegram.incoming.originals import original, point_of, question_of, replied, thread_of
-from bot.telegram.incoming.senders import COMMAND, FOLLOWED, RECEIVED, Me, folded, person, when
+from bot.telegram.incoming.senders import COMMAND, RECEIVED, Me, folded, person, when
 from bot.telegram.raw import EPOCH, Raw, moment, number, part, words
 
 LOG = logging.getLogger(__name__)
 
 GONE = ("left", "kicked")
+TO_A_PERSON = "animateur"
 NAMES = {"photo": ("photo.jpg", "image/jpeg"), "document": ("document", "")}
 """How a file is called that came without a name, and its media type."""
 
@@ -105,11 +108,29 @@ def said(update: Raw, body: Raw, by: Person, at: datetime) -> Sequence[Event]:
         return ()
     files = files_within(body) if kind == TEXT else [(kind, file_of(kind, body))]
     if kind not in STRAYS and any(file for _, file in files):
-        return files_sent(update, body, files, by, at)
+        return filed(files_sent(body, files, by, at), written(body), by, at)
     if kind == TEXT and "forward_origin" not in body:
         return (spoken(written(body), by, at, question_of(body), replied(body)),)
     stray = "forward" if kind == TEXT else kind if kind in STRAYS else UNKNOWN
     return (Strayed(at=at, by=by, kind=stray),)
+
+
+def filed(files: Sequence[Sent], caption: str, by: Person, at: datetime) -> Sequence[Event]:
+    """Files, and the command typed under them if there is one.
+
+    They go to the animators with the words of `/animateur`; beside another command, they are
+    files that came without words. What is no command of ours is their caption.
+    """
+    found = COMMAND.fullmatch(caption.strip())
+    command = named(folded(found["name"])) if found else None
+    if found is None or command is None:
+        return files
+    bare = [replace(one, caption="") for one in files]
+    typed = Commanded(at=at, by=by, name=command.name, rest=(found["rest"] or "").strip())
+    if command.name != TO_A_PERSON:
+        return (*bare, typed)
+    *before, last = bare
+    return (*(replace(one, more=True) for one in before), replace(typed, sent=last))
 
 
 def spoken(text: str, by: Person, at: datetime, about: str = "", replied: str = "") -> Event:
@@ -121,7 +142,7 @@ def spoken(text: str, by: Person, at: datetime, about: str = "", replied: str = 
 
 
 def files_sent(
-    update: Raw, body: Raw, files: Sequence[tuple[str, Raw]], by: Person, at: datetime
+    body: Raw, files: Sequence[tuple[str, Raw]], by: Person, at: datetime
 ) -> Sequence[Sent]:
     """The photo (its largest size), the document, the video or the sound of a message.
 
@@ -142,7 +163,7 @@ def files_sent(
             kind=kind,
             unique=words(file, "file_unique_id"),
             album=album,
-            more=place < last or update.get(FOLLOWED) is True,
+            more=place < last,
             about=point_of(body),
             replied=replied(body),
         )

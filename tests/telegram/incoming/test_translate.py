@@ -167,17 +167,43 @@ def test_a_file_is_kept_with_the_kind_it_can_be_sent_again_as(kind: str) -> None
     assert (sent.kind, sent.file, sent.unique, sent.name) == (kind, "F", "U", "visite")
 
 
-def test_an_item_of_an_album_says_whether_another_follows() -> None:
+def test_an_item_of_an_album_says_which() -> None:
     photo = [{"file_id": "F", "width": 9, "height": 9}]
-    items = [
-        {**message(photo=photo, media_group_id="G"), "essaim_followed": True},
-        message(photo=photo, media_group_id="G"),
-    ]
 
-    sent = [event(item) for item in items]
+    incoming = understood(message(photo=photo, media_group_id="G"))
 
-    assert all(isinstance(one, Sent) and one.album == "G" for one in sent)
-    assert [getattr(one, "more", None) for one in sent] == [True, False]
+    assert isinstance(incoming, TeamSpoke)
+    assert isinstance(incoming.event, Sent)
+    assert incoming.event.album == "G"
+    assert incoming.original is not None
+    assert incoming.original.album == "G"
+
+
+PHOTO = [{"file_id": "F", "width": 9, "height": 9}]
+
+
+def test_a_photo_under_which_a_human_is_asked_for_goes_with_the_words() -> None:
+    typed = event(message(photo=PHOTO, caption="/Animateur Ce local convient-il ?"))
+
+    assert isinstance(typed, Commanded)
+    assert (typed.name, typed.rest) == ("animateur", "Ce local convient-il ?")
+    assert typed.sent is not None
+    assert (typed.sent.file, typed.sent.caption) == ("F", "")
+
+
+def test_another_command_under_a_photo_comes_after_the_photo() -> None:
+    incoming = understood(message(photo=PHOTO, caption="/dossier"))
+
+    assert isinstance(incoming, TeamSpoke)
+    assert incoming.event == Commanded(at=AT, by=BY, name="dossier")
+    assert [getattr(one, "caption", None) for one in incoming.before] == [""]
+
+
+def test_what_is_no_command_of_ours_under_a_photo_is_its_caption() -> None:
+    sent = event(message(photo=PHOTO, caption="/2027 le plan"))
+
+    assert isinstance(sent, Sent)
+    assert sent.caption == "/2027 le plan"
 
 
 def test_a_file_that_replies_to_a_card_is_about_its_task() -> None:
