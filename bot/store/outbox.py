@@ -230,7 +230,7 @@ def carries(connection: Connection, chat: int, message: int) -> bool:
 def take_back(connection: Connection, chat: int, messages: Iterable[int]) -> list[Letter]:
     """What waits here of these messages of a person does not leave any more: what it said.
 
-    A row that is on its way already may still arrive, and is then marked as sent.
+    A row that is on its way already may still arrive: it is then marked as sent, and said so.
     """
     found = _carrying(connection, chat, set(messages))
     if found:

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from bot.app.delivery.deliver import Outcome, parcel
 from bot.app.intake import receive
-from bot.app.messenger import Down, Parcel, Receipt
+from bot.app.messenger import Down, Parcel, Receipt, Refused
 from bot.core.team.situation import Person
 from bot.store.database.codec import situation_from
 from bot.store.database.tables import history, inbox, teams
@@ -210,6 +211,38 @@ def test_a_long_text_changed_into_a_note_before_it_leaves_stays_inside_whole(wir
     wire.comes(wire.changes(said, text="// un secret"))
 
     assert wire.to(REZE, before) == []
+
+
+def test_words_taken_back_while_they_were_on_their_way_are_said_gone(wire: Wire) -> None:
+    held(wire)
+    said = wire.inside(text="Bonjour")
+    wire.take(said)
+    wire.work()
+    wave = wire.wave()
+    wire.take(wire.changes(said, text="// oups"))
+    wire.work()
+
+    after = wire.wave([Outcome(row=row, receipt=accepted(parcel(row))) for row in wave.rows])
+
+    assert [one.chat for one in after.rows if "déjà parti" in one.letter.html] == [LOIRE]
+
+
+def test_html_refused_on_its_way_does_not_bring_back_what_was_taken_back(wire: Wire) -> None:
+    held(wire)
+    said = wire.inside(text="Bonjour")
+    wire.take(said)
+    wire.work()
+    wave = wire.wave()
+    wire.take(wire.changes(said, text="// oups"))
+    wire.work()
+    refused = Refused(reason="can't parse entities", markup=True)
+    before = len(wire.sent)
+
+    after = wire.wave([Outcome(row=row, receipt=refused) for row in wave.rows])
+    wire.deliver()
+
+    assert wire.to(REZE, before) == []
+    assert not any(one.chat == REZE for one in after.rows)
 
 
 @pytest.mark.parametrize("words", ["/note entre nous", "/rendre On visite mardi"])

@@ -109,7 +109,7 @@ def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
             ],
         )
     if letter.told:
-        topic_upkeep.react(batch, row, topic_upkeep.ARRIVED)
+        topic_upkeep.arrived(batch, row)
     if letter.role in (REQUEST, PART) and row.thread:
         topic_upkeep.briefed(batch, row)
 

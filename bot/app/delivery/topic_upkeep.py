@@ -76,6 +76,15 @@ def react(batch: Batch, row: Outgoing, emoji: str) -> None:
         outbox.post(batch.unit, to, letter, batch.now, kind=REACT, rank=HUMAN_WORDS)
 
 
+def arrived(batch: Batch, row: Outgoing) -> None:
+    """An animator's message reached the team, even one taken back while it was on its way."""
+    react(batch, row, ARRIVED)
+    if delivery_marks.settled(batch.connection, row.id):
+        letter = Letter(html=said.SENT_ALREADY, reply_to=row.letter.originals[0])
+        to = Address(chat=row.letter.source, team=row.team, animators=True)
+        outbox.post(batch.unit, to, letter, batch.now, rank=HUMAN_WORDS)
+
+
 def lost_on_the_way(batch: Batch, row: Outgoing) -> None:
     """A person's message will not arrive: its author reads so, and so do the animators."""
     if not row.letter.originals or row.team is None:
