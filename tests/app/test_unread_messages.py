@@ -139,6 +139,22 @@ def test_a_copy_that_is_refused_is_told_to_the_animator_who_sent_it(wire: Wire) 
     assert wire.told(LOIRE, "Ce message n’est pas arrivé à l’équipe")
 
 
+def test_a_part_of_a_long_text_that_is_refused_is_told_to_the_animator_alone(wire: Wire) -> None:
+    held(wire)
+    before = len(wire.sent)
+    wire.take(wire.inside(text="\n\n".join(f"Point {n} " + "mot " * 200 for n in range(9))))
+    wire.work()
+
+    wire.deliver(
+        lambda parcel: (
+            Refused(reason="message is too long") if "Point 0" in parcel.html else accepted(parcel)
+        )
+    )
+
+    assert any("Ce message n’est pas arrivé à l’équipe" in one for one in wire.to(LOIRE, before))
+    assert not any("L’équipe a envoyé" in one for one in wire.to(REZE, before))
+
+
 def test_what_is_not_known_takes_no_conversation_and_its_author_is_told(wire: Wire) -> None:
     wire.team()
     wire.asks()

@@ -89,14 +89,14 @@ def lost_on_the_way(batch: Batch, row: Outgoing) -> None:
     """A person's message will not arrive: its author reads so, and so do the animators."""
     if not row.letter.originals or row.team is None:
         return
-    if row.letter.told:
-        react(batch, row, LOST)
-        letter = Letter(html=said.NOT_ARRIVED, reply_to=row.letter.originals[0])
-        to = Address(chat=row.letter.source, team=row.team, animators=True)
-    else:
+    answered = row.letter.originals[0]
+    author = Address(chat=row.letter.source, team=row.team, animators=not row.animators)
+    if row.animators:
         letter = Letter(html=said.not_copied(row.letter.word))
         to = Address(chat=row.chat, team=row.team, animators=True)
-        author = Address(chat=row.letter.source, team=row.team)
-        told = Letter(html=said.NOT_PASSED, reply_to=row.letter.originals[0])
-        outbox.post(batch.unit, author, told, batch.now, rank=AWAITED)
-    outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
+        outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
+    elif row.letter.told:
+        react(batch, row, LOST)
+    html = said.NOT_PASSED if row.animators else said.NOT_ARRIVED
+    letter = Letter(html=html, reply_to=answered)
+    outbox.post(batch.unit, author, letter, batch.now, rank=AWAITED)

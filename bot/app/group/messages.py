@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.app import phrases
@@ -23,6 +24,8 @@ from bot.store.relay.request_links import Settlement
 from bot.store.teams import Standing
 
 ASIDE = "//"
+_MARK = re.compile(r"\W*?(?:(?:\d{1,3}|[a-zA-Z])[.)]\W*?|\[x\]\W*?)*//")
+"""`//` first, or behind what a list or a hand puts before it: « • », « 1. », « [x] », « ( »."""
 NOTE = "note"
 UNKNOWN = "unknown"
 """The kind of a message that this version cannot read: it takes no conversation by itself."""
@@ -43,8 +46,10 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
         # Animators talk among themselves; but not in a topic of ours that a crash made us forget.
         return answer(batch, said, phrases.FORGOTTEN) if said.ours else None
     before = _decided_before(batch, said)
-    if (aside := _aside(said)) is not None or before == ():
-        return _kept_inside(batch, found.standing, said, aside or said.original.text, before or ())
+    words = _aside(said)
+    if words is not None or before == ():
+        words = said.original.text if words is None else words
+        return _kept_inside(batch, found.standing, said, words, before or ())
     if found.away or found.lost:
         return answer(batch, said, phrases.AWAY if found.away else phrases.LOST)
     if said.original.kind == "text" and not said.original.text.strip():
@@ -63,8 +68,13 @@ def _aside(said: GroupSpoke | GroupEdited) -> str | None:
     """The words of a note, by `//` or by the command; None for words that are none."""
     if isinstance(said, GroupEdited) and said.name == NOTE:
         return said.rest
-    text = said.original.text.lstrip()
-    return text.removeprefix(ASIDE) if text.startswith(ASIDE) else None
+    return aside(said.original.text)
+
+
+def aside(text: str) -> str | None:
+    """What a text says behind its `//`; None for one that has none."""
+    found = _MARK.match(text)
+    return text[found.end() :] if found else None
 
 
 def _decided_before(batch: Batch, said: GroupSpoke) -> tuple[int, ...] | None:
@@ -168,10 +178,10 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
     gone = message_copies.copy_of(batch.connection, said.chat, message)
     if gone is None and not outbox.carries(batch.connection, said.chat, message):
         return None
-    if (aside := _aside(said)) is not None:
+    if (words := _aside(said)) is not None:
         if _some_left(batch, found.standing, said, (message,)):
             return answer(batch, said, phrases.SENT_ALREADY)
-        return note(batch, found.standing, said, aside)
+        return note(batch, found.standing, said, words)
     if said.name:
         return answer(batch, said, phrases.COMMAND_EDITED)
     chat = gone.to_chat if gone is not None else found.standing.chat

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.app.group.messages import ASIDE, NOTE
+from bot.app.group.messages import ASIDE, NOTE, aside
 from bot.app.incoming import (
     GroupCommanded,
     GroupEdited,
@@ -95,7 +95,7 @@ def _of_animators(items: Sequence[GroupSpoke | GroupCommanded]) -> Incoming:
         words = "\n".join(_bare(one) for one in items if _bare(one))
         original = replace(original, text=f"{ASIDE} {words}")
     command = next((one for one in items if isinstance(one, GroupCommanded)), None)
-    if command is not None and not original.text.startswith(ASIDE):
+    if command is not None and aside(original.text) is None:
         return replace(command, original=original)
     first = items[0]
     return GroupSpoke(
@@ -111,14 +111,15 @@ def _of_animators(items: Sequence[GroupSpoke | GroupCommanded]) -> Incoming:
 def _aside(item: GroupSpoke | GroupCommanded) -> bool:
     if isinstance(item, GroupCommanded):
         return item.name == NOTE
-    return item.original.text.lstrip().startswith(ASIDE)
+    return aside(item.original.text) is not None
 
 
 def _bare(item: GroupSpoke | GroupCommanded) -> str:
     """Its words, without what makes them a note."""
     if isinstance(item, GroupCommanded) and item.name == NOTE:
         return item.rest.strip()
-    return item.original.text.strip().removeprefix(ASIDE).strip()
+    words = aside(item.original.text)
+    return (item.original.text if words is None else words).strip()
 
 
 def _of_team(items: Sequence[TeamSpoke]) -> Incoming:
