@@ -10,10 +10,9 @@ from sqlalchemy import Connection
 
 from bot.app.desk import Desk
 from bot.app.reader import Unasked
-from bot.store import cards, chat_migration, outbox, teams
+from bot.store import cards, chat_migration, teams
 from bot.store.cards import Shown
 from bot.store.database.unit_of_work import Unit
-from bot.store.outbox import COPY, HUMAN_WORDS, Address, Letter
 from bot.store.teams import Standing
 
 
@@ -28,7 +27,7 @@ class Batch:
         self._by_chat: dict[int, Standing | None] = {}
         self._changed: dict[int, Standing] = {}
         self._shown: dict[int, Shown] = {}
-        self._albums: dict[tuple[int, str], tuple[Address, Letter]] = {}
+        self._passed: set[tuple[int, int]] = set()
         self.unasked: list[Unasked] = []
 
     @property
@@ -86,21 +85,14 @@ class Batch:
             for region, group in self.desk.groups().items()
         }
 
-    def gather(self, to: Address, letter: Letter, album: tuple[int, str]) -> None:
-        """Copy an item of an album, together with those that come with it."""
-        before = self._albums.get(album)
-        items = (*before[1].originals, *letter.originals) if before else letter.originals
-        self._albums[album] = (to, replace(letter, originals=tuple(sorted(set(items)))))
-
-    def close_albums(self, but: tuple[int, str] = (0, "")) -> None:
-        """No item comes any more, but of the album `but`: the others leave, each as one."""
-        for album in [one for one in self._albums if one != but]:
-            to, letter = self._albums.pop(album)
-            outbox.post(self.unit, to, letter, self.now, kind=COPY, rank=HUMAN_WORDS)
+    def passes(self, chat: int, message: int) -> bool:
+        """Is that message of a person passed on for the first time? An album is one message."""
+        first = (chat, message) not in self._passed
+        self._passed.add((chat, message))
+        return first
 
     def finish(self) -> None:
         """Write all that was decided."""
-        self.close_albums()
         for standing in self._changed.values():
             teams.save(self.unit, standing)
         self.unit.flush()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.core.effects import File
 from bot.core.events import Event
 from bot.core.team.situation import Person
 
@@ -19,9 +20,11 @@ class Original:
     """A message as it stands in its chat: what is copied, answered and edited between two chats.
 
     `kind` is text, photo, document, voice, audio, video, video_note, animation, sticker, location,
-    contact, poll… (Telegram's own word). `text` is the text or the caption, `html` the same with
-    its formatting, as Telegram HTML. `reply_to` is the message it answers, 0 for none (the message
-    that opened a topic does not count). `album` ties the items of an album, "" for none.
+    contact, poll… (Telegram's own word), or unknown. `text` is the text or the caption, `html` the
+    same with its formatting, as Telegram HTML, and with what it quotes. `reply_to` is the message
+    it answers, 0 for none (the message that opened a topic does not count). `album` ties the items
+    of an album, "" for none; `items` are their messages once they are gathered as one, `message`
+    the first of them. `files` are those that stand among its words.
     """
 
     message: int
@@ -30,12 +33,20 @@ class Original:
     html: str = ""
     reply_to: int = 0
     album: str = ""
+    files: tuple[File, ...] = ()
+    items: tuple[int, ...] = ()
+
+    @property
+    def messages(self) -> tuple[int, ...]:
+        """Every message that it is made of."""
+        return self.items or (self.message,)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TeamSpoke:
     """Something happened in a private chat.
 
+    `before`: what the same message was besides, and comes first (its other files, its album).
     `callback` is the callback query to acknowledge when the event is a press, or "". Being blocked
     and unblocked come this way too. `original` is the message it was, if it was one (an edit too).
     """
@@ -44,6 +55,7 @@ class TeamSpoke:
     event: Event
     callback: str = ""
     original: Original | None = None
+    before: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,9 +78,14 @@ class GroupSpoke(GroupDeed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GroupEdited(GroupDeed):
-    """Someone changed, in a group, a message written before."""
+    """Someone changed, in a group, a message written before.
+
+    `name`, `rest`: the command that it is now, as in `GroupCommanded`; "" for words.
+    """
 
     original: Original
+    name: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,10 +147,14 @@ class DayBegan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ignored:
-    """Nothing to do. `reason` never holds people's words; `callback` still gets acknowledged."""
+    """Nothing to do. `reason` never holds people's words; `callback` still gets acknowledged.
+
+    `original`: the message it was, when it is an item of an album that stays with it.
+    """
 
     reason: str
     callback: str = ""
+    original: Original | None = None
 
 
 Incoming = (
@@ -151,4 +172,4 @@ Incoming = (
 )
 
 Translate = Callable[[Mapping[str, Any]], Incoming]
-"""Reads one raw Bot API update; what it cannot read is `Ignored`, never an error."""
+"""Reads one raw Bot API update; what is no update of ours is `Ignored`, never an error."""

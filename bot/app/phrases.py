@@ -57,6 +57,10 @@ WHY = {
     NO_VOICE: "cette personne n’accepte pas les messages vocaux. Écrivez-lui plutôt",
 }
 """Why a person’s words did not arrive."""
+UNKNOWN_KIND = (
+    "Je n’ai pas su lire ce message\u00a0: il n’est pas parti à l’équipe. "
+    "Écrivez-le avec vos mots, ou prenez d’abord la conversation avec /prendre."
+)
 NO_TEAM = (
     "Cette commande se tape dans le sujet d’une équipe, ou avec son numéro\u00a0: "
     "<code>/dossier 12</code>. Pour la liste\u00a0: /projets."
@@ -91,6 +95,14 @@ NO_NOTE = "Écrivez votre note après la commande, ou commencez votre message pa
 SENT_ALREADY = (
     "Votre message était déjà parti à l’équipe\u00a0: "
     "le changer en note ne l’efface pas chez elle."
+)
+MEDIA_STAYS = (
+    "Seuls les mots de cette commande comptent\u00a0: ce qui l’accompagne (photo, vidéo, "
+    "document) n’est pas parti à l’équipe. Pour l’envoyer, renvoyez-le sans commande."
+)
+COMMAND_EDITED = (
+    "Rien n’a changé chez l’équipe\u00a0: une commande ne se tape pas en modifiant un message. "
+    "Tapez-la dans un nouveau message."
 )
 TO_WHOM = "À qui passer cette conversation\u00a0?"
 NOBODY_ELSE = (
@@ -296,7 +308,7 @@ def not_passed_on_to_them(kind: str, why: str) -> str:
         )
     return (
         f"Ce message n’a pas pu être transmis aux animateurs\u00a0: {WHY[why]}. "
-        "Envoyez-le de nouveau."
+        "Envoyez-le de nouveau, ou écrivez-le avec vos mots."
     )
 
 

@@ -20,7 +20,8 @@ from bot.core.conversation import (
     typed_text,
 )
 from bot.core.definition.journey import Journey
-from bot.core.effects import Button, Effect, Erase, Wake
+from bot.core.definition.templates import escape
+from bot.core.effects import Button, Effect, Erase, Forward, Wake
 from bot.core.events import (
     Amended,
     Blocked,
@@ -61,7 +62,7 @@ from bot.core.journey import (
 from bot.core.journey.present import present
 from bot.core.questions import page_questions
 from bot.core.relay import human_request, ladder_delays
-from bot.core.team.situation import BOT, Nudges, Situation
+from bot.core.team.situation import BOT, REQUESTED, Nudges, Situation
 from bot.core.turn import NOBODY, Turn
 
 
@@ -171,6 +172,8 @@ def _heard(turn: Turn, event: Event) -> Turn:
 def _strayed(turn: Turn, event: Strayed) -> Turn:
     if turn.situation.awaiting == "relay":
         return human_request.by_team(turn, "", passed_on=True).onward()
+    if turn.situation.holding.state == REQUESTED:  # who reads it may know what to do with it
+        return turn.do(Forward(name=escape(turn.by.name))).say(words_of.ADDED)
     return turn.say(phrases.STRAYED.get(event.kind, phrases.STRAYED_OTHER))
 
 

@@ -40,10 +40,14 @@ class Said(Deed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Commanded(Deed):
-    """Someone of the team typed a command: `name` without slash, lower case; `rest` after it."""
+    """Someone of the team typed a command: `name` without slash, lower case; `rest` after it.
+
+    `sent`: the file it was typed under, when it goes where the command leads.
+    """
 
     name: str
     rest: str = ""
+    sent: Sent | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +64,8 @@ class Sent(Deed):
     """Someone of the team sent a file: Telegram's file id, its name, its media type.
 
     kind: Telegram's word for it (photo, document, video…). unique, album: as in `Paper`. more: the
-    next item of its album follows at once. about, replied: the question or the task, and the
+    next item of its album follows at once. beside: the words that another item of its album has
+    for all, "" if it has its own. about, replied: the question or the task, and the
     text, of the bot's message it replies to, "" for none.
     """
 
@@ -74,6 +79,12 @@ class Sent(Deed):
     more: bool = False
     about: str = ""
     replied: str = ""
+    beside: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words it came with, its own or those of its album."""
+        return self.caption or self.beside
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

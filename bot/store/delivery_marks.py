@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.store.database.codec import to_text
 from bot.store.database.tables import DOUBTED, NEW, PARKED, REFUSED, SENDING, SENT, outbox
@@ -55,8 +55,9 @@ def again(connection: Connection, row: int, *, doubt: bool) -> None:
 
 
 def postponed(connection: Connection, row: int, until: datetime) -> None:
-    """It waits, and lets what comes behind it pass."""
-    _set(connection, [row], state=NEW, not_before=until)
+    """It waits, and lets what comes behind it pass; not if it was settled meanwhile."""
+    still = update(outbox).where(outbox.c.id == row, outbox.c.state.in_((NEW, SENDING)))
+    connection.execute(still.values(state=NEW, not_before=until))
 
 
 def parked(connection: Connection, rows: Sequence[int]) -> None:
@@ -65,8 +66,15 @@ def parked(connection: Connection, rows: Sequence[int]) -> None:
 
 
 def rewrite(connection: Connection, row: int, letter: Letter) -> None:
-    """The row waits again, and says this instead."""
-    _set(connection, [row], state=NEW, payload=to_text(letter))
+    """The row waits again, and says this instead; not if it was settled meanwhile."""
+    still = update(outbox).where(outbox.c.id == row, outbox.c.state.in_((NEW, SENDING)))
+    connection.execute(still.values(state=NEW, payload=to_text(letter)))
+
+
+def settled(connection: Connection, row: int) -> bool:
+    """Was it settled while it was on its way (taken back by its author)?"""
+    state = connection.scalar(select(outbox.c.state).where(outbox.c.id == row))
+    return state not in (NEW, SENDING)
 
 
 def _set(connection: Connection, rows: Sequence[int], **values: object) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from bot.store.database.tables import history
 from bot.store.database.unit_of_work import Unit
 
 IN, OUT = "in", "out"
+RECENT = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +82,19 @@ def answered(connection: Connection, team: int) -> str:
     )
     lines = [text for text in connection.scalars(query) if text and not text.startswith("[")]
     return "\n\n".join(lines)
+
+
+def retract(connection: Connection, team: int, author: str, said: str) -> None:
+    """Words of an animator that did not leave are a note: those that `said` holds, or the last."""
+    lines = connection.execute(
+        select(history.c.id, history.c.text)
+        .where(history.c.team == team, history.c.kind == "animator", history.c.author == author)
+        .order_by(history.c.id.desc())
+        .limit(RECENT)
+    ).all()
+    which = next((line.id for line in lines if line.text and line.text in said), None)
+    which = which or next((line.id for line in lines), 0)
+    connection.execute(update(history).where(history.c.id == which).values(kind="note"))
 
 
 def _first_answer(connection: Connection, team: int) -> int:

@@ -29,6 +29,11 @@ from bot.store.database.tables import AWAITED, DONE, FAILED, NEW, STILL_NEW, inb
 TELEGRAM, TIMER, DELIVERY = "telegram", "timer", "delivery"
 WEEK, DAY = "week", "day"
 READER = "reader"
+ALBUM = "album"
+
+
+FURTHER = 100
+"""Rows looked at behind one, for the other items of its album."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +54,7 @@ class Waiting:
     source: str
     chat: int
     payload: str
+    received_at: datetime
 
 
 def take(connection: Connection, arrivals: Iterable[Arrival], now: datetime) -> None:
@@ -77,6 +83,37 @@ def claim(connection: Connection, limit: int) -> list[Waiting]:
 def claim_one(connection: Connection, row: int) -> list[Waiting]:
     """That row alone, if it is the oldest of its chat and no other worker is busy with it."""
     return [_waiting(found) for found in connection.execute(_CLAIM_ONE, {"row": row, "most": 1})]
+
+
+def further(connection: Connection, chats: Iterable[int], after: int) -> list[Waiting]:
+    """The rows of these chats that wait behind that one; the chats are this worker's already."""
+    query = _waits().where(inbox.c.chat.in_(sorted(chats)), inbox.c.id > after)
+    return [_waiting(row) for row in connection.execute(query.limit(FURTHER))]
+
+
+def album(connection: Connection, chat: int, album: str) -> tuple[int, ...] | None:
+    """What was decided of an album of animators: the messages that went on, () if it stayed
+    inside; None for one that is new.
+    """
+    mine = (inbox.c.source == ALBUM) & (inbox.c.key == f"{chat}:{album}")
+    found = connection.scalar(select(inbox.c.payload).where(mine))
+    return None if found is None else tuple(int(one) for one in found.split(",") if one)
+
+
+def decided(
+    connection: Connection, chat: int, album: str, went_on: Sequence[int], now: datetime
+) -> None:
+    """Keep what was decided of an album, for an item of it that would come late."""
+    row = {
+        "source": ALBUM,
+        "key": f"{chat}:{album}",
+        "chat": chat,
+        "payload": ",".join(str(one) for one in went_on),
+        "state": DONE,
+        "received_at": now,
+    }
+    once = upsert(connection, inbox).on_conflict_do_nothing(index_elements=["source", "key"])
+    connection.execute(once, row)
 
 
 def heads(connection: Connection, limit: int) -> Sequence[int]:
@@ -110,8 +147,16 @@ def waiting(connection: Connection) -> int:
     return connection.scalar(query) or 0
 
 
-def _waiting(row: Row[tuple[int, str, int, str]]) -> Waiting:
-    return Waiting(id=row.id, source=row.source, chat=row.chat, payload=row.payload)
+def _waiting(row: Row[tuple[int, str, int, str, datetime]]) -> Waiting:
+    return Waiting(**row._mapping)
+
+
+def _waits() -> Select[tuple[int, str, int, str, datetime]]:
+    return (
+        select(inbox.c.id, inbox.c.source, inbox.c.chat, inbox.c.payload, inbox.c.received_at)
+        .where(inbox.c.state == STILL_NEW)
+        .order_by(inbox.c.id)
+    )
 
 
 _DONE = (
@@ -138,13 +183,8 @@ def _heads() -> Select[tuple[int]]:
     )
 
 
-def _rows_of(heads: CTE) -> Select[tuple[int, str, int, str]]:
-    return (
-        select(inbox.c.id, inbox.c.source, inbox.c.chat, inbox.c.payload)
-        .where(inbox.c.state == STILL_NEW, inbox.c.chat.in_(select(heads.c.chat)))
-        .order_by(inbox.c.id)
-        .limit(bindparam("most"))
-    )
+def _rows_of(heads: CTE) -> Select[tuple[int, str, int, str, datetime]]:
+    return _waits().where(inbox.c.chat.in_(select(heads.c.chat))).limit(bindparam("most"))
 
 
 _CLAIM = _rows_of(_heads().cte("heads"))

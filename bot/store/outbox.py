@@ -243,12 +243,28 @@ def forget(connection: Connection, role: str) -> int:
 
 
 def carries(connection: Connection, chat: int, message: int) -> bool:
-    """Does that message of a person wait here to be passed on?"""
-    marked = f'"source":{chat},"originals":[{message}]'
-    query = select(func.count()).where(
-        outbox.c.state == STILL_NEW, outbox.c.payload.contains(marked, autoescape=True)
-    )
-    return bool(connection.scalar(query))
+    """Does that message of a person wait here to be passed on, be it as an item of an album?"""
+    return bool(_carrying(connection, chat, {message}))
+
+
+def take_back(connection: Connection, chat: int, messages: Iterable[int]) -> list[Letter]:
+    """What waits here of these messages of a person does not leave any more: what it said.
+
+    A row that is on its way already may still arrive: it is then marked as sent, and said so.
+    """
+    found = _carrying(connection, chat, set(messages))
+    if found:
+        gone = update(outbox).where(outbox.c.id.in_(found)).values(state=REFUSED, payload="")
+        connection.execute(gone)
+    return list(found.values())
+
+
+def _carrying(connection: Connection, chat: int, messages: set[int]) -> dict[int, Letter]:
+    """The rows that wait to pass on one of these messages of that chat, by their ids."""
+    marked = outbox.c.payload.contains(f'"source":{chat},"originals":[', autoescape=True)
+    query = select(outbox.c.id, outbox.c.payload).where(outbox.c.state == STILL_NEW, marked)
+    letters = {row.id: _read_letter(row.payload) for row in connection.execute(query)}
+    return {row: one for row, one in letters.items() if messages.intersection(one.originals)}
 
 
 def wait_no_more(connection: Connection) -> None:

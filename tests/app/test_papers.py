@@ -69,11 +69,12 @@ def test_an_album_stays_one_in_the_animators_topic(relay: Relay) -> None:
     since = len(relay.sent)
     items = [
         relay.update(LETTER if n == 1 else "", deed="file", file=f"{n}.jpg", kind="photo",
-                     album="A", more=n < 3)
+                     album="A")
         for n in (1, 2, 3)
     ]  # fmt: skip
 
     receive.take_in(relay.desk, items, relay.now)
+    relay.wait(seconds=2)
     relay.work()
     relay.deliver()
 

@@ -267,6 +267,7 @@ def test_an_album_is_copied_as_one(relay: Relay) -> None:
     ]
     words = relay.update("Voilà", chat=REZE)
     relay.take(*items, words)
+    relay.wait(seconds=2)
     relay.work()
     relay.deliver()
 
@@ -276,7 +277,11 @@ def test_an_album_is_copied_as_one(relay: Relay) -> None:
     assert len(relay.rows(echoes)) == 4
 
 
-@pytest.mark.parametrize("text", ["// il a l’air perdu", "  //secret", "//"])
+@pytest.mark.parametrize(
+    "text",
+    ["// il a l’air perdu", "  //secret", "//", "• // secret", "1. // secret", "[x] // secret",
+     "(// secret)", "\u200b// secret", "\ufeff//secret", "- [ ] // secret"],
+)  # fmt: skip
 def test_a_note_never_leaves(relay: Relay, text: str) -> None:
     held(relay)
     before = len(relay.sent)
@@ -284,7 +289,19 @@ def test_a_note_never_leaves(relay: Relay, text: str) -> None:
     relay.writes(text)
 
     assert [one.kind for one in relay.sent[before:]] == ["react"]
-    assert not relay.told(REZE, text.strip("/ ") or "//")
+    assert not relay.told(REZE, "secret")
+    assert not relay.told(REZE, "//")
+
+
+@pytest.mark.parametrize(
+    "text", ["https://exemple.fr/a", "Ok // on y va", "12 // 13", "1/2", "a/b//c"]
+)
+def test_two_strokes_further_on_make_no_note(relay: Relay, text: str) -> None:
+    held(relay)
+
+    relay.writes(text)
+
+    assert relay.told(REZE, text)
 
 
 def test_a_note_turned_into_words_stays_inside(relay: Relay) -> None:

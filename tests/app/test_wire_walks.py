@@ -33,7 +33,7 @@ from bot.app.messenger import (
     Unsure,
     Wait,
 )
-from bot.core.team.situation import BOT, HUMAN, Person
+from bot.core.team.situation import BOT, Person
 from bot.store.teams import standings
 from tests.app.test_relay import BRETAGNE, CLAIRE, LOIRE, RENNES, REZE, YANN, Relay
 from tests.app.world import accepted
@@ -286,7 +286,12 @@ class Life:
         thread = self.thread(side)
         if not thread:
             return
-        place = {"chat": side.group, "by": side.animator, "thread": thread, "kind": "location"}
+        place: dict[str, Any] = {
+            "chat": side.group,
+            "by": side.animator,
+            "thread": thread,
+            "kind": "location",
+        }
         first = self.relay.update("", deed="group say", **place)
         side.written.append(Written(first["update_id"], side.group, surely=True))
         moves = [
@@ -312,7 +317,7 @@ class Life:
             self.happens(self.relay.update("", deed="rights", chat=side.group))
 
     def _topics(self, side: Side) -> None:
-        """Topics are switched off, and what is in them is nowhere; or on, and it is there again."""
+        """Topics are switched off, and what is in them is nowhere; or on again."""
         if side.group in self.line.without_topics:
             self.line.without_topics.discard(side.group)
         else:

@@ -42,6 +42,8 @@ from bot.core.events import (
 )
 from bot.core.team.situation import Person
 from bot.store.database.schema import migrate
+from bot.telegram.incoming import translate as telegram
+from bot.telegram.incoming.senders import Me
 from tests.app import tiny
 from tests.botapi.parcels import mistakes_of
 
@@ -57,7 +59,12 @@ Platform = Callable[[Parcel], Receipt]
 
 
 def translate(update: Mapping[str, Any]) -> Incoming:
-    """The updates of these tests: {"update_id", "at", "body": {"chat": {"id"}, "deed", …}}."""
+    """The updates of these tests: {"update_id", "at", "body": {"chat": {"id"}, "deed", …}}.
+
+    One of Telegram's own shape is read as the bot reads it.
+    """
+    if "body" not in update:
+        return telegram.translate(update, me=Me(id=42, username="EssaimBot"))
     body = update["body"]
     by = Person(id=body["by"], name=body["name"])
     at = datetime.fromisoformat(update["at"])
@@ -84,7 +91,6 @@ IN_PRIVATE: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Event]]
         kind=body["kind"],
         unique=body["file"],
         album=body["album"],
-        more=body.get("more", False),
     ),
     "edit": lambda at, by, body: Edited(at=at, by=by, text=body["text"]),
     "command": lambda at, by, body: Commanded(

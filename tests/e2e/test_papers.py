@@ -34,7 +34,7 @@ def test_several_files_are_given_seen_by_all_and_erased_with_the_team(scene: Sce
     scene.awa.sends("photo")
     scene.remote.settle(quiet=0.4)
     scene.awa.sends_album()
-    scene.remote.settle(quiet=0.4)
+    scene.remote.settle(quiet=3.0)  # an album is one message: its items are gathered first
     scene.awa.presses("La tâche est faite")
 
     assert any(f"{LETTERS}\u00a0: faite. Les 5 pièces sont gardées." in t for t in scene.told())

@@ -47,6 +47,7 @@ def _both_ways(scene: Scene) -> None:
     scene.awa.sends("photo", caption="Le hangar")
     scene.awa.sends("voice")
     scene.awa.sends_album()
+    scene.remote.settle(quiet=3.0)  # an album is one message: its items are gathered first
 
     inside = scene.read()
     assert [one.kind for one in inside].count("photo") == 4

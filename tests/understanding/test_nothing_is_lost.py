@@ -11,10 +11,10 @@ import pytest
 from bot.cli.hear import standing
 from bot.core import triage
 from bot.core.answers import Misread, fold, read
-from bot.core.conversation.typed_text import FREE
 from bot.core.decide import decide
 from bot.core.effects import TEAM, Effect, Say
 from bot.core.events import Said
+from bot.core.hearing.reading import FREE
 from bot.core.journey import bounds
 from bot.core.team.situation import Situation
 from bot.core.triage import CONCERN

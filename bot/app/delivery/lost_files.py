@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
+from bot.app import phrases
 from bot.app.batch import Batch
+from bot.app.delivery import undelivered
 from bot.core.french import paper_phrases
 from bot.store import outbox
 from bot.store.outbox import AWAITED, FILES, Address, Letter, Outgoing
@@ -19,11 +22,14 @@ def sent_apart(batch: Batch, row: Outgoing, reason: str) -> None:
     if len(files) > 1:
         log.warning("outbox row %d: an album was refused, sent one by one: %s", row.id, reason)
         for file in files:
-            letter = Letter(files=(file,), silent=row.letter.silent, thread=row.letter.thread)
+            letter = replace(row.letter, files=(file,))
             outbox.post(batch.unit, to, letter, batch.now, kind=FILES, rank=AWAITED)
-        return
+        return None
     log.error("outbox row %d: a file was refused: %s", row.id, reason)
+    if row.letter.originals:  # of someone's message: who wrote it is told, on their side
+        return undelivered.tell(batch, row, phrases.REFUSED)
     for file in files:
         html = paper_phrases.refused(file.name, inside=row.animators)
         letter = Letter(html=html, thread=row.letter.thread)
         outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
+    return None

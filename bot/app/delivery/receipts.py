@@ -107,7 +107,7 @@ def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
     if row.kind in (MESSAGE, COPY) and letter.originals:
         _paired(batch, row, row.team, receipt)
     if letter.told:
-        undelivered.react(batch, row, undelivered.ARRIVED)
+        undelivered.arrived(batch, row)
     if letter.role in (REQUEST, PART) and row.thread:
         topic_upkeep.briefed(batch, row)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.app import phrases as said
 from bot.app.batch import Batch
-from bot.store import outbox
+from bot.store import delivery_marks, outbox
 from bot.store.outbox import (
     AWAITED,
     CAPTION,
@@ -34,6 +34,15 @@ def react(batch: Batch, row: Outgoing, emoji: str) -> None:
     for original in row.letter.originals:
         letter = Letter(html=emoji, message=original)
         outbox.post(batch.unit, to, letter, batch.now, kind=REACT, rank=HUMAN_WORDS)
+
+
+def arrived(batch: Batch, row: Outgoing) -> None:
+    """An animator's message reached the team, even one taken back while it was on its way."""
+    react(batch, row, ARRIVED)
+    if delivery_marks.settled(batch.connection, row.id):
+        letter = Letter(html=said.SENT_ALREADY, reply_to=row.letter.originals[0])
+        to = Address(chat=row.letter.source, team=row.team, animators=True)
+        outbox.post(batch.unit, to, letter, batch.now, rank=HUMAN_WORDS)
 
 
 def tell(batch: Batch, row: Outgoing, why: str) -> None:

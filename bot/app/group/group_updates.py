@@ -56,7 +56,9 @@ def _heard(
         case GroupEdited():
             messages.edited(batch, within, incoming)
         case GroupCommanded() if within.trusts(incoming.by):
-            commands.commanded(batch, within, incoming)
+            words = replace(incoming.original, files=())
+            commands.commanded(batch, within, replace(incoming, original=words))
+            messages.media_stays(batch, incoming)
         case GroupCommanded():
             messages.answer(batch, incoming, phrases.not_listed(incoming.by))
 

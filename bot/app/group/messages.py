@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.group import kept_words, outside_topics, right_answers
@@ -14,14 +17,14 @@ from bot.app.turn.place import Place
 from bot.app.turn.relayed_messages import TEXT
 from bot.app.turn.turn import Turn, play
 from bot.core.animators import handover
-from bot.core.definition.templates import escape
+from bot.core.definition.templates import escape, to_plain
 from bot.core.effects import Button, Effect
 from bot.core.events import Event, GivenBack, Returned, Wrote
 from bot.core.french import relay_phrases as relays
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN, Holding, Person
 from bot.core.turn import Rows
-from bot.store import history, outbox
+from bot.store import history, inbox, outbox
 from bot.store.history import IN, Line
 from bot.store.outbox import HUMAN_WORDS, REACT, WORD, Address, Letter
 from bot.store.relay import group_people, message_copies, request_links
@@ -29,12 +32,18 @@ from bot.store.relay.request_links import Link, Settlement
 from bot.store.teams import Standing
 
 ASIDE = "//"
+_MARK = re.compile(r"\W*?(?:(?:\d{1,3}|[a-zA-Z])[.)]\W*?|\[x\]\W*?)*//")
+"""`//` first, or behind what a list or a hand puts before it: « • », « 1. », « [x] », « ( »."""
 NOTE = "note"
+UNKNOWN = "unknown"
+"""The kind of a message that this version cannot read: it takes no conversation by itself."""
 NOTED = "✍"
 """The reaction to a note: kept, and gone nowhere."""
 NOT_LEFT = "👎"
 """The reaction to words that did not leave, once why was said."""
 GATE = "gate"
+Inside = GroupSpoke | GroupEdited | GroupCommanded
+"""What an animator writes, changes or types."""
 OPEN = Settlement(kind=GATE, outcome="", by="")
 
 
@@ -48,20 +57,34 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
     group_people.seen(batch.connection, within.chat, said.by, batch.now)
     if not within.trusts(said.by):
         return answer(batch, said, phrases.not_listed(said.by))
-    if said.original.text.lstrip().startswith(ASIDE):
-        return note(batch, found.standing, said, said.original.text.lstrip()[len(ASIDE) :])
-    if found.away or found.lost:
-        return answer(batch, said, phrases.AWAY if found.away else phrases.LOST)
-    if said.original.kind == "text" and not said.original.text.strip():
-        return answer(batch, said, phrases.EMPTY)
+    before = _decided_before(batch, said)
+    words = _aside(said)
+    if words is not None or before == ():
+        words = said.original.text if words is None else words
+        return _kept_inside(batch, found.standing, said, words, before or ())
+    if refusal := _cannot_leave(found, said):
+        return answer(batch, said, refusal)
+    holding = found.standing.situation.holding
     event = _meant(batch, found, said)
     if isinstance(event, str):
         return answer(batch, said, event) if event else None
-    holding = found.standing.situation.holding
     if isinstance(event, Wrote) and masked(holding, said.by):
         return whose_voice(batch, found.standing, said)
     tell(batch, found.standing, event, said)
+    _decided(batch, said, said.original.messages)
     return answer(batch, said, phrases.RETURNED) if isinstance(event, Returned) else None
+
+
+def _cannot_leave(found: Placed, said: GroupSpoke) -> str:
+    """Why that message is for no team, whatever it says; "" for one that may go."""
+    if found.away or found.lost:
+        return phrases.AWAY if found.away else phrases.LOST
+    if said.original.kind == TEXT and not said.original.text.strip():
+        return phrases.EMPTY
+    unread = said.original.kind == UNKNOWN
+    return (
+        phrases.UNKNOWN_KIND if unread and found.standing.situation.holding.state != HUMAN else ""
+    )
 
 
 def masked(holding: Holding, by: Person) -> bool:
@@ -74,6 +97,60 @@ def whose_voice(batch: Batch, standing: Standing, said: GroupSpoke) -> None:
     html = relays.whose_voice(escape(holder.name if holder else ""))
     rows: Rows = ((Button(label=phrases.MINE, press="hw:voice"),), *handover.TAKE_OVER)
     return kept_words.ask(batch, standing.team, said, html, rows)
+
+
+def _aside(said: GroupSpoke | GroupEdited) -> str | None:
+    """The words of a note, by `//` or by the command; None for words that are none."""
+    if isinstance(said, GroupEdited) and said.name == NOTE:
+        return said.rest
+    return aside(said.original.text)
+
+
+def aside(text: str) -> str | None:
+    """What a text says behind its `//`; None for one that has none."""
+    found = _MARK.match(text)
+    return text[found.end() :] if found else None
+
+
+def _decided_before(batch: Batch, said: GroupSpoke) -> tuple[int, ...] | None:
+    """What became of the album it belongs to, of which it is a late item; None for nothing."""
+    album = said.original.album
+    return inbox.album(batch.connection, said.chat, album) if album else None
+
+
+def _decided(batch: Batch, said: Inside, went_on: Sequence[int]) -> None:
+    """Keep what becomes of an album: an item that comes late does not go the other way."""
+    if said.original.album:
+        inbox.decided(batch.connection, said.chat, said.original.album, went_on, batch.now)
+
+
+def _kept_inside(
+    batch: Batch, standing: Standing, said: GroupSpoke, text: str, others: Sequence[int]
+) -> None:
+    """A note. Late in its album, the other items come back if they have not left yet."""
+    note(batch, standing, said, text)
+    _decided(batch, said, ())
+    if _some_left(batch, standing, said, others):
+        answer(batch, said, phrases.SENT_ALREADY)
+
+
+def _some_left(batch: Batch, standing: Standing, said: Inside, messages: Sequence[int]) -> bool:
+    """What waits of these messages does not leave any more; has some of it left already?"""
+    taken = outbox.take_back(batch.connection, said.chat, messages)
+    words = to_plain("".join(one.html for one in taken))
+    if taken:
+        history.retract(batch.connection, standing.team, said.by.name, words)
+    gone = (message_copies.copy_of(batch.connection, said.chat, one) for one in messages)
+    return any(one is not None for one in gone)
+
+
+def media_stays(batch: Batch, typed: GroupCommanded) -> None:
+    """A command typed under a photo does what it says; the photo itself goes nowhere."""
+    if typed.original.kind == "text" and not typed.original.files:
+        return
+    _decided(batch, typed, ())
+    if typed.name != NOTE:
+        answer(batch, typed, phrases.MEDIA_STAYS)
 
 
 def _meant(batch: Batch, found: Placed, said: GroupSpoke) -> Event | str:
@@ -165,8 +242,12 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
         return None
     if not within.trusts(said.by):
         return answer(batch, said, phrases.not_listed(said.by))
-    if said.original.text.lstrip().startswith(ASIDE):
-        return answer(batch, said, phrases.SENT_ALREADY)
+    if (words := _aside(said)) is not None:
+        if _some_left(batch, found.standing, said, (message,)):
+            return answer(batch, said, phrases.SENT_ALREADY)
+        return note(batch, found.standing, said, words)
+    if said.name:
+        return answer(batch, said, phrases.COMMAND_EDITED)
     chat = gone.to_chat if gone is not None else found.standing.chat
     place = Place(
         team=found.standing.team,
@@ -194,7 +275,7 @@ def from_a_channel(batch: Batch, within: Reach, said: GroupDeed) -> None:
     return outbox.post(batch.unit, to, letter, batch.now, kind=REACT, rank=HUMAN_WORDS)
 
 
-def note(batch: Batch, standing: Standing, said: GroupSpoke | GroupEdited, text: str) -> None:
+def note(batch: Batch, standing: Standing, said: Inside, text: str) -> None:
     """Words between animators: kept with the team's history, and never sent to it."""
     if text.strip():
         _keep_line(batch, standing, NOTE, said, text.strip())
@@ -203,14 +284,12 @@ def note(batch: Batch, standing: Standing, said: GroupSpoke | GroupEdited, text:
     outbox.post(batch.unit, to, letter, batch.now, kind=REACT, rank=HUMAN_WORDS)
 
 
-def _keep_line(
-    batch: Batch, standing: Standing, kind: str, said: GroupSpoke | GroupEdited, text: str
-) -> None:
+def _keep_line(batch: Batch, standing: Standing, kind: str, said: Inside, text: str) -> None:
     line = Line(at=batch.now, way=IN, kind=kind, author=said.by.name, text=text)
     history.add(batch.unit, standing.team, line)
 
 
-def answer(batch: Batch, said: GroupSpoke | GroupEdited | GroupCommanded, html: str) -> None:
+def answer(batch: Batch, said: Inside, html: str) -> None:
     """Say something to the animator, in answer to their message."""
     letter = Letter(html=html, reply_to=said.original.message, thread=said.thread)
     to = Address(chat=said.chat, animators=True)

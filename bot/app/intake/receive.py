@@ -20,7 +20,7 @@ from bot.app.batch import Batch
 from bot.app.desk import Desk
 from bot.app.group import daily_digest, group_updates, lessons
 from bot.app.incoming import DayBegan, Ignored, Incoming, Migrated, TeamSpoke, WeekBegan
-from bot.app.intake import raw_update
+from bot.app.intake import albums, raw_update
 from bot.app.reader import Unasked
 from bot.app.reports import weekly_digest
 from bot.app.turn.turn import Turn, play
@@ -74,18 +74,24 @@ def work_off(desk: Desk, now: datetime, limit: int = BATCH) -> int:
     """Handle the oldest rows that wait, all or none. How many; 0 when none waits."""
     with desk.engine.begin() as connection:
         rows = inbox.claim(connection, limit)
-        unasked = _handle(Batch(desk, connection, now), rows)
+        batch = Batch(desk, connection, now)
+        came = _came(batch, rows, cut=len(rows) == limit)
+        found = albums.whole(came, now)
+        unasked = _handle(batch, found)
     desk.unasked.extend(unasked)
-    return len(rows)
+    return len(rows) if found else 0
 
 
 def work_one(desk: Desk, row: int, now: datetime) -> int:
-    """Handle one row alone: 1, or 0 if it is not the first of its chat any more."""
+    """Handle one row alone, or its whole album: how many; 0 if it is not the first of its chat
+    any more, or if its album may still be coming.
+    """
     with desk.engine.begin() as connection:
-        rows = inbox.claim_one(connection, row)
-        unasked = _handle(Batch(desk, connection, now), rows)
+        batch = Batch(desk, connection, now)
+        found = _first(batch, row, now)
+        unasked = _handle(batch, found)
     desk.unasked.extend(unasked)
-    return len(rows)
+    return sum(len(one.rows) for one in found)
 
 
 def set_aside(desk: Desk, row: int, now: datetime, fault: Exception | None = None) -> None:
@@ -93,12 +99,15 @@ def set_aside(desk: Desk, row: int, now: datetime, fault: Exception | None = Non
 
     The words of people who have not consented are not kept, even then. What `fault` was decides
     what is said: the message of a team that cannot be read waits for it, and need not be repeated.
+    Its album goes with it: what is left of it must not be read without the words it came with.
     """
     html = phrases.UNREADABLE if isinstance(fault, teams.Unreadable) else phrases.SET_ASIDE
     with desk.engine.begin() as connection:
-        for waiting in inbox.claim_one(connection, row):
+        for found in _first(Batch(desk, connection, now), row, None):
+            waiting = found.rows[0]
             known = waiting.chat < 0 or teams.known(connection, waiting.chat)
-            inbox.set_aside(connection, row, keep=known)
+            for one in found.rows:
+                inbox.set_aside(connection, one.id, keep=known)
             if waiting.source == TELEGRAM:
                 unit = Unit(connection)
                 _apologize(unit, waiting, html, now)
@@ -119,16 +128,33 @@ def _apologize(unit: Unit, waiting: Waiting, html: str, now: datetime) -> None:
         outbox.post(unit, to, letter, now, rank=AWAITED)
 
 
-def _handle(batch: Batch, rows: Sequence[Waiting]) -> Sequence[Unasked]:
-    """What the rows give, in this transaction; what is to be asked outside once it is over."""
-    batch.meet(row.chat for row in rows)
-    for row in rows:
-        incoming = _understand(batch, row)
-        original = getattr(incoming, "original", None)
-        batch.close_albums(but=(row.chat, original.album if original else ""))
-        _take(batch, row.chat, incoming)
+Came = list[tuple[Waiting, Incoming]]
+
+
+def _came(batch: Batch, rows: Sequence[Waiting], *, cut: bool) -> Came:
+    """What the rows say. `cut`: others may wait behind them, and be items of their albums."""
+    came = [(row, _understand(batch, row)) for row in rows]
+    begun = {(row.chat, album) for row, said in came if (album := albums.album_of(said))}
+    if not cut or not begun:
+        return came
+    behind = inbox.further(batch.connection, {chat for chat, _ in begun}, rows[-1].id)
+    more = [(row, _understand(batch, row)) for row in behind]
+    return [*came, *(one for one in more if (one[0].chat, albums.album_of(one[1])) in begun)]
+
+
+def _first(batch: Batch, row: int, now: datetime | None) -> list[albums.Whole]:
+    """The row alone, if it is the first of its chat; an item of an album, with all the others."""
+    rows = inbox.claim_one(batch.connection, row)
+    return albums.whole(_came(batch, rows, cut=True), now) if rows else []
+
+
+def _handle(batch: Batch, found: Sequence[albums.Whole]) -> Sequence[Unasked]:
+    """What came gives, in this transaction; what is to be asked outside once it is over."""
+    batch.meet(one.rows[0].chat for one in found)
+    for one in found:
+        _take(batch, one.rows[0].chat, one.incoming)
     batch.finish()
-    inbox.done(batch.connection, [row.id for row in rows])
+    inbox.done(batch.connection, [row.id for one in found for row in one.rows])
     return batch.unasked
 
 
@@ -163,14 +189,7 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
     match incoming:
         case TeamSpoke():
             _acknowledge(batch.unit, incoming.chat, incoming.callback, "", batch.now)
-            standing = batch.of_chat(incoming.chat)
-            turn = Turn(
-                chat=incoming.chat,
-                event=incoming.event,
-                standing=standing,
-                original=incoming.original,
-            )
-            play(batch, turn)
+            _live(batch, incoming)
         case Ignored():
             _acknowledge(batch.unit, chat, incoming.callback, "", batch.now)
             log.debug("update ignored: %s", incoming.reason)
@@ -184,6 +203,14 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
             daily_digest.tell(batch, group_chat)
         case _:
             group_updates.take(batch, incoming)
+
+
+def _live(batch: Batch, spoke: TeamSpoke) -> None:
+    """The team lives what came, in order; the message itself is passed on once."""
+    known = batch.of_chat(spoke.chat) is not None  # nothing is kept of anyone else: one answer
+    for event in (*(spoke.before if known else ()), spoke.event):
+        standing, original = batch.of_chat(spoke.chat), spoke.original
+        play(batch, Turn(chat=spoke.chat, event=event, standing=standing, original=original))
 
 
 def _acknowledge(unit: Unit, chat: int, callback: str, toast: str, now: datetime) -> None:

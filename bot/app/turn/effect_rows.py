@@ -90,7 +90,7 @@ def _show(batch: Batch, place: Place, effect: Show) -> None:
     """A row for each album that the files may make together."""
     to_team = effect.to == TEAM
     to = Address(chat=place.chat, team=place.team) if to_team else topic(place)
-    files_again.post(batch, to, effect.files, silent=not to_team)
+    files_again.post(batch, to, effect.files, of=Letter(silent=not to_team))
 
 
 def _settle(batch: Batch, place: Place, effect: Settle) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.app.batch import Batch
 from bot.core.effects import File
@@ -11,14 +12,15 @@ from bot.store.outbox import AWAITED, FILES, Address, Letter
 
 FAMILIES = {"photo": "seen", "video": "seen", "document": "document", "audio": "audio"}
 """What may be in one album (Bot API, sendMediaGroup); any other kind goes alone."""
+NONE = Letter()
 MOST = 10
 """Items of an album (Bot API, sendMediaGroup)."""
 
 
-def post(batch: Batch, to: Address, files: Sequence[File], *, silent: bool = False) -> None:
-    """Rows that send them, in their order."""
+def post(batch: Batch, to: Address, files: Sequence[File], *, of: Letter = NONE) -> None:
+    """Rows that send them, in their order. `of`: the message that they are a part of."""
     for album in albums(files):
-        letter = Letter(files=tuple(album), silent=silent)
+        letter = replace(of, files=tuple(album))
         outbox.post(batch.unit, to, letter, batch.now, kind=FILES, rank=AWAITED)
 
 

@@ -1,4 +1,7 @@
-"""A person's message goes on to the other side: as words signed, or copied as it stands."""
+"""A person's message goes on to the other side: as words signed, or copied as it stands.
+
+A rich message goes as ordinary words, then its files: many clients would show its copy blank.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import replace
 from bot.app.batch import Batch
 from bot.app.incoming import Original
 from bot.app.message_splitting import plain, split, units
+from bot.app.turn import files_again
 from bot.app.turn.place import Place, topic
 from bot.core.effects import Carry, Forward
 from bot.core.french.phrases import N
@@ -29,7 +33,7 @@ def forward(batch: Batch, place: Place, effect: Forward) -> None:
     to = topic(place)
     if effect.edited:
         _edit(batch, to, place, original, effect.name)
-    else:
+    elif batch.passes(place.source, original.message):
         _pass(batch, to, place, original, effect.name, silent=effect.quiet)
 
 
@@ -58,7 +62,7 @@ def _pass(
 ) -> None:
     letter = Letter(
         source=place.source,
-        originals=(original.message,),
+        originals=original.messages,
         answers=original.reply_to,
         word=original.kind,
         told=told,
@@ -66,14 +70,14 @@ def _pass(
     )
     if original.kind == TEXT:
         _say(batch, to, letter, signed(name, original.html))
-    elif original.album:
-        batch.gather(to, letter, (place.source, original.album))
+        files_again.post(batch, to, original.files, of=replace(letter, told=False, answers=0))
     else:
-        html = signed(name, original.html) if original.kind in CAPTIONED else ""
+        alone = len(original.messages) == 1 and original.kind in CAPTIONED
+        html = signed(name, original.html) if alone else ""
         if units(plain(html)) > CAPTION_LIMIT:
             # The words of the caption are already as long as may be: who wrote them is said apart.
-            alone = Letter(html=signed(name, ""), silent=silent)
-            outbox.post(batch.unit, to, alone, batch.now, rank=HUMAN_WORDS)
+            first = Letter(html=signed(name, ""), silent=silent)
+            outbox.post(batch.unit, to, first, batch.now, rank=HUMAN_WORDS)
             html = ""
         letter = replace(letter, html=html)
         outbox.post(batch.unit, to, letter, batch.now, kind=COPY, rank=HUMAN_WORDS)

@@ -105,7 +105,7 @@ def told(turn: Turn, event: Told) -> Turn:
     text = event.text if isinstance(event, Said | Edited) else getattr(event, "caption", "")
     found = triage.of(text) if text else None
     if isinstance(event, Sent):
-        turn = _kept(turn, event, found)
+        turn = _kept(turn, event, triage.of(event.words) if event.words else None)
     if found is not None and found.kind == triage.CONCERN:
         return safety.worried(turn, found)
     if found is None or found.kind not in safety.URGENT:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.core.answers import Misread, read
 from bot.core.conversation import together_answers
-from bot.core.conversation.typed_text import FREE
 from bot.core.definition.journey import Question
+from bot.core.effects import Withhold
 from bot.core.events import Sent
 from bot.core.french import paper_phrases as words
 from bot.core.hearing import file_aims, reading
@@ -25,17 +25,15 @@ from bot.core.turn import Turn
 def sent(turn: Turn, event: Sent) -> Turn:
     """Keep a file, unless its words speak of someone's health or past; then say what it is for."""
     to_a_person = turn.situation.awaiting == "relay"
-    found = safety.recognised(event.caption) if event.caption else None
+    found = safety.recognised(event.words) if event.words else None
     if found is not None and found.kind in safety.URGENT and not to_a_person:
         if found.kind != PERSONAL:
             turn = team_papers.kept(turn, event, "", worded=False)
-        return safety.met(turn, found, event.caption)
+        return turn.do(Withhold()) if event.more else safety.met(turn, found, event.words)
     before = turn.situation
     about = "" if to_a_person else file_aims.of(turn, event)
     turn = team_papers.kept(turn, event, about)
     new = turn.situation.papers is not before.papers
-    if new and (to_a_person or team_papers.passes_on(turn)) and event.more:
-        turn = team_papers.forwarded(turn)
     if event.more:
         return turn
     if to_a_person:
@@ -82,7 +80,7 @@ def _unplaced(turn: Turn, event: Sent, together: tuple[Paper, ...]) -> set[int]:
 def _caption(turn: Turn, event: Sent) -> str:
     """The words it came with: in an album, one item has them for all."""
     album = papers.of_album(turn.situation, event.album)
-    return event.caption or next((one.caption for one in album if one.caption), "")
+    return event.words or next((one.caption for one in album if one.caption), "")
 
 
 def _joined(turn: Turn, about: str, together: tuple[Paper, ...], *, new: bool) -> Turn:
@@ -124,7 +122,7 @@ def _answer(turn: Turn, question: Question | None, caption: str) -> str | None:
     """The caption, when it answers the open question."""
     if question is None or not caption or not turn.open:
         return None
-    if question.kind in FREE and file_aims.by_words(turn, caption).likely:
+    if question.kind in reading.FREE and file_aims.by_words(turn, caption).likely:
         return None  # any words would do: these rather say what the file is
     if turn.journey.together(question.id) is not None:
         one = reading.hear(turn, caption)

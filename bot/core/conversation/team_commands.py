@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.core.commands import COMMANDS, Command, named
-from bot.core.conversation import button_presses
+from bot.core.conversation import button_presses, files_sent
 from bot.core.definition.templates import escape
 from bot.core.events import Commanded
 from bot.core.french import phrases
@@ -85,10 +86,13 @@ def _question(turn: Turn, event: Commanded) -> Turn:
 
 def _animator(turn: Turn, event: Commanded) -> Turn:
     words = event.rest.strip()
-    if not words:
+    if event.sent is None and not words:
         return human_request.ask_words(turn)
-    found = safety.recognised(words)
-    turn = human_request.by_team(turn, words).onward()
+    found = safety.recognised(words) if words else None
+    if event.sent is None:
+        turn = human_request.by_team(turn, words).onward()
+    else:  # the file goes with the words, as one sent when they are awaited
+        turn = files_sent.sent(turn.now(awaiting="relay"), replace(event.sent, caption=words))
     return safety.alarmed_beside(turn, found) if found and found.danger else turn
 
 

@@ -14,6 +14,7 @@ KINDS = {
     "video": "Vidéo",
     "audio": "Son",
     "animation": "Animation",
+    "voice": "Message vocal",
 }
 """How a paper without a name of its own is called."""
 FILE = "Dans le dossier"

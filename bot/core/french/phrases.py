@@ -132,6 +132,10 @@ STRAYED = {
         "Écrivez-la vous-même, ou recopiez-la ici."
     ),
     "poll": "Je ne lis pas les sondages. Écrivez-moi votre réponse, même courte.",
+    "unknown": (
+        f"Je n’ai pas su lire ce message{N}: il est d’une sorte que je ne connais pas encore. "
+        "Écrivez-le-moi avec vos mots, ou envoyez-moi une photo ou un document."
+    ),
 }
 STRAYED_OTHER = "Je ne sais lire que du texte, des photos, des vidéos et des documents."
 EDITED = (

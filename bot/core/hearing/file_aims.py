@@ -17,12 +17,12 @@ PROOF = "proof"
 
 def said(turn: Turn, event: Sent) -> str:
     """The task or the question that the file itself tells, "" for none."""
-    return _replied(turn, event) or by_words(turn, event.caption).sure
+    return _replied(turn, event) or by_words(turn, event.words).sure
 
 
 def of(turn: Turn, event: Sent) -> str:
     """The task or the question the file is for, "" when nothing says which."""
-    caption = event.caption.strip()
+    caption = event.words.strip()
     return (
         _replied(turn, event)
         or _asked(turn)

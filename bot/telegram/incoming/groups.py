@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from bot.app.incoming import GroupAsked, GroupCommanded, GroupEdited, GroupSpoke, Ignored, Incoming
-from bot.telegram.incoming.originals import KINDS, made_by, original, thread_of
+from bot.telegram.incoming.contents import SERVICE, kind_of, written
+from bot.telegram.incoming.originals import made_by, original, thread_of
 from bot.telegram.incoming.senders import COMMAND, Me, folded, member, person, when
 from bot.telegram.raw import Raw, number, part, words
 
-SERVICE = Ignored(reason="service message of a group")
+TOLD = Ignored(reason="service message of a group")
 
 
 def in_group(update: Raw, body: Raw, me: Me) -> Incoming:
@@ -20,9 +21,9 @@ def in_group(update: Raw, body: Raw, me: Me) -> Incoming:
     chat, by = number(part(body, "chat"), "id"), member(body)
     if by is None or not chat:
         return Ignored(reason="not written by a person")
-    if not said(body):
-        return SERVICE
-    command = COMMAND.fullmatch(words(body, "text").strip())
+    if kind_of(body) == SERVICE:
+        return TOLD
+    command = COMMAND.fullmatch(written(body).strip())
     if command is not None:
         return group_command(update, body, command, me)
     return GroupSpoke(
@@ -40,15 +41,19 @@ def changed_in_group(update: Raw, body: Raw) -> Incoming:
     chat, by = number(part(body, "chat"), "id"), member(body)
     if by is None or not chat:
         return Ignored(reason="not written by a person")
-    if not said(body):
-        return SERVICE
+    if kind_of(body) == SERVICE:
+        return TOLD
     at, thread = when(update, body), thread_of(body)
-    return GroupEdited(chat=chat, by=by, original=original(body), at=at, thread=thread)
-
-
-def said(body: Raw) -> bool:
-    """Is it something a person says, rather than what Telegram tells of the group?"""
-    return bool(words(body, "text")) or any(kind in body for kind in KINDS)
+    found = COMMAND.fullmatch(written(body).strip())
+    return GroupEdited(
+        chat=chat,
+        by=by,
+        original=original(body),
+        at=at,
+        thread=thread,
+        name=folded(found["name"]) if found else "",
+        rest=(found["rest"] or "").strip() if found else "",
+    )
 
 
 def group_command(update: Raw, body: Raw, command: re.Match[str], me: Me) -> Incoming:
@@ -56,7 +61,8 @@ def group_command(update: Raw, body: Raw, command: re.Match[str], me: Me) -> Inc
     by = member(body)
     meant = (command["bot"] or me.username).lower() == me.username.lower()
     if not meant or by is None:
-        return Ignored(reason="group command not meant for the bot")
+        reason = "group command not meant for the bot"
+        return Ignored(reason=reason, original=original(body))
     if folded(command["name"]) == "start":
         return asked(update, body)
     return GroupCommanded(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+from bot.telegram.incoming.rich_text import flattened
 from bot.telegram.raw import Raw, items, number, words
 
 SIMPLE = {
@@ -37,10 +38,12 @@ SPECIAL: dict[str, Callable[[Raw], tuple[str, str]]] = {
 
 
 def shown(message: Raw) -> str:
-    """The HTML of a message's text or caption. Links found by Telegram itself are left as text."""
+    """The HTML of a message's text, caption or blocks. Links that Telegram found stay text."""
     text, entities = words(message, "text"), items(message, "entities")
     if not text:
         text, entities = words(message, "caption"), items(message, "caption_entities")
+    if not text:
+        return flattened(message).html
     known = [each for each in entities if tags(each) is not None]
     return html_of(text, known) if known else escape(text, quote=False)
 

@@ -3,47 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from bot.app.incoming import Original
+from bot.core.effects import File
+from bot.core.french import paper_phrases
+from bot.telegram.incoming.contents import files_within, kind_of, written
 from bot.telegram.incoming.markup import shown
 from bot.telegram.incoming.senders import Me
 from bot.telegram.raw import Raw, number, part, words
 
 WHY, TASK = ("w:", "wo:"), "t:"
 """What begins the data of a button that every question has, and of those under a task."""
-KINDS = (
-    "photo",
-    "animation",
-    "document",
-    "voice",
-    "audio",
-    "video",
-    "video_note",
-    "sticker",
-    "location",
-    "venue",
-    "contact",
-    "poll",
-    "dice",
-    "story",
-    "checklist",
-    "game",
-    "invoice",
-    "paid_media",
-)
-"""What a message may be, other than text. An animation also looks like a document: it is first."""
 
 
 def original(body: Raw) -> Original:
     """The message `body` is."""
     return Original(
         message=number(body, "message_id"),
-        kind=next((kind for kind in KINDS if kind in body), "text"),
-        text=words(body, "text") or words(body, "caption"),
-        html=shown(body),
+        kind=kind_of(body),
+        text=written(body),
+        html=quoted(body) + shown(body),
         reply_to=reply_to(body),
         album=words(body, "media_group_id"),
+        files=tuple(
+            File(file=words(one, "file_id"), kind=kind, name=called(kind, one))
+            for kind, one in files_within(body)
+        ),
     )
+
+
+def called(kind: str, file: Raw) -> str:
+    """How a file among words is called, as HTML: by its name, or by what it is."""
+    kinds = paper_phrases.KINDS
+    return escape(words(file, "file_name")) or kinds.get(kind, kinds["document"])
+
+
+def quoted(body: Raw) -> str:
+    """What a founder quotes to answer it, as HTML: a copy would not show it.
+
+    Not in a group: there, a quotation may be of a note, or of a brief for animators alone.
+    """
+    quote, elsewhere = part(body, "quote"), part(body, "external_reply")
+    if words(part(body, "chat"), "type") != "private":
+        return ""
+    chosen = quote.get("is_manual") is True or bool(elsewhere)
+    html = (shown(quote) if chosen else "") or shown(elsewhere)
+    return f"<blockquote>{html}</blockquote>\n" if html else ""
 
 
 def reply_to(body: Raw) -> int:
@@ -79,7 +85,7 @@ def replied(body: Raw) -> str:
     answered = part(body, "reply_to_message")
     if part(answered, "from").get("is_bot") is not True:
         return ""
-    return words(answered, "text") or words(answered, "caption")
+    return written(answered)
 
 
 def presses(message: Raw) -> Iterator[str]:

@@ -16,7 +16,6 @@ from uuid import uuid4
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.telegram.incoming.albums import followed
 from bot.telegram.incoming.conflicts import Conflicts
 from bot.telegram.incoming.senders import RECEIVED
 from bot.telegram.line import Line
@@ -88,7 +87,7 @@ async def poll(line: Line, take_in: TakeIn) -> None:
             batch = await line.raw_updates(offset=offset, patience=PATIENCE, kinds=KINDS)
             pause = SHORTEST
             if batch:
-                await take_in(followed(stamped(batch, time.time())))
+                await take_in(stamped(batch, time.time()))
             after = max((each["update_id"] + 1 for each in batch), default=offset)
             idle = unhurried(idle, new=after > offset, waited=time.monotonic() - asked)
             offset = max(after, offset)

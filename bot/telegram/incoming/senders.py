@@ -10,8 +10,8 @@ from datetime import datetime
 from bot.core.team.situation import Person
 from bot.telegram.raw import EPOCH, Raw, moment, number, part, words
 
-RECEIVED, FOLLOWED = "essaim_received", "essaim_followed"
-"""Keys the poll adds to a raw update: Unix time of receipt; another item of its album follows."""
+RECEIVED = "essaim_received"
+"""The key the poll adds to a raw update: Unix time of receipt."""
 
 COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 

@@ -1,13 +1,14 @@
 """Reads one raw Bot API update into what the use cases understand; it never raises nor decides.
 
-No key is taken for granted: Telegram adds shapes every few months, and what is not known here is
-`Ignored`, with a reason that never holds people's words.
+No key is taken for granted: Telegram adds shapes every few months. A person's message is never
+`Ignored`: what is not known here is UNKNOWN content, said so to its author, or copied as it is.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +21,7 @@ from bot.app.incoming import (
     TeamSpoke,
     Translate,
 )
+from bot.core.commands import named
 from bot.core.events import (
     Blocked,
     Commanded,
@@ -32,34 +34,28 @@ from bot.core.events import (
     Unblocked,
 )
 from bot.core.team.situation import Person
+from bot.telegram.incoming.contents import (
+    SERVICE,
+    STRAYS,
+    TEXT,
+    UNKNOWN,
+    file_of,
+    files_within,
+    kind_of,
+    written,
+)
 from bot.telegram.incoming.groups import asked, changed_in_group, in_group
 from bot.telegram.incoming.markup import shown
 from bot.telegram.incoming.originals import original, point_of, question_of, replied, thread_of
-from bot.telegram.incoming.senders import COMMAND, FOLLOWED, Me, folded, person, when
-from bot.telegram.raw import Raw, items, number, part, words
+from bot.telegram.incoming.senders import COMMAND, Me, folded, person, when
+from bot.telegram.raw import Raw, number, part, words
 
 LOG = logging.getLogger(__name__)
 
 GONE = ("left", "kicked")
-FILES = ("animation", "document", "video", "audio")
-"""What may be sent, besides photos. An animation also looks like a document: it is first."""
-NAMELESS = {"document": "document"}
-"""How a file is called that came without a name."""
-STRAYS = (
-    "checklist",
-    "contact",
-    "dice",
-    "game",
-    "invoice",
-    "paid_media",
-    "poll",
-    "sticker",
-    "story",
-    "location",
-    "video_note",
-    "voice",
-)
-"""What people may send and the bot does not read."""
+TO_A_PERSON = "animateur"
+NAMES = {"photo": ("photo.jpg", "image/jpeg"), "document": ("document", "")}
+"""How a file is called that came without a name, and its media type."""
 
 
 def translator(me: Me) -> Translate:
@@ -97,7 +93,7 @@ def edited(update: Raw, body: Raw, me: Me) -> Incoming:
 
 
 def in_private(
-    update: Raw, body: Raw, read: Callable[[Raw, Raw, Person, datetime], Event | None]
+    update: Raw, body: Raw, read: Callable[[Raw, Raw, Person, datetime], Sequence[Event]]
 ) -> Incoming:
     """Someone of a team, in the private chat with the bot."""
     chat, by = part(body, "chat"), person(part(body, "from"))
@@ -105,23 +101,44 @@ def in_private(
         return Ignored(reason="not a private chat")
     if by is None:
         return Ignored(reason="not written by a person")
-    event = read(update, body, by, when(update, body))
-    if event is None:
+    events = read(update, body, by, when(update, body))
+    if not events:
         return Ignored(reason="service message")
-    return TeamSpoke(chat=number(chat, "id"), event=event, original=original(body))
+    *before, event = events
+    found = original(body)
+    return TeamSpoke(chat=number(chat, "id"), event=event, original=found, before=tuple(before))
 
 
-def said(update: Raw, body: Raw, by: Person, at: datetime) -> Event | None:
-    """The event a private message is; None for service messages."""
-    text = words(body, "text")
-    if text and "forward_origin" in body:
-        return Strayed(at=at, by=by, kind="forward")
-    if text:
-        return spoken(text, by, at, question_of(body), replied(body))
-    stray = next((kind for kind in STRAYS if kind in body), "")
-    if stray:
-        return Strayed(at=at, by=by, kind=stray)
-    return file_sent(update, body, by, at)
+def said(update: Raw, body: Raw, by: Person, at: datetime) -> Sequence[Event]:
+    """The event a private message is, several for one with several files; none for service."""
+    kind = kind_of(body)
+    if kind == SERVICE:
+        return ()
+    files = files_within(body) if kind == TEXT else [(kind, file_of(kind, body))]
+    if kind not in STRAYS and any(file for _, file in files):
+        return filed(files_sent(body, files, by, at), written(body), by, at)
+    if kind == TEXT and "forward_origin" not in body:
+        return (spoken(written(body), by, at, question_of(body), replied(body)),)
+    stray = "forward" if kind == TEXT else kind if kind in STRAYS else UNKNOWN
+    return (Strayed(at=at, by=by, kind=stray),)
+
+
+def filed(files: Sequence[Sent], caption: str, by: Person, at: datetime) -> Sequence[Event]:
+    """Files, and the command typed under them if there is one.
+
+    They go to the animators with the words of `/animateur`; beside another command, they are
+    files that came without words. What is no command of ours is their caption.
+    """
+    found = COMMAND.fullmatch(caption.strip())
+    command = named(folded(found["name"])) if found else None
+    if found is None or command is None:
+        return files
+    bare = [replace(one, caption="") for one in files]
+    typed = Commanded(at=at, by=by, name=command.name, rest=(found["rest"] or "").strip())
+    if command.name != TO_A_PERSON:
+        return (*bare, typed)
+    *before, last = bare
+    return (*(replace(one, more=True) for one in before), replace(typed, sent=last))
 
 
 def spoken(text: str, by: Person, at: datetime, about: str = "", replied: str = "") -> Event:
@@ -132,39 +149,40 @@ def spoken(text: str, by: Person, at: datetime, about: str = "", replied: str = 
     return Commanded(at=at, by=by, name=folded(found["name"]), rest=(found["rest"] or "").strip())
 
 
-def file_sent(update: Raw, body: Raw, by: Person, at: datetime) -> Sent | None:
-    """The photo (its largest size), the document, the video or the sound of a message."""
-    sizes = [size for size in items(body, "photo") if words(size, "file_id")]
-    if sizes:
-        kind = "photo"
-        file = max(sizes, key=lambda size: number(size, "width") * number(size, "height"))
-        name, media = "photo.jpg", "image/jpeg"
-    else:
-        kind = next((one for one in FILES if words(part(body, one), "file_id")), "")
-        file = part(body, kind)
-        name, media = words(file, "file_name") or NAMELESS.get(kind, ""), words(file, "mime_type")
-    if not kind:
-        return None
-    return Sent(
-        at=at,
-        by=by,
-        file=words(file, "file_id"),
-        name=name,
-        media=media,
-        caption=words(body, "caption"),
-        kind=kind,
-        unique=words(file, "file_unique_id"),
-        album=words(body, "media_group_id"),
-        more=update.get(FOLLOWED) is True,
-        about=point_of(body),
-        replied=replied(body),
-    )
+def files_sent(
+    body: Raw, files: Sequence[tuple[str, Raw]], by: Person, at: datetime
+) -> Sequence[Sent]:
+    """The photo (its largest size), the document, the video or the sound of a message.
+
+    Those among the words of a rich message are like an album that these words came with.
+    """
+    album = words(body, "media_group_id")
+    if len(files) > 1:
+        album = f"rich:{number(body, 'message_id')}"
+    last = len(files) - 1
+    return [
+        Sent(
+            at=at,
+            by=by,
+            file=words(file, "file_id"),
+            name=words(file, "file_name") or NAMES.get(kind, ("", ""))[0],
+            media=words(file, "mime_type") or NAMES.get(kind, ("", ""))[1],
+            caption=written(body) if place == 0 else "",
+            kind=kind,
+            unique=words(file, "file_unique_id"),
+            album=album,
+            more=place < last,
+            about=point_of(body),
+            replied=replied(body),
+        )
+        for place, (kind, file) in enumerate(files)
+    ]
 
 
-def changed(update: Raw, body: Raw, by: Person, at: datetime) -> Event | None:
-    """A private message edited: its new text, or its new caption."""
-    text = words(body, "text") or words(body, "caption")
-    return Edited(at=at, by=by, text=text) if text else None
+def changed(update: Raw, body: Raw, by: Person, at: datetime) -> Sequence[Event]:
+    """A private message edited: its new words, wherever they stand."""
+    text = written(body)
+    return (Edited(at=at, by=by, text=text),) if text else ()
 
 
 def pressed(update: Raw, body: Raw, me: Me) -> Incoming:

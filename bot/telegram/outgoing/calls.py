@@ -92,6 +92,7 @@ SENT_AS = {
     "video": ("sendVideo", "video"),
     "audio": ("sendAudio", "audio"),
     "animation": ("sendAnimation", "animation"),
+    "voice": ("sendVoice", "voice"),
 }
 """The method that sends each kind of file again, and the parameter its id goes in."""
 IN_ALBUMS: dict[str, Callable[..., InputMedia]] = {

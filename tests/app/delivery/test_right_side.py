@@ -189,6 +189,7 @@ def test_an_album_of_which_an_item_was_skipped_pairs_nothing(relay: Relay) -> No
         relay.take(
             relay.update("", deed="send", chat=REZE, kind="photo", album="A", number=number)
         )
+    relay.wait(seconds=2)
     relay.work()
 
     def skipping(parcel: Parcel) -> Receipt:

@@ -55,6 +55,7 @@ WORDS: dict[str, Any] = {
     "request": REQUEST,
     "move": MOVE,
     "message": 2**40,
+    "sent": events.Sent(at=AT, by=LEA, file="f", name="plan.pdf"),
     "buttons": ((Button(label="Oui", press="a:1"),), (Button(label="Non", press="a:2"),)),
     "automatic": True,
     "force_reply": True,

@@ -10,10 +10,21 @@ from bot.app.incoming import Incoming
 from bot.telegram.incoming.translate import translate
 from tests.telegram.updates import GROUP, ME, THE_BOT, Json, membership, message, press
 
+RICH = [
+    {"type": "paragraph", "text": ["Un ", {"type": "bold", "text": "mot"}]},
+    {"type": "list", "items": [{"label": "1.", "blocks": [{"type": "pre", "text": "x"}]}]},
+    {"type": "table", "cells": [[{"text": "a", "align": "left"}]], "caption": "b"},
+    {"type": "details", "summary": "c", "blocks": [{"type": "map", "caption": {"text": "d"}}]},
+    {"type": "photo", "photo": [{"file_id": "F", "width": 9, "height": 9}]},
+    {"type": "video", "video": {"file_id": "G"}, "caption": {"text": "e", "credit": "f"}},
+]
 WHOLE: tuple[Json, ...] = (
     message(text="Bonjour"),
     message(photo=[{"file_id": "F", "width": 9, "height": 9}], caption="x"),
     message(document={"file_id": "F", "file_name": "a.pdf"}),
+    message(rich_message={"blocks": RICH}, quote={"text": "Oui", "is_manual": True}),
+    message(GROUP, rich_message={"blocks": RICH}, media_group_id="g"),
+    message(external_reply={"rich_message": {"blocks": RICH}}, hologram={"text": "Oui"}),
     message(GROUP, text="D’accord", reply_to_message={"message_id": 3, "from": THE_BOT}),
     message(GROUP, migrate_from_chat_id=-5),
     membership("left", "member", GROUP),

@@ -6,7 +6,6 @@ import pytest
 
 from bot.simulator.client.remote import Remote
 from bot.telegram.incoming import poll as polling
-from bot.telegram.incoming.albums import followed
 from bot.telegram.incoming.poll import TakeIn, TokenRefused, Updates, connect, poll
 from bot.telegram.line import Line, line_to
 
@@ -151,22 +150,3 @@ async def test_a_webhook_left_behind_is_removed_and_said(
 
     assert (await line.get_webhook_info()).url == ""
     assert "a webhook was set for this bot: removed" in caplog.text
-
-
-def album(update: int, group: str) -> Json:
-    return {"update_id": update, "message": {"media_group_id": group}}
-
-
-def test_each_item_of_an_album_but_the_last_says_that_another_follows() -> None:
-    said = {"update_id": 3, "message": {"text": "x"}}
-
-    marked = followed([album(1, "A"), album(2, "B"), said, album(4, "A"), album(5, "A")])
-
-    assert [update["update_id"] for update in marked] == [1, 2, 3, 4, 5]
-    assert [update.get("essaim_followed") for update in marked] == [True, None, None, True, None]
-
-
-def test_an_album_handed_out_again_is_marked_as_before() -> None:
-    batch = [album(1, "A"), album(2, "A")]
-
-    assert followed(batch) == followed(batch)

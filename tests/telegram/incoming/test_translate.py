@@ -15,7 +15,8 @@ from bot.core.events import (
     Unblocked,
 )
 from bot.core.team.situation import Person
-from bot.telegram.incoming.translate import STRAYS, translate
+from bot.telegram.incoming.contents import STRAYS
+from bot.telegram.incoming.translate import translate
 from tests.telegram.updates import (
     CHANNEL,
     DATE,
@@ -166,17 +167,43 @@ def test_a_file_is_kept_with_the_kind_it_can_be_sent_again_as(kind: str) -> None
     assert (sent.kind, sent.file, sent.unique, sent.name) == (kind, "F", "U", "visite")
 
 
-def test_an_item_of_an_album_says_whether_another_follows() -> None:
+def test_an_item_of_an_album_says_which() -> None:
     photo = [{"file_id": "F", "width": 9, "height": 9}]
-    items = [
-        {**message(photo=photo, media_group_id="G"), "essaim_followed": True},
-        message(photo=photo, media_group_id="G"),
-    ]
 
-    sent = [event(item) for item in items]
+    incoming = understood(message(photo=photo, media_group_id="G"))
 
-    assert all(isinstance(one, Sent) and one.album == "G" for one in sent)
-    assert [getattr(one, "more", None) for one in sent] == [True, False]
+    assert isinstance(incoming, TeamSpoke)
+    assert isinstance(incoming.event, Sent)
+    assert incoming.event.album == "G"
+    assert incoming.original is not None
+    assert incoming.original.album == "G"
+
+
+PHOTO = [{"file_id": "F", "width": 9, "height": 9}]
+
+
+def test_a_photo_under_which_a_human_is_asked_for_goes_with_the_words() -> None:
+    typed = event(message(photo=PHOTO, caption="/Animateur Ce local convient-il ?"))
+
+    assert isinstance(typed, Commanded)
+    assert (typed.name, typed.rest) == ("animateur", "Ce local convient-il ?")
+    assert typed.sent is not None
+    assert (typed.sent.file, typed.sent.caption) == ("F", "")
+
+
+def test_another_command_under_a_photo_comes_after_the_photo() -> None:
+    incoming = understood(message(photo=PHOTO, caption="/dossier"))
+
+    assert isinstance(incoming, TeamSpoke)
+    assert incoming.event == Commanded(at=AT, by=BY, name="dossier")
+    assert [getattr(one, "caption", None) for one in incoming.before] == [""]
+
+
+def test_what_is_no_command_of_ours_under_a_photo_is_its_caption() -> None:
+    sent = event(message(photo=PHOTO, caption="/2027 le plan"))
+
+    assert isinstance(sent, Sent)
+    assert sent.caption == "/2027 le plan"
 
 
 def test_a_file_that_replies_to_a_card_is_about_its_task() -> None:
@@ -243,9 +270,13 @@ def test_a_forwarded_document_is_taken_as_sent() -> None:
     assert isinstance(event(update), Sent)
 
 
-@pytest.mark.parametrize("key", ["pinned_message", "new_chat_members", "new_thing"])
-def test_service_messages_and_unknown_ones_are_ignored(key: str) -> None:
+@pytest.mark.parametrize("key", ["pinned_message", "new_chat_members"])
+def test_service_messages_are_ignored(key: str) -> None:
     assert understood(message(**{key: {"x": 1}})) == Ignored(reason="service message")
+
+
+def test_what_this_version_does_not_know_is_said_so_to_its_author() -> None:
+    assert event(message(new_thing={"x": 1})) == Strayed(at=AT, by=BY, kind="unknown")
 
 
 def test_blocking_and_unblocking_are_heard() -> None:
