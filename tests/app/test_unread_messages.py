@@ -125,7 +125,8 @@ def test_a_copy_that_is_refused_is_told_to_the_founder_who_sent_it(wire: Wire) -
     wire.work()
     wire.deliver(refusing)
 
-    told = next(one for one in wire.sent if "Ce message n’a pas pu être transmis aux animateurs" in one.html)
+    words = "Ce message n’a pas pu être transmis aux animateurs"
+    told = next(one for one in wire.sent if words in one.html)
     assert (told.chat, told.reply_to) == (REZE, update["message"]["message_id"])
 
 
