@@ -184,7 +184,7 @@ def _request(turn: Turn, stage: Stage) -> Turn:
     )
     turn = human_request.opened(turn, human_request.GATE, motive, "")
     turn = turn.say(
-        "Votre demande est partie chez les animateurs, avec l’état de votre étape. "
+        "C’est parti, avec l’état de votre étape. "
         f"{human_request.readers(turn)} Leur réponse arrivera ici."
     )
     return gate_card(turn)

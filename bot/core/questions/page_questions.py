@@ -336,7 +336,7 @@ def held(turn: Turn, action: str) -> Turn | None:
     if action == "ask":
         return answered(turn, words)
     if action == "send":
-        return next_step.again(human_request.by_team(turn.now(held=""), words))
+        return next_step.again(human_request.by_team(turn.now(held=""), words, said=False))
     return next_step.again(_noted(turn, words)) if action == "note" else None
 
 

@@ -12,12 +12,12 @@ from bot.core.definition.templates import escape
 from bot.core.effects import ANIMATORS, Button, Call, Close, Forward, Open, Say
 from bot.core.french import phrases
 from bot.core.french import relay_phrases as words_of
-from bot.core.relay import expected_delay
+from bot.core.relay import expected_delay, ladder_delays, waiting_words
 from bot.core.team import holder_machine, open_tasks, region_of_team
 from bot.core.team.evaluation import holds
 from bot.core.team.gate_state import begun, verdict
 from bot.core.team.scope import NAMELESS, team_words
-from bot.core.team.situation import REQUESTED, Request
+from bot.core.team.situation import BOT, Request
 from bot.core.turn import Rows, Turn
 
 GATE, RELAY = "gate", "relay"
@@ -36,25 +36,33 @@ def ask_words(turn: Turn) -> Turn:
     return turn.now(awaiting="relay").say(phrases.ASK_RELAY, ((send,), (buttons.CANCEL,)))
 
 
-def by_team(turn: Turn, words: str, *, passed_on: bool = False) -> Turn:
-    """The team asks for a human. A request already waiting gets the new words.
+def by_team(turn: Turn, words: str, *, passed_on: bool = False, said: bool = True) -> Turn:
+    """The team asks for a human. When one is there or awaited already, its words follow.
 
     `passed_on`: the words are a message of another sort (a photo, a voice), passed on as it is.
+    `said`: the words are the message that this event is; otherwise they were typed before.
     """
     turn = turn.now(awaiting="")
     if turn.held:
-        return turn.do(Forward(name=escape(turn.by.name))).say(words_of.read_by(_holder(turn)))
-    waiting = any(request.by_team for request in turn.situation.requests)
-    motive = "L’équipe ajoute un mot." if waiting else "L’équipe demande à vous parler."
-    turn = opened(turn, RELAY, motive, words, by_team=True)
-    turn = turn.do(Forward(name=escape(turn.by.name))) if passed_on else turn
-    if waiting:
-        return turn.say(words_of.ADDED)
+        return _added(turn, words, said=said).say(words_of.read_by(_holder(turn)))
+    if _alike(turn, by_team=True, alarm=False) is not None:
+        if not words and not passed_on:
+            return turn.say(words_of.ASKED_ALREADY)
+        return waiting_words.told(_added(turn, words, said=said)).say(words_of.ADDED)
+    turn = opened(turn, RELAY, "L’équipe demande à vous parler.", words, by_team=True)
+    turn = _added(turn, words, said=True) if passed_on else turn
     row = ((Button(label="Retirer ma demande", press="hx"),),)
     subject = _referent(turn, words)
     known = f" {words_of.known_by(escape(subject))}" if subject else ""
     said = f"{words_of.RECEIVED}{known} {expected(turn)}\n\n{words_of.MEANWHILE}"
     return turn.say(said, row)
+
+
+def _added(turn: Turn, words: str, *, said: bool) -> Turn:
+    """Pass on what a person adds: their message as it stands, or the words they chose to send."""
+    if said:
+        return turn.do(Forward(name=escape(phrases.signed(turn.by.name))))
+    return turn.tell_animators(words_of.added_inside(escape(words))) if words else turn
 
 
 def renounced(turn: Turn) -> Turn:
@@ -68,7 +76,7 @@ def renounced(turn: Turn) -> Turn:
 
 
 def expected(turn: Turn) -> str:
-    """Who will read, and when an answer may honestly be expected."""
+    """Whom it goes to, and when an answer may honestly be expected."""
     region = region_of(turn)
     usual = turn.journey.usual.get(region.id)
     promise = expected_delay.promise(region, usual, turn.at, turn.journey.timezone)
@@ -76,7 +84,7 @@ def expected(turn: Turn) -> str:
 
 
 def readers(turn: Turn) -> str:
-    """Who will read the team."""
+    """Whom the request goes to."""
     federation = turn.journey.federation
     return escape(expected_delay.readers_words(federation, region_of(turn), turn.today))
 
@@ -124,17 +132,54 @@ def opened(
 
     `awaited`: the team expects a human; false for what it knows nothing of (a long silence).
     `alarm`: it may turn out to be no danger, and be closed in one tap.
+
+    A team has one open request of each sort: what comes while it waits joins it, in one line.
     """
-    number = turn.situation.requested + 1
-    stage = turn.stage.id
-    request = Request(
-        id=str(number), kind=kind, stage=stage, at=turn.at, words=words, by_team=by_team
-    )
-    turn = turn.now(requests=(*turn.situation.requests, request), requested=number)
+    number = str(turn.situation.requested + 1)
+    turn = turn.now(requested=turn.situation.requested + 1)
     if kind == RELAY and awaited:
-        turn = _nation_told(_waits(turn), motive)
-    more = buttons.laid_out(buttons.ALARM, request.id) if alarm else ()
+        turn = _waits(turn)
+    more = buttons.laid_out(buttons.ALARM, number) if alarm else ()
+    same = _alike(turn, by_team=by_team, alarm=alarm) if kind == RELAY else None
+    if same is not None:
+        return _joined(turn, same, motive, number if alarm else "", more)
+    request = Request(
+        id=number,
+        kind=kind,
+        stage=turn.stage.id,
+        at=turn.at,
+        words=words,
+        by_team=by_team,
+        alarms=(number,) if alarm else (),
+    )
+    turn = turn.now(requests=(*turn.situation.requests, request))
+    if kind == RELAY and awaited:
+        turn = _nation_told(turn, motive)
     return _carded(turn.do(Open(request=request)), motive, request, more)
+
+
+def _alike(turn: Turn, *, by_team: bool, alarm: bool) -> Request | None:
+    """The open request of that sort: an alarm, a demand of the team, or a rule's."""
+    return next(
+        (
+            one
+            for one in turn.situation.requests
+            if one.kind == RELAY and bool(one.alarms) == alarm and (alarm or one.by_team == by_team)
+        ),
+        None,
+    )
+
+
+def _joined(turn: Turn, request: Request, motive: str, alarm: str, more: Rows) -> Turn:
+    """What comes while a request of its sort waits: said aloud under its card."""
+    lines = [header(turn), motive.strip("\n")]
+    if alarm:
+        grown = replace(request, alarms=(*request.alarms, alarm))
+        requests = (grown if one is request else one for one in turn.situation.requests)
+        turn = _nation_told(turn.now(requests=tuple(requests)), motive)
+        lines.append(words_of.alarms_waiting(len(grown.alarms)))
+    rows = () if turn.held else (buttons.TAKE_ROW,)
+    return turn.tell_animators("\n".join(lines), (*rows, *more))
 
 
 def _nation_told(turn: Turn, motive: str) -> Turn:
@@ -170,13 +215,10 @@ def _waits(turn: Turn) -> Turn:
     """The conversation is asked for; whoever holds it already still does."""
     before = turn.situation.holding
     now = holder_machine.moved(before, holder_machine.ASK, turn.at) or before
+    owed = before.state != BOT and before.waits
+    since = ladder_delays.waiting_since(before) if owed else turn.at
     speaker = turn.by.id or now.speaker
-    return turn.now(holding=replace(now, heard=turn.at, waits=True, rung=0, speaker=speaker))
-
-
-def heard(turn: Turn) -> Turn:
-    """A word of the team while it waits for a human: the ladder starts again from its foot."""
-    return _waits(turn) if turn.situation.holding.state == REQUESTED else turn
+    return turn.now(holding=replace(now, unanswered=since, waits=True, speaker=speaker))
 
 
 def present(turn: Turn) -> tuple[str, Rows, str]:
@@ -285,16 +327,27 @@ def _attention(turn: Turn, motive: str) -> list[str]:
     return [f"Point d’attention{phrases.N}: {words}" for words in told if words not in motive]
 
 
-def cleared(turn: Turn, request_id: str) -> tuple[Turn, Request | None]:
-    """An alarm was none: its request is closed, and the bot holds again if nothing else waits.
+def cleared(turn: Turn, number: str) -> tuple[Turn, Request | None]:
+    """The alarm of that number was none; the request it was part of, None if it is none.
 
-    A gate is no alarm: it is validated or returned, never cleared.
+    With its last alarm the request is closed, and the bot holds again if nothing else waits. A
+    gate is no alarm: it is validated or returned, never cleared.
     """
-    if not any(one.id == request_id and one.kind == RELAY for one in turn.situation.requests):
-        return turn, None
-    turn, request = settled(turn, request_id, "cleared")
+    request = next(
+        (
+            one
+            for one in turn.situation.requests
+            if one.kind == RELAY and number in (one.alarms or (one.id,))
+        ),
+        None,
+    )
     if request is None:
         return turn, None
+    if left := tuple(one for one in request.alarms if one != number):
+        fewer = replace(request, alarms=left)
+        requests = tuple(fewer if one is request else one for one in turn.situation.requests)
+        return turn.now(requests=requests), fewer
+    turn, _ = settled(turn, request.id, "cleared")
     if not any(one.kind == RELAY for one in turn.situation.requests):
         now = holder_machine.moved(turn.situation.holding, holder_machine.WITHDRAW, turn.at)
         turn = turn.now(holding=now) if now is not None else turn
