@@ -135,7 +135,8 @@ def queued(turn: Turn, event: Queued) -> Turn:
     if now is None:
         return turn.tell_animators(words.NOT_HELD)
     name = _named(event.by)
-    turn = turn.now(holding=_in_line(turn, now)).say(f"{words.queued(name)} {human_request.expected(turn)}")
+    turn = turn.now(holding=_in_line(turn, now))
+    turn = turn.say(f"{words.queued(name)} {human_request.expected(turn)}")
     return turn.tell_animators(words.queued_inside(name), (buttons.TAKE_ROW,))
 
 

@@ -103,6 +103,12 @@ SORRY = (
 LAST_EXCHANGES = f"Derniers échanges{N}:"
 MEMBERS = f"Membres{N}: "
 
+
+def older(count: int) -> str:
+    """What does not fit among the last exchanges."""
+    return f"… et {counted(count, 'message')} avant."
+
+
 NOT_HELD = "Personne ne suit cette conversation. Pour la prendre, touchez «\u00a0Prendre\u00a0»."
 HELD_BY_YOU = "Vous suivez déjà cette conversation."
 KEPT_INSIDE = "C’est entendu, vous gardez la main."

@@ -160,14 +160,11 @@ def opened(
 
 def _alike(turn: Turn, *, by_team: bool, alarm: bool) -> Request | None:
     """The open request of that sort: an alarm, a demand of the team, or a rule's."""
-    return next(
-        (
-            one
-            for one in turn.situation.requests
-            if one.kind == RELAY and bool(one.alarms) == alarm and (alarm or one.by_team == by_team)
-        ),
-        None,
-    )
+    for one in turn.situation.requests:
+        same = alarm if one.alarms else not alarm and one.by_team == by_team
+        if one.kind == RELAY and same:
+            return one
+    return None
 
 
 def _joined(turn: Turn, request: Request, motive: str, alarm: str, more: Rows) -> Turn:

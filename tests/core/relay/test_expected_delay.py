@@ -203,8 +203,9 @@ def test_a_substitute_reads_when_the_animators_are_away_then_the_nation() -> Non
     alone = replace(LOIRE, animators=(absent(CLAIRE, "2026-09-07", "2026-09-20"), PAUL))
     nobody = replace(alone, animators=(alone.animators[0],))
 
-    assert readers(federation, alone, "2026-09-07") == "Votre demande va à Paul (Pays de la Loire)."
-    assert readers(federation, nobody, "2026-09-07") == "Votre demande va à Inès (Équipe nationale)."
+    goes = "Votre demande va à"
+    assert readers(federation, alone, "2026-09-07") == f"{goes} Paul (Pays de la Loire)."
+    assert readers(federation, nobody, "2026-09-07") == f"{goes} Inès (Équipe nationale)."
 
 
 def test_when_all_are_away_and_the_nation_names_nobody_its_group_reads() -> None:

@@ -1,4 +1,4 @@
-"""What a team writes between its request and the take: it reaches the animators, whatever it is."""
+"""What a team writes between its request and the take reaches the animators, whatever it is."""
 
 from __future__ import annotations
 
