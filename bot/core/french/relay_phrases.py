@@ -28,6 +28,10 @@ ASK_WORDS = "Écrivez votre mot. Il ira à la fédération."
 WORDS_KEPT = "Merci, votre mot est gardé pour la fédération."
 
 
+WORTH_ADVICE = "Ce point mérite l’avis d’un animateur."
+ANIMATOR_TOLD = "Je préviens un animateur."
+
+
 def known_by(name: str) -> str:
     """Told to the team: someone knows this subject best."""
     return f"Sur ce sujet, la personne référente est {name}."

@@ -97,7 +97,7 @@ def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
     lines = [_LIGHTS[judged.light]]
     for criterion in judged.missing:
         turn, words = turn.render(criterion.otherwise)
-        lines.append(f"• {f'Indispensable{phrases.N}: ' if criterion.blocking else ''}{words}")
+        lines.append(f"• {phrases.INDISPENSABLE if criterion.blocking else ''}{words}")
     return turn, lines
 
 

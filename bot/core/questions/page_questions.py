@@ -168,7 +168,9 @@ def _handed(turn: Turn, page: Page) -> Turn:
     turn = turn.now(raised=turn.situation.raised | {told})
     title = phrases.quoted(escape(page.title))
     return human_request.by_rule(
-        turn, [f"Une question à trancher avec une personne{phrases.N}: {title}"]
+        turn,
+        [f"Une question à trancher avec une personne{phrases.N}: {title}"],
+        [f"Votre question demande une personne{phrases.N}: {title}."],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import buttons
@@ -54,8 +55,8 @@ def by_team(turn: Turn, words: str, *, passed_on: bool = False, said: bool = Tru
     row = ((Button(label="Retirer ma demande", press="hx"),),)
     subject = _referent(turn, words)
     known = f" {words_of.known_by(escape(subject))}" if subject else ""
-    said = f"{words_of.RECEIVED}{known} {expected(turn)}\n\n{words_of.MEANWHILE}"
-    return turn.say(said, row)
+    received = f"{words_of.RECEIVED}{known} {expected(turn)}\n\n{words_of.MEANWHILE}"
+    return turn.say(received, row)
 
 
 def _added(turn: Turn, words: str, *, said: bool) -> Turn:
@@ -94,18 +95,19 @@ def region_of(turn: Turn) -> Region:
     return region_of_team.region(turn.journey, turn.situation)
 
 
-def by_rule(turn: Turn, motives: list[str]) -> Turn:
-    """Rules of the stage ask for a human; nothing leaves without the team's agreement."""
+def by_rule(turn: Turn, motives: Sequence[str], announced: Sequence[str]) -> Turn:
+    """Rules of the stage ask for a human; nothing leaves without the team's agreement.
+
+    Two readers, two texts: `motives` for the animators, `announced` ("" for none) for the team.
+    """
     motive = motives[0] if len(motives) == 1 else "".join(f"\n• {one}" for one in motives)
-    words = motive if motive.startswith("\n") else f"\n{motive}"
-    if agreed(turn):
-        turn = opened(turn, RELAY, motive, "")
-        return turn.say(
-            f"Je préviens un animateur à ce sujet{phrases.N}:{words}\n{expected(turn)}"
-        )
-    return turn.say(
-        f"Ce point mérite l’avis d’un animateur{phrases.N}:{words}", ((buttons.ANIMATOR,),)
-    )
+    told = [one for one in dict.fromkeys(announced) if one]
+    if not agreed(turn):
+        words = "\n".join((*told, words_of.WORTH_ADVICE))
+        return turn.say(words, ((buttons.ANIMATOR,),))
+    turn = opened(turn, RELAY, motive, "")
+    words = "\n".join((*(told or (words_of.WORTH_ADVICE,)), words_of.ANIMATOR_TOLD))
+    return turn.say(f"{words} {expected(turn)}")
 
 
 def agreed(turn: Turn) -> bool:
@@ -250,8 +252,8 @@ def _light(turn: Turn) -> tuple[Turn, list[str]]:
     judged = verdict(turn.stage, turn.scope)
     lines = [f"Feu de l’étape{phrases.N}: {judged.light}."]
     for criterion in phrases.shortened(judged.missing, MOST_MISSING):
-        turn, missing = turn.render(criterion.otherwise)
-        lines.append(f"• {missing}")
+        turn, missing = turn.render(criterion.inside or criterion.otherwise)
+        lines.append(f"• {phrases.INDISPENSABLE if criterion.blocking else ''}{missing}")
     if (more := len(judged.missing) - MOST_MISSING) > 1:
         lines.append(f"• … et {more} autres points.")
     return turn, lines
