@@ -87,6 +87,7 @@ def wrote(turn: Turn, event: Wrote) -> Turn:
         heard=turn.at,
         waits=False,
         unanswered=None,
+        again=None,
         rung=0,
         warned=False,
     )

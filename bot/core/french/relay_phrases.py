@@ -68,7 +68,7 @@ def queued(name: str) -> str:
 
 def moved_region(region: str) -> str:
     """Handed on to the animators of another region."""
-    return f"Votre demande passe à{N}: {region}, avec tout ce que vous avez écrit."
+    return f"Votre demande passe à{N}: {region}, avec ce que vous avez écrit."
 
 
 def given_back(name: str, word: str) -> str:

@@ -61,6 +61,7 @@ def by_team(turn: Turn, words: str, *, passed_on: bool = False, said: bool = Tru
 
 def _added(turn: Turn, words: str, *, said: bool) -> Turn:
     """Pass on what a person adds: their message as it stands, or the words they chose to send."""
+    turn = ladder_delays.demanded(turn)
     if said:
         return turn.do(Forward(name=escape(phrases.signed(turn.by.name))))
     return turn.tell_animators(words_of.added_inside(escape(words))) if words else turn
@@ -217,7 +218,8 @@ def _waits(turn: Turn) -> Turn:
     owed = before.state != BOT and before.waits
     since = ladder_delays.waiting_since(before) if owed else turn.at
     speaker = turn.by.id or now.speaker
-    return turn.now(holding=replace(now, unanswered=since, waits=True, speaker=speaker))
+    turn = turn.now(holding=replace(now, unanswered=since, waits=True, speaker=speaker))
+    return ladder_delays.demanded(turn) if owed else turn
 
 
 def present(turn: Turn) -> tuple[str, Rows, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.relay import working_hours
@@ -22,7 +23,7 @@ def next_due(turn: Turn) -> datetime | None:
     if held.state == BOT or held.heard is None:
         return None
     if held.state == REQUESTED:
-        return _hour(turn, waiting_since(held), rungs(turn), held.rung)
+        return _hour(turn, _foot(held), rungs(turn), held.rung)
     return _hour(turn, held.heard, silence(turn), int(held.warned))
 
 
@@ -44,9 +45,26 @@ def waiting_since(held: Holding) -> datetime | None:
     return held.unanswered or held.heard
 
 
+def _foot(held: Holding) -> datetime | None:
+    """From when the rungs are counted."""
+    return held.again or waiting_since(held)
+
+
+def demanded(turn: Turn) -> Turn:
+    """Something more is put to the animators of a team that waits.
+
+    It waits no longer for it: the ladder goes on. One that was climbed to its end, unanswered, is
+    climbed anew from there, for nobody would be called any more.
+    """
+    held = turn.situation.holding
+    if held.state != REQUESTED or held.rung < len(rungs(turn)):
+        return turn
+    return turn.now(holding=replace(held, again=turn.at, rung=0))
+
+
 def climbed(turn: Turn) -> int:
     """How many rungs have had their hour, whether or not they were climbed."""
-    spans, since = rungs(turn), waiting_since(turn.situation.holding)
+    spans, since = rungs(turn), _foot(turn.situation.holding)
     hours = (_hour(turn, since, spans, place) for place in range(len(spans)))
     return sum(at is not None and at <= turn.at for at in hours)
 

@@ -21,6 +21,7 @@ from bot.core.events import (
     Unblocked,
 )
 from bot.core.relay import ladder_delays
+from bot.core.turn import Turn
 from tests.core.animators.test_handover import asking
 from tests.small_world import AWA, MAELLE, MARC, Team
 
@@ -80,8 +81,23 @@ def test_nothing_but_an_answer_moves_the_wait(seed: int) -> None:
         held = team.situation.holding
         assert held.state != "bot"
         assert waited(team) == asked
-        assert held.rung >= rung, "a rung is never climbed twice"
+        turn = Turn.begun(team.played.journey, team.situation, asked)
+        ended = rung == len(ladder_delays.rungs(turn))
+        assert held.rung >= rung or ended, "a rung is climbed twice only once the ladder is"
         rung = held.rung
+
+
+def test_a_demand_after_the_last_rung_has_the_ladder_climbed_again() -> None:
+    team = asking()  # Monday at ten
+    team.waits(7)
+    idle = team.waits(7)
+
+    team.says("/animateur Toujours personne ?")
+    said = team.waits(1)
+
+    assert idle == []
+    whole = "@ Cette équipe attend une réponse depuis lundi 7 septembre à 10 h."
+    assert said[0].startswith(whole)
 
 
 def test_an_answer_ends_the_wait_and_the_next_word_begins_another() -> None:

@@ -177,6 +177,16 @@ def test_words_added_with_the_command_are_passed_on_aloud_and_open_nothing() -> 
     assert team.situation.requests[0].words == "Peut-on louer ?"
 
 
+def test_a_danger_told_with_the_command_is_passed_on_and_announced() -> None:
+    team = asking()
+
+    effects = team.played.says(f"/animateur {DANGER}", AWA)
+
+    assert forwards(effects) == [Forward(name="Awa")]
+    assert any(text.startswith("@ Urgent.") for text in read(effects))
+    assert any("15" in text for text in to_team(team, read(effects)))
+
+
 def test_asking_again_without_a_word_is_answered_and_opens_nothing() -> None:
     team = asking()
 
