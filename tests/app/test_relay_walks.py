@@ -1,7 +1,8 @@
 """Founders, two animators, time, crashes and a bad platform, in any order: what must always hold.
 
 Between « taken » and « given back » the team reads no word of the bot's own; every word of a
-person arrives once, or its failure is shown; nobody is left without one of the three words.
+person arrives once, or its failure is shown, from the moment a human is asked for; nobody is left
+without one of the three words.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,7 +20,11 @@ from sqlalchemy import Engine
 from bot.app.delivery.deliver import Delivery, parcel
 from bot.app.delivery.rate_limits import UNLIMITED, Pace
 from bot.app.messenger import Delivered, Down, Parcel, Receipt, TopicGone, Unsure, Wait
-from bot.core.team.situation import Person
+from bot.core.decide import decide
+from bot.core.definition.journey import Journey
+from bot.core.effects import Effect
+from bot.core.events import Event, Said
+from bot.core.team.situation import BOT, Person, Situation
 from bot.store import outbox
 from bot.store.database.unit_of_work import Unit
 from bot.store.outbox import AUTOMATIC as AUTOMATIC_RANK
@@ -89,7 +94,19 @@ class Walk:
     platform: Platform
     written: int = 0
     to_animators: list[str] = field(default_factory=list)
+    owed: list[str] = field(default_factory=list)
     to_team: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """What the team says while it waits for a human, or has one, is owed to the animators."""
+        self.relay.desk = replace(self.relay.desk, decide=self._decide)
+
+    def _decide(
+        self, journey: Journey, situation: Situation, event: Event
+    ) -> tuple[Situation, tuple[Effect, ...]]:
+        if isinstance(event, Said) and situation.holding.state != BOT:
+            self.owed.append(event.text)
+        return decide(journey, situation, event)
 
     def word(self) -> str:
         """A text nobody wrote before, which answers no question."""
@@ -253,7 +270,9 @@ def _every_word_arrives_once(walk: Walk) -> None:
             unsure = walk.platform.unsure_of[copies[0].html] if copies else 0
             assert len(copies) <= 1 + unsure, word
             missing += chat == REZE and not copies
+            assert copies or word not in walk.owed, word
     assert missing <= refused
+    assert walk.owed
 
 
 def _nobody_is_left_without_a_word(walk: Walk) -> None:
