@@ -18,7 +18,13 @@ from bot.core.definition.templates import escape
 from bot.core.effects import Call, Say
 from bot.core.french import phrases
 from bot.core.french import relay_phrases as words
-from bot.core.relay import expected_delay, human_request, ladder_delays, working_hours
+from bot.core.relay import (
+    expected_delay,
+    human_request,
+    ladder_delays,
+    request_brief,
+    working_hours,
+)
 from bot.core.team import holder_machine, region_of_team
 from bot.core.team.situation import REQUESTED
 from bot.core.turn import Turn
@@ -77,7 +83,7 @@ def _nation_told(turn: Turn) -> Turn:
     if region.id == NATION:
         return _nudged(turn)  # they are the ones who have been told
     motive = words.nation_motive(escape(region.name), _since(turn))
-    turn = turn.do(Call(html=f"{human_request.header(turn)}\n{motive}"))
+    turn = turn.do(Call(html=f"{request_brief.header(turn)}\n{motive}"))
     return turn.tell_animators(words.nation(_since(turn)), (buttons.TAKE_ROW,))
 
 
