@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from bot.app.messenger import Parcel, Receipt, TopicGone
 from bot.store.database.tables import handovers, history
 from bot.store.teams import standings
-from tests.app.test_relay import BRETAGNE, LOIRE, REZE, Relay
+from tests.app.test_relay import BRETAGNE, LOIRE, NATIONAL, REZE, YANN, Relay
 from tests.app.world import accepted
 
 DEADLINE = "Il veut la réponse demain à midi"
@@ -48,6 +48,39 @@ def test_words_and_a_photo_sent_before_the_take_reach_the_topic(relay: Relay) ->
     assert [one.originals for one in copies] == [(301,), (302,)]
     assert {one.thread for one in copies} == {relay.thread()}
     assert all(one.silent for one in copies)
+
+
+def test_an_album_sent_before_the_take_reaches_the_topic_as_one(relay: Relay) -> None:
+    asked(relay)
+
+    for number in range(3):
+        album = {"album": "a", "more": number < 2, "number": 301 + number}
+        relay.take(
+            relay.update(
+                "Le bail" if number == 0 else "",
+                deed="file",
+                chat=REZE,
+                file=f"{number}.jpg",
+                kind="photo",
+                **album,
+            )
+        )
+    relay.work()
+    relay.deliver()
+
+    copies = [one for one in relay.sent if one.kind == "copy" and one.chat == LOIRE]
+    assert [one.originals for one in copies] == [(301, 302, 303)]
+
+
+def test_the_dossier_has_what_was_said(relay: Relay) -> None:
+    asked(relay)
+    relay.hear(DEADLINE, chat=REZE)
+    relay.deliver()
+
+    relay.act("group command", "dossier 1", chat=NATIONAL, by=YANN)
+    relay.deliver()
+
+    assert DEADLINE in relay.to(NATIONAL)[-1]
 
 
 def test_the_command_is_no_part_of_the_words_passed_on(relay: Relay) -> None:

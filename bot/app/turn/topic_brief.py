@@ -86,11 +86,12 @@ def opening(batch: Batch, team: int) -> Letter | None:
     )
 
 
-def exchanges(batch: Batch, team: int) -> str:
+def exchanges(batch: Batch, team: int, most: int = MOST) -> str:
     """The members and the last exchanges, oldest first, as lines to add to a brief.
 
     What people said last, and all they said since the team asked for a human: whoever takes the
-    conversation, wherever, need not ask twice. Of the bot, only what each of them answers.
+    conversation, wherever, need not ask twice. Of the bot, only what each of them answers. `most`:
+    the characters shown; the oldest give way.
     """
     batch.unit.flush()
     names = writing.joined([escape(name) for name in teams.names(batch.connection, team)])
@@ -100,7 +101,7 @@ def exchanges(batch: Batch, team: int) -> str:
         return members
     kept: list[str] = []
     for one in reversed(said):
-        if kept and sum(map(len, kept)) + len(one) > MOST:
+        if kept and sum(map(len, kept)) + len(one) > most:
             break
         kept.append(one)
     older = [words.older(len(said) - len(kept))] if len(said) > len(kept) else []
