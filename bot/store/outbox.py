@@ -57,7 +57,7 @@ PROMPT = (ACKNOWLEDGE, REACT)
 QUIET = (*PROMPT, STRIP)
 """Kinds that are no message: none of the limits of messages, and lines of their own. PROMPT ones
 wait for nothing; the others leave when the chat rests."""
-REQUEST, PART, WORD = "request", "part", "word"
+REQUEST, PART, WORD, RENEWED = "request", "part", "word", "renewed"
 NOWHERE = 0  # no chat has this id: « no group is configured »
 
 
@@ -219,6 +219,13 @@ def forget(connection: Connection, role: str) -> int:
     ours = outbox.c.payload.contains(f'"role":"{role}"', autoescape=True)
     still = outbox.delete().where(outbox.c.state == STILL_NEW, ours)
     return connection.execute(still).rowcount
+
+
+def take_back(connection: Connection, team: int, role: str) -> int:
+    """Take back the rows of that role about that team that have not left; how many."""
+    ours = outbox.c.payload.contains(f'"role":"{role}"', autoescape=True)
+    still = (outbox.c.team == team) & (outbox.c.state == STILL_NEW)
+    return connection.execute(outbox.delete().where(still, ours)).rowcount
 
 
 def carries(connection: Connection, chat: int, message: int) -> bool:

@@ -72,6 +72,19 @@ def test_an_album_sent_before_the_take_reaches_the_topic_as_one(relay: Relay) ->
     assert [one.originals for one in copies] == [(301, 302, 303)]
 
 
+def test_sixty_alarms_in_a_row_leave_as_few_messages_and_none_is_lost(relay: Relay) -> None:
+    relay.team()
+    danger = "un élève vient de se couper la main, il saigne beaucoup"
+
+    relay.hear(*([danger] * 60), chat=REZE)
+    relay.deliver()
+
+    alarms = [one for one in relay.to(LOIRE) if "Urgent" in one]
+    assert len(alarms) == 2
+    assert "Alertes de cette équipe qui attendent\u00a0: 60." in alarms[-1]
+    assert relay.count(handovers) == 1
+
+
 def test_the_dossier_has_what_was_said(relay: Relay) -> None:
     asked(relay)
     relay.hear(DEADLINE, chat=REZE)

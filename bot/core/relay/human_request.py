@@ -169,7 +169,8 @@ def _joined(turn: Turn, request: Request, motive: str, alarm: str, more: Rows) -
         turn = _nation_told(turn.now(requests=tuple(requests)), motive)
         lines.append(words_of.alarms_waiting(len(grown.alarms)))
     rows = () if turn.held else (buttons.TAKE_ROW,)
-    return turn.tell_animators("\n".join(lines), (*rows, *more))
+    said = Say(html="\n".join(lines), to=ANIMATORS, buttons=(*rows, *more), renews=bool(alarm))
+    return turn.do(said)
 
 
 def _nation_told(turn: Turn, motive: str) -> Turn:
