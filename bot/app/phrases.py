@@ -327,7 +327,7 @@ TOPICS_LOST = (
 def drafted(file: str, question: str) -> str:
     """Said to the animator whose answer is proposed as a page, as HTML."""
     return (
-        f"Votre réponse est proposée comme fiche, dans <code>knowledge/{escape(file)}</code>.\n"
+        f"Votre réponse est proposée comme fiche, dans <code>{escape(file)}</code>.\n"
         f"Question\u00a0: «\u00a0{escape(question)}\u00a0»\n"
         "Elle sera servie quand l’équipe des fiches l’aura relue et déplacée. "
         "L’équipe qui a posé la question sera alors prévenue."

@@ -20,8 +20,7 @@ from bot.core.conversation import (
     typed_text,
 )
 from bot.core.definition.journey import Journey
-from bot.core.definition.templates import escape
-from bot.core.effects import Button, Effect, Erase, Forward, Wake
+from bot.core.effects import Button, Effect, Erase, Wake
 from bot.core.events import (
     Amended,
     Blocked,
@@ -60,9 +59,9 @@ from bot.core.journey import (
     stage_gate,
 )
 from bot.core.journey.present import present
-from bot.core.questions import page_questions
-from bot.core.relay import human_request, ladder_delays
-from bot.core.team.situation import BOT, REQUESTED, Nudges, Situation
+from bot.core.questions import page_questions, safety
+from bot.core.relay import human_request, ladder_delays, waiting_words
+from bot.core.team.situation import BOT, Nudges, Situation
 from bot.core.turn import NOBODY, Turn
 
 
@@ -115,9 +114,11 @@ def _turned(turn: Turn, event: Event) -> Turn:
         if isinstance(event, handover.Told):
             return handover.told(turn, event)
     else:
-        turn = human_request.heard(_heard(turn, event))
+        turn = _heard(turn, event)
         turn = turn if isinstance(event, Pressed) else _forgotten(turn)
         turn = turn if isinstance(event, Sent) else turn.now(filing="")
+        acted = _ACTS[type(event)](turn, event)
+        return next_step.proceed(waiting_words.passed_on(turn, acted, event))
     return next_step.proceed(_ACTS[type(event)](turn, event))
 
 
@@ -172,12 +173,15 @@ def _heard(turn: Turn, event: Event) -> Turn:
 def _strayed(turn: Turn, event: Strayed) -> Turn:
     if turn.situation.awaiting == "relay":
         return human_request.by_team(turn, "", passed_on=True).onward()
-    if turn.situation.holding.state == REQUESTED:  # who reads it may know what to do with it
-        return turn.do(Forward(name=escape(turn.by.name))).say(words_of.ADDED)
+    if waiting_words.awaited(turn):
+        return waiting_words.told(turn).say(words_of.STRAY_PASSED_ON)
     return turn.say(phrases.STRAYED.get(event.kind, phrases.STRAYED_OTHER))
 
 
 def _edited(turn: Turn, event: Edited) -> Turn:
+    found = safety.recognised(event.text)
+    if found is not None and found.kind in safety.URGENT:
+        return safety.met(turn, found, event.text)
     trail = [q for q in turn.situation.trail if turn.journey.question(q) is not None]
     last = turn.journey.question(trail[-1]) if trail else None
     rows = ((Button(label="Corriger ma dernière réponse", press=f"c:{last.id}"),),) if last else ()

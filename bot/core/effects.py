@@ -36,6 +36,9 @@ class Say:
     `card`: it shows the team what waits for it, and a newer card of that chat replaces it: its
     buttons go. One that has not left yet goes as a whole if it is WHOLE and the newer one is too;
     otherwise its words leave without its buttons. "": it is no card, nothing replaces it.
+
+    `renews`: to the animators, it says all that the last one said so for that team, and replaces
+    it if that has not left: a flood leaves as one message.
     """
 
     html: str
@@ -50,6 +53,7 @@ class Say:
     card: str = ""
     quiet: bool = False
     urgent: bool = False
+    renews: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -52,11 +52,15 @@ class Commanded(Deed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pressed(Deed):
-    """Someone of the team pressed a button: `press` is its data, `shown` the message's HTML."""
+    """Someone of the team pressed a button: `press` is its data, `shown` the message's HTML.
+
+    label: what was written on it, "" when Telegram shows nothing of so old a message.
+    """
 
     press: str
     message: int = 0
     shown: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

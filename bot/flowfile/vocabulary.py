@@ -241,12 +241,21 @@ VOCABULARY: tuple[Key, ...] = (
     Key("sinon", (CRITERION,), TEXT, True,
         "Ce qui manque, dit en mots à l’équipe.",
         "sinon: |\n  Les lettres d’intérêt ne sont pas réunies."),
+    Key("constat", (CRITERION,), TEXT, False,
+        "La même chose, dite aux animateurs. Sans cette clé, ils lisent « sinon » : écrivez-la "
+        "quand « sinon » s’adresse à l’équipe.",
+        "constat: |\n  L’équipe n’a pas réuni les lettres d’intérêt."),
     Key("bloquant", (CRITERION,), WORD, False,
         "Sans cela, le passage reste rouge.", "bloquant: oui", (), ("oui", "non")),
     Key("validation", (VALIDATION,), WORD, True,
         "Un animateur doit aussi dire oui.", "validation: animateur", (), ("animateur",)),
     Key("motif", (RELAY,), TEXT, True,
-        "Ce que l’animateur lit.", "motif: |\n  Aucune entreprise cliente pour l’instant"),
+        "Ce que l’animateur lit. L’équipe ne le lit jamais.",
+        "motif: |\n  Aucune entreprise cliente pour l’instant"),
+    Key("annonce", (RELAY,), TEXT, False,
+        "Ce que l’équipe lit quand un animateur est prévenu, ou proposé. Sans cette clé, elle lit "
+        "une phrase neutre.",
+        "annonce: |\n  Aucune entreprise ne s’est encore dite prête à commander."),
     # flows/animateurs.yaml
     Key("national", (ANIMATEURS,), BLOCK, True,
         "L’équipe nationale : elle suit les régions qui n’ont personne, et ce que nul ne prend.",

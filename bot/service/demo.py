@@ -1,7 +1,7 @@
 """The demonstration: bot, simulator and page in one process; no token, no network but loopback.
 
-All it keeps is in the folder `essaim-demo` of the current directory: the bot's database and the
-simulator's journal. Started again, it goes on where it was.
+All it keeps is in the folder `essaim-demo` of the current directory: the bot's database, the
+simulator's journal, the drafts of pages. Started again, it goes on where it was.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sqlalchemy import Engine
 
 from bot.app.delivery.rate_limits import UNLIMITED, Limits
 from bot.core.definition.federation import NATION, Animator, Region
+from bot.knowledge import DRAFTS
 from bot.service.only_one import TakenAlready, only_one
 from bot.service.progress import progress
 from bot.service.shelf import Shelf
@@ -104,7 +105,14 @@ async def perform(
     async with serving(world, port, progress=shown(shelf, engine)) as address:
         here = replace(settings, token=world.token, base_url=address)
         limits = Limits() if asked.limits else UNLIMITED
-        bot = Bot(settings=here, shelf=shelf, engine=engine, limits=limits, instead=groups)
+        bot = Bot(
+            settings=here,
+            shelf=shelf,
+            engine=engine,
+            limits=limits,
+            instead=groups,
+            apart=engine_folder(engine),
+        )
 
         def met(_: object) -> None:
             announce(address)
@@ -148,6 +156,8 @@ def forget(folder: Path) -> None:
     """Remove what the demonstration kept; nothing else that may be in the folder."""
     for name in KEPT:
         (folder / name).unlink(missing_ok=True)
+    for draft in (folder / DRAFTS).glob("*.md"):
+        draft.unlink()
 
 
 def free(port: int) -> bool:

@@ -58,14 +58,7 @@ class Shelf:
 
     def keep_draft(self, name: str, text: str) -> str:
         """Write the draft of a page in `brouillons/`, which is not served; never over another."""
-        folder = self._folders[1] / knowledge.DRAFTS
-        folder.mkdir(parents=True, exist_ok=True)
-        path, again = folder / name, 1
-        while path.exists():
-            again += 1
-            path = folder / f"{Path(name).stem}-{again}.md"
-        path.write_text(text, encoding="utf-8")
-        return f"{knowledge.DRAFTS}/{path.name}"
+        return kept_draft(self._folders[1], name, text)
 
     def teach(self, page: str, words: str) -> bool:
         """Write a way of asking in the file of a page, which then enters service as if typed."""
@@ -177,6 +170,18 @@ def open_shelf(
     shelf.reload()
     problems = shelf.refused()
     return Refused(problems=problems) if problems else shelf
+
+
+def kept_draft(folder: Path, name: str, text: str) -> str:
+    """Write a draft under that folder, never over another; what staff will look for."""
+    drafts = folder / knowledge.DRAFTS
+    drafts.mkdir(parents=True, exist_ok=True)
+    path, again = drafts / name, 1
+    while path.exists():
+        again += 1
+        path = drafts / f"{Path(name).stem}-{again}.md"
+    path.write_text(text, encoding="utf-8")
+    return f"{folder.name}/{knowledge.DRAFTS}/{path.name}"
 
 
 def dates(folder: Path) -> Dates:

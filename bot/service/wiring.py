@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
@@ -22,7 +23,7 @@ from bot.core.decide import decide
 from bot.reader.server import ReaderServer
 from bot.service import memory
 from bot.service.only_one import TakenAlready, file_of, only_one
-from bot.service.shelf import Shelf
+from bot.service.shelf import Shelf, kept_draft
 from bot.settings.config import Settings
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
@@ -45,7 +46,8 @@ class CannotStart(Exception):
 class Bot:
     """What a running bot is made of, before it has met Telegram.
 
-    `instead` replaces the animators' groups of the flow files (in the demonstration).
+    In the demonstration, `instead` replaces the animators' groups of the flow files, and `apart`
+    is the folder where it writes: nothing of it goes among the files in service.
     """
 
     settings: Settings
@@ -53,6 +55,17 @@ class Bot:
     engine: Engine
     limits: Limits = field(default_factory=Limits)
     instead: Mapping[str, int] | None = None
+    apart: Path | None = None
+
+    def keep_draft(self, name: str, text: str) -> str:
+        """Write the draft of a page where staff look; its name there."""
+        if self.apart is not None:
+            return kept_draft(self.apart, name, text)
+        return self.shelf.keep_draft(name, text)
+
+    def teach(self, page: str, words: str) -> bool:
+        """Write a way of asking in a page's file; False if it cannot, or must not."""
+        return self.apart is None and self.shelf.teach(page, words)
 
     def groups(self) -> Mapping[str, int]:
         """The animators' group of each region that has one: those given, else staff's."""
@@ -137,8 +150,8 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         journey=bot.shelf.journey,
         translate=translator(me),
         groups=bot.groups,
-        keep_draft=bot.shelf.keep_draft,
-        teach=bot.shelf.teach,
+        keep_draft=bot.keep_draft,
+        teach=bot.teach,
         quiet=timedelta(seconds=bot.settings.quiet),
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None

@@ -64,7 +64,7 @@ QUIET = (*PROMPT, STRIP)
 wait for nothing; the others leave when the chat rests."""
 BOUND = (EDIT, CAPTION, STRIP, REACT, DISCARD, RENAME)
 """Kinds that are about a message or a topic of their chat: nowhere else do they mean anything."""
-REQUEST, PART, WORD = "request", "part", "word"
+REQUEST, PART, WORD, RENEWED = "request", "part", "word", "renewed"
 NOWHERE = 0  # no chat has this id: « no group is configured »
 
 
@@ -240,6 +240,13 @@ def forget(connection: Connection, role: str) -> int:
     ours = outbox.c.payload.contains(f'"role":"{role}"', autoescape=True)
     still = outbox.delete().where(outbox.c.state == STILL_NEW, ours)
     return connection.execute(still).rowcount
+
+
+def forget_of(connection: Connection, team: int, role: str) -> int:
+    """Take back the rows of that role about that team that have not left; how many."""
+    ours = outbox.c.payload.contains(f'"role":"{role}"', autoescape=True)
+    still = (outbox.c.team == team) & (outbox.c.state == STILL_NEW)
+    return connection.execute(outbox.delete().where(still, ours)).rowcount
 
 
 def carries(connection: Connection, chat: int, message: int) -> bool:

@@ -137,7 +137,7 @@ def test_a_request_makes_a_topic_named_after_the_team_and_its_card_opens_it(rela
 
     made, card = [one for one in relay.sent if one.chat == LOIRE][:2]
     assert (made.kind, made.icon) == ("topic", "waits")
-    assert made.html == "Attend · Les Copeaux · Rezé (44400) · étape\u00a02"
+    assert made.html == "Les Copeaux · attend · Rezé · étape\u00a02"
     assert (card.kind, card.thread) == ("message", made.id + 5000)
     assert "Peut-on louer" in card.html
     assert "Membres\u00a0: " in card.html
@@ -163,7 +163,7 @@ def test_taking_is_told_by_name_and_shows_in_the_topic(relay: Relay) -> None:
     assert relay.told(REZE, "<b>Claire</b>, de l’équipe des animateurs, prend la suite.")
     assert relay.told(LOIRE, "Pris par Claire.")
     rename = [one for one in relay.sent if one.kind == "rename"][-1]
-    assert (rename.icon, rename.html.startswith("Suivi · Les Copeaux")) == ("taken", True)
+    assert (rename.icon, rename.html.startswith("Les Copeaux · suivi · ")) == ("taken", True)
     assert relay.holder() == "human"
     row = relay.rows(handovers)[0]
     assert (row.taken_by, row.region) == ("Claire", "pays-de-la-loire")
@@ -186,7 +186,9 @@ def test_two_animators_press_at_once_and_one_wins(relay: Relay) -> None:
     assert [one for one in relay.to(REZE, before) if "prend la suite" in one] == [
         one for one in relay.to(REZE, before) if "Claire" in one
     ]
-    assert relay.told(LOIRE, "<b>Claire</b> suit déjà cette conversation, depuis 10")
+    assert relay.told(
+        LOIRE, "<b>Claire</b> suit déjà cette conversation, depuis moins d’une minute."
+    )
 
 
 def test_words_go_both_ways_signed_and_their_delivery_shows(relay: Relay) -> None:
@@ -708,7 +710,8 @@ def test_the_queue_says_who_waits_and_since_when(relay: Relay) -> None:
     relay.act("group command", "file", chat=LOIRE, by=CLAIRE)
     relay.deliver()
 
-    assert relay.told(LOIRE, "Les Copeaux, Rezé (44400) (n°\u00a01), depuis 10\u00a0h\u00a000")
+    since = "depuis aujourd’hui à 10\u00a0h"
+    assert relay.told(LOIRE, f"Les Copeaux, Rezé (44400) (n°\u00a01), {since}")
 
 
 def test_a_task_and_a_correction_are_told_to_the_team(relay: Relay) -> None:

@@ -1,7 +1,8 @@
 """Founders, two animators, time, crashes and a bad platform, in any order: what must always hold.
 
 Between « taken » and « given back » the team reads no word of the bot's own; every word of a
-person arrives once, or its failure is shown; nobody is left without one of the three words.
+person arrives once, or its failure is shown, from the moment a human is asked for; nobody is left
+without one of the three words.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,11 @@ from sqlalchemy import Engine
 from bot.app.delivery.deliver import Delivery, parcel
 from bot.app.delivery.rate_limits import UNLIMITED, Pace
 from bot.app.messenger import Delivered, Down, Parcel, Receipt, TopicGone, Unsure, Wait
-from bot.core.team.situation import Person
+from bot.core.decide import decide
+from bot.core.definition.journey import Journey
+from bot.core.effects import Effect
+from bot.core.events import Event, Said
+from bot.core.team.situation import BOT, Person, Situation
 from bot.store import outbox
 from bot.store.database.unit_of_work import Unit
 from bot.store.outbox import AUTOMATIC as AUTOMATIC_RANK
@@ -99,8 +104,20 @@ class Walk:
     platform: Platform
     written: int = 0
     to_animators: list[str] = field(default_factory=list)
+    owed: list[str] = field(default_factory=list)
     to_team: list[str] = field(default_factory=list)
     surely: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """What the team says while it waits for a human, or has one, is owed to the animators."""
+        self.relay.desk = replace(self.relay.desk, decide=self._decide)
+
+    def _decide(
+        self, journey: Journey, situation: Situation, event: Event
+    ) -> tuple[Situation, tuple[Effect, ...]]:
+        if isinstance(event, Said) and situation.holding.state != BOT:
+            self.owed.append(event.text)
+        return decide(journey, situation, event)
 
     def word(self) -> str:
         """A text nobody wrote before, which answers no question."""
@@ -311,7 +328,9 @@ def _every_word_arrives_once(walk: Walk) -> None:
             assert len(copies) <= 1 + unsure, word
             missing += chat == REZE and not copies
             assert copies or word not in walk.surely, word
+            assert copies or word not in walk.owed, word
     assert missing <= refused
+    assert walk.owed
 
 
 def _nobody_takes_over_from_themselves(walk: Walk) -> None:

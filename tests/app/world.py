@@ -97,7 +97,12 @@ IN_PRIVATE: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Event]]
         at=at, by=by, name=body["text"].partition(" ")[0], rest=body["text"].partition(" ")[2]
     ),
     "press": lambda at, by, body: Pressed(
-        at=at, by=by, press=body["text"], message=body["message"] or 3, shown="Choisi"
+        at=at,
+        by=by,
+        press=body["text"],
+        message=body["message"] or 3,
+        shown="Choisi",
+        label=body.get("label", ""),
     ),
     "block": lambda at, by, body: Blocked(at=at, by=by),
     "unblock": lambda at, by, body: Unblocked(at=at, by=by),
@@ -160,11 +165,12 @@ IN_GROUP: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Incoming]
 def written(update: Mapping[str, Any]) -> Original:
     """The message of an update: its number is that of the update, unless it says another one."""
     body = update["body"]
+    typed = f"/{body['text']}" if body["deed"] == "command" else body["text"]
     return Original(
         message=body["number"] or update["update_id"],
         kind=body["kind"],
-        text=body["text"],
-        html=body["text"],
+        text=typed,
+        html=typed,
         reply_to=body["message"],
         album=body["album"],
     )

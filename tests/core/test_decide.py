@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from bot.core.decide import decide
+from bot.core.definition.journey import Journey
 from bot.core.effects import Erase, Remember, Say, Settle, Wake
 from bot.core.events import (
     Blocked,
@@ -21,9 +22,9 @@ from bot.core.team.situation import Situation
 from tests.small_world import AWA, MAELLE, MONDAY, Team, edited, small_journey, spaced
 
 
-def study(companies: str = "3") -> Team:
+def study(companies: str = "3", journey: Journey | None = None) -> Team:
     """A team in the second stage that answered its first question."""
-    team = Team()
+    team = Team(journey)
     team.starts("À l’étude du besoin")
     team.says(companies)
     return team
@@ -463,9 +464,31 @@ def test_a_rule_of_the_stage_reaches_an_animator_only_with_the_teams_agreement()
     offered = without.says("0")
     told = agreed.says("0")
 
-    assert offered[0].startswith("Ce point mérite l’avis d’un animateur")
+    assert offered[0] == "Ce point mérite l’avis d’un animateur."
     assert told[0].startswith("@ Équipe Les Copeaux")
-    assert told[1].startswith("Je préviens un animateur à ce sujet :\nAucune entreprise cliente")
+    assert told[1].startswith("Ce point mérite l’avis d’un animateur.\nJe préviens un animateur.")
+
+
+MOTIVE = "      Aucune entreprise cliente malgré {{ rencontrées }} rencontres.\n"
+ANNOUNCED = "    annonce: |\n      Personne n’a encore dit vouloir commander.\n"
+
+
+def test_the_motive_of_a_rule_is_for_the_animators_and_its_announcement_for_the_team(
+    tmp_path: Path,
+) -> None:
+    journey = edited(tmp_path, ("2-opportunite.yaml", MOTIVE, MOTIVE + ANNOUNCED))
+    without, agreed = study("6", journey), study("6", journey)
+    agreed.presses_data("c:recontact")
+    agreed.says("oui")
+
+    offered = without.says("0")
+    told = agreed.says("0")
+
+    assert offered[0].startswith("Personne n’a encore dit vouloir commander.\nCe point mérite")
+    assert "Aucune entreprise cliente malgré 6 rencontres." in told[0]
+    assert "Personne n’a encore dit" not in told[0]
+    assert told[1].startswith("Personne n’a encore dit vouloir commander.\nJe préviens")
+    assert not any("malgré" in text for text in (*offered, *told[1:]))
 
 
 def test_a_rule_is_raised_once() -> None:

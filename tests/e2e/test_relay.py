@@ -21,7 +21,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 
 def test_ask_take_talk_note_transfer_give_back_and_the_same_question(scene: Scene) -> None:
     asked = next(one for one in reversed(scene.told()) if "Combien d’entreprises" in one)
-    assert scene.topic()["name"].startswith("Attend · Les Copeaux · Rezé (44400)")
+    assert scene.topic()["name"].startswith("Les Copeaux · attend · Rezé · ")
     assert "Peut-on louer un atelier" in scene.read()[0].text
 
     scene.inside("Maëlle").presses("Prendre")

@@ -110,7 +110,7 @@ def test_a_draft_never_takes_the_place_of_another_and_is_not_served(flows: Path)
     names = [shelf.keep_draft("louer.md", text) for text in ("Un", "Deux")]
     shelf.reload()
 
-    assert names == ["brouillons/louer.md", "brouillons/louer-2.md"]
+    assert names == ["pages/brouillons/louer.md", "pages/brouillons/louer-2.md"]
     assert (flows / "pages" / "brouillons" / "louer.md").read_text(encoding="utf-8") == "Un"
     assert shelf.journey().library.pages == {}
 

@@ -10,7 +10,7 @@ from bot.app.batch import Batch
 from bot.app.group.access import Reach, numbered
 from bot.app.incoming import GroupPressed
 from bot.app.message_splitting import split
-from bot.app.turn import files_again
+from bot.app.turn import files_again, topic_brief
 from bot.core.animators import dossiers, team_lists
 from bot.core.animators.attention import Overview, overview
 from bot.core.french.paper_phrases import COMING
@@ -24,6 +24,8 @@ from bot.store.teams import Standing
 
 SUPERGROUP = "-100"
 """What begins the id of a supergroup, before the number that its links have."""
+MOST_SAID = 1_500
+"""Characters of the last exchanges on a dossier's cover: it stays one message."""
 
 
 def overviews(batch: Batch, within: Reach) -> list[Overview]:
@@ -62,7 +64,8 @@ def dossier(batch: Batch, standing: Standing, stage: str = "") -> tuple[str, Row
     turn = Turn.begun(batch.journey, standing.situation, batch.now)
     if stage:
         return dossiers.page(turn, standing.team, stage)
-    return dossiers.cover(turn, standing.team)
+    html, rows = dossiers.cover(turn, standing.team)
+    return f"{html}{topic_brief.exchanges(batch, standing.team, MOST_SAID)}", rows
 
 
 def say(

@@ -22,10 +22,12 @@ from bot.store import history, outbox, teams
 from bot.store import lessons as kept_lessons
 from bot.store.database.unit_of_work import Unit
 from bot.store.outbox import AUTOMATIC, Address, Letter
-from bot.store.relay import drafts
+from bot.store.relay import drafts, request_links
 from bot.store.teams import Standing
 
 MOST_NEAR = 3
+MOST_READ = 60
+"""Texts of an exchange among which its question is looked for."""
 PUBLISHED = "published"
 """The role of what tells a team: it is no reminder, and waits while a human holds."""
 
@@ -44,7 +46,8 @@ def tie(batch: Batch, standing: Standing, typed: str) -> str:
     day = calendar.today(batch.now, batch.journey.timezone)
     known = team_words(Scope(batch.journey, standing.situation, day))
     names = (known["nom"], *teams.names(batch.connection, standing.team))
-    words = lessons.worth(history.asked_before(batch.connection, standing.team) or "", names)
+    question, _ = _last(batch, standing)
+    words = lessons.worth(question, names)
     if not words:
         return phrases.NOTHING_TO_TIE
     if (page.id, words.lower()) not in kept_lessons.known(batch.connection):
@@ -54,8 +57,7 @@ def tie(batch: Batch, standing: Standing, typed: str) -> str:
 
 def propose(batch: Batch, standing: Standing, by: Person) -> str:
     """Write the draft of what was last asked and answered; what to tell the animator, as HTML."""
-    answer = history.answered(batch.connection, standing.team)
-    question = history.asked_before(batch.connection, standing.team)
+    question, answer = _last(batch, standing)
     if not answer or not question:
         return phrases.NOTHING_TO_DRAFT
     number = drafts.begin(batch.connection, standing.team, by.name, batch.now)
@@ -73,6 +75,14 @@ def propose(batch: Batch, standing: Standing, by: Person) -> str:
     file = batch.desk.keep_draft(draft_page.file_name(draft), draft_page.written(draft))
     drafts.named(batch.connection, number, file)
     return phrases.drafted(file, identifying.hidden(question, draft.names))
+
+
+def _last(batch: Batch, standing: Standing) -> tuple[str, str]:
+    """What was last asked of a person, and answered."""
+    lines = history.exchanged(batch.connection, standing.team, MOST_READ)
+    requested = request_links.words_of_last(batch.connection, standing.team)
+    said = [(line.kind == "animator", line.text) for line in lines]
+    return draft_page.question_and_answer(said, requested)
 
 
 def tell(desk: Desk, now: datetime) -> int:

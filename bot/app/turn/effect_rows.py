@@ -41,7 +41,17 @@ from bot.core.effects import (
 )
 from bot.store import cards, history, outbox
 from bot.store.history import OUT, Line
-from bot.store.outbox import AUTOMATIC, AWAITED, EDIT, PART, REQUEST, URGENT, Address, Letter
+from bot.store.outbox import (
+    AUTOMATIC,
+    AWAITED,
+    EDIT,
+    PART,
+    RENEWED,
+    REQUEST,
+    URGENT,
+    Address,
+    Letter,
+)
 from bot.store.relay import request_links
 
 log = logging.getLogger(__name__)
@@ -66,6 +76,9 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     *parts, last = split(effect.html + more)
     card = effect.card if to_team and place.team is not None else ""
     card = WORDS if card and parts else card
+    if effect.renews and place.team is not None:
+        batch.unit.flush()
+        outbox.forget_of(batch.connection, place.team, RENEWED)
     for part in parts:
         role = PART if effect.request else ""
         letter = Letter(html=part, request=effect.request, role=role, silent=effect.quiet)
@@ -76,7 +89,7 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
         placeholder=effect.placeholder,
         force_reply=effect.force_reply,
         request=effect.request,
-        role=REQUEST if effect.request else "",
+        role=REQUEST if effect.request else RENEWED if effect.renews else "",
         silent=effect.quiet,
     )
     quiet_at = place.quiet_at if card else None

@@ -46,12 +46,13 @@ LINES: Mapping[type, tuple[str, Callable[[Any], str]]] = {
 def line(event: Event, offers: tuple[Offer, ...]) -> tuple[str, str] | None:
     """(kind, text) to keep of an event, None for what is no part of a conversation.
 
-    A press is kept as the label that was offered, when it still is.
+    A press is kept as the label it bore, else as the one that was offered last, else as its data.
     """
     if type(event) not in LINES:
         return None
     kind, read = LINES[type(event)]
     text = read(event)
-    if kind == "press":
-        text = next((offer.label for offer in offers if offer.press == text), text)
+    if isinstance(event, Pressed):
+        offered = (offer.label for offer in offers if offer.press == event.press)
+        text = event.label or next(offered, event.press)
     return kind, text

@@ -5,6 +5,7 @@ A rich message goes as ordinary words, then its files: many clients would show i
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.app.batch import Batch
@@ -25,11 +26,17 @@ CAPTION_LIMIT = 1024
 EDITED = "<i>(modifié)</i>"
 
 
+_COMMAND = re.compile(r"^/\w{1,32}(?:@\w+)?\s+(?=\S)")
+
+
 def forward(batch: Batch, place: Place, effect: Forward) -> None:
-    """The team's message, in its topic. An edit follows to the copy."""
-    original = place.original
-    if original is None:
+    """The team's message, in its topic, without the command it may begin with.
+
+    An edit follows to the copy.
+    """
+    if place.original is None:
         return
+    original = replace(place.original, html=_COMMAND.sub("", place.original.html))
     to = topic(place)
     if effect.edited:
         _edit(batch, to, place, original, effect.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from html import escape
 
 from bot.app import message_splitting
@@ -15,19 +16,22 @@ from bot.core.french import relay_phrases as words
 from bot.core.french import writing
 from bot.core.french.phrases import N
 from bot.core.relay import human_request
-from bot.core.team.scope import Scope, team_words
+from bot.core.team.scope import NAMELESS, Scope, team_words
 from bot.core.team.situation import HUMAN, REQUESTED, Situation
 from bot.core.turn import Turn
 from bot.store import history, teams
 from bot.store.outbox import REQUEST, Letter
 
 MOST_LINES = 10
-LONGEST, SHORT = 160, 60
-"""Characters shown of what people said, and of what the bot did: it is known by heart."""
+"""What people said last, whatever the bot said between."""
+MOST_READ = 100
+"""How far back it is looked for what the team said since it asked for a human."""
+LONGEST, SHORT, MOST = 300, 60, 2_500
+"""Characters shown of what people said, of what the bot did (it is known by heart), of it all."""
 OUT, NOTE = "out", "note"
 NAME_LIMIT = 128
 """Bot API, createForumTopic."""
-WORDS = {WAITS: "Attend", TAKEN: "Suivi", GIVEN_BACK: "Avec Essaim", UNREACHABLE: "Injoignable"}
+WORDS = {WAITS: "attend", TAKEN: "suivi", GIVEN_BACK: "avec Essaim", UNREACHABLE: "injoignable"}
 """A topic's state in words: its icon never says it alone."""
 
 
@@ -44,16 +48,20 @@ def _gate(situation: Situation) -> str:
 
 
 def named(scope: Scope) -> str:
-    """« Attend · Les Copeaux · Rezé · étape 2 », cut to what Telegram takes."""
+    """« Les Copeaux · attend · Rezé · étape 2 », cut to what Telegram takes.
+
+    A phone shows some 25 characters: which team, then its state.
+    """
     known, situation = team_words(scope), scope.situation
     number = scope.journey.number(situation.stage)
     stage = f"étape{N}{number}" if number else "accueil"
-    name = known["nom"]
-    if name == "votre équipe":
-        name = "Équipe sans nom"
-    end = f" · {known['commune']} · {stage}"
-    start = f"{WORDS[state(situation)]} · {name}"
-    return f"{start[: NAME_LIMIT - len(end)]}{end}"[:NAME_LIMIT]
+    name = "Équipe sans nom" if known["nom"] == NAMELESS else known["nom"]
+    place = _POSTCODE.sub("", known["commune"])
+    end = f" · {WORDS[state(situation)]} · {place} · {stage}"
+    return f"{name[: NAME_LIMIT - len(end)]}{end}"[:NAME_LIMIT]
+
+
+_POSTCODE = re.compile(r" \(\d{5}\)$")
 
 
 def title(batch: Batch, team: int) -> Letter | None:
@@ -78,37 +86,70 @@ def opening(batch: Batch, team: int) -> Letter | None:
     )
 
 
+def exchanges(batch: Batch, team: int, most: int = MOST) -> str:
+    """The members and the last exchanges, oldest first, as lines to add to a brief.
+
+    What people said last, and all they said since the team asked for a human: whoever takes the
+    conversation, wherever, need not ask twice. Of the bot, only what each of them answers. `most`:
+    the characters shown; the oldest give way.
+    """
+    batch.unit.flush()
+    names = writing.joined([escape(name) for name in teams.names(batch.connection, team)])
+    members = f"\n{words.MEMBERS}{names}." if names else ""
+    said = _told(batch, team)
+    if not said:
+        return members
+    kept: list[str] = []
+    for one in reversed(said):
+        if kept and sum(map(len, kept)) + len(one) > most:
+            break
+        kept.append(one)
+    older = [words.older(len(said) - len(kept))] if len(said) > len(kept) else []
+    quoted = "\n".join((*older, *reversed(kept)))
+    quoted = f"<blockquote expandable>{quoted}</blockquote>"
+    return f"{members}\n\n<b>{words.LAST_EXCHANGES}</b>\n{quoted}"
+
+
+def _told(batch: Batch, team: int) -> list[str]:
+    """What each person said, oldest first, under what the bot had said just before."""
+    lines = history.last(batch.connection, team, MOST_READ)
+    places = [place for place, line in enumerate(lines) if line.way != OUT]
+    since = _asked_at(batch, team)
+    waiting = [place for place in places if since is not None and lines[place].at >= since]
+    told = []
+    for place in places[-max(MOST_LINES, len(waiting)) :]:
+        before = lines[place - 1 : place] if place and lines[place - 1].way == OUT else []
+        told.append("\n".join(_line(batch, one) for one in (*before, lines[place])))
+    return told
+
+
+def _asked_at(batch: Batch, team: int) -> datetime | None:
+    """When the team asked for the human it waits for, or has; None if it did not."""
+    standing = batch.of_team(team)
+    requests = standing.situation.requests if standing else ()
+    return min((one.at for one in requests if one.kind == human_request.RELAY), default=None)
+
+
+def _line(batch: Batch, line: history.Line) -> str:
+    there = local(line.at, batch.journey.timezone)
+    who = line.author or ("Essaim" if line.way == OUT else "L’équipe")
+    who = f"{who}, entre vous" if line.kind == NOTE else who
+    said = " ".join(_said(line).split())
+    most = SHORT if line.way == OUT else LONGEST
+    said = f"{said[:most]}…" if len(said) > most else said
+    return f"{there:%d/%m} {writing.hour(there)}, {escape(who)}{N}: {escape(said)}"
+
+
 def _said(line: history.Line) -> str:
     """What was said, in words: a press by its label, a voice message as such."""
     if line.way == OUT:
         return templates.to_plain(line.text)
     if line.kind == "stray":
         return f"({said_of.KINDS.get(line.text, 'une autre sorte de message')})"
-    if line.kind == "press" and re.fullmatch(r"[a-z]{1,2}:\S*", line.text):
+    if line.kind == "press" and _DATA.fullmatch(line.text):
         return "(un bouton d’un message plus ancien)"
     return f"(un fichier) {line.text}" if line.kind == "file" else line.text
 
 
-def exchanges(batch: Batch, team: int) -> str:
-    """The members and the last exchanges, oldest first, as lines to add to a brief."""
-    batch.unit.flush()
-    names = writing.joined([escape(name) for name in teams.names(batch.connection, team)])
-    members = f"\n{words.MEMBERS}{names}." if names else ""
-    lines = history.last(batch.connection, team, MOST_LINES)
-    if not lines:
-        return members
-    zone = batch.journey.timezone
-    told = []
-    for line in lines:
-        there = local(line.at, zone)
-        who = line.author or ("Essaim" if line.way == OUT else "L’équipe")
-        who = f"{who}, entre vous" if line.kind == NOTE else who
-        said = " ".join(_said(line).split())
-        most = SHORT if line.way == OUT else LONGEST
-        said = f"{said[:most]}…" if len(said) > most else said
-        told.append(
-            f"{there:%d/%m} {there.hour}{N}h{N}{there.minute:02d}, "
-            f"{escape(who)}{N}: {escape(said)}"
-        )
-    quoted = "<blockquote expandable>" + "\n".join(told) + "</blockquote>"
-    return f"{members}\n\n<b>{words.LAST_EXCHANGES}</b>\n{quoted}"
+_DATA = re.compile(r"[a-z]{1,2}(:\S*)?")
+"""A press of which only the data is known: nobody but the program reads that."""

@@ -11,6 +11,7 @@ from bot.core.definition.journey import Journey
 from bot.core.definition.templates import escape
 from bot.core.french import phrases, writing
 from bot.core.french import relay_phrases as words
+from bot.core.relay import ladder_delays
 from bot.core.team import open_tasks, region_of_team
 from bot.core.team.scope import NAMELESS, team_words
 from bot.core.team.situation import (
@@ -81,7 +82,7 @@ def overview(journey: Journey, team: int, situation: Situation, at: datetime) ->
         seen=seen,
         deadline=next(((day, title) for day, _, title in _deadlines(turn)), None),
         alerts=tuple(alerts(turn)),
-        waits=holding.heard if holding.state == REQUESTED else None,
+        waits=ladder_delays.waiting_since(holding) if holding.state == REQUESTED else None,
         held=holding.by.name if holding.state == HUMAN and holding.by else "",
     )
 
@@ -101,8 +102,9 @@ def _unreachable(turn: Turn) -> Iterator[str]:
 
 def _waits(turn: Turn) -> Iterator[str]:
     holding = turn.situation.holding
-    if holding.state == REQUESTED and holding.heard is not None:
-        since = words.since(holding.heard, turn.at, turn.journey.timezone)
+    waiting = ladder_delays.waiting_since(holding)
+    if holding.state == REQUESTED and waiting is not None:
+        since = words.since(waiting, turn.at, turn.journey.timezone)
         yield f"attend un animateur {since}"
 
 

@@ -9,7 +9,7 @@ from bot.core.french import paper_phrases, phrases, writing
 from bot.core.french.phrases import N
 from bot.core.journey import team_papers
 from bot.core.journey.progress_cards import answered
-from bot.core.relay import human_request
+from bot.core.relay import request_brief
 from bot.core.team.scope import shown
 from bot.core.team.situation import Fact
 from bot.core.turn import Rows, Turn
@@ -22,7 +22,7 @@ MOST_PAPERS = 30
 
 def cover(turn: Turn, team: int) -> tuple[str, Rows]:
     """Where the team stands, its last moves, and a button for each stage it has answers in."""
-    _, html = human_request.brief(turn, _status(turn), None)
+    _, html = request_brief.brief(turn, _status(turn), None)
     lines = [html]
     moves = turn.situation.moves[-MOVES:]
     if moves:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.core.french import writing
+from bot.core.french.typing import asks
 from bot.core.triage.identifying import hidden
 
 LONGEST_NAME = 60
@@ -24,6 +26,46 @@ class Draft:
     region: str
     day: date
     names: tuple[str, ...] = ()
+
+
+def question_and_answer(said: Sequence[tuple[bool, str]], requested: str) -> tuple[str, str]:
+    """What an animator last answered, and all they said of it; empty when they said nothing.
+
+    `said`: what was said, oldest first, and whether an animator said it; `requested`: the words
+    of the team's last request. A team goes on with « il est d’accord », « c’est pour demain »,
+    « vous êtes là ? »: the question is what it put to a person, else its longest text that asks
+    something, in the last turn of its own where it does. Without any, its last text.
+    """
+    answers = [place for place, (by_animator, _) in enumerate(said) if by_animator]
+    last = answers[-1] if answers else 0
+    texts = [place for place in range(last) if not said[place][0]]
+    if not texts:
+        return "", ""
+    asking = [place for place in texts if _asks(said[place][1], requested)]
+    begun = max((one for one in answers if asking and one < asking[-1]), default=-1)
+    asking = [place for place in asking if place > begun]
+    put = [place for place in asking if _put_to_a_person(said[place][1], requested)]
+    place = max(put or asking or texts[-1:], key=lambda one: (len(_words(said[one][1])), one))
+    answer = [said[one][1] for one in answers if one > place]
+    answer = [text for text in answer if text and not text.startswith("[")]
+    return _words(said[place][1]), "\n\n".join(answer)
+
+
+def _put_to_a_person(text: str, requested: str) -> bool:
+    words = _words(text)
+    return bool(words) and (bool(_DEMAND.match(text)) or words == requested.strip())
+
+
+def _asks(text: str, requested: str) -> bool:
+    return _put_to_a_person(text, requested) or (not text.startswith("/") and asks(text))
+
+
+def _words(text: str) -> str:
+    return _DEMAND.sub("", text).strip()
+
+
+_DEMAND = re.compile(r"/(?:animateur|question)\b")
+"""A command whose words are a question, whatever their mark."""
 
 
 def file_name(draft: Draft) -> str:

@@ -1,7 +1,8 @@
 """What is done when the hour strikes: the rungs of the ladder, and the end of a silence.
 
 The ladder is climbed one rung at a time: a word in the topic, the substitutes by name, the
-national group, an apology to the team. Any word of the team puts it back at its foot.
+national group, an apology to the team. It counts from the first word that nobody answered: only
+a human's answer puts it back at its foot.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ from bot.core.definition.templates import escape
 from bot.core.effects import Call, Say
 from bot.core.french import phrases
 from bot.core.french import relay_phrases as words
-from bot.core.relay import expected_delay, human_request, working_hours
+from bot.core.relay import (
+    expected_delay,
+    human_request,
+    ladder_delays,
+    request_brief,
+    working_hours,
+)
 from bot.core.team import holder_machine, region_of_team
 from bot.core.team.situation import REQUESTED
 from bot.core.turn import Turn
@@ -27,13 +34,28 @@ def struck(turn: Turn) -> Turn:
     """Do what the hour asks for: one rung, or the end of a silence."""
     held = turn.situation.holding
     if held.state == REQUESTED:
-        deed = _rungs(turn)[held.rung]
-        return deed(turn.now(holding=replace(held, rung=held.rung + 1)))
+        return _climbed(turn)
     return _over(turn) if held.warned else _warned(turn)
 
 
+def _climbed(turn: Turn) -> Turn:
+    """Climb to where the wait is: of several rungs at once, the last, and the national group.
+
+    Several are due together when the conversation comes back in line late; the same word to the
+    same people need not be said three times.
+    """
+    held = turn.situation.holding
+    place = max(ladder_delays.climbed(turn), held.rung + 1)
+    deeds = _rungs(turn)[held.rung : place]
+    turn = turn.now(holding=replace(held, rung=place))
+    for deed in deeds:
+        if deed in (deeds[-1], _nation_told):
+            turn = deed(turn)
+    return turn
+
+
 def _rungs(turn: Turn) -> tuple[Callable[[Turn], Turn], ...]:
-    """The deeds of the rungs that exist, in the order of `waiting.rungs`."""
+    """The deeds of the rungs that exist, in the order of `ladder_delays.rungs`."""
     ladder = turn.journey.federation.ladder
     every = (
         (ladder.nudge, _nudged),
@@ -62,7 +84,7 @@ def _nation_told(turn: Turn) -> Turn:
     if region.id == NATION:
         return _nudged(turn)  # they are the ones who have been told
     motive = words.nation_motive(escape(region.name), _since(turn))
-    turn = turn.do(Call(html=f"{human_request.header(turn)}\n{motive}"))
+    turn = turn.do(Call(html=f"{request_brief.header(turn)}\n{motive}"))
     return turn.tell_animators(words.nation(_since(turn)), (buttons.TAKE_ROW,))
 
 
@@ -92,13 +114,30 @@ def _over(turn: Turn) -> Turn:
     if held.waits:
         now = holder_machine.moved(held, holder_machine.QUEUE, turn.at)
         assert now is not None, "only what a human holds goes back in line"
-        turn = turn.now(holding=replace(now, waits=True))
+        now = replace(now, unanswered=ladder_delays.waiting_since(held))
+        turn = turn.now(holding=now)
         turn = turn.say(f"{words.back_in_line(name)} {human_request.expected(turn)}")
-        return turn.tell_animators(words.silence_over(waits=True), (buttons.TAKE_ROW,))
+        turn = turn.tell_animators(words.silence_over(waits=True), (buttons.TAKE_ROW,))
+        return _caught_up(turn)
     return handover.ended(turn, words.given_back_by_silence(name), words.silence_over(waits=False))
+
+
+def _caught_up(turn: Turn) -> Turn:
+    """Back in line after a silence: the rungs that had their hour meanwhile are climbed at once.
+
+    The word in the topic and the apology to the team were just said.
+    """
+    held = turn.situation.holding
+    place = max(ladder_delays.climbed(turn), held.rung)
+    due = _rungs(turn)[held.rung : place]
+    turn = turn.now(holding=replace(held, rung=place))
+    if _nation_told in due:
+        return _nation_told(turn)
+    return _substitutes_named(turn) if _substitutes_named in due else turn
 
 
 def _since(turn: Turn) -> str:
     """Since when the team waits, or the exchange is silent."""
     held = turn.situation.holding
-    return words.since(held.heard or turn.at, turn.at, turn.journey.timezone)
+    since = ladder_delays.waiting_since(held) if held.waits else held.heard
+    return words.since(since or turn.at, turn.at, turn.journey.timezone)

@@ -28,9 +28,9 @@ from bot.core.french import relay_phrases as words
 from bot.core.hearing import file_aims
 from bot.core.journey import file_changes, next_step, team_papers
 from bot.core.questions import safety
-from bot.core.relay import human_request
+from bot.core.relay import human_request, ladder_delays
 from bot.core.team import holder_machine, region_of_team
-from bot.core.team.situation import HUMAN, Person, Request
+from bot.core.team.situation import HUMAN, Holding, Person, Request
 from bot.core.turn import Turn
 
 Told = Said | Sent | Strayed | Edited
@@ -88,6 +88,9 @@ def wrote(turn: Turn, event: Wrote) -> Turn:
         by=event.by if event.by == held.by else held.by,
         heard=turn.at,
         waits=False,
+        unanswered=None,
+        again=None,
+        rung=0,
         warned=False,
         voiced=held.voiced or event.vouched,
     )
@@ -96,10 +99,13 @@ def wrote(turn: Turn, event: Wrote) -> Turn:
 
 
 def told(turn: Turn, event: Told) -> Turn:
-    """What the team writes while a human holds: to the human, and only a danger is answered."""
-    now = replace(
-        turn.situation.holding, heard=turn.at, waits=True, warned=False, speaker=event.by.id
-    )
+    """What the team writes while a human holds: to the human, and only a danger is answered.
+
+    Another word of a team that is owed an answer does not make it wait longer.
+    """
+    now = replace(turn.situation.holding, speaker=event.by.id)
+    if not now.waits:
+        now = replace(now, heard=turn.at, waits=True, unanswered=turn.at, warned=False)
     turn = turn.now(holding=now)
     turn = turn.do(Forward(name=_named(event.by), edited=isinstance(event, Edited)))
     text = event.text if isinstance(event, Said | Edited) else getattr(event, "caption", "")
@@ -135,8 +141,15 @@ def queued(turn: Turn, event: Queued) -> Turn:
     if now is None:
         return turn.tell_animators(words.NOT_HELD)
     name = _named(event.by)
-    turn = turn.now(holding=now).say(f"{words.queued(name)} {human_request.expected(turn)}")
+    turn = turn.now(holding=_in_line(turn, now))
+    turn = turn.say(f"{words.queued(name)} {human_request.expected(turn)}")
     return turn.tell_animators(words.queued_inside(name), (buttons.TAKE_ROW,))
+
+
+def _in_line(turn: Turn, holding: Holding) -> Holding:
+    """In the queue, the team waits: from its first word without an answer, else from now."""
+    since = ladder_delays.waiting_since(turn.situation.holding) if holding.waits else turn.at
+    return replace(holding, waits=True, unanswered=since)
 
 
 def transferred(turn: Turn, event: Transferred) -> Turn:
@@ -152,7 +165,7 @@ def transferred(turn: Turn, event: Transferred) -> Turn:
     left = region_of_team.region(turn.journey, turn.situation)
     away = words.moved_away(_named(event.by), escape(region.name))
     turn = turn.now(holding=now).do(Say(html=away, to=ANIMATORS, desk=left.id))
-    now = replace(turn.situation.holding, desk=region.id, heard=turn.at, rung=0, waits=True)
+    now = replace(_in_line(turn, turn.situation.holding), desk=region.id)
     turn = turn.now(holding=now)
     if not any(one.kind == human_request.RELAY for one in turn.situation.requests):
         return human_request.opened(

@@ -12,8 +12,8 @@ from bot.core.french import phrases
 from bot.core.french import relay_phrases as words_of
 from bot.core.journey import next_step
 from bot.core.journey.stale_buttons import settled, stale
-from bot.core.relay import human_request
-from bot.core.team.situation import Person
+from bot.core.relay import human_request, waiting_words
+from bot.core.team.situation import Person, Request
 from bot.core.turn import Turn
 
 PRESS = "nd:"
@@ -29,8 +29,7 @@ def pressed(turn: Turn, event: Pressed) -> Turn:
     if request is None:
         return stale(forgotten(turn))
     turn = settled(turn, event, "ce n’était pas un danger")
-    turn = turn.tell_animators(words_of.no_danger_inside(escape(phrases.signed(turn.by.name))))
-    return _read(turn, words, event.by)
+    return _read(_told(turn, request), words, event.by)
 
 
 def cleared(turn: Turn, event: Cleared) -> Turn:
@@ -39,8 +38,15 @@ def cleared(turn: Turn, event: Cleared) -> Turn:
     turn, request = human_request.cleared(turn, event.request)
     if request is None:
         return turn.tell_animators(words_of.NO_ALARM)
-    turn = turn.tell_animators(words_of.no_danger_inside(escape(phrases.signed(event.by.name))))
+    turn = _told(turn, request)
     return turn if turn.held else _read(turn, words, event.by)
+
+
+def _told(turn: Turn, request: Request) -> Turn:
+    """The animators know who says so, and what still waits of the same request."""
+    waiting = next((len(one.alarms) for one in turn.situation.requests if one.id == request.id), 0)
+    name = escape(phrases.signed(turn.by.name))
+    return turn.tell_animators(words_of.no_danger_inside(name, waiting))
 
 
 def _words_of(turn: Turn, request: str) -> str:
@@ -53,6 +59,8 @@ def _read(turn: Turn, words: str, by: Person) -> Turn:
     turn = forgotten(turn)
     if not words:
         return next_step.again(turn.say(phrases.NOT_A_DANGER_EMPTY))
+    if waiting_words.awaited(turn):  # it was kept back as a danger, and is a message like another
+        turn = turn.tell_animators(words_of.added_inside(escape(words)))
     turn = turn.say(phrases.NOT_A_DANGER)
     return typed_text.read_as_usual(turn, Said(at=turn.at, by=by, text=words))
 

@@ -268,7 +268,7 @@ def _stage(turn: Turn, event: Pressed, stage_id: str) -> Turn:
 
 def _human_bare(turn: Turn, event: Pressed, rest: str) -> Turn:
     return (
-        human_request.by_team(turn, "").onward()
+        human_request.by_team(turn, "", said=False).onward()
         if turn.situation.awaiting == "relay"
         else stale(turn)
     )

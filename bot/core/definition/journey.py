@@ -125,10 +125,14 @@ Point = Note | Question | Together | Task
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Criterion:
-    """One condition of a gate, and what to say in words while it is not met."""
+    """One condition of a gate, and what to say in words while it is not met.
+
+    `otherwise` is said to the team; `inside` to the animators, None when they read the same.
+    """
 
     when: Expression
     otherwise: Text
+    inside: Text | None = None
     blocking: bool = False
 
 
@@ -142,11 +146,16 @@ class Gate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Relay:
-    """A situation in which a human should step in (`relais:`). `key` is stable across edits."""
+    """A situation in which a human should step in (`relais:`). `key` is stable across edits.
+
+    `reason` is for the animators alone; `announced` is what the team reads, None for a neutral
+    sentence.
+    """
 
     key: str
     when: Expression
     reason: Text
+    announced: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

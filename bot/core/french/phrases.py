@@ -13,6 +13,8 @@ from bot.core.calendar import local
 from bot.core.french import writing
 
 N = writing.NBSP
+INDISPENSABLE = f"Indispensable{N}: "
+"""Before what a gate cannot do without."""
 quoted = writing.quoted
 
 ALREADY_STARTED = f"Vous avez déjà commencé{N}: je reprends où nous en étions."

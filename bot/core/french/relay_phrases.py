@@ -6,19 +6,25 @@ the animators' topic.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.calendar import local
 from bot.core.french import writing
-from bot.core.french.phrases import N, quoted
+from bot.core.french.phrases import N, counted, quoted
 
 RECEIVED = "C’est reçu, et transmis avec l’état de votre projet."
-MEANWHILE = f"En attendant, vous pouvez continuer avec moi. Pour ajouter un mot{N}: /animateur."
+MEANWHILE = "En attendant, vous pouvez continuer avec moi. Pour ajouter un mot, écrivez-le ici."
 ADDED = "J’ajoute ce message à votre demande. La réponse arrivera ici."
+ASKED_ALREADY = "Votre demande est déjà dans la file. La réponse arrivera ici."
+PASSED_ON = (
+    "Je transmets aussi ce message aux animateurs, et les suivants jusqu’à ce que l’un d’eux "
+    "prenne la suite."
+)
+STRAY_PASSED_ON = "Je ne lis pas ce genre de message, mais je le transmets aux animateurs."
 WITHDRAWN = "Votre demande est retirée. Les animateurs le voient."
 NO_REQUEST = "Vous n’avez pas de demande en attente."
 ASK_THANKS = f"Cet échange vous a-t-il aidés{N}?"
-ASK_WORDS = "Écrivez votre mot. La fédération le lira."
+ASK_WORDS = "Écrivez votre mot. Il ira à la fédération."
 WORDS_KEPT = "Merci, votre mot est gardé pour la fédération."
 
 
@@ -43,6 +49,10 @@ def mention(name: str, person: int) -> str:
     return f'<a href="tg://user?id={person}">{name}</a>' if person > 0 else name
 
 
+WORTH_ADVICE = "Ce point mérite l’avis d’un animateur."
+ANIMATOR_TOLD = "Je préviens un animateur."
+
+
 def known_by(name: str) -> str:
     """Told to the team: someone knows this subject best."""
     return f"Sur ce sujet, la personne référente est {name}."
@@ -57,10 +67,9 @@ def read_by(name: str) -> str:
 
 def taken(name: str) -> str:
     """The second of the three words: taken, by name."""
-    who = "elle" if name == VOICE else "cette personne"
     return (
-        f"{introduced(name)} prend la suite. Écrivez ici comme d’habitude{N}: c’est {who} qui "
-        "vous lit. Je me tais jusqu’à la fin de votre échange."
+        f"{introduced(name)} prend la suite. Écrivez ici comme d’habitude{N}: vos messages "
+        f"lui sont transmis. Je me tais jusqu’à la fin de votre échange."
     )
 
 
@@ -78,7 +87,7 @@ def queued(name: str) -> str:
 
 def moved_region(region: str) -> str:
     """Handed on to the animators of another region."""
-    return f"Votre demande passe à{N}: {region}, avec tout ce que vous avez écrit."
+    return f"Votre demande passe à{N}: {region}, avec ce que vous avez écrit."
 
 
 def given_back(name: str, word: str) -> str:
@@ -99,8 +108,8 @@ def given_back_by_silence(name: str) -> str:
 def back_in_line(name: str) -> str:
     """The animator has been silent, and the team waits: another one will read it."""
     return (
-        f"{name} ne vous a pas encore répondu. Je remets votre demande dans la file, "
-        "pour qu’un autre animateur la lise."
+        f"{name} ne vous a pas encore répondu, et nous en sommes désolés. Je remets votre "
+        "demande dans la file, pour qu’un autre animateur la prenne."
     )
 
 
@@ -116,6 +125,12 @@ SORRY = (
 
 LAST_EXCHANGES = f"Derniers échanges{N}:"
 MEMBERS = f"Membres{N}: "
+
+
+def older(count: int) -> str:
+    """What does not fit among the last exchanges."""
+    return f"… et {counted(count, 'message')} avant."
+
 
 NOT_HELD = "Personne ne suit cette conversation. Pour la prendre, touchez «\u00a0Prendre\u00a0»."
 HELD_BY_YOU = "Vous suivez déjà cette conversation."
@@ -265,8 +280,15 @@ def sorry_inside(since: str) -> str:
 
 def silence_soon(since: str, deadline: str, *, waits: bool) -> str:
     """The exchange will end by itself."""
-    then = "je remets la conversation dans la file" if waits else "je rends la main à l’équipe"
-    return f"Plus aucun message ici {since}. Sans nouvelle de vous {deadline}, {then}."
+    if waits:
+        return (
+            f"L’équipe attend votre réponse {since}. Sans nouvelle de vous {deadline}, "
+            "je remets la conversation dans la file."
+        )
+    return (
+        f"Plus aucun message ici {since}. Sans nouvelle de vous {deadline}, "
+        "je rends la main à l’équipe."
+    )
 
 
 def silence_over(*, waits: bool) -> str:
@@ -283,9 +305,20 @@ HELP_WANTED = (
 NO_ALARM = "Cette alerte est déjà close."
 
 
-def no_danger_inside(name: str) -> str:
-    """An alarm was none: who says so."""
-    return f"Fausse alerte{N}: {name} dit que ce n’était pas un danger. La demande est close."
+def no_danger_inside(name: str, waiting: int = 0) -> str:
+    """An alarm was none: who says so, and how many others wait."""
+    end = alarms_waiting(waiting) if waiting else "La demande est close."
+    return f"Fausse alerte{N}: {name} dit que ce n’était pas un danger. {end}"
+
+
+def alarms_waiting(count: int) -> str:
+    """How many alarms of the team wait for someone."""
+    return f"Alertes de cette équipe qui attendent{N}: {count}."
+
+
+def added_inside(words: str) -> str:
+    """Words that a person chose to add to what waits, in the topic."""
+    return f"L’équipe ajoute un mot{N}: {quoted(words)}"
 
 
 def worrying_inside(told: str, number: str) -> str:
@@ -312,27 +345,29 @@ REACHABLE = "L’équipe est de nouveau joignable. Ce qui attendait part mainten
 
 
 def since(at: datetime, now: datetime, timezone: str) -> str:
-    """« depuis 14 h 05 » the same day, « depuis hier à 14 h 05 », « depuis le 3 septembre »."""
-    there, today = local(at, timezone), local(now, timezone).date()
-    hour = f"{there.hour}{N}h{N}{there.minute:02d}"
-    days = (today - there.date()).days
-    if days == 0:
-        return f"depuis {hour}"
-    if days == 1:
-        return f"depuis hier à {hour}"
-    return f"depuis le {writing.day(there.date())} à {hour}"
+    """« depuis 20 minutes », « depuis aujourd’hui à 3 h 21 », « depuis mardi 3 septembre à 9 h ».
+
+    A bare hour after « depuis » reads as a length of time: the day always comes with it.
+    """
+    if timedelta() <= now - at < timedelta(hours=1):
+        minutes = int((now - at).total_seconds() // 60)
+        spent = counted(minutes, "minute", "minutes") if minutes else "moins d’une minute"
+        return f"depuis {spent}"
+    return f"depuis {_moment(at, now, timezone)}"
 
 
 def before(at: datetime, now: datetime, timezone: str) -> str:
-    """« d’ici 17 h 30 », « d’ici demain à 10 h 00 », « d’ici le 3 septembre 2027 à 10 h 00 »."""
-    there, today = local(at, timezone), local(now, timezone).date()
-    hour = f"{there.hour}{N}h{N}{there.minute:02d}"
-    days = (there.date() - today).days
-    if days == 0:
-        return f"d’ici {hour}"
-    if days == 1:
-        return f"d’ici demain à {hour}"
-    return f"d’ici le {writing.day(there.date())} à {hour}"
+    """« avant 17 h 30 », « avant demain à 10 h », « avant jeudi 3 septembre à 10 h »."""
+    there = local(at, timezone)
+    if there.date() == local(now, timezone).date():
+        return f"avant {writing.hour(there)}"
+    return f"avant {_moment(at, now, timezone)}"
+
+
+def _moment(at: datetime, now: datetime, timezone: str) -> str:
+    """A moment, its day said in the shortest words that leave no doubt."""
+    there, here = local(at, timezone), local(now, timezone)
+    return f"{writing.near_day(there.date(), here.date())} à {writing.hour(there)}"
 
 
 def word_asked(proposed: str) -> str:
@@ -340,7 +375,7 @@ def word_asked(proposed: str) -> str:
     if not proposed:
         return (
             "Répondez à ce message, en deux lignes\u00a0: qu’avez-vous convenu\u00a0? "
-            "L’équipe le lira."
+            "L’équipe le recevra."
         )
     return (
         "Répondez à ce message, en deux lignes\u00a0: qu’avez-vous convenu\u00a0? "

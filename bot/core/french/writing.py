@@ -1,7 +1,7 @@
 """Writes numbers, dates and lists the French way; it reads nothing."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -70,6 +70,20 @@ def day(value: date) -> str:
 def full_day(value: date) -> str:
     """« vendredi 3 septembre 2027 »."""
     return f"{WEEKDAYS[value.weekday()]} {day(value)}"
+
+
+def near_day(value: date, today: date) -> str:
+    """« aujourd’hui », « hier », « demain », « mardi 3 septembre », its year if it is another."""
+    close = {-1: "hier", 0: "aujourd’hui", 1: "demain"}.get((value - today).days)
+    if close is not None:
+        return close
+    return full_day(value) if value.year != today.year else full_day(value)[: -len(" 2027")]
+
+
+def hour(value: datetime) -> str:
+    """« 9 h », « 14 h 05 », as that clock shows it."""
+    minutes = f"{NBSP}{value.minute:02d}" if value.minute else ""
+    return f"{value.hour}{NBSP}h{minutes}"
 
 
 def month(value: date) -> str:

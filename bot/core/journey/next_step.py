@@ -161,6 +161,7 @@ def settle_relays(turn: Turn) -> Turn:
     if turn.held:
         return turn  # the human sees to it; the rules are looked at again afterwards
     motives: list[str] = []
+    announced: list[str] = []
     agreed = human_request.agreed(turn)
     for stage in {stage.id: stage for stage in (turn.front, turn.stage)}.values():
         for relay in stage.relays:
@@ -174,6 +175,8 @@ def settle_relays(turn: Turn) -> Turn:
                     raised=raised | {told if agreed else offered},
                 )
                 turn, motive = turn.render(relay.reason)
+                turn, words = turn.render(relay.announced) if relay.announced else (turn, "")
                 motives.append(motive)
+                announced.append(words)
     turn = missing_items.carried_done(turn)
-    return human_request.by_rule(turn, motives) if motives else turn
+    return human_request.by_rule(turn, motives, announced) if motives else turn

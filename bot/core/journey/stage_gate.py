@@ -97,7 +97,7 @@ def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
     lines = [_LIGHTS[judged.light]]
     for criterion in judged.missing:
         turn, words = turn.render(criterion.otherwise)
-        lines.append(f"• {f'Indispensable{phrases.N}: ' if criterion.blocking else ''}{words}")
+        lines.append(f"• {phrases.INDISPENSABLE if criterion.blocking else ''}{words}")
     return turn, lines
 
 
@@ -192,7 +192,7 @@ def _request(turn: Turn, stage: Stage) -> Turn:
     )
     turn = human_request.opened(turn, human_request.GATE, motive, "")
     turn = turn.say(
-        "Votre demande est partie chez les animateurs, avec l’état de votre étape. "
+        "C’est parti, avec l’état de votre étape. "
         f"{human_request.readers(turn)} Leur réponse arrivera ici."
     )
     return gate_card(turn)

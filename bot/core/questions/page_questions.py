@@ -168,7 +168,9 @@ def _handed(turn: Turn, page: Page) -> Turn:
     turn = turn.now(raised=turn.situation.raised | {told})
     title = phrases.quoted(escape(page.title))
     return human_request.by_rule(
-        turn, [f"Une question à trancher avec une personne{phrases.N}: {title}"]
+        turn,
+        [f"Une question à trancher avec une personne{phrases.N}: {title}"],
+        [f"Votre question demande une personne{phrases.N}: {title}."],
     )
 
 
@@ -336,7 +338,7 @@ def held(turn: Turn, action: str) -> Turn | None:
     if action == "ask":
         return answered(turn, words)
     if action == "send":
-        return next_step.again(human_request.by_team(turn.now(held=""), words))
+        return next_step.again(human_request.by_team(turn.now(held=""), words, said=False))
     return next_step.again(_noted(turn, words)) if action == "note" else None
 
 

@@ -163,8 +163,10 @@ def _alerted(turn: Turn, found: Triage) -> Turn:
 
 
 def alarmed_beside(turn: Turn, found: Triage) -> Turn:
-    """A word for the animators was passed on: the numbers are given all the same."""
-    return turn.say(calls(found)).urgently()
+    """A word for the animators was passed on: the numbers are given, and its urgency is told."""
+    assert found.danger is not None
+    words = words_of.danger_inside(found.danger.told, found.danger.number)
+    return turn.say(calls(found)).tell_animators(words).urgently()
 
 
 def worried(turn: Turn, found: Triage) -> Turn:

@@ -1,4 +1,4 @@
-"""Who will read a team, and when an answer may honestly be expected, as far as data say."""
+"""Whom a request goes to, and when an answer may honestly be expected, as far as data say."""
 
 from __future__ import annotations
 
@@ -42,21 +42,22 @@ def readers(federation: Federation, region: Region, day: date) -> tuple[Animator
 
 
 def readers_words(federation: Federation, region: Region, day: date) -> str:
-    """« Claire ou Marc vous lira (Pays de la Loire). », as plain text."""
+    """« Votre demande va à Claire ou Marc (Pays de la Loire). », as plain text.
+
+    Only that it is sent is known: nobody is said to read, nor to have read.
+    """
     found = readers(federation, region, day)
     names = [one.name for one in found[:MOST_NAMED]]
     if not names and region.id == NATION:
-        return "Vous serez lus par l’équipe des animateurs."
+        return "Votre demande va à l’équipe des animateurs."
     if not names:
         # Those who are written down are all away: the national group is told instead.
         reader = federation.national if region.animators else region
-        return f"Vous serez lus par l’équipe des animateurs ({reader.name})."
+        return f"Votre demande va à l’équipe des animateurs ({reader.name})."
     where = region.name if found[0] in region.animators else federation.national.name
     if len(found) > MOST_NAMED:
-        return f"{writing.joined(names)}, ou un de leurs collègues, vous lira ({where})."
-    if len(names) == 1:
-        return f"{names[0]} vous lira ({where})."
-    return f"{writing.joined(names, 'ou')} vous lira ({where})."
+        return f"Votre demande va à {writing.joined(names)}, ou à un de leurs collègues ({where})."
+    return f"Votre demande va à {writing.joined(names, 'ou')} ({where})."
 
 
 def substitutes(region: Region, day: date) -> tuple[Animator, ...]:
@@ -130,7 +131,7 @@ def _shared(ones: Iterable[Absence], others: Iterable[Absence]) -> tuple[Absence
 def _opening_words(opening: datetime, at: datetime, timezone: str) -> str:
     if opening <= at:
         return "Ils travaillent en ce moment"
-    return f"Ils reprennent {_day(opening, at, timezone)} à {_hour(opening)}"
+    return f"Ils reprennent {_day(opening, at, timezone)} à {writing.hour(opening)}"
 
 
 def _around(
@@ -148,7 +149,7 @@ def _around(
     rounded = rounded if rounded == there else rounded + HOUR
     spans = working_hours.spans(region, there.date(), timezone)
     closing = next((end for start, end in spans if start <= there <= end), rounded)
-    return f"{day} vers {_hour(min(rounded, closing))}"
+    return f"{day} vers {writing.hour(min(rounded, closing))}"
 
 
 def _hours(usual: timedelta) -> int:
@@ -164,10 +165,6 @@ def _span(usual: timedelta) -> str:
     if days == 1:
         return f"une journée{' et demie' if half else ''} environ"
     return f"{days}{N}jours{' et demi' if half else ''} environ"
-
-
-def _hour(at: datetime) -> str:
-    return f"{at.hour}{N}h{N}{at.minute:02d}" if at.minute else f"{at.hour}{N}h"
 
 
 def _day(at: datetime, now: datetime, timezone: str) -> str:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import buttons
-from bot.core.definition import french_regions as geography
 from bot.core.definition.federation import NATION, Region
-from bot.core.definition.library import ANSWER, NEAREST, Asker
 from bot.core.definition.templates import escape
 from bot.core.effects import ANIMATORS, Button, Call, Close, Forward, Open, Say
 from bot.core.french import phrases
 from bot.core.french import relay_phrases as words_of
-from bot.core.relay import expected_delay
-from bot.core.team import holder_machine, open_tasks, region_of_team
-from bot.core.team.evaluation import holds
-from bot.core.team.gate_state import begun, verdict
-from bot.core.team.scope import NAMELESS, team_words
-from bot.core.team.situation import REQUESTED, Request
+from bot.core.relay import expected_delay, ladder_delays, request_brief, waiting_words
+from bot.core.team import holder_machine, region_of_team
+from bot.core.team.situation import BOT, Request
 from bot.core.turn import Rows, Turn
 
 GATE, RELAY = "gate", "relay"
-MOST_MISSING = 5
-MOST_TASKS = 5
-MOST_PAGES = 3
-LIKELY = 0.61
-"""Below this, a page would not help an animator either."""
 
 
 def ask_words(turn: Turn) -> Turn:
@@ -36,25 +27,34 @@ def ask_words(turn: Turn) -> Turn:
     return turn.now(awaiting="relay").say(phrases.ASK_RELAY, ((send,), (buttons.CANCEL,)))
 
 
-def by_team(turn: Turn, words: str, *, passed_on: bool = False) -> Turn:
-    """The team asks for a human. A request already waiting gets the new words.
+def by_team(turn: Turn, words: str, *, passed_on: bool = False, said: bool = True) -> Turn:
+    """The team asks for a human. When one is there or awaited already, its words follow.
 
     `passed_on`: the words are a message of another sort (a photo, a voice), passed on as it is.
+    `said`: the words are the message that this event is; otherwise they were typed before.
     """
     turn = turn.now(awaiting="")
     if turn.held:
-        return turn.do(Forward(name=escape(turn.by.name))).say(words_of.read_by(_holder(turn)))
-    waiting = any(request.by_team for request in turn.situation.requests)
-    motive = "L’équipe ajoute un mot." if waiting else "L’équipe demande à vous parler."
-    turn = opened(turn, RELAY, motive, words, by_team=True)
-    turn = turn.do(Forward(name=escape(turn.by.name))) if passed_on else turn
-    if waiting:
-        return turn.say(words_of.ADDED)
+        return _added(turn, words, said=said).say(words_of.read_by(_holder(turn)))
+    if _alike(turn, by_team=True, alarm=False) is not None:
+        if not words and not passed_on:
+            return turn.say(words_of.ASKED_ALREADY)
+        return waiting_words.told(_added(turn, words, said=said)).say(words_of.ADDED)
+    turn = opened(turn, RELAY, "L’équipe demande à vous parler.", words, by_team=True)
+    turn = _added(turn, words, said=True) if passed_on else turn
     row = ((Button(label="Retirer ma demande", press="hx"),),)
-    subject = _referent(turn, words)
+    subject = request_brief.referent(turn, words)
     known = f" {words_of.known_by(escape(subject))}" if subject else ""
-    said = f"{words_of.RECEIVED}{known} {expected(turn)}\n\n{words_of.MEANWHILE}"
-    return turn.say(said, row)
+    received = f"{words_of.RECEIVED}{known} {expected(turn)}\n\n{words_of.MEANWHILE}"
+    return turn.say(received, row)
+
+
+def _added(turn: Turn, words: str, *, said: bool) -> Turn:
+    """Pass on what a person adds: their message as it stands, or the words they chose to send."""
+    turn = ladder_delays.demanded(turn)
+    if said:
+        return turn.do(Forward(name=escape(phrases.signed(turn.by.name))))
+    return turn.tell_animators(words_of.added_inside(escape(words))) if words else turn
 
 
 def renounced(turn: Turn) -> Turn:
@@ -68,7 +68,7 @@ def renounced(turn: Turn) -> Turn:
 
 
 def expected(turn: Turn) -> str:
-    """Who will read, and when an answer may honestly be expected."""
+    """Whom it goes to, and when an answer may honestly be expected."""
     region = region_of(turn)
     usual = turn.journey.usual.get(region.id)
     promise = expected_delay.promise(region, usual, turn.at, turn.journey.timezone)
@@ -76,7 +76,7 @@ def expected(turn: Turn) -> str:
 
 
 def readers(turn: Turn) -> str:
-    """Who will read the team."""
+    """Whom the request goes to."""
     federation = turn.journey.federation
     return escape(expected_delay.readers_words(federation, region_of(turn), turn.today))
 
@@ -86,18 +86,19 @@ def region_of(turn: Turn) -> Region:
     return region_of_team.region(turn.journey, turn.situation)
 
 
-def by_rule(turn: Turn, motives: list[str]) -> Turn:
-    """Rules of the stage ask for a human; nothing leaves without the team's agreement."""
+def by_rule(turn: Turn, motives: Sequence[str], announced: Sequence[str]) -> Turn:
+    """Rules of the stage ask for a human; nothing leaves without the team's agreement.
+
+    Two readers, two texts: `motives` for the animators, `announced` ("" for none) for the team.
+    """
     motive = motives[0] if len(motives) == 1 else "".join(f"\n• {one}" for one in motives)
-    words = motive if motive.startswith("\n") else f"\n{motive}"
-    if agreed(turn):
-        turn = opened(turn, RELAY, motive, "")
-        return turn.say(
-            f"Je préviens un animateur à ce sujet{phrases.N}:{words}\n{expected(turn)}"
-        )
-    return turn.say(
-        f"Ce point mérite l’avis d’un animateur{phrases.N}:{words}", ((buttons.ANIMATOR,),)
-    )
+    told = [one for one in dict.fromkeys(announced) if one]
+    if not agreed(turn):
+        words = "\n".join((*told, words_of.WORTH_ADVICE))
+        return turn.say(words, ((buttons.ANIMATOR,),))
+    turn = opened(turn, RELAY, motive, "")
+    words = "\n".join((*(told or (words_of.WORTH_ADVICE,)), words_of.ANIMATOR_TOLD))
+    return turn.say(f"{words} {expected(turn)}")
 
 
 def agreed(turn: Turn) -> bool:
@@ -124,17 +125,52 @@ def opened(
 
     `awaited`: the team expects a human; false for what it knows nothing of (a long silence).
     `alarm`: it may turn out to be no danger, and be closed in one tap.
+
+    A team has one open request of each sort: what comes while it waits joins it, in one line.
     """
-    number = turn.situation.requested + 1
-    stage = turn.stage.id
-    request = Request(
-        id=str(number), kind=kind, stage=stage, at=turn.at, words=words, by_team=by_team
-    )
-    turn = turn.now(requests=(*turn.situation.requests, request), requested=number)
+    number = str(turn.situation.requested + 1)
+    turn = turn.now(requested=turn.situation.requested + 1)
     if kind == RELAY and awaited:
-        turn = _nation_told(_waits(turn), motive)
-    more = buttons.laid_out(buttons.ALARM, request.id) if alarm else ()
+        turn = _waits(turn)
+    more = buttons.laid_out(buttons.ALARM, number) if alarm else ()
+    same = _alike(turn, by_team=by_team, alarm=alarm) if kind == RELAY else None
+    if same is not None:
+        return _joined(turn, same, motive, number if alarm else "", more)
+    request = Request(
+        id=number,
+        kind=kind,
+        stage=turn.stage.id,
+        at=turn.at,
+        words=words,
+        by_team=by_team,
+        alarms=(number,) if alarm else (),
+    )
+    turn = turn.now(requests=(*turn.situation.requests, request))
+    if kind == RELAY and awaited:
+        turn = _nation_told(turn, motive)
     return _carded(turn.do(Open(request=request)), motive, request, more)
+
+
+def _alike(turn: Turn, *, by_team: bool, alarm: bool) -> Request | None:
+    """The open request of that sort: an alarm, a demand of the team, or a rule's."""
+    for one in turn.situation.requests:
+        same = alarm if one.alarms else not alarm and one.by_team == by_team
+        if one.kind == RELAY and same:
+            return one
+    return None
+
+
+def _joined(turn: Turn, request: Request, motive: str, alarm: str, more: Rows) -> Turn:
+    """What comes while a request of its sort waits: said aloud under its card."""
+    lines = [request_brief.header(turn), motive.strip("\n")]
+    if alarm:
+        grown = replace(request, alarms=(*request.alarms, alarm))
+        requests = (grown if one is request else one for one in turn.situation.requests)
+        turn = _nation_told(turn.now(requests=tuple(requests)), motive)
+        lines.append(words_of.alarms_waiting(len(grown.alarms)))
+    rows = () if turn.held else (buttons.TAKE_ROW,)
+    said = Say(html="\n".join(lines), to=ANIMATORS, buttons=(*rows, *more), renews=bool(alarm))
+    return turn.do(said)
 
 
 def _nation_told(turn: Turn, motive: str) -> Turn:
@@ -148,7 +184,7 @@ def _nation_told(turn: Turn, motive: str) -> Turn:
     ):
         return turn
     words = words_of.nobody_there(escape(region.name))
-    return turn.do(Call(html=f"{header(turn)}\n{motive.strip()}\n{words}"))
+    return turn.do(Call(html=f"{request_brief.header(turn)}\n{motive.strip()}\n{words}"))
 
 
 def recalled(turn: Turn, motive: str) -> Turn:
@@ -161,7 +197,7 @@ def _carded(turn: Turn, motive: str, request: Request, more: Rows = ()) -> Turn:
     rows = buttons.request_rows(request) if request.kind == GATE else ()
     rows = rows if turn.held else (*rows, buttons.TAKE_ROW)
     rows = (*rows, *more)
-    turn, card = brief(turn, motive, request)
+    turn, card = request_brief.brief(turn, motive, request)
     said = Say(html=card, to=ANIMATORS, buttons=rows, request=request.id, brief=True)
     return turn.do(said)
 
@@ -170,131 +206,44 @@ def _waits(turn: Turn) -> Turn:
     """The conversation is asked for; whoever holds it already still does."""
     before = turn.situation.holding
     now = holder_machine.moved(before, holder_machine.ASK, turn.at) or before
+    owed = before.state != BOT and before.waits
+    since = ladder_delays.waiting_since(before) if owed else turn.at
     speaker = turn.by.id or now.speaker
-    return turn.now(holding=replace(now, heard=turn.at, waits=True, rung=0, speaker=speaker))
-
-
-def heard(turn: Turn) -> Turn:
-    """A word of the team while it waits for a human: the ladder starts again from its foot."""
-    return _waits(turn) if turn.situation.holding.state == REQUESTED else turn
+    turn = turn.now(holding=replace(now, unanswered=since, waits=True, speaker=speaker))
+    return ladder_delays.demanded(turn) if owed else turn
 
 
 def present(turn: Turn) -> tuple[str, Rows, str]:
     """What opens a topic made again: the brief of today, its buttons, the request it speaks of."""
     request = pending(turn, RELAY) or pending(turn, GATE)
     motive = words_of.reopened(_holder(turn) if turn.held else "", waits=request is not None)
-    _, html = brief(turn, motive, request)
+    _, html = request_brief.brief(turn, motive, request)
     rows = buttons.request_rows(request) if request is not None and request.kind == GATE else ()
     rows = (*rows, *buttons.HELD_ROWS) if turn.held else (*rows, buttons.TAKE_ROW)
     return html, rows, request.id if request else ""
 
 
-def brief(turn: Turn, motive: str, request: Request | None) -> tuple[Turn, str]:
-    """What an animator needs to answer, on one screen."""
-    lines = [header(turn), motive.strip("\n")]
-    if request is not None and request.words:
-        lines.append(f"Le mot de l’équipe{phrases.N}: {phrases.quoted(escape(request.words))}")
-    turn, light = _light(turn)
-    lines.extend(light)
-    lines.extend(_attention(turn, motive))
-    lines.extend(_tasks(turn))
-    lines.extend(_pages(turn, request.words if request else ""))
-    return turn, "\n".join(lines)
+def cleared(turn: Turn, number: str) -> tuple[Turn, Request | None]:
+    """The alarm of that number was none; the request it was part of, None if it is none.
 
-
-def _light(turn: Turn) -> tuple[Turn, list[str]]:
-    """The gate's light and what is missing; of a stage that only begins, just that."""
-    if turn.stage is turn.journey.welcome:
-        return turn, []
-    if not begun(turn.stage, turn.scope):
-        return turn, [phrases.NOT_BEGUN]
-    judged = verdict(turn.stage, turn.scope)
-    lines = [f"Feu de l’étape{phrases.N}: {judged.light}."]
-    for criterion in phrases.shortened(judged.missing, MOST_MISSING):
-        turn, missing = turn.render(criterion.otherwise)
-        lines.append(f"• {missing}")
-    if (more := len(judged.missing) - MOST_MISSING) > 1:
-        lines.append(f"• … et {more} autres points.")
-    return turn, lines
-
-
-def _pages(turn: Turn, question: str) -> list[str]:
-    """The pages that may help to answer, by their titles."""
-    if not question:
-        return []
-    region = geography.region_of(region_of_team.department(turn.journey, turn.situation))
-    found = turn.journey.library.look_up(question, Asker(stage=turn.front.id, region=region))
-    titles = [
-        f"• {escape(turn.journey.library.title(one.page))}"
-        for one in found.candidates[:MOST_PAGES]
-        if found.outcome in (ANSWER, NEAREST) and one.score >= LIKELY
-    ]
-    lines = [f"Fiches qui peuvent aider{phrases.N}:", *titles] if titles else []
-    referent = _referent(turn, question)
-    return [*lines, words_of.referent(escape(referent))] if referent else lines
-
-
-def _referent(turn: Turn, question: str) -> str:
-    """The first name of the referent for what is asked, "" if nobody is."""
-    if not question:
-        return ""
-    department = region_of_team.department(turn.journey, turn.situation)
-    who = Asker(stage=turn.front.id, region=geography.region_of(department))
-    found = turn.journey.library.look_up(question, who)
-    federation, region = turn.journey.federation, region_of(turn)
-    for one in found.candidates[:MOST_PAGES]:
-        if one.score >= LIKELY:
-            person = federation.referent(one.page, region, turn.today)
-            if person is not None:
-                return person.name
-    return ""
-
-
-def _tasks(turn: Turn) -> list[str]:
-    """The open tasks, those with a date first."""
-    found = [key for key in turn.situation.tasks if open_tasks.concerns(turn.scope, key)]
-    dated = {key: open_tasks.due(turn.scope, key) for key in found}
-    found.sort(key=lambda key: (dated[key] is None, dated[key] or turn.today))
-    lines = []
-    for key in phrases.shortened(found, MOST_TASKS):
-        until = open_tasks.when(turn.scope, key)
-        title = escape(open_tasks.title(turn.scope, key))
-        lines.append(f"• {title}, {until}" if until else f"• {title}")
-    if not lines:
-        return []
-    if more := len(found) - len(lines):
-        lines.append(f"• … et {phrases.counted(more, 'autre tâche', 'autres tâches')}.")
-    return [f"Tâches en cours{phrases.N}:", *lines]
-
-
-def header(turn: Turn) -> str:
-    """« Équipe Les Copeaux (Rezé) — étape 2 sur 9 : Étude d’opportunité »."""
-    team = team_words(turn.scope)
-    name, place = escape(team["nom"]), escape(team["commune"])
-    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
-    called = "Équipe encore sans nom" if name == NAMELESS else f"Équipe {name}"
-    where = f"Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
-    where = where if number else "Pendant l’accueil, avant la première étape"
-    return f"<b>{called}</b>, {place}\n{where}"
-
-
-def _attention(turn: Turn, motive: str) -> list[str]:
-    """The other rules of the stage that hold, whether or not they were told before."""
-    rules = (rule for rule in turn.stage.relays if holds(rule.when, turn.scope) is True)
-    told = (turn.render(rule.reason)[1] for rule in rules)
-    return [f"Point d’attention{phrases.N}: {words}" for words in told if words not in motive]
-
-
-def cleared(turn: Turn, request_id: str) -> tuple[Turn, Request | None]:
-    """An alarm was none: its request is closed, and the bot holds again if nothing else waits.
-
-    A gate is no alarm: it is validated or returned, never cleared.
+    With its last alarm the request is closed, and the bot holds again if nothing else waits. A
+    gate is no alarm: it is validated or returned, never cleared.
     """
-    if not any(one.id == request_id and one.kind == RELAY for one in turn.situation.requests):
-        return turn, None
-    turn, request = settled(turn, request_id, "cleared")
+    request = next(
+        (
+            one
+            for one in turn.situation.requests
+            if one.kind == RELAY and number in (one.alarms or (one.id,))
+        ),
+        None,
+    )
     if request is None:
         return turn, None
+    if left := tuple(one for one in request.alarms if one != number):
+        fewer = replace(request, alarms=left)
+        requests = tuple(fewer if one is request else one for one in turn.situation.requests)
+        return turn.now(requests=requests), fewer
+    turn, _ = settled(turn, request.id, "cleared")
     if not any(one.kind == RELAY for one in turn.situation.requests):
         now = holder_machine.moved(turn.situation.holding, holder_machine.WITHDRAW, turn.at)
         turn = turn.now(holding=now) if now is not None else turn

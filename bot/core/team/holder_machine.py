@@ -59,7 +59,10 @@ def moved(
     *,
     over: bool = False,
 ) -> Holding | None:
-    """The holding after that trigger; None when the machine says no. `by`: who holds it then."""
+    """The holding after that trigger; None when the machine says no. `by`: who holds it then.
+
+    What the team is owed stays: changing hands is no answer. Only the bot owes it nothing.
+    """
     cursor = Cursor(holding.state, over)
     try:
         passed = machine().events[trigger].trigger(cursor)
@@ -67,14 +70,16 @@ def moved(
         return None
     if not passed:
         return None
+    if cursor.state == BOT:
+        return Holding(state=BOT, since=at, heard=at, speaker=holding.speaker)
     return replace(
         holding,
         state=cursor.state,
         since=at,
         by=by if cursor.state == HUMAN else None,
         heard=at,
-        rung=0,
         warned=False,
         voiced=False,
         desk="" if cursor.state == BOT else holding.desk,
+        told=False,
     )

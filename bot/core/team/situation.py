@@ -136,7 +136,11 @@ class Move:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request:
-    """Something that waits for an animator: `kind` is « gate » or « relay ». Ids are per team."""
+    """Something that waits for an animator: `kind` is « gate » or « relay ». Ids are per team.
+
+    alarms: the numbers of the alarms it stands for that nobody said were none, () for any other
+    request: one that comes while it waits joins it.
+    """
 
     id: str
     kind: str
@@ -144,16 +148,21 @@ class Request:
     at: datetime
     words: str = ""
     by_team: bool = False
+    alarms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Holding:
     """Who holds the conversation: BOT, REQUESTED (a human is awaited) or HUMAN (`by`).
 
-    since: when that began. heard: the last message of a person, either side. waits: it was the
-    team's. speaker: the private chat it came from (Telegram: the id of the person), 0 if none.
-    rung: how many rungs of the ladder were climbed since. warned: was it said that the silence
-    will end the exchange? desk: the region it was transferred to, "" for the team's own.
+    since: when that began. heard: the word or the deed of a person from which a silence counts.
+    waits: the team is owed an answer. unanswered: its first word since a human last wrote (None:
+    there is none, or it was not written then, and `heard` will do). rung: how many rungs of the
+    ladder were climbed since that word. again: the demand from which the ladder, once climbed to
+    its end, is climbed anew. speaker: the private chat its last word came from
+    (Telegram: the id of the person), 0 if none. told: does the team know that what it writes
+    while it waits is passed on? warned: was it said that the silence will end the exchange?
+    desk: the region it was transferred to, "" for the team's own.
     voiced: they said that what is written in the name of their group is theirs.
     """
 
@@ -167,6 +176,9 @@ class Holding:
     warned: bool = False
     desk: str = ""
     voiced: bool = False
+    unanswered: datetime | None = None
+    again: datetime | None = None
+    told: bool = False
 
     def heard_from(self, person: Person) -> bool:
         """Are that person's words those of who holds?"""

@@ -112,7 +112,7 @@ def _question(block: Block, ways: words.OfQuestions) -> Question:
         most=most,
         unit=_line(block, "unité"),
         example=_line(block, "exemple"),
-        help=_text(block, "aide") if "aide" in block.words else None,
+        help=_optional(block, "aide"),
         unknown=_line(block, "si inconnu"),
         when=_condition(block, "si"),
         reactions=tuple(_reaction(one) for one in block.blocks.get("réactions", ())),
@@ -134,7 +134,7 @@ def _task(block: Block) -> Task:
     return Task(
         id=clean(block.id),
         title=_line(block, "titre"),
-        detail=_text(block, "détail") if "détail" in block.words else None,
+        detail=_optional(block, "détail"),
         role=_line(block, "pour"),
         deadline=_condition(block, "échéance"),
         proof="preuve" in block.words,
@@ -159,6 +159,7 @@ def _gate(blocks: tuple[Block, ...]) -> Gate:
         Criterion(
             when=parse(block.text("il faut")),
             otherwise=_text(block, "sinon"),
+            inside=_optional(block, "constat"),
             blocking=_line(block, "bloquant") == "oui",
         )
         for block in blocks
@@ -172,7 +173,10 @@ def _relay(block: Block, stage: str) -> Relay:
     condition = " ".join(block.text("si").split())
     digest = hashlib.sha256(condition.encode()).hexdigest()[:8]
     return Relay(
-        key=f"{stage}:{digest}", when=parse(block.text("si")), reason=_text(block, "motif")
+        key=f"{stage}:{digest}",
+        when=parse(block.text("si")),
+        reason=_text(block, "motif"),
+        announced=_optional(block, "annonce"),
     )
 
 
@@ -193,6 +197,10 @@ def _condition(block: Block, key: str) -> Expression | None:
 
 def _text(block: Block, key: str) -> Text:
     return _compiled(block.words[key])
+
+
+def _optional(block: Block, key: str) -> Text | None:
+    return _text(block, key) if key in block.words else None
 
 
 def _compiled(words: Words) -> Text:

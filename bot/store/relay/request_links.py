@@ -96,6 +96,17 @@ def settlement(connection: Connection, team: int, request: str) -> Settlement | 
     return Settlement(kind=row.kind, outcome=row.outcome, by=row.by) if row else None
 
 
+def words_of_last(connection: Connection, team: int) -> str:
+    """The words of the last request the team put to a person, "" if it put none."""
+    query = (
+        select(handovers.c.words)
+        .where(handovers.c.team == team, handovers.c.words != "")
+        .order_by(handovers.c.at.desc())
+        .limit(1)
+    )
+    return connection.scalar(query) or ""
+
+
 def settle(
     connection: Connection, team: int, request: str, outcome: str, by: str, now: datetime
 ) -> None:

@@ -90,11 +90,21 @@ def replied(body: Raw) -> str:
 
 def presses(message: Raw) -> Iterator[str]:
     """The data of the buttons under a message, row after row."""
+    return (words(button, "callback_data") for button in _buttons(message))
+
+
+def label_of(message: Raw, press: str) -> str:
+    """What is written on the button of that data, "" when the message does not show it."""
+    found = (one for one in _buttons(message) if words(one, "callback_data") == press)
+    return words(next(found, {}), "text")
+
+
+def _buttons(message: Raw) -> Iterator[Raw]:
     rows = part(message, "reply_markup").get("inline_keyboard")
     for row in rows if isinstance(rows, list) else ():
         for button in row if isinstance(row, list) else ():
             if isinstance(button, dict):
-                yield words(button, "callback_data")
+                yield button
 
 
 def made_by(body: Raw, me: Me) -> bool:

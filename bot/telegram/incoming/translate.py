@@ -46,7 +46,14 @@ from bot.telegram.incoming.contents import (
 )
 from bot.telegram.incoming.groups import asked, changed_in_group, in_group
 from bot.telegram.incoming.markup import shown
-from bot.telegram.incoming.originals import original, point_of, question_of, replied, thread_of
+from bot.telegram.incoming.originals import (
+    label_of,
+    original,
+    point_of,
+    question_of,
+    replied,
+    thread_of,
+)
 from bot.telegram.incoming.senders import COMMAND, Me, folded, person, when
 from bot.telegram.raw import Raw, number, part, words
 
@@ -195,7 +202,14 @@ def pressed(update: Raw, body: Raw, me: Me) -> Incoming:
     at = when(update, held)
     place, now_reads = number(held, "message_id"), shown(held)
     if words(chat, "type") == "private":
-        event = Pressed(at=at, by=by, press=press, message=place, shown=now_reads)
+        event = Pressed(
+            at=at,
+            by=by,
+            press=press,
+            message=place,
+            shown=now_reads,
+            label=label_of(held, press),
+        )
         return TeamSpoke(chat=number(chat, "id"), event=event, callback=callback)
     return GroupPressed(
         chat=number(chat, "id"),

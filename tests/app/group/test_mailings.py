@@ -195,7 +195,7 @@ def answered(relay: Relay, folder: Path) -> Path:
 
     def keep(name: str, text: str) -> str:
         (folder / name).write_text(text, encoding="utf-8")
-        return f"brouillons/{name}"
+        return f"knowledge/brouillons/{name}"
 
     relay.desk = replace(relay.desk, keep_draft=keep)
     held(relay)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 import yaml
 
-from bot.core.animators.draft_page import Draft, file_name, written
+from bot.core.animators.draft_page import Draft, file_name, question_and_answer, written
 from bot.core.triage.identifying import hidden
 
 DRAFT = Draft(
@@ -66,3 +66,51 @@ def test_a_name_inside_a_word_is_left() -> None:
 )
 def test_the_file_is_named_after_the_question(question: str, name: str) -> None:
     assert file_name(replace(DRAFT, question=question)) == name
+
+
+TEAM, ANIMATOR = False, True
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            [
+                (TEAM, "/animateur Peut-on louer ?"),
+                (TEAM, "Il veut la réponse demain à midi"),
+                (ANIMATOR, "Oui, avec un bail."),
+            ],
+            ("Peut-on louer ?", "Oui, avec un bail."),
+        ),
+        (
+            [
+                (TEAM, "On cherche un local à louer"),
+                (TEAM, "Vous êtes là ?"),
+                (ANIMATOR, "Oui. Que dit le propriétaire ?"),
+                (TEAM, "Il est d’accord"),
+                (ANIMATOR, "[photo]"),
+                (ANIMATOR, "Parfait."),
+            ],
+            ("On cherche un local à louer", "Oui. Que dit le propriétaire ?\n\nParfait."),
+        ),
+        (
+            [
+                (TEAM, "/animateur Peut-on louer ?"),
+                (ANIMATOR, "Oui."),
+                (TEAM, "Et pour acheter un bâtiment ?"),
+                (TEAM, "/etape"),
+                (ANIMATOR, "C’est plus rare."),
+                (TEAM, "Merci, et bonne journée ?"),
+            ],
+            ("Et pour acheter un bâtiment ?", "C’est plus rare."),
+        ),
+        ([(TEAM, "Bonjour"), (ANIMATOR, "Bonjour à vous")], ("Bonjour", "Bonjour à vous")),
+        ([(ANIMATOR, "Bonjour")], ("", "")),
+        ([(TEAM, "Peut-on louer ?")], ("", "")),
+        ([], ("", "")),
+    ],
+)
+def test_the_question_is_what_was_asked_and_not_the_last_text(
+    said: list[tuple[bool, str]], found: tuple[str, str]
+) -> None:
+    assert question_and_answer(said, "On cherche un local à louer") == found

@@ -42,13 +42,13 @@ def to_team(team: Team, texts: list[str]) -> list[str]:
     return [text for text in texts if not text.startswith("@ ")]
 
 
-def test_a_team_that_asks_is_told_who_reads_and_may_go_on() -> None:
+def test_a_team_that_asks_is_told_whom_it_goes_to_and_may_go_on() -> None:
     team = study()
 
     said = to_team(team, team.says("/animateur Peut-on louer ?"))
 
     assert said[0].startswith("C’est reçu, et transmis avec l’état de votre projet.")
-    assert "Claire vous lira (Pays de la Loire)." in said[0]
+    assert "Votre demande va à Claire (Pays de la Loire)." in said[0]
     assert "vous pouvez continuer avec moi" in said[0]
     assert team.situation.holding.state == "requested"
     assert len(said) == 2  # then the open question, once
@@ -95,7 +95,7 @@ def test_the_second_animator_is_told_who_was_first() -> None:
 
     said = team.animator("prend", by=MARC)
 
-    assert said == ["@ Maëlle suit déjà cette conversation, depuis 10 h 00."]
+    assert said == ["@ Maëlle suit déjà cette conversation, depuis moins d’une minute."]
     assert team.situation.holding.by == MAELLE
 
 
@@ -296,7 +296,7 @@ def test_the_ladder_is_climbed_in_working_hours_and_told_truly() -> None:
 
     said = team.waits(7)
 
-    assert said[0] == "@ Cette équipe attend une réponse depuis 10 h 00. Qui la prend ?"
+    assert said[0] == "@ Cette équipe attend une réponse depuis aujourd’hui à 10 h. Qui la prend ?"
     assert "Paul : pouvez-vous la prendre ?" in said[1]
     assert "L’équipe nationale est prévenue." in said[2]
     assert to_team(team, said)[0].startswith("Personne n’a encore pu vous répondre")
@@ -309,14 +309,53 @@ def test_the_first_rung_waits_for_four_working_hours() -> None:
     assert len(team.waits(1.01 / 24)) == 1
 
 
-def test_a_word_of_the_team_puts_the_ladder_back_at_its_foot() -> None:
+def test_a_word_of_the_team_does_not_make_it_wait_longer() -> None:
+    team = asking()  # Monday at ten
+    said: list[str] = []
+
+    for _ in range(24):  # a word every hour, until Tuesday at ten
+        said += team.waits(1 / 24)
+        team.does(Commanded(at=team.played.now, by=AWA, name="etape"))
+        team.says("Vous êtes là ?")
+    said += team.waits(0.5)
+
+    assert any("Cette équipe attend une réponse depuis aujourd’hui à 10 h." in one for one in said)
+    assert any("attend toujours, depuis hier à 10 h. Paul" in one for one in said)
+    assert team.situation.holding.rung == 2
+
+
+def test_an_answer_puts_the_ladder_back_at_its_foot() -> None:
     team = asking()
     team.waits(5.5 / 24)
+    team.animator("répond", "Je regarde.")
+    team.animator("remet")
 
-    team.does(Commanded(at=team.played.now, by=AWA, name="etape"))
-
-    assert team.waits(0.6 / 24) == []
+    assert team.waits(3 / 24) == []
     assert team.situation.holding.rung == 0
+
+
+def test_changing_hands_is_no_answer_and_does_not_make_the_team_wait_longer() -> None:
+    team = asking()  # Monday at ten
+    team.waits(5.5 / 24)
+    team.animator("prend")
+    team.animator("remet")
+    team.animator("transmet", "région pays-de-la-loire")
+
+    said = team.waits(1)
+
+    assert team.situation.holding.rung == 2
+    assert any("attend toujours, depuis hier à 10 h. Paul" in one for one in said)
+
+
+def test_another_word_does_not_give_more_time_to_a_silent_animator() -> None:
+    team = held()
+    for _ in range(10):
+        team.says("Vous êtes là ?")
+        if team.situation.holding.state != "human":
+            break
+        team.waits(1)
+
+    assert team.situation.holding.state == "requested"
 
 
 def test_nothing_is_climbed_at_christmas() -> None:
@@ -328,7 +367,8 @@ def test_nothing_is_climbed_at_christmas() -> None:
     after = team.waits(2)
 
     assert during == []
-    assert after[0].startswith("@ Cette équipe attend une réponse depuis le 24 décembre 2026")
+    since = "depuis jeudi 24 décembre à 16 h 30"
+    assert after[0].startswith(f"@ Cette équipe attend une réponse {since}")
 
 
 def test_a_federation_may_leave_out_rungs() -> None:
@@ -346,7 +386,7 @@ def test_a_silent_exchange_is_announced_then_given_back() -> None:
 
     said = team.waits(7)
 
-    warned = "@ Plus aucun message ici depuis le 7 septembre 2026 à 10 h 00."
+    warned = "@ Plus aucun message ici depuis lundi 7 septembre à 10 h."
     assert said[0].startswith(warned)
     assert "je rends la main à l’équipe" in said[0]
     assert to_team(team, said)[0].startswith("Votre échange avec Maëlle est en pause")

@@ -153,7 +153,7 @@ def test_who_waits_is_listed_by_region_the_longest_first() -> None:
 
     assert html.startswith("<b>2\u00a0équipes attendent</b>")
     assert html.index("Patiente") < html.index("Pressée")
-    assert "depuis le 5 septembre 2026 à 12\u00a0h\u00a000" in html
+    assert "depuis samedi 5 septembre à 12\u00a0h" in html
     assert team_lists.waiting([PLAIN], FEDERATION, NOON, "Europe/Paris") == team_lists.NOBODY_WAITS
 
 

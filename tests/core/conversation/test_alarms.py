@@ -109,11 +109,12 @@ def test_closing_an_older_alarm_does_not_read_the_words_of_another() -> None:
     one = team()
     one.says("Les Forges, un élève s’est coupé deux doigts, il saigne")
     one.says("il y a le feu dans l’atelier")
-    first, second = one.situation.requests
+    (request,) = one.situation.requests
+    first, second = request.alarms
 
-    one.presses_data(f"nd:{first.id}")
+    one.presses_data(f"nd:{first}")
 
-    assert [request.id for request in one.situation.requests] == [second.id]
+    assert [left.alarms for left in one.situation.requests] == [(second,)]
     assert "nom_équipe" not in one.situation.facts
 
 

@@ -172,7 +172,7 @@ def test_nothing_is_carried_across_a_danger_or_a_refusal(words: str) -> None:
     asks(one, TAX)
     asks(one, words)
 
-    assert answer(one, ALSACE)[0] == HESITATION
+    assert any(HESITATION in text for text in read(asks(one, ALSACE)))
 
 
 def test_nothing_is_carried_across_an_exchange_with_a_person() -> None:

@@ -181,14 +181,14 @@ def test_a_team_overseas_reads_its_own_hours() -> None:
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        (("Claire",), "Claire vous lira (Pays de la Loire)."),
-        (("Claire", "Marc"), "Claire ou Marc vous lira (Pays de la Loire)."),
-        (("A", "B", "C"), "A, B ou C vous lira (Pays de la Loire)."),
+        (("Claire",), "Votre demande va à Claire (Pays de la Loire)."),
+        (("Claire", "Marc"), "Votre demande va à Claire ou Marc (Pays de la Loire)."),
+        (("A", "B", "C"), "Votre demande va à A, B ou C (Pays de la Loire)."),
         (
             ("A", "B", "C", "D"),
-            "A, B et C, ou un de leurs collègues, vous lira (Pays de la Loire).",
+            "Votre demande va à A, B et C, ou à un de leurs collègues (Pays de la Loire).",
         ),
-        ((), "Vous serez lus par l’équipe des animateurs (Pays de la Loire)."),
+        ((), "Votre demande va à l’équipe des animateurs (Pays de la Loire)."),
     ],
 )
 def test_those_who_will_read_are_named(names: tuple[str, ...], said: str) -> None:
@@ -203,8 +203,9 @@ def test_a_substitute_reads_when_the_animators_are_away_then_the_nation() -> Non
     alone = replace(LOIRE, animators=(absent(CLAIRE, "2026-09-07", "2026-09-20"), PAUL))
     nobody = replace(alone, animators=(alone.animators[0],))
 
-    assert readers(federation, alone, "2026-09-07") == "Paul vous lira (Pays de la Loire)."
-    assert readers(federation, nobody, "2026-09-07") == "Inès vous lira (Équipe nationale)."
+    goes = "Votre demande va à"
+    assert readers(federation, alone, "2026-09-07") == f"{goes} Paul (Pays de la Loire)."
+    assert readers(federation, nobody, "2026-09-07") == f"{goes} Inès (Équipe nationale)."
 
 
 def test_when_all_are_away_and_the_nation_names_nobody_its_group_reads() -> None:
@@ -212,7 +213,7 @@ def test_when_all_are_away_and_the_nation_names_nobody_its_group_reads() -> None
 
     said = readers(FEDERATION, region, "2026-09-07")
 
-    assert said == "Vous serez lus par l’équipe des animateurs (Équipe nationale)."
+    assert said == "Votre demande va à l’équipe des animateurs (Équipe nationale)."
 
 
 DAYS = st.dates(date(2026, 9, 1), date(2026, 9, 30))

@@ -69,6 +69,7 @@ WORDS: dict[str, Any] = {
     "edited": True,
     "unseen": True,
     "quiet": True,
+    "renews": True,
     "more": True,
     "files": (effects.File(file="f", kind="photo", name="Photo", html="<i>le hangar</i>"),),
     "requests": ("1", "2"),
