@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from bot.app import unread_teams
+from bot.app.blame import blame
 from bot.app.clock import Apart, Clock
 from bot.app.delivery.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.delivery.rate_limits import Limits, Pace
@@ -38,7 +37,6 @@ from bot.store.teams import Unreadable
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-OURS = Path(__file__).parents[1]
 BEAT = 1.0
 PURGE_EVERY = timedelta(hours=6)
 COUNT_EVERY = timedelta(minutes=10)
@@ -46,17 +44,6 @@ LOOK_EVERY = timedelta(seconds=30)
 LAST_SENDS = 6.0
 RETRY = 0.5
 LONGEST_RETRY = 30.0
-
-
-def blame(fault: BaseException) -> str:
-    """Where a fault comes from, in one line without its message: messages may hold words.
-
-    The place is the last one in our own code that led there.
-    """
-    frames = traceback.extract_tb(fault.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(OURS)] or frames
-    where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "nowhere"
-    return f"{type(fault).__name__} at {where}"
 
 
 class Loops:

@@ -6,48 +6,27 @@ the rows of a team that cannot be reached wait.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
 
 import msgspec
 from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    ColumnElement,
     Connection,
-    Integer,
-    Row,
-    Select,
-    bindparam,
-    case,
     func,
-    literal,
-    literal_column,
-    null,
-    or_,
     select,
-    true,
     update,
 )
 
-from bot.core.definition.federation import NATION
 from bot.core.effects import Button, File
-from bot.core.team.situation import HUMAN
 from bot.store.database.codec import to_text
 from bot.store.database.tables import (
-    BARE,
     DOUBTED,
     NEW,
     REFUSED,
     SENT,
     STILL_NEW,
-    conversations,
-    moved,
     outbox,
-    teams,
 )
 from bot.store.database.unit_of_work import Unit
 
@@ -182,34 +161,6 @@ def post(
         unit.change("bare", whose)
 
 
-def first_in_line(
-    connection: Connection,
-    groups: Mapping[str, int],
-    resting: Iterable[int],
-    limit: int,
-    now: datetime,
-) -> tuple[list[Outgoing], list[int]]:
-    """The oldest sendable row of each chat, human words first; none of the chats that rest.
-
-    Then the ids of those among them whose words cannot be read any more.
-
-    `groups`: the group of each region, by its id; a region without one has the national group,
-    and without any the animators' rows wait. Acknowledgements have a line of their own: nobody
-    should wait for a button to come back.
-    """
-    chats = sorted(resting) or [NOWHERE]
-    query = _first(tuple(sorted(groups.items())))
-    found: list[Outgoing] = []
-    spoiled: list[int] = []
-    for row in connection.execute(query, {"resting": chats, "most": limit, "now": now}):
-        letter = letter_of(row.payload)
-        if letter is None:
-            spoiled.append(row.id)
-        else:
-            found.append(_outgoing(row, letter))
-    return found, spoiled
-
-
 def forget_reminders(connection: Connection, team: int) -> int:
     """Take back what the bot wanted to say of its own to that team and did not yet; how many.
 
@@ -307,80 +258,3 @@ def letter_of(payload: str) -> Letter | None:
 
 
 _read_letter = msgspec.json.Decoder(Letter).decode
-
-
-def _outgoing(row: Row[Any], letter: Letter) -> Outgoing:
-    return Outgoing(
-        id=row.id,
-        team=row.team,
-        chat=row.target,
-        animators=row.animators,
-        kind=row.kind,
-        automatic=row.automatic,
-        doubts=row.doubts,
-        letter=replace(letter, buttons=()) if row.card == BARE else letter,
-        at=row.created_at,
-        card=row.card,
-    )
-
-
-def _group(groups: tuple[tuple[str, int], ...]) -> ColumnElement[int]:
-    """The group of the row's region as staff wrote it, NOWHERE if there is none."""
-    national = dict(groups).get(NATION, NOWHERE)
-    regions = [
-        (outbox.c.desk == region, literal(chat, BigInteger))
-        for region, chat in groups
-        if region != NATION
-    ]
-    otherwise = literal(national, BigInteger)
-    return case(*regions, else_=otherwise) if regions else otherwise
-
-
-@lru_cache(maxsize=8)
-def _first(
-    groups: tuple[tuple[str, int], ...],
-) -> Select[Any]:
-    group = _group(groups)
-    there = select(moved.c.new).where(moved.c.old == group).correlate(outbox).scalar_subquery()
-    target = func.coalesce(outbox.c.chat, there, group)
-    prompt = outbox.c.kind.in_([literal_column(f"'{kind}'") for kind in PROMPT])
-    strips = outbox.c.kind == literal_column(f"'{STRIP}'")
-    held = (conversations.c.holder == HUMAN) & outbox.c.automatic & ~outbox.c.animators
-    urgent = outbox.c.rank == literal_column(str(URGENT))
-    lane = (target, case((outbox.c.animators, outbox.c.team), else_=null()))
-    heads = (
-        select(func.min(outbox.c.id))
-        .outerjoin(teams, teams.c.id == outbox.c.team)
-        .outerjoin(conversations, conversations.c.team == outbox.c.team)
-        .where(outbox.c.state == STILL_NEW, target != NOWHERE)
-        .where(~func.coalesce(held, literal_column("false", Boolean)))
-        .where(or_(func.coalesce(teams.c.reachable, true()), outbox.c.animators))
-        .where(or_(prompt, target.not_in(bindparam("resting", expanding=True))))
-        .where(or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")))
-        .group_by(*lane, prompt, strips, urgent)
-    )
-    # In a group each team has its line, and the most urgent of their firsts is the chat's.
-    place = func.row_number().over(
-        partition_by=(target, prompt, strips), order_by=(outbox.c.rank, outbox.c.id)
-    )
-    firsts = (
-        select(
-            outbox.c.id,
-            outbox.c.team,
-            target.label("target"),
-            outbox.c.animators,
-            outbox.c.kind,
-            outbox.c.automatic,
-            outbox.c.doubts,
-            outbox.c.payload,
-            outbox.c.card,
-            outbox.c.created_at,
-            outbox.c.rank,
-            place.label("place"),
-        )
-        .where(outbox.c.id.in_(heads))
-        .subquery()
-    )
-    first = firsts.c.place == literal_column("1")
-    chosen = select(firsts).where(first).order_by(firsts.c.rank, firsts.c.id)
-    return chosen.limit(bindparam("most", type_=Integer))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from bot.app import phrases
 from bot.app.batch import Batch
+from bot.app.delivery import delivery_phrases as words
 from bot.app.delivery.rate_limits import Pace
 from bot.core.definition.federation import NATION
 from bot.core.definition.templates import escape
@@ -30,7 +30,7 @@ def noted(batch: Batch, pace: Pace, chat: int, reason: str, at: float) -> None:
         for region in batch.journey.federation.all()
         if groups.get(region.id, national) == chat
     ]
-    html = phrases.GROUP_CLOSED.format(escape(writing.joined(served)))
+    html = words.GROUP_CLOSED.format(escape(writing.joined(served)))
     to = Address(chat=national, animators=True)
     outbox.post(batch.unit, to, Letter(html=html), batch.now, rank=AWAITED)
 

@@ -20,7 +20,7 @@ from bot.app.delivery.rate_limits import Pace
 from bot.app.desk import Desk
 from bot.app.messenger import Delivered, Down, Parcel, Receipt
 from bot.core.definition.federation import NATION
-from bot.store import delivery_marks, outbox
+from bot.store import delivery_marks, line, outbox
 from bot.store.database.engine import is_outage
 from bot.store.outbox import BRIEF, MESSAGE, QUIET, Outgoing
 from bot.store.teams import Unreadable
@@ -182,7 +182,7 @@ class Delivery:
             self._tell_nowhere(connection)
         resting = busy | self._pace.resting(at).keys()
         most = AT_ONCE + len(flying)
-        found, spoiled = outbox.first_in_line(connection, groups, resting, most, batch.now)
+        found, spoiled = line.first_in_line(connection, groups, resting, most, batch.now)
         if spoiled:
             delivery_marks.parked(connection, spoiled)
             log.error("outbox rows %s cannot be read and are parked", spoiled)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from bot.app import phrases
 from bot.app.batch import Batch
+from bot.app.delivery import delivery_phrases as words
 from bot.app.delivery import undelivered
 from bot.core.french import paper_phrases
 from bot.store import outbox
@@ -27,7 +27,7 @@ def sent_apart(batch: Batch, row: Outgoing, reason: str) -> None:
         return None
     log.error("outbox row %d: a file was refused: %s", row.id, reason)
     if row.letter.originals:  # of someone's message: who wrote it is told, on their side
-        return undelivered.tell(batch, row, phrases.REFUSED)
+        return undelivered.tell(batch, row, words.REFUSED)
     for file in files:
         html = paper_phrases.refused(file.name, inside=row.animators)
         letter = Letter(html=html, thread=row.letter.thread)

@@ -13,7 +13,6 @@ from datetime import timedelta
 from html import escape, unescape
 from typing import Any
 
-from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.delivery import (
     chat_cards,
@@ -23,6 +22,7 @@ from bot.app.delivery import (
     topic_upkeep,
     undelivered,
 )
+from bot.app.delivery import delivery_phrases as words
 from bot.app.delivery.rate_limits import Pace
 from bot.app.messenger import (
     Delivered,
@@ -119,7 +119,7 @@ def _paired(batch: Batch, row: Outgoing, team: int, receipt: Delivered) -> None:
     letter = row.letter
     copies = receipt.messages or (receipt.message,)
     if len(copies) != len(letter.originals):
-        return undelivered.tell(batch, row, phrases.IN_PART)
+        return undelivered.tell(batch, row, words.IN_PART)
     if teams.exists(batch.connection, team):
         pairs = zip(letter.originals, copies, strict=True)
         message_copies.keep(
@@ -159,8 +159,8 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
 
 def _why(receipt: Refused) -> str:
     if "voice_messages_forbidden" in receipt.reason.lower():
-        return phrases.NO_VOICE
-    return phrases.GONE if receipt.gone else phrases.REFUSED
+        return words.NO_VOICE
+    return words.GONE if receipt.gone else words.REFUSED
 
 
 def _topic_gone(batch: Batch, pace: Pace, row: Outgoing, receipt: TopicGone, at: float) -> None:
@@ -236,7 +236,7 @@ def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float)
     if over or row.automatic or row.kind in (ACKNOWLEDGE, STRIP):
         log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
         delivery_marks.doubted(batch.connection, row.id)
-        undelivered.tell(batch, row, phrases.CUT)
+        undelivered.tell(batch, row, words.CUT)
         return
     delivery_marks.again(batch.connection, row.id, doubt=True)
     pace.pause(row.chat, min(2.0 ** min(row.doubts, 16), LONGEST_PAUSE), at, alone=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from bot.app import phrases
 from bot.app.batch import Batch
+from bot.app.delivery import delivery_phrases as words
 from bot.app.delivery import request_cards
 from bot.app.messenger import Delivered, NoTopics, Refused
 from bot.store import delivery_marks, outbox, teams
@@ -73,7 +73,7 @@ def gives_up(batch: Batch, row: Outgoing) -> bool:
         name="",
         icon="",
     )
-    letter = Letter(html=phrases.TOPICS_LOST)
+    letter = Letter(html=words.TOPICS_LOST)
     to = Address(chat=row.chat, animators=True)
     outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
     return True

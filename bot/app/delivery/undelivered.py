@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.app import phrases as said
+from bot.app import phrases
 from bot.app.batch import Batch
+from bot.app.delivery import delivery_phrases as said
 from bot.store import delivery_marks, outbox
 from bot.store.outbox import (
     AWAITED,
@@ -40,13 +41,13 @@ def arrived(batch: Batch, row: Outgoing) -> None:
     """An animator's message reached the team, even one taken back while it was on its way."""
     react(batch, row, ARRIVED)
     if delivery_marks.settled(batch.connection, row.id):
-        letter = Letter(html=said.SENT_ALREADY, reply_to=row.letter.originals[0])
+        letter = Letter(html=phrases.SENT_ALREADY, reply_to=row.letter.originals[0])
         to = Address(chat=row.letter.source, team=row.team, animators=True)
         outbox.post(batch.unit, to, letter, batch.now, rank=HUMAN_WORDS)
 
 
 def tell(batch: Batch, row: Outgoing, why: str) -> None:
-    """The row was some person's words, and will not arrive; `why`: a key of `phrases.WHY`."""
+    """The row was some person's words, and will not arrive; `why`: a key of `said.WHY`."""
     if not row.letter.originals or row.team is None:
         return
     if row.letter.source < 0:
