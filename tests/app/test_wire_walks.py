@@ -119,10 +119,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A message of a person: who must read it, where it came from, and what it may be."""
+    """A message of a person: where it came from, and what it may be; `first`, of its album."""
 
     number: int
     source: int
+    first: int
     note: bool = False
     surely: bool = False
 
@@ -206,8 +207,9 @@ class Life:
             text, deed = more.pop("text", "légende"), more.pop("deed", "say")
             file = f"f{self.rng.random()}"
             one = self.relay.update(text, chat=side.team, deed=deed, file=file, **more)
-            side.written.append(Written(one["update_id"], side.team, surely=surely))
             updates.append(one)
+            number, first = one["update_id"], updates[0]["update_id"]
+            side.written.append(Written(number, side.team, first, surely=surely))
         self.happens(*updates)
 
     def _asks(self, side: Side) -> None:
@@ -243,8 +245,9 @@ class Life:
             one = self.relay.update(
                 text, deed="group say", chat=side.group, by=side.animator, thread=thread, **more
             )
-            side.written.append(Written(one["update_id"], side.group, note=note, surely=not note))
             updates.append(one)
+            number, first = one["update_id"], updates[0]["update_id"]
+            side.written.append(Written(number, side.group, first, note=note, surely=not note))
         self.happens(*updates)
 
     def _takes(self, side: Side) -> None:
@@ -293,7 +296,8 @@ class Life:
             "kind": "location",
         }
         first = self.relay.update("", deed="group say", **place)
-        side.written.append(Written(first["update_id"], side.group, surely=True))
+        number = first["update_id"]
+        side.written.append(Written(number, side.group, number, surely=True))
         moves = [
             self.relay.update("", deed="group edit", number=first["update_id"], **place)
             for _ in range(2)
@@ -410,7 +414,9 @@ def _tells(life: Life, side: Side, said: Parcel, one: Written) -> bool:
     mine = {side.team} if one.source > 0 else _groups(life, side)
     if said.chat not in mine or said.kind != "message":
         return False
-    answers = said.reply_to == one.number or (one.source < 0 and one.source in life.line.moved)
+    answers = said.reply_to in (one.number, one.first) or (
+        one.source < 0 and one.source in life.line.moved
+    )
     return answers and any(words in said.html for words in TOLD)
 
 
