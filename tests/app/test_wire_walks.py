@@ -62,13 +62,24 @@ class Line:
     moved: dict[int, int] = field(default_factory=dict)
     read: list[Parcel] = field(default_factory=list)
     unsure: Counter[tuple[int, int]] = field(default_factory=Counter)
+    refused: set[tuple[int, int]] = field(default_factory=set)
+    storm: bool = False
     healthy: bool = False
 
     def __call__(self, one: Parcel) -> Receipt:
         """What becomes of a parcel."""
+        receipt = self._becomes(one)
+        if isinstance(receipt, Refused):
+            self.refused |= {(one.source, number) for number in one.originals}
+        return receipt
+
+    def _becomes(self, one: Parcel) -> Receipt:
         refusal = self._refusal(one)
         if refusal is not None:
             return refusal
+        if self.storm and not self.healthy and one.kind != "topic":
+            self.doubts(one)
+            return Unsure(reason="connection reset")
         fault = 1.0 if self.healthy else self.rng.random()
         if fault < 0.05:
             return self.rng.choice(
@@ -156,7 +167,7 @@ class Life:
             self._asks: 5, self._animator_writes: 24, self._animator_sends: 8,
             self._animator_album: 8, self._notes: 8, self._moves_about: 4, self._takes: 5,
             self._gives: 4, self._loses_topic: 2, self._mutes: 4, self._unmutes: 6,
-            self._topics: 4, self._migrates: 2, self._crashes: 4,
+            self._topics: 4, self._migrates: 2, self._crashes: 4, self._storms: 6,
         }  # fmt: skip
         self.rng.choices(list(deeds), list(deeds.values()))[0](side)
         if self.rng.random() < 0.6:
@@ -320,6 +331,10 @@ class Life:
         if self.rng.random() < 0.7:
             self.happens(self.relay.update("", deed="rights", chat=side.group))
 
+    def _storms(self, side: Side) -> None:
+        """Connections break before anything is done, one after the other, until it is over."""
+        self.line.storm = not self.line.storm
+
     def _topics(self, side: Side) -> None:
         """Topics are switched off, and what is in them is nowhere; or on again."""
         if side.group in self.line.without_topics:
@@ -405,6 +420,8 @@ def _arrives_once_or_is_told(life: Life, side: Side, one: Written) -> None:
     assert len(copies) <= 1 + doubts + side.edits[one.number], one
     if one.surely and not copies:
         assert any(_tells(life, side, p, one) for p in life.line.read), one
+        # What a team says waits for the line, however long: nothing but a refusal ends it.
+        assert one.source < 0 or (one.source, one.number) in life.line.refused, one
 
 
 def _tells(life: Life, side: Side, said: Parcel, one: Written) -> bool:
