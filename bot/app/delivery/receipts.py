@@ -43,7 +43,6 @@ from bot.store import chat_migration, delivery_marks, inbox, teams
 from bot.store.database.codec import tagged
 from bot.store.inbox import DELIVERY, Arrival
 from bot.store.outbox import (
-    ACKNOWLEDGE,
     CAPTION,
     COPY,
     DISCARD,
@@ -51,6 +50,8 @@ from bot.store.outbox import (
     FILES,
     MESSAGE,
     PART,
+    PROMPT,
+    QUIET,
     REACT,
     RENAME,
     REQUEST,
@@ -63,6 +64,7 @@ from bot.store.relay.message_copies import Echo
 log = logging.getLogger(__name__)
 LONGEST_DOUBT = timedelta(days=3)
 """How long an answer that may not have been sent is sent again."""
+MOST_REACTIONS = 4
 LONGEST_PAUSE = 600.0
 RIGHT_AWAITED = timedelta(minutes=10)
 BLOCKED_PAUSE = 5.0
@@ -191,7 +193,7 @@ def bare(html: str) -> str:
 
 def _unreachable(batch: Batch, pace: Pace, row: Outgoing, receipt: Unreachable, at: float) -> None:
     """A person blocked the bot: their team lives it as an event. A group: all waits."""
-    if row.kind in (ACKNOWLEDGE, STRIP) or (row.team is None and not row.animators):
+    if row.kind in QUIET or (row.team is None and not row.animators):
         delivery_marks.refused(batch.connection, row.id)
         return
     delivery_marks.again(batch.connection, row.id, doubt=False)
@@ -218,6 +220,10 @@ def _muted(batch: Batch, pace: Pace, row: Outgoing, receipt: Muted, at: float) -
 
 
 def _wait(batch: Batch, pace: Pace, row: Outgoing, receipt: Wait, at: float) -> None:
+    if row.kind in PROMPT:  # they wait for no chat, so each waits by itself
+        until = batch.now + timedelta(seconds=receipt.seconds)
+        delivery_marks.postponed(batch.connection, row.id, until)
+        return
     delivery_marks.again(batch.connection, row.id, doubt=False)
     pace.pause(row.chat, receipt.seconds, at)
 
@@ -232,8 +238,13 @@ def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float)
         topic_upkeep.doubted(batch, row)
         pace.pause(row.chat, 1.0, at)
         return
+    if row.kind == REACT and row.doubts < MOST_REACTIONS:  # twice the same is no harm
+        delivery_marks.again(batch.connection, row.id, doubt=True)
+        until = batch.now + timedelta(seconds=2.0**row.doubts)
+        delivery_marks.postponed(batch.connection, row.id, until)
+        return
     over = batch.now - row.at > LONGEST_DOUBT
-    if over or row.automatic or row.kind in (ACKNOWLEDGE, STRIP):
+    if over or row.automatic or row.kind in QUIET:
         log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
         delivery_marks.doubted(batch.connection, row.id)
         undelivered.tell(batch, row, words.CUT)
