@@ -10,7 +10,7 @@ from bot.core.team.situation import Person
 
 UNREADABLE = (
     "Je n’arrive pas à ouvrir votre dossier en ce moment. Votre message est gardé\u00a0: "
-    "il sera lu dès que le dossier s’ouvrira. Inutile de le renvoyer.\n"
+    "je le reprendrai dès que le dossier s’ouvrira. Inutile de le renvoyer.\n"
     "Si c’est urgent, appelez votre animateur."
 )
 """What is kept of the team cannot be read: its words wait (`bot.store.teams.Unreadable`)."""

@@ -107,7 +107,7 @@ def test_what_is_not_known_is_copied_as_it_is_while_a_request_waits(wire: Wire) 
     wire.comes(wire.private(**HOLOGRAM))
 
     assert [one.kind for one in wire.sent[before:] if one.chat == LOIRE] == ["copy"]
-    assert wire.told(REZE, "J’ajoute ce message à votre demande.")
+    assert wire.told(REZE, "Je ne lis pas ce genre de message, mais je le transmets")
 
 
 def refusing(parcel: Parcel) -> Receipt:

@@ -51,7 +51,13 @@ def _nudges(nudges: Nudges, at: datetime) -> Nudges:
 
 
 def _holding(holding: Holding, at: datetime) -> Holding:
-    return replace(holding, since=_by(holding.since, at), heard=_by(holding.heard, at))
+    return replace(
+        holding,
+        since=_by(holding.since, at),
+        heard=_by(holding.heard, at),
+        unanswered=_by(holding.unanswered, at),
+        again=_by(holding.again, at),
+    )
 
 
 def _task(task: TeamTask, at: datetime) -> TeamTask:

@@ -70,6 +70,7 @@ WORDS: dict[str, Any] = {
     "unseen": True,
     "quiet": True,
     "renews": True,
+    "urgent": True,
     "more": True,
     "files": (effects.File(file="f", kind="photo", name="Photo", html="<i>le hangar</i>"),),
     "requests": ("1", "2"),
