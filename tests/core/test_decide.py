@@ -329,7 +329,7 @@ def test_a_red_gate_says_what_is_missing_and_never_refuses() -> None:
     card = team.says("/start")[-1]
 
     assert "Feu rouge pour le moment" in card
-    assert "• Indispensable : Il manque des entretiens (3 sur 5)." in card
+    assert "• Indispensable : il manque des entretiens (3 sur 5)." in card
     assert "Demander l’avis d’un animateur" in team.labels()
 
 

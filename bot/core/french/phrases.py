@@ -13,7 +13,6 @@ from bot.core.calendar import local
 from bot.core.french import writing
 
 N = writing.NBSP
-INDISPENSABLE = f"Indispensable{N}: "
 """Before what a gate cannot do without."""
 quoted = writing.quoted
 

@@ -106,3 +106,14 @@ def plural(count: int, word: str) -> str:
 def understood(what: str) -> str:
     """The echo sentence for what we had to guess."""
     return f"J’ai compris{NBSP}: {what}."
+
+
+def missing(words: str, *, blocking: bool) -> str:
+    """What a gate still wants; « Indispensable : il manque… » when nothing makes up for it.
+
+    An acronym keeps its capitals.
+    """
+    if not blocking:
+        return words
+    first = words[:1] if words[1:2].isupper() else words[:1].lower()
+    return f"Indispensable{NBSP}: {first}{words[1:]}"

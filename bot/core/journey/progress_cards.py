@@ -22,22 +22,27 @@ _PRESENT_STAGE: Layout = (
 )
 
 
+WELCOME = "avant la première étape"
+
+
 def state_line(turn: Turn) -> str:
     """« Étape 2 sur 9 : Étude d’opportunité. 4 réponses sur 9. »."""
-    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
     done, total = progress(turn.stage, turn.scope)
-    return (
-        f"Étape {number} sur {count}{phrases.N}: <b>{escape(turn.stage.title)}</b>. "
-        f"{phrases.counted(done, 'réponse')} sur {total}."
-    )
+    where = _where(turn, turn.stage, f"<b>{escape(turn.stage.title)}</b>")
+    return f"{where}. {phrases.counted(done, 'réponse')} sur {total}."
+
+
+def _where(turn: Turn, stage: Stage, title: str) -> str:
+    """« Étape 2 sur 9 : … »; the welcome comes before the first stage, and has no number."""
+    number, count = turn.journey.number(stage.id), len(turn.journey.stages)
+    return f"Étape {number} sur {count}{phrases.N}: {title}" if number else f"{title}, {WELCOME}"
 
 
 def stage_card(turn: Turn, stage: Stage) -> Turn:
     """`/etape`: what the stage is for, how far the team is, what may be done."""
-    number, count = turn.journey.number(stage.id), len(turn.journey.stages)
     done, total = progress(stage, turn.scope)
     lines = [
-        f"<b>Étape {number} sur {count}{phrases.N}: {escape(stage.title)}</b>",
+        f"<b>{_where(turn, stage, escape(stage.title))}</b>",
         escape(stage.goal),
     ]
     if stage.duration:

@@ -7,7 +7,7 @@ from bot.core.definition.journey import Question, Stage, Together
 from bot.core.definition.templates import escape
 from bot.core.effects import WORDS, Log
 from bot.core.events import Returned, Validated
-from bot.core.french import phrases, relay_phrases
+from bot.core.french import phrases, relay_phrases, writing
 from bot.core.journey import missing_items, summary
 from bot.core.relay import human_request
 from bot.core.team import stage_machine
@@ -97,7 +97,7 @@ def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
     lines = [_LIGHTS[judged.light]]
     for criterion in judged.missing:
         turn, words = turn.render(criterion.otherwise)
-        lines.append(f"• {phrases.INDISPENSABLE if criterion.blocking else ''}{words}")
+        lines.append(f"• {writing.missing(words, blocking=criterion.blocking)}")
     return turn, lines
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.definition import french_regions as geography
 from bot.core.definition.library import ANSWER, NEAREST, Asker
 from bot.core.definition.templates import escape
-from bot.core.french import phrases
+from bot.core.french import phrases, writing
 from bot.core.french import relay_phrases as words_of
 from bot.core.team import open_tasks, region_of_team
 from bot.core.team.evaluation import holds
@@ -44,7 +44,7 @@ def _light(turn: Turn) -> tuple[Turn, list[str]]:
     lines = [f"Feu de l’étape{phrases.N}: {judged.light}."]
     for criterion in phrases.shortened(judged.missing, MOST_MISSING):
         turn, missing = turn.render(criterion.inside or criterion.otherwise)
-        lines.append(f"• {phrases.INDISPENSABLE if criterion.blocking else ''}{missing}")
+        lines.append(f"• {writing.missing(missing, blocking=criterion.blocking)}")
     if (more := len(judged.missing) - MOST_MISSING) > 1:
         lines.append(f"• … et {more} autres points.")
     return turn, lines

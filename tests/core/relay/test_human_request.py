@@ -24,7 +24,7 @@ def test_a_brief_says_what_is_missing_in_words_for_animators(tmp_path: Path) -> 
 
     card = brief(team)
 
-    assert "• Indispensable : L’équipe n’a pas fini ses entretiens." in card
+    assert "• Indispensable : l’équipe n’a pas fini ses entretiens." in card
     assert "corrigez" not in card
 
 
@@ -35,5 +35,5 @@ def test_without_words_of_their_own_animators_read_those_of_the_team() -> None:
 
     card = brief(team)
 
-    assert "• Indispensable : Il manque des entretiens (3 sur 5)." in card
+    assert "• Indispensable : il manque des entretiens (3 sur 5)." in card
     assert "• Les lettres d’intérêt ne sont pas réunies." in card
