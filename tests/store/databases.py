@@ -9,25 +9,31 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.store.database.engine import open_engine
-from tests.store.servers import empty_postgres, fresh_postgres
+from tests.store.servers import drop, empty_postgres, fresh_postgres
 
 BOTH = ("sqlite", "postgresql")
 
 
 @pytest.fixture(params=BOTH)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database of each sort, which may have its tables already."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/essaim.db"
-    return fresh_postgres()
+    yield from _address(request.param, tmp_path, fresh_postgres)
 
 
 @pytest.fixture(params=BOTH)
-def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database without any table."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/essaim.db"
-    return empty_postgres()
+    yield from _address(request.param, tmp_path, empty_postgres)
+
+
+def _address(sort: str, folder: Path, made: Callable[[], str]) -> Iterator[str]:
+    """A file goes with its folder; a server drops its database, or a run would fill a disk."""
+    if sort == "sqlite":
+        yield f"sqlite:///{folder}/essaim.db"
+        return
+    url = made()
+    yield url
+    drop(url)
 
 
 @pytest.fixture

@@ -60,6 +60,12 @@ def empty_postgres() -> str:
     return _named(server.url, name)
 
 
+def drop(url: str) -> None:
+    """The database of that address is needed no more, whoever is still connected."""
+    name = make_url(url).database
+    _order(_template().url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Server:
     """A server's address, or why there is none."""
