@@ -28,6 +28,8 @@ READ = re.compile(
 """« Claire vous lira », « l’équipe l’a lu »: nobody knows."""
 PHRASES = (
     *sorted((ROOT / "bot" / "core" / "french").glob("*phrases.py")),
+    ROOT / "bot" / "core" / "french" / "relay_inside.py",
+    ROOT / "bot" / "app" / "delivery" / "delivery_phrases.py",
     *sorted((ROOT / "bot" / "core" / "relay").glob("*.py")),
     *sorted((ROOT / "bot" / "core" / "animators").glob("*.py")),
     ROOT / "bot" / "app" / "phrases.py",

@@ -48,6 +48,7 @@ from bot.core.events import (
     Wrote,
 )
 from bot.core.french import phrases
+from bot.core.french import relay_inside as inward
 from bot.core.french import relay_phrases as words_of
 from bot.core.hearing import outside
 from bot.core.journey import (
@@ -149,7 +150,7 @@ def _reached(turn: Turn, *, reachable: bool) -> Turn:
     turn = turn.now(reachable=reachable)
     if not told or turn.situation.consent is None:
         return turn
-    return turn.tell_animators(words_of.REACHABLE if reachable else words_of.UNREACHABLE)
+    return turn.tell_animators(inward.REACHABLE if reachable else inward.UNREACHABLE)
 
 
 def _welcomed(turn: Turn, event: Event) -> Turn:

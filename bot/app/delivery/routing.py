@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from bot.app.batch import Batch
 from bot.app.turn import topic_brief
-from bot.core.french import relay_phrases
+from bot.core.french import relay_inside as inward
 from bot.store import delivery_marks, outbox
 from bot.store.outbox import (
     BRIEF,
@@ -120,7 +120,7 @@ def _here(letter: Letter, topic: Topic) -> Letter:
     """What we say of « here » is true where it lands; people's own words stay as they are."""
     if topic.thread or letter.originals:
         return letter
-    return replace(letter, html=relay_phrases.without_topics(letter.html))
+    return replace(letter, html=inward.without_topics(letter.html))
 
 
 def _first(batch: Batch, row: Outgoing) -> Outgoing | None:

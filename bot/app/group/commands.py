@@ -36,7 +36,7 @@ from bot.core.events import (
     Validated,
     Wrote,
 )
-from bot.core.french import relay_phrases as relays
+from bot.core.french import relay_inside as inward
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN
 
@@ -67,7 +67,7 @@ def _say_where(order: Order) -> None:
 def _give_back(order: Order) -> None:
     at, by = order.typed.at, order.typed.by
     if order.standing.situation.holding.state != HUMAN:
-        return order.answer(relays.NOT_HELD)
+        return order.answer(inward.NOT_HELD)
     if order.rest or _another_holds(order):
         return order.tell(GivenBack(at=at, by=by, word=order.rest))
     message = order.typed.original.message

@@ -20,7 +20,7 @@ from bot.core.animators import handover
 from bot.core.definition.templates import escape, to_plain
 from bot.core.effects import Button, Effect
 from bot.core.events import Event, GivenBack, Returned, Wrote
-from bot.core.french import relay_phrases as relays
+from bot.core.french import relay_inside as inward
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN, Holding, Person
 from bot.core.turn import Rows
@@ -94,7 +94,7 @@ def masked(holding: Holding, by: Person) -> bool:
 
 def whose_voice(batch: Batch, standing: Standing, said: GroupSpoke) -> None:
     holder = standing.situation.holding.by
-    html = relays.whose_voice(escape(holder.name if holder else ""))
+    html = inward.whose_voice(escape(holder.name if holder else ""))
     rows: Rows = ((Button(label=phrases.MINE, press="hw:voice"),), *handover.TAKE_OVER)
     return kept_words.ask(batch, standing.team, said, html, rows)
 

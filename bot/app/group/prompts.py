@@ -11,7 +11,7 @@ from bot.core.animators import corrections
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
-from bot.core.french import relay_phrases as relays
+from bot.core.french import relay_inside as inward
 from bot.core.french.phrases import N
 from bot.core.journey import stage_gate
 from bot.core.team import region_of_team
@@ -45,13 +45,13 @@ def why_returned(batch: Batch, link: Link) -> None:
 def what_was_agreed(batch: Batch, chat: int, standing: Standing, message: int, by: Person) -> None:
     """Before giving back: two lines for the team, or the words quoted, confirmed as they are."""
     if standing.situation.holding.state != HUMAN:
-        return _post(batch, chat, standing.team, Letter(html=relays.NOT_HELD, reply_to=message))
+        return _post(batch, chat, standing.team, Letter(html=inward.NOT_HELD, reply_to=message))
     last = proposed(batch, standing.team)
     rows: Rows = ((Button(label=phrases.BARE, press="hr:bare"),),)
     if last:
         rows = ((Button(label=phrases.CONFIRM, press="hr:ok"),), *rows)
     letter = Letter(
-        html=relays.word_asked(escape(last)),
+        html=inward.word_asked(escape(last)),
         buttons=rows,
         role=AGREED,
         kept=text(Kept(by=by, words=last)),

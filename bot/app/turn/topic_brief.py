@@ -12,7 +12,7 @@ from bot.app.batch import Batch
 from bot.app.messenger import GIVEN_BACK, TAKEN, UNREACHABLE, WAITS
 from bot.core.calendar import local
 from bot.core.definition import templates
-from bot.core.french import relay_phrases as words
+from bot.core.french import relay_inside as inward
 from bot.core.french import writing
 from bot.core.french.phrases import N
 from bot.core.relay import human_request
@@ -95,7 +95,7 @@ def exchanges(batch: Batch, team: int, most: int = MOST) -> str:
     """
     batch.unit.flush()
     names = writing.joined([escape(name) for name in teams.names(batch.connection, team)])
-    members = f"\n{words.MEMBERS}{names}." if names else ""
+    members = f"\n{inward.MEMBERS}{names}." if names else ""
     said = _told(batch, team)
     if not said:
         return members
@@ -104,10 +104,10 @@ def exchanges(batch: Batch, team: int, most: int = MOST) -> str:
         if kept and sum(map(len, kept)) + len(one) > most:
             break
         kept.append(one)
-    older = [words.older(len(said) - len(kept))] if len(said) > len(kept) else []
+    older = [inward.older(len(said) - len(kept))] if len(said) > len(kept) else []
     quoted = "\n".join((*older, *reversed(kept)))
     quoted = f"<blockquote expandable>{quoted}</blockquote>"
-    return f"{members}\n\n<b>{words.LAST_EXCHANGES}</b>\n{quoted}"
+    return f"{members}\n\n<b>{inward.LAST_EXCHANGES}</b>\n{quoted}"
 
 
 def _told(batch: Batch, team: int) -> list[str]:

@@ -17,6 +17,7 @@ from bot.core.definition.federation import NATION
 from bot.core.definition.templates import escape
 from bot.core.effects import Call, Say
 from bot.core.french import phrases
+from bot.core.french import relay_inside as inward
 from bot.core.french import relay_phrases as words
 from bot.core.relay import (
     expected_delay,
@@ -67,14 +68,14 @@ def _rungs(turn: Turn) -> tuple[Callable[[Turn], Turn], ...]:
 
 
 def _nudged(turn: Turn) -> Turn:
-    return turn.tell_animators(words.nudge(_since(turn)), (buttons.TAKE_ROW,))
+    return turn.tell_animators(inward.nudge(_since(turn)), (buttons.TAKE_ROW,))
 
 
 def _substitutes_named(turn: Turn) -> Turn:
     region = region_of_team.region(turn.journey, turn.situation)
     people = expected_delay.substitutes(region, turn.today)
     names = ", ".join(words.mention(escape(one.name), one.person) for one in people)
-    said = words.substitutes(_since(turn), names)
+    said = inward.substitutes(_since(turn), names)
     return turn.tell_animators(said, (buttons.TAKE_ROW,))
 
 
@@ -83,14 +84,14 @@ def _nation_told(turn: Turn) -> Turn:
     region = region_of_team.region(turn.journey, turn.situation)
     if region.id == NATION:
         return _nudged(turn)  # they are the ones who have been told
-    motive = words.nation_motive(escape(region.name), _since(turn))
+    motive = inward.nation_motive(escape(region.name), _since(turn))
     turn = turn.do(Call(html=f"{request_brief.header(turn)}\n{motive}"))
-    return turn.tell_animators(words.nation(_since(turn)), (buttons.TAKE_ROW,))
+    return turn.tell_animators(inward.nation(_since(turn)), (buttons.TAKE_ROW,))
 
 
 def _apologized(turn: Turn) -> Turn:
     turn = turn.do(Say(html=words.SORRY))  # the team waits for it: no reminder
-    return turn.tell_animators(words.sorry_inside(_since(turn)), (buttons.TAKE_ROW,))
+    return turn.tell_animators(inward.sorry_inside(_since(turn)), (buttons.TAKE_ROW,))
 
 
 def _warned(turn: Turn) -> Turn:
@@ -102,7 +103,7 @@ def _warned(turn: Turn) -> Turn:
         region, held.heard or turn.at, federation.silence or timedelta(), zone
     )
     when = words.before(end or turn.at, turn.at, zone)
-    said = words.silence_soon(_since(turn), when, waits=held.waits)
+    said = inward.silence_soon(_since(turn), when, waits=held.waits)
     turn = turn.now(holding=replace(held, warned=True))
     return turn.tell_animators(said, handover.KEEP_ROWS)
 
@@ -117,9 +118,11 @@ def _over(turn: Turn) -> Turn:
         now = replace(now, unanswered=ladder_delays.waiting_since(held))
         turn = turn.now(holding=now)
         turn = turn.say(f"{words.back_in_line(name)} {human_request.expected(turn)}")
-        turn = turn.tell_animators(words.silence_over(waits=True), (buttons.TAKE_ROW,))
+        turn = turn.tell_animators(inward.silence_over(waits=True), (buttons.TAKE_ROW,))
         return _caught_up(turn)
-    return handover.ended(turn, words.given_back_by_silence(name), words.silence_over(waits=False))
+    return handover.ended(
+        turn, words.given_back_by_silence(name), inward.silence_over(waits=False)
+    )
 
 
 def _caught_up(turn: Turn) -> Turn:

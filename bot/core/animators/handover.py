@@ -24,6 +24,7 @@ from bot.core.events import (
     Wrote,
 )
 from bot.core.french import phrases
+from bot.core.french import relay_inside as inward
 from bot.core.french import relay_phrases as words
 from bot.core.hearing import file_aims
 from bot.core.journey import file_changes, next_step, team_papers
@@ -47,14 +48,14 @@ def taken(turn: Turn, event: Taken) -> Turn:
     """An animator takes the conversation, once; a second one is told who has it."""
     before = turn.situation.holding
     if before.state == HUMAN and before.by == event.by:
-        return turn.now(holding=replace(before, by=event.by)).tell_animators(words.HELD_BY_YOU)
+        return turn.now(holding=replace(before, by=event.by)).tell_animators(inward.HELD_BY_YOU)
     now = holder_machine.moved(before, holder_machine.TAKE, turn.at, event.by, over=event.over)
     if now is None:
-        return turn.tell_animators(words.held_by(_holder(turn), _since(turn)), TAKE_OVER)
+        return turn.tell_animators(inward.held_by(_holder(turn), _since(turn)), TAKE_OVER)
     turn = _held(turn.now(holding=now), event.by)
     name, former = _named(event.by), before.by if before.state == HUMAN else None
     said = words.taken_over(name, _named(former)) if former else words.taken(name)
-    return turn.say(said).tell_animators(words.taken_inside(name), buttons.HELD_ROWS)
+    return turn.say(said).tell_animators(inward.taken_inside(name), buttons.HELD_ROWS)
 
 
 def _held(turn: Turn, by: Person) -> Turn:
@@ -81,7 +82,7 @@ def wrote(turn: Turn, event: Wrote) -> Turn:
     if turn.situation.holding.state != HUMAN:
         turn = taken(turn, Taken(at=event.at, by=event.by))
     elif not event.vouched and not turn.situation.holding.heard_from(event.by):
-        return turn.tell_animators(words.not_yours(_holder(turn)), TAKE_OVER)
+        return turn.tell_animators(inward.not_yours(_holder(turn)), TAKE_OVER)
     held = turn.situation.holding
     now = replace(
         held,
@@ -95,7 +96,7 @@ def wrote(turn: Turn, event: Wrote) -> Turn:
         voiced=held.voiced or event.vouched,
     )
     turn = turn.now(holding=now).do(Carry(name=_named(event.by)))
-    return turn if turn.situation.reachable else turn.tell_animators(words.UNREACHABLE)
+    return turn if turn.situation.reachable else turn.tell_animators(inward.UNREACHABLE)
 
 
 def told(turn: Turn, event: Told) -> Turn:
@@ -117,7 +118,7 @@ def told(turn: Turn, event: Told) -> Turn:
     if found is None or found.kind not in safety.URGENT:
         return turn
     if found.kind != triage.DANGER:
-        return turn.do(Withhold()).tell_animators(words.PERSONAL_INSIDE)
+        return turn.do(Withhold()).tell_animators(inward.PERSONAL_INSIDE)
     return safety.warned(turn.do(Withhold()), found)
 
 
@@ -139,11 +140,11 @@ def queued(turn: Turn, event: Queued) -> Turn:
         return _refused(turn)
     now = holder_machine.moved(turn.situation.holding, holder_machine.QUEUE, turn.at)
     if now is None:
-        return turn.tell_animators(words.NOT_HELD)
+        return turn.tell_animators(inward.NOT_HELD)
     name = _named(event.by)
     turn = turn.now(holding=_in_line(turn, now))
     turn = turn.say(f"{words.queued(name)} {human_request.expected(turn)}")
-    return turn.tell_animators(words.queued_inside(name), (buttons.TAKE_ROW,))
+    return turn.tell_animators(inward.queued_inside(name), (buttons.TAKE_ROW,))
 
 
 def _in_line(turn: Turn, holding: Holding) -> Holding:
@@ -163,15 +164,15 @@ def transferred(turn: Turn, event: Transferred) -> Turn:
     before = turn.situation.holding
     now = holder_machine.moved(before, holder_machine.QUEUE, turn.at) or before
     left = region_of_team.region(turn.journey, turn.situation)
-    away = words.moved_away(_named(event.by), escape(region.name))
+    away = inward.moved_away(_named(event.by), escape(region.name))
     turn = turn.now(holding=now).do(Say(html=away, to=ANIMATORS, desk=left.id))
     now = replace(_in_line(turn, turn.situation.holding), desk=region.id)
     turn = turn.now(holding=now)
     if not any(one.kind == human_request.RELAY for one in turn.situation.requests):
         return human_request.opened(
-            turn, human_request.RELAY, words.moved_here(_named(event.by)), ""
+            turn, human_request.RELAY, inward.moved_here(_named(event.by)), ""
         )
-    turn = human_request.recalled(turn, words.moved_here(_named(event.by)))
+    turn = human_request.recalled(turn, inward.moved_here(_named(event.by)))
     return turn.say(f"{words.moved_region(escape(region.name))} {human_request.expected(turn)}")
 
 
@@ -184,27 +185,27 @@ def _handed_on(turn: Turn, event: Transferred, to: Person) -> Turn:
     turn = _held(turn.now(holding=now), to)
     turn = turn.say(words.taken_over(_named(to), _named(event.by)))
     colleague = words.mention(_named(to), to.id)
-    return turn.tell_animators(words.handed_on(_named(event.by), colleague), buttons.HELD_ROWS)
+    return turn.tell_animators(inward.handed_on(_named(event.by), colleague), buttons.HELD_ROWS)
 
 
 def kept(turn: Turn, event: Kept) -> Turn:
     """« Garder la main »: the silence counts from now."""
     if turn.situation.holding.state != HUMAN:
-        return turn.tell_animators(words.NOT_HELD)
+        return turn.tell_animators(inward.NOT_HELD)
     if _another_holds(turn, event.by):
         return _refused(turn)
     now = replace(turn.situation.holding, heard=turn.at, warned=False)
-    return turn.now(holding=now).tell_animators(words.KEPT_INSIDE)
+    return turn.now(holding=now).tell_animators(inward.KEPT_INSIDE)
 
 
 def given_back(turn: Turn, event: GivenBack) -> Turn:
     """An animator gives the conversation back, with what was agreed."""
     if not turn.held:
-        return turn.tell_animators(words.NOT_HELD)
+        return turn.tell_animators(inward.NOT_HELD)
     if _another_holds(turn, event.by) and not (event.prompted and event.by.voice):
         return _refused(turn)
     said = words.given_back(_named(event.by), escape(event.word.strip()))
-    inside = words.given_back_inside(_named(event.by), worded=bool(event.word))
+    inside = inward.given_back_inside(_named(event.by), worded=bool(event.word))
     return ended(turn, said, inside)
 
 
@@ -233,7 +234,7 @@ def _another_holds(turn: Turn, person: Person) -> bool:
 
 
 def _refused(turn: Turn) -> Turn:
-    return turn.tell_animators(words.not_yours_to_end(_holder(turn)), TAKE_OVER)
+    return turn.tell_animators(inward.not_yours_to_end(_holder(turn)), TAKE_OVER)
 
 
 def _holder(turn: Turn) -> str:

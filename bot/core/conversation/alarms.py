@@ -9,7 +9,7 @@ from bot.core.conversation import button_presses, typed_text
 from bot.core.definition.templates import escape
 from bot.core.events import Cleared, Pressed, Said
 from bot.core.french import phrases
-from bot.core.french import relay_phrases as words_of
+from bot.core.french import relay_inside as inward
 from bot.core.journey import next_step
 from bot.core.journey.stale_buttons import settled, stale
 from bot.core.relay import human_request, waiting_words
@@ -37,7 +37,7 @@ def cleared(turn: Turn, event: Cleared) -> Turn:
     words = _words_of(turn, event.request)
     turn, request = human_request.cleared(turn, event.request)
     if request is None:
-        return turn.tell_animators(words_of.NO_ALARM)
+        return turn.tell_animators(inward.NO_ALARM)
     turn = _told(turn, request)
     return turn if turn.held else _read(turn, words, event.by)
 
@@ -46,7 +46,7 @@ def _told(turn: Turn, request: Request) -> Turn:
     """The animators know who says so, and what still waits of the same request."""
     waiting = next((len(one.alarms) for one in turn.situation.requests if one.id == request.id), 0)
     name = escape(phrases.signed(turn.by.name))
-    return turn.tell_animators(words_of.no_danger_inside(name, waiting))
+    return turn.tell_animators(inward.no_danger_inside(name, waiting))
 
 
 def _words_of(turn: Turn, request: str) -> str:
@@ -60,7 +60,7 @@ def _read(turn: Turn, words: str, by: Person) -> Turn:
     if not words:
         return next_step.again(turn.say(phrases.NOT_A_DANGER_EMPTY))
     if waiting_words.awaited(turn):  # it was kept back as a danger, and is a message like another
-        turn = turn.tell_animators(words_of.added_inside(escape(words)))
+        turn = turn.tell_animators(inward.added_inside(escape(words)))
     turn = turn.say(phrases.NOT_A_DANGER)
     return typed_text.read_as_usual(turn, Said(at=turn.at, by=by, text=words))
 

@@ -10,7 +10,7 @@ from bot.core.definition.library import ANSWER, EMERGENCY, REFUSED
 from bot.core.definition.templates import escape
 from bot.core.effects import Button, Consulted, Say, Withhold
 from bot.core.french import phrases
-from bot.core.french import relay_phrases as words_of
+from bot.core.french import relay_inside as inward
 from bot.core.french.phrases import N
 from bot.core.journey import next_step
 from bot.core.questions.page_cards import answer_card, answer_rows
@@ -107,7 +107,7 @@ HELP: buttons.Layout = ((("Prévenir un animateur", "hu"),),)
 def asked_for_help(turn: Turn) -> Turn:
     """« Prévenir un animateur », under a message that may tell of a danger."""
     turn = human_request.opened(
-        turn, human_request.RELAY, words_of.HELP_WANTED, "", by_team=True, alarm=True
+        turn, human_request.RELAY, inward.HELP_WANTED, "", by_team=True, alarm=True
     )
     said = turn.say(f"{phrases.ALERTED} {human_request.expected(turn)}").urgently()
     return said.onward()
@@ -165,20 +165,20 @@ def _alerted(turn: Turn, found: Triage) -> Turn:
 def alarmed_beside(turn: Turn, found: Triage) -> Turn:
     """A word for the animators was passed on: the numbers are given, and its urgency is told."""
     assert found.danger is not None
-    words = words_of.danger_inside(found.danger.told, found.danger.number)
+    words = inward.danger_inside(found.danger.told, found.danger.number)
     return turn.say(calls(found)).tell_animators(words).urgently()
 
 
 def worried(turn: Turn, found: Triage) -> Turn:
     """While a human holds, a concern is a line to that human only."""
     assert found.danger is not None
-    return turn.tell_animators(words_of.worrying_inside(found.danger.told, found.danger.number))
+    return turn.tell_animators(inward.worrying_inside(found.danger.told, found.danger.number))
 
 
 def warned(turn: Turn, found: Triage) -> Turn:
     """While a human holds: the number is given all the same, and the human is told apart."""
     assert found.danger is not None
-    words = words_of.danger_inside(found.danger.told, found.danger.number)
+    words = inward.danger_inside(found.danger.told, found.danger.number)
     return turn.say(calls(found)).tell_animators(words).urgently()
 
 

@@ -10,6 +10,7 @@ from bot.core.definition.federation import NATION, Region
 from bot.core.definition.templates import escape
 from bot.core.effects import ANIMATORS, Button, Call, Close, Forward, Open, Say
 from bot.core.french import phrases
+from bot.core.french import relay_inside as inward
 from bot.core.french import relay_phrases as words_of
 from bot.core.relay import expected_delay, ladder_delays, request_brief, waiting_words
 from bot.core.team import holder_machine, region_of_team
@@ -54,7 +55,7 @@ def _added(turn: Turn, words: str, *, said: bool) -> Turn:
     turn = ladder_delays.demanded(turn)
     if said:
         return turn.do(Forward(name=escape(phrases.signed(turn.by.name))))
-    return turn.tell_animators(words_of.added_inside(escape(words))) if words else turn
+    return turn.tell_animators(inward.added_inside(escape(words))) if words else turn
 
 
 def renounced(turn: Turn) -> Turn:
@@ -167,7 +168,7 @@ def _joined(turn: Turn, request: Request, motive: str, alarm: str, more: Rows) -
         grown = replace(request, alarms=(*request.alarms, alarm))
         requests = (grown if one is request else one for one in turn.situation.requests)
         turn = _nation_told(turn.now(requests=tuple(requests)), motive)
-        lines.append(words_of.alarms_waiting(len(grown.alarms)))
+        lines.append(inward.alarms_waiting(len(grown.alarms)))
     rows = () if turn.held else (buttons.TAKE_ROW,)
     said = Say(html="\n".join(lines), to=ANIMATORS, buttons=(*rows, *more), renews=bool(alarm))
     return turn.do(said)
@@ -183,7 +184,7 @@ def _nation_told(turn: Turn, motive: str) -> Turn:
         or any(isinstance(effect, Call) for effect in turn.effects)
     ):
         return turn
-    words = words_of.nobody_there(escape(region.name))
+    words = inward.nobody_there(escape(region.name))
     return turn.do(Call(html=f"{request_brief.header(turn)}\n{motive.strip()}\n{words}"))
 
 
@@ -216,7 +217,7 @@ def _waits(turn: Turn) -> Turn:
 def present(turn: Turn) -> tuple[str, Rows, str]:
     """What opens a topic made again: the brief of today, its buttons, the request it speaks of."""
     request = pending(turn, RELAY) or pending(turn, GATE)
-    motive = words_of.reopened(_holder(turn) if turn.held else "", waits=request is not None)
+    motive = inward.reopened(_holder(turn) if turn.held else "", waits=request is not None)
     _, html = request_brief.brief(turn, motive, request)
     rows = buttons.request_rows(request) if request is not None and request.kind == GATE else ()
     rows = (*rows, *buttons.HELD_ROWS) if turn.held else (*rows, buttons.TAKE_ROW)

@@ -6,7 +6,7 @@ from bot.core.definition import french_regions as geography
 from bot.core.definition.library import ANSWER, NEAREST, Asker
 from bot.core.definition.templates import escape
 from bot.core.french import phrases, writing
-from bot.core.french import relay_phrases as words_of
+from bot.core.french import relay_inside as inward
 from bot.core.team import open_tasks, region_of_team
 from bot.core.team.evaluation import holds
 from bot.core.team.gate_state import begun, verdict
@@ -63,7 +63,7 @@ def _pages(turn: Turn, question: str) -> list[str]:
     ]
     lines = [f"Fiches qui peuvent aider{phrases.N}:", *titles] if titles else []
     known = referent(turn, question)
-    return [*lines, words_of.referent(escape(known))] if known else lines
+    return [*lines, inward.referent(escape(known))] if known else lines
 
 
 def referent(turn: Turn, question: str) -> str:
