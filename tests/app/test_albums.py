@@ -20,13 +20,16 @@ from bot.store.database.tables import history, inbox, teams
 from tests.app.test_relay import LOIRE, PAUL, REZE, held
 from tests.app.wire import Wire, item, number
 from tests.app.world import accepted
+from tests.store.databases import on_sqlite
+
+__all__ = ["on_sqlite"]
 
 Update = dict[str, Any]
 
 
 @pytest.fixture
 def wire(database: str, opened: Callable[[str], Engine]) -> Wire:
-    """Two regions, on a database of each sort."""
+    """Two regions, in a fresh database."""
     return Wire(opened(database))
 
 

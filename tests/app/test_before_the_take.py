@@ -13,13 +13,16 @@ from bot.store.database.tables import handovers, history
 from bot.store.teams import standings
 from tests.app.test_relay import BRETAGNE, LOIRE, NATIONAL, REZE, YANN, Relay
 from tests.app.world import accepted
+from tests.store.databases import on_sqlite
+
+__all__ = ["on_sqlite"]
 
 DEADLINE = "Il veut la réponse demain à midi"
 
 
 @pytest.fixture
 def relay(database: str, opened: Callable[[str], Engine]) -> Relay:
-    """Two regions, on a database of each sort."""
+    """Two regions, in a fresh database."""
     return Relay(opened(database))
 
 

@@ -13,13 +13,16 @@ from bot.store.database.tables import facts
 from tests.app.test_relay import LOIRE, REZE, held
 from tests.app.wire import Wire
 from tests.app.world import accepted
+from tests.store.databases import on_sqlite
+
+__all__ = ["on_sqlite"]
 
 HOLOGRAM: dict[str, Any] = {"hologram": {"file_id": "H"}}
 
 
 @pytest.fixture
 def wire(database: str, opened: Callable[[str], Engine]) -> Wire:
-    """Two regions, on a database of each sort."""
+    """Two regions, in a fresh database."""
     return Wire(opened(database))
 
 

@@ -20,6 +20,12 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     yield from _address(request.param, tmp_path, fresh_postgres)
 
 
+@pytest.fixture(name="database")
+def on_sqlite(tmp_path: Path) -> str:
+    """For tests of what people read and do: their queries are tried on both sorts elsewhere."""
+    return f"sqlite:///{tmp_path}/essaim.db"
+
+
 @pytest.fixture(params=BOTH)
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database without any table."""

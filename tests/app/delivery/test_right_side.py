@@ -11,8 +11,9 @@ from bot.core.french.phrases import N
 from bot.store.database.tables import echoes
 from tests.app.test_relay import CLAIRE, LOIRE, REZE, Relay, held, relay
 from tests.app.world import accepted
+from tests.store.databases import on_sqlite
 
-__all__ = ["relay"]
+__all__ = ["on_sqlite", "relay"]
 EDITS = ("edit", "caption")
 Platform = Callable[[Parcel], Receipt]
 GONE = Refused(reason="message can't be edited", gone=True)

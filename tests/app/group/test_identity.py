@@ -10,8 +10,9 @@ from bot.core.effects import Button
 from bot.core.team.situation import Person
 from tests.app.test_relay import CLAIRE, LOIRE, PAUL, REZE, Relay, held, relay
 from tests.small_federation import FEDERATION, federated
+from tests.store.databases import on_sqlite
 
-__all__ = ["relay"]
+__all__ = ["on_sqlite", "relay"]
 RENAMED = Person(id=CLAIRE.id, name="Claire M. 🌻")
 VOICE = Person(id=LOIRE, name="Animateurs des Pays de la Loire")
 """An anonymous administrator: who writes is the group itself."""

@@ -24,8 +24,9 @@ from tests.app.test_relay import (
     relay,
 )
 from tests.small_federation import FEDERATION, federated
+from tests.store.databases import on_sqlite
 
-__all__ = ["relay"]
+__all__ = ["on_sqlite", "relay"]
 KARIM = Person(id=50, name="Karim")
 """Someone in the group whom nobody wrote down: a former colleague, say."""
 INES = Person(id=61, name="Inès")

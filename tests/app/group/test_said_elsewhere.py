@@ -8,8 +8,9 @@ from bot.app.messenger import NoTopics, Parcel, Receipt
 from bot.core.team.situation import Person
 from tests.app.test_relay import CLAIRE, LOIRE, PAUL, REZE, Relay, held, relay
 from tests.app.world import accepted
+from tests.store.databases import on_sqlite
 
-__all__ = ["relay"]
+__all__ = ["on_sqlite", "relay"]
 CHANNEL = Person(id=-1009, name="La chaîne des animateurs")
 HERE = "Ce qui s’écrit ici part à l’équipe."
 INSIDE = "Ce message reste entre vous"

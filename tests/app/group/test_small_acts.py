@@ -10,8 +10,9 @@ from bot.core.team.situation import Person
 from bot.store.database.tables import handovers, tasks
 from bot.store.teams import standings
 from tests.app.test_relay import CLAIRE, LOIRE, NATIONAL, PAUL, REZE, YANN, Relay, held, relay
+from tests.store.databases import on_sqlite
 
-__all__ = ["relay"]
+__all__ = ["on_sqlite", "relay"]
 NANTES = 71
 REGIONS = {"bretagne": "bretagne", "pays de la loire": "pays-de-la-loire"}
 
