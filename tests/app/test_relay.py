@@ -34,6 +34,9 @@ from bot.store.database.tables import (
 from tests.app.world import World, accepted
 from tests.small_federation import federated
 from tests.small_world import PARIS
+from tests.store.databases import on_sqlite
+
+__all__ = ["on_sqlite"]
 
 LOIRE, BRETAGNE, NATIONAL, ELSEWHERE = -101, -102, -103, -666
 GROUPS = {"pays-de-la-loire": LOIRE, "bretagne": BRETAGNE, "national": NATIONAL}
@@ -119,7 +122,7 @@ class Relay(World):
 
 @pytest.fixture
 def relay(database: str, opened: Callable[[str], Engine]) -> Relay:
-    """Two regions, on a database of each sort."""
+    """Two regions, in a fresh database: here on SQLite, elsewhere on each sort."""
     return Relay(opened(database))
 
 
