@@ -63,7 +63,9 @@ from bot.store.relay.message_copies import Echo
 
 log = logging.getLogger(__name__)
 LONGEST_DOUBT = timedelta(days=3)
-"""How long an answer that may not have been sent is sent again."""
+LEAST_DOUBTS = 12
+"""How long, and how often at least, an answer that may not have been sent is sent again: one that
+had waited for days for another reason is not given up at its first doubt."""
 MOST_REACTIONS = 4
 LONGEST_PAUSE = 600.0
 RIGHT_AWAITED = timedelta(minutes=10)
@@ -243,7 +245,7 @@ def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float)
         until = batch.now + timedelta(seconds=2.0**row.doubts)
         delivery_marks.postponed(batch.connection, row.id, until)
         return
-    over = batch.now - row.at > LONGEST_DOUBT
+    over = batch.now - row.at > LONGEST_DOUBT and row.doubts >= LEAST_DOUBTS
     if over or row.automatic or row.kind in QUIET:
         log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
         delivery_marks.doubted(batch.connection, row.id)
