@@ -131,15 +131,6 @@ def test_a_dotenv_that_is_not_text_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_the_folders_here_go_before_those_installed(tmp_path: Path) -> None:
-    (tmp_path / "flows").mkdir()
-
-    found = settings(tmp_path)
-
-    assert found.flows == tmp_path / "flows"
-    assert found.knowledge.is_dir()
-
-
 def test_secrets_are_not_shown_with_the_settings(tmp_path: Path) -> None:
     found = settings(
         tmp_path, ESSAIM_TELEGRAM_TOKEN=TOKEN, ESSAIM_DATABASE_URL="postgresql://a:secret!@h/b"
