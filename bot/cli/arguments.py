@@ -121,7 +121,11 @@ def demo_options(each: argparse.ArgumentParser) -> None:
 
 def check_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
-        "folder", nargs="?", type=Path, metavar="DOSSIER", help="Le dossier du parcours."
+        "path",
+        nargs="?",
+        type=Path,
+        metavar="CHEMIN",
+        help="Un dossier, ou un seul fichier (par défaut\u00a0: tout le parcours et les fiches).",
     )
     each.add_argument(
         "--format",
@@ -242,7 +246,13 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
     ),
     "check": (
         "Vérifier les fichiers du parcours et les fiches.",
-        ("essaim check", "essaim check flows --format github", "essaim check --schema"),
+        (
+            "essaim check",
+            "essaim check flows/2-opportunite.yaml",
+            "essaim check knowledge",
+            "essaim check --format github",
+            "essaim check --schema",
+        ),
         check_options,
     ),
     "chat": (

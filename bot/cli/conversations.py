@@ -47,7 +47,7 @@ def play(settings: Settings, asked: Namespace) -> int:
     journey = journey_of(replace(settings, semantic=False))
     if journey is None:
         return WRONG
-    files = asked.files or sorted(Path(CONVERSATIONS).glob("*.txt"))
+    files = asked.files or sorted((settings.home / CONVERSATIONS).glob("*.txt"))
     missing = [str(path) for path in files if not path.is_file()]
     if missing or not files:
         absent = ", ".join(missing) or f"{CONVERSATIONS}/*.txt"

@@ -16,12 +16,14 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 
 from bot.app.reader import Unread
 from bot.cli import powers
+from bot.cli.aim import Aim, what_is_read
 from bot.cli.files import shelf_of
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.effects import AskOutside, Sense
 from bot.core.french import writing
 from bot.flowfile.yaml.problem import typeset
 from bot.reader.server import ReaderServer
+from bot.service.only_one import file_of
 from bot.service.shelf import Refused, Shelf
 from bot.service.wiring import reader_of
 from bot.settings.config import Settings
@@ -58,6 +60,9 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Everything, one finding after the other."""
     for finding in _database(settings.database_url):
         yield finding
+    yield Finding(
+        True, what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings)
+    )
     shelf = shelf_of(settings)
     for finding in _files(shelf):
         yield finding
@@ -79,6 +84,10 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
 def _database(url: str) -> Sequence[Finding]:
     closed: list[int] = []
     aside = 0
+    file = file_of(url)
+    if file is not None and not file.exists():
+        where = f"« {file.name} », dans le dossier « {file.parent.name} »"
+        return [Finding(True, f"La base de données sera créée au premier lancement : {where}.")]
     try:
         engine = open_engine(url)
         with engine.connect() as connection:

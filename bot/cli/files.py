@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import knowledge
+from bot.cli.aim import Aim, pages_read, what_is_read
 from bot.cli.output import told
 from bot.core.definition.journey import Journey
 from bot.core.definition.library import Library
@@ -25,13 +26,18 @@ def shelf_of(settings: Settings) -> Shelf | Refused:
 
 
 def library_of(settings: Settings) -> Library:
-    """The pages as they stand in the folder."""
+    """The pages as they stand in the folder; which, on standard error."""
+    told(pages_read(settings.knowledge, settings))
     encoder = installed(wanted=settings.semantic)
     return knowledge.load(settings.knowledge, kept=Kept(settings.cache), encoder=encoder).library
 
 
 def opened(settings: Settings) -> Shelf | None:
-    """The journey to put in service; None, and the problems on standard error, if it cannot."""
+    """The journey to put in service; None, and the problems on standard error, if it cannot.
+
+    Which files were read is said there too.
+    """
+    told(what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings))
     shelf = shelf_of(settings)
     if isinstance(shelf, Refused):
         told(report.text(shelf.problems))

@@ -10,6 +10,7 @@ from bot.cli.files import opened
 from bot.cli.output import FINE, WRONG, say, told
 from bot.service import demo as demonstration
 from bot.service import logs, wiring
+from bot.service.only_one import file_of
 from bot.service.wiring import CannotStart, database
 from bot.settings.config import Settings
 from bot.store.database.schema import HEAD
@@ -45,6 +46,7 @@ def run(settings: Settings, asked: Namespace) -> int:
     shelf = opened(settings)
     if shelf is None:
         return WRONG
+    tell_of_new(settings.database_url)
     try:
         wiring.run(settings, shelf)
     except wiring.CannotStart as reason:
@@ -67,6 +69,16 @@ def doctor(settings: Settings, asked: Namespace) -> int:
     return FINE if asyncio.run(all_of_it()) else WRONG
 
 
+def tell_of_new(url: str) -> None:
+    """Say where a database is going to be made, so that it is not made unseen in a wrong folder."""
+    file = file_of(url)
+    if file is not None and not file.exists():
+        told(
+            f"Nouvelle base de données\u00a0: «\u00a0{file.name}\u00a0», dans le dossier "
+            f"«\u00a0{file.parent.name}\u00a0»."
+        )
+
+
 def secrets(settings: Settings) -> list[str]:
     """What no log line may show."""
     return [one for one in (settings.token, settings.reader_key) if one]
@@ -74,6 +86,7 @@ def secrets(settings: Settings) -> list[str]:
 
 def migrate(settings: Settings, asked: Namespace) -> int:
     """`essaim migrate`: bring the database to today's shape."""
+    tell_of_new(settings.database_url)
     try:
         with database(settings.database_url):
             say(f"La base de données est à jour (révision {HEAD}).")

@@ -118,6 +118,20 @@ def database(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
+@contextmanager
+def existing(url: str) -> Iterator[Engine]:
+    """The database of a bot that ran already; a wrong folder gets none. Raises `CannotStart`."""
+    file = file_of(url)
+    if file is not None and not file.exists():
+        raise CannotStart(
+            f"Je ne trouve pas la base de données «\u00a0{file.name}\u00a0» dans le dossier "
+            f"«\u00a0{file.parent.name}\u00a0». Lancez cette commande dans le dossier du bot, ou "
+            "écrivez ESSAIM_DATABASE_URL dans son fichier .env."
+        )
+    with database(url) as engine:
+        yield engine
+
+
 async def serve(
     bot: Bot, stop: asyncio.Event, met: Callable[[Me], object] = lambda me: None
 ) -> None:

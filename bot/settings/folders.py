@@ -78,7 +78,7 @@ def _not_found(what: str, name: str, found: Path) -> str:
 
 
 def _meant(folder: Path, name: str, inside: str = "") -> Path | None:
-    """What was meant by a folder of that name: something of it, or nearly; or that holds a file."""
+    """What stands under that name, or nearly; or holds the file `inside`."""
     near = [
         path
         for path in _entries(folder)

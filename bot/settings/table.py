@@ -145,8 +145,8 @@ SETTINGS = (
     ),
     Setting(
         key="ESSAIM_KNOWLEDGE",
-        meaning="Le dossier des fiches. Par défaut ./knowledge s’il existe. Les fiches d’Essaim ne "
-        "servent qu’avec son parcours.",
+        meaning="Le dossier des fiches. Par défaut ./knowledge s’il existe. "
+        "Les fiches d’Essaim ne servent qu’avec son parcours.",
         wrong=wrong_folder,
     ),
     Setting(

@@ -161,12 +161,12 @@ def locked() -> Iterator[Path]:
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has other rights")
 @pytest.mark.parametrize("named", [False, True])
-def test_a_folder_that_may_not_be_opened_is_a_sentence(locked: Path, named: bool) -> None:
+def test_a_folder_that_may_not_be_opened_is_a_sentence(locked: Path, *, named: bool) -> None:
     given = {"ESSAIM_FLOWS": str(locked / "flows")} if named else {}
 
     said = told(locked, **given)
 
-    assert "ne s’ouvre pas (Permission denied). Vérifiez que vous avez le droit de le lire." in said
+    assert "ne s’ouvre pas (Permission denied). Vérifiez que vous avez le droit" in said
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has other rights")

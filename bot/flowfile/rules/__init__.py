@@ -53,6 +53,7 @@ from bot.flowfile.rules import (
     unreadable_hours,
     unreadable_text,
     unreadable_yaml,
+    unread_file,
     words_of_nothing,
 )
 from bot.flowfile.yaml.problem import Finding
@@ -79,6 +80,7 @@ class Rule:
 
 ALL: tuple[Rule, ...] = (
     Rule("fichier-manquant", missing_file),
+    Rule("fichier-non-lu", unread_file),
     Rule("yaml-illisible", unreadable_yaml),
     Rule("clé-en-double", repeated_key),
     Rule("clé-inconnue", unknown_key),

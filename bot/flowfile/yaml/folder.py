@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,15 +12,20 @@ from bot.flowfile.yaml.mistakes import indented_with_strange_spaces
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.reader import Reading, read_yaml
 from bot.flowfile.yaml.source import Source
+from bot.flowfile.yaml.unread import Kind, read_in, unread
 
 JOURNEY_FILE, ANIMATORS_FILE, WORDS_FILE = "parcours.yaml", "animateurs.yaml", "mots.yaml"
+FLOW_FILES = Kind(endings=(".yaml", ".yml"), what="un fichier du parcours")
 # Line ends that YAML knows and editors do not count; same length, so columns stay right.
 _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The readings of parcours.yaml, animateurs.yaml, mots.yaml (None: no such file), stages."""
+    """The readings of parcours.yaml, animateurs.yaml, mots.yaml (None: no such file), stages.
+
+    `unread`: what stands there and is not read.
+    """
 
     name: str
     journey: Reading | None
@@ -27,6 +33,7 @@ class Folder:
     stages: tuple[Reading, ...]
     revision: str
     words: Reading | None = None
+    unread: tuple[Finding, ...] = ()
 
     def readings(self) -> tuple[Reading, ...]:
         """Every file, the journey first."""
@@ -40,7 +47,7 @@ def open_folder(folder: Path) -> Folder:
     name = shown(folder)
     digest = hashlib.sha256()
     readings: dict[str, Reading] = {}
-    for path in _yaml_files(folder):
+    for path in yaml_files(folder):
         reading, content = _read(path, f"{name}/{path.name}")
         digest.update(path.name.encode("utf-8", "replace") + b"\0" + content + b"\0")
         readings[path.name] = reading
@@ -48,7 +55,9 @@ def open_folder(folder: Path) -> Folder:
     animators = readings.pop(ANIMATORS_FILE, None)
     words = readings.pop(WORDS_FILE, None)
     stages = tuple(readings.values())
-    return Folder(name, journey, animators, stages, digest.hexdigest()[:16], words)
+    revision = digest.hexdigest()[:16]
+    beside = unread(folder, name, FLOW_FILES)
+    return Folder(name, journey, animators, stages, revision, words, beside)
 
 
 def shown(folder: Path) -> str:
@@ -59,13 +68,11 @@ def shown(folder: Path) -> str:
     return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else folder.name
 
 
-def _yaml_files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    found = (path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
-    return sorted(
-        (path for path in found if path.is_file() and not path.name.startswith(".")), key=_order
-    )
+def yaml_files(folder: Path) -> list[Path]:
+    """The files of a journey that are read, in their order; none where there is no folder."""
+    with suppress(OSError):
+        return sorted(read_in(folder, FLOW_FILES), key=_order)
+    return []
 
 
 def _order(path: Path) -> tuple[int, str]:

@@ -30,6 +30,7 @@ from bot.knowledge.rules import (
     unknown_place,
     unreadable_list,
     unreadable_page,
+    unread_file,
 )
 
 
@@ -54,6 +55,7 @@ class Rule:
 
 ALL: tuple[Rule, ...] = (
     Rule("fiche-illisible", unreadable_page),
+    Rule("fichier-non-lu", unread_file),
     Rule("titre-manquant", missing_title),
     Rule("fiche-vide", empty_page),
     Rule("valeur-inattendue", unexpected_value),
