@@ -58,7 +58,8 @@ def _file(path: Path, given: Path, settings: Settings) -> Aim | str:
     if path.suffix in FLOW_FILES.endings:
         return Aim(flows=path.parent, pages=_beside(path.parent, settings), file=name)
     return typeset(
-        f"« {given} » n’est ni un fichier de parcours (.yaml) ni une fiche (.md) : il n’est pas lu."
+        f"« {given} » n’est ni un fichier de parcours (.yaml) ni une fiche (.md) : "
+        "il n’est pas lu."
     )
 
 

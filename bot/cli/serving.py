@@ -70,7 +70,7 @@ def doctor(settings: Settings, asked: Namespace) -> int:
 
 
 def tell_of_new(url: str) -> None:
-    """Say where a database is going to be made, so that it is not made unseen in a wrong folder."""
+    """Say where a database is going to be made: never unseen in a wrong folder."""
     file = file_of(url)
     if file is not None and not file.exists():
         told(

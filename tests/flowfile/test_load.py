@@ -334,6 +334,28 @@ def test_what_is_not_read_and_could_be_meant_is_said_once(
     assert found.journey is not None
 
 
+def test_a_copy_under_another_name_is_one_mistake(tmp_path: Path) -> None:
+    [found] = loaded(tmp_path, {"1-besoin.yaml": STAGE}).problems
+
+    assert (found.rule, found.file, found.line) == (
+        "identifiant-en-double",
+        "flows/1-besoin.yaml",
+        1,
+    )
+    assert "est déjà dans 2-opportunite.yaml" in found.reason
+    assert "enlevez-la" in found.remedy
+
+
+def test_a_stage_made_from_another_is_told_its_points_at_once(tmp_path: Path) -> None:
+    journey = VALID["parcours.yaml"].replace("opportunité]", "opportunité, besoin]")
+    stage = STAGE.replace("étape: opportunité", "étape: besoin")
+
+    found = loaded(tmp_path, {"3-besoin.yaml": stage, "parcours.yaml": journey}).problems
+
+    [one] = [each for each in found if each.rule == "identifiant-en-double"]
+    assert "identifiants de ce fichier existent déjà dans 2-opportunite.yaml" in one.reason
+
+
 def test_a_copy_changes_nothing_of_the_journey(tmp_path: Path) -> None:
     before = loaded(tmp_path, {}).journey
 

@@ -49,11 +49,11 @@ from bot.flowfile.rules import (
     unknown_question,
     unknown_stage,
     unknown_word,
+    unread_file,
     unreadable_condition,
     unreadable_hours,
     unreadable_text,
     unreadable_yaml,
-    unread_file,
     words_of_nothing,
 )
 from bot.flowfile.yaml.problem import Finding

@@ -28,9 +28,9 @@ from bot.knowledge.rules import (
     unexpected_value,
     unknown_key,
     unknown_place,
+    unread_file,
     unreadable_list,
     unreadable_page,
-    unread_file,
 )
 
 
