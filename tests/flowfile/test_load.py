@@ -348,12 +348,21 @@ def test_a_copy_under_another_name_is_one_mistake(tmp_path: Path) -> None:
 
 def test_a_stage_made_from_another_is_told_its_points_at_once(tmp_path: Path) -> None:
     journey = VALID["parcours.yaml"].replace("opportunité]", "opportunité, besoin]")
-    stage = STAGE.replace("étape: opportunité", "étape: besoin")
+    notes = "".join(f"  - message: note_{n}\n    texte: |\n      Bonjour.\n" for n in "abcd")
+    stage = f"étape: opportunité\ntitre: Étude\nbut: Prouver le besoin.\npoints:\n{notes}"
+    files = {
+        "parcours.yaml": journey,
+        STAGE_FILE: stage,
+        "3-besoin.yaml": stage.replace("étape: opportunité", "étape: besoin"),
+    }
 
-    found = loaded(tmp_path, {"3-besoin.yaml": stage, "parcours.yaml": journey}).problems
+    [one] = problems(tmp_path, files)
 
-    [one] = [each for each in found if each.rule == "identifiant-en-double"]
-    assert "identifiants de ce fichier existent déjà dans 2-opportunite.yaml" in one.reason
+    assert (one.rule, one.file, one.line) == ("identifiant-en-double", "flows/3-besoin.yaml", 5)
+    assert one.reason.replace("\u00a0", " ") == (
+        "4 identifiants de ce fichier existent déjà dans 2-opportunite.yaml ; "
+        "le premier est « note_a »"
+    )
 
 
 def test_a_copy_changes_nothing_of_the_journey(tmp_path: Path) -> None:
