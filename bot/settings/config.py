@@ -150,12 +150,13 @@ def place(value: Value) -> str:
 def settled(values: Mapping[str, Value], folder: Path, warnings: tuple[str, ...]) -> Settings:
     """Settings from values that are all right."""
     text = {key.removeprefix("ESSAIM_"): value.text for key, value in values.items()}
+    flows = staff_folder(text["FLOWS"], folder, "flows")
     return Settings(
         token=text["TELEGRAM_TOKEN"],
         base_url=text["TELEGRAM_BASE_URL"].rstrip("/"),
         database_url=text["DATABASE_URL"],
-        flows=staff_folder(text["FLOWS"], folder, "flows"),
-        knowledge=staff_folder(text["KNOWLEDGE"], folder, "knowledge"),
+        flows=flows,
+        knowledge=pages_folder(text["KNOWLEDGE"], folder, flows),
         cache=Path(text["CACHE"] or user_cache_dir("essaim", appauthor=False)).expanduser(),
         semantic=text["SEMANTIC"] == "auto",
         reader_url=text["READER_URL"].rstrip("/"),
@@ -175,8 +176,32 @@ def staff_folder(given: str, folder: Path, name: str) -> Path:
     """The folder named; else the one here; else the copy installed with Essaim, or its sources."""
     if given:
         return Path(given).expanduser()
-    candidates = (folder / name, PACKAGE / f"_{name}", PACKAGE.parent / name)
+    candidates = (folder / name, *bundled(name))
     return next((path for path in candidates if path.is_dir()), folder / name)
+
+
+def bundled(name: str) -> tuple[Path, Path]:
+    """Where the copy that comes with Essaim may be: installed, or in its sources."""
+    return (PACKAGE / f"_{name}", PACKAGE.parent / name)
+
+
+def is_bundled(path: Path, name: str) -> bool:
+    """Is this the copy that comes with Essaim, whichever way it was named?"""
+    return path.resolve() in [one.resolve() for one in bundled(name)]
+
+
+def pages_folder(given: str, folder: Path, flows: Path) -> Path:
+    """The folder of pages named; else the one beside the flows or here; else Essaim's own copy.
+
+    That copy answers for the journey it was written for and no other: beside other flow files,
+    a folder that is not there yet is named, and no page answers.
+    """
+    if given or is_bundled(flows, "flows"):
+        return staff_folder(given, folder, "knowledge")
+    beside = flows.parent / "knowledge"
+    candidates = [beside, folder / "knowledge"]
+    theirs = [one for one in candidates if one.is_dir() and not is_bundled(one, "knowledge")]
+    return theirs[0] if theirs else beside
 
 
 def strangers(found: Mapping[str, Value]) -> list[str]:

@@ -141,7 +141,10 @@ SETTINGS = (
     ),
     Setting(
         key="ESSAIM_KNOWLEDGE",
-        meaning="Le dossier des fiches. Par défaut ./knowledge s’il existe, sinon celui d’Essaim.",
+        meaning=(
+            "Le dossier des fiches. Par défaut celui qui est à côté du parcours, ou ./knowledge ; "
+            "celui d’Essaim ne répond que pour le parcours d’Essaim."
+        ),
         wrong=wrong_folder,
     ),
     Setting(

@@ -41,6 +41,7 @@ NO_PAGE = (
     "Je n’ai pas de réponse sûre à cette question, et je ne veux rien inventer. "
     "Je la note pour l’équipe qui écrit les fiches. Un animateur peut vous répondre."
 )
+NO_PAGES = "Sans fiche, Essaim répond à toute question qu’il ne sait pas"
 ANSWER_OR_QUESTION = (
     f"Est-ce votre réponse à la question en cours, ou une question que vous me posez{N}?"
 )
