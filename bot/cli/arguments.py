@@ -84,7 +84,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """Every command with its options, its help and examples."""
     whole = French(
         prog="essaim",
-        description="Essaim accompagne les équipes qui créent une école de production.",
+        description="Essaim accompagne des équipes dans leur projet, étape par étape.",
         epilog=f"Exemples{NB}:\n  essaim demo\n  essaim check\n  essaim COMMANDE --help\n\n{EXIT}",
     )
     whole.add_argument(
@@ -258,7 +258,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "ask": (
         "Poser une question aux fiches, comme le ferait une équipe.",
         (
-            'essaim ask "c koi la taxe d\'apprentissage"',
+            'essaim ask "c koi une association"',
             "essaim ask - --json --top 10 < questions.txt",
         ),
         ask_options,
