@@ -264,7 +264,7 @@ def drafted(file: str, question: str) -> str:
 
 
 def may_not_act(to_network: str) -> str:
-    """A toast to whoever is not written down. `to_network`: « à la fédération », who writes."""
+    """A toast to whoever is not written down. `to_network`: « à la ligue », who writes."""
     return (
         "Rien n’est fait\u00a0: dans ce groupe, seules les personnes inscrites peuvent agir. "
         f"/start vous donne votre identifiant, à transmettre {to_network}."

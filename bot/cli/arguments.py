@@ -119,6 +119,10 @@ def demo_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def new_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("folder", type=Path, metavar="DOSSIER", help="Un dossier nouveau, ou vide.")
+
+
 def check_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "folder", nargs="?", type=Path, metavar="DOSSIER", help="Le dossier du parcours."
@@ -239,6 +243,11 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "Faire tourner le bot sur Telegram.",
         ("ESSAIM_TELEGRAM_TOKEN=… essaim run", "essaim run   (jeton dans le fichier .env)"),
         no_options,
+    ),
+    "new": (
+        "Écrire un petit parcours qui marche, pour commencer le vôtre.",
+        ("essaim new mon-parcours",),
+        new_options,
     ),
     "check": (
         "Vérifier les fichiers du parcours et les fiches.",

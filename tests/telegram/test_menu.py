@@ -26,9 +26,9 @@ async def test_people_see_the_commands_that_work(line: Line) -> None:
     assert await shown(line, "all_private_chats") == [command.name for command in COMMANDS]
     assert await shown(line, "default") == []
     assert (await line.get_my_description()).description == (
-        "J’accompagne les équipes qui créent une école de production, de la première idée à la fin "
-        "de la première année. Je pose peu de questions à la fois, je garde vos réponses et je "
-        "préviens un animateur de la fédération quand il le faut.\n\n"
+        "J’accompagne les équipes qui créent une école de production, de la première idée à la "
+        "fin de la première année. Je pose peu de questions à la fois, je garde vos réponses et "
+        "je préviens un animateur de la fédération quand il le faut.\n\n"
         f"Touchez «{N}Démarrer{N}» pour commencer."
     )
     assert (await line.get_my_short_description()).short_description == (
@@ -40,8 +40,8 @@ async def test_another_federation_introduces_itself_in_its_own_words(line: Line)
     await menu.settle(line, makers_journey(), ())
 
     assert (await line.get_my_description()).description.startswith(
-        "J’accompagne les collectifs qui ouvrent un atelier partagé, de la première idée au premier "
-        "mois de partage. "
+        "J’accompagne les collectifs qui ouvrent un atelier partagé, de la première idée au "
+        "premier mois de partage. "
     )
     said = dict(menu.team(makers_journey()))
     assert said["calendrier"] == "Voir les dates à venir"

@@ -292,7 +292,7 @@ def signed(name: str) -> str:
 
 
 def robot(of_network: str) -> str:
-    """« Êtes-vous un robot ? » `of_network`: « de la fédération », whose pages they are."""
+    """« Êtes-vous un robot ? » `of_network`: « de la ligue », whose pages they are."""
     return (
         "Oui, je suis un programme, pas une personne. Je réponds à partir des fiches "
         f"{of_network}, et je n’invente rien. Les animateurs, eux, sont des personnes."
@@ -308,7 +308,7 @@ def day_unknown(of_any_day: str) -> str:
 
 
 def oriented(project: str) -> str:
-    """To who was led elsewhere. `project`: « créer une école », "" when nobody wrote it."""
+    """To who was led elsewhere. `project`: « ouvrir un atelier », "" when nobody wrote it."""
     if not project:
         return "Si ce parcours convient à votre projet, vous pouvez y revenir."
     return f"Ce parcours sert à {project}. Si c’est votre projet, vous pouvez y revenir."

@@ -145,7 +145,7 @@ def _moment(at: datetime, now: datetime, timezone: str) -> str:
 
 
 def ask_words(to_network: str) -> str:
-    """`to_network`: « à la fédération », who reads what teams think of an exchange."""
+    """`to_network`: « à la ligue », who reads what teams think of an exchange."""
     return f"Écrivez votre mot. Il ira {to_network}."
 
 

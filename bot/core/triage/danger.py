@@ -1,7 +1,7 @@
 """Danger and distress in what people type, and the French emergency number that fits.
 
 Recognised before anything else, whatever was being asked: a false alarm costs one message, a
-missed one may cost a life. Accidents told as a supposition (« si un élève se blesse, qui est
+missed one may cost a life. Accidents told as a supposition (« si un membre se blesse, qui est
 responsable ? ») are ordinary questions; violence, suicide and fire never are.
 
 Numbers: 15 (medical), 17 (police), 18 (fire), 112 (any), 119 (child in danger), 3919 (violence
@@ -227,7 +227,7 @@ _HAPPENED = re.compile(
 
 @lru_cache(maxsize=32)
 def _killing(field: Field) -> re.Pattern[str]:
-    """« Cette école va nous tuer »: what is being made, and the bodies, kill in words alone."""
+    """« Cet atelier va nous tuer »: what is being made, and the bodies, kill in words alone."""
     known = either(frozenset(_heard(word) for word in field))
     return re.compile(rf"\b{known}(?: \w+){{0,3}} (?:va|vont) (?:nous |me )?(?:tuer|acever)\b")
 
