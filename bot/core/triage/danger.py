@@ -225,10 +225,19 @@ _HAPPENED = re.compile(
 )
 
 
+_PERSONS = re.compile(
+    rf"{YOUNG}|{ADULT}s?|(?:fem|mari|epou|conjoint|compagn|copin|copain|personne|gens|habitant|membre)\w*"
+)
+
+
 @lru_cache(maxsize=32)
 def _killing(field: Field) -> re.Pattern[str]:
-    """« Cet atelier va nous tuer »: what is being made, and the bodies, kill in words alone."""
-    known = either(frozenset(_heard(word) for word in field))
+    """« Cet atelier va nous tuer »: what is being made, and the bodies, kill in words alone.
+
+    Never a person: whatever a project is called, « ma femme va me tuer » is heard as it is.
+    """
+    heard_so = frozenset(_heard(word) for word in field)
+    known = either(frozenset(one for one in heard_so if not _PERSONS.fullmatch(one)))
     return re.compile(rf"\b{known}(?: \w+){{0,3}} (?:va|vont) (?:nous |me )?(?:tuer|acever)\b")
 
 
