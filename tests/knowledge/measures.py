@@ -139,7 +139,8 @@ def seen_to(question: Question, answer: Answer) -> bool:
     if question.deed == "refus":
         return answer.outcome == REFUSED
     given = any(number in answer.text for number in question.numbers)
-    return (answer.outcome == EMERGENCY and given) or concern(question.text) is not None
+    worries = concern(question.text, schools_journey().identity.known) is not None
+    return (answer.outcome == EMERGENCY and given) or worries
 
 
 def of(half: str, kinds: Sequence[str] = KINDS) -> list[Question]:
