@@ -84,7 +84,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """Every command with its options, its help and examples."""
     whole = French(
         prog="essaim",
-        description="Essaim accompagne les équipes qui créent une école de production.",
+        description="Essaim accompagne des équipes dans leur projet, étape par étape.",
         epilog=f"Exemples{NB}:\n  essaim demo\n  essaim check\n  essaim COMMANDE --help\n\n{EXIT}",
     )
     whole.add_argument(
@@ -117,6 +117,10 @@ def demo_options(each: argparse.ArgumentParser) -> None:
         action="store_true",
         help="Appliquer les limites de débit de Telegram, que le bot respecte.",
     )
+
+
+def new_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("folder", type=Path, metavar="DOSSIER", help="Un dossier nouveau, ou vide.")
 
 
 def check_options(each: argparse.ArgumentParser) -> None:
@@ -244,6 +248,11 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         ("ESSAIM_TELEGRAM_TOKEN=… essaim run", "essaim run   (jeton dans le fichier .env)"),
         no_options,
     ),
+    "new": (
+        "Écrire un petit parcours qui marche, pour commencer le vôtre.",
+        ("essaim new mon-parcours",),
+        new_options,
+    ),
     "check": (
         "Vérifier les fichiers du parcours et les fiches.",
         (
@@ -268,7 +277,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "ask": (
         "Poser une question aux fiches, comme le ferait une équipe.",
         (
-            'essaim ask "c koi la taxe d\'apprentissage"',
+            'essaim ask "c koi une association"',
             "essaim ask - --json --top 10 < questions.txt",
         ),
         ask_options,

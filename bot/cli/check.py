@@ -14,7 +14,7 @@ import msgspec
 from bot import knowledge
 from bot.cli.aim import Aim, aim, what_is_read
 from bot.cli.output import FINE, WRONG, say, told
-from bot.core.french.phrases import counted
+from bot.core.french.phrases import NO_PAGES, counted
 from bot.flowfile import has_errors, kept, load, report
 from bot.flowfile.kept import Kept
 from bot.flowfile.schema import schema
@@ -59,6 +59,8 @@ def _elsewhere(found: tuple[Problem, ...], shown: tuple[Problem, ...]) -> Iterat
 def _also(pages: Path) -> Iterator[str]:
     """What is no fault, and worth knowing: sources without a date or an address, drafts."""
     found = knowledge.open_folder(pages)
+    if not found.sheets:
+        yield f"{NO_PAGES}\u00a0: le dossier «\u00a0{pages}\u00a0» n’en contient pas."
     undated, unaddressed = knowledge.weak_sources(found)
     if undated or unaddressed:
         yield (

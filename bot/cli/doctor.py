@@ -21,6 +21,7 @@ from bot.cli.files import shelf_of
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.effects import AskOutside, Sense
 from bot.core.french import writing
+from bot.core.french.phrases import NO_PAGES
 from bot.flowfile.yaml.problem import typeset
 from bot.reader.server import ReaderServer
 from bot.service.only_one import file_of
@@ -132,10 +133,9 @@ def _files(shelf: Shelf | Refused) -> Sequence[Finding]:
         remedy = "lancez « essaim check »"
         return [Finding(False, f"Le parcours ne peut pas entrer en service : {remedy}.")]
     pages = shelf.pages()
-    served = Finding(
-        True,
-        f"Le parcours est en service, avec {writing.plural(len(pages.library.pages), 'fiche')}.",
-    )
+    count = len(pages.library.pages)
+    with_pages = f", avec {writing.plural(count, 'fiche')}" if count else f". {NO_PAGES}"
+    served = Finding(True, f"Le parcours est en service{with_pages}.")
     wrong = len({problem.file for problem in pages.problems if problem.level == "erreur"})
     if not wrong:
         return [served]

@@ -22,6 +22,7 @@ MODULES = {
     "run": "serving",
     "migrate": "serving",
     "doctor": "serving",
+    "new": "new",
     "check": "check",
     "chat": "conversations",
     "play": "conversations",

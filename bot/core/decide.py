@@ -180,7 +180,7 @@ def _strayed(turn: Turn, event: Strayed) -> Turn:
 
 
 def _edited(turn: Turn, event: Edited) -> Turn:
-    found = safety.recognised(event.text)
+    found = safety.recognised(event.text, turn.journey.identity.known)
     if found is not None and found.kind in safety.URGENT:
         return safety.met(turn, found, event.text)
     trail = [q for q in turn.situation.trail if turn.journey.question(q) is not None]

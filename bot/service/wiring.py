@@ -180,7 +180,9 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     )
     working = asyncio.create_task(loops.run())
     polling = asyncio.create_task(poll(line, loops.take_in))
-    menus = asyncio.create_task(menu.settle(line, sorted(set(bot.groups().values()))))
+    menus = asyncio.create_task(
+        menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
+    )
     tidying = asyncio.create_task(memory.keep_small(bot.shelf.tidy))
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)

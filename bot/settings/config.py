@@ -243,6 +243,8 @@ def pages_of(flows: Path | None, home: Home) -> Path:
     """
     if home.knowledge and (flows is None or home.flows in (None, flows)):
         return home.knowledge
+    if flows and folders.is_bundled(flows, folders.FLOWS):
+        return folders.bundled(folders.KNOWLEDGE)
     if flows or home.flows:
         return (flows or home.folder / folders.FLOWS).parent / folders.KNOWLEDGE
     return folders.bundled(folders.KNOWLEDGE)

@@ -107,7 +107,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class FixedDay:
-    """`15 novembre après rentrée`: the first such day on or after a date.
+    """`15 novembre après ouverture`: the first such day on or after a date.
 
     With `avant` (`after` is false), the last one on or before it.
     """
@@ -121,7 +121,7 @@ class FixedDay:
 
 @dataclass(frozen=True, slots=True)
 class MonthEnd:
-    """`fin du mois de rentrée`: the last day of the month of a date."""
+    """`fin du mois d’ouverture`: the last day of the month of a date."""
 
     origin: Node
     column: int = 0

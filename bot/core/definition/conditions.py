@@ -2,7 +2,7 @@
 
 A condition is written by staff in a flow file (`si`, `il faut`, `entre`, `échéance`). It knows
 numbers, texts, dates, durations, tasks and choices, and nothing else: no calls, no loops. Days
-that the calendar fixes (`15 novembre après rentrée`) are read in `fixed_days`.
+that the calendar fixes (`15 novembre après ouverture`) are read in `fixed_days`.
 `bot.core.team.evaluation` gives it a value; `bot.flowfile` checks its types.
 """
 

@@ -1,4 +1,4 @@
-"""Days that the calendar fixes, `15 novembre après rentrée`, `fin du mois de rentrée`: read.
+"""Days that the calendar fixes, `15 novembre après ouverture`, `fin du mois d’ouverture`: read.
 
 A day has no year: it is the first one on or after a date, or the last one on or before it. A day
 that no year has (31 novembre) is refused here, so that nobody has to think of it later.
@@ -49,7 +49,7 @@ def is_month_end(fin: Token, word: Token) -> bool:
 
 
 def fixed_day(cursor: Cursor, number: Token, single: Callable[[], Node]) -> FixedDay:
-    """The rest of `15 novembre après rentrée`, its number taken; `single` reads the date."""
+    """The rest of `15 novembre après ouverture`, its number taken; `single` reads the date."""
     word = cursor.take()
     month = MONTHS.get(word.text.lower())
     if month is None:
@@ -66,7 +66,7 @@ def fixed_day(cursor: Cursor, number: Token, single: Callable[[], Node]) -> Fixe
 
 
 def month_end(cursor: Cursor, fin: Token, single: Callable[[], Node]) -> MonthEnd:
-    """The rest of `fin du mois de rentrée + 1 mois`: months are counted first, days afterwards."""
+    """The rest of `fin du mois d’ouverture + 1 mois`: months count first, days afterwards."""
     words = [cursor.take().text.lower() for _ in range(3)]
     if words[:2] != ["du", "mois"] or words[2] not in _OF:
         raise ExpressionError(

@@ -197,8 +197,11 @@ def render(text: Text, scope: Mapping[str, object]) -> str:
 
 
 def _runtime_reason(error: Exception) -> str:
-    found = re.search(r"'([^']+)' is undefined", str(error))
-    return f"« {found.group(1)} » n’existe pas" if found else "le texte ne peut pas être calculé"
+    """What is not there, by its name: a word, or what follows a dot in « équipe.commune »."""
+    found = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
+    if found is None:
+        return "le texte ne peut pas être calculé"
+    return f"« {found.group(1) or found.group(2)} » n’existe pas"
 
 
 _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")

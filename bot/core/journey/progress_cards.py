@@ -151,6 +151,7 @@ def kept_card(turn: Turn) -> Turn:
     situation = turn.situation
     consent = situation.consent
     agreed = phrases.moment(consent.at, turn.journey.timezone) if consent else ""
+    network = escape(turn.journey.identity.of_network)
     lines = [
         "<b>Ce que je garde de vous</b>",
         f"• Vos réponses{phrases.N}: {len(situation.facts)}. Pour les lire, /dossier.",
@@ -163,7 +164,7 @@ def kept_card(turn: Turn) -> Turn:
         "• Votre prénom et votre identifiant Telegram.",
         "",
         "C’est pour vous accompagner, et pour qu’un animateur puisse vous aider. "
-        "Votre équipe et les animateurs de la fédération peuvent le lire.",
+        f"Votre équipe et les animateurs {network} peuvent le lire.",
         "",
         f"Vous avez donné votre accord le {agreed}. Vous pouvez le retirer à tout moment.",
     ]

@@ -93,7 +93,10 @@ class Scope(Mapping[str, object]):
 
 
 def team_words(scope: Scope) -> dict[str, str]:
-    """How the team is called and where it is, in words fit for a text."""
+    """How the team is called and where it is, in words fit for a text.
+
+    `commune` is "" in a journey that asks for none: nothing is said of it.
+    """
     special, facts = scope.journey.special, scope.situation.facts
 
     def words(part: str, otherwise: str) -> str:
@@ -102,7 +105,8 @@ def team_words(scope: Scope) -> dict[str, str]:
         known = question is not None and fact is not None and fact.value is not None
         return shown(question, fact) if known and question and fact else otherwise
 
-    return {"nom": words("équipe", NAMELESS), "commune": words("commune", UNKNOWN_WORDS)}
+    place = words("commune", UNKNOWN_WORDS) if "commune" in special else ""
+    return {"nom": words("équipe", NAMELESS), "commune": place}
 
 
 def _stage(scope: Scope) -> object:

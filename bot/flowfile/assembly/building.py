@@ -28,6 +28,7 @@ from bot.core.definition.templates import Text, TextError
 from bot.flowfile.assembly import words
 from bot.flowfile.assembly.amounts import duration, times
 from bot.flowfile.assembly.bounds import apart
+from bot.flowfile.assembly.identity import identity
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.draft import WELCOME, Draft, StageDraft
 from bot.flowfile.draft.texts_and_conditions import compiled
@@ -52,6 +53,7 @@ def build(draft: Draft) -> Journey:
         stages=tuple(_stage(stage, draft, ways) for stage in stages),
         farewell=_text(block, "adieu"),
         special={name: clean(words.text) for name, words in landmarks.words.items()},
+        identity=identity(block),
         silence=_silence(block),
         documents=dict(_labels(block, "documents")),
         revision=draft.folder.revision,

@@ -28,8 +28,11 @@ _ORDINARY: Mapping[str, tuple[Comparable, str]] = {
 
 def samples(draft: Draft) -> tuple[dict[str, object], ...]:
     """Three scopes for `render`: unknown, ordinary, long."""
+    team = {"nom": "Les Ateliers de Rezé", "commune": "Rezé"}
+    if not asks_where(draft):
+        del team["commune"]
     helpers: dict[str, object] = {
-        "équipe": {"nom": "Les Ateliers de Rezé", "commune": "Rezé"},
+        "équipe": team,
         "étape": {"titre": "Étude d’opportunité", "numéro": 2},
         "fiche": lambda page: f"«\u00a0{draft.pages.get(page, page)}\u00a0»",
         TODAY: Known(SOME_DAY, "1er septembre 2027"),
@@ -40,6 +43,12 @@ def samples(draft: Draft) -> tuple[dict[str, object], ...]:
         {**{name: _ordinary(point) for name, point in named.items()}, **helpers},
         {**{name: _long(point) for name, point in named.items()}, **helpers},
     )
+
+
+def asks_where(draft: Draft) -> bool:
+    """Has a text the team's commune to say? Not in a journey whose landmarks name none."""
+    landmarks = draft.journey.blocks.get("repères", ()) if draft.journey else ()
+    return not landmarks or "commune" in landmarks[0].words
 
 
 def _ordinary(point: Point) -> Known:

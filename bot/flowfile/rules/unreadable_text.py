@@ -5,14 +5,14 @@ Passes::
     points:
       - message: essai
         texte: |
-          {% if visite %}Vous avez vu une école.{% endif %}
+          {% if visite %}Vous avez vu un atelier.{% endif %}
 
 Fails::
 
     points:
       - message: essai
         texte: |
-          {% if visite %}Vous avez vu une école.
+          {% if visite %}Vous avez vu un atelier.
 """
 
 from collections.abc import Iterator, Mapping

@@ -59,7 +59,7 @@ def test_a_text_becomes_safe_html(source: str, html: str) -> None:
     [
         ("{{ inconnu }}", "inconnu"),
         ("{{ a.__class__ }}", "calculé"),
-        ("{{ équipe.adresse }}", "calculé"),
+        ("{{ équipe.adresse }}", "« adresse » n’existe pas"),
         ("{{ ''.join(liste) }}", "fiche"),
         ("{% for i in range(9) %}{% endfor %}", "fiche"),
         ("{{ 'a' * 100000 }}", "nombres"),
