@@ -51,6 +51,21 @@ def month_end(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def in_year(origin: date, day: int, month: int) -> date:
+    """That day in the calendar year of a date; 29 February is the 28th where there is none."""
+    last = calendar.monthrange(origin.year, month)[1]
+    return date(origin.year, month, min(day, last))
+
+
+def monthly_day(origin: date, day: int) -> date:
+    """The first day of that number on or after a date; 31 is the last day of a shorter month."""
+    here = min(day, month_end(origin).day)
+    if origin.day <= here:
+        return origin.replace(day=here)
+    following = shifted(origin.replace(day=1), 1, "mois")
+    return following.replace(day=min(day, month_end(following).day))
+
+
 def local(moment: datetime, timezone: str) -> datetime:
     """The same instant on the clocks of that time zone."""
     return moment.astimezone(ZoneInfo(timezone))
