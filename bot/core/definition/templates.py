@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from bot.core.definition.conditions import Expression
 from bot.core.definition.fixed_days import SIDES
 from bot.core.definition.known_values import plain
 from bot.core.definition.text_filters import FILTERS, TextError, calendar_day
+from bot.core.definition.text_tests import TextTest, set_apart
 from bot.core.french import writing
 
 __all__ = [
     "FILTERS",
     "Text",
     "TextError",
+    "TextTest",
     "compile_text",
     "escape",
     "mark_up",
@@ -39,13 +42,17 @@ _MARKS = {"*": "&#42;", "[": "&#91;", "]": "&#93;", "_": "&#95;"}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A template ready to be rendered. `names` are the facts and helpers it mentions."""
+    """A template ready to be rendered. `names` are the facts and helpers it prints.
+
+    `tests`: the conditions of its `{% if … %}`.
+    """
 
     source: str
     place: str
     names: frozenset[str]
     template: Template
     pages: frozenset[str] = frozenset()
+    tests: tuple[TextTest, ...] = ()
 
 
 def _escaped(value: object) -> str:
@@ -93,8 +100,10 @@ _SANDBOX.globals = {}
 def compile_text(source: str, place: str) -> Text:
     """Compile a template written by staff. `place` is « file:line ». Raises `TextError`."""
     try:
-        tree = _SANDBOX.parse(_escape_literals(source))
+        apart, tests = set_apart(source, _is_jinja)
+        tree = _SANDBOX.parse(_escape_literals(apart))
         names = frozenset(meta.find_undeclared_variables(tree)) - {"_turn"}
+        names -= {test.stand_in for test in tests}
         pages = _pages(tree)
         _refuse_strangers(tree)
         _refuse_odd_days(tree)
@@ -107,7 +116,16 @@ def compile_text(source: str, place: str) -> Text:
     except (RecursionError, SyntaxError, MemoryError):
         raise TextError(1, "le texte est trop compliqué", "découpez-le en plusieurs") from None
     template = Template.from_code(_SANDBOX, code, {})
-    return Text(source, place, names, template, pages)
+    return Text(source, place, names, template, pages, tests)
+
+
+def _is_jinja(test: str) -> bool:
+    """Can Jinja2 read that test, with what a text may contain?"""
+    try:
+        tree = _SANDBOX.parse("{% if " + test + " %}{% endif %}")
+    except TemplateSyntaxError:
+        return False
+    return all(isinstance(node, _ALLOWED) for node in tree.find_all(nodes.Node))
 
 
 def _escape_literals(source: str) -> str:
@@ -172,8 +190,13 @@ def _in_french(reason: str) -> tuple[str, str]:
     return "le texte à trous est mal écrit", "vérifiez les accolades {{ }} et {% %}"
 
 
-def render(text: Text, scope: Mapping[str, object]) -> str:
-    """Telegram HTML for that team. Raises `TextError` when cut or when a name is missing."""
+def render(
+    text: Text, scope: Mapping[str, object], truth: Callable[[Expression], bool | None]
+) -> str:
+    """Telegram HTML for that team. Raises `TextError` when cut or when a name is missing.
+
+    `truth` gives a test its value for that team; one that is not known is not true.
+    """
     turns = iter(range(MOST_TURNS))
 
     def counted(items: Iterable[object]) -> Iterator[object]:
@@ -183,6 +206,7 @@ def render(text: Text, scope: Mapping[str, object]) -> str:
             yield item
 
     context = {name: scope[name] for name in text.names if name in scope}
+    context |= {test.stand_in: truth(test.expression) is True for test in text.tests}
     parts: list[str] = []
     size = 0
     try:

@@ -14,12 +14,15 @@ _EXAMPLE = 'écrivez par exemple {{ "15 novembre" | après(ouverture) }}'
 
 
 class TextError(Exception):
-    """A template that cannot be used: `line` (1-based, in the template), `reason`, `remedy`."""
+    """A template that cannot be used: `line` (1-based, in the template), `reason`, `remedy`.
 
-    def __init__(self, line: int, reason: str, remedy: str) -> None:
+    `offset`: the character where it begins, None when only the line is known.
+    """
+
+    def __init__(self, line: int, reason: str, remedy: str, offset: int | None = None) -> None:
         """Keep the parts apart for the linter."""
         super().__init__(reason)
-        self.line, self.reason, self.remedy = line, reason, remedy
+        self.line, self.reason, self.remedy, self.offset = line, reason, remedy, offset
 
 
 def _pluriel(count: object, one: str, many: str = "") -> str:

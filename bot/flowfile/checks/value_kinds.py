@@ -64,12 +64,16 @@ SHOWN = {
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Where in the formula two things do not go together, why, and what to write."""
+    """Where in the formula two things do not go together, why, and what to write.
+
+    `is_understood`: it has a meaning all the same, though it is not said as it should be.
+    """
 
     column: int
     width: int
     reason: str
     remedy: str
+    is_understood: bool = False
 
 
 class Sorting:
@@ -201,7 +205,8 @@ class Sorting:
             return
         name = node.id if isinstance(node, Name) else "…"
         reason = f"{SHOWN[sort]} ne fait pas une condition"
-        yield Trouble(column, width, reason, _AS_CONDITION.get(sort, "comparez").format(name))
+        remedy = _AS_CONDITION.get(sort, "comparez").format(name)
+        yield Trouble(column, width, reason, remedy, isinstance(node, Name))
 
     def _value(self, awaited: str) -> Iterator[Trouble]:
         sort = self.sort(self.tree)

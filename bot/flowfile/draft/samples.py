@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import NamedTuple
 
-from bot.core.definition.condition_tree import TODAY
+from bot.core.definition.condition_tree import TODAY, Expression
 from bot.core.definition.known_values import UNKNOWN, Comparable, Known
 from bot.flowfile.draft.draft import Draft, Point
 from bot.flowfile.vocabulary import TASK
@@ -26,8 +27,18 @@ _ORDINARY: Mapping[str, tuple[Comparable, str]] = {
 }
 
 
-def samples(draft: Draft) -> tuple[dict[str, object], ...]:
-    """Three scopes for `render`: unknown, ordinary, long."""
+class Sample(NamedTuple):
+    """What `render` needs: answers, and what the tests of texts give."""
+
+    scope: Mapping[str, object]
+    truth: Callable[[Expression], bool | None]
+
+
+def samples(draft: Draft) -> tuple[Sample, ...]:
+    """Nothing known, ordinary answers with tests false then true, and long answers at last.
+
+    Tests are not worked out: both sides of each are tried, whatever it compares.
+    """
     helpers: dict[str, object] = {
         "équipe": {"nom": "Les Ateliers de Rezé", "commune": "Rezé"},
         "étape": {"titre": "Étude d’opportunité", "numéro": 2},
@@ -35,10 +46,13 @@ def samples(draft: Draft) -> tuple[dict[str, object], ...]:
         TODAY: Known(SOME_DAY, "1er septembre 2027"),
     }
     named = draft.named
+    ordinary = {**{name: _ordinary(point) for name, point in named.items()}, **helpers}
+    long = {**{name: _long(point) for name, point in named.items()}, **helpers}
     return (
-        {**dict.fromkeys(named, UNKNOWN), **helpers},
-        {**{name: _ordinary(point) for name, point in named.items()}, **helpers},
-        {**{name: _long(point) for name, point in named.items()}, **helpers},
+        Sample({**dict.fromkeys(named, UNKNOWN), **helpers}, lambda _: None),
+        Sample(ordinary, lambda _: False),
+        Sample(ordinary, lambda _: True),
+        Sample(long, lambda _: True),
     )
 
 
