@@ -16,9 +16,11 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from bot.core.definition import text_calls
 from bot.core.definition.conditions import Expression
 from bot.core.definition.fixed_days import SIDES
 from bot.core.definition.known_values import plain
+from bot.core.definition.text_calls import PAGE, STAGE, cited, refuse_odd_calls, threshold_name
 from bot.core.definition.text_filters import FILTERS, TextError, calendar_day
 from bot.core.definition.text_tests import TextTest, set_apart
 from bot.core.french import writing
@@ -44,7 +46,9 @@ _MARKS = {"*": "&#42;", "[": "&#91;", "]": "&#93;", "_": "&#95;"}
 class Text:
     """A template ready to be rendered. `names` are the facts and helpers it prints.
 
-    `tests`: the conditions of its `{% if … %}`.
+    `pages` and `stages`: those it cites. `tests`: the conditions of its `{% if … %}`.
+    `thresholds`: the numbers it asks for of the condition it explains (`text_calls.thresholds`);
+    `given`: those numbers, by the names under which the template finds them.
     """
 
     source: str
@@ -52,7 +56,10 @@ class Text:
     names: frozenset[str]
     template: Template
     pages: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
     tests: tuple[TextTest, ...] = ()
+    thresholds: frozenset[str] = frozenset()
+    given: tuple[tuple[str, object], ...] = ()
 
 
 def _escaped(value: object) -> str:
@@ -102,11 +109,11 @@ def compile_text(source: str, place: str) -> Text:
     try:
         apart, tests = set_apart(source, _is_jinja)
         tree = _SANDBOX.parse(_escape_literals(apart))
-        names = frozenset(meta.find_undeclared_variables(tree)) - {"_turn"}
-        names -= {test.stand_in for test in tests}
-        pages = _pages(tree)
         _refuse_strangers(tree)
+        refuse_odd_calls(tree)
         _refuse_odd_days(tree)
+        thresholds = text_calls.thresholds(tree)
+        names = frozenset(meta.find_undeclared_variables(tree))
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = nodes.Call(nodes.Name("_turn", "load"), [loop.iter], [], None, None)
         code = _SANDBOX.compile(tree)
@@ -115,8 +122,16 @@ def compile_text(source: str, place: str) -> Text:
         raise TextError(error.lineno, *_in_french(reason)) from None
     except (RecursionError, SyntaxError, MemoryError):
         raise TextError(1, "le texte est trop compliqué", "découpez-le en plusieurs") from None
-    template = Template.from_code(_SANDBOX, code, {})
-    return Text(source, place, names, template, pages, tests)
+    return Text(
+        source=source,
+        place=place,
+        names=names - {test.stand_in for test in tests} - set(map(threshold_name, thresholds)),
+        template=Template.from_code(_SANDBOX, code, {}),
+        pages=cited(tree, PAGE),
+        stages=cited(tree, STAGE),
+        tests=tests,
+        thresholds=thresholds,
+    )
 
 
 def _is_jinja(test: str) -> bool:
@@ -137,23 +152,8 @@ def _escape_literals(source: str) -> str:
     return "".join(parts)
 
 
-def _is_page(call: nodes.Call) -> bool:
-    return isinstance(call.node, nodes.Name) and call.node.name == "fiche"
-
-
-def _pages(tree: nodes.Template) -> frozenset[str]:
-    calls = (call for call in tree.find_all(nodes.Call) if _is_page(call) and call.args)
-    return frozenset(arg.value for call in calls if isinstance(arg := call.args[0], nodes.Const))
-
-
 def _refuse_strangers(tree: nodes.Template) -> None:
     for node in tree.find_all(nodes.Node):
-        if isinstance(node, nodes.Call) and not _is_page(node):
-            raise TextError(
-                node.lineno,
-                "seule fiche(…) peut être appelée",
-                "utilisez un filtre, comme « | date »",
-            )
         if not isinstance(node, _ALLOWED):
             raise TextError(
                 node.lineno,
@@ -206,6 +206,7 @@ def render(
             yield item
 
     context = {name: scope[name] for name in text.names if name in scope}
+    context |= dict(text.given)
     context |= {test.stand_in: truth(test.expression) is True for test in text.tests}
     parts: list[str] = []
     size = 0

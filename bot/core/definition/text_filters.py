@@ -39,6 +39,10 @@ def _numeric(shape: Callable[[float], str]) -> Callable[[object], str]:
     return shaped
 
 
+def _in_letters(value: float) -> str:
+    return writing.in_words(int(value)) if value.is_integer() else writing.number(value)
+
+
 def _dated(shape: Callable[[date], str]) -> Callable[[object], str]:
     def shaped(value: object) -> str:
         day = plain(value)
@@ -78,6 +82,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "pluriel": _pluriel,
     "nombre": _numeric(writing.number),
     "montant": _numeric(writing.amount),
+    "en_lettres": _numeric(_in_letters),
     "arrondi": _numeric(lambda value: writing.number(round(value))),
     "euros": _numeric(lambda value: writing.amount(round(value))),
     "date": _dated(writing.day),

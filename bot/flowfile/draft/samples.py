@@ -7,11 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.core.definition.condition_tree import TODAY, Expression
-from bot.core.definition.known_values import UNKNOWN, Comparable, Known
+from bot.core.definition.known_values import UNKNOWN, Comparable, Known, Titled
 from bot.flowfile.draft.draft import Draft, Point
 from bot.flowfile.vocabulary import TASK
 
-HELPERS = ("équipe", "étape", "fiche", TODAY)
+HELPERS = ("équipe", "étape", "parcours", "fiche", TODAY)
+_STAGE = {"titre": "Étude d’opportunité", "numéro": 2}
 SOME_DAY = date(2027, 9, 1)
 _LONG = {"texte": 200, "texte long": 2_000, "commune": 60, "courriel": 80}
 _ORDINARY: Mapping[str, tuple[Comparable, str]] = {
@@ -41,7 +42,8 @@ def samples(draft: Draft) -> tuple[Sample, ...]:
     """
     helpers: dict[str, object] = {
         "équipe": {"nom": "Les Ateliers de Rezé", "commune": "Rezé"},
-        "étape": {"titre": "Étude d’opportunité", "numéro": 2},
+        "étape": Titled(_STAGE, lambda _: _STAGE),
+        "parcours": {"titre": "Créer une école de production", "étapes": len(draft.order())},
         "fiche": lambda page: f"«\u00a0{draft.pages.get(page, page)}\u00a0»",
         TODAY: Known(SOME_DAY, "1er septembre 2027"),
     }

@@ -76,7 +76,13 @@ class Saying:
 
     def find(self, name: str) -> Span:
         """Where a name stands in the text, inside braces if possible."""
-        pattern = rf"(?<![\w.'\"]){re.escape(name)}(?!\w)"
+        return self._found(rf"(?<![\w.'\"]){re.escape(name)}(?!\w)", name)
+
+    def find_quoted(self, name: str) -> Span:
+        """Where a name stands between quotes, inside braces if possible."""
+        return self._found(rf"(?<=['\"]){re.escape(name)}(?=['\"])", name)
+
+    def _found(self, pattern: str, name: str) -> Span:
         inside = (
             tag.start() + found.start()
             for tag in re.finditer(r"\{[{%].*?[%}]\}", self.words.text, re.DOTALL)

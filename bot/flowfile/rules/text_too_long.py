@@ -24,6 +24,7 @@ Fails::
 from collections.abc import Iterator
 
 from bot.core.definition.templates import Text, TextError, render, to_plain
+from bot.flowfile.assembly.thresholds import settled
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.samples import Sample, samples
 from bot.flowfile.draft.texts_and_conditions import Saying
@@ -38,10 +39,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for saying in manuscript.sayings:
         if saying.text is None:
             continue
-        size = max(_size(saying.text, sample) for sample in ordinary)
+        text = settled(saying.text, saying.block, manuscript.draft)
+        size = max(_size(text, sample) for sample in ordinary)
         if size > LONGEST:
             yield _error(saying, size)
-        elif _size(saying.text, long) > LONGEST:
+        elif _size(text, long) > LONGEST:
             yield Finding(
                 saying.words.row(0),
                 "avec de longues réponses, ce texte dépasse un message Telegram",

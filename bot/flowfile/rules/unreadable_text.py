@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.core.definition.templates import Text, TextError, render
+from bot.flowfile.assembly.thresholds import settled
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.nearness import suggestion
 from bot.flowfile.draft.samples import HELPERS, Sample, samples
@@ -38,7 +39,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 old = manuscript.draft.old_names
                 yield from (_stranger(saying, name, known, old) for name in strangers)
         else:
-            yield from _tried(saying, saying.read, trials)
+            text = settled(saying.read, saying.block, manuscript.draft)
+            yield from _tried(saying, text, trials)
 
 
 def _broken(saying: Saying, error: TextError) -> Finding:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.definition.conditions import Expression
-from bot.core.definition.known_values import UNKNOWN, Known
+from bot.core.definition.known_values import UNKNOWN, Known, Titled
 from bot.core.definition.templates import TextError, compile_text, render, to_plain
 
 SCOPE: dict[str, object] = {
@@ -16,6 +16,7 @@ SCOPE: dict[str, object] = {
     "rentrée": Known(date(2027, 9, 1), "1er septembre 2027"),
     "mots": Known("<b>*x*</b>", "<b>*x*</b>"),
     "liste": Known(["un", "deux"], "un et deux"),
+    "étape": Titled({"titre": "A", "numéro": 1}, lambda _: {"titre": "B", "numéro": 2}),
     "équipe": {"nom": "Les [Copeaux] & co"},
     "fiche": lambda page: f"« {page} »",
 }
@@ -53,6 +54,8 @@ def shown(source: str) -> str:
         ("{% for un in liste %}{% if un == 'un' %}a{% else %}b{% endif %}{% endfor %}", "ab"),
         ("{% set b = a %}{% if b > 3 and a > 3 %}oui{% endif %}", "oui"),
         ("{% for un in liste %}- {{ un }}\n{% endfor %}", "• un\n• deux"),
+        ("{{ 9 | en_lettres }} sur {{ 2.5 | en_lettres }}", "neuf sur 2,5"),
+        ("{{ étape.titre }} : {{ étape('b').numéro }}, {{ étape('b') }}", "A : 2, B"),
         ("[le site](https://exemple.fr/?a=1&b=2)",
          '<a href="https://exemple.fr/?a=1&amp;b=2">le site</a>'),
         ("2 * 3 * 4", "2 * 3 * 4"),
@@ -71,6 +74,9 @@ def test_a_text_becomes_safe_html(source: str, html: str) -> None:
         ("{{ ''.join(liste) }}", "fiche"),
         ("{% for i in range(9) %}{% endfor %}", "fiche"),
         ("{{ 'a' * 100000 }}", "nombres"),
+        ("{{ étape(a).titre }}", "étape(…)"),
+        ("{{ seuil('a') }}", "seuil(…)"),
+        ("{{ seuil() }}", "seuil(…)"),
         ("{% macro x() %}{% endmacro %}", "admise"),
         ("{% include 'x' %}", "admise"),
         ("{{ a", "accolade"),
@@ -125,6 +131,14 @@ def test_a_loop_s_variable_is_compared_in_jinja_s_words_and_says_so() -> None:
         compile_text("{% for un in liste %}{% if un est porteur %}a{% endif %}{% endfor %}", "x:1")
 
     assert raised.value.remedy == 'écrivez par exemple {% if un == "porteur" %}'
+
+
+def test_what_a_text_asks_of_the_journey_is_known_once_it_is_compiled() -> None:
+    text = compile_text("{{ seuil }} {{ seuil(a) | nombre }} {{ étape('b').titre }}", "essai:1")
+
+    assert text.thresholds == {"", "a"}
+    assert text.stages == {"b"}
+    assert text.names == {"étape"}
 
 
 def test_tests_in_the_staff_s_words_are_set_apart_with_their_places() -> None:
