@@ -66,6 +66,30 @@ def monthly_day(origin: date, day: int) -> date:
     return following.replace(day=min(day, month_end(following).day))
 
 
+def period(day: date, every: str) -> date:
+    """The first day of the period it is in: week (from Monday), month, quarter or calendar year.
+
+    every: `semaine`, `mois`, `trimestre`, `an`.
+    """
+    match every:
+        case "semaine":
+            return date.fromordinal(max(1, day.toordinal() - day.weekday()))
+        case "trimestre":
+            return day.replace(month=day.month - (day.month - 1) % 3, day=1)
+        case "an":
+            return day.replace(month=1, day=1)
+        case _:
+            return day.replace(day=1)
+
+
+def next_period(day: date, every: str) -> date:
+    """The first day of the period that follows the one it is in."""
+    count, unit = {"semaine": (1, "semaines"), "trimestre": (3, "mois"), "an": (1, "ans")}.get(
+        every, (1, "mois")
+    )
+    return shifted(period(day, every), count, unit)
+
+
 def local(moment: datetime, timezone: str) -> datetime:
     """The same instant on the clocks of that time zone."""
     return moment.astimezone(ZoneInfo(timezone))

@@ -122,6 +122,7 @@ def _question(block: Block, draft: Draft, ways: words.OfQuestions) -> Question:
         old_ids=_lines(block, "anciens noms"),
         ways=ways.get(clean(block.id), {}),
         known_from=_lines(block, "repris de"),
+        every=_line(block, "chaque"),
     )
 
 
