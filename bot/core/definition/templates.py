@@ -176,6 +176,12 @@ _FRENCH = (
         f"filtres : {', '.join(FILTERS)}",
     ),
     (r"unknown tag '(.+?)'", "« {{% {} %}} » n’existe pas", "gardez if, elif, else, for, set"),
+    (
+        r"expected token 'end of print statement', got '(est|et|ou|contient)'",
+        "« {} » n’est pas à sa place",
+        "une condition s’écrit {% if profil est porteur %}…{% else %}…{% endif %}",
+    ),
+    (r"got '(.+?)'", "« {} » n’est pas à sa place", "vérifiez accolades et guillemets"),
     (r"unexpected '(.+?)'", "« {} » n’est pas à sa place", "vérifiez accolades et guillemets"),
     (r"Unexpected end of template", "il manque une fin", "fermez par {% endif %} ou {% endfor %}"),
     (r"unexpected end of ", "une accolade n’est pas refermée", "fermez par « }} »"),

@@ -74,6 +74,7 @@ def test_a_text_becomes_safe_html(source: str, html: str) -> None:
         ("{{ ''.join(liste) }}", "fiche"),
         ("{% for i in range(9) %}{% endfor %}", "fiche"),
         ("{{ 'a' * 100000 }}", "nombres"),
+        ("{{ 'oui' if a est connu else 'non' }}", "« est » n’est pas à sa place"),
         ("{{ étape(a).titre }}", "étape(…)"),
         ("{{ seuil('a') }}", "seuil(…)"),
         ("{{ seuil() }}", "seuil(…)"),
