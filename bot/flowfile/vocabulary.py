@@ -219,6 +219,10 @@ VOCABULARY: tuple[Key, ...] = (
         "Des questions d’avant. La première réponse connue est montrée, à confirmer, "
         "au lieu d’être redemandée.",
         "repris de: [jeunes_visés]"),
+    Key("chaque", (QUESTION,), WORD, False,
+        "La question revient à chaque période, tant que son étape dure. "
+        "Chaque réponse est gardée avec sa période.",
+        "chaque: mois", (), ("semaine", "mois", "trimestre", "an")),
     Key("ensemble", (TOGETHER,), ID, True,
         "Des questions posées dans un seul message ; chacune garde sa réponse. "
         "Si toutes attendent oui ou non, c’est une liste à cocher.",

@@ -58,6 +58,7 @@ class Question:
     « je ne sais pas » creates; without it, one is made from `title`. `ways`: how people say each
     option, by its id; yes and no are `oui` and `non`. `known_from`: questions whose answer is
     shown to be confirmed instead of being asked again, the first that is known (`repris de:`).
+    `every`: it comes back at each such period while its stage lasts (`chaque:`), "" for never.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Question:
     old_ids: tuple[str, ...] = ()
     ways: Mapping[str, Ways] = field(default_factory=dict)
     known_from: tuple[str, ...] = ()
+    every: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,6 +15,7 @@ from bot.core.definition.known_values import (
     UNKNOWN_WORDS,
     Comparable,
     Known,
+    Titled,
 )
 from bot.core.french import writing
 from bot.core.team.situation import ALREADY, DONE, Fact, Situation
@@ -110,8 +111,15 @@ def team_words(scope: Scope) -> dict[str, str]:
 
 
 def _stage(scope: Scope) -> object:
-    stage = scope.journey.stage(scope.situation.stage) or scope.journey.welcome
-    return {"titre": stage.title, "numéro": scope.journey.number(stage.id)}
+    def named(stage_id: str) -> Mapping[str, object]:
+        stage = scope.journey.stage(stage_id) or scope.journey.welcome
+        return {"titre": stage.title, "numéro": scope.journey.number(stage.id)}
+
+    return Titled(named(scope.situation.stage), named)
+
+
+def _journey(scope: Scope) -> object:
+    return {"titre": scope.journey.title, "étapes": len(scope.journey.stages)}
 
 
 def _page(scope: Scope) -> object:
@@ -121,6 +129,7 @@ def _page(scope: Scope) -> object:
 _SPECIAL: Mapping[str, Callable[[Scope], object]] = {
     "équipe": team_words,
     "étape": _stage,
+    "parcours": _journey,
     "fiche": _page,
     TODAY: lambda scope: Known(scope.today, writing.day(scope.today)),
 }

@@ -279,6 +279,7 @@ class Situation:
     puzzle: the text that a reader from outside is asked about now. puzzled: how many there were.
     invited: the host of the reader that the team was last asked to agree to.
     tasked: how many numbers of tasks animators gave; none is given twice, even once withdrawn.
+    series: what was answered in former periods to questions that come back, oldest first.
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
@@ -328,3 +329,4 @@ class Situation:
     taken_out: Paper | None = None
     filing: str = ""
     tasked: int = 0
+    series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
