@@ -13,14 +13,12 @@ from pathlib import Path
 
 from bot import knowledge
 from bot.flowfile.alone import Served
-from bot.flowfile.refusals import Refusal, Shelved, refusals
+from bot.flowfile.refusals import FLOWS, PAGES, Refusal, Shelved, refusals
 from bot.flowfile.yaml.problem import Problem
 from bot.knowledge.folder import NOT_PAGES
 
 LOG = logging.getLogger(__name__)
 Folders = tuple[Path, Path]
-FLOWS, PAGES = "flows", "knowledge"
-"""How the two folders are called among the prints, wherever they are."""
 
 
 def shelved(folders: Folders, flows: Served, pages: knowledge.Loaded, before: Shelved) -> Shelved:
@@ -36,7 +34,6 @@ def shelved(folders: Folders, flows: Served, pages: knowledge.Loaded, before: Sh
         texts=prints,
         refused=(*flows.refused, *wrong),
         waiting=tuple(f"{FLOWS}/{name}" for name in flows.waiting),
-        folders=folders,
     )
 
 
@@ -44,7 +41,7 @@ def of_pages(pages: knowledge.Loaded) -> tuple[Refusal, ...]:
     """The pages and lists that are refused; the former text of one that had some still serves."""
     lists = (one.file for one in pages.problems if not one.file.endswith(".md"))
     served = {*(f"{page}.md" for page in pages.library.pages), *(Path(one).name for one in lists)}
-    return refusals(pages.problems, served)
+    return refusals(pages.problems, served, PAGES)
 
 
 def log(refused: tuple[Refusal, ...]) -> None:

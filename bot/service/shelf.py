@@ -7,19 +7,21 @@ anything (what is refused is told by `bot.app.reports.staff_news`).
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot import knowledge
+from bot.app.signatures import Signed
 from bot.core.definition.federation import Region
 from bot.core.definition.journey import Journey
 from bot.flowfile import Loaded, Problem, alone
 from bot.flowfile.alone import Served
 from bot.flowfile.kept import Kept, keep_right, last_right
-from bot.flowfile.refusals import Shelved
+from bot.flowfile.refusals import FLOWS, PAGES, Shelved
 from bot.knowledge.search import encoder as encoding
 from bot.knowledge.search.encoder import Encoder
-from bot.service import refusals
+from bot.service import authors, refusals
 from bot.service.memory import give_back, let_go
 
 LOG = logging.getLogger(__name__)
@@ -172,6 +174,10 @@ class Shelf:
     def shelved(self) -> Shelved:
         """What staff's files give: in service, refused. The same value until something changes."""
         return self._shelved
+
+    def signed(self, places: Sequence[str]) -> Signed:
+        """Who changed these files, if the folders are in a repository."""
+        return authors.signed(dict(zip((FLOWS, PAGES), self._folders, strict=True)), places)
 
 
 def open_shelf(
