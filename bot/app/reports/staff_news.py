@@ -79,11 +79,11 @@ def untold(desk: Desk, shelved: Shelved) -> News | None:
 
     Without a national group nobody can read it: it is told once there is one.
     """
-    if NATION not in desk.groups():
+    if NATION not in desk.groups() or not (shelved.texts or shelved.refused):
         return None
     with desk.engine.connect() as connection:
         before = remembered.read(connection, TOLD)
-    known = msgspec.json.decode(before, type=Told) if before else None
+    known = _known(before)
     signs = {one.file: _print(one, shelved.waiting) for one in shelved.refused}
     after = to_text(Told(refused=signs, texts=shelved.texts))
     if after == before:
@@ -100,6 +100,13 @@ def untold(desk: Desk, shelved: Shelved) -> News | None:
         waiting=shelved.waiting,
         changed=tuple(_changed(known.texts, shelved)),
     )
+
+
+def _known(told: str) -> Told | None:
+    try:
+        return msgspec.json.decode(told, type=Told) if told else None
+    except msgspec.MsgspecError:  # of another version: as if nothing had been told
+        return None
 
 
 def _print(refusal: Refusal, waiting: Sequence[str]) -> str:

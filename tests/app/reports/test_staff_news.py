@@ -18,6 +18,7 @@ from bot.core.decide import decide
 from bot.core.definition.federation import NATION
 from bot.core.definition.templates import to_plain
 from bot.service.shelf import Shelf, open_shelf
+from tests.app.test_loops import Paper, running
 from tests.app.world import GROUP, World
 from tests.small_world import HERE, spaced
 from tests.store.databases import on_sqlite
@@ -193,6 +194,18 @@ def test_two_processes_that_find_the_same_tell_it_once(staff: Staff) -> None:
         staff_news.begin(desk, news, desk.signed(()), now)
 
     assert len(staff.read()) == 1
+
+
+async def test_the_running_bot_tells_what_it_refuses_at_its_next_beat(staff: Staff) -> None:
+    staff.world.groups = {NATION: GROUP}
+    paper = Paper()
+    (staff.flows / STAGE).write_text(WRONG, encoding="utf-8")
+
+    async with running(staff.world, paper, reload=staff.shelf.reload):
+        topic, told = await paper.said(2)
+
+    assert topic == "Parcours et fiches"
+    assert told.startswith("<b>Refusé\u00a0: 1\u00a0fichier.</b>")
 
 
 @pytest.fixture
