@@ -167,6 +167,8 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         keep_draft=bot.keep_draft,
         teach=bot.teach,
         quiet=timedelta(seconds=bot.settings.quiet),
+        shelved=bot.shelf.shelved,
+        signed=bot.shelf.signed,
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
     loops = Loops(

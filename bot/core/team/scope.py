@@ -123,7 +123,7 @@ def _journey(scope: Scope) -> object:
 
 
 def _page(scope: Scope) -> object:
-    return lambda page: writing.quoted(scope.journey.library.title(page))
+    return scope.journey.library.cited
 
 
 _SPECIAL: Mapping[str, Callable[[Scope], object]] = {
