@@ -22,7 +22,6 @@ from bot.service.publication import Served, served_folders, who
 from bot.service.shelf import Refused, Shelf, open_shelf
 from bot.service.staff_files import Folders
 from bot.settings.config import Settings
-from bot.settings.table import ON_COMMAND
 from bot.store import versions
 from bot.store.versions import SAVED, Entry
 
@@ -44,26 +43,23 @@ def root_of(settings: Settings) -> Path:
     return Path(tempfile.mkdtemp(prefix="essaim-"))
 
 
-def opened(settings: Settings, engine: Engine) -> Shelf | Refused:
-    """What is in service, opened: `on-command`, the last version; else what staff saved.
+def published(settings: Settings, engine: Engine) -> Shelf | Refused:
+    """The last version that was published, opened.
 
-    The very first version is made of staff's folders, which must be right.
+    The very first one is made of staff's folders, which must be right.
     """
-    if settings.publish != ON_COMMAND:
-        return followed(staff_shelf(settings), settings, engine)
     root = root_of(settings)
-    if served_folders(engine, root) is None:
-        first = followed(staff_shelf(settings), settings, engine)
+    while served_folders(engine, root) is None:  # saved while it is read: read once more
+        first = staff_shelf(settings)
         if isinstance(first, Refused):
             return first
-    return published_shelf(settings, engine, root)
+        follow(first, engine)
+    return _published_shelf(settings, engine, root)
 
 
-def followed(shelf: Shelf | Refused, settings: Settings, engine: Engine) -> Shelf | Refused:
+def follow(shelf: Shelf, engine: Engine) -> None:
     """From now on each change of staff's files that this shelf serves is a version."""
-    if isinstance(shelf, Shelf):
-        shelf.number_with(Saved(engine, shelf, folders_of(settings)).number)
-    return shelf
+    shelf.number_with(Saved(engine, shelf).number)
 
 
 def staff_shelf(settings: Settings) -> Shelf | Refused:
@@ -73,7 +69,7 @@ def staff_shelf(settings: Settings) -> Shelf | Refused:
     return open_shelf(flows, pages, settings.timezone, kept, encoder)
 
 
-def published_shelf(settings: Settings, engine: Engine, root: Path) -> Shelf | Refused:
+def _published_shelf(settings: Settings, engine: Engine, root: Path) -> Shelf | Refused:
     """The last version of the database, whoever put it there, looked at anew at each reload."""
     flows, pages = folders_of(settings)
     kept, encoder = Kept(settings.cache), installed(wanted=settings.semantic)
@@ -115,10 +111,9 @@ def _there(served: Served) -> bool:
 class Saved:
     """Records what staff saved, as it enters service; a failure leaves what is served as it is."""
 
-    def __init__(self, engine: Engine, shelf: Shelf, folders: Folders) -> None:
+    def __init__(self, engine: Engine, shelf: Shelf) -> None:
         self._engine = engine
         self._shelf = shelf
-        self._folders = folders
         self._number = 0
 
     def number(self) -> int:
@@ -127,12 +122,13 @@ class Saved:
             self._number = self._recorded()
         except (SQLAlchemyError, OSError) as fault:
             LOG.error("what entered service is not recorded yet: %s", type(fault).__name__)
+            self._shelf.look_again()
         return self._number
 
     def _recorded(self) -> int:
         with self._engine.begin() as connection:
             versions.alone(connection)
-            written = staff_files.read(self._folders)
+            written = staff_files.read(self._shelf.folders, lenient=True)
             if not self._shelf.stands():
                 return self._number  # saved again meanwhile: the next look reads that
             out = self._shelf.left_out
@@ -140,5 +136,5 @@ class Saved:
             former = versions.files(connection, before.id) if before else {}
             served = {place: content for place, content in written.items() if not out(place)}
             served |= {place: content for place, content in former.items() if out(place)}
-            entry = Entry(by=who(self._folders[0]), reason="", origin=SAVED)
+            entry = Entry(by=who(self._shelf.folders[0]), reason="", origin=SAVED)
             return versions.record(connection, served, entry, datetime.now(UTC)).id

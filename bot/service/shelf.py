@@ -94,6 +94,15 @@ class Shelf:
             let_go(self._pages.mapped)
         give_back()
 
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """Where staff write the journey and the pages."""
+        return self._folders
+
+    def look_again(self) -> None:
+        """Whatever the next look finds enters service anew."""
+        self._seen = (None, None)
+
     def stands(self) -> bool:
         """Are the files still those that were read last?"""
         return self._seen == tuple(dates(folder) for folder in self._served())

@@ -61,14 +61,15 @@ def changes(before: Files, after: Files) -> Changes:
     )
 
 
-def read(folders: Folders) -> dict[str, bytes]:
+def read(folders: Folders, *, lenient: bool = False) -> dict[str, bytes]:
     """Every file that is read of both folders, by its place; one that just vanished is left out.
 
     Raises `OSError` when a file is there and cannot be read: it would pass for a removed one.
+    `lenient`: it is left out as well.
     """
     found = {}
     for place, path in _paths(folders):
-        with suppress(FileNotFoundError):
+        with suppress(OSError if lenient else FileNotFoundError):
             found[place] = path.read_bytes()
     return found
 

@@ -21,10 +21,11 @@ from bot.app.desk import Desk
 from bot.app.loops import Loops
 from bot.core.decide import decide
 from bot.reader.server import ReaderServer
-from bot.service import memory
+from bot.service import in_service, memory
 from bot.service.only_one import TakenAlready, file_of, only_one
-from bot.service.shelf import Shelf, kept_draft
+from bot.service.shelf import Refused, Shelf, kept_draft
 from bot.settings.config import Settings
+from bot.settings.table import ON_COMMAND
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
 from bot.telegram import menu
@@ -75,14 +76,27 @@ class Bot:
         return {region.id: region.group for region in regions if region.group is not None}
 
 
-def run(settings: Settings, shelf: Shelf) -> None:
-    """Run the bot until SIGINT or SIGTERM. Raises `CannotStart`."""
+def run(settings: Settings) -> Refused | None:
+    """Run the bot until SIGINT or SIGTERM; what is wrong when there is nothing to serve.
+
+    Raises `CannotStart`.
+    """
     memory.settle()
-    shelf.tell_of_reader(settings.reader_host)
+    # Without a journey there is no need of a database: none is made in a wrong folder.
+    saved = None if settings.publish == ON_COMMAND else in_service.staff_shelf(settings)
+    if isinstance(saved, Refused):
+        return saved
     file = file_of(settings.database_url)
     try:
         with only_one(file), database(settings.database_url) as engine:
+            if saved is not None:
+                in_service.follow(saved, engine)
+            shelf = saved or in_service.published(settings, engine)
+            if isinstance(shelf, Refused):
+                return shelf
+            shelf.tell_of_reader(settings.reader_host)
             asyncio.run(until_stopped(Bot(settings=settings, shelf=shelf, engine=engine)))
+            return None
     except TakenAlready:
         raise CannotStart(
             f"Essaim tourne déjà sur la base {file.name if file else ''}\u00a0: deux bots "

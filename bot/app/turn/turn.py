@@ -65,7 +65,7 @@ def _keep(
     if team is not None:
         if not _unsent(turn.event, effects):
             _keep_line(batch, team, turn.event, before, kept=Withhold() not in effects)
-        ledger.write(batch.unit, team, before, after, effects)
+        ledger.write(batch.unit, team, before, after, effects, batch.journey.version)
     place = Place(
         team=team,
         chat=turn.chat,
