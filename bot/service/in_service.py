@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,14 +16,15 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.core.definition.journey import Journey
 from bot.flowfile.kept import Kept
 from bot.knowledge.search.encoder import installed
 from bot.service import staff_files
 from bot.service.publication import Served, served_folders, who
-from bot.service.shelf import Refused, Shelf, open_shelf
+from bot.service.shelf import Refused, Shelf, opened
 from bot.service.staff_files import Folders
 from bot.settings.config import Settings
-from bot.store import versions
+from bot.store import teams, versions
 from bot.store.versions import SAVED, Entry
 
 LOG = logging.getLogger(__name__)
@@ -64,20 +66,21 @@ def follow(shelf: Shelf, engine: Engine) -> None:
 
 def staff_shelf(settings: Settings) -> Shelf | Refused:
     """The files in staff's folders, as they are saved."""
-    flows, pages = folders_of(settings)
-    kept, encoder = Kept(settings.cache), installed(wanted=settings.semantic)
-    return open_shelf(flows, pages, settings.timezone, kept, encoder)
+    return opened(_unread(settings))
 
 
 def _published_shelf(settings: Settings, engine: Engine, root: Path) -> Shelf | Refused:
     """The last version of the database, whoever put it there, looked at anew at each reload."""
-    flows, pages = folders_of(settings)
-    kept, encoder = Kept(settings.cache), installed(wanted=settings.semantic)
     last = Last(engine, root)
-    shelf = open_shelf(flows, pages, settings.timezone, kept, encoder, last.folders)
+    shelf = opened(_unread(settings, last.folders))
     if isinstance(shelf, Shelf):
         shelf.number_with(last.number)
     return shelf
+
+
+def _unread(settings: Settings, served: Callable[[], Folders] | None = None) -> Shelf:
+    kept, encoder = Kept(settings.cache), installed(wanted=settings.semantic)
+    return Shelf(folders_of(settings), settings.timezone, kept, encoder, served)
 
 
 class Last:
@@ -106,6 +109,33 @@ class Last:
 
 def _there(served: Served) -> bool:
     return all(folder.is_dir() for folder in served.folders)
+
+
+class Draft:
+    """What staff are writing, read only while a team rehearses it."""
+
+    def __init__(self, settings: Settings, engine: Engine) -> None:
+        self._settings = settings
+        self._engine = engine
+        self._shelf: Shelf | None = None
+        self._right = False
+
+    def journey(self) -> Journey | None:
+        """The draft as it was when it was last right; None when nobody rehearses, or never."""
+        shelf = self._shelf
+        return shelf.journey() if shelf is not None and self._right else None
+
+    def look(self) -> None:
+        """Read what was saved since; let go of it once the last rehearsal is over."""
+        with self._engine.begin() as connection:
+            wanted = teams.rehearsing(connection)
+        if not wanted:
+            self._shelf, self._right = None, False
+            return
+        shelf = self._shelf or _unread(self._settings)
+        shelf.reload()
+        self._right = not shelf.refused()
+        self._shelf = shelf
 
 
 class Saved:

@@ -32,7 +32,11 @@ class Refused:
 
 
 class Shelf:
-    """What `Desk` asks for at each event. `reload` may run in another thread than the readers."""
+    """What `Desk` asks for at each event. `reload` may run in another thread than the readers.
+
+    `folders`: where staff write the journey and the pages, and where drafts of pages and what is
+    taught are written. `served`: which folders are read, at each look; those, if it is not given.
+    """
 
     def __init__(
         self,
@@ -198,14 +202,13 @@ def open_shelf(
     timezone: str,
     kept: Kept | None = None,
     encoder: Encoder | None = None,
-    served: Callable[[], tuple[Path, Path]] | None = None,
 ) -> Shelf | Refused:
-    """Read the files for the first time; those of the journey must be right.
+    """Read the files for the first time; those of the journey must be right."""
+    return opened(Shelf((flows, knowledge), timezone, kept, encoder))
 
-    `served`: which folders are read, at each look; those of staff, where drafts and what is taught
-    are written, when it is not given.
-    """
-    shelf = Shelf((flows, knowledge), timezone, kept, encoder, served)
+
+def opened(shelf: Shelf) -> Shelf | Refused:
+    """Have it read its files for the first time."""
     shelf.reload()
     problems = shelf.refused()
     return Refused(problems=problems) if problems else shelf

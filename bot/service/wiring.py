@@ -22,6 +22,7 @@ from bot.app.loops import Loops
 from bot.core.decide import decide
 from bot.reader.server import ReaderServer
 from bot.service import in_service, memory
+from bot.service.in_service import Draft
 from bot.service.only_one import TakenAlready, file_of, only_one
 from bot.service.shelf import Refused, Shelf, kept_draft
 from bot.settings.config import Settings
@@ -48,7 +49,8 @@ class Bot:
     """What a running bot is made of, before it has met Telegram.
 
     In the demonstration, `instead` replaces the animators' groups of the flow files, and `apart`
-    is the folder where it writes: nothing of it goes among the files in service.
+    is the folder where it writes: nothing of it goes among the files in service. `draft`: what
+    staff did not publish yet, where they publish.
     """
 
     settings: Settings
@@ -57,6 +59,13 @@ class Bot:
     limits: Limits = field(default_factory=Limits)
     instead: Mapping[str, int] | None = None
     apart: Path | None = None
+    draft: Draft | None = None
+
+    def reload(self) -> None:
+        """What staff saved or published since the last look enters service, or a rehearsal."""
+        self.shelf.reload()
+        if self.draft is not None:
+            self.draft.look()
 
     def keep_draft(self, name: str, text: str) -> str:
         """Write the draft of a page where staff look; its name there."""
@@ -95,7 +104,9 @@ def run(settings: Settings) -> Refused | None:
             if isinstance(shelf, Refused):
                 return shelf
             shelf.tell_of_reader(settings.reader_host)
-            asyncio.run(until_stopped(Bot(settings=settings, shelf=shelf, engine=engine)))
+            draft = None if saved is not None else Draft(settings, engine)
+            bot = Bot(settings=settings, shelf=shelf, engine=engine, draft=draft)
+            asyncio.run(until_stopped(bot))
             return None
     except TakenAlready:
         raise CannotStart(
@@ -166,6 +177,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         groups=bot.groups,
         keep_draft=bot.keep_draft,
         teach=bot.teach,
+        draft=bot.draft.journey if bot.draft else None,
         quiet=timedelta(seconds=bot.settings.quiet),
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
@@ -174,7 +186,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         TelegramMessenger(line),
         WallClock(),
         bot.limits,
-        bot.shelf.reload,
+        bot.reload,
         reader,
         bot.settings.reader_budget,
     )
