@@ -16,6 +16,7 @@ from bot.core.definition.journey import Journey
 from bot.core.effects import Effect
 from bot.core.events import Event
 from bot.core.team.situation import Situation
+from bot.store.publications import Drafted
 
 Decide = Callable[[Journey, Situation, Event], tuple[Situation, tuple[Effect, ...]]]
 
@@ -33,6 +34,7 @@ class Desk:
     `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
     `draft`: what staff are writing and did not publish, for a team that rehearses; it gives None
     when nobody does, or when it is wrong. There is none where what they save is in service.
+    `drafted`: the same as files, when they are right and differ from what is in service.
     `quiet`: how long a card waits for the end of a burst of texts; none at all when it is 0.
     """
 
@@ -48,4 +50,5 @@ class Desk:
     keep_draft: Callable[[str, str], str] = lambda name, text: name
     teach: Callable[[str, str], bool] = lambda page, words: False
     draft: Callable[[], Journey | None] | None = None
+    drafted: Callable[[], Drafted | None] | None = None
     quiet: timedelta = timedelta(0)

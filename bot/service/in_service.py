@@ -19,12 +19,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.core.definition.journey import Journey
 from bot.flowfile.kept import Kept
 from bot.knowledge.search.encoder import installed
-from bot.service import staff_files
+from bot.service import publication, staff_files
 from bot.service.publication import Served, served_folders, who
-from bot.service.shelf import Refused, Shelf, opened
+from bot.service.shelf import Refused, Shelf, dates, opened
 from bot.service.staff_files import Folders
 from bot.settings.config import Settings
-from bot.store import teams, versions
+from bot.store import publications, teams, versions
+from bot.store.publications import Drafted
 from bot.store.versions import SAVED, Entry
 
 LOG = logging.getLogger(__name__)
@@ -112,29 +113,58 @@ def _there(served: Served) -> bool:
 
 
 class Draft:
-    """What staff are writing, read only while a team rehearses it."""
+    """What staff wrote and did not publish: is it right, and how does it differ?
+
+    Looked at anew when they save or publish; opened only while a team rehearses it.
+    """
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
         self._engine = engine
+        self._folders = folders_of(settings)
+        self._seen: object = None
+        self._found: Drafted | None = None
         self._shelf: Shelf | None = None
-        self._right = False
+
+    def found(self) -> Drafted | None:
+        """The files, when they are right and differ from what is in service."""
+        return self._found
 
     def journey(self) -> Journey | None:
-        """The draft as it was when it was last right; None when nobody rehearses, or never."""
+        """For a rehearsal: the draft as it was when it was last right; else None."""
         shelf = self._shelf
-        return shelf.journey() if shelf is not None and self._right else None
+        return shelf.journey() if shelf is not None and not shelf.refused() else None
 
     def look(self) -> None:
-        """Read what was saved since; let go of it once the last rehearsal is over."""
+        """Read what was saved or published since."""
         with self._engine.begin() as connection:
-            wanted = teams.rehearsing(connection)
+            present = versions.latest(connection)
+            rehearsed = teams.rehearsing(connection)
+        seen = (present, *(dates(folder) for folder in self._folders))
+        if seen != self._seen:
+            self._seen = seen
+            self._found = self._compared()
+        self._rehearse(wanted=rehearsed)
+
+    def _compared(self) -> Drafted | None:
+        try:
+            checked = publication.checked(self._folders)
+        except OSError:  # `essaim check` says which file does not open
+            return None
+        with self._engine.begin() as connection:
+            present, former = versions.latest(connection), publications.in_service(connection)
+        if present is None or checked.errors or checked.files == former:
+            return None
+        differs = publications.changes(former, checked.files)
+        return Drafted(files=checked.files, changes=differs, since=present.id)
+
+    def _rehearse(self, *, wanted: bool) -> None:
+        """Once the last rehearsal is over, its memory is free."""
         if not wanted:
-            self._shelf, self._right = None, False
+            self._shelf = None
             return
         shelf = self._shelf or _unread(self._settings)
         shelf.reload()
-        self._right = not shelf.refused()
         self._shelf = shelf
 
 

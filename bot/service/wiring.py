@@ -178,6 +178,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         keep_draft=bot.keep_draft,
         teach=bot.teach,
         draft=bot.draft.journey if bot.draft else None,
+        drafted=bot.draft.found if bot.draft else None,
         quiet=timedelta(seconds=bot.settings.quiet),
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None

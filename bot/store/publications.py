@@ -37,6 +37,15 @@ class Entered:
     of: Version | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drafted:
+    """What staff wrote and did not publish, found right. `since`: what it would replace."""
+
+    files: Files
+    changes: Changes
+    since: int
+
+
 def changes(before: Files, after: Files) -> Changes:
     """What became of each file."""
     return Changes(
