@@ -12,7 +12,7 @@ from bot.cli.output import FINE, WRONG, say, told
 from bot.core.french import version_phrases as words
 from bot.core.french.phrases import N, counted
 from bot.flowfile import Problem, report
-from bot.service import publication
+from bot.service import authors, publication
 from bot.service.in_service import folders_of, root_of
 from bot.service.wiring import CannotStart, database
 from bot.settings.config import Settings
@@ -47,7 +47,7 @@ def publish(settings: Settings, asked: Namespace) -> int:
     back = asked.undo or asked.to is not None
     if not back and not asked.list and not asked.reason.strip():
         return told(NO_REASON)
-    by = asked.by or publication.who(settings.flows)
+    by = asked.by or authors.who(settings.flows)
     entry = Entry(by=by, reason=" ".join(asked.reason.split()))
     try:
         with database(settings.database_url) as engine:

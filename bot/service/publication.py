@@ -5,8 +5,6 @@ What is decided of versions is in `bot.store.publications`; here are the deeds o
 
 from __future__ import annotations
 
-import subprocess
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,9 +19,6 @@ from bot.store import publications, versions
 from bot.store.publications import Changes, Entered
 from bot.store.versions import KEPT, SAVED, Entry, Files, Version
 
-PATIENCE = 5.0
-"""Seconds given to git to say a name."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Served:
@@ -35,10 +30,16 @@ class Served:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
-    """Files exactly as they were checked, and the errors in them."""
+    """Files exactly as they were checked, and the errors in those of the journey and the pages."""
 
     files: Files
-    errors: tuple[Problem, ...]
+    flows: tuple[Problem, ...]
+    pages: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps them out of service."""
+        return (*self.flows, *self.pages)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,24 +68,22 @@ def checked(folders: Folders) -> Checked:
     """
     files = staff_files.read(folders)
     while True:
-        errors = errors_in(folders)
+        opened = knowledge.open_folder(folders[1])
+        flows = load(folders[0], knowledge.titles(opened)).problems
+        pages = knowledge.load(folders[1], opened=opened).problems
         again = staff_files.read(folders)
         if again == files:
-            return Checked(files=files, errors=errors)
+            return Checked(files=files, flows=_errors(flows), pages=_errors(pages))
         files = again
 
 
-def errors_in(folders: Folders) -> tuple[Problem, ...]:
-    """The mistakes in these folders that keep something out of service."""
-    opened = knowledge.open_folder(folders[1])
-    flows = load(folders[0], knowledge.titles(opened))
-    pages = knowledge.load(folders[1], opened=opened)
-    return tuple(one for one in (*flows.problems, *pages.problems) if one.level == "erreur")
+def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(one for one in problems if one.level == "erreur")
 
 
 def errors_laid_out(files: Files, root: Path) -> tuple[Problem, ...]:
-    """The same of files of a version, by the names staff know."""
-    errors = errors_in(staff_files.laid_out(files, root))
+    """What keeps the files of a version out of service, by the names staff know."""
+    errors = checked(staff_files.laid_out(files, root)).errors
     return tuple(replace(one, file="/".join(Path(one.file).parts[-2:])) for one in errors)
 
 
@@ -121,14 +120,3 @@ def put_back(
             entered = publications.go_back(connection, number, entry, now)
             files = publications.in_service(connection)
             return PutBack(entered=entered, written=staff_files.write_back(files, folders))
-
-
-def who(folder: Path) -> str:
-    """The name git knows for who works in that folder; "" when it knows none."""
-    command = ["git", "-C", str(folder), "config", "user.name"]
-    with suppress(OSError, subprocess.SubprocessError):
-        said = subprocess.run(
-            command, timeout=PATIENCE, check=False, capture_output=True, text=True
-        )
-        return said.stdout.strip()
-    return ""

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from bot.flowfile.refusals import FLOWS, PAGES
 from bot.knowledge.folder import NOT_PAGES
 from bot.knowledge.page_files.outside import OUTSIDE
 from bot.knowledge.search.synonyms import SYNONYMS
 from bot.store.publications import Changes, changes
 from bot.store.versions import Files, digest_of
 
-FLOWS, PAGES = "flows", "knowledge"
 LISTS = (SYNONYMS.file, OUTSIDE.file)
 VERSIONS = "versions"
 ODD = ("/", "\\", "\0", ":") if os.name == "nt" else ("/", "\\", "\0")
