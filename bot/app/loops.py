@@ -22,7 +22,7 @@ from bot.app.clock import Apart, Clock
 from bot.app.delivery.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.delivery.rate_limits import Limits, Pace
 from bot.app.desk import Desk
-from bot.app.group import daily_digest, mailings, page_drafts
+from bot.app.group import daily_digest, mailings, page_drafts, publishing
 from bot.app.intake import receive
 from bot.app.intake.timers import ahead, count, purge, reset, tick
 from bot.app.messenger import Messenger, Receipt, Unsure
@@ -235,6 +235,7 @@ class Loops:
             self._begun = await self._hop(lambda: daily_digest.begin(self._desk, now, self._begun))
             await self._hop(lambda: page_drafts.tell(self._desk, now))
             await self._hop(lambda: mailings.step(self._desk, now))
+            await self._hop(lambda: publishing.tell(self._desk, now))
             self._told_at = now
         if self._purged_at is None or now - self._purged_at > PURGE_EVERY:
             await self._hop(lambda: purge(self._desk, now))

@@ -17,7 +17,6 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 from bot.app.reader import Unread
 from bot.cli import powers
 from bot.cli.aim import Aim, what_is_read
-from bot.cli.files import shelf_of
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.effects import AskOutside, Sense
 from bot.core.french import writing
@@ -25,6 +24,7 @@ from bot.core.french.phrases import NO_PAGES
 from bot.flowfile.refusals import Refusal, refusals, short
 from bot.flowfile.yaml.problem import typeset
 from bot.reader.server import ReaderServer
+from bot.service.in_service import staff_shelf
 from bot.service.only_one import file_of
 from bot.service.shelf import Refused, Shelf
 from bot.service.wiring import reader_of
@@ -62,10 +62,9 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Everything, one finding after the other."""
     for finding in _database(settings.database_url):
         yield finding
-    yield Finding(
-        True, what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings)
-    )
-    shelf = shelf_of(settings)
+    whole = Aim(flows=settings.flows, pages=settings.knowledge)
+    yield Finding(True, what_is_read(whole, settings))
+    shelf = staff_shelf(settings)
     for finding in _files(shelf):
         yield finding
     if reader := reader_of(settings):

@@ -10,23 +10,9 @@ from bot.core.definition.library import Library
 from bot.flowfile import refusals, report
 from bot.flowfile.kept import Kept
 from bot.knowledge.search.encoder import installed
-from bot.service.shelf import Refused, Shelf, open_shelf
+from bot.service.in_service import staff_shelf
+from bot.service.shelf import Refused, Shelf
 from bot.settings.config import Settings
-
-
-def shelf_of(settings: Settings, *, whole: bool = False) -> Shelf | Refused:
-    """The flow files and the pages, read for the first time.
-
-    `whole`: as they are written, for who rehearses them; else what would serve if one is wrong.
-    """
-    return open_shelf(
-        settings.flows,
-        settings.knowledge,
-        settings.timezone,
-        Kept(settings.cache),
-        installed(wanted=settings.semantic),
-        whole=whole,
-    )
 
 
 def library_of(settings: Settings) -> Library:
@@ -40,10 +26,11 @@ def opened(settings: Settings, *, whole: bool = False) -> Shelf | None:
     """The journey to put in service; None, and the problems on standard error, if it cannot.
 
     Which files were read is said there too, and what is refused alone, which does not keep the
-    rest from service.
+    rest from service. `whole`: as files are written, for who rehearses them; else what would serve
+    if one is wrong.
     """
     told(what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings))
-    shelf = shelf_of(settings, whole=whole)
+    shelf = staff_shelf(settings, whole=whole)
     if isinstance(shelf, Refused):
         told(report.text(shelf.problems))
         return None

@@ -30,6 +30,11 @@ def signed(folders: Mapping[str, Path], places: Sequence[str]) -> Signed:
     return found
 
 
+def who(folder: Path) -> str:
+    """The name git knows for who works in that folder; "" when it knows none."""
+    return (_git(folder, "config", "user.name") or "").strip()
+
+
 def _of_folder(folder: Path, names: Sequence[str]) -> Signed:
     status = _git(folder, "status", "--porcelain", "-z", "--untracked-files=all", "--", ".")
     if status is None:

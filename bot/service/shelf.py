@@ -7,7 +7,7 @@ anything (what is refused is told by `bot.app.reports.staff_news`).
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,6 +39,8 @@ class Refused:
 class Shelf:
     """What `Desk` asks for at each event. `reload` may run in another thread than the readers.
 
+    `folders`: where staff write the journey and the pages, and where drafts of pages and what is
+    taught are written. `served`: which folders are read, at each look; those, if it is not given.
     `whole`: nothing stands in for a flow file that is wrong, as for who rehearses what is written.
     """
 
@@ -50,9 +52,12 @@ class Shelf:
         encoder: Encoder | None = None,
         *,
         whole: bool = False,
+        served: Callable[[], tuple[Path, Path]] | None = None,
     ) -> None:
         self._whole = whole
         self._folders = folders
+        self._served = served or (lambda: folders)
+        self._version: Callable[[], int] = lambda: 0
         self._kept = kept or Kept()
         self._encoder = encoder
         self._timezone = timezone
@@ -83,17 +88,18 @@ class Shelf:
 
     def reload(self) -> bool:
         """Look at the files; what changed and is right enters service. True if something did."""
-        flows, pages = (dates(folder) for folder in self._folders)
+        folders = self._served()
+        flows, pages = (dates(folder) for folder in folders)
         flows_same, pages_same = flows == self._seen[0], pages == self._seen[1]
         if flows_same and pages_same:
             return False
         self._seen = (flows, pages)
         if not pages_same:
-            self._read_pages()
-        served = not flows_same and self._read_flows()
+            self._read_pages(folders[1])
+        served = not flows_same and self._read_flows(folders[0])
         changed = (served or not pages_same) and self._serve()
         before = self._shelved
-        self._shelved = refusals.shelved(self._folders, self._flows, self._pages, before)
+        self._shelved = refusals.shelved(folders, self._flows, self._pages, before)
         refusals.log(tuple(one for one in self._shelved.refused if one not in before.refused))
         self.tidy()
         return changed
@@ -104,6 +110,32 @@ class Shelf:
             let_go(self._pages.mapped)
         give_back()
 
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """Where staff write the journey and the pages."""
+        return self._folders
+
+    def look_again(self) -> None:
+        """Whatever the next look finds enters service anew."""
+        self._seen = (None, None)
+
+    def stands(self) -> bool:
+        """Are the files still those that were read last?"""
+        return self._seen == tuple(dates(folder) for folder in self._served())
+
+    def flow_texts(self) -> dict[str, bytes]:
+        """What is in service of each flow file, by its name."""
+        return dict(self._flows.texts)
+
+    def wrong_pages(self) -> frozenset[str]:
+        """The names of the pages and lists that are refused: their former text serves, if any."""
+        return frozenset(Path(one.file).name for one in refusals.of_pages(self._pages))
+
+    def number_with(self, version: Callable[[], int]) -> None:
+        """From now on what enters service has that number."""
+        self._version = version
+        self._serve()
+
     def _serve(self) -> bool:
         journey = self._flows.loaded.journey
         if journey is not None:
@@ -113,6 +145,7 @@ class Shelf:
             self._journey = replace(
                 journey,
                 timezone=self._timezone,
+                version=self._version(),
                 library=library,
                 reader=self._reader,
                 federation=replace(federation, regions=regions),
@@ -129,9 +162,9 @@ class Shelf:
         self._more = (*self._more, region)
         self._serve()
 
-    def _read_flows(self) -> bool:
+    def _read_flows(self, folder: Path) -> bool:
         """True when something else is in service than before."""
-        found, before = self._look(), self._flows
+        found, before = self._look(folder), self._flows
         if found.loaded.journey is None and before.loaded.journey is not None:
             self._flows = replace(before, problems=found.problems, refused=found.refused)
             return False
@@ -143,18 +176,17 @@ class Shelf:
             return False
         LOG.info("flow files in service, revision %s", found.loaded.journey.revision)
         if not self._whole:
-            keep_right(self._kept, self._folders[0], found.texts)
+            keep_right(self._kept, folder, found.texts)
         return True
 
-    def _look(self) -> Served:
-        folder = self._folders[0]
+    def _look(self, folder: Path) -> Served:
         if self._whole:
             return alone.as_written(folder, self._titles())
         former = self._flows.texts or last_right(self._kept, folder)
         return alone.served(folder, self._titles(), former)
 
-    def _read_pages(self) -> None:
-        folder, kept, encoder = self._folders[1], self._kept, self._encoder
+    def _read_pages(self, folder: Path) -> None:
+        kept, encoder = self._kept, self._encoder
         knowledge.work_out(folder, kept, encoder)
         first = not self._pages.library.pages and not self._whole
         before = self._pages
@@ -201,7 +233,11 @@ def open_shelf(
     `whole`: what is served is what is written; else, as long as the bot lives and at its next
     start, what was in service stands in for a file that is wrong.
     """
-    shelf = Shelf((flows, knowledge), timezone, kept, encoder, whole=whole)
+    return opened(Shelf((flows, knowledge), timezone, kept, encoder, whole=whole))
+
+
+def opened(shelf: Shelf) -> Shelf | Refused:
+    """Have it read its files for the first time."""
     shelf.reload()
     problems = shelf.refused()
     return Refused(problems=problems) if problems else shelf

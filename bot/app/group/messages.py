@@ -254,7 +254,7 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
         team=found.standing.team,
         chat=chat,
         rank=HUMAN_WORDS,
-        desk=region_of_team.region(batch.journey, found.standing.situation).id,
+        desk=region_of_team.region(batch.journey_of(found.standing), found.standing.situation).id,
         source=said.chat,
     )
     _keep_line(batch, found.standing, "edited", said, said.original.text)
