@@ -18,6 +18,7 @@ from bot.core.effects import TEAM, Say
 from bot.core.events import Commanded
 from bot.core.journey.file_changes import caught_up
 from bot.core.journey.present import present
+from bot.core.team import open_tasks
 from bot.core.team.agenda import applies, is_open
 from bot.core.team.gate_state import begun, verdict
 from bot.core.team.scope import Scope, fits
@@ -33,8 +34,9 @@ class Meeting:
     holds the conversation, and they wait for its end. stage: where it is then; front: the stage it
     works on; lost_stage: its own was gone. asked: what waits for it (`Situation.asked`). notes:
     messages it reads in passing. light: that of its stage's gate, "" while nothing is begun.
-    open: questions and tasks to be done now, in the stages up to the one it works on; undone:
-    points there that were not said, answered or given, whether or not they apply.
+    open: questions and tasks to be done now, in the stages up to the one it works on; undone: all
+    that is not behind it: the points there that were not said, answered or given, whether or not
+    they apply, its tasks in hand, what waits.
     shown: questions whose answer it has under their stage. unfit: of those, the ones to be asked
     again. idle: of those, the ones that do not apply, and do not count.
     """
@@ -65,7 +67,7 @@ def meeting(journey: Journey, situation: Situation, at: datetime) -> Meeting:
     front = journey.stage(then.front) or stage
     shown, unfit, idle = _answers(scope)
     undone = tuple(_undone(scope, max(journey.number(one.id) for one in (stage, front))))
-    given = frozenset(then.tasks) - set(situation.tasks)
+    in_hand = (key for key in then.tasks if open_tasks.concerns(scope, key))
     moves = turn.situation.moves[len(situation.moves) :]
     return Meeting(
         news=_news(turn),
@@ -76,8 +78,8 @@ def meeting(journey: Journey, situation: Situation, at: datetime) -> Meeting:
         asked=then.asked,
         notes=_notes(journey, situation, then),
         light=_light(stage, scope),
-        open=_to_do(scope, undone) | given,
-        undone=frozenset(point.id for point in undone) | given,
+        open=_to_do(scope, undone) | (set(then.tasks) - set(situation.tasks)),
+        undone=frozenset((*(point.id for point in undone), *in_hand, then.asked)),
         shown=shown,
         unfit=unfit,
         idle=idle,
@@ -189,7 +191,11 @@ def crossing(edit: Edit, situation: Situation, at: datetime) -> Crossing:
 
 def _ahead(edit: Edit, undone: frozenset[str], after: Meeting) -> tuple[Difference, ...]:
     about = (one for name in edit.about if name in undone for one in edit.about[name])
-    rules = (one for stage in dict.fromkeys((after.stage, after.front)) for one in edit.rules.get(stage, ()))
+    rules = (
+        one
+        for stage in dict.fromkeys((after.stage, after.front))
+        for one in edit.rules.get(stage, ())
+    )
     return (*about, *rules)
 
 
