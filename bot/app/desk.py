@@ -31,6 +31,8 @@ class Desk:
     `reopened`: the groups whose rights changed, until the delivery has tried them again.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
     `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
+    `draft`: what staff are writing and did not publish, for a team that rehearses; it gives None
+    when nobody does, or when it is wrong. There is none where what they save is in service.
     `quiet`: how long a card waits for the end of a burst of texts; none at all when it is 0.
     """
 
@@ -45,4 +47,5 @@ class Desk:
     reopened: set[int] = field(default_factory=set)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
     teach: Callable[[str, str], bool] = lambda page, words: False
+    draft: Callable[[], Journey | None] | None = None
     quiet: timedelta = timedelta(0)

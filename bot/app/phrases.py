@@ -24,6 +24,10 @@ SET_ASIDE = (
     "Vos réponses précédentes sont gardées. "
     "Vous pouvez continuer\u00a0: renvoyez votre message, ou écrivez /start."
 )
+ON_DRAFT = "<i>Répétition\u00a0: brouillon</i>\n"
+"""What begins each card of a team that lives on what staff did not publish yet."""
+REHEARSED = "<b>Répétition</b>\n"
+"""What begins all that animators read of such a team."""
 ELSEWHERE = "Ce bouton ne sert que dans le groupe des animateurs."
 NOT_FOLLOWED = "Ce message n’est plus suivi."
 RETURN_WORD = (

@@ -16,12 +16,12 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 
 from bot.app.reader import Unread
 from bot.cli import powers
-from bot.cli.files import shelf_of
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.effects import AskOutside, Sense
 from bot.core.french import writing
 from bot.flowfile.yaml.problem import typeset
 from bot.reader.server import ReaderServer
+from bot.service.in_service import staff_shelf
 from bot.service.shelf import Refused, Shelf
 from bot.service.wiring import reader_of
 from bot.settings.config import Settings
@@ -58,7 +58,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Everything, one finding after the other."""
     for finding in _database(settings.database_url):
         yield finding
-    shelf = shelf_of(settings)
+    shelf = staff_shelf(settings)
     for finding in _files(shelf):
         yield finding
     if reader := reader_of(settings):

@@ -9,19 +9,9 @@ from bot.core.definition.library import Library
 from bot.flowfile import report
 from bot.flowfile.kept import Kept
 from bot.knowledge.search.encoder import installed
-from bot.service.shelf import Refused, Shelf, open_shelf
+from bot.service.in_service import staff_shelf
+from bot.service.shelf import Refused, Shelf
 from bot.settings.config import Settings
-
-
-def shelf_of(settings: Settings) -> Shelf | Refused:
-    """The flow files and the pages, read for the first time."""
-    return open_shelf(
-        settings.flows,
-        settings.knowledge,
-        settings.timezone,
-        Kept(settings.cache),
-        installed(wanted=settings.semantic),
-    )
 
 
 def library_of(settings: Settings) -> Library:
@@ -32,7 +22,7 @@ def library_of(settings: Settings) -> Library:
 
 def opened(settings: Settings) -> Shelf | None:
     """The journey to put in service; None, and the problems on standard error, if it cannot."""
-    shelf = shelf_of(settings)
+    shelf = staff_shelf(settings)
     if isinstance(shelf, Refused):
         told(report.text(shelf.problems))
         return None

@@ -8,6 +8,7 @@ from argparse import Namespace
 from bot.cli.doctor import examine
 from bot.cli.files import opened
 from bot.cli.output import FINE, WRONG, say, told
+from bot.flowfile import report
 from bot.service import demo as demonstration
 from bot.service import logs, wiring
 from bot.service.wiring import CannotStart, database
@@ -42,13 +43,13 @@ def run(settings: Settings, asked: Namespace) -> int:
     if not settings.token:
         return told(NO_TOKEN)
     logs.configure(settings.log, secrets=secrets(settings))
-    shelf = opened(settings)
-    if shelf is None:
-        return WRONG
     try:
-        wiring.run(settings, shelf)
+        refused = wiring.run(settings)
     except wiring.CannotStart as reason:
         return told(str(reason))
+    if refused is not None:
+        told(report.text(refused.problems))
+        return WRONG
     return FINE
 
 

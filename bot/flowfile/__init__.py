@@ -15,7 +15,7 @@ from bot.flowfile.draft.draft import draft
 from bot.flowfile.draft.outline import outline
 from bot.flowfile.linter import lint
 from bot.flowfile.vocabulary import ANIMATEURS
-from bot.flowfile.yaml.folder import open_folder, read_text
+from bot.flowfile.yaml.folder import AS_WRITTEN, Instead, open_folder, read_text
 from bot.flowfile.yaml.problem import Problem
 
 __all__ = ["Loaded", "Problem", "has_errors", "load", "network"]
@@ -34,13 +34,17 @@ class Loaded:
 
 
 def load(
-    folder: Path, pages: Mapping[str, str] | None = None, today: date | None = None
+    folder: Path,
+    pages: Mapping[str, str] | None = None,
+    today: date | None = None,
+    instead: Instead = AS_WRITTEN,
 ) -> Loaded:
     """Read the flow files of a folder. `pages`: the titles they may cite, by id. Never raises.
 
     `today`: the day on which dates that have passed are remarked on; None to leave them alone.
+    `instead`: texts read in place of those of some files (see `bot.flowfile.alone`).
     """
-    written = draft(open_folder(folder), pages or {}, today)
+    written = draft(open_folder(folder, instead), pages or {}, today)
     problems = lint(written)
     known = federation(written.animators) if written.animators else None
     if has_errors(problems):

@@ -6,6 +6,7 @@ It watches dates and sizes of files; it neither judges (see `bot.flowfile`) nor 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,7 +32,11 @@ class Refused:
 
 
 class Shelf:
-    """What `Desk` asks for at each event. `reload` may run in another thread than the readers."""
+    """What `Desk` asks for at each event. `reload` may run in another thread than the readers.
+
+    `folders`: where staff write the journey and the pages, and where drafts of pages and what is
+    taught are written. `served`: which folders are read, at each look; those, if it is not given.
+    """
 
     def __init__(
         self,
@@ -39,14 +44,18 @@ class Shelf:
         timezone: str,
         kept: Kept | None = None,
         encoder: Encoder | None = None,
+        served: Callable[[], tuple[Path, Path]] | None = None,
     ) -> None:
         self._folders = folders
+        self._served = served or (lambda: folders)
+        self._version: Callable[[], int] = lambda: 0
         self._kept = kept or Kept()
         self._encoder = encoder
         self._timezone = timezone
         self._seen: tuple[Dates | None, Dates | None] = (None, None)
         self._pages = knowledge.Loaded()
         self._flows = Loaded(journey=None)
+        self._flows_refused = False
         self._journey: Journey | None = None
         self._reader = ""
         self._more: tuple[Region, ...] = ()
@@ -70,14 +79,15 @@ class Shelf:
 
     def reload(self) -> bool:
         """Look at the files; what changed and is right enters service. True if something did."""
-        flows, pages = (dates(folder) for folder in self._folders)
+        folders = self._served()
+        flows, pages = (dates(folder) for folder in folders)
         flows_same, pages_same = flows == self._seen[0], pages == self._seen[1]
         if flows_same and pages_same:
             return False
         self._seen = (flows, pages)
         if not pages_same:
-            self._read_pages()
-        served = flows_same or self._read_flows()
+            self._read_pages(folders[1])
+        served = flows_same or self._read_flows(folders[0])
         changed = (served or not pages_same) and self._serve()
         self.tidy()
         return changed
@@ -88,6 +98,32 @@ class Shelf:
             let_go(self._pages.mapped)
         give_back()
 
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """Where staff write the journey and the pages."""
+        return self._folders
+
+    def look_again(self) -> None:
+        """Whatever the next look finds enters service anew."""
+        self._seen = (None, None)
+
+    def stands(self) -> bool:
+        """Are the files still those that were read last?"""
+        return self._seen == tuple(dates(folder) for folder in self._served())
+
+    def left_out(self, place: str) -> bool:
+        """Is that file (`flows/…`, `knowledge/…`) not the one in service, for a mistake in it?"""
+        room, _, name = place.partition("/")
+        if room == "flows":
+            return self._flows_refused
+        wrong = (one.file for one in self._pages.problems if one.level == "erreur")
+        return name in {Path(file).name for file in wrong}
+
+    def number_with(self, version: Callable[[], int]) -> None:
+        """From now on what enters service has that number."""
+        self._version = version
+        self._serve()
+
     def _serve(self) -> bool:
         journey = self._flows.journey
         if journey is not None:
@@ -97,6 +133,7 @@ class Shelf:
             self._journey = replace(
                 journey,
                 timezone=self._timezone,
+                version=self._version(),
                 library=library,
                 reader=self._reader,
                 federation=replace(federation, regions=regions),
@@ -113,8 +150,9 @@ class Shelf:
         self._more = (*self._more, region)
         self._serve()
 
-    def _read_flows(self) -> bool:
-        loaded = load(self._folders[0], self._titles())
+    def _read_flows(self, folder: Path) -> bool:
+        loaded = load(folder, self._titles())
+        self._flows_refused = loaded.journey is None
         if loaded.journey is None and self._flows.journey is not None:
             first = next(each for each in loaded.problems if each.level == "erreur")
             LOG.error(
@@ -130,8 +168,8 @@ class Shelf:
             LOG.info("flow files in service, revision %s", loaded.journey.revision)
         return True
 
-    def _read_pages(self) -> None:
-        folder, kept, encoder = self._folders[1], self._kept, self._encoder
+    def _read_pages(self, folder: Path) -> None:
+        kept, encoder = self._kept, self._encoder
         knowledge.work_out(folder, kept, encoder)
         self._pages = knowledge.load(folder, before=self._pages, kept=kept, encoder=encoder)
         for problem in self._pages.problems:
@@ -166,7 +204,11 @@ def open_shelf(
     encoder: Encoder | None = None,
 ) -> Shelf | Refused:
     """Read the files for the first time; those of the journey must be right."""
-    shelf = Shelf((flows, knowledge), timezone, kept, encoder)
+    return opened(Shelf((flows, knowledge), timezone, kept, encoder))
+
+
+def opened(shelf: Shelf) -> Shelf | Refused:
+    """Have it read its files for the first time."""
     shelf.reload()
     problems = shelf.refused()
     return Refused(problems=problems) if problems else shelf

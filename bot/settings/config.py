@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 from platformdirs import user_cache_dir
 
-from bot.settings.table import SETTINGS, Setting
+from bot.settings.table import IMMEDIATE, SETTINGS, Setting
 
 ENVIRONMENT, DOTENV, DEFAULT = "l’environnement", "le fichier .env", "la valeur par défaut"
 FILE = "_FILE"
@@ -36,10 +36,11 @@ class Value:
 class Settings:
     """The settings, ready to use. `origins` says where each value is from, by key.
 
-    `cache`: where results are kept, None for nowhere. `semantic`: is the encoder used when it is
-    installed? `reader_url`: the reader from outside, "" for none; `reader_budget`: how many
-    requests a day. `quiet`: the seconds of quiet that the next question waits for in a burst of
-    texts. `warnings`: keys that look like settings and are none, in French, ready to print.
+    `publish`: does what staff save enter service at once, or on command? `cache`: where results
+    are kept, None for nowhere. `semantic`: is the encoder used when it is installed?
+    `reader_url`: the reader from outside, "" for none; `reader_budget`: how many requests a day.
+    `quiet`: the seconds of quiet that the next question waits for in a burst of texts.
+    `warnings`: keys that look like settings and are none, in French, ready to print.
     """
 
     token: str = field(default="", repr=False)
@@ -47,6 +48,7 @@ class Settings:
     database_url: str = field(default="sqlite:///essaim.db", repr=False)
     flows: Path = Path("flows")
     knowledge: Path = Path("knowledge")
+    publish: str = IMMEDIATE
     cache: Path | None = None
     semantic: bool = True
     reader_url: str = ""
@@ -156,6 +158,7 @@ def settled(values: Mapping[str, Value], folder: Path, warnings: tuple[str, ...]
         database_url=text["DATABASE_URL"],
         flows=staff_folder(text["FLOWS"], folder, "flows"),
         knowledge=staff_folder(text["KNOWLEDGE"], folder, "knowledge"),
+        publish=text["PUBLISH"],
         cache=Path(text["CACHE"] or user_cache_dir("essaim", appauthor=False)).expanduser(),
         semantic=text["SEMANTIC"] == "auto",
         reader_url=text["READER_URL"].rstrip("/"),

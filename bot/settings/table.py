@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.connections import near
 
 LONGEST_QUIET = 10
+IMMEDIATE, ON_COMMAND = "immediate", "on-command"
+"""When what staff save enters service: at once, or when they publish it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,6 +145,13 @@ SETTINGS = (
         key="ESSAIM_KNOWLEDGE",
         meaning="Le dossier des fiches. Par défaut ./knowledge s’il existe, sinon celui d’Essaim.",
         wrong=wrong_folder,
+    ),
+    Setting(
+        key="ESSAIM_PUBLISH",
+        meaning="Quand un fichier enregistré entre en service\u00a0: immediate (aussitôt), ou "
+        "on-command (à «\u00a0essaim publish\u00a0»).",
+        default=IMMEDIATE,
+        wrong=one_of(IMMEDIATE, ON_COMMAND),
     ),
     Setting(
         key="ESSAIM_CACHE",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, exists, insert, select
+from sqlalchemy import Connection, Row, exists, false, insert, select
 
-from bot.store.database.tables import asked, members, recalls
+from bot.store.database.tables import asked, members, recalls, teams
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,8 +36,13 @@ class Recipient:
 
 
 def since(connection: Connection, start: datetime) -> Sequence[Asked]:
-    """Every question asked from that moment on, oldest first."""
-    query = select(asked).where(asked.c.at >= start).order_by(asked.c.at, asked.c.team)
+    """Every question asked from that moment on, oldest first; not those of a rehearsal."""
+    query = (
+        select(asked)
+        .join(teams, teams.c.id == asked.c.team)
+        .where(asked.c.at >= start, teams.c.rehearses.is_(false()))
+        .order_by(asked.c.at, asked.c.team)
+    )
     return [_asked(row) for row in connection.execute(query)]
 
 

@@ -20,7 +20,7 @@ from bot.app.batch import Batch
 from bot.app.desk import Desk
 from bot.app.group import daily_digest, group_updates, lessons
 from bot.app.incoming import DayBegan, Ignored, Incoming, Migrated, TeamSpoke, WeekBegan
-from bot.app.intake import albums, raw_update
+from bot.app.intake import albums, raw_update, rehearsing
 from bot.app.reader import Unasked
 from bot.app.reports import weekly_digest
 from bot.app.turn.turn import Turn, play
@@ -210,6 +210,8 @@ def _live(batch: Batch, spoke: TeamSpoke) -> None:
     known = batch.of_chat(spoke.chat) is not None  # nothing is kept of anyone else: one answer
     for event in (*(spoke.before if known else ()), spoke.event):
         standing, original = batch.of_chat(spoke.chat), spoke.original
+        if rehearsing.heard(batch, spoke.chat, standing, event):
+            continue
         play(batch, Turn(chat=spoke.chat, event=event, standing=standing, original=original))
 
 

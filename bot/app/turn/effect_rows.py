@@ -73,7 +73,7 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     more = ""
     if effect.brief and place.team is not None:
         more = topic_brief.exchanges(batch, place.team)
-    *parts, last = split(effect.html + more)
+    *parts, last = split(_marked(place, effect) + more)
     card = effect.card if to_team and place.team is not None else ""
     card = WORDS if card and parts else card
     if effect.renews and place.team is not None:
@@ -97,6 +97,15 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     said = "".join(parts) if card else effect.html  # a card is said once it is there
     if to_team and place.team is not None and said:
         history.add(batch.unit, place.team, Line(at=batch.now, way=OUT, kind="say", text=said))
+
+
+def _marked(place: Place, effect: Say) -> str:
+    """Of a team that rehearses, all that animators read says so, and each card of the team."""
+    if not place.rehearses:
+        return effect.html
+    if effect.to != TEAM:
+        return f"{phrases.REHEARSED}{effect.html}"
+    return f"{phrases.ON_DRAFT}{effect.html}" if effect.card else effect.html
 
 
 def _show(batch: Batch, place: Place, effect: Show) -> None:
@@ -160,7 +169,8 @@ def _thanked(batch: Batch, place: Place, effect: Thanked) -> None:
 
 def _call(batch: Batch, place: Place, effect: Call) -> None:
     to = Address(chat=None, animators=True, desk=NATION)
-    outbox.post(batch.unit, to, Letter(html=effect.html), batch.now, rank=AWAITED)
+    html = f"{phrases.REHEARSED}{effect.html}" if place.rehearses else effect.html
+    outbox.post(batch.unit, to, Letter(html=html), batch.now, rank=AWAITED)
 
 
 def _close(batch: Batch, place: Place, effect: Close) -> None:

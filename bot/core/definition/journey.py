@@ -194,6 +194,7 @@ class Journey:
     `équipe`, `commune`, `départ` (the stage the team starts from), `ouverture` (the opening date)
     and `accord` (may an animator be told without being asked?).
     `revision` changes with any change of the flow files. `library` holds the pages in service.
+    `version`: the number of these files among all that were in service, 0 for none.
     `usual`: the median working time before an animator of a region took a conversation, lately.
     `reader`: the host of the reader from outside, as people are told; "" when there is none.
     `requests`: how people ask for each thing of the journey (`mots.yaml`), by its name.
@@ -216,6 +217,7 @@ class Journey:
     federation: Federation = field(default_factory=Federation)
     usual: Mapping[str, timedelta] = field(default_factory=dict)
     revision: str = ""
+    version: int = 0
     reader: str = ""
     requests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     summary: tuple[str, ...] = ()

@@ -10,8 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.core.french.writing import quoted
+
 ANSWER, NEAREST, HESITATE, UNKNOWN = "answer", "nearest", "hesitate", "unknown"
 EMERGENCY, REFUSED = "emergency", "refused"
+NOT_THERE = "(cette fiche n’est pas disponible pour l’instant)"
 _READ = re.compile(r"\b(?:lue?|consultée?) (?:par extraits )?le\b.*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NEVER, OFFERED, ALWAYS = "jamais", "proposé", "toujours"
@@ -116,3 +119,7 @@ class Library:
         """The title of a page, its id when no such page is in service."""
         found = self.pages.get(page)
         return found.title if found else page
+
+    def cited(self, page: str) -> str:
+        """A page as a text names it: its title in French quotes, or that it is not there."""
+        return quoted(self.title(page)) if page in self.pages else NOT_THERE

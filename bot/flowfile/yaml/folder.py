@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,9 @@ from bot.flowfile.yaml.reader import Reading, read_yaml
 from bot.flowfile.yaml.source import Source
 
 JOURNEY_FILE, ANIMATORS_FILE, WORDS_FILE = "parcours.yaml", "animateurs.yaml", "mots.yaml"
+Instead = Mapping[str, bytes | None]
+"""By file name, what is read in place of what stands there; None: as if it were not there."""
+AS_WRITTEN: Instead = {}
 # Line ends that YAML knows and editors do not count; same length, so columns stay right.
 _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
@@ -35,13 +40,13 @@ class Folder:
         )
 
 
-def open_folder(folder: Path) -> Folder:
+def open_folder(folder: Path, instead: Instead = AS_WRITTEN) -> Folder:
     """Read every YAML file of a folder (not of the folders inside). Never raises."""
     name = shown(folder)
     digest = hashlib.sha256()
     readings: dict[str, Reading] = {}
-    for path in _yaml_files(folder):
-        reading, content = _read(path, f"{name}/{path.name}")
+    for path in _with(_yaml_files(folder), folder, instead):
+        reading, content = _read(path, f"{name}/{path.name}", instead.get(path.name))
         digest.update(path.name.encode("utf-8", "replace") + b"\0" + content + b"\0")
         readings[path.name] = reading
     journey = readings.pop(JOURNEY_FILE, None)
@@ -49,6 +54,21 @@ def open_folder(folder: Path) -> Folder:
     words = readings.pop(WORDS_FILE, None)
     stages = tuple(readings.values())
     return Folder(name, journey, animators, stages, digest.hexdigest()[:16], words)
+
+
+def texts(folder: Path) -> dict[str, bytes]:
+    """What each file of the folder holds, by its name; those that do not open are left out."""
+    found = {}
+    for path in _yaml_files(folder):
+        with suppress(OSError):
+            found[path.name] = path.read_bytes()
+    return found
+
+
+def _with(paths: Sequence[Path], folder: Path, instead: Instead) -> list[Path]:
+    """The files to read, in order: without those that are left out, with those that are given."""
+    given = [folder / name for name, content in instead.items() if content is not None]
+    return sorted({*(path for path in paths if path.name not in instead), *given}, key=_order)
 
 
 def shown(folder: Path) -> str:
@@ -74,9 +94,9 @@ def _order(path: Path) -> tuple[int, str]:
     return (int(digits) if digits.isdecimal() and len(digits) < 9 else 0, path.name)
 
 
-def _read(path: Path, name: str) -> tuple[Reading, bytes]:
+def _read(path: Path, name: str, given: bytes | None) -> tuple[Reading, bytes]:
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if given is None else given
     except OSError as error:
         finding = Finding(
             Source.of(name, "").span(1),

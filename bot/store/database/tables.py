@@ -14,11 +14,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     Table,
     Text,
     UniqueConstraint,
+    false,
     literal_column,
     text,
 )
@@ -57,6 +59,7 @@ def _pending(name: str) -> Index:
     return Index(name, "chat", "id", sqlite_where=new, postgresql_where=new)
 
 
+# `rehearses`: it lives on what staff are writing, not on what is in service; nothing counts it.
 teams = Table(
     "teams",
     metadata,
@@ -67,6 +70,7 @@ teams = Table(
     Column("status", Text, nullable=False),
     Column("reachable", Boolean, nullable=False),
     Column("last_seen", Instant),
+    Column("rehearses", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 
@@ -94,6 +98,7 @@ conversations = Table(
     Column("since", Instant, nullable=False),
 )
 
+# `version`: the files in service when the answer was kept (`versions`); empty if none were known.
 facts = Table(
     "facts",
     metadata,
@@ -107,6 +112,7 @@ facts = Table(
     Column("person", BigInteger, nullable=False),
     Column("name", Text, nullable=False),
     Column("superseded_by", ForeignKey("facts.id")),
+    Column("version", RowId),
     Index(None, "team", "fact"),
     Index(None, "superseded_by"),
 )
@@ -376,4 +382,29 @@ moved = Table(
     metadata,
     Column("old", BigInteger, primary_key=True),
     Column("new", BigInteger, nullable=False),
+)
+
+# What was in service (`bot.store.versions`). `files`: the digest of each file by its place.
+# `since`: the version it took the place of. A row of origin « kept » was never in service: it
+# holds files that were about to be replaced.
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("files", LargeBinary, nullable=False),
+    Column("since", ForeignKey("versions.id")),
+    sqlite_autoincrement=True,
+)
+
+# The bytes of those files, each once: most versions differ by one file from the one before.
+version_files = Table(
+    "version_files",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )

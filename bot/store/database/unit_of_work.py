@@ -45,6 +45,7 @@ from bot.store.database.tables import (
 
 Write = Literal[
     "fact",
+    "asked by",
     "supersede",
     "withdraw",
     "move",
@@ -115,6 +116,7 @@ class Unit:
 def _statements(dialect: str) -> Mapping[Write, Executable]:
     return {
         "fact": insert(facts),
+        "asked by": _asked_by(),
         "supersede": _supersede(),
         "withdraw": _withdraw(),
         "move": insert(stage_log),
@@ -189,6 +191,19 @@ def _supersede() -> Executable:
         .where(*_which(facts, "team", "fact"))
         .where(facts.c.superseded_by.is_(None), exists().where(*same))
         .values(superseded_by=following.scalar_subquery())
+    )
+
+
+def _asked_by() -> Executable:
+    """An answer whose question has another id now was asked by the version that its row names."""
+    older = facts.alias("older")
+    row = (older.c.team == facts.c.team, older.c.fact == bindparam("new_former"))
+    named = select(older.c.version).where(*row).order_by(older.c.id.desc()).limit(1)
+    return (
+        update(facts)
+        .where(*_which(facts, "team", "fact"))
+        .where(facts.c.superseded_by.is_(None))
+        .values(version=named.scalar_subquery())
     )
 
 
