@@ -23,6 +23,7 @@ MODULES = {
     "migrate": "serving",
     "doctor": "serving",
     "check": "check",
+    "diff": "diff",
     "chat": "conversations",
     "play": "conversations",
     "ask": "ask",

@@ -34,7 +34,8 @@ class Meeting:
     holds the conversation, and they wait for its end. stage: where it is then; front: the stage it
     works on; lost_stage: its own was gone. asked: what waits for it (`Situation.asked`). notes:
     messages it reads in passing. light: that of its stage's gate, "" while nothing is begun.
-    open: questions and tasks to be done now, in the stages up to the one it works on; undone: all
+    open: questions and tasks to be done
+    now, and not put aside, in the stages up to the one it works on; undone: all
     that is not behind it: the points there that were not said, answered or given, whether or not
     they apply, its tasks in hand, what waits.
     shown: questions whose answer it has under their stage. unfit: of those, the ones to be asked
@@ -110,7 +111,8 @@ def _undone(scope: Scope, here: int) -> Iterator[Point]:
 
 
 def _to_do(scope: Scope, undone: Iterable[Point]) -> frozenset[str]:
-    asked = (point for point in undone if isinstance(point, Question | Task))
+    waits = (point for point in undone if point.id not in scope.situation.later)
+    asked = (point for point in waits if isinstance(point, Question | Task))
     return frozenset(point.id for point in asked if applies(point, scope))
 
 
