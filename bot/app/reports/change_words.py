@@ -10,6 +10,7 @@ from bot.app.reports import difference_lines, loss_lines, team_lines
 from bot.app.reports.journey_changes import Changes, Touched
 from bot.core.definition.templates import to_plain
 from bot.core.french.phrases import N, counted
+from bot.core.french.writing import number
 
 NOTHING = "Rien n’a changé de ce que les équipes lisent, ni de ce qui leur est demandé."
 NO_DATABASE = (
@@ -44,7 +45,7 @@ def _concerned(changes: Changes) -> str:
     more = changes.asked_more()
     if more:
         verb = "verra" if more == 1 else "verront"
-        said.append(f"{more}{N}{verb} une nouvelle question")
+        said.append(f"{number(more)}{N}{verb} une nouvelle question")
     return ", ".join(said)
 
 

@@ -29,9 +29,10 @@ from bot.core.changes.differences import (
     Difference,
 )
 from bot.core.changes.edits import Edit
-from bot.core.changes.parts import CONDITION, TEXT
+from bot.core.changes.parts import CONDITION, OTHER, TEXT
 from bot.core.definition.journey import Journey
 from bot.core.french.phrases import N, counted, quoted
+from bot.core.french.writing import number
 
 NAMES: Mapping[str, tuple[str, str, str]] = {
     STAGE: ("étape", "étapes", "e"),
@@ -50,8 +51,8 @@ _DONE = {ADDED: "ajouté", REMOVED: "supprimé", RENAMED: "renommé", MOVED: "d�
 _PARTS = {
     TEXT: ("texte changé", "textes changés"),
     CONDITION: ("condition changée", "conditions changées"),
+    OTHER: ("réglage changé", "réglages changés"),
 }
-_SETTING = ("réglage changé", "réglages changés")
 
 
 def totals(differences: Sequence[Difference]) -> str:
@@ -65,15 +66,11 @@ def totals(differences: Sequence[Difference]) -> str:
                 plural = count > 1
                 word = f"{done}{ending}{'s' if plural else ''}"
                 noun = "" if named else f"{many if plural else one} "
-                parts.append(f"{count}{N}{noun}{word}")
+                parts.append(f"{number(count)}{N}{noun}{word}")
                 named = True
     changed = Counter(one.sort for one in differences if one.kind == CHANGED)
-    for sort, count in sorted(changed.items(), key=lambda each: list(_ORDER).index(each[0])):
-        parts.append(counted(count, *_PARTS.get(sort, _SETTING)))
+    parts += [counted(changed[sort], *words) for sort, words in _PARTS.items() if changed[sort]]
     return ", ".join(parts)
-
-
-_ORDER = (TEXT, CONDITION, "other")
 
 
 def lines(edit: Edit) -> Iterator[str]:
@@ -84,9 +81,8 @@ def lines(edit: Edit) -> Iterator[str]:
     for place, found in groupby(grouped, key=lambda one: _place(edit, one)):
         title = places.get(place)
         yield f"Étape {quoted(title)} ({place})" if title else place
-        for _, about in groupby(found, key=lambda one: (one.what, one.id, one.title)):
-            for one in about:
-                yield from (f"  {line}" for line in _one(edit, one))
+        for one in found:
+            yield from (f"  {line}" for line in _one(edit, one))
         yield ""
 
 

@@ -9,6 +9,7 @@ from bot.app.reports.team_lines import in_order, title
 from bot.core.changes.differences import ADDED
 from bot.core.definition.journey import Question
 from bot.core.french.phrases import N, counted, quoted
+from bot.core.french.writing import number
 
 NOTHING_LOST = "Aucune réponse donnée n’est perdue de vue."
 _OLD = quoted("Anciennes questions")
@@ -39,7 +40,7 @@ def lines(changes: Changes) -> Iterator[str]:
     for what, (one, many) in LOSSES.items():
         counts = changes.counted(what)
         for name in in_order(changes.edit, counts):
-            told = one if counts[name] == 1 else many.format(counts[name])
+            told = one if counts[name] == 1 else many.format(number(counts[name]))
             yield f"Question {quoted(title(changes.edit, name))} ({name}){N}: {told}"
             yield from _renamed(changes, name) if what == "lost" else ()
             found = True

@@ -21,9 +21,12 @@ from bot.core.changes.differences import (
 )
 from bot.core.definition.journey import Note
 from bot.core.definition.templates import to_plain
-from bot.core.french.phrases import N, quoted
+from bot.core.french.phrases import N, counted, quoted, shortened
 from bot.core.french.writing import joined
 from bot.core.team.situation import NEW_TASKS
+
+MOST = 6
+"""Things that changed ahead of a team, told by name; they are all said above, text by text."""
 
 
 def lines(edit: Edit, touched: Iterable[Touched]) -> Iterator[str]:
@@ -80,7 +83,9 @@ def _where(edit: Edit, one: Crossing) -> Iterator[str]:
         stage = edit.after.stage(one.after.stage)
         yield f"Son étape disparaît. Elle continue à {quoted(stage.title if stage else '')}."
     if one.light and all(one.light):
-        yield f"Le feu de son étape passe de {one.light[0]} à {one.light[1]}."
+        was, now = one.light
+        of = "d’" if was[0] in "aeiou" else "de "
+        yield f"Le feu de son étape passe {of}{was} à {now}."
     if one.asked and one.after.asked:
         yield f"À son prochain mot, on lui demande{N}: {_asked(edit, one.after.asked)}"
     elif one.asked:
@@ -101,7 +106,10 @@ def _ahead(edit: Edit, one: Crossing) -> Iterator[str]:
         if each.kind not in (ADDED, REMOVED) or each.id not in told:
             found.setdefault(_about(edit, each), []).append(each.part)
     names = [_with_parts(about, parts) for about, parts in found.items()]
-    yield from _listed("Changé devant elle", "Changés devant elle", names)
+    shown = list(shortened(names, MOST))
+    if len(shown) < len(names):
+        shown.append(counted(len(names) - len(shown), "autre"))
+    yield from _listed("Changé devant elle", "Changés devant elle", shown)
 
 
 def _about(edit: Edit, one: Difference) -> str:

@@ -34,10 +34,9 @@ class Meeting:
     holds the conversation, and they wait for its end. stage: where it is then; front: the stage it
     works on; lost_stage: its own was gone. asked: what waits for it (`Situation.asked`). notes:
     messages it reads in passing. light: that of its stage's gate, "" while nothing is begun.
-    open: questions and tasks to be done
-    now, and not put aside, in the stages up to the one it works on; undone: all
-    that is not behind it: the points there that were not said, answered or given, whether or not
-    they apply, its tasks in hand, what waits.
+    open: questions and tasks to be done now, and not put aside, in the stages up to the one it
+    works on; undone: all that is not behind it: the points there that were not said, answered or
+    given, whether or not they apply, its tasks in hand, what waits.
     shown: questions whose answer it has under their stage. unfit: of those, the ones to be asked
     again. idle: of those, the ones that do not apply, and do not count.
     """

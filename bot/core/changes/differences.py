@@ -126,15 +126,19 @@ def _points(before: Journey, after: Journey) -> Iterator[Difference]:
     moved = out_of_line([one for one in was if one in now], [one for one in now if one in was])
     for name, new in now.items():
         old = was.get(name)
+        there = stages.get(old.stage.id, old.stage.id) if old else ""
         if old is None or type(old.point) is not type(new.point):
-            yield from (replace(old.about(), kind=REMOVED),) if old else ()
+            if old is not None:
+                yield replace(old.about(), kind=REMOVED, within=there)
             yield replace(new.about(), kind=ADDED)
             continue
-        there = stages.get(old.stage.id, old.stage.id)
         yield from _moves(old, new, there, out_of_line=name in moved)
         yield from _parts(old.point, new.point, new.about())
         yield from _inside(old.point, new.point)
-    yield from (replace(old.about(), kind=REMOVED) for name, old in was.items() if name not in now)
+    for name, old in was.items():
+        if name not in now:
+            there = stages.get(old.stage.id, old.stage.id)
+            yield replace(old.about(), kind=REMOVED, within=there)
 
 
 @dataclass(frozen=True, slots=True)
