@@ -18,6 +18,7 @@ from bot.app.reports.word_marks import AFTER, BEFORE
 from bot.cli.output import FINE, WRONG, say, told
 from bot.core.french.phrases import N, counted, quoted
 from bot.flowfile import report
+from bot.flowfile.yaml.folder import shown
 from bot.service import staff_files
 from bot.service.compared import Compared, Side, compared, looked_at, side
 from bot.service.in_service import root_of
@@ -75,7 +76,7 @@ def _found(settings: Settings, before: Path | None, number: int | None) -> Found
     with looked_at(settings.database_url) as connection:
         standings = None if connection is None else teams.every(connection)
         if before is not None:
-            return Found(before=side(before), name=str(before), standings=standings)
+            return Found(before=side(before), name=shown(before), standings=standings)
         version, files = None, {}
         if connection is not None:
             version = _version(connection, number)
@@ -96,10 +97,10 @@ def _version(connection: Connection, number: int | None) -> Version | None:
 
 def _named(after: Side, both: Compared) -> str:
     """The folders of the files that would come, and how many were read."""
-    files = f"{after.flows} ({counted(both.files, 'fichier')})"
+    files = f"{shown(after.flows)} ({counted(both.files, 'fichier')})"
     if after.pages is None:
         return files
-    return f"{files} et {after.pages} ({counted(both.pages, 'fiche')})"
+    return f"{files} et {shown(after.pages)} ({counted(both.pages, 'fiche')})"
 
 
 def _errors(both: Compared) -> int:

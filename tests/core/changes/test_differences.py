@@ -36,7 +36,9 @@ def test_a_comment_or_an_indentation_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_question_added_is_in_its_stage_and_moves_nothing(tmp_path: Path) -> None:
-    (one,) = found(tmp_path, (DISCOVER, "  - question: ouverture", NEW + "  - question: ouverture"))
+    (one,) = found(
+        tmp_path, (DISCOVER, "  - question: ouverture", NEW + "  - question: ouverture")
+    )
 
     assert (one.kind, one.what, one.id, one.title) == ("added", "question", "surface", "Surface")
     assert one.within == "découvrir"
