@@ -237,3 +237,21 @@ def test_no_colour_is_needed_and_none_leaves_for_a_pipe(
 
     assert "    - Quand [aimeriez-vous] ouvrir ?\n    + Quand [voulez-vous] ouvrir ?" in out
     assert "\033" not in out
+
+
+def test_the_example_of_the_manual_is_what_is_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    team = Team()
+    team.starts("À l’étude du besoin")
+    team.says("8", "3")
+    team.presses("☐ Mission locale", "Valider (1)")
+    served_now(team=team)
+    change("flows/2-opportunite.yaml", "Parmi elles, combien passeraient", "Combien passeraient")
+    change("flows/2-opportunite.yaml", "question: appuis", "question: soutiens")
+
+    _, out, _ = typed(capsys)
+
+    manual = (HERE.parent / "flows" / "LISEZMOI.md").read_text("utf-8")
+    section = manual.split("## Voir ce qui va changer")[1]
+    assert section.split("```")[3].replace("\u00a0", " ").strip() == out.strip()

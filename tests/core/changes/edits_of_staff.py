@@ -53,10 +53,13 @@ def question_added(files: Files, rng: Random) -> None:
         "pourquoi": "Pour l’atelier.",
         "attendre": rng.choice(["nombre", "oui ou non", "texte"]),
     }
-    known = [one["question"] for one in points if "question" in one]
-    if known and rng.random() < 0.4:
-        made["si"] = f"{rng.choice(known)} est connu"
-    points.insert(rng.randint(0, len(points)), made)
+    known = [place for place, one in enumerate(points) if "question" in one]
+    if known and rng.random() < 0.5:
+        place = rng.choice(known)
+        made["si"] = f"{points[place]['question']} est connu"
+        points.insert(place + 1, made)
+    else:
+        points.insert(rng.randint(0, len(points)), made)
 
 
 def task_added(files: Files, rng: Random) -> None:

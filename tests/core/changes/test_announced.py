@@ -94,9 +94,14 @@ def cases(seed: int) -> Iterator[Case]:
 
 @cache
 def walked(seed: int) -> Walk:
-    """A team after a walk; one in four beside a reader from outside, that has not answered yet."""
-    beside = seed % 4 == 1
-    walk = Walk(seed, (replace(small_journey(), reader=READER if beside else ""),))
+    """A team after a walk.
+
+    One in four beside a reader from outside, that has not answered yet; one in four has last met
+    other files than those in service.
+    """
+    beside, behind = seed % 4 == 1, seed % 4 == 2
+    journey = edited(seed // 10 + 1).after if behind else small_journey()
+    walk = Walk(seed, (replace(journey, reader=READER if beside else ""),))
     walk.played.says("/start", AWA)
     walk.played.presses(f"ok:oui:{print_of(READER)}" if beside else "ok:oui", AWA)
     for text in ("Les Copeaux", "Rezé 44400", walk.rng.choice(OPENINGS)):

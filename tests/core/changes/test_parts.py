@@ -38,10 +38,8 @@ COMPARED_OTHERWISE: Mapping[type, frozenset[str]] = {
     Page: frozenset(("id", "revision")),
 }
 NOT_OF_STAFF: Mapping[type, frozenset[str]] = {
-    Journey: frozenset(
-        ("timezone", "usual", "revision", "version", "reader", "worked_out")
-        + ("_index", "_places", "_together")
-    ),
+    Journey: frozenset(("timezone", "usual", "revision", "version", "reader"))
+    | {"worked_out", "_index", "_places", "_together"},
     Page: frozenset(("draft", "related")),
 }
 OTHER_WORDS = ("mots", "détails")
