@@ -236,6 +236,26 @@ def parked_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def publish_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "--reason", default="", metavar="POURQUOI", help="Pourquoi, en une ligne (obligatoire)."
+    )
+    each.add_argument(
+        "--by",
+        default="",
+        metavar="NOM",
+        help="Qui publie (sinon, le nom que connaît git).",
+    )
+    other = each.add_mutually_exclusive_group()
+    other.add_argument(
+        "--undo",
+        action="store_true",
+        help="Revenir à la version d’avant (deux fois, y retourner).",
+    )
+    other.add_argument("--to", type=int, metavar="N", help="Revenir à la version de ce numéro.")
+    other.add_argument("--list", action="store_true", help="Montrer les versions.")
+
+
 def lessons_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "--accept", type=int, nargs="+", default=[], metavar="N", help="Ajouter ces propositions."
@@ -312,6 +332,16 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "Les façons de demander apprises de l’usage, à ajouter aux fiches ou à laisser.",
         ("essaim lessons", "essaim lessons --accept 3 5 --refuse 4"),
         lessons_options,
+    ),
+    "publish": (
+        "Mettre en service ce qui est écrit, ou revenir à une version d’avant.",
+        (
+            'essaim publish --reason "Le seuil passe à six entretiens"',
+            "essaim publish --undo",
+            "essaim publish --list",
+            "essaim publish --to 12",
+        ),
+        publish_options,
     ),
     "parked": (
         "Ce que le bot a mis de côté faute de savoir le traiter ; le remettre en file.".replace(

@@ -19,6 +19,7 @@ from bot.cli import powers
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.effects import AskOutside, Sense
 from bot.core.french import writing
+from bot.flowfile.refusals import Refusal, refusals, short
 from bot.flowfile.yaml.problem import typeset
 from bot.reader.server import ReaderServer
 from bot.service.in_service import staff_shelf
@@ -121,19 +122,30 @@ def _waiting(closed: Sequence[int], aside: int) -> Sequence[Finding]:
 def _files(shelf: Shelf | Refused) -> Sequence[Finding]:
     if isinstance(shelf, Refused):
         remedy = "lancez « essaim check »"
-        return [Finding(False, f"Le parcours ne peut pas entrer en service : {remedy}.")]
+        head = Finding(False, f"Le parcours ne peut pas entrer en service : {remedy}.")
+        return [head, *(_refused(one, "rien") for one in refusals(shelf.problems))]
     pages = shelf.pages()
     served = Finding(
         True,
         f"Le parcours est en service, avec {writing.plural(len(pages.library.pages), 'fiche')}.",
     )
-    wrong = len({problem.file for problem in pages.problems if problem.level == "erreur"})
-    if not wrong:
-        return [served]
-    verb = "ont une erreur et ne sont" if wrong > 1 else "a une erreur et n’est"
-    which = f"{writing.plural(wrong, 'fichier')} {verb} pas servi{'s' if wrong > 1 else ''}"
-    remedy = "lancez « essaim check »"
-    return [served, Finding(False, f"Dans le dossier des fiches, {which} : {remedy}.")]
+    shelved = shelf.shelved()
+    alone = [_refused(one, served_instead(one)) for one in shelved.refused]
+    if shelved.waiting:
+        names = writing.joined(shelved.waiting)
+        verb = "attendent" if len(shelved.waiting) > 1 else "attend"
+        alone.append(Finding(False, f"{names} {verb} cette correction pour entrer en service."))
+    return [served, *alone]
+
+
+def _refused(one: Refusal, instead: str) -> Finding:
+    """A file that is refused, why, and what teams would have meanwhile."""
+    return Finding(False, f"Refusé : {short(one)} Serait servi : {instead}.")
+
+
+def served_instead(one: Refusal) -> str:
+    """What stands in the place of a file that is refused."""
+    return "sa version d’avant" if one.former else "tout le reste, sans lui"
 
 
 SAMPLE = AskOutside(

@@ -6,7 +6,7 @@ from bot import knowledge
 from bot.cli.output import told
 from bot.core.definition.journey import Journey
 from bot.core.definition.library import Library
-from bot.flowfile import report
+from bot.flowfile import refusals, report
 from bot.flowfile.kept import Kept
 from bot.knowledge.search.encoder import installed
 from bot.service.in_service import staff_shelf
@@ -20,16 +20,22 @@ def library_of(settings: Settings) -> Library:
     return knowledge.load(settings.knowledge, kept=Kept(settings.cache), encoder=encoder).library
 
 
-def opened(settings: Settings) -> Shelf | None:
-    """The journey to put in service; None, and the problems on standard error, if it cannot."""
-    shelf = staff_shelf(settings)
+def opened(settings: Settings, *, whole: bool = False) -> Shelf | None:
+    """The journey to put in service; None, and the problems on standard error, if it cannot.
+
+    What is refused alone is told there too, and does not keep the rest from service. `whole`: as
+    files are written, for who rehearses them; else what would serve if one is wrong.
+    """
+    shelf = staff_shelf(settings, whole=whole)
     if isinstance(shelf, Refused):
         told(report.text(shelf.problems))
         return None
+    if not whole and (refused := shelf.shelved().refused):
+        told("\n".join(line for one in refused for line in refusals.lines(one)))
     return shelf
 
 
 def journey_of(settings: Settings) -> Journey | None:
     """The journey of the flow files; None, and the problems on standard error, if it is wrong."""
-    shelf = opened(settings)
+    shelf = opened(settings, whole=True)
     return shelf.journey() if shelf else None

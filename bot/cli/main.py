@@ -32,6 +32,7 @@ MODULES = {
     "recall": "reports",
     "lessons": "lessons",
     "parked": "parked",
+    "publish": "publish",
 }
 """Where each command is: the function of its name, in that module of `bot.cli`."""
 

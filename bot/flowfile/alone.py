@@ -8,11 +8,10 @@ the former files stay, all of them. It reads and judges; it keeps nothing and se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.core.definition.journey import Journey
 from bot.flowfile import Loaded, load
 from bot.flowfile.refusals import Refusal, refusals
 from bot.flowfile.yaml import folder as files
@@ -40,6 +39,17 @@ class Served:
     waiting: tuple[str, ...] = ()
 
 
+def as_written(folder: Path, pages: Mapping[str, str]) -> Served:
+    """That folder as it is written, or nothing. Never raises."""
+    return _whole(folder, pages, files.texts(folder))
+
+
+def _whole(folder: Path, pages: Mapping[str, str], there: Texts) -> Served:
+    now = load(folder, pages, instead=there)
+    texts = there if now.journey is not None else {}
+    return Served(loaded=now, texts=texts, problems=now.problems, refused=refusals(now.problems))
+
+
 def served(folder: Path, pages: Mapping[str, str], former: Texts) -> Served:
     """What of that folder may serve; no journey in it when nothing can. Never raises.
 
@@ -47,38 +57,33 @@ def served(folder: Path, pages: Mapping[str, str], former: Texts) -> Served:
     start.
     """
     there = files.texts(folder)
-    now = load(folder, pages, instead=there)
-    if now.journey is not None:
-        return Served(loaded=now, texts=there, problems=now.problems)
+    written = _whole(folder, pages, there)
+    if written.loaded.journey is not None:
+        return written
+    found = _in_their_place(folder, pages, written.loaded, there, former)
+    return written if found is None else _with(there, *found, written.problems)
+
+
+def _in_their_place(
+    folder: Path, pages: Mapping[str, str], now: Loaded, there: Texts, former: Texts
+) -> tuple[Instead, Loaded] | None:
+    """What to read in place of some files, and the right journey it makes; None when none is."""
     wrong = _wrong(now)
-    for instead in _ways(folder, pages, wrong, there, former):
-        loaded = load(folder, pages, instead={**there, **instead})
-        if loaded.journey is not None:
-            return _with(there, instead, loaded, now.problems)
-    return Served(loaded=now, problems=now.problems, refused=refusals(now.problems))
-
-
-def _ways(
-    folder: Path, pages: Mapping[str, str], wrong: frozenset[str], there: Texts, former: Texts
-) -> Iterable[Instead]:
-    """What to read in place of some files, the nearest to what staff wrote first."""
     whole: Instead = {name: former.get(name) for name in {*there, *wrong, *former}}
-    before = load(folder, pages, instead=whole).journey if former else None
-    if before is not None:
-        mixed = _mixed(folder, pages, wrong, there, former, before)
-        yield from (mixed, whole) if mixed is not None else (whole,)
-    elif wrong.issubset(SPARED):
-        yield dict.fromkeys(wrong)
+    before = load(folder, pages, instead=whole) if former else Loaded(journey=None)
+    if before.journey is not None:
+        mixed = _mixed(folder, pages, wrong, there, former)
+        keeps_all = mixed is not None and identifiers(before) <= identifiers(mixed[1])
+        return mixed if keeps_all else (whole, before)
+    without: Instead = dict.fromkeys(wrong)
+    loaded = load(folder, pages, instead={**there, **without})
+    spared = wrong.issubset(SPARED) and loaded.journey is not None
+    return (without, loaded) if spared else None
 
 
 def _mixed(
-    folder: Path,
-    pages: Mapping[str, str],
-    wrong: frozenset[str],
-    there: Texts,
-    former: Texts,
-    before: Journey,
-) -> Instead | None:
+    folder: Path, pages: Mapping[str, str], wrong: frozenset[str], there: Texts, former: Texts
+) -> tuple[Instead, Loaded] | None:
     """The former texts of the files that are wrong, and of those that are so beside them."""
     names: frozenset[str] = frozenset()
     while not wrong <= names:
@@ -86,15 +91,15 @@ def _mixed(
         instead: Instead = {name: former.get(name) for name in names}
         loaded = load(folder, pages, instead={**there, **instead})
         if loaded.journey is not None:
-            return instead if identifiers(before) <= identifiers(loaded.journey) else None
+            return instead, loaded
         wrong = _wrong(loaded)
     return None
 
 
-def identifiers(journey: Journey) -> frozenset[str]:
+def identifiers(loaded: Loaded) -> frozenset[str]:
     """What answers, tasks and places are kept under, by the names of today and of before."""
     found: set[str] = set()
-    for stage in journey.all_stages():
+    for stage in loaded.journey.all_stages() if loaded.journey else ():
         for one in (stage, *stage.points):
             found |= {one.id, *getattr(one, "old_ids", ())}
     return frozenset(found)

@@ -11,6 +11,8 @@ from bot.core.french.phrases import N
 from bot.flowfile.report import reason, remedy
 from bot.flowfile.yaml.problem import Problem
 
+FLOWS, PAGES = "flows", "knowledge"
+"""How the two folders are called, wherever they are."""
 MOST = 5
 """Mistakes told of one file: who mends these runs `essaim check` before the rest."""
 
@@ -19,12 +21,18 @@ MOST = 5
 class Refusal:
     """A file that is refused, by the name staff know, and why.
 
-    `former`: its text of before serves meanwhile.
+    `former`: its text of before serves meanwhile. `room`: which of the two folders it is in.
     """
 
     file: str
     problems: tuple[Problem, ...]
     former: bool = False
+    room: str = FLOWS
+
+    @property
+    def place(self) -> str:
+        """The file by the same name wherever the folders are."""
+        return f"{self.room}/{Path(self.file).name}"
 
     @property
     def sign(self) -> tuple[str, ...]:
@@ -35,26 +43,26 @@ class Refusal:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shelved:
-    """What staff's files give at this moment. `texts`: a print of what is in service of each file.
+    """What staff's files give at this moment. Files go by their places, as `flows/mots.yaml`.
 
-    `waiting`: files without a mistake, that what is refused keeps out. `folders`: where they are.
+    `texts`: a print of what is in service of each file. `waiting`: files without a mistake, that
+    what is refused keeps out.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     refused: tuple[Refusal, ...] = ()
     waiting: tuple[str, ...] = ()
-    folders: tuple[Path, ...] = ()
 
 
 def refusals(
-    problems: Sequence[Problem], served: Collection[str] = frozenset()
+    problems: Sequence[Problem], served: Collection[str] = frozenset(), room: str = FLOWS
 ) -> tuple[Refusal, ...]:
-    """The errors among these problems, file by file. `served`: the names that have a text in
-    service.
+    """The errors among these problems, file by file. `served`: the names of that folder that have
+    a text in service.
     """
     errors = [one for one in problems if one.level == "erreur"]
     return tuple(
-        Refusal(file=file, problems=tuple(found), former=Path(file).name in served)
+        Refusal(file=file, problems=tuple(found), former=Path(file).name in served, room=room)
         for file, found in groupby(errors, key=lambda one: one.file)
     )
 

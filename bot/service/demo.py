@@ -146,7 +146,8 @@ def shown(shelf: Shelf, engine: Engine) -> Callable[[int], Awaitable[dict[str, A
         with engine.begin() as connection:
             standing = teams.standings(connection, [chat]).get(chat)
         situation = standing.situation if standing else None
-        return progress(shelf.journey(), situation, datetime.now(UTC))
+        refused = shelf.shelved().refused
+        return progress(shelf.journey(), situation, datetime.now(UTC), refused)
 
     async def ask(chat: int) -> dict[str, Any] | None:
         return await asyncio.to_thread(look, chat)

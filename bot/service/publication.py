@@ -1,27 +1,23 @@
-"""What enters service on command and what leaves it: versions published, undone, put back.
+"""Files in service and files of staff brought together: laid out, checked, written back.
 
-Nothing is ever lost: going back makes a new version, and files that are replaced in a folder are
-kept first.
+What is decided of versions is in `bot.store.publications`; here are the deeds on the disk.
 """
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
+from bot import knowledge
+from bot.flowfile import Problem, load
 from bot.service import staff_files
-from bot.service.staff_files import NO_CHANGE, Changes, Folders, changes
-from bot.store import versions
-from bot.store.versions import KEPT, PUBLISHED, SAVED, Entry, Files, Version
-
-PATIENCE = 5.0
-"""Seconds given to git to say a name."""
+from bot.service.staff_files import Folders
+from bot.store import publications, versions
+from bot.store.publications import Changes, Entered
+from bot.store.versions import KEPT, SAVED, Entry, Files, Version
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,17 +29,25 @@ class Served:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entered:
-    """A version that just entered service, and how it differs from the one before.
+class Checked:
+    """Files exactly as they were checked, and the errors in those of the journey and the pages."""
 
-    `written`: what was written back into staff's folders. `kept`: the version that has the files
-    that were there and in no version.
-    """
+    files: Files
+    flows: tuple[Problem, ...]
+    pages: tuple[Problem, ...]
 
-    version: Version
-    changes: Changes
-    written: Changes = NO_CHANGE
-    kept: Version | None = None
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps them out of service."""
+        return (*self.flows, *self.pages)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PutBack:
+    """What entered service (None: it was there already), and what was written in the folders."""
+
+    entered: Entered | None
+    written: Changes
 
 
 def served_folders(engine: Engine, root: Path) -> Served | None:
@@ -56,85 +60,63 @@ def served_folders(engine: Engine, root: Path) -> Served | None:
     return Served(version=version, folders=staff_files.laid_out(files, root))
 
 
-def publish(engine: Engine, files: Files, entry: Entry, now: datetime) -> Entered | None:
-    """These files enter service; None when they are there already."""
+def checked(folders: Folders) -> Checked:
+    """The files of staff's folders, and what keeps them out of service.
+
+    What is saved while they are checked is checked in its turn. Raises `OSError` when one cannot
+    be read.
+    """
+    files = staff_files.read(folders)
+    while True:
+        opened = knowledge.open_folder(folders[1])
+        flows = load(folders[0], knowledge.titles(opened)).problems
+        pages = knowledge.load(folders[1], opened=opened).problems
+        again = staff_files.read(folders)
+        if again == files:
+            return Checked(files=files, flows=_errors(flows), pages=_errors(pages))
+        files = again
+
+
+def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(one for one in problems if one.level == "erreur")
+
+
+def errors_laid_out(files: Files, root: Path) -> tuple[Problem, ...]:
+    """What keeps the files of a version out of service, by the names staff know."""
+    errors = checked(staff_files.laid_out(files, root)).errors
+    return tuple(replace(one, file="/".join(Path(one.file).parts[-2:])) for one in errors)
+
+
+def keep(engine: Engine, folders: Folders, entry: Entry, now: datetime) -> Version | None:
+    """What is in staff's folders and in no version is one from now on, so that nothing is lost.
+
+    It is what is in service if it is right, else it is only kept. None when it was kept already.
+    """
+    found = checked(folders)
+    origin = KEPT if found.errors else SAVED
     with engine.begin() as connection:
         versions.alone(connection)
-        before = versions.latest(connection)
-        found = versions.record(connection, files, replace(entry, origin=PUBLISHED), now)
-        if before is not None and found.id == before.id:
+        if versions.of_digest(connection, versions.digest_of(found.files)) is not None:
             return None
-        return Entered(version=found, changes=changes(_files(connection, before), files))
-
-
-def go_back(
-    engine: Engine, number: int | None, entry: Entry, now: datetime
-) -> Entered | Version | None:
-    """The files of a version enter service again, as a new version; drafts are left alone.
-
-    `number` None: those of the version before. The version itself when it is what is in service;
-    None when there is no such version.
-    """
-    with engine.begin() as connection:
-        return _gone_back(connection, number, entry, now)
+        entry = replace(entry, origin=origin, reason="")
+        return versions.record(connection, found.files, entry, now)
 
 
 def put_back(
-    engine: Engine,
-    folders: Folders,
-    number: int | None,
-    entry: Entry,
-    right: Callable[[Files], bool],
-    now: datetime,
-) -> Entered | Version | None:
-    """As `go_back`, where what staff save is in service: the files return to their folders.
+    engine: Engine, folders: Folders, number: int | None, entry: Entry, now: datetime
+) -> PutBack:
+    """As `publications.go_back`, where what staff save is in service: files return to the folders.
 
-    What is there and in no version is kept first: as what is in service if it is `right`, else
-    aside. Nobody records a version meanwhile, so that none is made of half of the files.
+    What is there is in a version before it is replaced. Nobody records a version meanwhile: none
+    is made of half of the files.
     """
-    with engine.begin() as connection:
-        versions.alone(connection)
-        there = staff_files.read(folders)
-        present = versions.latest(connection)
-        kept = None
-        if present is None or versions.digest_of(there) != present.digest:
-            origin = SAVED if right(there) else KEPT
-            kept = versions.record(
-                connection, there, replace(entry, origin=origin, reason=""), now
-            )
-        done = _gone_back(connection, number, entry, now)
-        if not isinstance(done, Entered):
-            return done
-        files = versions.files(connection, done.version.id)
-        return replace(done, written=staff_files.write_back(files, folders), kept=kept)
-
-
-def _gone_back(
-    connection: Connection, number: int | None, entry: Entry, now: datetime
-) -> Entered | Version | None:
-    versions.alone(connection)
-    present = versions.latest(connection)
-    wanted = number if number is not None else present.since if present else None
-    target = versions.version(connection, wanted) if wanted is not None else None
-    if target is None or present is None:
-        return None
-    if target.digest == present.digest:
-        return present
-    files = versions.files(connection, target.id)
-    found = versions.record(connection, files, entry, now)
-    return Entered(version=found, changes=changes(_files(connection, present), files))
-
-
-def _files(connection: Connection, version: Version | None) -> Files:
-    return versions.files(connection, version.id) if version else {}
-
-
-def who(folder: Path) -> str:
-    """The name git knows for who works in that folder; "" when it knows none."""
-    command = ["git", "-C", str(folder), "config", "user.name"]
-    with suppress(OSError, subprocess.SubprocessError):
-        said = subprocess.run(
-            command, timeout=PATIENCE, check=False, capture_output=True, text=True
-        )
-        return said.stdout.strip()
-    return ""
+    while True:
+        keep(engine, folders, entry, now)
+        with engine.begin() as connection:
+            versions.alone(connection)
+            there = versions.digest_of(staff_files.read(folders))
+            if versions.of_digest(connection, there) is None:
+                continue  # saved at this very moment
+            entered = publications.go_back(connection, number, entry, now)
+            files = publications.in_service(connection)
+            return PutBack(entered=entered, written=staff_files.write_back(files, folders))

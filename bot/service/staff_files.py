@@ -11,15 +11,15 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from bot.flowfile.refusals import FLOWS, PAGES
 from bot.knowledge.folder import NOT_PAGES
 from bot.knowledge.page_files.outside import OUTSIDE
 from bot.knowledge.search.synonyms import SYNONYMS
+from bot.store.publications import Changes, changes
 from bot.store.versions import Files, digest_of
 
-FLOWS, PAGES = "flows", "knowledge"
 LISTS = (SYNONYMS.file, OUTSIDE.file)
 VERSIONS = "versions"
 ODD = ("/", "\\", "\0", ":") if os.name == "nt" else ("/", "\\", "\0")
@@ -31,34 +31,6 @@ Folders = tuple[Path, Path]
 
 class UnsafeName(ValueError):
     """A place that is not one of staff's files: nothing is written there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """How one set of files differs from a former one: places, in order."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many files differ."""
-        return len(self.added) + len(self.changed) + len(self.removed)
-
-
-NO_CHANGE = Changes()
-
-
-def changes(before: Files, after: Files) -> Changes:
-    """What became of each file."""
-    return Changes(
-        added=tuple(sorted(after.keys() - before.keys())),
-        changed=tuple(
-            sorted(place for place in before.keys() & after if before[place] != after[place])
-        ),
-        removed=tuple(sorted(before.keys() - after.keys())),
-    )
 
 
 def read(folders: Folders, *, lenient: bool = False) -> dict[str, bytes]:

@@ -104,7 +104,7 @@ def run(settings: Settings) -> Refused | None:
             if isinstance(shelf, Refused):
                 return shelf
             shelf.tell_of_reader(settings.reader_host)
-            draft = None if saved is not None else Draft(settings, engine)
+            draft = None if saved is not None else Draft(settings, engine, shelf)
             bot = Bot(settings=settings, shelf=shelf, engine=engine, draft=draft)
             asyncio.run(until_stopped(bot))
             return None
@@ -178,7 +178,10 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         keep_draft=bot.keep_draft,
         teach=bot.teach,
         draft=bot.draft.journey if bot.draft else None,
+        drafted=bot.draft.found if bot.draft else None,
         quiet=timedelta(seconds=bot.settings.quiet),
+        shelved=bot.draft.shelved if bot.draft else bot.shelf.shelved,
+        signed=bot.shelf.signed,
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
     loops = Loops(

@@ -38,7 +38,7 @@ def replace(connection: Connection, name: str, before: str, words: str, now: dat
         return connection.execute(still.values(values)).rowcount == 1
     row = {"source": SOURCE, "key": name, "chat": NOWHERE, "state": KEPT, **values}
     once = upsert(connection, inbox).on_conflict_do_nothing(index_elements=["source", "key"])
-    return connection.execute(once.values(row)).rowcount == 1
+    return connection.scalar(once.values(row).returning(inbox.c.id)) is not None
 
 
 def forget(connection: Connection, name: str) -> None:

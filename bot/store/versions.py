@@ -46,7 +46,7 @@ class Entry:
 
     by: str
     reason: str
-    origin: str
+    origin: str = SAVED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,7 +85,7 @@ def record(connection: Connection, files: Files, entry: Entry, now: datetime) ->
     alone(connection)
     before = latest(connection)
     digest = digest_of(files)
-    same = _of_digest(connection, digest) if entry.origin == KEPT else before
+    same = of_digest(connection, digest) if entry.origin == KEPT else before
     if same is not None and same.digest == digest:
         return same
     row = {
@@ -117,6 +117,13 @@ def version(connection: Connection, number: int) -> Version | None:
     return Version(**row._mapping) if row else None
 
 
+def of_digest(connection: Connection, digest: str) -> Version | None:
+    """The last version, kept files included, that has these files; None when none has."""
+    query = select(*_KNOWN).where(versions.c.digest == digest).order_by(versions.c.id.desc())
+    row = connection.execute(query.limit(1)).first()
+    return Version(**row._mapping) if row else None
+
+
 def every(connection: Connection) -> Sequence[Version]:
     """All of them, the last one first."""
     rows = connection.execute(select(*_KNOWN).order_by(versions.c.id.desc()))
@@ -131,12 +138,6 @@ def files(connection: Connection, number: int) -> dict[str, bytes]:
     named = _decoder.decode(zlib.decompress(written))
     contents = _contents(connection, sorted(set(named.values())))
     return {place: contents[digest] for place, digest in named.items()}
-
-
-def _of_digest(connection: Connection, digest: str) -> Version | None:
-    query = select(*_KNOWN).where(versions.c.digest == digest).order_by(versions.c.id.desc())
-    row = connection.execute(query.limit(1)).first()
-    return Version(**row._mapping) if row else None
 
 
 def _kept(connection: Connection, files: Files) -> dict[str, bytes]:

@@ -15,10 +15,10 @@ from bot.service import in_service, publication, staff_files
 from bot.service.shelf import Refused, Shelf
 from bot.settings.config import Settings
 from bot.settings.table import ON_COMMAND
-from bot.store import versions
+from bot.store import publications, versions
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
-from bot.store.versions import PUBLISHED, SAVED, UNDONE, Entry, Version
+from bot.store.versions import SAVED, Entry, Version
 
 HERE = Path(__file__).parents[1]
 NOON = datetime(2027, 9, 3, 12, tzinfo=UTC)
@@ -71,7 +71,8 @@ def retitled(settings: Settings, title: str) -> None:
 def publish(settings: Settings, engine: Engine) -> None:
     """Staff publish what is in their folders."""
     files = staff_files.read(in_service.folders_of(settings))
-    publication.publish(engine, files, Entry(by="Inès", reason="revu", origin=PUBLISHED), NOON)
+    with engine.begin() as connection:
+        publications.publish(connection, files, Entry(by="Inès", reason="revu"), NOON)
 
 
 def kept(engine: Engine) -> list[Version]:
@@ -222,7 +223,8 @@ def test_an_undo_is_served_and_so_is_the_undo_of_an_undo(
 
     seen = []
     for _ in range(3):
-        publication.go_back(engine, None, Entry(by="", reason="", origin=UNDONE), NOON)
+        with engine.begin() as connection:
+            publications.go_back(connection, None, Entry(by="", reason=""), NOON)
         shelf.reload()
         seen.append(shelf.journey().stages[1].title)
 

@@ -9,7 +9,8 @@ import pytest
 
 from bot.flowfile import load
 from bot.service import staff_files
-from bot.service.staff_files import Folders, UnsafeName, changes
+from bot.service.staff_files import Folders, UnsafeName
+from bot.store.publications import changes
 from bot.store.versions import digest_of
 
 HERE = Path(__file__).parents[1]

@@ -13,6 +13,7 @@ from bot.app.group import (
     mailings,
     page_drafts,
     prompts,
+    publishing,
     right_answers,
     undecided,
 )
@@ -45,6 +46,8 @@ def pressed(batch: Batch, within: Reach, press: GroupPressed) -> str:
         return mailings.pressed(batch, within, press, rest)
     if verb == lessons.VERB:
         return lessons.pressed(batch, within, press, rest)
+    if verb == publishing.VERB:
+        return publishing.pressed(batch, within, press, rest)
     if verb in LISTS:
         return LISTS[verb](batch, within, press, rest)
     found = placed(batch, within, press.thread, press.message)

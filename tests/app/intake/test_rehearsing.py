@@ -82,9 +82,8 @@ def test_the_end_of_a_rehearsal_goes_back_to_what_is_in_service(rehearsed: Rehea
     (ends,) = rehearsed.command("brouillon fin")
 
     assert ends.startswith("La répétition est finie")
-    rehearsed.command("dossier")
-    assert "Répétition" not in rehearsed.card()
-    assert "8\u00a0entreprises" in "".join(rehearsed.to(HERS))
+    rehearsed.command("start")
+    assert rehearsed.card().startswith("Parmi elles")
     (again,) = rehearsed.command("brouillon fin")
     assert again.startswith("Cette conversation n’est pas une répétition.")
 
