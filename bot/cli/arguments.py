@@ -142,6 +142,27 @@ def check_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def diff_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "before",
+        nargs="?",
+        type=Path,
+        metavar="AVANT",
+        help=f"Le dossier d’avant (par défaut{NB}: la version en service).",
+    )
+    each.add_argument(
+        "after",
+        nargs="?",
+        type=Path,
+        metavar="APRÈS",
+        help=f"Le dossier d’après (par défaut{NB}: ce qui est enregistré dans vos dossiers).",
+    )
+    each.add_argument(
+        "--version", type=int, metavar="N", help="Comparer avec cette version, au lieu d’AVANT."
+    )
+    each.add_argument("--json", action="store_true", help="Un objet JSON, pour les programmes.")
+
+
 def play_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "files",
@@ -283,6 +304,11 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
             "essaim check --schema",
         ),
         check_options,
+    ),
+    "diff": (
+        "Dire ce que changent les fichiers enregistrés, et ce que lira chaque équipe.",
+        ("essaim diff", "essaim diff --version 12", "essaim diff ../ancien/flows flows"),
+        diff_options,
     ),
     "chat": (
         "Jouer le parcours dans le terminal.",

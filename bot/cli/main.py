@@ -24,6 +24,7 @@ MODULES = {
     "doctor": "serving",
     "new": "new",
     "check": "check",
+    "diff": "diff",
     "chat": "conversations",
     "play": "conversations",
     "ask": "ask",
