@@ -13,6 +13,7 @@ from types import ModuleType
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.rules import (
     bad_id,
+    blocked_teams,
     choice_options,
     circular_condition,
     empty_stage,
@@ -30,6 +31,7 @@ from bot.flowfile.rules import (
     missing_file,
     missing_key,
     missing_why,
+    never_true,
     nobody_there,
     past_absences,
     refused_example,
@@ -111,6 +113,8 @@ ALL: tuple[Rule, ...] = (
     Rule("bornes-impossibles", impossible_bounds),
     Rule("exemple-refusé", refused_example),
     Rule("passage-infranchissable", impassable_gate),
+    Rule("jamais-vrai", never_true),
+    Rule("équipes-bloquées", blocked_teams),
     Rule("critère-en-double", twin_criteria),
     Rule("horaires-illisibles", unreadable_hours),
     Rule("département-perdu", unknown_department),

@@ -31,7 +31,6 @@ from bot.flowfile.draft.draft import Draft
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import POINTS, STAGE
 from bot.flowfile.yaml.problem import Finding
-from bot.flowfile.yaml.source import Span
 from bot.flowfile.yaml.tree import Words
 
 
@@ -70,7 +69,7 @@ def _repeated(names: list[_Naming]) -> Iterator[Finding]:
 
 
 def _finding(text: str, naming: _Naming, first: _Naming) -> Finding:
-    where = _shown(first.words.span, naming.words.span)
+    where = first.words.span.seen_from(naming.words.span)
     if naming.is_old:
         return Finding(
             naming.words.span,
@@ -82,9 +81,3 @@ def _finding(text: str, naming: _Naming, first: _Naming) -> Finding:
         f"l’identifiant « {text} » existe déjà ({where})",
         f"donnez-en un autre, par exemple « {text}_2 » en plus précis",
     )
-
-
-def _shown(first: Span, here: Span) -> str:
-    if first.source.name == here.source.name:
-        return f"ligne {first.line}"
-    return f"{first.source.name.rsplit('/', 1)[-1]}, ligne {first.line}"
