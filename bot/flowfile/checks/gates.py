@@ -50,6 +50,7 @@ def blocked(
         if formula.key == "si"
         and formula.block.place in (QUESTION, TASK)
         and is_clear(manuscript, formula)
+        and passable(known, [formula])
     }
     if not passable(known, formulas):
         return  # another rule speaks: nobody passes

@@ -45,19 +45,17 @@ class Possibilities:
 
 
 def possibilities(manuscript: Manuscript) -> Possibilities:
-    """Those of the whole journey; a `si` that another rule reproaches is left out."""
+    """Those of the whole journey; a `si` that a rule reproaches is left out."""
     draft = manuscript.draft
     choices = {name: point.options for name, point in draft.named.items() if point.options}
     turning = {id(formula) for circle in circles(manuscript) for formula in circle.formulas}
-    asked_if = {
-        formula.block.id: formula
-        for formula in manuscript.formulas
-        if formula.key == "si"
-        and formula.block.place == QUESTION
-        and id(formula) not in turning
-        and is_clear(manuscript, formula)
-    }
-    return Possibilities(Cases(domains_of(draft), choices), asked_if)
+    found = Possibilities(Cases(domains_of(draft), choices))
+    for formula in manuscript.formulas:
+        if formula.key != "si" or formula.block.place != QUESTION or id(formula) in turning:
+            continue
+        if is_clear(manuscript, formula) and found.allow([Wanted(_tree(formula))]):
+            found = replace(found, asked_if={**found.asked_if, formula.block.id: formula})
+    return found
 
 
 def is_clear(manuscript: Manuscript, formula: Formula) -> bool:

@@ -27,6 +27,7 @@ from bot.flowfile.rules import (
     long_button,
     long_line,
     long_sentence,
+    loose_markup,
     lost_source,
     missing_file,
     missing_key,
@@ -123,5 +124,6 @@ ALL: tuple[Rule, ...] = (
     Rule("échelle-en-désordre", ladder_order),
     Rule("absences-passées", past_absences),
     Rule("phrase-longue", long_sentence),
+    Rule("mise-en-forme", loose_markup),
     Rule("typographie", typography),
 )

@@ -79,5 +79,5 @@ def _finding(text: str, naming: _Naming, first: _Naming) -> Finding:
     return Finding(
         naming.words.span,
         f"l’identifiant « {text} » existe déjà ({where})",
-        f"donnez-en un autre, par exemple « {text}_2 » en plus précis",
+        f"donnez à l’un des deux un nom plus précis, par exemple « {text}_suite »",
     )

@@ -19,12 +19,16 @@ Fails::
 
 from collections.abc import Iterator
 
+from bot.core.definition.conditions import Compare, Name, walk
 from bot.flowfile.draft.draft import Draft
 from bot.flowfile.draft.manuscript import Manuscript, Use
 from bot.flowfile.draft.nearness import suggestion
 from bot.flowfile.draft.texts_and_conditions import Formula
-from bot.flowfile.vocabulary import CRITERION
+from bot.flowfile.vocabulary import CRITERION, TASK
 from bot.flowfile.yaml.problem import Finding
+
+_TRUTHS = {"true": "oui", "yes": "oui", "false": "non", "no": "non", "faux": "non"}
+_STATES = "écrivez « est faite », « est en cours », « est bloquée » ou « est à faire »"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -51,8 +55,25 @@ def _finding(draft: Draft, formula: Formula, use: Use) -> Finding:
     if name in draft.old_names:
         reason = f"« {name} » est un ancien nom"
         return Finding(span, reason, f"écrivez « {draft.old_names[name]} »")
+    if name.lower() in _TRUTHS:
+        reason = f"« {name} » n’est pas un mot des conditions"
+        return Finding(span, reason, f"écrivez « {_TRUTHS[name.lower()]} »")
+    if _is_state(draft, formula, use.name):
+        reason = f"« {name} » n’est pas un état de tâche"
+        return Finding(span, reason, _STATES)
     reason = f"aucune question ni tâche ne s’appelle « {name} »"
     if formula.block.place == CRITERION:
         reason += " : personne ne pourrait franchir ce passage"
     otherwise = "vérifiez l’identifiant ; un texte se met entre guillemets"
     return Finding(span, reason, suggestion(name, draft.named, otherwise))
+
+
+def _is_state(draft: Draft, formula: Formula, name: Name) -> bool:
+    """Does the name stand beside a task, where a state is awaited?"""
+    for node in walk(formula.expression.tree) if formula.expression else ():
+        if isinstance(node, Compare) and name in (node.left, node.right):
+            sides = (side.id for side in (node.left, node.right) if isinstance(side, Name))
+            points = (draft.named.get(side) for side in sides)
+            if any(point and point.place == TASK for point in points):
+                return True
+    return False

@@ -12,7 +12,9 @@ Fails::
 """
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
+from bot.core.answers import fold
 from bot.flowfile.draft.blocks import clean
 from bot.flowfile.draft.draft import WELCOME, Draft
 from bot.flowfile.draft.manuscript import Manuscript
@@ -40,8 +42,24 @@ def _listed(draft: Draft, ids: list[str]) -> Iterator[Finding]:
             yield Finding(words.span, reason, "gardez-la à sa place dans l’ordre du parcours")
         elif name not in ids and not draft.partial and not nameless:
             reason = f"aucun fichier ne décrit l’étape « {name} »"
-            yield Finding(words.span, reason, suggestion(name, ids, "créez son fichier"))
+            meant = _meant(draft, name)
+            near = f"écrivez « {meant} », ce que dit sa clé « étape »" if meant else ""
+            yield Finding(words.span, reason, near or suggestion(name, ids, "créez son fichier"))
         seen.add(name)
+
+
+def _meant(draft: Draft, name: str) -> str:
+    """The stage whose file, or whose title, was written instead of its id."""
+    for stage in draft.stages:
+        file = stage.block.span.source.name.rsplit("/", 1)[-1]
+        title = stage.block.text("titre").strip()
+        if stage.id != WELCOME and fold(name) in {
+            fold(file),
+            fold(PurePath(file).stem),
+            fold(title),
+        }:
+            return stage.id
+    return ""
 
 
 def _forgotten(draft: Draft, ids: list[str]) -> Iterator[Finding]:
@@ -49,6 +67,8 @@ def _forgotten(draft: Draft, ids: list[str]) -> Iterator[Finding]:
     for stage in draft.stages:
         name = stage.id
         if stage.block is draft.journey or not name or name in listed:
+            continue
+        if any(_meant(draft, other) == name for other in listed if other not in ids):
             continue
         if not any(nearest(other, ids) == name for other in listed if other not in ids):
             span = stage.block.head.span if stage.block.head else stage.block.span
