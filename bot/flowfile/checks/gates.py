@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.flowfile.checks.domains import Test
@@ -40,25 +40,29 @@ def passable(known: Possibilities, formulas: Sequence[Formula]) -> bool:
     return known.allow(_true(formulas))
 
 
-def blocked(
-    manuscript: Manuscript, known: Possibilities, formulas: Sequence[Formula]
-) -> Iterator[Blocked]:
-    """Each criterion that a team cannot meet, though it meets all the others."""
-    conditions = {
+def conditions(manuscript: Manuscript) -> dict[str, Formula]:
+    """The `si` of each question and task, by its id."""
+    return {
         formula.block.id: formula
         for formula in manuscript.formulas
-        if formula.key == "si"
-        and formula.block.place in (QUESTION, TASK)
-        and is_clear(manuscript, formula)
-        and passable(known, [formula])
+        if formula.key == "si" and formula.block.place in (QUESTION, TASK)
     }
+
+
+def blocked(
+    manuscript: Manuscript,
+    known: Possibilities,
+    formulas: Sequence[Formula],
+    only_ifs: Mapping[str, Formula],
+) -> Iterator[Blocked]:
+    """Each criterion that a team cannot meet, though it meets all the others."""
     if not passable(known, formulas):
         return  # another rule speaks: nobody passes
     for formula in formulas:
         others = [one for one in formulas if one is not formula]
         uses = (use.point for use in manuscript.uses(formula) if not use.is_option)
         for point in {point.id: point for point in uses if point}.values():
-            only_if = conditions.get(point.id)
+            only_if = only_ifs.get(point.id)
             if (
                 only_if
                 and not _shared(manuscript, formula, only_if)
@@ -86,6 +90,8 @@ def _blocks(
 ) -> bool:
     """Without that point, is this criterion out of reach, and no other?"""
     without = [Wanted(one.tree, truth=False) for one in _true([only_if])]
+    if not passable(known, [only_if]):
+        return False  # another rule speaks: the point never comes
     is_task = point.place == TASK
     facts = [Test(point.id, "==", NOT_GIVEN) if is_task else unanswered(point.id)]
     if known.allow([*_true([formula]), *without], facts):

@@ -53,4 +53,6 @@ def suggestion(word: str, known: Iterable[str], otherwise: str = "") -> str:
     near = nearest(word, possible)
     if near:
         return f"vouliez-vous dire « {near} » ?"
+    if len(possible) == 1 and not otherwise:
+        return f"écrivez « {possible[0]} »"
     return otherwise or f"ce qui est possible : {quoted(possible)}"

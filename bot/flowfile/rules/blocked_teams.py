@@ -39,7 +39,7 @@ Fails::
 from collections.abc import Iterator
 
 from bot.flowfile.checks.contradictions import written
-from bot.flowfile.checks.gates import Blocked, blocked, criteria
+from bot.flowfile.checks.gates import Blocked, blocked, conditions, criteria
 from bot.flowfile.checks.possibilities import possibilities
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import TASK
@@ -49,8 +49,9 @@ from bot.flowfile.yaml.problem import Finding
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Gate by gate, criterion by criterion."""
     known = possibilities(manuscript)
+    only_ifs = conditions(manuscript)
     for stage in manuscript.draft.stages:
-        for found in blocked(manuscript, known, criteria(manuscript, stage)):
+        for found in blocked(manuscript, known, criteria(manuscript, stage), only_ifs):
             yield _finding(found)
 
 

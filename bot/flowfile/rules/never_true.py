@@ -76,12 +76,16 @@ def _ensemble(known: Possibilities, ensemble: Point) -> Iterator[Finding]:
         if told & {name} or not others or any(_meet(known, name, one) for one in others):
             continue
         told |= {name, *(one for one in others if len(names) == 2)}
-        why = next(known.asked_if[one] for one in (name, *others) if one in known.asked_if)
+        other = others[0]
+        why = " ; ".join(
+            f"« {one} » n’est posée que si « {written(si)} » "
+            f"({si.words.span.seen_from(words.span)})"
+            for one, si in known.asked_if.items()
+            if one in (name, other)
+        )
         yield Finding(
             words.span,
-            f"« {name} » ne se pose jamais en même temps qu’une autre question de l’ensemble : "
-            f"« {why.block.id} » n’est posée que si « {written(why)} » "
-            f"({why.words.span.seen_from(words.span)})",
+            f"« {name} » et « {other} » ne se posent jamais ensemble : {why}",
             "posez-la seule : retirez-la de la liste",
         )
 

@@ -63,4 +63,6 @@ def _nearly(text: str, read: Callable[[str], object]) -> str:
 
 def _word(key: Key, words: Words) -> Finding:
     reason = f"« {clean(words.text)} » n’est pas possible pour « {key.name} »"
-    return Finding(words.span, reason, suggestion(clean(words.text), key.words))
+    return Finding(
+        words.span, reason, suggestion(clean(words.text).replace("/", " ou "), key.words)
+    )

@@ -18,6 +18,7 @@ Fails::
 from collections.abc import Iterator, Mapping
 
 from bot.core.definition.templates import Text, TextError, render
+from bot.flowfile.checks.braces import slip_in
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.nearness import suggestion
 from bot.flowfile.draft.samples import HELPERS, samples
@@ -41,6 +42,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _broken(saying: Saying, error: TextError) -> Finding:
+    if slip := slip_in(saying.words.text):
+        return Finding(saying.words.at(slip.start, slip.width), slip.reason, slip.remedy)
     return Finding(saying.words.row(error.line - 1), error.reason, error.remedy)
 
 

@@ -180,7 +180,7 @@ def test_questions_of_an_ensemble_that_never_come_together_are_told_once(tmp_pat
     (found,) = problems(tmp_path, _ensemble("visite", "non visite"))
 
     assert (found.rule, found.line) == ("jamais-vrai", 14)
-    assert "ne se pose jamais en même temps" in _plain(found)
+    assert "ne se posent jamais ensemble" in _plain(found)
     assert problems(tmp_path, _ensemble("visite", "recontact")) == ()
 
 
