@@ -13,6 +13,7 @@ from functools import cached_property
 from math import inf
 
 from bot.flowfile.draft.blocks import Block, clean
+from bot.flowfile.draft.former import Former
 from bot.flowfile.draft.nearness import nearest
 from bot.flowfile.draft.outline import outline
 from bot.flowfile.vocabulary import (
@@ -88,7 +89,8 @@ class StageDraft:
 class Draft:
     """Everything staff wrote. `partial`: a file could not be read, so names may be missing.
 
-    `today`: the day of the check; None where dates are not judged.
+    `today`: the day of the check; None where dates are not judged. `former`: what was in service
+    before, None where it is not known.
     """
 
     folder: Folder
@@ -98,6 +100,7 @@ class Draft:
     animators: Block | None
     today: date | None = None
     words: Block | None = None
+    former: Former | None = None
 
     @cached_property
     def partial(self) -> bool:
@@ -155,7 +158,12 @@ class Draft:
         return self.journey.lists.get("étapes", ()) if self.journey else ()
 
 
-def draft(folder: Folder, pages: Mapping[str, str], today: date | None = None) -> Draft:
+def draft(
+    folder: Folder,
+    pages: Mapping[str, str],
+    today: date | None = None,
+    former: Former | None = None,
+) -> Draft:
     """Lay out every file that could be read."""
     journey = _block(folder.journey, PARCOURS)
     animators = _block(folder.animators, ANIMATEURS)
@@ -165,7 +173,7 @@ def draft(folder: Folder, pages: Mapping[str, str], today: date | None = None) -
     welcome = [] if journey is None else [_stage(journey, WELCOME, 0, WELCOME)]
     rest = [_stage(block, clean(block.id), rank, "points") for rank, block in enumerate(stages, 1)]
     words = _block(folder.words, MOTS)
-    return Draft(folder, pages, journey, (*welcome, *rest), animators, today, words)
+    return Draft(folder, pages, journey, (*welcome, *rest), animators, today, words, former)
 
 
 def _block(reading: Reading | None, place: str) -> Block | None:
