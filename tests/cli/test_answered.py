@@ -7,16 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
 
 from bot.cli.answered import answered
 from bot.cli.main import main
 from bot.core.team.situation import Fact, Person, Situation, TeamTask
 from bot.flowfile.vocabulary import QUESTION, TASK
+from bot.store import teams
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
-from bot.store.database.tables import conversations, members, teams
-from bot.store.teams import _columns
 from tests.small_world import small_journey
 
 SMALL = Path(__file__).parents[1] / "small"
@@ -43,13 +41,7 @@ def _database(folder: Path, *situations: Situation) -> str:
     migrate(engine)
     with engine.begin() as connection:
         for number, situation in enumerate(situations, 1):
-            row = {"id": number, "created_at": AT, **_columns(situation)}
-            connection.execute(insert(teams), row)
-            chat = {"team": number, "person": number, "name": "Awa", "chat": number}
-            connection.execute(insert(members), {**chat, "joined_at": AT})
-            connection.execute(
-                insert(conversations), {"team": number, "holder": "bot", "since": AT}
-            )
+            teams.found(connection, number, AWA, situation, AT)
     engine.dispose()
     return url
 

@@ -35,7 +35,7 @@ _REPAIRED = {
     ),
     "trop à gauche": (
         "cette ligne va dans « {} », et n’est pas assez décalée",
-        "alignez-la sous la première clé de l’élément, celle qui suit le tiret",
+        "décalez-la de deux espaces, sous la ligne qui la précède dans « {} »",
     ),
     "fausse barre": (
         "ce signe n’est pas la barre qui annonce un texte",

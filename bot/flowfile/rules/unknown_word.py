@@ -63,6 +63,10 @@ def _nearly(text: str, read: Callable[[str], object]) -> str:
 
 def _word(key: Key, words: Words) -> Finding:
     reason = f"« {clean(words.text)} » n’est pas possible pour « {key.name} »"
+    first, _, rest = words.text.partition(",")
+    if rest and clean(first) in key.words:
+        remedy = f"écrivez « {clean(first)} » seul, et le reste sur une autre ligne, sous sa clé"
+        return Finding(words.span, reason, remedy)
     return Finding(
         words.span, reason, suggestion(clean(words.text).replace("/", " ou "), key.words)
     )

@@ -96,7 +96,8 @@ def _bullet(slip: Slip) -> Finding | None:
     for line in (slip.line, slip.opened, slip.above(slip.line)):
         text = slip.source.line(line)
         bullet = bullet_of(text)
-        if bullet and (bullet != "*" or _KEY_LINE.match(text.replace("*", " ", 1))):
+        is_alias = "alias" in slip.said and line == slip.line
+        if bullet and (bullet != "*" or is_alias or _KEY_LINE.match(text.replace("*", " ", 1))):
             return told_bullet(slip.source.span(line, text.index(bullet) + 1, 1), bullet)
     return None
 
