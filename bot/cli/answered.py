@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
-from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cli.database_file import is_there
 from bot.core.animators.corrections import GIVEN
 from bot.core.definition.journey import Journey
 from bot.core.team.situation import FIND_OUT, Situation
@@ -22,14 +21,6 @@ from bot.store.database.engine import open_engine
 from bot.store.database.schema import HEAD, revision
 
 
-def is_there(url: str) -> bool:
-    """Is there a database at that address that can be opened without making it?"""
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        return True
-    return bool(address.database) and Path(address.database or "").is_file()
-
-
 def answered(url: str, before: Journey | None = None) -> Former | None:
     """The questions teams answered and the tasks they were given, with how many teams each.
 
@@ -38,15 +29,24 @@ def answered(url: str, before: Journey | None = None) -> Former | None:
     """
     if not is_there(url):
         return None
+    try:
+        situations = _situations(url)
+    except (SQLAlchemyError, ModuleNotFoundError):
+        return None  # `essaim doctor` tells of it
+    if situations is None:
+        return None
+    known = _former(situations)
+    return known if before is None else former_of(before, known.answers)
+
+
+def _situations(url: str) -> list[Situation] | None:
+    """Where every team stands; None when the database is of another version."""
     engine = open_engine(url)
     try:
         with engine.connect() as connection:
             if revision(connection) != HEAD:
                 return None
-            known = _former([one.situation for one in teams.every(connection)])
-            return known if before is None else former_of(before, known.answers)
-    except SQLAlchemyError:
-        return None
+            return [one.situation for one in teams.every(connection)]
     finally:
         engine.dispose()
 

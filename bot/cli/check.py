@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot import knowledge
+from bot.cli.database_file import is_there
 from bot.cli.output import FINE, WRONG, say
 from bot.core.french.phrases import counted
 from bot.flowfile import Former, has_errors, kept, load, report
@@ -73,7 +74,8 @@ def remembered(flows: Path, settings: Settings, today: date) -> tuple[Problem, .
 
 def _former(flows: Path, settings: Settings) -> Former | None:
     """What teams answered, when these are the files in service here and there is a database."""
-    if flows.resolve() != settings.flows.resolve():
+    in_service = flows.resolve() == settings.flows.resolve()
+    if not in_service or not is_there(settings.database_url):
         return None
     # The store costs a quarter of a second: only a place where teams are pays.
     from bot.cli.answered import answered
