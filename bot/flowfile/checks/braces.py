@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPENED = re.compile(r"\{([{%])(?P<inside>(?:(?![{%]\}|\}\}|%\}|\{[{%]).)*)", re.DOTALL)
+_PARTS = {"équipe": ("nom", "commune"), "étape": ("titre", "numéro")}
+_PART = re.compile(r"(?<![\w.])(équipe|étape)\.(\w+)")
+_TWO_WORDS = re.compile(r"\{\{\s*([^\W\d]\w*(?:[ \u00a0]+\w+)+)\s*\}\}")
+_FRENCH = {"si": "if", "sinon": "else", "fin": "endif", "finsi": "endif", "pour": "for"}
+_FRENCH_TAG = re.compile(rf"\{{%-?\s*({'|'.join(_FRENCH)})\b")
 _CURLY = re.compile(r"[“”„‘]|(?<=\()’|’(?=\))")
 
 
@@ -36,3 +41,21 @@ def _slips(text: str) -> Iterator[Slip]:
             place = found.start("inside") + curly.start()
             reason = "ce guillemet courbe n’est pas lu entre accolades"
             yield Slip(place, 1, reason, "écrivez le guillemet droit du clavier")
+    yield from _names(text)
+
+
+def _names(text: str) -> Iterator[Slip]:
+    for found in _FRENCH_TAG.finditer(text):
+        reason = f"« {found[1]} » n’est pas un mot des accolades"
+        remedy = f"écrivez « {{% {_FRENCH[found[1]]} … %}} », et « {{% endif %}} » à la fin"
+        yield Slip(found.start(1), len(found[1]), reason, remedy)
+    for found in _TWO_WORDS.finditer(text):
+        name = "_".join(found[1].split())
+        reason = "un nom ne contient pas d’espace"
+        yield Slip(found.start(1), len(found[1]), reason, f"écrivez « {{{{ {name} }}}} »")
+    for found in _PART.finditer(text):
+        known = _PARTS[found[1]]
+        if found[2] not in known:
+            listed = " ou ".join(f"« {{{{ {found[1]}.{part} }}}} »" for part in known)
+            reason = f"« {found.group()} » n’existe pas"
+            yield Slip(found.start(), len(found.group()), reason, f"écrivez {listed}")

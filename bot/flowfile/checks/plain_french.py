@@ -74,6 +74,11 @@ _TURNS: tuple[tuple[str, str, str], ...] = (
         "{name} + {count}",
     ),
     (
+        r"(?:dans|sous|d’ici)\s+(?P<count>\d+\s*(?:jours?|semaines?|mois|ans?))",
+        "une durée s’ajoute à une date",
+        "aujourd_hui + {count}",
+    ),
+    (
         rf"(?P<number>{_NUMBER})\s*(?P<unit>%|€|euros?|heures?|entreprises?|jeunes?|personnes?)",
         _ALONE,
         "{number}",

@@ -15,7 +15,8 @@ def misread(condition: str) -> ExpressionError | None:
     """« 15/03/2028 », which would be two divisions; « 12.000 », which would be twelve."""
     found = _DATE.search(condition)
     if found and 1 <= int(found[2]) <= len(MONTHS):
-        day, month, year = map(int, found.groups())
+        number, month, year = map(int, found.groups())
+        day = "1er" if number == 1 else number
         return ExpressionError(
             found.start(),
             f"« {found.group()} » se lit comme deux divisions",

@@ -19,6 +19,7 @@ from bot.flowfile.vocabulary import (
     IDS,
     LABELS,
     LINES,
+    NAMES,
     TEXT,
     TEXTS,
     Key,
@@ -58,10 +59,19 @@ def _adopt(block: Block, entry: Entry) -> None:
     """A key unknown here is read as the free key it resembles."""
     free = [name for name in block.known if name not in block.keys]
     name = nearest(entry.key.text, free)
-    near = block.known[name] if name else None
+    near = block.known[name] if name else _meant(block, entry)
     block.strangers.append(Stranger(entry.key, entry.value, near))
     if near:
         _take(block, near, entry)
+
+
+def _meant(block: Block, entry: Entry) -> Key | None:
+    """`sinon: |` in a relay without `motif`: the only text that lacks, under another's name."""
+    lacking = [key for key in block.known.values() if key.required and key.name not in block.keys]
+    is_text = isinstance(entry.value, Words) and entry.value.style in ("|", ">")
+    if not is_text or len(lacking) != 1 or clean(entry.key.text) not in NAMES:
+        return None
+    return lacking[0] if lacking[0].holds == TEXT else None
 
 
 def _take(block: Block, key: Key, entry: Entry) -> None:

@@ -140,7 +140,10 @@ def _range(words: Words, name: str, block: Block, moment: Moment) -> Iterator[Fo
         yield Formula(words, name, block, moment, error)
         return
     low, high = words.text[: found.start()], words.text[found.end() :]
-    yield Formula(words, name, block, moment, _parsed(low))
+    first = Formula(words, name, block, moment, _parsed(low))
+    yield first
+    if first.expression is None:
+        return  # one mistake at a time
     yield Formula(words, name, block, moment, _parsed(high), found.end())
 
 

@@ -42,7 +42,8 @@ def _finding(block: Block, stranger: Stranger) -> Finding:
     place = _HERE.get(block.place, f"dans « {block.place} »")
     if stranger.near:
         remedy = f"vouliez-vous dire « {stranger.near.name} » ?"
-        return Finding(stranger.key.span, f"la clé « {name} » n’existe pas {place}", remedy)
+        wrong = "ne va pas" if name in NAMES else "n’existe pas"
+        return Finding(stranger.key.span, f"la clé « {name} » {wrong} {place}", remedy)
     if name in NAMES:
         return Finding(
             stranger.key.span,

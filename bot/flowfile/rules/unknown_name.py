@@ -17,6 +17,7 @@ Fails::
           Bonjour.
 """
 
+import re
 from collections.abc import Iterator
 
 from bot.core.definition.conditions import Compare, Name, walk
@@ -61,6 +62,9 @@ def _finding(draft: Draft, formula: Formula, use: Use) -> Finding:
     if _is_state(draft, formula, use.name):
         reason = f"« {name} » n’est pas un état de tâche"
         return Finding(span, reason, _STATES)
+    if hyphened := _hyphened(draft, formula, use.name):
+        span = formula.at(use.name.column, len(hyphened))
+        return Finding(span, "un nom ne contient pas de tiret", f"écrivez « {hyphened} »")
     reason = f"aucune question ni tâche ne s’appelle « {name} »"
     if formula.block.place == CRITERION:
         reason += " : personne ne pourrait franchir ce passage"
@@ -77,3 +81,11 @@ def _is_state(draft: Draft, formula: Formula, name: Name) -> bool:
             if any(point and point.place == TASK for point in points):
                 return True
     return False
+
+
+def _hyphened(draft: Draft, formula: Formula, name: Name) -> str:
+    """`entreprises-rencontrées`, read as a subtraction: the name with `_`, "" without one."""
+    source = formula.expression.source if formula.expression else ""
+    found = re.match(r"\w+(?:-\w+)+", source[name.column :])
+    whole = found.group().replace("-", "_") if found else ""
+    return whole if whole in draft.named else ""
