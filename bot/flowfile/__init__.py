@@ -14,13 +14,24 @@ from bot.flowfile.assembly.building import build
 from bot.flowfile.assembly.federation import federation
 from bot.flowfile.assembly.identity import identity as made_identity
 from bot.flowfile.draft.draft import draft
+from bot.flowfile.draft.former import Former, FormerPoint, former_of
 from bot.flowfile.draft.outline import outline
 from bot.flowfile.linter import lint
 from bot.flowfile.vocabulary import ANIMATEURS, PARCOURS
 from bot.flowfile.yaml.folder import AS_WRITTEN, Instead, open_folder, read_text
 from bot.flowfile.yaml.problem import Problem
 
-__all__ = ["Loaded", "Problem", "has_errors", "identity", "load", "network"]
+__all__ = [
+    "Former",
+    "FormerPoint",
+    "Loaded",
+    "Problem",
+    "former_of",
+    "has_errors",
+    "identity",
+    "load",
+    "network",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,13 +51,16 @@ def load(
     pages: Mapping[str, str] | None = None,
     today: date | None = None,
     instead: Instead = AS_WRITTEN,
+    *,
+    former: Former | None = None,
 ) -> Loaded:
     """Read the flow files of a folder. `pages`: the titles they may cite, by id. Never raises.
 
     `today`: the day on which dates that have passed are remarked on; None to leave them alone.
-    `instead`: texts read in place of those of some files (see `bot.flowfile.alone`).
+    `instead`: texts read in place of those of some files (see `bot.flowfile.alone`). `former`:
+    what was in service before, so that ids that went are told; None when not known.
     """
-    written = draft(open_folder(folder, instead), pages or {}, today)
+    written = draft(open_folder(folder, instead), pages or {}, today, former)
     problems = lint(written)
     known = federation(written.animators) if written.animators else None
     if has_errors(problems):

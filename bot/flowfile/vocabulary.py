@@ -261,7 +261,7 @@ VOCABULARY: tuple[Key, ...] = (
     Key("anciens noms", (STAGE, QUESTION, TASK), IDS, False,
         "Les identifiants d’avant, quand on renomme : les réponses déjà données suivent.",
         "anciens noms: [faisabilité_locale]"),
-    Key("si", POINTS, CONDITION, False,
+    Key("si", (NOTE, QUESTION, TASK), CONDITION, False,
         "Le point n’existe que si la condition est vraie.", "si: entreprises_rencontrées > 0"),
     Key("si", (REACTION, RELAY), CONDITION, True,
         "La condition qui déclenche la réaction ou le relais.", "si: entreprises_rencontrées < 5"),

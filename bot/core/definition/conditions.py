@@ -261,5 +261,5 @@ class _Parser(Cursor):
         return ExpressionError(
             token.column,
             f"« {token.text} » n’est pas à sa place",
-            "une condition s’écrit « nom signe valeur », reliées par « et » ou « ou »",
+            "une condition s’écrit « nom signe valeur » : « jeunes_visés >= 6 et visite == oui »",
         )

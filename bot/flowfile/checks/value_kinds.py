@@ -148,7 +148,7 @@ class Sorting:
     def _compare(self, node: Compare) -> Iterator[Trouble]:
         left, right = self.sort(node.left), self.sort(node.right)
         task = next((s for s in (node.left, node.right) if self.sort(s) == TASK_SORT), None)
-        if isinstance(task, Name):
+        if isinstance(task, Name) and not self._is_stranger(node.left, node.right):
             yield _task_trouble(task)
         elif UNKNOWN in (left, right):
             return
@@ -156,6 +156,11 @@ class Sorting:
             yield from _contains_trouble(node, left, right)
         elif not _comparable(node.operator, left, right):
             yield _compare_trouble(node, left, right)
+
+    def _is_stranger(self, *sides: Node) -> bool:
+        """Is one of them a name that nothing has? Another rule tells it, with the states."""
+        names = [side for side in sides if isinstance(side, Name) and side.id != TODAY]
+        return any(self.point(name) is None and self._name(name) != CHOICE for name in names)
 
     def _sum(self, node: Sum) -> Iterator[Trouble]:
         left, right = self.sort(node.left), self.sort(node.right)

@@ -14,6 +14,7 @@ from bot.core.definition.conditions import Expression, ExpressionError, parse
 from bot.core.definition.templates import Text, TextError, compile_text
 from bot.flowfile.draft.blocks import Block
 from bot.flowfile.draft.draft import END, START, Draft, Moment, Point, StageDraft
+from bot.flowfile.draft.misreadings import misread
 from bot.flowfile.vocabulary import CONDITION, RANGE, REACTION, TEXT, TEXTS, VALUE
 from bot.flowfile.yaml.source import Span
 from bot.flowfile.yaml.tree import Words
@@ -159,13 +160,16 @@ def _range(words: Words, name: str, block: Block, moment: Moment) -> Iterator[Fo
         yield Formula(words, name, block, moment, error)
         return
     low, high = words.text[: found.start()], words.text[found.end() :]
-    yield Formula(words, name, block, moment, _parsed(low))
+    first = Formula(words, name, block, moment, _parsed(low))
+    yield first
+    if first.expression is None:
+        return  # one mistake at a time
     yield Formula(words, name, block, moment, _parsed(high), found.end())
 
 
 def _parsed(source: str) -> Expression | ExpressionError:
     try:
-        return parse(source)
+        return misread(source) or parse(source)
     except ExpressionError as error:
         return error
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.core.definition.templates import Text, TextError, render
 from bot.flowfile.assembly.thresholds import settled
+from bot.flowfile.checks.braces import slip_in
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.nearness import suggestion
 from bot.flowfile.draft.samples import HELPERS, Sample, samples
@@ -44,11 +45,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _broken(saying: Saying, error: TextError) -> Finding:
-    span = saying.words.row(error.line - 1)
     if error.offset is not None:
         word = re.match(r"\w*", saying.words.text[error.offset :])
         span = saying.words.at(error.offset, max(1, len(word[0]) if word else 0))
-    return Finding(span, error.reason, error.remedy)
+        return Finding(span, error.reason, error.remedy)
+    if slip := slip_in(saying.words.text):
+        return Finding(saying.words.at(slip.start, slip.width), slip.reason, slip.remedy)
+    return Finding(saying.words.row(error.line - 1), error.reason, error.remedy)
 
 
 def _stranger(

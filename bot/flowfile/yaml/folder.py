@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.flowfile.yaml.mistakes import indented_with_strange_spaces
+from bot.flowfile.yaml.mistakes import indented_with_strange_spaces, left_by_a_merge
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.reader import Reading, read_yaml
 from bot.flowfile.yaml.source import Source
@@ -115,6 +115,8 @@ def _read(path: Path, name: str, given: bytes | None) -> tuple[Reading, bytes]:
 
 def read_bytes(content: bytes, name: str) -> Reading:
     """The reading of a file from its bytes. Any bytes are a case."""
+    if document := _is_document(content, name):
+        return document
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -126,7 +128,7 @@ def read_text(text: str, name: str) -> Reading:
     """The reading of a file from its text; accents typed in two characters become one."""
     ended = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ODD_LINE_ENDS)
     source = Source.of(name, unicodedata.normalize("NFC", ended))
-    if finding := indented_with_strange_spaces(source):
+    if finding := left_by_a_merge(source) or indented_with_strange_spaces(source):
         return Reading(source, None, (finding,))
     reading = read_yaml(source)
     if reading.root is None and not reading.findings:
@@ -134,12 +136,38 @@ def read_text(text: str, name: str) -> Reading:
     return reading
 
 
+_WHEN_EMPTY = {
+    JOURNEY_FILE: "reprenez une version d’avant : le parcours a besoin de ce fichier",
+    ANIMATORS_FILE: "écrivez « national: », puis à la ligne « groupe: démonstration »",
+    WORDS_FILE: "supprimez-le : les mots des équipes ne sont pas obligatoires",
+}
+
+
 def _empty(source: Source) -> Finding:
-    return Finding(
-        source.span(1),
-        "ce fichier est vide",
-        "supprimez-le, ou recopiez le modèle d’étape du manuel (flows/LISEZMOI.md)",
+    file = source.name.rsplit("/", 1)[-1]
+    usual = "supprimez-le, ou recopiez le modèle d’étape du manuel (flows/LISEZMOI.md)"
+    reason = (
+        "ce fichier ne contient que des notes (#)"
+        if source.text.strip()
+        else "ce fichier est vide"
     )
+    return Finding(source.span(1), reason, _WHEN_EMPTY.get(file, usual))
+
+
+_DOCUMENTS = (b"PK\x03\x04", b"{\\rtf", b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How files of word processors begin: docx and odt, rtf, pdf, doc."""
+
+
+def _is_document(content: bytes, name: str) -> Reading | None:
+    if not content.startswith(_DOCUMENTS):
+        return None
+    source = Source.of(name, "")
+    finding = Finding(
+        source.span(1),
+        "ce fichier est un document de traitement de texte, pas du texte simple",
+        "recopiez son contenu dans un éditeur de texte (Bloc-notes), et enregistrez-le en UTF-8",
+    )
+    return Reading(source, None, (finding,))
 
 
 def _not_utf8(content: bytes, start: int, name: str) -> Reading:
