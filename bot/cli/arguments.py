@@ -84,7 +84,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """Every command with its options, its help and examples."""
     whole = French(
         prog="essaim",
-        description="Essaim accompagne les équipes qui créent une école de production.",
+        description="Essaim accompagne des équipes dans leur projet, étape par étape.",
         epilog=f"Exemples{NB}:\n  essaim demo\n  essaim check\n  essaim COMMANDE --help\n\n{EXIT}",
     )
     whole.add_argument(
@@ -119,9 +119,17 @@ def demo_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def new_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("folder", type=Path, metavar="DOSSIER", help="Un dossier nouveau, ou vide.")
+
+
 def check_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
-        "folder", nargs="?", type=Path, metavar="DOSSIER", help="Le dossier du parcours."
+        "path",
+        nargs="?",
+        type=Path,
+        metavar="CHEMIN",
+        help="Un dossier, ou un seul fichier (par défaut\u00a0: tout le parcours et les fiches).",
     )
     each.add_argument(
         "--format",
@@ -132,6 +140,27 @@ def check_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "--schema", action="store_true", help="Écrire le schéma JSON des fichiers d’étape."
     )
+
+
+def diff_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "before",
+        nargs="?",
+        type=Path,
+        metavar="AVANT",
+        help=f"Le dossier d’avant (par défaut{NB}: la version en service).",
+    )
+    each.add_argument(
+        "after",
+        nargs="?",
+        type=Path,
+        metavar="APRÈS",
+        help=f"Le dossier d’après (par défaut{NB}: ce qui est enregistré dans vos dossiers).",
+    )
+    each.add_argument(
+        "--version", type=int, metavar="N", help="Comparer avec cette version, au lieu d’AVANT."
+    )
+    each.add_argument("--json", action="store_true", help="Un objet JSON, pour les programmes.")
 
 
 def play_options(each: argparse.ArgumentParser) -> None:
@@ -260,10 +289,26 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         ("ESSAIM_TELEGRAM_TOKEN=… essaim run", "essaim run   (jeton dans le fichier .env)"),
         no_options,
     ),
+    "new": (
+        "Écrire un petit parcours qui marche, pour commencer le vôtre.",
+        ("essaim new mon-parcours",),
+        new_options,
+    ),
     "check": (
         "Vérifier les fichiers du parcours et les fiches.",
-        ("essaim check", "essaim check flows --format github", "essaim check --schema"),
+        (
+            "essaim check",
+            "essaim check flows/2-opportunite.yaml",
+            "essaim check knowledge",
+            "essaim check --format github",
+            "essaim check --schema",
+        ),
         check_options,
+    ),
+    "diff": (
+        "Dire ce que changent les fichiers enregistrés, et ce que lira chaque équipe.",
+        ("essaim diff", "essaim diff --version 12", "essaim diff ../ancien/flows flows"),
+        diff_options,
     ),
     "chat": (
         "Jouer le parcours dans le terminal.",
@@ -278,7 +323,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "ask": (
         "Poser une question aux fiches, comme le ferait une équipe.",
         (
-            'essaim ask "c koi la taxe d\'apprentissage"',
+            'essaim ask "c koi une association"',
             "essaim ask - --json --top 10 < questions.txt",
         ),
         ask_options,

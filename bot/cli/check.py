@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot import knowledge
-from bot.cli.output import FINE, WRONG, say
-from bot.core.french.phrases import counted
+from bot.cli.aim import Aim, aim, what_is_read
+from bot.cli.output import FINE, WRONG, say, told
+from bot.core.french.phrases import NO_PAGES, counted
 from bot.flowfile import has_errors, kept, load, report
 from bot.flowfile.kept import Kept
 from bot.flowfile.schema import schema
@@ -25,22 +26,41 @@ _DECODER = msgspec.json.Decoder(tuple[Problem, ...])
 
 
 def check(settings: Settings, asked: Namespace) -> int:
-    """Problems on standard output, 1 if one is an error."""
+    """Problems on standard output, 1 if one is an error; what was read on the other."""
     if asked.schema:
         say(json.dumps(schema(), ensure_ascii=False, indent=2))
         return FINE
+    aimed = aim(asked.path, settings)
+    if isinstance(aimed, str):
+        return told(aimed)
+    told(what_is_read(aimed, settings))
     today = datetime.now(ZoneInfo(settings.timezone)).date()
-    problems = remembered(asked.folder or settings.flows, settings, today)
+    found = remembered(aimed, settings, today)
+    problems = tuple(one for one in found if aimed.file in ("", one.file))
     say(report.FORMATS[asked.format](problems).rstrip("\n"))
     if asked.format == "text":
-        for line in _also(settings.knowledge):
+        for line in _elsewhere(found, problems) if aimed.file else _also(aimed.pages):
             say(f"\n{line}")
     return WRONG if has_errors(problems) else FINE
+
+
+def _elsewhere(found: tuple[Problem, ...], shown: tuple[Problem, ...]) -> Iterator[str]:
+    """How many errors the other files have, which were read with the one that was asked for."""
+    errors = {one for one in found if one.level == "erreur"} - set(shown)
+    files = {one.file for one in errors}
+    if files:
+        yield (
+            f"Ailleurs\u00a0: {counted(len(errors), 'erreur')} dans "
+            f"{counted(len(files), 'autre fichier', 'autres fichiers')}. "
+            "Pour les voir\u00a0: essaim check"
+        )
 
 
 def _also(pages: Path) -> Iterator[str]:
     """What is no fault, and worth knowing: sources without a date or an address, drafts."""
     found = knowledge.open_folder(pages)
+    if not found.sheets:
+        yield f"{NO_PAGES}\u00a0: le dossier «\u00a0{pages}\u00a0» n’en contient pas."
     undated, unaddressed = knowledge.weak_sources(found)
     if undated or unaddressed:
         yield (
@@ -55,17 +75,17 @@ def _pages(count: int) -> str:
     return f"{counted(count, 'fiche')} {'citent' if count > 1 else 'cite'}"
 
 
-def remembered(flows: Path, settings: Settings, today: date) -> tuple[Problem, ...]:
+def remembered(aimed: Aim, settings: Settings, today: date) -> tuple[Problem, ...]:
     """The problems found when these very files were checked today, else found now."""
     store = Kept(settings.cache)
-    name = kept.named(CHECKED, [flows, settings.knowledge], str(today))
+    name = kept.named(CHECKED, [aimed.flows, aimed.pages], str(today))
     try:
         found = store.read(name)
         if found is not None:
             return _DECODER.decode(found)
     except (msgspec.DecodeError, msgspec.ValidationError):
         pass  # cut short: found again below, and written whole
-    problems = found_now(flows, settings.knowledge, today)
+    problems = found_now(aimed.flows, aimed.pages, today)
     store.write(name, msgspec.json.encode(problems))
     return problems
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app.rehearsal import terminal
@@ -47,7 +46,7 @@ def play(settings: Settings, asked: Namespace) -> int:
     journey = journey_of(replace(settings, semantic=False))
     if journey is None:
         return WRONG
-    files = asked.files or sorted(Path(CONVERSATIONS).glob("*.txt"))
+    files = asked.files or sorted((settings.home / CONVERSATIONS).glob("*.txt"))
     missing = [str(path) for path in files if not path.is_file()]
     if missing or not files:
         absent = ", ".join(missing) or f"{CONVERSATIONS}/*.txt"

@@ -16,13 +16,16 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 
 from bot.app.reader import Unread
 from bot.cli import powers
+from bot.cli.aim import Aim, what_is_read
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.effects import AskOutside, Sense
 from bot.core.french import writing
+from bot.core.french.phrases import NO_PAGES
 from bot.flowfile.refusals import Refusal, refusals, short
 from bot.flowfile.yaml.problem import typeset
 from bot.reader.server import ReaderServer
 from bot.service.in_service import staff_shelf
+from bot.service.only_one import file_of
 from bot.service.shelf import Refused, Shelf
 from bot.service.wiring import reader_of
 from bot.settings.config import Settings
@@ -59,6 +62,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Everything, one finding after the other."""
     for finding in _database(settings.database_url):
         yield finding
+    whole = Aim(flows=settings.flows, pages=settings.knowledge)
+    yield Finding(True, what_is_read(whole, settings))
     shelf = staff_shelf(settings)
     for finding in _files(shelf):
         yield finding
@@ -80,6 +85,10 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
 def _database(url: str) -> Sequence[Finding]:
     closed: list[int] = []
     aside = 0
+    file = file_of(url)
+    if file is not None and not file.exists():
+        where = f"« {file.name} », dans le dossier « {file.parent.name} »"
+        return [Finding(True, f"La base de données sera créée au premier lancement : {where}.")]
     try:
         engine = open_engine(url)
         with engine.connect() as connection:
@@ -125,10 +134,9 @@ def _files(shelf: Shelf | Refused) -> Sequence[Finding]:
         head = Finding(False, f"Le parcours ne peut pas entrer en service : {remedy}.")
         return [head, *(_refused(one, "rien") for one in refusals(shelf.problems))]
     pages = shelf.pages()
-    served = Finding(
-        True,
-        f"Le parcours est en service, avec {writing.plural(len(pages.library.pages), 'fiche')}.",
-    )
+    count = len(pages.library.pages)
+    with_pages = f", avec {writing.plural(count, 'fiche')}" if count else f". {NO_PAGES}"
+    served = Finding(True, f"Le parcours est en service{with_pages}.")
     shelved = shelf.shelved()
     alone = [_refused(one, served_instead(one)) for one in shelved.refused]
     if shelved.waiting:

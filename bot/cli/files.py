@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import knowledge
+from bot.cli.aim import Aim, pages_read, what_is_read
 from bot.cli.output import told
 from bot.core.definition.journey import Journey
 from bot.core.definition.library import Library
@@ -16,7 +17,8 @@ from bot.settings.config import Settings
 
 
 def library_of(settings: Settings) -> Library:
-    """The pages as they stand in the folder."""
+    """The pages as they stand in the folder; which, on standard error."""
+    told(pages_read(settings.knowledge, settings))
     encoder = installed(wanted=settings.semantic)
     return knowledge.load(settings.knowledge, kept=Kept(settings.cache), encoder=encoder).library
 
@@ -24,9 +26,11 @@ def library_of(settings: Settings) -> Library:
 def opened(settings: Settings, *, whole: bool = False) -> Shelf | None:
     """The journey to put in service; None, and the problems on standard error, if it cannot.
 
-    What is refused alone is told there too, and does not keep the rest from service. `whole`: as
-    files are written, for who rehearses them; else what would serve if one is wrong.
+    Which files were read is said there too, and what is refused alone, which does not keep the
+    rest from service. `whole`: as files are written, for who rehearses them; else what would serve
+    if one is wrong.
     """
+    told(what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings))
     shelf = staff_shelf(settings, whole=whole)
     if isinstance(shelf, Refused):
         told(report.text(shelf.problems))

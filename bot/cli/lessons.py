@@ -11,7 +11,7 @@ from bot.app.group import lessons as learning
 from bot.cli.files import journey_of
 from bot.cli.output import FINE, WRONG, say, told
 from bot.core.french.phrases import N, quoted
-from bot.service.wiring import CannotStart, database
+from bot.service.wiring import CannotStart, existing
 from bot.settings.config import Settings
 from bot.store.lessons import ACCEPTED, REFUSED
 
@@ -29,7 +29,7 @@ def lessons(settings: Settings, asked: Namespace) -> int:
         return knowledge.teach(settings.knowledge, page, words)
 
     try:
-        with database(settings.database_url) as engine, engine.begin() as connection:
+        with existing(settings.database_url) as engine, engine.begin() as connection:
             done = [
                 (number, learning.decide(connection, teach, number, outcome, by, now))
                 for number, outcome in wanted

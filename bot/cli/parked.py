@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from bot.cli.output import FINE, WRONG, say, told
 from bot.core.french.phrases import N, counted, moment
-from bot.service.wiring import CannotStart, database
+from bot.service.wiring import CannotStart, existing
 from bot.settings.config import Settings
 from bot.store import parked as store
 from bot.store import teams
@@ -21,7 +21,7 @@ ALL = "tout"
 def parked(settings: Settings, asked: Namespace) -> int:
     """List what waits, or put it back; 1 when something named is not there."""
     try:
-        with database(settings.database_url) as engine, engine.begin() as connection:
+        with existing(settings.database_url) as engine, engine.begin() as connection:
             waiting = store.listed(connection)
             closed = teams.unreadable(connection)
             chosen = [one for one in waiting if asked.replay and _wanted(one, asked.replay)]

@@ -10,7 +10,7 @@ from bot.app.reports import page_recall, questions_asked
 from bot.cli.files import library_of
 from bot.cli.output import FINE, say, told
 from bot.core.definition.templates import to_plain
-from bot.service.wiring import CannotStart, database
+from bot.service.wiring import CannotStart, existing
 from bot.settings.config import Settings
 from bot.store import asked as questions
 
@@ -21,7 +21,7 @@ def stats(settings: Settings, asked: Namespace) -> int:
     library = library_of(settings)
     today = now.astimezone(ZoneInfo(settings.timezone)).date()
     try:
-        with database(settings.database_url) as engine, engine.begin() as connection:
+        with existing(settings.database_url) as engine, engine.begin() as connection:
             found = questions.since(connection, now - timedelta(days=asked.days))
     except CannotStart as reason:
         return told(str(reason))
@@ -36,7 +36,7 @@ def recall(settings: Settings, asked: Namespace) -> int:
     if asked.page and page is None:
         return told(f"Aucune fiche ne s’appelle «\u00a0{asked.page}\u00a0».")
     try:
-        with database(settings.database_url) as engine:
+        with existing(settings.database_url) as engine:
             if page is not None and asked.send:
                 count = page_recall.send(engine, library, page, datetime.now(UTC))
                 say(f"Message mis à l’envoi\u00a0: {count}.")

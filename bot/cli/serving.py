@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from argparse import Namespace
 
+from bot.cli.aim import Aim, what_is_read
 from bot.cli.doctor import examine
 from bot.cli.files import opened
 from bot.cli.output import FINE, WRONG, say, told
 from bot.flowfile import report
 from bot.service import demo as demonstration
 from bot.service import logs, wiring
+from bot.service.only_one import file_of
 from bot.service.wiring import CannotStart, database
 from bot.settings.config import Settings
 from bot.store.database.schema import HEAD
@@ -43,6 +45,8 @@ def run(settings: Settings, asked: Namespace) -> int:
     if not settings.token:
         return told(NO_TOKEN)
     logs.configure(settings.log, secrets=secrets(settings))
+    told(what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings))
+    tell_of_new(settings.database_url)
     try:
         refused = wiring.run(settings)
     except wiring.CannotStart as reason:
@@ -68,6 +72,16 @@ def doctor(settings: Settings, asked: Namespace) -> int:
     return FINE if asyncio.run(all_of_it()) else WRONG
 
 
+def tell_of_new(url: str) -> None:
+    """Say where a database is going to be made: never unseen in a wrong folder."""
+    file = file_of(url)
+    if file is not None and not file.exists():
+        told(
+            f"Nouvelle base de données\u00a0: «\u00a0{file.name}\u00a0», dans le dossier "
+            f"«\u00a0{file.parent.name}\u00a0»."
+        )
+
+
 def secrets(settings: Settings) -> list[str]:
     """What no log line may show."""
     return [one for one in (settings.token, settings.reader_key) if one]
@@ -75,6 +89,7 @@ def secrets(settings: Settings) -> list[str]:
 
 def migrate(settings: Settings, asked: Namespace) -> int:
     """`essaim migrate`: bring the database to today's shape."""
+    tell_of_new(settings.database_url)
     try:
         with database(settings.database_url):
             say(f"La base de données est à jour (révision {HEAD}).")

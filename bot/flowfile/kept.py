@@ -111,8 +111,8 @@ def _right(folder: Path, what: str) -> str:
 def named(kind: str, folders: Iterable[Path | None], *more: str) -> str:
     """The name of a result: its kind, and the digest of all it depends on.
 
-    `folders`: every file of staff's in them counts, by its name and content. `more`: what else
-    changes the result (the day, for example).
+    `folders`: every file of staff's in them counts, by its name and content; of what else stands
+    there, the name. `more`: what else changes the result (the day, for example).
     """
     digest = hashlib.sha256("\n".join((_program(), *more)).encode())
     for folder in folders:
@@ -122,12 +122,20 @@ def named(kind: str, folders: Iterable[Path | None], *more: str) -> str:
                 content = path.read_bytes()
                 digest.update(f"\0{path.name}\0{len(content)}\0".encode())
                 digest.update(content)
+        digest.update("\0".join(_names(folder)).encode())
     return f"{kind}-{digest.hexdigest()[:32]}"
 
 
 def _files(folder: Path | None) -> Iterator[Path]:
     if folder is not None and folder.is_dir():
         yield from (path for path in sorted(folder.glob("*.*")) if path.suffix in READ)
+
+
+def _names(folder: Path | None) -> list[str]:
+    """Names alone make the remarks on what is not read."""
+    with suppress(OSError):
+        return sorted(path.name for path in folder.iterdir()) if folder else []
+    return []
 
 
 @cache

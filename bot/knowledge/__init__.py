@@ -144,6 +144,7 @@ def _worked_out(
         stages=stages,
         synonyms=found.synonyms,
         outside=found.outside,
+        unread=found.unread,
     )
     problems = lint(case)
     wrong = {one.file for one in problems if one.level == "erreur"}

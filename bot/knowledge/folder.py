@@ -3,46 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.flowfile.yaml.folder import shown
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source
+from bot.flowfile.yaml.unread import Kind, read_in, unread
 from bot.knowledge.page_files.listing import Listing
 from bot.knowledge.page_files.outside import OUTSIDE, Subject
 from bot.knowledge.page_files.sheet import Sheet, read_sheet
 from bot.knowledge.search.synonyms import SYNONYMS
 
-NOT_PAGES = frozenset(("LISEZMOI", "README"))
 DRAFTS = "brouillons"
 """Where animators' answers are proposed as pages; nothing there is served."""
+PAGE_FILES = Kind(
+    endings=(".md",),
+    what="une fiche",
+    inside=frozenset((DRAFTS,)),
+    beside=frozenset((SYNONYMS.file, OUTSIDE.file)),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Folder:
-    """What was found: the sheets by page id, the lists. Large: let go of once it is compiled."""
+    """What was found: the sheets by page id, the lists. Large: let go of once it is compiled.
+
+    `unread`: what stands there and is not read.
+    """
 
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     synonyms: Listing[tuple[str, ...]] = field(default_factory=Listing)
     outside: Listing[Subject] = field(default_factory=Listing)
+    unread: tuple[Finding, ...] = ()
 
 
 def open_folder(folder: Path | None) -> Folder:
     """Every `*.md` of a folder (not of those inside) but the staff's guide. Never raises."""
-    if folder is None or not folder.is_dir():
+    if folder is None:
         return Folder()
     name = shown(folder)
-    paths = (path for path in sorted(folder.glob("*.md")) if path.stem not in NOT_PAGES)
     return Folder(
-        sheets={
-            path.stem: _read(path, name)
-            for path in paths
-            if path.is_file() and not path.name.startswith(".")
-        },
+        sheets={path.stem: _read(path, name) for path in page_files(folder)},
+        unread=unread(folder, name, PAGE_FILES),
         synonyms=SYNONYMS.open(folder, name),
         outside=OUTSIDE.open(folder, name),
     )
+
+
+def page_files(folder: Path) -> list[Path]:
+    """The pages that are read; none where there is no folder."""
+    with suppress(OSError):
+        return read_in(folder, PAGE_FILES)
+    return []
+
+
+def read_files(folder: Path) -> list[Path]:
+    """All that is read of a folder of pages: the pages, and the lists beside them."""
+    lists = (folder / name for name in sorted(PAGE_FILES.beside))
+    return [*page_files(folder), *(path for path in lists if path.is_file())]
 
 
 def waiting(folder: Path | None) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ class Asked:
 
 def demo(settings: Settings, shelf: Shelf, asked: Asked, say: Say) -> None:
     """Run the demonstration until Ctrl-C, telling people with `say`. Raises `CannotStart`."""
-    folder = Path.cwd() / FOLDER
+    folder = settings.home / FOLDER
     folder.mkdir(exist_ok=True)
     try:
         with only_one(folder / DATABASE):

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from bot import knowledge
 from bot.flowfile.kept import Kept, keep_right, last_right
 from bot.flowfile.refusals import PAGES, Refusal
-from bot.knowledge.folder import NOT_PAGES
+from bot.knowledge.folder import read_files
 
 
 def as_they_were(kept: Kept, folder: Path) -> knowledge.Loaded:
@@ -40,8 +40,6 @@ def keep(kept: Kept, folder: Path, refused: tuple[Refusal, ...]) -> None:
 
 def texts_of(folder: Path) -> Iterator[tuple[str, bytes]]:
     """What each page and list of that folder holds, by name; what does not open is left out."""
-    for path in sorted(folder.glob("*.*")):
-        read = path.suffix in (".md", ".yaml", ".yml") and path.stem not in NOT_PAGES
-        if read and not path.name.startswith("."):
-            with suppress(OSError):
-                yield path.name, path.read_bytes()
+    for path in read_files(folder):
+        with suppress(OSError):
+            yield path.name, path.read_bytes()

@@ -14,13 +14,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.flowfile.refusals import FLOWS, PAGES
-from bot.knowledge.folder import NOT_PAGES
-from bot.knowledge.page_files.outside import OUTSIDE
-from bot.knowledge.search.synonyms import SYNONYMS
+from bot.flowfile.yaml.folder import FLOW_FILES
+from bot.flowfile.yaml.unread import read_in
+from bot.knowledge.folder import PAGE_FILES
 from bot.store.publications import Changes, changes
 from bot.store.versions import Files, digest_of
 
-LISTS = (SYNONYMS.file, OUTSIDE.file)
+ROOMS = {FLOWS: FLOW_FILES, PAGES: PAGE_FILES}
+"""What is read of each folder."""
 VERSIONS = "versions"
 ODD = ("/", "\\", "\0", ":") if os.name == "nt" else ("/", "\\", "\0")
 MOST = 8
@@ -105,19 +106,13 @@ def _written(folder: Path, name: str, content: bytes) -> None:
 
 
 def _paths(folders: Folders) -> Iterator[tuple[str, Path]]:
-    for room, folder in zip((FLOWS, PAGES), folders, strict=True):
+    for (room, kind), folder in zip(ROOMS.items(), folders, strict=True):
         if folder.is_dir():
-            for path in sorted(folder.iterdir()):
-                if _is_read(room, path) and _safe(f"{room}/{path.name}"):
+            beside = (folder / name for name in kind.beside)
+            found = [*read_in(folder, kind), *(path for path in beside if path.is_file())]
+            for path in sorted(found):
+                if _safe(f"{room}/{path.name}"):
                     yield f"{room}/{path.name}", path
-
-
-def _is_read(room: str, path: Path) -> bool:
-    if path.name.startswith(".") or not path.is_file():
-        return False
-    if room == FLOWS:
-        return path.suffix in (".yaml", ".yml")
-    return path.name in LISTS or (path.suffix == ".md" and path.stem not in NOT_PAGES)
 
 
 def _all_safe(files: Files) -> None:

@@ -143,6 +143,20 @@ def database(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
+@contextmanager
+def existing(url: str) -> Iterator[Engine]:
+    """The database of a bot that ran already; a wrong folder gets none. Raises `CannotStart`."""
+    file = file_of(url)
+    if file is not None and not file.exists():
+        raise CannotStart(
+            f"Je ne trouve pas la base de données «\u00a0{file.name}\u00a0» dans le dossier "
+            f"«\u00a0{file.parent.name}\u00a0». Lancez cette commande dans le dossier du bot, ou "
+            "écrivez ESSAIM_DATABASE_URL dans son fichier .env."
+        )
+    with database(url) as engine:
+        yield engine
+
+
 async def serve(
     bot: Bot, stop: asyncio.Event, met: Callable[[Me], object] = lambda me: None
 ) -> None:
@@ -195,7 +209,9 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     )
     working = asyncio.create_task(loops.run())
     polling = asyncio.create_task(poll(line, loops.take_in))
-    menus = asyncio.create_task(menu.settle(line, sorted(set(bot.groups().values()))))
+    menus = asyncio.create_task(
+        menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
+    )
     tidying = asyncio.create_task(memory.keep_small(bot.shelf.tidy))
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)

@@ -9,18 +9,22 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from platformdirs import user_cache_dir
 
+from bot.settings import folders
+from bot.settings.folders import Home, home_of
 from bot.settings.table import IMMEDIATE, SETTINGS, Setting
 
 ENVIRONMENT, DOTENV, DEFAULT = "l’environnement", "le fichier .env", "la valeur par défaut"
 FILE = "_FILE"
-PACKAGE = Path(__file__).parents[1]
+SQLITE = "sqlite:///"
+IN_FILE = {"ESSAIM_FLOWS", "ESSAIM_KNOWLEDGE", "ESSAIM_CACHE"}
+"""Settings that are paths: those of `.env` count from its folder."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,18 +40,22 @@ class Value:
 class Settings:
     """The settings, ready to use. `origins` says where each value is from, by key.
 
-    `publish`: does what staff save enter service at once, or on command? `cache`: where results
-    are kept, None for nowhere. `semantic`: is the encoder used when it is installed?
-    `reader_url`: the reader from outside, "" for none; `reader_budget`: how many requests a day.
-    `quiet`: the seconds of quiet that the next question waits for in a burst of texts.
-    `warnings`: keys that look like settings and are none, in French, ready to print.
+    `home`: the folder of staff, where `.env`, the database and the demonstration are kept. `ours`:
+    the journey is the copy installed with Essaim. `knowledge`: may be missing, there are no pages.
+    `publish`: does what staff save enter service at once, or on command?
+    `cache`: where results are kept, None for nowhere. `semantic`: is the encoder used when it is
+    installed? `reader_url`: the reader from outside, "" for none; `reader_budget`: how many
+    requests a day. `quiet`: the seconds of quiet that the next question waits for in a burst of
+    texts. `warnings`: keys that look like settings and are none, in French, ready to print.
     """
 
     token: str = field(default="", repr=False)
     base_url: str = "https://api.telegram.org"
     database_url: str = field(default="sqlite:///essaim.db", repr=False)
+    home: Path = Path()
     flows: Path = Path("flows")
     knowledge: Path = Path("knowledge")
+    ours: bool = False
     publish: str = IMMEDIATE
     cache: Path | None = None
     semantic: bool = True
@@ -77,12 +85,17 @@ class Unusable:
 
 def read(environment: Mapping[str, str], folder: Path) -> Settings | Unusable:
     """The settings of a program started in `folder` with that environment."""
-    written, problems = dotenv(folder / ".env")
-    found = {key: Value(text=v, origin=DOTENV, key=key) for key, v in written.items()}
+    home = home_of(folder)
+    written, problems = dotenv(home.folder / ".env")
+    found = {
+        key: Value(text=anchored(key, v, home.folder, folder), origin=DOTENV, key=key)
+        for key, v in written.items()
+    }
     found |= {
         key: Value(text=v, origin=ENVIRONMENT, key=key) for key, v in environment.items() if v
     }
-    values = {setting.key: chosen(setting, found, folder, problems) for setting in SETTINGS}
+    places = {DOTENV: home.folder, ENVIRONMENT: folder}
+    values = {setting.key: chosen(setting, found, places, problems) for setting in SETTINGS}
     for setting in SETTINGS:
         value = values[setting.key]
         if value.text and (wrong := setting.wrong(value.text)):
@@ -92,14 +105,53 @@ def read(environment: Mapping[str, str], folder: Path) -> Settings | Unusable:
             f"{place(values['ESSAIM_READER_URL'])} : il manque ESSAIM_READER_MODEL, "
             "le modèle que ce lecteur utilise."
         )
+    given = {name for name in ("flows", "knowledge") if values[f"ESSAIM_{name.upper()}"].text}
+    problems += unfound(home, given)
     if problems:
         return Unusable(problems=tuple(map(typeset, problems)))
-    return settled(values, folder, tuple(map(typeset, strangers(found))))
+    warnings = tuple(map(typeset, strangers(found)))
+    if home.folder != folder and values["ESSAIM_DATABASE_URL"].origin == DEFAULT:
+        default = values["ESSAIM_DATABASE_URL"]
+        text = anchored("ESSAIM_DATABASE_URL", default.text, home.folder, folder)
+        values["ESSAIM_DATABASE_URL"] = replace(default, text=text)
+    return settled(values, home, warnings)
+
+
+def unfound(home: Home, given: set[str]) -> list[str]:
+    """The folders of staff that cannot be found or opened, but those a setting names."""
+    mistaken = folders.mistaken(
+        replace(
+            home,
+            flows=home.folder if "flows" in given else home.flows,
+            knowledge=home.folder if "knowledge" in given else home.knowledge,
+        )
+    )
+    unnamed = {"flows": home.flows, "knowledge": home.knowledge}
+    return [
+        *mistaken,
+        *[
+            f"Le dossier « {path.name} » ne s’ouvre pas ({why}). Vérifiez que vous avez le droit "
+            "de le lire."
+            for name, path in unnamed.items()
+            if path and name not in given and (why := folders.closed(path))
+        ],
+    ]
+
+
+def anchored(key: str, text: str, home: Path, here: Path) -> str:
+    """A value written in the folder `home`, as it is understood from `here`."""
+    if home == here:
+        return text
+    if key in IN_FILE:
+        return str(home / Path(text).expanduser())
+    if key == "ESSAIM_DATABASE_URL" and text.startswith(SQLITE):
+        return f"{SQLITE}{home / text.removeprefix(SQLITE)}"
+    return text
 
 
 def dotenv(path: Path) -> tuple[dict[str, str], list[str]]:
     """What a `.env` file says (no file: nothing), and what is wrong with it."""
-    if not path.is_file():
+    if not folders.is_file(path):
         return {}, []
     try:
         found = dotenv_values(path, interpolate=False)
@@ -109,7 +161,10 @@ def dotenv(path: Path) -> tuple[dict[str, str], list[str]]:
 
 
 def chosen(
-    setting: Setting, found: Mapping[str, Value], folder: Path, problems: list[str]
+    setting: Setting,
+    found: Mapping[str, Value],
+    places: Mapping[str, Path],
+    problems: list[str],
 ) -> Value:
     """The value of a setting, from its key, from the file its `_FILE` key names, or by default."""
     direct = found.get(setting.key)
@@ -126,7 +181,7 @@ def chosen(
             "Gardez l’un des deux."
         )
     if filed and not direct:
-        return from_file(filed, folder, problems)
+        return from_file(filed, places[filed.origin], problems)
     return direct or Value(text=setting.default, origin=DEFAULT, key=setting.key)
 
 
@@ -149,15 +204,25 @@ def place(value: Value) -> str:
     return f"{value.key} (dans {value.origin})"
 
 
-def settled(values: Mapping[str, Value], folder: Path, warnings: tuple[str, ...]) -> Settings:
-    """Settings from values that are all right."""
+def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) -> Settings:
+    """Settings from values that are all right.
+
+    The pages installed with Essaim go with its own journey alone: under another journey, they
+    would speak for somebody else.
+    """
     text = {key.removeprefix("ESSAIM_"): value.text for key, value in values.items()}
+    given = Path(text["FLOWS"]).expanduser() if text["FLOWS"] else None
+    flows = given or home.flows
     return Settings(
+        home=home.folder,
+        ours=flows is None,
         token=text["TELEGRAM_TOKEN"],
         base_url=text["TELEGRAM_BASE_URL"].rstrip("/"),
         database_url=text["DATABASE_URL"],
-        flows=staff_folder(text["FLOWS"], folder, "flows"),
-        knowledge=staff_folder(text["KNOWLEDGE"], folder, "knowledge"),
+        flows=flows or folders.bundled(folders.FLOWS),
+        knowledge=Path(text["KNOWLEDGE"]).expanduser()
+        if text["KNOWLEDGE"]
+        else pages_of(given, home),
         publish=text["PUBLISH"],
         cache=Path(text["CACHE"] or user_cache_dir("essaim", appauthor=False)).expanduser(),
         semantic=text["SEMANTIC"] == "auto",
@@ -174,12 +239,18 @@ def settled(values: Mapping[str, Value], folder: Path, warnings: tuple[str, ...]
     )
 
 
-def staff_folder(given: str, folder: Path, name: str) -> Path:
-    """The folder named; else the one here; else the copy installed with Essaim, or its sources."""
-    if given:
-        return Path(given).expanduser()
-    candidates = (folder / name, PACKAGE / f"_{name}", PACKAGE.parent / name)
-    return next((path for path in candidates if path.is_dir()), folder / name)
+def pages_of(flows: Path | None, home: Home) -> Path:
+    """The pages that go with a journey: those of staff, else those installed with ours.
+
+    `flows`: the journey that a setting names. The pages beside another journey are not its own.
+    """
+    if home.knowledge and (flows is None or home.flows in (None, flows)):
+        return home.knowledge
+    if flows and folders.is_bundled(flows, folders.FLOWS):
+        return folders.bundled(folders.KNOWLEDGE)
+    if flows or home.flows:
+        return (flows or home.folder / folders.FLOWS).parent / folders.KNOWLEDGE
+    return folders.bundled(folders.KNOWLEDGE)
 
 
 def strangers(found: Mapping[str, Value]) -> list[str]:
@@ -197,5 +268,5 @@ def strangers(found: Mapping[str, Value]) -> list[str]:
 
 def typeset(sentence: str) -> str:
     """A sentence with the no-break spaces French wants."""
-    narrow = re.sub(r" (?=[:;?!»](?:\s|$|\.))", "\u00a0", sentence)
+    narrow = re.sub(r" (?=[:;?!»](?:\s|$|[.,)]))", "\u00a0", sentence)
     return narrow.replace("« ", "«\u00a0")

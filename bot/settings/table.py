@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.connections import near
+from bot.settings.folders import closed, is_folder
 
 LONGEST_QUIET = 10
 IMMEDIATE, ON_COMMAND = "immediate", "on-command"
@@ -88,8 +89,11 @@ def wrong_database(text: str) -> str:
 
 
 def wrong_folder(text: str) -> str:
-    if Path(text).expanduser().is_dir():
-        return ""
+    folder = Path(text).expanduser()
+    if is_folder(folder):
+        why = closed(folder)
+        remedy = "Vérifiez que vous avez le droit de le lire."
+        return f"le dossier « {text} » ne s’ouvre pas ({why}). {remedy}" if why else ""
     return f"le dossier « {text} » n’existe pas. Corrigez le chemin, ou enlevez ce réglage."
 
 
@@ -143,7 +147,8 @@ SETTINGS = (
     ),
     Setting(
         key="ESSAIM_KNOWLEDGE",
-        meaning="Le dossier des fiches. Par défaut ./knowledge s’il existe, sinon celui d’Essaim.",
+        meaning="Le dossier des fiches. Par défaut ./knowledge s’il existe. "
+        "Les fiches d’Essaim ne servent qu’avec son parcours.",
         wrong=wrong_folder,
     ),
     Setting(

@@ -58,12 +58,13 @@ def essaim(root: str, token: str, *, httpx: bool = False) -> None:
     from bot.service import logs
     from bot.service.shelf import Shelf, open_shelf
     from bot.service.wiring import Bot, database, serve, stop_on_signals
-    from bot.settings.config import Settings, staff_folder
+    from bot.settings.config import Settings, read
 
     logs.configure(quiet=True)
     settings = Settings(token=token, base_url=root, quiet=0, http="httpx" if httpx else "aiohttp")
-    flows, pages = (staff_folder("", Path.cwd(), name) for name in ("flows", "knowledge"))
-    shelf = open_shelf(flows, pages, settings.timezone)
+    files = read({}, Path.cwd())
+    assert isinstance(files, Settings), files.problems
+    shelf = open_shelf(files.flows, files.knowledge, settings.timezone)
     assert isinstance(shelf, Shelf), shelf.problems
     with database(settings.database_url) as engine:
         bot = Bot(settings=settings, shelf=shelf, engine=engine, limits=UNLIMITED)

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.settings.config import staff_folder
+from bot.settings import folders
 from bot.simulator.client.remote import Remote
 from tests.bench.bots import CPU
 from tests.bench.script import Script, journey_of, written
@@ -70,7 +70,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--teams", type=int, default=75)
     parser.add_argument("--lines", type=int, default=40)
-    parser.add_argument("--flows", type=Path, default=staff_folder("", Path(), "flows"))
+    parser.add_argument("--flows", type=Path, default=folders.bundled(folders.FLOWS))
     parser.add_argument("--profile", default="")
     return parser.parse_args()
 

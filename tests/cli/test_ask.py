@@ -103,6 +103,8 @@ def test_statistics_of_an_empty_database(
 ) -> None:
     monkeypatch.setenv("ESSAIM_DATABASE_URL", f"sqlite:///{tmp_path / 'e.db'}")
 
+    assert main(["stats", "questions"]) == 2
+    assert main(["migrate"]) == 0
     assert main(["stats", "questions"]) == 0
     assert "Aucune question n’a été posée." in capsys.readouterr().out
     assert main(["recall"]) == 0

@@ -120,7 +120,10 @@ def test_a_misspelt_setting_is_only_a_word_on_standard_error(
 def test_check_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = typed(capsys, "check")
 
-    assert (code, err) == (0, "")
+    assert (code, err) == (
+        0,
+        f"Parcours{NBSP}: small/, 5{NBSP}fichiers. Fiches{NBSP}: knowledge/, vide.\n",
+    )
     assert out
 
 
@@ -258,13 +261,16 @@ def test_ctrl_c_shows_no_traceback(
 
     code, _, err = typed(capsys, "chat")
 
-    assert (code, err) == (130, "")
+    assert code == 130
+    assert "Traceback" not in err
 
 
 def test_lessons_with_nothing_to_learn_say_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ESSAIM_DATABASE_URL", f"sqlite:///{tmp_path / 'essaim.db'}")
+
+    typed(capsys, "migrate")
 
     assert typed(capsys, "lessons")[:2] == (0, "Rien à apprendre pour l’instant.\n")
 
@@ -298,6 +304,7 @@ def test_what_was_put_aside_is_listed_and_put_back_in_line_by_its_number(
 ) -> None:
     address = f"sqlite:///{tmp_path / 'essaim.db'}"
     monkeypatch.setenv("ESSAIM_DATABASE_URL", address)
+    typed(capsys, "migrate")
     nothing = typed(capsys, "parked")
     came = datetime(2027, 9, 3, 10, tzinfo=UTC)
     with database(address) as engine, engine.begin() as connection:
@@ -317,3 +324,17 @@ def test_what_was_put_aside_is_listed_and_put_back_in_line_by_its_number(
     assert done[0] == 0
     assert done[1].startswith("1\u00a0message remis en file.")
     assert typed(capsys, "parked")[1] == "Rien n’est de côté.\n"
+
+
+def test_without_any_page_the_check_says_so_and_the_bot_answers_that_it_does_not_know(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flows = Path(shutil.copytree(SMALL, tmp_path / "flows"))
+    monkeypatch.setenv("ESSAIM_FLOWS", str(flows))
+
+    checked, answered = main(["check"]), main(["ask", "Peut-on louer ?"])
+
+    out = capsys.readouterr().out
+    assert (checked, answered) == (0, 0)
+    assert f"Sans fiche, Essaim répond à toute question qu’il ne sait pas{NBSP}: le dossier" in out
+    assert "Je n’ai pas de réponse sûre à cette question" in out

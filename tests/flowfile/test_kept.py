@@ -74,12 +74,14 @@ def test_the_name_follows_every_file_and_the_day(tmp_path: Path) -> None:
     assert named("pages", [tmp_path], "2027-09-03") == first
 
 
-def test_a_file_that_staff_do_not_write_changes_nothing(tmp_path: Path) -> None:
+def test_what_is_not_read_counts_by_its_name_alone(tmp_path: Path) -> None:
     first = named("pages", [tmp_path])
 
-    (tmp_path / "tva.md~").write_text("une copie de l'éditeur", "utf-8")
+    (tmp_path / "images").mkdir()
+    second = named("pages", [tmp_path])
+    (tmp_path / "images" / "plan.png").write_bytes(b"...")
 
-    assert named("pages", [tmp_path]) == first
+    assert named("pages", [tmp_path]) == second != first
 
 
 def test_what_was_last_right_outlives_any_number_of_edits(tmp_path: Path) -> None:

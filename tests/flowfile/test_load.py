@@ -295,12 +295,84 @@ def test_a_no_break_space_before_the_colon_of_a_key_is_forgiven(tmp_path: Path) 
     assert found.problems == ()
 
 
-def test_folders_inside_hidden_files_and_other_files_are_left_alone(tmp_path: Path) -> None:
-    loaded(tmp_path, {".brouillon.yaml": "n’importe: quoi: ici", "notes.txt": "a: b: c"})
-    (tmp_path / "flows" / "regions").mkdir()
-    (tmp_path / "flows" / "regions" / "x.yaml").write_text("a: b: c")
+def test_hidden_files_guides_and_pictures_are_left_alone(tmp_path: Path) -> None:
+    loaded(tmp_path, {".brouillon.yaml": "n’importe: quoi: ici", "2-opportunite.yaml~": "a: b"})
+    for name in ("LISEZMOI.md", "logo.png", "~$notes.docx"):
+        (tmp_path / "flows" / name).touch()
+    (tmp_path / "flows" / "images").mkdir()
+    (tmp_path / "flows" / "images" / "plan.png").touch()
 
     assert load(tmp_path / "flows").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "remedy"),
+    [
+        ("notes.txt", "son nom ne finit pas par « .yaml »", "renommez-le « notes.yaml »"),
+        ("3-équipe.YAML", "son nom ne finit pas par « .yaml »", "renommez-le « 3-équipe.yaml »"),
+        ("3-équipe.yaml.txt", "son nom ne finit pas", "renommez-le « 3-équipe.yaml »"),
+        ("2-opportunite - Copie.yaml", "copie de « 2-opportunite.yaml »", "renommez-le"),
+        ("2-opportunite - Copie (2).yaml", "copie de « 2-opportunite.yaml »", "renommez-le"),
+        ("2-opportunite (1).yaml", "copie de « 2-opportunite.yaml »", "renommez-le"),
+        ("Copie de parcours.yaml", "copie de « parcours.yaml »", "rangez-le ailleurs"),
+        ("parcours.bak.yaml", "copie de « parcours.yaml »", "rangez-le ailleurs"),
+        ("archives/vieux.yaml", "dans le dossier « archives »", "sortez-en les fichiers"),
+    ],
+)
+def test_what_is_not_read_and_could_be_meant_is_said_once(
+    tmp_path: Path, name: str, reason: str, remedy: str
+) -> None:
+    (tmp_path / "flows" / "archives").mkdir(parents=True)
+
+    found = loaded(tmp_path, {name: STAGE})
+
+    [one] = found.problems
+    assert (one.rule, one.level) == ("fichier-non-lu", "remarque")
+    assert one.file == f"flows/{name.split('/')[0]}"
+    assert reason in one.reason.replace("\u00a0", " ")
+    assert remedy in one.remedy.replace("\u00a0", " ").casefold()
+    assert found.journey is not None
+
+
+def test_a_copy_under_another_name_is_one_mistake(tmp_path: Path) -> None:
+    [found] = loaded(tmp_path, {"1-besoin.yaml": STAGE}).problems
+
+    assert (found.rule, found.file, found.line) == (
+        "identifiant-en-double",
+        "flows/1-besoin.yaml",
+        1,
+    )
+    assert "est déjà dans 2-opportunite.yaml" in found.reason
+    assert "enlevez-la" in found.remedy
+
+
+def test_a_stage_made_from_another_is_told_its_points_at_once(tmp_path: Path) -> None:
+    journey = VALID["parcours.yaml"].replace("opportunité]", "opportunité, besoin]")
+    notes = "".join(f"  - message: note_{n}\n    texte: |\n      Bonjour.\n" for n in "abcd")
+    stage = f"étape: opportunité\ntitre: Étude\nbut: Prouver le besoin.\npoints:\n{notes}"
+    files = {
+        "parcours.yaml": journey,
+        STAGE_FILE: stage,
+        "3-besoin.yaml": stage.replace("étape: opportunité", "étape: besoin"),
+    }
+
+    [one] = problems(tmp_path, files)
+
+    assert (one.rule, one.file, one.line) == ("identifiant-en-double", "flows/3-besoin.yaml", 5)
+    assert one.reason.replace("\u00a0", " ") == (
+        "4 identifiants de ce fichier existent déjà dans 2-opportunite.yaml ; "
+        "le premier est « note_a »"
+    )
+
+
+def test_a_copy_changes_nothing_of_the_journey(tmp_path: Path) -> None:
+    before = loaded(tmp_path, {}).journey
+
+    after = loaded(tmp_path, {"2-opportunite - Copie.yaml": STAGE.replace("Combien", "Ailleurs")})
+
+    assert before is not None
+    assert after.journey is not None
+    assert after.journey.revision == before.revision
 
 
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:

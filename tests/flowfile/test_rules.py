@@ -24,6 +24,8 @@ def _files(snippet: str) -> dict[str, str]:
         return {"animateurs.yaml": snippet}
     if snippet.startswith("# mots.yaml"):
         return {"mots.yaml": snippet}
+    if named := re.match(r"# (.+\.yaml)\n", snippet):
+        return {named[1]: snippet}
     return {STAGE_FILE: with_keys(BARE_STAGE, snippet)}
 
 

@@ -23,6 +23,8 @@ def _snippet(rule: Rule, title: str) -> dict[str, str]:
     text = textwrap.dedent(found.group(1))
     if text.startswith("# synonymes.yaml"):
         return {"synonymes.yaml": text}
+    if named := re.match(r"# (.+\.md)\n", text):
+        return {"essai.md": OTHER.replace("une autre", "cette"), named[1]: text}
     return {"essai.md": text}
 
 

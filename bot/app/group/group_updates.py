@@ -67,7 +67,7 @@ def _acknowledge(batch: Batch, press: GroupPressed, within: Reach | None) -> Non
     if within is None:
         toast = phrases.ELSEWHERE
     elif not within.trusts(press.by):
-        toast = phrases.NOT_LISTED
+        toast = phrases.may_not_act(batch.journey.identity.to_network)
     else:
         toast = buttons.pressed(batch, within, press)
     letter = Letter(callback=press.callback, toast=toast)

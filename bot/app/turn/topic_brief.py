@@ -56,7 +56,7 @@ def named(scope: Scope) -> str:
     stage = f"étape{N}{number}" if number else "accueil"
     name = "Équipe sans nom" if known["nom"] == NAMELESS else known["nom"]
     place = _POSTCODE.sub("", known["commune"])
-    end = f" · {WORDS[state(situation)]} · {place} · {stage}"
+    end = "".join(f" · {each}" for each in (WORDS[state(situation)], place, stage) if each)
     return f"{name[: NAME_LIMIT - len(end)]}{end}"[:NAME_LIMIT]
 
 

@@ -49,11 +49,14 @@ def _told(turn: Turn, lines: list[str]) -> Turn:
 def _renamed(turn: Turn) -> Turn:
     """Answers, tasks and papers follow their point to its new id."""
     facts, tasks = dict(turn.situation.facts), dict(turn.situation.tasks)
+    past = dict(turn.situation.series)
     names: dict[str, str] = {}
     for question in turn.journey.questions():
         for old in (*question.old_ids, *_later_names(turn, question.id)):
             if old in facts and question.id not in facts:
                 facts[question.id] = facts.pop(old)
+                if old in past:
+                    past[question.id] = (*past.get(question.id, ()), *past.pop(old))
                 names[old] = question.id
                 turn = turn.do(Remember(id=question.id, fact=facts[question.id]))
     for task in turn.journey.tasks():
@@ -62,7 +65,8 @@ def _renamed(turn: Turn) -> Turn:
                 tasks[task.id] = tasks.pop(old)
                 names[old] = task.id
                 turn = turn.do(Mark(task=task.id, title=task.title, team_task=tasks[task.id]))
-    turn = turn.now(facts=facts, tasks=tasks, renamed=_noted(turn.situation.renamed, names))
+    before = _noted(turn.situation.renamed, names)
+    turn = turn.now(facts=facts, tasks=tasks, series=past, renamed=before)
     return turn.now_is(papers.renamed(turn.situation, names))
 
 

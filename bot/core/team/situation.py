@@ -280,6 +280,7 @@ class Situation:
     invited: the host of the reader that the team was last asked to agree to.
     renamed: the id that an answer or a task had, by the one a file gave it: an undo gives it back.
     tasked: how many numbers of tasks animators gave; none is given twice, even once withdrawn.
+    series: what was answered in former periods to questions that come back, oldest first.
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
@@ -330,3 +331,4 @@ class Situation:
     filing: str = ""
     tasked: int = 0
     renamed: Mapping[str, str] = field(default_factory=dict)
+    series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from math import inf
 
+from bot.core.answers.folding import plain
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.nearness import nearest
 from bot.flowfile.draft.outline import outline
@@ -88,6 +89,8 @@ class StageDraft:
 class Draft:
     """Everything staff wrote. `partial`: a file could not be read, so names may be missing.
 
+    `twins`: the stages whose id another file has already, each with that other one. They are read
+    no further: most are copies, of which every point would be told twice.
     `today`: the day of the check; None where dates are not judged.
     """
 
@@ -98,11 +101,13 @@ class Draft:
     animators: Block | None
     today: date | None = None
     words: Block | None = None
+    twins: tuple[tuple[Block, Block], ...] = ()
 
     @cached_property
     def partial(self) -> bool:
         """Is there a file, or a point, whose names we cannot see?"""
         unread = self.journey is None or any(one.root is None for one in self.folder.readings())
+        unread = unread or bool(self.twins)
         misfits = (misfit for block in self.blocks for misfit in block.misfits)
         return unread or any(misfit.found == "sans tête" for misfit in misfits)
 
@@ -161,11 +166,32 @@ def draft(folder: Folder, pages: Mapping[str, str], today: date | None = None) -
     animators = _block(folder.animators, ANIMATEURS)
     blocks = [outline(one.root, STAGE) for one in folder.stages if one.root is not None]
     wanted = journey.lists.get("étapes", ()) if journey else ()
+    blocks, twins = _apart(blocks)
     stages = _in_order(blocks, [clean(words.text) for words in wanted])
     welcome = [] if journey is None else [_stage(journey, WELCOME, 0, WELCOME)]
     rest = [_stage(block, clean(block.id), rank, "points") for rank, block in enumerate(stages, 1)]
     words = _block(folder.words, MOTS)
-    return Draft(folder, pages, journey, (*welcome, *rest), animators, today, words)
+    return Draft(folder, pages, journey, (*welcome, *rest), animators, today, words, twins)
+
+
+def _apart(blocks: list[Block]) -> tuple[list[Block], tuple[tuple[Block, Block], ...]]:
+    """Each stage once (in the file that bears its name, or the first), and its twins."""
+    kept: dict[str, Block] = {}
+    for block in blocks:
+        name = clean(block.id)
+        if name and (name not in kept or _bears(block, name) > _bears(kept[name], name)):
+            kept[name] = block
+    twins = [
+        (block, kept[clean(block.id)])
+        for block in blocks
+        if clean(block.id) and kept[clean(block.id)] is not block
+    ]
+    others = {id(block) for block, _ in twins}
+    return [block for block in blocks if id(block) not in others], tuple(twins)
+
+
+def _bears(block: Block, name: str) -> bool:
+    return plain(name) in plain(block.span.source.name.rsplit("/", 1)[-1])
 
 
 def _block(reading: Reading | None, place: str) -> Block | None:

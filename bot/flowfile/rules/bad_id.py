@@ -31,7 +31,7 @@ _ID = re.compile(r"[^\W\d_]\w*")
 RESERVED = frozenset(
     (
         *("et", "ou", "non", "pas", "oui", "est", "n", "contient", "vrai", "faux", "aujourd_hui"),
-        *("équipe", "étape", "fiche", "accueil"),
+        *("équipe", "étape", "parcours", "fiche", "seuil", "accueil"),
         *("jour", "jours", "semaine", "semaines", "mois", "an", "ans", "année", "années"),
         *("and", "or", "not", "if", "elif", "else", "endif", "for", "endfor", "in", "is", "set"),
         *("true", "false", "none", "loop"),

@@ -4,14 +4,14 @@ Passes::
 
     points:
       - tâche: sortie
-        titre: Visiter une école
+        titre: Visiter un atelier
         preuve: fichier
 
 Fails::
 
     points:
       - tâche: sortie
-        titre: Visiter une école
+        titre: Visiter un atelier
         preuve: photo
 """
 

@@ -13,8 +13,10 @@ from bot.flowfile.yaml.mistakes import indented_with_strange_spaces
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.reader import Reading, read_yaml
 from bot.flowfile.yaml.source import Source
+from bot.flowfile.yaml.unread import Kind, read_in, unread
 
 JOURNEY_FILE, ANIMATORS_FILE, WORDS_FILE = "parcours.yaml", "animateurs.yaml", "mots.yaml"
+FLOW_FILES = Kind(endings=(".yaml", ".yml"), what="un fichier du parcours")
 Instead = Mapping[str, bytes | None]
 """By file name, what is read in place of what stands there; None: as if it were not there."""
 AS_WRITTEN: Instead = {}
@@ -24,7 +26,10 @@ _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The readings of parcours.yaml, animateurs.yaml, mots.yaml (None: no such file), stages."""
+    """The readings of parcours.yaml, animateurs.yaml, mots.yaml (None: no such file), stages.
+
+    `unread`: what stands there and is not read.
+    """
 
     name: str
     journey: Reading | None
@@ -32,6 +37,7 @@ class Folder:
     stages: tuple[Reading, ...]
     revision: str
     words: Reading | None = None
+    unread: tuple[Finding, ...] = ()
 
     def readings(self) -> tuple[Reading, ...]:
         """Every file, the journey first."""
@@ -45,7 +51,7 @@ def open_folder(folder: Path, instead: Instead = AS_WRITTEN) -> Folder:
     name = shown(folder)
     digest = hashlib.sha256()
     readings: dict[str, Reading] = {}
-    for path in _with(_yaml_files(folder), folder, instead):
+    for path in _with(yaml_files(folder), folder, instead):
         reading, content = _read(path, f"{name}/{path.name}", instead.get(path.name))
         digest.update(path.name.encode("utf-8", "replace") + b"\0" + content + b"\0")
         readings[path.name] = reading
@@ -53,13 +59,15 @@ def open_folder(folder: Path, instead: Instead = AS_WRITTEN) -> Folder:
     animators = readings.pop(ANIMATORS_FILE, None)
     words = readings.pop(WORDS_FILE, None)
     stages = tuple(readings.values())
-    return Folder(name, journey, animators, stages, digest.hexdigest()[:16], words)
+    revision = digest.hexdigest()[:16]
+    beside = unread(folder, name, FLOW_FILES)
+    return Folder(name, journey, animators, stages, revision, words, beside)
 
 
 def texts(folder: Path) -> dict[str, bytes]:
     """What each file of the folder holds, by its name; those that do not open are left out."""
     found = {}
-    for path in _yaml_files(folder):
+    for path in yaml_files(folder):
         with suppress(OSError):
             found[path.name] = path.read_bytes()
     return found
@@ -79,13 +87,11 @@ def shown(folder: Path) -> str:
     return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else folder.name
 
 
-def _yaml_files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    found = (path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
-    return sorted(
-        (path for path in found if path.is_file() and not path.name.startswith(".")), key=_order
-    )
+def yaml_files(folder: Path) -> list[Path]:
+    """The files of a journey that are read, in their order; none where there is no folder."""
+    with suppress(OSError):
+        return sorted(read_in(folder, FLOW_FILES), key=_order)
+    return []
 
 
 def _order(path: Path) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.flowfile.yaml.problem import Finding
 from bot.knowledge.page_files.listing import Listing
 from bot.knowledge.page_files.outside import Subject
 from bot.knowledge.page_files.sheet import Sheet
@@ -23,3 +24,4 @@ class Bookcase:
     stages: frozenset[str] = frozenset()
     synonyms: Listing[tuple[str, ...]] = field(default_factory=Listing)
     outside: Listing[Subject] = field(default_factory=Listing)
+    unread: tuple[Finding, ...] = ()

@@ -28,6 +28,7 @@ from bot.knowledge.rules import (
     unexpected_value,
     unknown_key,
     unknown_place,
+    unread_file,
     unreadable_list,
     unreadable_page,
 )
@@ -54,6 +55,7 @@ class Rule:
 
 ALL: tuple[Rule, ...] = (
     Rule("fiche-illisible", unreadable_page),
+    Rule("fichier-non-lu", unread_file),
     Rule("titre-manquant", missing_title),
     Rule("fiche-vide", empty_page),
     Rule("valeur-inattendue", unexpected_value),

@@ -9,7 +9,7 @@ from bot.core import buttons
 from bot.core.definition.journey import Task
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
-from bot.core.french import paper_phrases, phrases, writing
+from bot.core.french import articles, paper_phrases, phrases, writing
 from bot.core.journey import next_step
 from bot.core.journey.tasks import new_tasks, task_states, task_words
 from bot.core.team import papers
@@ -171,23 +171,36 @@ def _line(turn: Turn, key: str) -> str:
 
 
 def calendar(turn: Turn) -> Turn:
-    """`/calendrier`: every dated task of the journey, soonest first, and those that slipped."""
+    """`/calendrier`: every dated task of the journey, soonest first, and those that slipped.
+
+    A journey whose deadlines count back from no day of its own shows the dates there are.
+    """
     opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
-    if opening is None or turn.scope.raw(opening.id) is None:
-        rows = (buttons.open_row(opening),) if opening else ()
-        return turn.say(phrases.OPENING_UNKNOWN, rows)
+    if opening is None:
+        lines = ["<b>Votre calendrier</b>", *_dated(turn)]
+        return turn.say("\n".join(lines) if lines[1:] else phrases.NO_DATES)
+    rows, name = (buttons.open_row(opening),), turn.journey.identity.day
+    since = escape(articles.of_any(name))
+    if turn.scope.raw(opening.id) is None:
+        return turn.say(phrases.day_unknown(since), rows)
+    lines = [f"<b>Votre calendrier, à rebours {escape(articles.of(name))}</b>", *_dated(turn)]
+    lines.append(f"Ces dates sont des repères, calculés depuis votre date {since}.")
+    return turn.say("\n".join(lines), rows)
+
+
+def _dated(turn: Turn) -> list[str]:
+    """The dates that slipped, what is to be done without delay, the dates to come."""
     dated = [(day, key) for key in _pending(turn) if (day := due(turn.scope, key))]
     dated.sort()
     past = [(day, key) for day, key in dated if day < turn.today]
     late = [(day, key) for day, key in past if not begun_after(turn.scope, key)]
     soon = [(day, key) for day, key in past if begun_after(turn.scope, key)]
     coming = [(day, key) for day, key in dated if day >= turn.today]
-    lines = ["<b>Votre calendrier, à rebours de l’ouverture</b>"]
-    lines += _dates(turn, f"Dates conseillées dépassées{phrases.N}:", late)
-    lines += _undated(turn, f"À faire dès que possible{phrases.N}:", soon)
-    lines += _dates(turn, f"À venir{phrases.N}:", coming)
-    lines.append("Ces dates sont des repères, calculés depuis votre date d’ouverture.")
-    return turn.say("\n".join(lines), (buttons.open_row(opening),))
+    return [
+        *_dates(turn, f"Dates conseillées dépassées{phrases.N}:", late),
+        *_undated(turn, f"À faire dès que possible{phrases.N}:", soon),
+        *_dates(turn, f"À venir{phrases.N}:", coming),
+    ]
 
 
 def _pending(turn: Turn) -> list[str]:
