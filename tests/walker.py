@@ -72,14 +72,22 @@ class Walk:
         present = dict(before or {})
         for one in effects:
             if isinstance(one, Remember):
+                self.moved(one)
                 if one.id in present and self._is_past(one.id, present[one.id], one.fact):
                     self.past.append(present[one.id])
                 present[one.id] = one.fact
-        self.ledger |= {one.id: one.fact for one in effects if isinstance(one, Remember)}
+                self.ledger[one.id] = one.fact
         for question in self.played.journey.questions():
             if question.id in self.ledger:
                 for old in question.old_ids:
                     self.ledger.pop(old, None)  # the answer lives on under its new name
+
+    def moved(self, kept: Remember) -> None:
+        """An answer that left its id for another lives on there: a renaming, or its undoing."""
+        facts = self.played.situation.facts
+        for name in [name for name, fact in self.ledger.items() if fact == kept.fact]:
+            if name not in facts:
+                del self.ledger[name]
 
     def _is_past(self, name: str, fact: Fact, following: Fact) -> bool:
         """Was it the answer of a former period than the one that follows it?"""

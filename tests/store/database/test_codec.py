@@ -157,6 +157,7 @@ SITUATION = Situation(
     papers=(PAPER,),
     papered=2,
     tasked=2,
+    renamed={"vues": "rencontrées"},
     series={"effectif": (Fact(value=12, kind="nombre", at=AT, by=LEA, shown="12"),)},
     taken_out=PAPER,
     filing="lettres",
