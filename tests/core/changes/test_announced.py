@@ -26,11 +26,12 @@ from bot.core.team.situation import BOT, Situation
 from bot.core.turn import Turn
 from bot.flowfile import load
 from tests.core.changes.edits_of_staff import written
-from tests.small_world import AWA, small_journey
-from tests.walker import Walk
+from tests.small_world import AWA, loaded, small_journey
+from tests.walker import Walk, edited_by_staff
 
 SEEDS = range(40)
 TEAMS_EACH = 4
+FLOWS = Path(__file__).parents[3] / "flows"
 READER = "lecteur.example"
 NEWS = re.compile(
     r"Le parcours a changé|a changé de forme|nouvelles? questions? (?:est|sont) appar"
@@ -81,15 +82,39 @@ class Case:
 
 
 def cases(seed: int) -> Iterator[Case]:
-    """Some teams, each after a walk of its own length under the files of before."""
-    for number in range(TEAMS_EACH):
-        walk, found = walked(seed * 10 + number), edited(seed)
-        at = walk.played.now
+    """Some teams, each after a walk of its own length; now and then one under the real files."""
+    pairs = [(edited(seed), walked(seed * 10 + number)) for number in range(TEAMS_EACH)]
+    if seed % 8 == 0:
+        pairs.append((edited_for_real(seed), walked_far(seed)))
+    for found, walk in pairs:
+        situation, at = walk.played.situation, walk.played.now
         if walk.played.journey.reader:
             found = _with_reader(seed)
-        if walk.played.situation.consent is not None:
-            situation = walk.played.situation
+        if situation.consent is not None:
             yield Case(situation, walk, found, crossing(found, situation, at))
+
+
+@cache
+def real() -> Journey:
+    """The files of today, with questions asked together."""
+    return loaded(FLOWS)
+
+
+@cache
+def edited_for_real(seed: int) -> Edit:
+    """A handful of edits of the real files, right or not."""
+    return edit(real(), edited_by_staff(real(), seed))
+
+
+@cache
+def walked_far(seed: int) -> Walk:
+    """A team after a long walk under the real files."""
+    walk = Walk(seed, (real(),))
+    walk.played.says("/start", AWA)
+    walk.played.presses("ok:oui", AWA)
+    for _ in range(walk.rng.choice([40, 120, 200])):
+        walk.step()
+    return walk
 
 
 @cache
@@ -239,12 +264,14 @@ def test_the_questions_announced_as_opened_where_a_team_works_are_asked(seed: in
 
 
 def put_off_one_by_one(case: Case) -> set[str]:
-    """All that is asked of a team that answers « plus tard » each time."""
+    """All that is asked of a team that answers « plus tard » each time, and notes its tasks."""
     at = case.walk.played.now
     then, _ = decide(case.after, case.situation, Commanded(at=at, by=AWA, name="start"))
     asked: set[str] = set()
     while then.asked and then.asked not in asked:
         asked.add(then.asked)
-        press = Pressed(at=at, by=AWA, press=f"l:{then.asked}", message=1, shown="…")
-        then, _ = decide(case.after, then, press)
+        event: Event = Pressed(at=at, by=AWA, press=f"l:{then.asked}", message=1, shown="…")
+        if case.after.point(then.asked) is None or case.after.task(then.asked):
+            event = Said(at=at, by=AWA, text="c’est noté")
+        then, _ = decide(case.after, then, event)
     return asked
