@@ -61,11 +61,21 @@ class Walk:
         if Erase() in effects:
             self.ledger.clear()
             self.given.clear()
-        self.ledger |= {one.id: one.fact for one in effects if isinstance(one, Remember)}
+        for one in effects:
+            if isinstance(one, Remember):
+                self.moved(one)
+                self.ledger[one.id] = one.fact
         for question in self.played.journey.questions():
             if question.id in self.ledger:
                 for old in question.old_ids:
                     self.ledger.pop(old, None)  # the answer lives on under its new name
+
+    def moved(self, kept: Remember) -> None:
+        """An answer that left its id for another lives on there: a renaming, or its undoing."""
+        facts = self.played.situation.facts
+        for name in [name for name, fact in self.ledger.items() if fact == kept.fact]:
+            if name not in facts:
+                del self.ledger[name]
 
     def press(self, data: str) -> tuple[Effect, ...]:
         """Press a button. A paper that is taken out is not awaited any more, until put back."""

@@ -6,6 +6,7 @@ from bot import knowledge
 from bot.cli.output import told
 from bot.core.definition.journey import Journey
 from bot.core.definition.library import Library
+from bot.core.french.phrases import N, counted
 from bot.flowfile import refusals, report
 from bot.flowfile.kept import Kept
 from bot.knowledge.search.encoder import installed
@@ -31,7 +32,8 @@ def opened(settings: Settings, *, whole: bool = False) -> Shelf | None:
         told(report.text(shelf.problems))
         return None
     if not whole and (refused := shelf.shelved().refused):
-        told("\n".join(line for one in refused for line in refusals.lines(one)))
+        told(f"Refusé{N}: {counted(len(refused), 'fichier')}.")
+        told(*(line for one in refused for line in refusals.lines(one)))
     return shelf
 
 

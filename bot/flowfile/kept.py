@@ -86,23 +86,26 @@ def _age(path: Path) -> int:
     return 0
 
 
-def last_right(kept: Kept, folder: Path) -> dict[str, bytes]:
-    """The files of that folder as they were last in service, by name; none if nothing is kept."""
-    content = kept.read(_right(folder))
+def last_right(kept: Kept, folder: Path, what: str = "flows") -> dict[str, bytes]:
+    """The files of that folder as they were last in service, by name; none if nothing is kept.
+
+    `what`: which files of it, since staff may write them all in one folder.
+    """
+    content = kept.read(_right(folder, what))
     try:
         return msgspec.msgpack.decode(content, type=dict[str, bytes]) if content else {}
     except msgspec.MsgspecError:  # cut short
         return {}
 
 
-def keep_right(kept: Kept, folder: Path, texts: Mapping[str, bytes]) -> None:
+def keep_right(kept: Kept, folder: Path, texts: Mapping[str, bytes], what: str = "flows") -> None:
     """These texts of that folder are in service: they stand in for wrong ones at a next start."""
-    if kept.folder is not None and last_right(kept, folder) != texts:
-        kept.write(_right(folder), msgspec.msgpack.encode(dict(texts)))
+    if kept.folder is not None and last_right(kept, folder, what) != texts:
+        kept.write(_right(folder, what), msgspec.msgpack.encode(dict(texts)))
 
 
-def _right(folder: Path) -> str:
-    return f"{RIGHT}-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]}"
+def _right(folder: Path, what: str) -> str:
+    return f"{RIGHT}-{hashlib.sha256(f'{what} {folder.resolve()}'.encode()).hexdigest()[:32]}"
 
 
 def named(kind: str, folders: Iterable[Path | None], *more: str) -> str:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 from bot import knowledge
 from bot.flowfile.alone import Served
 from bot.flowfile.refusals import FLOWS, PAGES, Refusal, Shelved, refusals
 from bot.flowfile.yaml.problem import Problem
-from bot.knowledge.folder import NOT_PAGES
+from bot.service.former_pages import texts_of
 
 LOG = logging.getLogger(__name__)
 Folders = tuple[Path, Path]
@@ -26,9 +25,9 @@ def shelved(folders: Folders, flows: Served, pages: knowledge.Loaded, before: Sh
     wrong = of_pages(pages)
     refused = {Path(one.file).name for one in wrong}
     prints = {f"{FLOWS}/{name}": _print(content) for name, content in flows.texts.items()}
-    for name, found in _prints(folders[1]):
+    for name, content in texts_of(folders[1]):
         place = f"{PAGES}/{name}"
-        kept = before.texts.get(place, "") if name in refused else found
+        kept = before.texts.get(place, "") if name in refused else _print(content)
         prints |= {place: kept} if kept else {}
     return Shelved(
         texts=prints,
@@ -56,16 +55,6 @@ def log(refused: tuple[Refusal, ...]) -> None:
             first.line,
             first.rule,
         )
-
-
-def _prints(folder: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(folder.glob("*.*")):
-        read = path.suffix in (".md", ".yaml", ".yml") and path.stem not in NOT_PAGES
-        if read and not path.name.startswith("."):
-            try:
-                yield path.name, _print(path.read_bytes())
-            except OSError:
-                continue
 
 
 def _print(content: bytes) -> str:

@@ -21,7 +21,7 @@ from bot.flowfile.kept import Kept, keep_right, last_right
 from bot.flowfile.refusals import FLOWS, PAGES, Shelved
 from bot.knowledge.search import encoder as encoding
 from bot.knowledge.search.encoder import Encoder
-from bot.service import authors, refusals
+from bot.service import authors, former_pages, refusals
 from bot.service.memory import give_back, let_go
 
 LOG = logging.getLogger(__name__)
@@ -188,7 +188,14 @@ class Shelf:
     def _read_pages(self, folder: Path) -> None:
         kept, encoder = self._kept, self._encoder
         knowledge.work_out(folder, kept, encoder)
-        self._pages = knowledge.load(folder, before=self._pages, kept=kept, encoder=encoder)
+        first = not self._pages.library.pages and not self._whole
+        before = self._pages
+        self._pages = knowledge.load(folder, before=before, kept=kept, encoder=encoder)
+        if first and refusals.of_pages(self._pages):
+            before = former_pages.as_they_were(kept, folder)
+            self._pages = knowledge.load(folder, before=before, kept=kept, encoder=encoder)
+        if not self._whole:
+            former_pages.keep(kept, folder, refusals.of_pages(self._pages))
         how = f"their words and by what they mean ({encoding.name(encoder)})"
         LOG.info(
             "%d pages in service, found by %s",

@@ -206,6 +206,25 @@ def test_a_page_with_a_mistake_does_not_stop_the_next_start(flows: Path, tmp_pat
     assert [Path(one.file).name for one in shelf.shelved().refused] == ["tva.md"]
 
 
+def test_a_page_with_a_mistake_keeps_its_former_text_at_the_next_start(
+    flows: Path, tmp_path: Path
+) -> None:
+    pages, kept = Path(shutil.copytree(PAGES, tmp_path / "knowledge")), Kept(tmp_path / "cache")
+    shelf_of(flows, kept, pages)
+    for name, before, after in (("tva", "basse", "nulle"), ("taxe", "titre: ", "titre: Bref, ")):
+        path = pages / f"{name}.md"
+        path.write_text(path.read_text("utf-8").replace(before, after, 1), "utf-8")
+    (pages / "synonymes.yaml").write_text("synonymes: [", encoding="utf-8")
+
+    for shelf in (shelf_of(flows, kept, pages), shelf_of(flows, kept, pages)):
+        library = shelf.journey().library
+        assert library.pages["tva"].confidence == "basse"
+        assert library.pages["taxe"].title.startswith("Bref, ")
+        assert library.look_up("notre édile bloque", Asker()).best == "maire"
+        refused = {Path(one.file).name: one.former for one in shelf.shelved().refused}
+        assert refused == {"tva.md": True, "synonymes.yaml": True}
+
+
 def test_a_page_that_is_not_there_is_a_plain_sentence_for_teams(flows: Path) -> None:
     naming_a_page(flows)
 

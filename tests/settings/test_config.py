@@ -96,6 +96,7 @@ def test_a_secret_given_twice_is_refused(tmp_path: Path) -> None:
         ("ESSAIM_QUIET", "-1", "Écrivez de 0 à 10"),
         ("ESSAIM_QUIET", "deux", "Écrivez de 0 à 10"),
         ("ESSAIM_QUIET", "3600", "Écrivez de 0 à 10"),
+        ("ESSAIM_PUBLISH", "demain", "Écrivez immediate ou on-command"),
         ("ESSAIM_HTTP", "curl", "Écrivez aiohttp ou httpx"),
         ("ESSAIM_LOG", "xml", "Écrivez text ou json"),
     ],

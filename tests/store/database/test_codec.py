@@ -157,6 +157,7 @@ SITUATION = Situation(
     papers=(PAPER,),
     papered=2,
     tasked=2,
+    renamed={"vues": "rencontrées"},
     taken_out=PAPER,
     filing="lettres",
     reachable=False,
