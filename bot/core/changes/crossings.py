@@ -6,8 +6,8 @@ becomes of the team when it writes /start, which changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.changes.differences import Difference
@@ -37,6 +37,7 @@ class Meeting:
     open: questions and tasks to be done now, and not put aside, in the stages up to the one it
     works on; undone: all that is not behind it: the points there that were not said, answered or
     given, whether or not they apply, its tasks in hand, what waits.
+    followed: the id that answers and tasks have then, by the one they had.
     shown: questions whose answer it has under their stage. unfit: of those, the ones to be asked
     again. idle: of those, the ones that do not apply, and do not count.
     """
@@ -51,6 +52,7 @@ class Meeting:
     light: str = ""
     open: frozenset[str] = frozenset()
     undone: frozenset[str] = frozenset()
+    followed: Mapping[str, str] = field(default_factory=dict)
     shown: frozenset[str] = frozenset()
     unfit: frozenset[str] = frozenset()
     idle: frozenset[str] = frozenset()
@@ -80,10 +82,23 @@ def meeting(journey: Journey, situation: Situation, at: datetime) -> Meeting:
         light=_light(stage, scope),
         open=_to_do(scope, undone) | (set(then.tasks) - set(situation.tasks)),
         undone=frozenset((*(point.id for point in undone), *in_hand, then.asked)),
+        followed=_followed(situation, turn.situation),
         shown=shown,
         unfit=unfit,
         idle=idle,
     )
+
+
+def _followed(before: Situation, after: Situation) -> Mapping[str, str]:
+    """The new id of each answer and each task that changed its id (`anciens noms`, or an undo)."""
+    pairs = ((before.facts, after.facts), (before.tasks, after.tasks))
+    return {
+        old: new
+        for was, now in pairs
+        for old in was.keys() - now.keys()
+        for new in now.keys() - was.keys()
+        if now[new] is was[old]
+    }
 
 
 def _news(turn: Turn) -> str:
@@ -170,8 +185,11 @@ def crossing(edit: Edit, situation: Situation, at: datetime) -> Crossing:
     """What a team will meet when it goes from one journey to the other."""
     before = meeting(edit.before, situation, at)
     after = meeting(edit.after, situation, at)
-    shown, unfit, idle = (edit.now(ids) for ids in (before.shown, before.unfit, before.idle))
-    were_open = edit.now(before.open)
+    now = _names(edit, before, after)
+    shown, unfit, idle = (
+        frozenset(map(now, ids)) for ids in (before.shown, before.unfit, before.idle)
+    )
+    were_open, undone = frozenset(map(now, before.open)), frozenset(map(now, before.undone))
     same_stage = edit.stages.get(before.stage, before.stage) == after.stage
     changed = same_stage and before.light != after.light
     return Crossing(
@@ -184,9 +202,9 @@ def crossing(edit: Edit, situation: Situation, at: datetime) -> Crossing:
         shown_again=after.shown - shown,
         opened=after.open - were_open,
         closed=were_open - after.open,
-        ahead=_ahead(edit, edit.now(before.undone) | after.undone, after),
+        ahead=_ahead(edit, undone | after.undone, after),
         light=(before.light, after.light) if changed else (),
-        asked=_asked(edit, before.asked) != after.asked,
+        asked=_asked(edit, now, before.asked) != after.asked,
     )
 
 
@@ -200,9 +218,21 @@ def _ahead(edit: Edit, undone: frozenset[str], after: Meeting) -> tuple[Differen
     return (*about, *rules)
 
 
-def _asked(edit: Edit, asked: str) -> str:
+def _asked(edit: Edit, now: Callable[[str], str], asked: str) -> str:
     """What waited before, under its present name."""
     stage = asked.removeprefix(NEW_TASKS)
     if stage == asked:
-        return edit.points.get(asked, asked)
+        return now(asked)
     return f"{NEW_TASKS}{edit.stages.get(stage, stage)}"
+
+
+def _names(edit: Edit, before: Meeting, after: Meeting) -> Callable[[str], str]:
+    """The present name of what the team met before: where its own answer went, or the files'."""
+    first = {new: old for old, new in before.followed.items()}
+
+    def now(name: str) -> str:
+        if name in first:
+            return after.followed.get(first[name], first[name])
+        return after.followed.get(name) or edit.points.get(name, name)
+
+    return now

@@ -34,10 +34,6 @@ class Edit:
     about: Mapping[str, tuple[Difference, ...]]
     rules: Mapping[str, tuple[Difference, ...]]
 
-    def now(self, names: Iterable[str]) -> frozenset[str]:
-        """The present names of points."""
-        return frozenset(self.points.get(name, name) for name in names)
-
 
 def edit(before: Journey, after: Journey) -> Edit:
     """Compare two journeys."""
