@@ -32,17 +32,20 @@ def stats(settings: Settings, asked: Namespace) -> int:
 def recall(settings: Settings, asked: Namespace) -> int:
     """`essaim recall`: the teams who received a page since corrected; `--send` writes to them."""
     library = library_of(settings)
-    page = library.pages.get(asked.page) if asked.page else None
+    now = datetime.now(UTC)
+    page = next((one for one in page_recall.known(library) if one.id == asked.page), None)
     if asked.page and page is None:
         return told(f"Aucune fiche ne s’appelle «\u00a0{asked.page}\u00a0».")
     try:
         with database(settings.database_url) as engine:
             if page is not None and asked.send:
-                count = page_recall.send(engine, library, page, datetime.now(UTC))
+                count = page_recall.send(engine, library, page, now)
                 say(f"Message mis à l’envoi\u00a0: {count}.")
                 return FINE
             found = [
-                one for one in page_recall.pending(engine, library) if page in (None, one.page)
+                one
+                for one in page_recall.pending(engine, library, now)
+                if page in (None, one.page)
             ]
     except CannotStart as reason:
         return told(str(reason))

@@ -20,6 +20,7 @@ from bot.app.group.access import Placed, Reach, placed
 from bot.app.group.lists import LISTS
 from bot.app.group.messages import GATE, OPEN, tell
 from bot.app.incoming import GroupPressed
+from bot.app.reports import page_changes
 from bot.core.events import (
     Cleared,
     Event,
@@ -45,6 +46,10 @@ def pressed(batch: Batch, within: Reach, press: GroupPressed) -> str:
         return mailings.pressed(batch, within, press, rest)
     if verb == lessons.VERB:
         return lessons.pressed(batch, within, press, rest)
+    if verb == page_changes.VERB:
+        if not within.everywhere:
+            return page_changes.NOT_YOURS
+        return page_changes.pressed(batch, press, rest)
     if verb in LISTS:
         return LISTS[verb](batch, within, press, rest)
     found = placed(batch, within, press.thread, press.message)

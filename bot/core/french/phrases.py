@@ -296,3 +296,8 @@ def taken_back(titles: Sequence[str]) -> str:
 def signed(name: str) -> str:
     """Who, of the federation, wrote: the first name an animator shows on Telegram."""
     return name or "Un animateur"
+
+
+def withdrawn(title: str, reason: str) -> str:
+    """What is said of a page that staff took out of service, and why, "" if they did not say."""
+    return f"La fiche {quoted(title)} a été retirée{f'{N}: {reason}' if reason else '.'}"

@@ -111,7 +111,7 @@ def _stage(scope: Scope) -> object:
 
 
 def _page(scope: Scope) -> object:
-    return lambda page: writing.quoted(scope.journey.library.title(page))
+    return scope.journey.library.cited
 
 
 _SPECIAL: Mapping[str, Callable[[Scope], object]] = {

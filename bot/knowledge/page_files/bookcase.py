@@ -15,10 +15,12 @@ from bot.knowledge.page_files.sheet import Sheet
 class Bookcase:
     """A folder of pages as staff wrote it, with its two lists.
 
+    `withdrawn`: those that staff took out of service, which no rule reads over.
     `stages` is empty when the journey is not known, `today` None when no one asks about dates.
     """
 
     sheets: Mapping[str, Sheet]
+    withdrawn: Mapping[str, Sheet] = field(default_factory=dict)
     today: date | None = None
     stages: frozenset[str] = frozenset()
     synonyms: Listing[tuple[str, ...]] = field(default_factory=Listing)

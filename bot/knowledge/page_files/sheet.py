@@ -23,15 +23,23 @@ _HEADING = re.compile(r"#[ \t]+(?P<title>\S.*?)[ \t]*#*[ \t]*")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A file as read. `entries`: the front matter by key; `body` begins at line `first`."""
+    """A file as read. `entries`: the front matter by key; `body` begins at line `first`.
+
+    `digest`: a print of the whole file.
+    """
 
     id: str
     source: Source
     entries: Mapping[str, Entry]
     body: str
     first: int
-    revision: str
+    digest: str
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def withdrawn(self) -> bool:
+        """Do staff want this page out of service? Even if they forgot to say why."""
+        return "retirée" in self.entries
 
     @cached_property
     def title(self) -> str:
@@ -142,21 +150,21 @@ def _first_paragraphs(text: str) -> tuple[str, str]:
 
 def read_sheet(content: bytes, name: str, page: str) -> Sheet:
     """The sheet of a file from its bytes. Any bytes are a case. `name` is shown to staff."""
-    revision = hashlib.sha256(content).hexdigest()[:12]
+    digest = hashlib.sha256(content).hexdigest()[:12]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         wrong = read_bytes(content, name)
-        return Sheet(page, wrong.source, {}, "", 1, revision, wrong.findings)
+        return Sheet(page, wrong.source, {}, "", 1, digest, wrong.findings)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     source = Source.of(name, "\n".join(lines))
     if not _FENCE.fullmatch(lines[0]):
-        return Sheet(page, source, {}, "\n".join(lines), 1, revision)
+        return Sheet(page, source, {}, "\n".join(lines), 1, digest)
     end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), 0)
     if not end:
-        return Sheet(page, source, {}, "", 1, revision, (_unclosed(source),))
+        return Sheet(page, source, {}, "", 1, digest, (_unclosed(source),))
     entries, findings = _front(lines[1:end], source)
-    return Sheet(page, source, entries, "\n".join(lines[end + 1 :]), end + 2, revision, findings)
+    return Sheet(page, source, entries, "\n".join(lines[end + 1 :]), end + 2, digest, findings)
 
 
 def _unclosed(source: Source) -> Finding:
