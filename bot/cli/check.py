@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot import knowledge
+from bot.cli import page_history
 from bot.cli.output import FINE, WRONG, say
 from bot.core.french.phrases import counted
 from bot.flowfile import has_errors, kept, load, report
@@ -31,6 +32,7 @@ def check(settings: Settings, asked: Namespace) -> int:
         return FINE
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     problems = remembered(asked.folder or settings.flows, settings, today)
+    problems += page_history.remarks(settings)
     say(report.FORMATS[asked.format](problems).rstrip("\n"))
     if asked.format == "text":
         for line in _also(settings.knowledge):

@@ -6,10 +6,11 @@ from argparse import Namespace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.app.reports import page_recall, questions_asked
+from bot.app.reports import page_changes, page_recall, questions_asked
 from bot.cli.files import library_of
 from bot.cli.output import FINE, say, told
 from bot.core.definition.templates import to_plain
+from bot.core.french.writing import plural
 from bot.service.wiring import CannotStart, database
 from bot.settings.config import Settings
 from bot.store import asked as questions
@@ -47,6 +48,8 @@ def recall(settings: Settings, asked: Namespace) -> int:
                 for one in page_recall.pending(engine, library, now)
                 if page in (None, one.page)
             ]
+            with engine.begin() as connection:
+                changed = page_changes.unexplained(connection, library)
     except CannotStart as reason:
         return told(str(reason))
     for one in found:
@@ -57,4 +60,10 @@ def recall(settings: Settings, asked: Namespace) -> int:
         )
     if not found:
         say("Aucune correction à annoncer.")
+    for each, count in changed if page is None else ():
+        had = "avaient" if count > 1 else "avait"
+        say(
+            f"{each.id}\u00a0: {plural(count, 'équipe')} {had} lu un autre texte. "
+            f"Si elles doivent le savoir, écrivez «\u00a0correction: …\u00a0» dans {each.id}.md."
+        )
     return FINE

@@ -56,6 +56,31 @@ def look(desk: Desk, now: datetime, known: Library | None = None) -> Library:
     return library
 
 
+def unexplained(connection: Connection, library: Library) -> Sequence[tuple[Page, int]]:
+    """The pages without `correction` of which teams had read another text, and how many teams.
+
+    Those of which staff decided that it matters little are left out. Nothing is written.
+    """
+    seen = page_texts.texts(connection)
+    read: dict[str, set[int]] = {}
+    for reading in page_texts.read(connection):
+        page = library.pages.get(reading.page)
+        if page is None or page_recall.print_of(page) or reading.legacy:
+            continue
+        if reading.revision not in (page.revision, page.whole):
+            read.setdefault(page.id, set()).add(reading.team)
+    return [
+        (library.pages[name], len(teams))
+        for name, teams in read.items()
+        if not any(_minor(one, library.pages[name]) for one in seen.get(name, ()))
+    ]
+
+
+def _minor(one: PageText, page: Page) -> bool:
+    same = (one.revision, one.whole) == (page.revision, page.whole)
+    return same and one.outcome == NOTHING
+
+
 def _ask(connection: Connection, library: Library, now: datetime) -> None:
     unit = Unit(connection)
     pages = {page.id: page for page in page_recall.known(library)}

@@ -85,8 +85,13 @@ def pending(engine: Engine, library: Library, now: datetime) -> Sequence[Recall]
     """Every correction that some team has not been told of."""
     with engine.begin() as connection:
         notice(connection, library, now)
-        found = (of(connection, page) for page in known(library))
-        return [one for one in found if one is not None]
+        return waiting(connection, library)
+
+
+def waiting(connection: Connection, library: Library) -> Sequence[Recall]:
+    """The same, of what was noticed so far: nothing is written."""
+    found = (of(connection, page) for page in known(library))
+    return [one for one in found if one is not None]
 
 
 def of(connection: Connection, page: Page) -> Recall | None:
@@ -120,7 +125,7 @@ def _is_due(reading: Reading, page: Page, start: PageText | None, told: datetime
     if told is not None:
         return False
     if start is None:
-        return reading.revision not in (page.revision, page.whole)
+        return reading.revision not in (page.revision, page.whole, page.file)
     return start.differs(reading.revision) and reading.at < start.at
 
 

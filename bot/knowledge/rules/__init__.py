@@ -30,6 +30,7 @@ from bot.knowledge.rules import (
     unknown_place,
     unreadable_list,
     unreadable_page,
+    withdrawn_page,
 )
 
 
@@ -58,6 +59,7 @@ ALL: tuple[Rule, ...] = (
     Rule("fiche-vide", empty_page),
     Rule("valeur-inattendue", unexpected_value),
     Rule("clé-inconnue", unknown_key),
+    Rule("retirée-sans-raison", withdrawn_page),
     Rule("champ-manquant", missing_key),
     Rule("peu-de-questions", few_questions),
     Rule("pas-de-question-directe", no_direct_question),
