@@ -30,6 +30,7 @@ from bot.knowledge.rules import (
     unknown_place,
     unreadable_list,
     unreadable_page,
+    unshown_mark,
     withdrawn_page,
 )
 
@@ -68,6 +69,7 @@ ALL: tuple[Rule, ...] = (
     Rule("confiance-trop-haute", too_sure),
     Rule("date-passée", passed_date),
     Rule("lien-mort", dead_link),
+    Rule("mise-en-forme", unshown_mark),
     Rule("lieu-inconnu", unknown_place),
     Rule("phrase-longue", long_sentence),
     Rule("typographie", typography),

@@ -3,7 +3,7 @@
 Passes::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     retirée: Le délai a changé, nous la récrivons.
     ---
     Un essai.
@@ -11,7 +11,7 @@ Passes::
 Fails::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     retirée: oui
     ---
     Un essai.
