@@ -130,6 +130,9 @@ def check_options(each: argparse.ArgumentParser) -> None:
         help=f"Pour les personnes, pour les programmes, pour GitHub (text{NB}: par défaut).",
     )
     each.add_argument(
+        "--fix", action="store_true", help="Corriger d’abord la typographie des fichiers."
+    )
+    each.add_argument(
         "--schema", action="store_true", help="Écrire le schéma JSON des fichiers d’étape."
     )
 
@@ -242,7 +245,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
     ),
     "check": (
         "Vérifier les fichiers du parcours et les fiches.",
-        ("essaim check", "essaim check flows --format github", "essaim check --schema"),
+        ("essaim check", "essaim check flows --format github", "essaim check --fix"),
         check_options,
     ),
     "chat": (

@@ -13,6 +13,7 @@ import msgspec
 
 from bot import knowledge
 from bot.cli import page_history
+from bot.cli.mend import mend
 from bot.cli.output import FINE, WRONG, say
 from bot.core.french.phrases import counted
 from bot.flowfile import has_errors, kept, load, report
@@ -31,6 +32,9 @@ def check(settings: Settings, asked: Namespace) -> int:
         say(json.dumps(schema(), ensure_ascii=False, indent=2))
         return FINE
     today = datetime.now(ZoneInfo(settings.timezone)).date()
+    if asked.fix:
+        for line in mend(asked.folder or settings.flows, settings.knowledge):
+            say(line)
     problems = remembered(asked.folder or settings.flows, settings, today)
     problems += page_history.remarks(settings)
     say(report.FORMATS[asked.format](problems).rstrip("\n"))

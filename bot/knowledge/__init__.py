@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -11,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from mmap import mmap
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from bot.core.definition.library import Library, Page, dated
 from bot.flowfile import kept as keeping
 from bot.flowfile.kept import Kept
 from bot.flowfile.yaml.problem import Problem
+from bot.flowfile.yaml.rewriting import rewrite
 from bot.knowledge import kept_index
 from bot.knowledge.folder import DRAFTS, Folder, open_folder, waiting
 from bot.knowledge.linter import lint
@@ -183,15 +182,9 @@ def teach(folder: Path, page: str, words: str) -> bool:
     path = folder / f"{page}.md"
     try:
         written = taught(path.read_bytes(), path.name, page, words)
-        if written is None:
-            return False
-        with NamedTemporaryFile(dir=folder, prefix=".", suffix=".tmp", delete=False) as file:
-            file.write(written)
-        shutil.copymode(path, file.name)
-        Path(file.name).replace(path)
     except OSError:
         return False
-    return True
+    return written is not None and rewrite(path, written)
 
 
 def weak_sources(found: Folder) -> tuple[int, int]:
