@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from mmap import mmap
 from pathlib import Path
@@ -18,11 +18,12 @@ from bot.flowfile.yaml.problem import Problem
 from bot.flowfile.yaml.rewriting import rewrite
 from bot.knowledge import kept_index
 from bot.knowledge.folder import DRAFTS, Folder, open_folder, waiting
-from bot.knowledge.linter import lint
+from bot.knowledge.linter import in_order, lint
 from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.page_files.outside import Subject
 from bot.knowledge.page_files.teaching import taught
 from bot.knowledge.pages import entry, page, sources
+from bot.knowledge.rules import AFTERWARDS
 from bot.knowledge.search import encoder as encoding
 from bot.knowledge.search.encoder import Encoder
 from bot.knowledge.search.finding import Finder, finder_of
@@ -168,6 +169,9 @@ def _worked_out(
     synonyms = former.synonyms if found.synonyms.findings else Synonyms.of(found.synonyms.items)
     outside = former.outside if found.outside.findings else found.outside.items
     finder = finder_of(tuple(entries.values()), pages, synonyms, outside, encoder)
+    if today is not None:  # who asks about the day asks for advice: the running bot does not
+        asked = lint(replace(case, beaten_by=finder.beaten_by), AFTERWARDS)
+        problems = in_order((*problems, *asked))
     return Loaded(
         finder=finder,
         problems=problems,

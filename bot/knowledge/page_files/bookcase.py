@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,8 @@ class Bookcase:
 
     `withdrawn`: those that staff took out of service, which no rule reads over.
     `stages` is empty when the journey is not known, `today` None when no one asks about dates.
+    `beaten_by`: the subject outside that a question leads to, "" for none; None before the pages
+    can be looked up.
     """
 
     sheets: Mapping[str, Sheet]
@@ -25,3 +27,4 @@ class Bookcase:
     stages: frozenset[str] = frozenset()
     synonyms: Listing[tuple[str, ...]] = field(default_factory=Listing)
     outside: Listing[Subject] = field(default_factory=Listing)
+    beaten_by: Callable[[str], str] | None = None

@@ -7,7 +7,7 @@ not at all: nothing here refuses it, it says what teams read today.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.page_files.markdown import Token, page_of, tokens
@@ -177,6 +177,24 @@ TYPED = (
     ),
 )
 """In this order: where two fit, the first one is said."""
+_COMPUTED = tuple(one for one in TYPED if one.said in (_html, _jinja))
+SHOWN_AS_IT_IS = (
+    *_COMPUTED,
+    Typed(
+        re.compile(r"(?P<mark>\*\*|__)(?:.*?(?P=mark))?"),
+        _fixed(
+            "ce texte est montré tel quel : les équipes lisent ces signes",
+            "écrivez les mots seuls, sans gras",
+        ),
+    ),
+    Typed(
+        re.compile(rf"!?{_WORDS}\([^)\n]*\)?"),
+        _fixed(
+            "ce texte est montré tel quel : les équipes lisent les crochets",
+            "écrivez les mots seuls ; le lien va dans le texte de la fiche",
+        ),
+    ),
+)
 
 
 _GLUE = "\u2060"
@@ -197,7 +215,7 @@ def marks(text: str) -> Iterator[Mark]:
 def plain_marks(text: str) -> Iterator[Mark]:
     """The same in a text that is shown as it is: a title, a correction."""
     for number, line in enumerate(text.split("\n")):
-        yield from _typed(line, number)
+        yield from _typed(line, number, SHOWN_AS_IT_IS)
 
 
 def _of_block(token: Token) -> tuple[str, str] | None:
@@ -288,9 +306,9 @@ def _link(address: str, line: int) -> Iterator[Mark]:
         )
 
 
-def _typed(text: str, line: int) -> Iterator[Mark]:
+def _typed(text: str, line: int, table: Sequence[Typed] = TYPED) -> Iterator[Mark]:
     taken: list[tuple[int, int]] = []
-    for one in TYPED:
+    for one in table:
         for found in one.pattern.finditer(text):
             start, end = found.span()
             if any(start < last and first < end for first, last in taken):

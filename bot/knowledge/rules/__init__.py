@@ -13,6 +13,7 @@ from types import ModuleType
 from bot.flowfile.yaml.problem import Finding
 from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.rules import (
+    beaten_page,
     dead_link,
     empty_page,
     few_questions,
@@ -65,6 +66,7 @@ ALL: tuple[Rule, ...] = (
     Rule("peu-de-questions", few_questions),
     Rule("pas-de-question-directe", no_direct_question),
     Rule("question-en-double", repeated_question),
+    Rule("fiche-devancée", beaten_page),
     Rule("source-incomplète", incomplete_source),
     Rule("confiance-trop-haute", too_sure),
     Rule("date-passée", passed_date),
@@ -75,3 +77,5 @@ ALL: tuple[Rule, ...] = (
     Rule("typographie", typography),
     Rule("liste-illisible", unreadable_list),
 )
+AFTERWARDS = tuple(rule for rule in ALL if rule.module is beaten_page)
+"""The rules that ask the pages: they are run once these can be looked up."""

@@ -3,14 +3,14 @@
 Passes::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     ---
     L’essai est utile.
 
 Fails::
 
     ---
-    titre: Qu’est-ce qu’un essai ?
+    titre: Qu’est-ce qu’un essai ?
     ---
     L'essai est utile.
 """
