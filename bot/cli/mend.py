@@ -41,6 +41,8 @@ Found = tuple[Path, str, Mending]
 
 def _flows(folder: Path) -> Iterator[Found]:
     opened = open_folder(folder)
+    if opened.journey is None:
+        return  # a folder of pages, or of something else
     paths = {reading.source.name: folder / Path(reading.source.name).name
              for reading in opened.readings()}  # fmt: skip
     written = draft(opened, {}, None)
