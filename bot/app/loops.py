@@ -28,7 +28,8 @@ from bot.app.intake.timers import ahead, count, purge, reset, tick
 from bot.app.messenger import Messenger, Receipt, Unsure
 from bot.app.outside import Asking
 from bot.app.reader import Reader
-from bot.app.reports import staff_news, weekly_digest
+from bot.app.reports import page_changes, staff_news, weekly_digest
+from bot.core.definition.library import Library
 from bot.flowfile.refusals import Shelved
 from bot.store import inbox
 from bot.store.database.engine import is_outage
@@ -75,6 +76,7 @@ class Loops:
         self._begun: daily_digest.Begun = frozenset()
         self._week = ""
         self._shelved: Shelved | None = None
+        self._pages: Library | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._inbox_bell = asyncio.Event()
         self._outbox_bell = asyncio.Event()
@@ -236,6 +238,7 @@ class Loops:
             await self._hop(lambda: page_drafts.tell(self._desk, now))
             await self._hop(lambda: mailings.step(self._desk, now))
             await self._hop(lambda: publishing.tell(self._desk, now))
+            self._pages = await self._hop(lambda: page_changes.look(self._desk, now, self._pages))
             self._told_at = now
         if self._purged_at is None or now - self._purged_at > PURGE_EVERY:
             await self._hop(lambda: purge(self._desk, now))

@@ -138,6 +138,9 @@ def check_options(each: argparse.ArgumentParser) -> None:
         help=f"Pour les personnes, pour les programmes, pour GitHub (text{NB}: par défaut).",
     )
     each.add_argument(
+        "--fix", action="store_true", help="Corriger d’abord la typographie des fichiers."
+    )
+    each.add_argument(
         "--schema", action="store_true", help="Écrire le schéma JSON des fichiers d’étape."
     )
 
@@ -300,6 +303,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
             "essaim check",
             "essaim check flows/2-opportunite.yaml",
             "essaim check knowledge",
+            "essaim check --fix",
             "essaim check --format github",
             "essaim check --schema",
         ),

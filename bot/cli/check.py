@@ -14,6 +14,7 @@ import msgspec
 from bot import knowledge
 from bot.cli.aim import Aim, aim, what_is_read
 from bot.cli.database_file import is_there
+from bot.cli.mend import mend
 from bot.cli.output import FINE, WRONG, say, told
 from bot.core.french.phrases import NO_PAGES, counted
 from bot.flowfile import Former, has_errors, kept, load, report
@@ -36,7 +37,10 @@ def check(settings: Settings, asked: Namespace) -> int:
         return told(aimed)
     told(what_is_read(aimed, settings))
     today = datetime.now(ZoneInfo(settings.timezone)).date()
-    found = remembered(aimed, settings, today)
+    if asked.fix:
+        for line in mend(aimed):
+            say(line)
+    found = (*remembered(aimed, settings, today), *_read_before(aimed.pages, settings))
     problems = tuple(one for one in found if aimed.file in ("", one.file))
     say(report.FORMATS[asked.format](problems).rstrip("\n"))
     if asked.format == "text":
@@ -101,6 +105,15 @@ def _former(flows: Path, settings: Settings) -> Former | None:
     from bot.cli.answered import answered
 
     return answered(settings.database_url)
+
+
+def _read_before(pages: Path, settings: Settings) -> tuple[Problem, ...]:
+    """Remarks on the pages in service here that teams had read in another text."""
+    if pages.resolve() != settings.knowledge.resolve() or not is_there(settings.database_url):
+        return ()
+    from bot.cli import page_history  # as above
+
+    return page_history.remarks(settings)
 
 
 def found_now(

@@ -234,6 +234,14 @@ class Served:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PageRead:
+    """The team was shown a text of a page: `revision` is the print of its answer or details."""
+
+    page: str
+    revision: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Rated:
     """What the team thinks of the answer to its question `number`: a code of `page_cards`."""
 
@@ -273,6 +281,7 @@ Effect = (
     | Erase
     | Consulted
     | Served
+    | PageRead
     | Rated
     | Withhold
     | Alarm

@@ -204,7 +204,9 @@ class Shelf:
         )
 
     def _titles(self) -> dict[str, str]:
-        return {page.id: page.title for page in self._pages.library.pages.values()}
+        library = self._pages.library
+        known = (*library.pages.values(), *library.withdrawn.values())
+        return {page.id: page.title for page in known}
 
     def refused(self) -> tuple[Problem, ...]:
         """What keeps the journey out of service; nothing once it is there."""

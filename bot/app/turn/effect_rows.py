@@ -29,6 +29,7 @@ from bot.core.effects import (
     Log,
     Mark,
     Open,
+    PageRead,
     Rated,
     Remember,
     Say,
@@ -220,6 +221,10 @@ def _served(batch: Batch, place: Place, effect: Served) -> None:
     batch.unit.change("served", which, page=effect.page, revision=effect.revision)
 
 
+def _page_read(batch: Batch, place: Place, effect: PageRead) -> None:
+    batch.unit.copy("page read", effect, team=place.team, at=batch.now)
+
+
 def _rated(batch: Batch, place: Place, effect: Rated) -> None:
     which = {"team": place.team, "number": effect.number}
     batch.unit.change("rated", which, rating=effect.rating)
@@ -256,6 +261,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     AskOutside: _ask_outside,
     Consulted: _consulted,
     Served: _served,
+    PageRead: _page_read,
     Rated: _rated,
 }
 """What is written for a team alone: before consent there is none, and nothing to write."""

@@ -312,3 +312,8 @@ def oriented(project: str) -> str:
     if not project:
         return "Si ce parcours convient à votre projet, vous pouvez y revenir."
     return f"Ce parcours sert à {project}. Si c’est votre projet, vous pouvez y revenir."
+
+
+def withdrawn(title: str, reason: str) -> str:
+    """What is said of a page that staff took out of service, and why, "" if they did not say."""
+    return f"La fiche {quoted(title)} a été retirée{f'{N}: {reason}' if reason else '.'}"

@@ -207,13 +207,42 @@ lessons = Table(
     sqlite_autoincrement=True,
 )
 
-# A correction that was sent: to which team, of which page, up to which revision.
+# A text of a page that a team was shown, and when first: the print of its answer, or of the rest.
+pages_read = Table(
+    "pages_read",
+    metadata,
+    _team(primary_key=True),
+    Column("page", Text, primary_key=True),
+    Column("revision", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Index(None, "page"),
+)
+
+# A text of a page that was seen in service, with the correction it came with ("" for none), and
+# since when. `outcome`: what staff decided of telling those who read another text.
+page_texts = Table(
+    "page_texts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("page", Text, nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("whole", Text, nullable=False),
+    Column("correction", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    UniqueConstraint("page", "revision", "whole", "correction"),
+    sqlite_autoincrement=True,
+)
+
+# A correction that was sent: to which team, of which page, and its print. Older rows hold that of
+# the page’s whole file instead.
 recalls = Table(
     "recalls",
     metadata,
     _team(primary_key=True),
     Column("page", Text, primary_key=True),
-    Column("revision", Text, primary_key=True),
+    Column("correction", Text, primary_key=True),
     Column("at", Instant, nullable=False),
 )
 

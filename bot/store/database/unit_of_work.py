@@ -37,6 +37,7 @@ from bot.store.database.tables import (
     history,
     members,
     outbox,
+    pages_read,
     stage_log,
     tasks,
     teams,
@@ -68,6 +69,7 @@ Write = Literal[
     "holder",
     "asked",
     "served",
+    "page read",
     "rated",
 ]
 COPIED: Mapping[Write, Table] = {
@@ -76,6 +78,7 @@ COPIED: Mapping[Write, Table] = {
     "request": handovers,
     "line": history,
     "asked": asked,
+    "page read": pages_read,
 }
 """The tables whose rows are values of ours, column for field."""
 
@@ -140,6 +143,7 @@ def _statements(dialect: str) -> Mapping[Write, Executable]:
         ),
         "holder": _change(conversations, ("team",), "holder", "since"),
         "asked": insert(asked),
+        "page read": _keep(dialect, pages_read),
         "served": _change(asked, ("team", "number"), "page", "revision"),
         "rated": _change(asked, ("team", "number"), "rating"),
     }
@@ -166,6 +170,12 @@ def _replace(dialect: str, table: Table) -> Executable:
     keys = [column.name for column in table.primary_key]
     rest = {c.name: row.excluded[c.name] for c in table.columns if c.name not in keys}
     return row.on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+def _keep(dialect: str, table: Table) -> Executable:
+    """Insert, unless there is a row of the same primary key."""
+    row = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return row.on_conflict_do_nothing(index_elements=[column.name for column in table.primary_key])
 
 
 def _older_cards(change: Delete | Update, made_of: tuple[str, ...]) -> Executable:

@@ -113,6 +113,7 @@ def test_migrations_ship_inside_the_package() -> None:
         "0008_parts_of_a_copy.py",
         "0009_group_people.py",
         "0010_versions.py",
+        "0011_texts_of_pages.py",
     ]
     assert all(ast.get_docstring(ast.parse(path.read_text())) for path in versions)
 
@@ -152,6 +153,8 @@ def test_situations_of_any_database_learn_the_new_name(
             "group_people",
             "versions",
             "version_files",
+            "page_texts",
+            "pages_read",
         ):  # all this is of a later version
             connection.execute(text(f"DROP TABLE {table}"))
         columns = ("outbox.card", "outbox.not_before", "members.card", "members.typed_at")
@@ -159,6 +162,7 @@ def test_situations_of_any_database_learn_the_new_name(
         for column in (*columns, *later):
             table, name = column.split(".")
             connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {name}"))
+        connection.execute(text("ALTER TABLE recalls RENAME COLUMN correction TO revision"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
 
     migrate(engine)
