@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app.rehearsal import terminal
+from bot.app.rehearsal import collection, terminal
 from bot.cli.files import journey_of
 from bot.cli.output import FINE, WRONG, say, told
 from bot.settings.config import Settings
@@ -52,8 +52,8 @@ def play(settings: Settings, asked: Namespace) -> int:
     if missing or not files:
         absent = ", ".join(missing) or f"{CONVERSATIONS}/*.txt"
         return told(f"Je ne trouve pas\u00a0: {absent}.")
-    same = terminal.play_all(files, journey, say, update=asked.update)
+    same = collection.play_all(files, journey, say, update=asked.update)
     if asked.coverage:
-        never = terminal.unvisited(files, journey)
+        never = collection.unvisited(files, journey)
         say("\n".join(["", "Jamais rencontré\u00a0:", *never] if never else ["", ALL_MET]))
     return FINE if same else WRONG
