@@ -134,6 +134,27 @@ def check_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def chat_options(each: argparse.ArgumentParser) -> None:
+    where = each.add_mutually_exclusive_group()
+    where.add_argument(
+        "--at",
+        default="",
+        metavar="POINT",
+        help="Commencer à ce point ; des réponses d’exemple sont données avant.".replace(
+            " ;", f"{NB};"
+        ),
+    )
+    where.add_argument(
+        "--stage", default="", metavar="ÉTAPE", help="Commencer à cette étape (nom ou numéro)."
+    )
+    each.add_argument(
+        "--team",
+        default="",
+        metavar="FICHIER",
+        help="Continuer une conversation écrite, de là où elle s’arrête.",
+    )
+
+
 def play_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "files",
@@ -247,8 +268,13 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
     ),
     "chat": (
         "Jouer le parcours dans le terminal.",
-        ("essaim chat", "essaim chat < réponses.txt"),
-        no_options,
+        (
+            "essaim chat",
+            "essaim chat < réponses.txt",
+            "essaim chat --at métier",
+            "essaim chat --stage 4 --team tests/conversations/03-equipe-un-noyau-solide.txt",
+        ),
+        chat_options,
     ),
     "play": (
         "Rejouer des conversations écrites, et dire ce qui a changé.",

@@ -6,13 +6,11 @@ both ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.app.rehearsal.deeds import acted
 from bot.app.rehearsal.rehearsal import Rehearsal
 from bot.app.rehearsal.script import ScriptError
-from bot.core.definition.journey import Journey
 
 Write = Callable[[str], None]
 
@@ -25,13 +23,17 @@ GREETING = (
 YOU = "Vous"
 
 
-def chat(journey: Journey, lines: Iterable[str], write: Write, now: datetime) -> Rehearsal:
+def chat(
+    rehearsal: Rehearsal, lines: Iterable[str], write: Write, opening: Sequence[str] = ()
+) -> Rehearsal:
     """Play one team from typed lines; returns it as it stands at the end.
 
     A bare line is said by the team; the other forms are those of written conversations.
+    `opening`: what is told of a team that does not start at the door, and what it reads.
     """
-    rehearsal = Rehearsal(journey, now)
     write(GREETING)
+    if opening:
+        write("\n".join(["", *opening]))
     for line in lines:
         words = line.strip()
         if not words:
