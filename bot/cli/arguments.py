@@ -173,6 +173,10 @@ def play_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def show_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("name", metavar="ID", help="Un point, une étape ou une fiche.")
+
+
 def ask_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "question",
@@ -275,6 +279,11 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
             "essaim chat --stage 4 --team tests/conversations/03-equipe-un-noyau-solide.txt",
         ),
         chat_options,
+    ),
+    "show": (
+        "Montrer un point, une étape ou une fiche comme l’équipe les lit.",
+        ("essaim show métier", "essaim show opportunité", "essaim show tva"),
+        show_options,
     ),
     "play": (
         "Rejouer des conversations écrites, et dire ce qui a changé.",

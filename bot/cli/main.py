@@ -24,6 +24,7 @@ MODULES = {
     "doctor": "serving",
     "check": "check",
     "chat": "conversations",
+    "show": "preview",
     "play": "conversations",
     "ask": "ask",
     "hear": "hear",

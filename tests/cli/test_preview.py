@@ -79,3 +79,20 @@ def test_chat_with_a_team_that_cannot_be_read_says_so(
 
     assert code == 2
     assert "absent.txt : je ne peux pas lire ce fichier." in err
+
+
+@pytest.mark.parametrize("name", ["clientes", "opportunité", "lettres"])
+def test_show_prints_a_point_or_a_stage(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    code, out, err = typed(capsys, "show", name)
+
+    assert (code, err) == (0, "")
+    assert f"({name})" in out
+
+
+def test_show_of_a_name_that_nothing_has_says_which_are_near(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, err = typed(capsys, "show", "cliente")
+
+    assert (code, out) == (2, "")
+    assert "« clientes »" in spaced(err)

@@ -51,21 +51,35 @@ def found(
     journey: Journey, situation: Situation, now: datetime, conditions: Iterable[Expression]
 ) -> Trial | int:
     """Changes after which all conditions hold for that team; else how many were tried."""
-    wanted = tuple(conditions)
+    changes, tries = _search(Turn.begun(journey, situation, now), tuple(conditions))
+    if changes is None:
+        return tries
+    return Trial(
+        {one.name: one.text for one in changes if not one.task},
+        {one.name: one.task for one in changes if one.task},
+        tries,
+    )
+
+
+def so_that(
+    journey: Journey, situation: Situation, now: datetime, condition: Expression
+) -> Situation | None:
+    """The same team, changed as little as will do for the condition to hold; None if it cannot."""
     turn = Turn.begun(journey, situation, now)
-    names = _names(journey, wanted)
+    changes, _ = _search(turn, (condition,))
+    return None if changes is None else _changed(turn, changes)
+
+
+def _search(turn: Turn, wanted: tuple[Expression, ...]) -> tuple[tuple[_Change, ...] | None, int]:
+    names = _names(turn.journey, wanted)
     offered = {name: tuple(_changes(turn, name, wanted)) for name in names}
     tries = 0
     for changes in islice(_sets(offered), MOST_TRIES):
         tries += 1
         tried = turn.now_is(_changed(turn, changes))
         if all(holds(one, tried.scope) is True for one in wanted) and _allowed(tried, changes):
-            return Trial(
-                {one.name: one.text for one in changes if not one.task},
-                {one.name: one.task for one in changes if one.task},
-                tries,
-            )
-    return tries
+            return changes, tries
+    return None, tries
 
 
 def _names(journey: Journey, conditions: Iterable[Expression]) -> tuple[str, ...]:
@@ -144,7 +158,9 @@ def _changed(turn: Turn, changes: Iterable[_Change]) -> Situation:
         else:
             question = turn.journey.question(one.name)
             kind = question.kind if question else ""
-            facts[one.name] = Fact(value=one.value, kind=kind, at=turn.at, by=NOBODY)
+            facts[one.name] = Fact(
+                value=one.value, kind=kind, at=turn.at, by=NOBODY, shown=one.text
+            )
     return replace(turn.situation, facts=facts, tasks=tasks)
 
 
