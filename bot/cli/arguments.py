@@ -177,6 +177,16 @@ def show_options(each: argparse.ArgumentParser) -> None:
     each.add_argument("name", metavar="ID", help="Un point, une étape ou une fiche.")
 
 
+def graph_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("--stage", default="", metavar="ÉTAPE", help="Une seule étape.")
+    each.add_argument(
+        "--format",
+        choices=("text", "mermaid", "svg"),
+        default="text",
+        help="En texte (par défaut), pour Mermaid, ou une image (svg).",
+    )
+
+
 def ask_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "question",
@@ -284,6 +294,11 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "Montrer un point, une étape ou une fiche comme l’équipe les lit.",
         ("essaim show métier", "essaim show opportunité", "essaim show tva"),
         show_options,
+    ),
+    "graph": (
+        "Dessiner le parcours : étapes, points, passages, conditions.".replace(" :", f"{NB}:"),
+        ("essaim graph", "essaim graph --stage opportunité", "essaim graph --format svg"),
+        graph_options,
     ),
     "play": (
         "Rejouer des conversations écrites, et dire ce qui a changé.",

@@ -25,6 +25,7 @@ MODULES = {
     "check": "check",
     "chat": "conversations",
     "show": "preview",
+    "graph": "preview",
     "play": "conversations",
     "ask": "ask",
     "hear": "hear",

@@ -6,7 +6,15 @@ from argparse import Namespace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.app.preview import finding, points_shown, stages_shown
+from bot.app.preview import (
+    drawn_mermaid,
+    drawn_svg,
+    drawn_text,
+    finding,
+    points_shown,
+    stages_shown,
+)
+from bot.app.preview.outline import outline
 from bot.cli.files import journey_of
 from bot.cli.output import FINE, WRONG, say, told
 from bot.core.definition.journey import Stage
@@ -30,3 +38,19 @@ def show(settings: Settings, asked: Namespace) -> int:
     else:
         return told(finding.unknown(journey, asked.name))
     return FINE
+
+
+def graph(settings: Settings, asked: Namespace) -> int:
+    """`essaim graph`: the drawing on the output, to be kept in a file with « > »."""
+    journey = journey_of(settings)
+    if journey is None:
+        return WRONG
+    stage = finding.stage(journey, asked.stage) if asked.stage else None
+    if asked.stage and stage is None:
+        return told(finding.unknown(journey, asked.stage, stages=True))
+    parts = outline(journey, [stage] if stage is not None else [])
+    say("\n".join(_DRAWN[asked.format](parts)))
+    return FINE
+
+
+_DRAWN = {"text": drawn_text.drawn, "mermaid": drawn_mermaid.drawn, "svg": drawn_svg.drawn}

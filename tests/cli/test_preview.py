@@ -96,3 +96,25 @@ def test_show_of_a_name_that_nothing_has_says_which_are_near(
 
     assert (code, out) == (2, "")
     assert "« clientes »" in spaced(err)
+
+
+@pytest.mark.parametrize(
+    ("form", "beginning"), [("text", "Les points"), ("mermaid", "flowchart TD"), ("svg", "<svg ")]
+)
+def test_graph_draws_the_journey_in_each_format(
+    capsys: pytest.CaptureFixture[str], form: str, beginning: str
+) -> None:
+    code, out, err = typed(capsys, "graph", "--format", form)
+
+    assert (code, err) == (0, "")
+    assert out.startswith(beginning)
+    assert "Entreprises clientes (clientes)" in out
+
+
+def test_graph_draws_one_stage(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = typed(capsys, "graph", "--stage", "2")
+    code, _, err = typed(capsys, "graph", "--stage", "oportunité")
+
+    assert "Étape 1" not in out
+    assert code == 2
+    assert "« opportunité »" in spaced(err)
