@@ -1,10 +1,17 @@
 import io
+import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from bot.app.preview import finding
+from bot.cli import arguments
+from bot.core.definition.journey import Journey
 from tests.cli.test_main import SMALL, typed
-from tests.small_world import spaced
+from tests.small_world import loaded, spaced
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -118,3 +125,26 @@ def test_graph_draws_one_stage(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Étape 1" not in out
     assert code == 2
     assert "« opportunité »" in spaced(err)
+
+
+MANUAL = (ROOT / "flows" / "LISEZMOI.md").read_text(encoding="utf-8")
+NAMED = sorted(set(re.findall(r"essaim ((?:chat|show|graph|play)\b[^`>\n]*)", MANUAL)))
+
+
+@pytest.mark.parametrize("command", NAMED)
+def test_a_command_that_the_manual_names_can_be_typed_and_finds_what_it_names(
+    command: str,
+) -> None:
+    asked = arguments.parser("").parse_args(command.replace("ID", "métier").split())
+
+    names = [getattr(asked, one, "") for one in ("name", "at", "stage")]
+    for name in filter(None, names):
+        assert name == "tva" or finding.stage(real(), name) or finding.thing(real(), name)
+    team = getattr(asked, "team", "")
+    assert not team or (ROOT / "tests" / "conversations" / f"{team}.txt").is_file()
+
+
+@lru_cache
+def real() -> Journey:
+    """The files of the federation."""
+    return loaded(ROOT / "flows")

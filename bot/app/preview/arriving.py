@@ -32,6 +32,8 @@ from bot.core.turn import Turn
 
 WHO, ANIMATOR = person("Vous"), person("Maëlle")
 MOST_DEEDS = 1_500
+PROOF = "proof:"
+"""What begins `Situation.awaiting` while a task that was done waits for a paper."""
 Aim = Question | Together | Note | Task | Stage
 
 
@@ -126,7 +128,7 @@ class _Walk:
         if self.situation.status != ACTIVE or stage is None:
             return True
         here, there = journey.number(self.turn.front.id), journey.number(stage.id)
-        resting = self.situation.asked == "" and not self._waiting_tasks()
+        resting = not (self.situation.asked or self.situation.awaiting or self._waiting_tasks())
         return here > there or (here == there and resting and self.situation.consent is not None)
 
     def goes(self) -> None:
@@ -151,6 +153,8 @@ class _Walk:
         if self.situation.consent is None:
             self._says("/start")
             self._press("ok:oui")
+        elif self.situation.awaiting.startswith(PROOF):
+            self._press(f"tp:{self.situation.awaiting.removeprefix(PROOF)}")
         elif self.rehearsal.journey.together(asked) or self.rehearsal.journey.question(asked):
             self._answers(asked)
         elif asked.startswith(NEW_TASKS):

@@ -51,14 +51,29 @@ def found(
     journey: Journey, situation: Situation, now: datetime, conditions: Iterable[Expression]
 ) -> Trial | int:
     """Changes after which all conditions hold for that team; else how many were tried."""
-    changes, tries = _search(Turn.begun(journey, situation, now), tuple(conditions))
+    turn = Turn.begun(journey, situation, now)
+    changes, tries = _search(turn, tuple(conditions))
     if changes is None:
         return tries
-    return Trial(
+    changed = _changed(turn, changes)
+    trial = Trial(
         {one.name: one.text for one in changes if not one.task},
         {one.name: one.task for one in changes if one.task},
         tries,
     )
+    return _with_their_own(journey, changed, now, trial)
+
+
+def _with_their_own(journey: Journey, situation: Situation, now: datetime, trial: Trial) -> Trial:
+    """A task is done only once it was given: what its own condition wants is changed as well."""
+    for name in trial.tasks:
+        task = journey.task(name)
+        before = found(journey, situation, now, (task.when,)) if task and task.when else None
+        if isinstance(before, Trial):
+            trial = Trial(
+                {**before.answers, **trial.answers}, {**before.tasks, **trial.tasks}, trial.tries
+            )
+    return trial
 
 
 def so_that(

@@ -1,12 +1,22 @@
+from functools import lru_cache
+from pathlib import Path
+
 import pytest
 
 from bot.app.preview import finding
 from bot.app.preview.arriving import Arrival, arrive
 from bot.core.definition.journey import Journey
-from tests.small_world import MONDAY, edited, small_journey, spaced
+from tests.small_world import MONDAY, edited, loaded, small_journey, spaced
 
+MANUAL = Path(__file__).parents[3] / "flows" / "LISEZMOI.md"
 POINTS = [point.id for stage in small_journey().all_stages() for point in stage.points]
 STAGES = [stage.id for stage in small_journey().stages]
+
+
+@lru_cache
+def real_journey() -> Journey:
+    """The files of the federation, without the pages."""
+    return loaded(Path(__file__).parents[3] / "flows")
 
 
 def arrived(name: str, journey: Journey | None = None) -> Arrival:
@@ -131,3 +141,39 @@ def test_a_name_that_nothing_has_gets_the_near_ones() -> None:
         "Aucune étape ne s’appelle « zzz ». "
         "Vouliez-vous dire « découvrir », « opportunité » ou « ouvrir » ?"
     )
+
+
+def test_a_task_that_follows_others_is_reached_once_they_are_done(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    follow = "".join(
+        f"  - tâche: suite_{n}\n    titre: Suite {n}\n    si: {before} est faite\n"
+        for n, before in ((1, "lettres"), (2, "suite_1"), (3, "suite_2"), (4, "suite_3"))
+    )
+    journey = edited(
+        tmp_path_factory.mktemp("flows"),
+        ("2-opportunite.yaml", "passage:\n", f"{follow}passage:\n"),
+    )
+
+    there = arrived("suite_4", journey)
+
+    assert there.reached
+    assert spaced(there.told).endswith(
+        "j’ai pris : la tâche « Réunir cinq lettres d’intérêt » comme faite, "
+        "la tâche « Suite 1 » comme faite, la tâche « Suite 2 » comme faite "
+        "et la tâche « Suite 3 » comme faite."
+    )
+
+
+@pytest.mark.parametrize("name", ["trouver_gestion", "mouvements_3"])
+def test_a_point_of_the_real_journey_that_wants_another_answer_is_reached(name: str) -> None:
+    there = arrived(name, real_journey())
+
+    assert there.reached, there.told
+    assert "Pour que sa condition soit vraie" in there.told
+
+
+def test_the_manual_says_what_is_said_of_a_point_of_the_real_journey() -> None:
+    there = arrived("contact_orienteurs", real_journey())
+
+    assert spaced(there.told) in spaced(MANUAL.read_text(encoding="utf-8")).replace("\n", " ")
