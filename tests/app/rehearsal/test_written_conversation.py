@@ -237,3 +237,26 @@ def test_a_question_added_to_the_real_journey_leaves_conversations_playable(
     answers = facts(path, one_more_question)
     assert answers.pop("visites") == 8
     assert {"chiffres_emploi", "jeunes_visés", "orienteurs"} <= set(answers)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "  - question: rencontrées\n",
+        "  - question: clientes\n",
+        "  - question: appuis\n",
+        "  - tâche: lettres\n",
+    ],
+)
+def test_wherever_a_question_is_added_the_team_arrives_at_the_same_place(
+    tmp_path: Path, before: str
+) -> None:
+    path = written(
+        tmp_path, *team("6", "plus tard", "[☐ Collèges]", "[Valider (1)]", "c'est noté")
+    )
+    changed = journey(tmp_path, (before, f"{VISITS}{before}"))
+
+    assert told(play(path, changed)) == [("answer", "visites", "8")]
+    assert facts(path, changed) == facts(path, small_journey()) | {"visites": 8}
+    tasks = replayed(path, changed).rehearsal.situation.tasks
+    assert tasks == replayed(path, small_journey()).rehearsal.situation.tasks
