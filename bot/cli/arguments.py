@@ -166,6 +166,27 @@ def diff_options(each: argparse.ArgumentParser) -> None:
     each.add_argument("--json", action="store_true", help="Un objet JSON, pour les programmes.")
 
 
+def chat_options(each: argparse.ArgumentParser) -> None:
+    where = each.add_mutually_exclusive_group()
+    where.add_argument(
+        "--at",
+        default="",
+        metavar="POINT",
+        help="Commencer à ce point ; des réponses d’exemple sont données avant.".replace(
+            " ;", f"{NB};"
+        ),
+    )
+    where.add_argument(
+        "--stage", default="", metavar="ÉTAPE", help="Commencer à cette étape (nom ou numéro)."
+    )
+    each.add_argument(
+        "--team",
+        default="",
+        metavar="FICHIER",
+        help="Continuer une conversation écrite, de là où elle s’arrête.",
+    )
+
+
 def play_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "files",
@@ -181,6 +202,20 @@ def play_options(each: argparse.ArgumentParser) -> None:
         "--coverage",
         action="store_true",
         help="Dire aussi ce qu’aucune conversation ne rencontre.",
+    )
+
+
+def show_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("name", metavar="ID", help="Un point, une étape ou une fiche.")
+
+
+def graph_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("--stage", default="", metavar="ÉTAPE", help="Une seule étape.")
+    each.add_argument(
+        "--format",
+        choices=("text", "mermaid", "svg"),
+        default="text",
+        help="En texte (par défaut), pour Mermaid, ou une image (svg).",
     )
 
 
@@ -316,8 +351,23 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
     ),
     "chat": (
         "Jouer le parcours dans le terminal.",
-        ("essaim chat", "essaim chat < réponses.txt"),
-        no_options,
+        (
+            "essaim chat",
+            "essaim chat < réponses.txt",
+            "essaim chat --at métier",
+            "essaim chat --stage 4 --team tests/conversations/03-equipe-un-noyau-solide.txt",
+        ),
+        chat_options,
+    ),
+    "show": (
+        "Montrer un point, une étape ou une fiche comme l’équipe les lit.",
+        ("essaim show métier", "essaim show opportunité", "essaim show tva"),
+        show_options,
+    ),
+    "graph": (
+        "Dessiner le parcours : étapes, points, passages, conditions.".replace(" :", f"{NB}:"),
+        ("essaim graph", "essaim graph --stage opportunité", "essaim graph --format svg"),
+        graph_options,
     ),
     "play": (
         "Rejouer des conversations écrites, et dire ce qui a changé.",

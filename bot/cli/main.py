@@ -26,6 +26,8 @@ MODULES = {
     "check": "check",
     "diff": "diff",
     "chat": "conversations",
+    "show": "preview",
+    "graph": "preview",
     "play": "conversations",
     "ask": "ask",
     "hear": "hear",
