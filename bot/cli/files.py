@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot import knowledge
-from bot.cli.aim import Aim, pages_read, what_is_read
 from bot.cli.output import told
+from bot.cli.staff.aim import Aim, pages_read, what_is_read
 from bot.core.definition.journey import Journey
 from bot.core.definition.library import Library
 from bot.core.french.phrases import N, counted

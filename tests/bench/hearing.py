@@ -18,7 +18,7 @@ from time import perf_counter
 from typing import Any
 
 from bot.app.reader import Reader, Unread
-from bot.cli.hear import as_object, object_of, standing
+from bot.cli.playing.hear import as_object, object_of, standing
 from bot.core import triage
 from bot.core.conversation import outside_answers
 from bot.core.definition.journey import Journey

@@ -19,7 +19,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.cli.page_question import Answer
+from bot.cli.playing.page_question import Answer
 from bot.core.definition.library import ANSWER, UNKNOWN, Asker, Candidate
 from bot.core.definition.templates import to_plain
 from bot.knowledge import load

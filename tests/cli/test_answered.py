@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.answered import answered
 from bot.cli.main import main
+from bot.cli.staff.answered import answered
 from bot.core.team.situation import Fact, Person, Situation, TeamTask
 from bot.flowfile.vocabulary import QUESTION, TASK
 from bot.store import teams

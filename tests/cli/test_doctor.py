@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from bot.cli.doctor import examine
+from bot.cli.running.doctor import examine
 from bot.core.team.situation import Person, Situation
 from bot.service.wiring import database
 from bot.settings.config import Settings

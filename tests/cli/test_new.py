@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.check import found_now
 from bot.cli.main import main
-from bot.cli.new import copied
+from bot.cli.staff.check import found_now
+from bot.cli.staff.new import copied
 from bot.simulator.client.remote import Remote
 from tests.telegram.running import essaim
 

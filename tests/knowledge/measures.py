@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.cli.page_question import Answer, inquire
+from bot.cli.playing.page_question import Answer, inquire
 from bot.core.definition.library import ANSWER, EMERGENCY, REFUSED, Library
 from bot.core.questions.safety import concern
 from bot.knowledge import load

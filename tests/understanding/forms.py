@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.cli.hear import standing
+from bot.cli.playing.hear import standing
 from bot.core.answers import Value, fold
 from bot.core.conversation import together_answers
 from bot.core.definition.journey import Journey, Together

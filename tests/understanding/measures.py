@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import knowledge
-from bot.cli.hear import as_object, standing
+from bot.cli.playing.hear import as_object, standing
 from bot.core import triage
 from bot.core.answers import fold
 from bot.core.answers.commune_list import key

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.cli.hear import NOTHING_OPEN, TASK, as_object, standing
+from bot.cli.playing.hear import NOTHING_OPEN, TASK, as_object, standing
 from bot.core.definition.journey import Question
 from bot.core.hearing.several import several_facts
 from bot.core.hearing.several.several_facts import Several

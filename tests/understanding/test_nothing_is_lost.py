@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cli.hear import standing
+from bot.cli.playing.hear import standing
 from bot.core import triage
 from bot.core.answers import Misread, fold, read
 from bot.core.decide import decide

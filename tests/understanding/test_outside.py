@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
-from bot.cli.hear import standing
+from bot.cli.playing.hear import standing
 from bot.core.answers import Value, fold, read
 from bot.core.answers.expected import Read
 from bot.core.decide import decide

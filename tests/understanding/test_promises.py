@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.cli.hear import standing
+from bot.cli.playing.hear import standing
 from bot.core.answers import Misread, read
 from bot.core.hearing.heard import ANSWER, CLARIFY, LATER, UNKNOWN
 from bot.core.hearing.reading import hear

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cli.hear import standing
+from bot.cli.playing.hear import standing
 from bot.core.answers import Value
 from bot.core.hearing.literal_values import literals
 from tests.understanding.measures import TODAY, journey

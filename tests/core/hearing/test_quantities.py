@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cli.hear import standing
+from bot.cli.playing.hear import standing
 from bot.core.hearing import reading
 from bot.core.hearing.heard import CLARIFY
 from tests.understanding.measures import TODAY, journey

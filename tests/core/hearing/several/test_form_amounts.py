@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.cli.hear import standing
+from bot.cli.playing.hear import standing
 from bot.core.answers import Value
 from bot.core.hearing import reading
 from tests.understanding.measures import TODAY, journey

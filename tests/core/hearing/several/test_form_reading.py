@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.hear import standing
+from bot.cli.playing.hear import standing
 from bot.core.answers import Value
 from bot.core.definition.journey import Journey
 from bot.core.hearing import reading

@@ -15,8 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.app.reader import Unread
-from bot.cli import powers
-from bot.cli.aim import Aim, what_is_read
+from bot.cli.running import powers
+from bot.cli.staff.aim import Aim, what_is_read
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.effects import AskOutside, Sense
 from bot.core.french import writing

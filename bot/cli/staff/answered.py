@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.database_file import is_there
+from bot.cli.staff.database_file import is_there
 from bot.core.animators.corrections import GIVEN
 from bot.core.definition.journey import Journey
 from bot.core.team.situation import FIND_OUT, Situation

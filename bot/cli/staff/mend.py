@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot import knowledge
-from bot.cli.aim import Aim
+from bot.cli.staff.aim import Aim
 from bot.core.french.phrases import counted
 from bot.core.french.writing import joined
 from bot.flowfile import mending as flows_mending

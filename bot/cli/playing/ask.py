@@ -10,9 +10,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import flowfile
-from bot.cli import page_question
 from bot.cli.files import library_of
 from bot.cli.output import FINE, say
+from bot.cli.playing import page_question
 from bot.core.definition.library import Asker
 from bot.settings.config import Settings
 

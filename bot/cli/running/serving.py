@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from argparse import Namespace
 
-from bot.cli.aim import Aim, what_is_read
-from bot.cli.doctor import examine
 from bot.cli.files import opened
 from bot.cli.output import FINE, WRONG, say, told
+from bot.cli.running.doctor import examine
+from bot.cli.staff.aim import Aim, what_is_read
 from bot.flowfile import report
 from bot.service import demo as demonstration
 from bot.service import logs, wiring

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot import knowledge
-from bot.cli.aim import Aim, aim, what_is_read
-from bot.cli.database_file import is_there
-from bot.cli.mend import mend
 from bot.cli.output import FINE, WRONG, say, told
+from bot.cli.staff.aim import Aim, aim, what_is_read
+from bot.cli.staff.database_file import is_there
+from bot.cli.staff.mend import mend
 from bot.core.french.phrases import NO_PAGES, counted
 from bot.flowfile import Former, has_errors, kept, load, report
 from bot.flowfile.kept import Kept
@@ -102,7 +102,7 @@ def _former(flows: Path, settings: Settings) -> Former | None:
     if not in_service or not is_there(settings.database_url):
         return None
     # The store costs a quarter of a second: only a place where teams are pays.
-    from bot.cli.answered import answered
+    from bot.cli.staff.answered import answered
 
     return answered(settings.database_url)
 
@@ -111,7 +111,7 @@ def _read_before(pages: Path, settings: Settings) -> tuple[Problem, ...]:
     """Remarks on the pages in service here that teams had read in another text."""
     if pages.resolve() != settings.knowledge.resolve() or not is_there(settings.database_url):
         return ()
-    from bot.cli import page_history  # as above
+    from bot.cli.staff import page_history  # as above
 
     return page_history.remarks(settings)
 

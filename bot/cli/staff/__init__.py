@@ -1,0 +1,1 @@
+"""What staff do to their files: check, mend, compare, publish, begin."""
