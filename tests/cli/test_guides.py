@@ -32,7 +32,7 @@ CASES = [(guide.name, command) for guide in GUIDES for command in commands(guide
 
 @pytest.mark.parametrize(("guide", "command"), CASES, ids=[f"{g}: {c}" for g, c in CASES])
 def test_a_command_of_a_guide_can_be_typed(guide: str, command: str) -> None:
-    words = shlex.split(command.partition(" <")[0].replace("…", "x"), comments=True)
+    words = shlex.split(re.split(r" [<>] ", command)[0].replace("…", "x"), comments=True)
 
     assert words[1] in arguments.COMMANDS
     if words[2:]:  # else the command is only named
