@@ -77,7 +77,7 @@ def test_what_the_tables_say_is_what_the_situation_says(
         if step % OFTEN == 0 or step == STEPS - 1:
             assert _kept(world) == _expected(played.situation), f"step {step}"
 
-    assert world.count(facts) > len(list(real.questions())) / 2
+    assert world.count(facts) > len(list(real.questions())) / 5, "a walk that goes nowhere"
 
 
 def _expected(situation: Situation) -> dict[str, object]:

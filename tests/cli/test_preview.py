@@ -73,7 +73,7 @@ def test_chat_at_a_name_that_nothing_has_says_which_are_near(
     code, out, err = chatted(monkeypatch, capsys, "", "--at", "rencontrés")
 
     assert (code, out) == (2, "")
-    assert err == (
+    assert err.endswith(
         "Aucun point ni aucune étape ne s’appelle « rencontrés ». "
         "Vouliez-vous dire « rencontrées » ?\n"
     )
@@ -92,7 +92,8 @@ def test_chat_with_a_team_that_cannot_be_read_says_so(
 def test_show_prints_a_point_or_a_stage(capsys: pytest.CaptureFixture[str], name: str) -> None:
     code, out, err = typed(capsys, "show", name)
 
-    assert (code, err) == (0, "")
+    assert code == 0
+    assert err.startswith("Parcours")
     assert f"({name})" in out
 
 
@@ -113,7 +114,8 @@ def test_graph_draws_the_journey_in_each_format(
 ) -> None:
     code, out, err = typed(capsys, "graph", "--format", form)
 
-    assert (code, err) == (0, "")
+    assert code == 0
+    assert err.startswith("Parcours")
     assert out.startswith(beginning)
     assert "Entreprises clientes (clientes)" in out
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.core.answers import Option
 from bot.core.definition.conditions import Expression
+from bot.core.definition.identity import Identity
 from bot.core.definition.journey import (
     Criterion,
     Gate,
@@ -52,6 +53,7 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("refus", "refusal", TEXT),
         Part("adieu", "farewell", TEXT),
         Part("repères", "special"),
+        Part("identité", "identity"),
         Part("silence", "silence"),
         Part("documents", "documents"),
         Part("résumé", "summary"),
@@ -80,6 +82,7 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("si inconnu", "unknown", TEXT),
         Part("si", "when", CONDITION),
         Part("repris de", "known_from"),
+        Part("chaque", "every"),
         Part("mots", "ways"),
     ),
     Together: (
@@ -127,6 +130,7 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("étapes", "stages"),
         Part("régions", "regions"),
         Part("correction", "correction", TEXT),
+        Part("retirée", "withdrawn", TEXT),
     ),
 }
 
@@ -158,6 +162,9 @@ def _lines(value: Any) -> Iterator[str]:
             yield f"après {worded(value.after)}, {value.most}{writing.NBSP}fois au plus"
         case Silence():
             yield f"relance {worded(value.nudge)}, animateur {worded(value.animator)}"
+        case Identity():
+            yield from (value.project, value.teams, value.network, value.end, value.day)
+            yield from (*value.bodies, worded(value.alike))
         case Ways():
             yield ", ".join((*value.synonyms, *value.examples))
         case Source():

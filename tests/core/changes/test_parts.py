@@ -40,7 +40,7 @@ COMPARED_OTHERWISE: Mapping[type, frozenset[str]] = {
 NOT_OF_STAFF: Mapping[type, frozenset[str]] = {
     Journey: frozenset(("timezone", "usual", "revision", "version", "reader"))
     | {"worked_out", "_index", "_places", "_together"},
-    Page: frozenset(("draft", "related")),
+    Page: frozenset(("draft", "related", "whole", "file")),
 }
 OTHER_WORDS = ("mots", "détails")
 """« mots » is the file mots.yaml; « détails », what follows the front matter of a page."""
