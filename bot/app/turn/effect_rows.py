@@ -27,6 +27,7 @@ from bot.core.effects import (
     Forward,
     Hold,
     Log,
+    Make,
     Mark,
     Open,
     Rated,
@@ -45,6 +46,7 @@ from bot.store.outbox import (
     AUTOMATIC,
     AWAITED,
     EDIT,
+    MADE,
     PART,
     RENEWED,
     REQUEST,
@@ -104,6 +106,17 @@ def _show(batch: Batch, place: Place, effect: Show) -> None:
     to_team = effect.to == TEAM
     to = Address(chat=place.chat, team=place.team) if to_team else topic(place)
     files_again.post(batch, to, effect.files, of=Letter(silent=not to_team))
+
+
+def _make(batch: Batch, place: Place, effect: Make) -> None:
+    """One row, which holds what the document says: it is laid out as it leaves."""
+    to = Address(chat=place.chat, team=place.team)
+    letter = Letter(made=effect.made, html=effect.html)
+    outbox.post(batch.unit, to, letter, batch.now, kind=MADE, rank=place.rank)
+    if place.team is not None:
+        history.add(
+            batch.unit, place.team, Line(at=batch.now, way=OUT, kind="say", text=effect.html)
+        )
 
 
 def _settle(batch: Batch, place: Place, effect: Settle) -> None:
@@ -236,6 +249,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     Hold: _hold,
     Forward: relayed_messages.forward,
     Show: _show,
+    Make: _make,
     Carry: relayed_messages.carry,
     Thanked: _thanked,
     Mark: _mark,

@@ -278,6 +278,7 @@ class Situation:
     gate_shown: the last gate card, so that the same one is not said in full again.
     puzzle: the text that a reader from outside is asked about now. puzzled: how many there were.
     invited: the host of the reader that the team was last asked to agree to.
+    made: the documents the team was given, and when each was last made.
     tasked: how many numbers of tasks animators gave; none is given twice, even once withdrawn.
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
@@ -328,3 +329,4 @@ class Situation:
     taken_out: Paper | None = None
     filing: str = ""
     tasked: int = 0
+    made: Mapping[str, datetime] = field(default_factory=dict)
