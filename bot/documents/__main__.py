@@ -15,7 +15,7 @@ def main() -> int:
         given = json.load(sys.stdin.buffer)
         made = laid_out(given["layout"], given["form"], given["words"])
     except Exception as fault:
-        print(type(fault).__name__, file=sys.stderr)
+        sys.stderr.write(type(fault).__name__)
         return 1
     sys.stdout.buffer.write(made)
     return 0

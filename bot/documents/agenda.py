@@ -12,7 +12,7 @@ A_WEEK_BEFORE = timedelta(days=-7)
 TITLE = "Essaim : {}"
 
 
-def written(words: Mapping[str, Any]) -> bytes:
+def as_file(words: Mapping[str, Any]) -> bytes:
     """A calendar of all-day events, each recalled a week before. Made again, it replaces itself.
 
     `words`: `title`, `made` (the moment, ISO), and `events` with `uid`, `day` (ISO), `words`.
@@ -25,7 +25,8 @@ def written(words: Mapping[str, Any]) -> bytes:
     calendar.add("x-wr-calname", TITLE.format(words["title"]))
     for one in words["events"]:
         calendar.add_component(_event(one, made))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(one: Mapping[str, str], made: datetime) -> Event:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 LAYOUTS = Path(__file__).parent / "layouts"
 DOTS_PER_INCH = 200.0
@@ -34,7 +34,7 @@ def _picture(layout: str, words: Words) -> bytes:
     return _typeset(layout, words, "png")
 
 
-def _typeset(layout: str, words: Words, form: str) -> bytes:
+def _typeset(layout: str, words: Words, form: Literal["pdf", "png"]) -> bytes:
     """Typst has its own fonts: the file is the same on every machine."""
     import typst
 
@@ -52,7 +52,7 @@ def _typeset(layout: str, words: Words, form: str) -> bytes:
 def _agenda(layout: str, words: Words) -> bytes:
     from bot.documents import agenda
 
-    return agenda.written(words)
+    return agenda.as_file(words)
 
 
 WRITERS: Mapping[str, Callable[[str, Words], bytes]] = {

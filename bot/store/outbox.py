@@ -55,8 +55,8 @@ class Letter:
     messages of a person that this row passes on (`word`: Telegram's word for what they are), or
     whose copy it edits. `answers`: the message of `source` that they answer, looked up when the
     row leaves. `told`: say on the original what became of it. `icon`: of the topic to rename.
-    `thread`: the topic of a row that is for no team. `files`: what a row of FILES sends again; `made`:
-    the document that a row of MADE sends.
+    `thread`: the topic of a row that is for no team. `files`: what a row of FILES sends again;
+    `made`: the document that a row of MADE sends.
     `silent`: without a sound. `part`, from 0, of a person's text that is too long for one message;
     `last`: no other follows. `kept`: what waits for a press of it or a reply to it (see `links`).
     """

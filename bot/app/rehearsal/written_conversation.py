@@ -18,12 +18,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.app.rehearsal import document_lines
 from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal, person
 from bot.core.definition.journey import Journey
 from bot.core.definition.templates import to_plain
-from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Say, Settle, Show
+from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Make, Say, Settle, Show
 from bot.core.events import Blocked, Edited, Sent, Strayed, Unblocked
-from bot.core.french.phrases import N
 from bot.core.team.situation import Person
 from bot.core.turn import Rows
 from bot.flowfile import network
@@ -234,10 +234,8 @@ def _answers(effects: Sequence[Effect]) -> Iterator[str]:
             yield "    (le message part chez les animateurs)"
         elif isinstance(effect, Carry):
             yield f"    (l’équipe reçoit le message de {to_plain(effect.name)})"
-        elif isinstance(effect, Show):
-            whose = "l’équipe reçoit" if effect.to == TEAM else "les animateurs reçoivent"
-            names = ", ".join(to_plain(file.name) for file in effect.files)
-            yield f"    ({whose}{N}: {names})"
+        elif isinstance(effect, Show | Make):
+            yield from document_lines.lines(effect)
         elif isinstance(effect, Call):
             yield from shown(NATIONAL, Say(html=effect.html))
 
