@@ -15,13 +15,17 @@ MOST_MISSING = 6
 def content(turn: Turn) -> Content:
     """What staff chose to sum a project up, the next steps, what the gate still wants."""
     gaps = Gaps()
+    in_the_head = {turn.journey.special.get(name) for name in ("ouverture", "commune", "équipe")}
     here = turn.journey.number(turn.stage.id)
     lines = []
     for name in turn.journey.summary:
         question, stage = turn.journey.question(name), turn.journey.stage_of(name)
         if question is None or stage is None:
             continue
-        known = name in turn.situation.facts
+        fact = turn.situation.facts.get(name)
+        known = fact is not None
+        if name in in_the_head and fact is not None and fact.value is not None:
+            continue
         if known or turn.journey.number(stage.id) <= here:  # later, nothing is missing yet
             lines.append(gaps.line(turn, question))
     _, *steps = summary.steps(turn) or [""]

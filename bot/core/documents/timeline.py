@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -14,7 +15,7 @@ from bot.core.turn import Turn
 
 MOST_IN_A_PICTURE = 14
 """Dates of a picture that is still read on a telephone; paper has them all."""
-LAW, OPENING, LATE = "law", "opening", "late"
+LAW, OPENING, LATE, NO_DATE = "law", "opening", "late", "none"
 
 
 def picture(turn: Turn) -> Content:
@@ -35,16 +36,23 @@ def _content(turn: Turn, most: int | None, paper: str) -> Content:
     shown = coming if most is None else coming[: max(most - len(lines), 1)]
     hidden = len(coming) - len(shown)
     years = [
-        Section(title=str(year), lines=tuple(line for _, line in group))
+        Section(title=str(year), lines=tuple(_once([line for _, line in group])))
         for year, group in groupby(shown, key=lambda one: one[0].year)
     ]
     if hidden:
-        more = f"… et {phrases.counted(hidden, 'autre date', 'autres dates')}, sur la feuille PDF."
-        years.append(Section(title="Ensuite", lines=(Line(words=more),)))
+        more = phrases.counted(hidden, "autre date", "autres dates")
+        words = f"… et {more}, dans le calendrier à imprimer{phrases.N}: /documents."
+        years.append(Section(title="Ensuite", lines=(Line(words=words, mark=NO_DATE),)))
     return Content(
         sections=(Section(title="Dès que possible", lines=tuple(lines)), *years),
         more={"paper": paper, "where": capital(opening(turn))},
     )
+
+
+def _once(lines: list[Line]) -> Iterator[Line]:
+    """A day that several lines have is written over the first one."""
+    for before, line in zip([Line(), *lines], lines, strict=False):
+        yield replace(line, label="") if line.label == before.label else line
 
 
 def _soon(turn: Turn, key: str, day: date, mark: str) -> Line:
