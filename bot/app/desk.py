@@ -29,6 +29,7 @@ class Desk:
     `unasked`: the texts that wait to be put to the reader from outside, once they are committed.
     `unread`: the teams that cannot be read and of which operators were told.
     `reopened`: the groups whose rights changed, until the delivery has tried them again.
+    `lingering`: the teams erased whose words are not off the disk yet.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
     `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
     `quiet`: how long a card waits for the end of a burst of texts; none at all when it is 0.
@@ -43,6 +44,7 @@ class Desk:
     unasked: deque[Unasked] = field(default_factory=deque)
     unread: set[int] = field(default_factory=set)
     reopened: set[int] = field(default_factory=set)
+    lingering: set[int] = field(default_factory=set)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
     teach: Callable[[str, str], bool] = lambda page, words: False
     quiet: timedelta = timedelta(0)
