@@ -55,9 +55,18 @@ def _agenda(layout: str, words: Words) -> bytes:
     return agenda.as_file(words)
 
 
+def _archive(layout: str, words: Words) -> bytes:
+    from bot.documents import archive
+
+    if layout != "copie":
+        raise NoSuchLayout(layout)
+    return archive.archived(words, lambda given: _pdf("dossier", given))
+
+
 WRITERS: Mapping[str, Callable[[str, Words], bytes]] = {
     "pdf": _pdf,
     "png": _picture,
     "ics": _agenda,
+    "zip": _archive,
 }
 """What makes each sort of file."""

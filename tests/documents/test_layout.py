@@ -1,7 +1,9 @@
 """Documents opened and read back: what is given is printed as it is, whatever it holds."""
 
 import io
+import json
 import struct
+import zipfile
 from datetime import date
 from typing import Any
 
@@ -139,3 +141,21 @@ async def test_a_failure_of_the_press_tells_none_of_the_words() -> None:
         await Press().made(Made(layout="recap", form="pdf", name="x", words={"title": "secret"}))
 
     assert "secret" not in str(fault.value)
+
+
+def test_a_copy_of_everything_is_an_archive_that_opens() -> None:
+    messages = [{"at": "2027-09-03 10:00", "who": "Awa", "text": "Bonjour\nà tous"}]
+
+    content = laid_out("copie", "zip", words(data={"réponses": [1]}, messages=messages))
+
+    with zipfile.ZipFile(io.BytesIO(content)) as found:
+        assert found.testzip() is None
+        assert sorted(found.namelist()) == [
+            "LISEZMOI.txt",
+            "donnees.json",
+            "dossier.pdf",
+            "messages.txt",
+        ]
+        assert "L’atelier du Pont" in pages(found.read("dossier.pdf"))[0]
+        assert json.loads(found.read("donnees.json")) == {"réponses": [1]}
+        assert "10:00  Awa : Bonjour\r\nà tous" in found.read("messages.txt").decode("utf-8-sig")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +66,20 @@ def test_a_team_receives_its_documents_and_opens_them(scene: Scene) -> None:
     agenda = received(scene, "document", 2)
     events = Calendar.from_ical(scene.remote.file(agenda.raw["file"]["id"])).walk("VEVENT")
     assert "Ouverture" in [str(one["summary"]) for one in events]
+
+
+def test_a_team_takes_away_all_that_is_kept_of_it(scene: Scene) -> None:
+    scene.says("/mesdonnees")
+    presses(scene, "Recevoir une copie (ZIP)")
+
+    copy = received(scene, "document", 1)
+
+    with zipfile.ZipFile(io.BytesIO(scene.remote.file(copy.raw["file"]["id"]))) as found:
+        said = found.read("messages.txt").decode("utf-8-sig")
+        data = json.loads(found.read("donnees.json"))
+    assert "Awa : Les Copeaux" in said
+    assert "Essaim : " in said
+    assert "Les Copeaux" in [one["réponse"] for one in data["réponses"]]
 
 
 def test_a_document_that_telegram_refuses_is_said_with_what_to_do(scene: Scene) -> None:

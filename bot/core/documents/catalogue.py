@@ -8,14 +8,21 @@ from datetime import datetime
 
 from bot.core import buttons
 from bot.core.definition.templates import escape
-from bot.core.documents import agenda_file, recap, stages_picture, timeline, whole_file
+from bot.core.documents import (
+    agenda_file,
+    personal_copy,
+    recap,
+    stages_picture,
+    timeline,
+    whole_file,
+)
 from bot.core.documents.document_words import Content, printed
 from bot.core.effects import Button, Made, Make
 from bot.core.french import phrases, writing
 from bot.core.team.scope import team_words
 from bot.core.turn import Rows, Turn
 
-PDF, PICTURE, AGENDA = "pdf", "png", "ics"
+PDF, PICTURE, AGENDA, ARCHIVE = "pdf", "png", "ics", "zip"
 MOST_GAPS = 8
 """Buttons under a document, each to a question that it lacks."""
 MOST_CHANGES = 6
@@ -81,6 +88,13 @@ DOCUMENTS = (
         form=AGENDA,
         content=agenda_file.content,
         dated=True,
+    ),
+    Document(
+        id=personal_copy.COPY,
+        title="Tout ce qui est gardé (ZIP)",
+        layout=personal_copy.COPY,
+        form=ARCHIVE,
+        content=personal_copy.content,
     ),
 )
 

@@ -68,6 +68,10 @@ AS_DOCUMENT: Layout = ((("En image", "dm:parcours"),),)
 _FILE_AS_DOCUMENT: Layout = (
     (("En une page (PDF)", "dm:recap"), ("En entier (PDF)", "dm:dossier")),
 )
+_KEPT_ROWS: Layout = (
+    (("Recevoir une copie (ZIP)", "dm:copie"),),
+    (("Tout effacer", "z:ask"),),
+)
 """What these may be had as, below their words (`bot.core.documents`)."""
 
 
@@ -178,4 +182,4 @@ def kept_card(turn: Turn) -> Turn:
     ]
     if consent and consent.outside == turn.journey.reader != "":
         lines.append(phrases.outside_state(escape(consent.outside), agreed=True))
-    return turn.say("\n".join(lines), ((Button(label="Tout effacer", press="z:ask"),),))
+    return turn.say("\n".join(lines), laid_out(_KEPT_ROWS))

@@ -140,3 +140,15 @@ def test_the_picture_shows_every_stage_with_its_state(team: Team) -> None:
         "à venir",
         "à venir",
     ]
+
+
+def test_the_copy_of_what_is_kept_has_every_answer_and_when(team: Team) -> None:
+    team.says("/mesdonnees")
+    assert "Recevoir une copie (ZIP)" in team.labels()
+
+    words, *_ = asks(team, "copie")
+
+    given = {one["question"]: one for one in words["data"]["réponses"]}
+    assert given["Nom de l’équipe"]["réponse"] == "Les Copeaux"
+    assert given["Nom de l’équipe"]["par"] == "Awa"
+    assert words["data"]["accord"]["par"] == "Awa"
