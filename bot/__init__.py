@@ -1,1 +1,1 @@
-"""Essaim accompanies teams founding an école de production, on Telegram."""
+"""Essaim accompanies teams through a journey, on Telegram."""

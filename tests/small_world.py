@@ -20,6 +20,8 @@ from bot.flowfile import load
 from bot.knowledge import load as load_pages
 
 HERE = Path(__file__).parent
+MAKERS = HERE / "makers"
+"""Another federation: shared workshops, no commune, no opening, no start to choose."""
 PARIS = ZoneInfo("Europe/Paris")
 MONDAY = datetime(2026, 9, 7, 10, 0, tzinfo=PARIS)
 AWA = Person(id=11, name="Awa")
@@ -37,6 +39,20 @@ def small_journey() -> Journey:
 def small_journey_with_pages() -> Journey:
     """The same journey, with the pages of `tests/small_pages`."""
     return replace(small_journey(), library=load_pages(HERE / "small_pages").library)
+
+
+@lru_cache
+def schools_journey() -> Journey:
+    """The journey that comes with Essaim, with its pages."""
+    pages = load_pages(HERE.parent / "knowledge")
+    return replace(loaded(HERE.parent / "flows"), library=pages.library)
+
+
+@lru_cache
+def makers_journey() -> Journey:
+    """The journey of `tests/makers`, with its pages."""
+    pages = load_pages(MAKERS / "knowledge")
+    return replace(loaded(MAKERS / "flows"), library=pages.library)
 
 
 def loaded(folder: Path) -> Journey:

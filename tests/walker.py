@@ -3,13 +3,14 @@ staff editing the files in the middle. Seeded: the same seed walks the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
 from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal
 from bot.core.answers import KINDS, Option
+from bot.core.calendar import period, today
 from bot.core.commands import COMMANDS
 from bot.core.definition.journey import Journey, Point, Question, Stage, Task, Together
 from bot.core.effects import Effect, Erase, Remember
@@ -22,6 +23,7 @@ ODD = (
     "-3", "1e9", "{{ nom }}", "<b>", "</i>&lt;", "*gras*", "x" * 5000, "٣", "\u202e", "NaN",
     "/", "3/9/2028", "septembre 2028", "Rezé 44400", "un tiers", "12 k€", "1", "2", "annuler",
 )  # fmt: skip
+EVERY = ("semaine", "mois", "trimestre", "an")
 KINDS_OF_STRAYS = ("voice", "sticker", "location", "contact", "poll", "dice")
 WORDS_UNDER = (
     "", "", "", "12", "lettre d'intérêt dupont", "voici la note d’opportunité", "<b>",
@@ -41,6 +43,7 @@ class Walk:
     ledger: dict[str, Fact] = field(default_factory=dict)
     pressed: list[str] = field(default_factory=list)
     given: set[str] = field(default_factory=set)
+    past: list[Fact] = field(default_factory=list)
     steps: int = 0
 
     def __post_init__(self) -> None:
@@ -52,20 +55,47 @@ class Walk:
         """One random event; returns its effects and keeps the ledger."""
         self.steps += 1
         deed = self.rng.choices(_DEEDS, weights=_WEIGHTS)[0]
+        before = self.played.situation.facts
         effects = deed(self)
-        self.remember(effects)
+        self.remember(effects, before)
         return effects
 
-    def remember(self, effects: tuple[Effect, ...]) -> None:
-        """Keep the ledger of what was answered."""
+    def remember(
+        self, effects: tuple[Effect, ...], before: Mapping[str, Fact] | None = None
+    ) -> None:
+        """Keep the ledger of what was answered, and of what a new period put in the past."""
         if Erase() in effects:
             self.ledger.clear()
             self.given.clear()
-        self.ledger |= {one.id: one.fact for one in effects if isinstance(one, Remember)}
+            self.past.clear()
+            return
+        present = dict(before or {})
+        for one in effects:
+            if isinstance(one, Remember):
+                self.moved(one)
+                if one.id in present and self._is_past(one.id, present[one.id], one.fact):
+                    self.past.append(present[one.id])
+                present[one.id] = one.fact
+                self.ledger[one.id] = one.fact
         for question in self.played.journey.questions():
             if question.id in self.ledger:
                 for old in question.old_ids:
                     self.ledger.pop(old, None)  # the answer lives on under its new name
+
+    def moved(self, kept: Remember) -> None:
+        """An answer that left its id for another lives on there: a renaming, or its undoing."""
+        facts = self.played.situation.facts
+        for name in [name for name, fact in self.ledger.items() if fact == kept.fact]:
+            if name not in facts:
+                del self.ledger[name]
+
+    def _is_past(self, name: str, fact: Fact, following: Fact) -> bool:
+        """Was it the answer of a former period than the one that follows it?"""
+        question, zone = self.played.journey.question(name), self.played.journey.timezone
+        if question is None or not question.every:
+            return False
+        was, is_now = (period(today(one.at, zone), question.every) for one in (fact, following))
+        return was < is_now
 
     def press(self, data: str) -> tuple[Effect, ...]:
         """Press a button. A paper that is taken out is not awaited any more, until put back."""
@@ -82,7 +112,9 @@ class Walk:
     def lost(self) -> list[str]:
         """Answers given and found nowhere, neither under their id nor under a new one."""
         facts = self.played.situation.facts
-        return [
+        former = [fact for facts in self.played.situation.series.values() for fact in facts]
+        past = [str(fact.value) for fact in self.past if fact not in former]
+        return past + [
             name
             for name, fact in self.ledger.items()
             if facts.get(name) != fact and fact not in facts.values()
@@ -243,6 +275,8 @@ def _edited_point(point: Point, rng: Random) -> Point:
     if isinstance(point, Question) and dice < 0.12 and point.options:
         kept = point.options[1:]
         return replace(point, options=(*kept, Option(id="nouveau", label="Un nouveau choix")))
+    if isinstance(point, Question) and 0.12 <= dice < 0.2:
+        return replace(point, every=EVERY[int(dice * 100) % len(EVERY)])
     if isinstance(point, Task) and dice < 0.08:
         return replace(point, deadline=None, reminder=None)
     if isinstance(point, Together):

@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 
 from bot.app.desk import Desk
 from bot.app.reader import Unasked
+from bot.core.definition.journey import Journey
+from bot.core.turn import Turn
 from bot.store import cards, chat_migration, teams
 from bot.store.cards import Shown
 from bot.store.database.unit_of_work import Unit
@@ -23,6 +25,7 @@ class Batch:
         self.desk = desk
         self.now = now
         self.journey = desk.usual.applied(desk.journey())
+        self._draft = desk.draft() if desk.draft else None
         self.unit = Unit(connection)
         self._by_chat: dict[int, Standing | None] = {}
         self._changed: dict[int, Standing] = {}
@@ -43,6 +46,16 @@ class Batch:
             self._by_chat |= teams.standings(self.connection, wanted)
             if self.desk.quiet:
                 self._shown |= cards.shown(self.connection, wanted)
+
+    def journey_of(self, standing: Standing | None) -> Journey:
+        """What that team lives on: what is in service; if it rehearses, what staff are writing."""
+        if standing is None or not standing.rehearses or self._draft is None:
+            return self.journey
+        return self._draft
+
+    def turn_of(self, standing: Standing) -> Turn:
+        """Where that team stands now, on what it lives on."""
+        return Turn.begun(self.journey_of(standing), standing.situation, self.now)
 
     def of_chat(self, chat: int) -> Standing | None:
         """Where the team of that chat stands; None if the chat belongs to no team."""

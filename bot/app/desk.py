@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -11,12 +11,16 @@ from sqlalchemy import Engine
 
 from bot.app.incoming import Translate
 from bot.app.reader import Unasked
+from bot.app.signatures import NOBODY, Signed
 from bot.app.usual_delays import Usual
 from bot.core.definition.journey import Journey
 from bot.core.effects import Effect
 from bot.core.events import Event
 from bot.core.team.situation import Situation
+from bot.flowfile.refusals import Shelved
+from bot.store.publications import Drafted
 
+NO_FILES = Shelved()
 Decide = Callable[[Journey, Situation, Event], tuple[Situation, tuple[Effect, ...]]]
 
 
@@ -32,6 +36,11 @@ class Desk:
     `lingering`: the teams erased whose words are not off the disk yet.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
     `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
+    `draft`: what staff are writing and did not publish, for a team that rehearses; it gives None
+    when nobody does, or when it is wrong. There is none where what they save is in service.
+    `drafted`: the same as files, when they are right and differ from what is in service.
+    `shelved`: what staff's files give, the same value until something changes. `signed`: who
+    changed these files, by their places.
     `quiet`: how long a card waits for the end of a burst of texts; none at all when it is 0.
     """
 
@@ -47,4 +56,8 @@ class Desk:
     lingering: set[int] = field(default_factory=set)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
     teach: Callable[[str, str], bool] = lambda page, words: False
+    draft: Callable[[], Journey | None] | None = None
+    drafted: Callable[[], Drafted | None] | None = None
     quiet: timedelta = timedelta(0)
+    shelved: Callable[[], Shelved] = lambda: NO_FILES
+    signed: Callable[[Sequence[str]], Signed] = lambda places: NOBODY

@@ -146,6 +146,13 @@ class DayBegan:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FilesChanged:
+    """Staff are told what became of their files; `words`: what they read, as JSON."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ignored:
     """Nothing to do. `reason` never holds people's words; `callback` still gets acknowledged.
 
@@ -168,6 +175,7 @@ Incoming = (
     | Migrated
     | WeekBegan
     | DayBegan
+    | FilesChanged
     | Ignored
 )
 

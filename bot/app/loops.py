@@ -22,13 +22,15 @@ from bot.app.clock import Apart, Clock
 from bot.app.delivery.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.delivery.rate_limits import Limits, Pace
 from bot.app.desk import Desk
-from bot.app.group import daily_digest, mailings, page_drafts
+from bot.app.group import daily_digest, mailings, page_drafts, publishing
 from bot.app.intake import receive
 from bot.app.intake.timers import ahead, count, purge, reset, scrub, tick
 from bot.app.messenger import Messenger, Receipt, Unsure
 from bot.app.outside import Asking
 from bot.app.reader import Reader
-from bot.app.reports import weekly_digest
+from bot.app.reports import page_changes, staff_news, weekly_digest
+from bot.core.definition.library import Library
+from bot.flowfile.refusals import Shelved
 from bot.store import inbox
 from bot.store.database.engine import is_outage
 from bot.store.delivery_lock import leave_lock, take_lock
@@ -73,6 +75,8 @@ class Loops:
         self._was_set = ""
         self._begun: daily_digest.Begun = frozenset()
         self._week = ""
+        self._shelved: Shelved | None = None
+        self._pages: Library | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._inbox_bell = asyncio.Event()
         self._outbox_bell = asyncio.Event()
@@ -220,6 +224,7 @@ class Loops:
         now = self._clock.now()
         await asyncio.to_thread(self._reload)
         await self._look_at_the_clock(now)
+        await self._tell_staff(now)
         await self._hop(lambda: tick(self._desk, now))
         week = weekly_digest.name(now, self._desk.journey().timezone)
         if week != self._week:
@@ -232,6 +237,8 @@ class Loops:
             self._begun = await self._hop(lambda: daily_digest.begin(self._desk, now, self._begun))
             await self._hop(lambda: page_drafts.tell(self._desk, now))
             await self._hop(lambda: mailings.step(self._desk, now))
+            await self._hop(lambda: publishing.tell(self._desk, now))
+            self._pages = await self._hop(lambda: page_changes.look(self._desk, now, self._pages))
             self._told_at = now
         if self._desk.lingering:
             await self._hop(lambda: scrub(self._desk))
@@ -241,6 +248,17 @@ class Loops:
         self._inbox_bell.set()
         self._outbox_bell.set()
         await self._rest(self._stopping, BEAT)
+
+    async def _tell_staff(self, now: datetime) -> None:
+        """What became of their files since they were told last."""
+        shelved = self._desk.shelved()
+        if shelved is self._shelved:
+            return
+        news = await self._hop(lambda: staff_news.untold(self._desk, shelved))
+        if news is not None:
+            signed = await asyncio.to_thread(self._desk.signed, news.changed)
+            await self._hop(lambda: staff_news.begin(self._desk, news, signed, now))
+        self._shelved = shelved
 
     async def _look_at_the_clock(self, now: datetime) -> None:
         """When the clock was set, now or while we were away, all is scheduled again."""

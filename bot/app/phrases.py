@@ -24,6 +24,10 @@ SET_ASIDE = (
     "Vos réponses précédentes sont gardées. "
     "Vous pouvez continuer\u00a0: renvoyez votre message, ou écrivez /start."
 )
+ON_DRAFT = "<i>Répétition\u00a0: brouillon</i>\n"
+"""What begins each card of a team that lives on what staff did not publish yet."""
+REHEARSED = "<b>Répétition</b>\n"
+"""What begins all that animators read of such a team."""
 ELSEWHERE = "Ce bouton ne sert que dans le groupe des animateurs."
 NOT_FOLLOWED = "Ce message n’est plus suivi."
 RETURN_WORD = (
@@ -123,10 +127,6 @@ WITHDRAW_WHAT = "Quelle tâche retirer\u00a0? L’équipe le saura."
 ONLY_AUTHOR = "Seule la personne qui a écrit ce message peut le dire."
 NOTED = "Gardé en note, entre vous."
 NOTHING_LEFT = "Rien n’est parti."
-NOT_LISTED = (
-    "Rien n’est fait\u00a0: dans ce groupe, seules les personnes inscrites peuvent agir. "
-    "/start vous donne votre identifiant, à transmettre à la fédération."
-)
 A_CHANNEL = (
     "Votre message n’est pas parti, et les suivants ne partiront pas\u00a0: il est écrit au nom "
     "d’un canal, et je ne peux pas savoir par qui. Choisissez votre nom à côté du champ de "
@@ -264,6 +264,14 @@ def drafted(file: str, question: str) -> str:
         f"Question\u00a0: «\u00a0{escape(question)}\u00a0»\n"
         "Elle sera servie quand l’équipe des fiches l’aura relue et déplacée. "
         "L’équipe qui a posé la question sera alors prévenue."
+    )
+
+
+def may_not_act(to_network: str) -> str:
+    """A toast to whoever is not written down. `to_network`: « à la ligue », who writes."""
+    return (
+        "Rien n’est fait\u00a0: dans ce groupe, seules les personnes inscrites peuvent agir. "
+        f"/start vous donne votre identifiant, à transmettre {to_network}."
     )
 
 

@@ -84,7 +84,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """Every command with its options, its help and examples."""
     whole = French(
         prog="essaim",
-        description="Essaim accompagne les équipes qui créent une école de production.",
+        description="Essaim accompagne des équipes dans leur projet, étape par étape.",
         epilog=f"Exemples{NB}:\n  essaim demo\n  essaim check\n  essaim COMMANDE --help\n\n{EXIT}",
     )
     whole.add_argument(
@@ -119,6 +119,10 @@ def demo_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def new_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("folder", type=Path, metavar="DOSSIER", help="Un dossier nouveau, ou vide.")
+
+
 def check_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "path",
@@ -134,7 +138,52 @@ def check_options(each: argparse.ArgumentParser) -> None:
         help=f"Pour les personnes, pour les programmes, pour GitHub (text{NB}: par défaut).",
     )
     each.add_argument(
+        "--fix", action="store_true", help="Corriger d’abord la typographie des fichiers."
+    )
+    each.add_argument(
         "--schema", action="store_true", help="Écrire le schéma JSON des fichiers d’étape."
+    )
+
+
+def diff_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "before",
+        nargs="?",
+        type=Path,
+        metavar="AVANT",
+        help=f"Le dossier d’avant (par défaut{NB}: la version en service).",
+    )
+    each.add_argument(
+        "after",
+        nargs="?",
+        type=Path,
+        metavar="APRÈS",
+        help=f"Le dossier d’après (par défaut{NB}: ce qui est enregistré dans vos dossiers).",
+    )
+    each.add_argument(
+        "--version", type=int, metavar="N", help="Comparer avec cette version, au lieu d’AVANT."
+    )
+    each.add_argument("--json", action="store_true", help="Un objet JSON, pour les programmes.")
+
+
+def chat_options(each: argparse.ArgumentParser) -> None:
+    where = each.add_mutually_exclusive_group()
+    where.add_argument(
+        "--at",
+        default="",
+        metavar="POINT",
+        help="Commencer à ce point ; des réponses d’exemple sont données avant.".replace(
+            " ;", f"{NB};"
+        ),
+    )
+    where.add_argument(
+        "--stage", default="", metavar="ÉTAPE", help="Commencer à cette étape (nom ou numéro)."
+    )
+    each.add_argument(
+        "--team",
+        default="",
+        metavar="FICHIER",
+        help="Continuer une conversation écrite, de là où elle s’arrête.",
     )
 
 
@@ -153,6 +202,20 @@ def play_options(each: argparse.ArgumentParser) -> None:
         "--coverage",
         action="store_true",
         help="Dire aussi ce qu’aucune conversation ne rencontre.",
+    )
+
+
+def show_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("name", metavar="ID", help="Un point, une étape ou une fiche.")
+
+
+def graph_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("--stage", default="", metavar="ÉTAPE", help="Une seule étape.")
+    each.add_argument(
+        "--format",
+        choices=("text", "mermaid", "svg"),
+        default="text",
+        help="En texte (par défaut), pour Mermaid, ou une image (svg).",
     )
 
 
@@ -219,6 +282,26 @@ def parked_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def publish_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "--reason", default="", metavar="POURQUOI", help="Pourquoi, en une ligne (obligatoire)."
+    )
+    each.add_argument(
+        "--by",
+        default="",
+        metavar="NOM",
+        help="Qui publie (sinon, le nom que connaît git).",
+    )
+    other = each.add_mutually_exclusive_group()
+    other.add_argument(
+        "--undo",
+        action="store_true",
+        help="Revenir à la version d’avant (deux fois, y retourner).",
+    )
+    other.add_argument("--to", type=int, metavar="N", help="Revenir à la version de ce numéro.")
+    other.add_argument("--list", action="store_true", help="Montrer les versions.")
+
+
 def lessons_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "--accept", type=int, nargs="+", default=[], metavar="N", help="Ajouter ces propositions."
@@ -244,21 +327,47 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         ("ESSAIM_TELEGRAM_TOKEN=… essaim run", "essaim run   (jeton dans le fichier .env)"),
         no_options,
     ),
+    "new": (
+        "Écrire un petit parcours qui marche, pour commencer le vôtre.",
+        ("essaim new mon-parcours",),
+        new_options,
+    ),
     "check": (
         "Vérifier les fichiers du parcours et les fiches.",
         (
             "essaim check",
             "essaim check flows/2-opportunite.yaml",
             "essaim check knowledge",
+            "essaim check --fix",
             "essaim check --format github",
             "essaim check --schema",
         ),
         check_options,
     ),
+    "diff": (
+        "Dire ce que changent les fichiers enregistrés, et ce que lira chaque équipe.",
+        ("essaim diff", "essaim diff --version 12", "essaim diff ../ancien/flows flows"),
+        diff_options,
+    ),
     "chat": (
         "Jouer le parcours dans le terminal.",
-        ("essaim chat", "essaim chat < réponses.txt"),
-        no_options,
+        (
+            "essaim chat",
+            "essaim chat < réponses.txt",
+            "essaim chat --at métier",
+            "essaim chat --stage 4 --team tests/conversations/03-equipe-un-noyau-solide.txt",
+        ),
+        chat_options,
+    ),
+    "show": (
+        "Montrer un point, une étape ou une fiche comme l’équipe les lit.",
+        ("essaim show métier", "essaim show opportunité", "essaim show tva"),
+        show_options,
+    ),
+    "graph": (
+        "Dessiner le parcours : étapes, points, passages, conditions.".replace(" :", f"{NB}:"),
+        ("essaim graph", "essaim graph --stage opportunité", "essaim graph --format svg"),
+        graph_options,
     ),
     "play": (
         "Rejouer des conversations écrites, et dire ce qui a changé.",
@@ -268,7 +377,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "ask": (
         "Poser une question aux fiches, comme le ferait une équipe.",
         (
-            'essaim ask "c koi la taxe d\'apprentissage"',
+            'essaim ask "c koi une association"',
             "essaim ask - --json --top 10 < questions.txt",
         ),
         ask_options,
@@ -296,6 +405,16 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "Les façons de demander apprises de l’usage, à ajouter aux fiches ou à laisser.",
         ("essaim lessons", "essaim lessons --accept 3 5 --refuse 4"),
         lessons_options,
+    ),
+    "publish": (
+        "Mettre en service ce qui est écrit, ou revenir à une version d’avant.",
+        (
+            'essaim publish --reason "Le seuil passe à six entretiens"',
+            "essaim publish --undo",
+            "essaim publish --list",
+            "essaim publish --to 12",
+        ),
+        publish_options,
     ),
     "parked": (
         "Ce que le bot a mis de côté faute de savoir le traiter ; le remettre en file.".replace(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot import flowfile
 from bot.cli import page_question
 from bot.cli.files import library_of
 from bot.cli.output import FINE, say
@@ -20,11 +21,12 @@ def ask(settings: Settings, asked: Namespace) -> int:
     """`essaim ask`: one question, or one a line on standard input; the answers on the output."""
     library = library_of(settings)
     today = datetime.now(ZoneInfo(settings.timezone)).date()
-    who = Asker(stage=asked.stage, region=asked.region)
+    who = flowfile.identity(settings.flows)
+    asker = Asker(stage=asked.stage, region=asked.region)
     for question in typed_questions(asked.question):
-        answer = page_question.inquire(library, question, today, who)
+        answer = page_question.inquire(library, question, today, asker, who)
         if asked.json:
-            found = page_question.as_object(question, answer, asked.top or page_question.MOST)
+            found = page_question.as_object(question, answer, asked.top or page_question.MOST, who)
             say(json.dumps(found, ensure_ascii=False))
         else:
             say(page_question.as_text(library, answer, answer.candidates[: asked.top or 0]))

@@ -13,9 +13,11 @@ import msgspec
 
 from bot import knowledge
 from bot.cli.aim import Aim, aim, what_is_read
+from bot.cli.database_file import is_there
+from bot.cli.mend import mend
 from bot.cli.output import FINE, WRONG, say, told
-from bot.core.french.phrases import counted
-from bot.flowfile import has_errors, kept, load, report
+from bot.core.french.phrases import NO_PAGES, counted
+from bot.flowfile import Former, has_errors, kept, load, report
 from bot.flowfile.kept import Kept
 from bot.flowfile.schema import schema
 from bot.flowfile.yaml.problem import Problem
@@ -35,7 +37,10 @@ def check(settings: Settings, asked: Namespace) -> int:
         return told(aimed)
     told(what_is_read(aimed, settings))
     today = datetime.now(ZoneInfo(settings.timezone)).date()
-    found = remembered(aimed, settings, today)
+    if asked.fix:
+        for line in mend(aimed):
+            say(line)
+    found = (*remembered(aimed, settings, today), *_read_before(aimed.pages, settings))
     problems = tuple(one for one in found if aimed.file in ("", one.file))
     say(report.FORMATS[asked.format](problems).rstrip("\n"))
     if asked.format == "text":
@@ -59,6 +64,8 @@ def _elsewhere(found: tuple[Problem, ...], shown: tuple[Problem, ...]) -> Iterat
 def _also(pages: Path) -> Iterator[str]:
     """What is no fault, and worth knowing: sources without a date or an address, drafts."""
     found = knowledge.open_folder(pages)
+    if not found.sheets:
+        yield f"{NO_PAGES}\u00a0: le dossier «\u00a0{pages}\u00a0» n’en contient pas."
     undated, unaddressed = knowledge.weak_sources(found)
     if undated or unaddressed:
         yield (
@@ -76,22 +83,45 @@ def _pages(count: int) -> str:
 def remembered(aimed: Aim, settings: Settings, today: date) -> tuple[Problem, ...]:
     """The problems found when these very files were checked today, else found now."""
     store = Kept(settings.cache)
-    name = kept.named(CHECKED, [aimed.flows, aimed.pages], str(today))
+    former = _former(aimed.flows, settings)
+    name = kept.named(CHECKED, [aimed.flows, aimed.pages], str(today), repr(former))
     try:
         found = store.read(name)
         if found is not None:
             return _DECODER.decode(found)
     except (msgspec.DecodeError, msgspec.ValidationError):
         pass  # cut short: found again below, and written whole
-    problems = found_now(aimed.flows, aimed.pages, today)
+    problems = found_now(aimed.flows, aimed.pages, today, former)
     store.write(name, msgspec.json.encode(problems))
     return problems
 
 
-def found_now(flows: Path, pages: Path, today: date) -> tuple[Problem, ...]:
+def _former(flows: Path, settings: Settings) -> Former | None:
+    """What teams answered, when these are the files in service here and there is a database."""
+    in_service = flows.resolve() == settings.flows.resolve()
+    if not in_service or not is_there(settings.database_url):
+        return None
+    # The store costs a quarter of a second: only a place where teams are pays.
+    from bot.cli.answered import answered
+
+    return answered(settings.database_url)
+
+
+def _read_before(pages: Path, settings: Settings) -> tuple[Problem, ...]:
+    """Remarks on the pages in service here that teams had read in another text."""
+    if pages.resolve() != settings.knowledge.resolve() or not is_there(settings.database_url):
+        return ()
+    from bot.cli import page_history  # as above
+
+    return page_history.remarks(settings)
+
+
+def found_now(
+    flows: Path, pages: Path, today: date, former: Former | None = None
+) -> tuple[Problem, ...]:
     """Every problem of the flow files, then of the pages."""
     opened = knowledge.open_folder(pages)
-    read = load(flows, knowledge.titles(opened), today)
+    read = load(flows, knowledge.titles(opened), today, former=former)
     stages = frozenset(stage.id for stage in read.journey.stages) if read.journey else frozenset()
     checked = knowledge.load(pages, today=today, stages=stages, opened=opened)
     return (*read.problems, *checked.problems)

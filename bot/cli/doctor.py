@@ -17,12 +17,14 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 from bot.app.reader import Unread
 from bot.cli import powers
 from bot.cli.aim import Aim, what_is_read
-from bot.cli.files import shelf_of
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.effects import AskOutside, Sense
 from bot.core.french import writing
+from bot.core.french.phrases import NO_PAGES
+from bot.flowfile.refusals import Refusal, refusals, short
 from bot.flowfile.yaml.problem import typeset
 from bot.reader.server import ReaderServer
+from bot.service.in_service import staff_shelf
 from bot.service.only_one import file_of
 from bot.service.shelf import Refused, Shelf
 from bot.service.wiring import reader_of
@@ -60,10 +62,9 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Everything, one finding after the other."""
     for finding in _database(settings.database_url):
         yield finding
-    yield Finding(
-        True, what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings)
-    )
-    shelf = shelf_of(settings)
+    whole = Aim(flows=settings.flows, pages=settings.knowledge)
+    yield Finding(True, what_is_read(whole, settings))
+    shelf = staff_shelf(settings)
     for finding in _files(shelf):
         yield finding
     if reader := reader_of(settings):
@@ -130,19 +131,29 @@ def _waiting(closed: Sequence[int], aside: int) -> Sequence[Finding]:
 def _files(shelf: Shelf | Refused) -> Sequence[Finding]:
     if isinstance(shelf, Refused):
         remedy = "lancez « essaim check »"
-        return [Finding(False, f"Le parcours ne peut pas entrer en service : {remedy}.")]
+        head = Finding(False, f"Le parcours ne peut pas entrer en service : {remedy}.")
+        return [head, *(_refused(one, "rien") for one in refusals(shelf.problems))]
     pages = shelf.pages()
-    served = Finding(
-        True,
-        f"Le parcours est en service, avec {writing.plural(len(pages.library.pages), 'fiche')}.",
-    )
-    wrong = len({problem.file for problem in pages.problems if problem.level == "erreur"})
-    if not wrong:
-        return [served]
-    verb = "ont une erreur et ne sont" if wrong > 1 else "a une erreur et n’est"
-    which = f"{writing.plural(wrong, 'fichier')} {verb} pas servi{'s' if wrong > 1 else ''}"
-    remedy = "lancez « essaim check »"
-    return [served, Finding(False, f"Dans le dossier des fiches, {which} : {remedy}.")]
+    count = len(pages.library.pages)
+    with_pages = f", avec {writing.plural(count, 'fiche')}" if count else f". {NO_PAGES}"
+    served = Finding(True, f"Le parcours est en service{with_pages}.")
+    shelved = shelf.shelved()
+    alone = [_refused(one, served_instead(one)) for one in shelved.refused]
+    if shelved.waiting:
+        names = writing.joined(shelved.waiting)
+        verb = "attendent" if len(shelved.waiting) > 1 else "attend"
+        alone.append(Finding(False, f"{names} {verb} cette correction pour entrer en service."))
+    return [served, *alone]
+
+
+def _refused(one: Refusal, instead: str) -> Finding:
+    """A file that is refused, why, and what teams would have meanwhile."""
+    return Finding(False, f"Refusé : {short(one)} Serait servi : {instead}.")
+
+
+def served_instead(one: Refusal) -> str:
+    """What stands in the place of a file that is refused."""
+    return "sa version d’avant" if one.former else "tout le reste, sans lui"
 
 
 SAMPLE = AskOutside(

@@ -7,22 +7,13 @@ from bot.cli.aim import Aim, pages_read, what_is_read
 from bot.cli.output import told
 from bot.core.definition.journey import Journey
 from bot.core.definition.library import Library
-from bot.flowfile import report
+from bot.core.french.phrases import N, counted
+from bot.flowfile import refusals, report
 from bot.flowfile.kept import Kept
 from bot.knowledge.search.encoder import installed
-from bot.service.shelf import Refused, Shelf, open_shelf
+from bot.service.in_service import staff_shelf
+from bot.service.shelf import Refused, Shelf
 from bot.settings.config import Settings
-
-
-def shelf_of(settings: Settings) -> Shelf | Refused:
-    """The flow files and the pages, read for the first time."""
-    return open_shelf(
-        settings.flows,
-        settings.knowledge,
-        settings.timezone,
-        Kept(settings.cache),
-        installed(wanted=settings.semantic),
-    )
 
 
 def library_of(settings: Settings) -> Library:
@@ -32,20 +23,25 @@ def library_of(settings: Settings) -> Library:
     return knowledge.load(settings.knowledge, kept=Kept(settings.cache), encoder=encoder).library
 
 
-def opened(settings: Settings) -> Shelf | None:
+def opened(settings: Settings, *, whole: bool = False) -> Shelf | None:
     """The journey to put in service; None, and the problems on standard error, if it cannot.
 
-    Which files were read is said there too.
+    Which files were read is said there too, and what is refused alone, which does not keep the
+    rest from service. `whole`: as files are written, for who rehearses them; else what would serve
+    if one is wrong.
     """
     told(what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings))
-    shelf = shelf_of(settings)
+    shelf = staff_shelf(settings, whole=whole)
     if isinstance(shelf, Refused):
         told(report.text(shelf.problems))
         return None
+    if not whole and (refused := shelf.shelved().refused):
+        told(f"Refusé{N}: {counted(len(refused), 'fichier')}.")
+        told(*(line for one in refused for line in refusals.lines(one)))
     return shelf
 
 
 def journey_of(settings: Settings) -> Journey | None:
     """The journey of the flow files; None, and the problems on standard error, if it is wrong."""
-    shelf = opened(settings)
+    shelf = opened(settings, whole=True)
     return shelf.journey() if shelf else None

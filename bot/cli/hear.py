@@ -107,7 +107,7 @@ def _answered(turn: Turn, question: Question) -> Turn:
 
 def as_object(turn: Turn, text: str) -> dict[str, Any]:
     """How the text is heard, as programs read it."""
-    found = triage.of(text)
+    found = triage.of(text, turn.journey.identity.known)
     concern = (
         found.danger.number
         if found is not None and found.kind == CONCERN and found.danger

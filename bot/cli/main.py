@@ -22,8 +22,12 @@ MODULES = {
     "run": "serving",
     "migrate": "serving",
     "doctor": "serving",
+    "new": "new",
     "check": "check",
+    "diff": "diff",
     "chat": "conversations",
+    "show": "preview",
+    "graph": "preview",
     "play": "conversations",
     "ask": "ask",
     "hear": "hear",
@@ -31,6 +35,7 @@ MODULES = {
     "recall": "reports",
     "lessons": "lessons",
     "parked": "parked",
+    "publish": "publish",
 }
 """Where each command is: the function of its name, in that module of `bot.cli`."""
 

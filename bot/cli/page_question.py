@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.core import triage
 from bot.core.commands import named
+from bot.core.definition.identity import Identity
 from bot.core.definition.library import (
     ANSWER,
     EMERGENCY,
@@ -31,6 +32,7 @@ from bot.core.triage import Triage
 from bot.core.triage.languages import SENTENCES
 
 MOST = 10
+NOBODY = Identity()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,13 +52,22 @@ class Answer:
     handover: bool = True
 
 
-def inquire(library: Library, question: str, today: date, asker: Asker | None = None) -> Answer:
-    """Answer a question; danger and what is not a question come first. Any text is a case."""
-    found = recognised(question)
+def inquire(
+    library: Library,
+    question: str,
+    today: date,
+    asker: Asker | None = None,
+    who: Identity = NOBODY,
+) -> Answer:
+    """Answer a question; danger and what is not a question come first. Any text is a case.
+
+    `who`: what the journey says of itself.
+    """
+    found = recognised(question, who.known)
     lookup = library.look_up(question, asker or Asker())
     seen = lookup.candidates
     if found is not None:
-        return replace(_not_a_question(found), candidates=seen)
+        return replace(_not_a_question(found, who), candidates=seen)
     score = seen[0].score if seen else 0.0
     if lookup.outcome in (ANSWER, NEAREST):
         page, sure = library.pages[lookup.best], lookup.outcome == ANSWER
@@ -85,19 +96,19 @@ def _nearest(library: Library, card: str, found: Lookup) -> str:
     return "\n".join([phrases.NEAREST, "", card, *also])
 
 
-def _not_a_question(found: Triage) -> Answer:
+def _not_a_question(found: Triage, who: Identity) -> Answer:
     if found.danger is not None:
         return Answer(outcome=EMERGENCY, text=to_plain(calls(found)), score=1.0)
     if found.kind == triage.PERSONAL:
         return Answer(outcome=REFUSED, text=phrases.PERSONAL)
     if found.kind == triage.MEDDLING:
         return Answer(outcome=REFUSED, text=phrases.MEDDLING)
-    return Answer(outcome=UNKNOWN, text=_manners(found))
+    return Answer(outcome=UNKNOWN, text=_manners(found, who))
 
 
-def _manners(found: Triage) -> str:
+def _manners(found: Triage, who: Identity) -> str:
     if found.kind == triage.ROBOT:
-        return phrases.ROBOT
+        return phrases.robot(who.of_network)
     if found.kind == triage.INSULT:
         return phrases.INSULTED
     if found.kind == triage.LANGUAGE:
@@ -107,8 +118,9 @@ def _manners(found: Triage) -> str:
     return f"Dans la conversation{phrases.N}: /{command.name} — {command.description}."
 
 
-def as_object(question: str, answer: Answer, most: int) -> dict[str, Any]:
+def as_object(question: str, answer: Answer, most: int, who: Identity = NOBODY) -> dict[str, Any]:
     """The answer as programs read it, with at most so many candidates."""
+    worry = concern(question, who.known)
     return {
         "question": question,
         "outcome": answer.outcome,
@@ -122,7 +134,7 @@ def as_object(question: str, answer: Answer, most: int) -> dict[str, Any]:
             for one in answer.sources
         ],
         "handover": answer.handover,
-        "concern": worry.danger.number if (worry := concern(question)) and worry.danger else None,
+        "concern": worry.danger.number if worry and worry.danger else None,
     }
 
 

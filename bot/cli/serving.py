@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from argparse import Namespace
 
+from bot.cli.aim import Aim, what_is_read
 from bot.cli.doctor import examine
 from bot.cli.files import opened
 from bot.cli.output import FINE, WRONG, say, told
+from bot.flowfile import report
 from bot.service import demo as demonstration
 from bot.service import logs, wiring
 from bot.service.only_one import file_of
@@ -43,14 +45,15 @@ def run(settings: Settings, asked: Namespace) -> int:
     if not settings.token:
         return told(NO_TOKEN)
     logs.configure(settings.log, secrets=secrets(settings))
-    shelf = opened(settings)
-    if shelf is None:
-        return WRONG
+    told(what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings))
     tell_of_new(settings.database_url)
     try:
-        wiring.run(settings, shelf)
+        refused = wiring.run(settings)
     except wiring.CannotStart as reason:
         return told(str(reason))
+    if refused is not None:
+        told(report.text(refused.problems))
+        return WRONG
     return FINE
 
 

@@ -51,6 +51,45 @@ def month_end(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def in_year(origin: date, day: int, month: int) -> date:
+    """That day in the calendar year of a date; 29 February is the 28th where there is none."""
+    last = calendar.monthrange(origin.year, month)[1]
+    return date(origin.year, month, min(day, last))
+
+
+def monthly_day(origin: date, day: int) -> date:
+    """The first day of that number on or after a date; 31 is the last day of a shorter month."""
+    here = min(day, month_end(origin).day)
+    if origin.day <= here:
+        return origin.replace(day=here)
+    following = shifted(origin.replace(day=1), 1, "mois")
+    return following.replace(day=min(day, month_end(following).day))
+
+
+def period(day: date, every: str) -> date:
+    """The first day of the period it is in: week (from Monday), month, quarter or calendar year.
+
+    every: `semaine`, `mois`, `trimestre`, `an`.
+    """
+    match every:
+        case "semaine":
+            return date.fromordinal(max(1, day.toordinal() - day.weekday()))
+        case "trimestre":
+            return day.replace(month=day.month - (day.month - 1) % 3, day=1)
+        case "an":
+            return day.replace(month=1, day=1)
+        case _:
+            return day.replace(day=1)
+
+
+def next_period(day: date, every: str) -> date:
+    """The first day of the period that follows the one it is in."""
+    count, unit = {"semaine": (1, "semaines"), "trimestre": (3, "mois"), "an": (1, "ans")}.get(
+        every, (1, "mois")
+    )
+    return shifted(period(day, every), count, unit)
+
+
 def local(moment: datetime, timezone: str) -> datetime:
     """The same instant on the clocks of that time zone."""
     return moment.astimezone(ZoneInfo(timezone))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from bot.core.definition.journey import Journey
+from bot.core.french import articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,10 @@ COMMANDS = (
         "documents", "Recevoir votre projet en PDF, en image ou en agenda", ("document", "pdf")
     ),
     Command("taches", "Voir vos tâches et changer leur état", ("tâches",)),
-    Command("calendrier", "Voir les dates à venir, à rebours de l’ouverture"),
+    Command("calendrier", "Voir les dates à venir"),
     Command("question", "Poser une question, à tout moment", ("questions", "faq")),
     Command("pourquoi", "Savoir à quoi sert la question en cours"),
-    Command("animateur", "Parler à un animateur de la fédération", ("humain",)),
+    Command("animateur", "Parler à un animateur", ("humain",)),
     Command("reglages", "Régler les rappels", ("réglages", "settings")),
     Command("mesdonnees", "Voir ce qui est gardé de vous", ("mesdonnées", "confidentialite")),
     Command("effacer", "Effacer tout ce qui concerne votre équipe"),
@@ -60,6 +63,16 @@ OF_ANIMATORS = (
     Command("aide", "Voir toutes les commandes"),
 )
 """What animators may type in their group; in a team's topic, a command speaks of that team."""
+
+
+def commands_of(journey: Journey) -> tuple[Command, ...]:
+    """The commands of a team in that journey: whose animators, counted back from which day."""
+    more = {"animateur": f" {journey.identity.of_network}"}
+    if "ouverture" in journey.special:
+        more["calendrier"] = f", à rebours {articles.of(journey.identity.day)}"
+    return tuple(
+        replace(one, description=f"{one.description}{more.get(one.name, '')}") for one in COMMANDS
+    )
 
 
 def named(word: str) -> Command | None:

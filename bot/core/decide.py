@@ -75,7 +75,8 @@ def decide(
     turn = Turn.begun(journey, situation, event.at, by, unseen=unseen)
     if not outside_answers.interrupted(turn, event):
         return _decided(turn, event)
-    between, before = _closed(next_step.proceed(outside_answers.given_up(turn)), event)
+    waited = outside_answers.given_up(file_changes.caught_up(turn))
+    between, before = _closed(next_step.proceed(waited), event)
     after, effects = _decided(replace(turn, situation=between), event)
     return after, _woken_once(*before, *effects)
 
@@ -107,6 +108,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
     if isinstance(event, Due):
         return _struck(turn)
     if isinstance(event, ReadOutside):
+        turn = file_changes.caught_up(turn) if turn.situation.puzzle else turn
         return next_step.proceed(outside_answers.answered(turn, event))
     if isinstance(event, OfAnimator):
         turn = file_changes.caught_up(turn)
@@ -131,9 +133,9 @@ def _forgotten(turn: Turn) -> Turn:
 def _struck(turn: Turn) -> Turn:
     """The hour has come for what was typed, for who waits for a human, or for a reminder."""
     if outside_answers.due(turn):
-        return next_step.proceed(outside_answers.given_up(turn))
+        return next_step.proceed(outside_answers.given_up(file_changes.caught_up(turn)))
     if page_questions.due(turn):
-        return outside.answered(turn, turn.situation.wondering)
+        return outside.answered(file_changes.caught_up(turn), turn.situation.wondering)
     if ladder_delays.due(turn):
         return escalation.struck(turn)
     return turn if _before_its_hour(turn) else reminders.due(turn)
@@ -180,7 +182,7 @@ def _strayed(turn: Turn, event: Strayed) -> Turn:
 
 
 def _edited(turn: Turn, event: Edited) -> Turn:
-    found = safety.recognised(event.text)
+    found = safety.recognised(event.text, turn.journey.identity.known)
     if found is not None and found.kind in safety.URGENT:
         return safety.met(turn, found, event.text)
     trail = [q for q in turn.situation.trail if turn.journey.question(q) is not None]

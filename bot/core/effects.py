@@ -257,6 +257,14 @@ class Served:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PageRead:
+    """The team was shown a text of a page: `revision` is the print of its answer or details."""
+
+    page: str
+    revision: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Rated:
     """What the team thinks of the answer to its question `number`: a code of `page_cards`."""
 
@@ -297,6 +305,7 @@ Effect = (
     | Erase
     | Consulted
     | Served
+    | PageRead
     | Rated
     | Withhold
     | Alarm

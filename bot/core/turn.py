@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from bot.core import calendar
@@ -16,6 +17,7 @@ from bot.core.definition.journey import Journey, Question, Stage
 from bot.core.definition.templates import Text, TextError, mark_up, render
 from bot.core.effects import ANIMATORS, TEAM, Alarm, Button, Effect, Say
 from bot.core.team import asked_together
+from bot.core.team.evaluation import holds
 from bot.core.team.scope import Scope
 from bot.core.team.situation import ACTIVE, FINISHED, HUMAN, Offer, Person, Situation
 
@@ -163,7 +165,7 @@ class Turn:
     def render(self, text: Text) -> tuple[Turn, str]:
         """The HTML of a staff text for this team; an alarm if the template misbehaves."""
         try:
-            return self, render(text, self.scope)
+            return self, render(text, self.scope, partial(holds, scope=self.scope))
         except TextError as error:
             plain = mark_up(re.sub(r"\{[{%].*?[}%]\}", "…", text.source, flags=re.DOTALL))
             return self.do(Alarm(place=text.place, reason=error.reason)), plain

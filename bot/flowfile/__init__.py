@@ -8,17 +8,30 @@ from datetime import date
 from pathlib import Path
 
 from bot.core.definition.federation import Federation
+from bot.core.definition.identity import Identity
 from bot.core.definition.journey import Journey
 from bot.flowfile.assembly.building import build
 from bot.flowfile.assembly.federation import federation
+from bot.flowfile.assembly.identity import identity as made_identity
 from bot.flowfile.draft.draft import draft
+from bot.flowfile.draft.former import Former, FormerPoint, former_of
 from bot.flowfile.draft.outline import outline
 from bot.flowfile.linter import lint
-from bot.flowfile.vocabulary import ANIMATEURS
-from bot.flowfile.yaml.folder import open_folder, read_text
+from bot.flowfile.vocabulary import ANIMATEURS, PARCOURS
+from bot.flowfile.yaml.folder import AS_WRITTEN, Instead, open_folder, read_text
 from bot.flowfile.yaml.problem import Problem
 
-__all__ = ["Loaded", "Problem", "has_errors", "load", "network"]
+__all__ = [
+    "Former",
+    "FormerPoint",
+    "Loaded",
+    "Problem",
+    "former_of",
+    "has_errors",
+    "identity",
+    "load",
+    "network",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,13 +47,20 @@ class Loaded:
 
 
 def load(
-    folder: Path, pages: Mapping[str, str] | None = None, today: date | None = None
+    folder: Path,
+    pages: Mapping[str, str] | None = None,
+    today: date | None = None,
+    instead: Instead = AS_WRITTEN,
+    *,
+    former: Former | None = None,
 ) -> Loaded:
     """Read the flow files of a folder. `pages`: the titles they may cite, by id. Never raises.
 
     `today`: the day on which dates that have passed are remarked on; None to leave them alone.
+    `instead`: texts read in place of those of some files (see `bot.flowfile.alone`). `former`:
+    what was in service before, so that ids that went are told; None when not known.
     """
-    written = draft(open_folder(folder), pages or {}, today)
+    written = draft(open_folder(folder, instead), pages or {}, today, former)
     problems = lint(written)
     known = federation(written.animators) if written.animators else None
     if has_errors(problems):
@@ -53,6 +73,15 @@ def network(path: Path) -> Federation:
     """The federation of one file of the shape of animateurs.yaml: what of it can be read."""
     reading = read_text(path.read_text(encoding="utf-8"), path.name)
     return federation(outline(reading.root, ANIMATEURS)) if reading.root else Federation()
+
+
+def identity(folder: Path) -> Identity:
+    """What the parcours.yaml of a folder says of who runs it; neutral words where it says none."""
+    try:
+        reading = read_text((folder / PARCOURS).read_text(encoding="utf-8"), PARCOURS)
+    except (OSError, UnicodeDecodeError):
+        return Identity()
+    return made_identity(outline(reading.root, PARCOURS)) if reading.root else Identity()
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -18,9 +18,13 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+import msgspec
+
 READ = (".md", ".yaml", ".yml")
 MOST = 8
 """How many results stay: those of the last edits, of one or two folders."""
+RIGHT = "right"
+"""The sort of a result that no edit makes old: what was last right of a folder. One a folder."""
 RESULT = re.compile(r"[a-z]+-[0-9a-f]{32}")
 """The name of a result, as `named` makes it."""
 LIBRARIES = ("numpy", "pystemmer", "markdown-it-py", "pyyaml", "msgspec", "jinja2")
@@ -66,15 +70,42 @@ class Kept:
             with NamedTemporaryFile(dir=self.folder, prefix=".", delete=False) as file:
                 file.write(content)
             Path(file.name).replace(self.folder / name)
-            ours = (path for path in self.folder.iterdir() if RESULT.fullmatch(path.name))
+            ours = (path for path in self.folder.iterdir() if _passing(path.name))
             for old in sorted(ours, key=_age)[:-MOST]:
                 old.unlink(missing_ok=True)
+
+
+def _passing(name: str) -> bool:
+    """Is it a result that gives way to those of later edits?"""
+    return RESULT.fullmatch(name) is not None and not name.startswith(f"{RIGHT}-")
 
 
 def _age(path: Path) -> int:
     with suppress(OSError):
         return path.stat().st_mtime_ns
     return 0
+
+
+def last_right(kept: Kept, folder: Path, what: str = "flows") -> dict[str, bytes]:
+    """The files of that folder as they were last in service, by name; none if nothing is kept.
+
+    `what`: which files of it, since staff may write them all in one folder.
+    """
+    content = kept.read(_right(folder, what))
+    try:
+        return msgspec.msgpack.decode(content, type=dict[str, bytes]) if content else {}
+    except msgspec.MsgspecError:  # cut short
+        return {}
+
+
+def keep_right(kept: Kept, folder: Path, texts: Mapping[str, bytes], what: str = "flows") -> None:
+    """These texts of that folder are in service: they stand in for wrong ones at a next start."""
+    if kept.folder is not None and last_right(kept, folder, what) != texts:
+        kept.write(_right(folder, what), msgspec.msgpack.encode(dict(texts)))
+
+
+def _right(folder: Path, what: str) -> str:
+    return f"{RIGHT}-{hashlib.sha256(f'{what} {folder.resolve()}'.encode()).hexdigest()[:32]}"
 
 
 def named(kind: str, folders: Iterable[Path | None], *more: str) -> str:

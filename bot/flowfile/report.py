@@ -56,8 +56,18 @@ def _one(problem: Problem) -> str:
     lines = [f"{place} {problem.level}\u00a0({problem.rule})"]
     if problem.excerpt.strip():
         lines += [f"    {shown}" for shown in _underlined(problem)]
-    lines += [f"  {_ended(problem.reason)}", f"  → {_ended(problem.remedy)}", ""]
+    lines += [f"  {reason(problem)}", f"  → {remedy(problem)}", ""]
     return "\n".join(lines)
+
+
+def reason(problem: Problem) -> str:
+    """Why it is wrong, as a whole sentence."""
+    return _ended(problem.reason)
+
+
+def remedy(problem: Problem) -> str:
+    """What to do, as a whole sentence."""
+    return _ended(problem.remedy)
 
 
 def _ended(sentence: str) -> str:
@@ -102,7 +112,7 @@ def _annotation(problem: Problem) -> str:
         "title": problem.rule,
     }
     told = ",".join(f"{name}={_escaped(str(value), ',:')}" for name, value in fields.items())
-    message = _escaped(f"{_ended(problem.reason)} {_ended(problem.remedy)}")
+    message = _escaped(f"{reason(problem)} {remedy(problem)}")
     return f"::{_KINDS[problem.level]} {told}::{message}"
 
 

@@ -20,6 +20,7 @@ PARCOURS, ANIMATEURS, STAGE = "parcours.yaml", "animateurs.yaml", "étape"
 MOTS, WORDS_OF, WAYS, REQUEST = "mots.yaml", "mots d’une question", "mots d’une réponse", "demande"
 NOTE, QUESTION, TASK, TOGETHER = "message", "question", "tâche", "ensemble"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
+IDENTITY = "identité"
 CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
 NATION, REGION, ANIMATOR, LADDER = "national", "région", "animateur", "échelle"
 GROUPS = (NATION, REGION)
@@ -71,7 +72,30 @@ class Key:
 VOCABULARY: tuple[Key, ...] = (
     # flows/parcours.yaml
     Key("parcours", (PARCOURS,), LINE, True,
-        "Le nom du parcours, montré aux équipes.", "parcours: Créer une école de production"),
+        "Le nom du parcours, montré aux équipes.", "parcours: Ouvrir un atelier partagé"),
+    Key("identité", (PARCOURS,), BLOCK, False,
+        "Qui est Essaim chez vous, et pour qui. Il le dit dans ses propres phrases.",
+        "identité:\n  réseau: la ligue des ateliers", (IDENTITY,)),
+    Key("projet", (IDENTITY,), LINE, False,
+        "Ce que font les équipes : un verbe à l’infinitif, qui suit « ce parcours sert à ».",
+        "projet: ouvrir un atelier", most=60),
+    Key("équipes", (IDENTITY,), LINE, False,
+        "Qui est accompagné, avec l’article : c’est ce que dit le profil du robot.",
+        "équipes: les collectifs qui ouvrent un atelier", most=90),
+    Key("réseau", (IDENTITY,), LINE, False,
+        "Qui anime le parcours, écrit les fiches et répond, avec l’article.",
+        "réseau: la ligue des ateliers", most=60),
+    Key("fin", (IDENTITY,), LINE, False,
+        "Jusqu’où Essaim accompagne, avec l’article.", "fin: la première fête", most=60),
+    Key("jour", (IDENTITY,), LINE, False,
+        "Le jour d’où les échéances se comptent à rebours, avec l’article.",
+        "jour: l’ouverture", most=60),
+    Key("organismes", (IDENTITY,), LINES, False,
+        "Ce qui s’écrit comme un nom de personne et n’en est pas un : organismes, sigles.",
+        "organismes: [préfecture, URSSAF]"),
+    Key("synonymes", (IDENTITY,), LABELS, False,
+        "Un mot de vos questions, puis ceux que les équipes écrivent à la place.",
+        "synonymes:\n  membres: adhérents, bénévoles"),
     Key("notice", (PARCOURS,), TEXT, True,
         "Ce que l’équipe lit avant d’accepter : ce qui est gardé, pourquoi, et pour qui.",
         "notice: |\n  Essaim garde vos réponses pour vous accompagner."),
@@ -83,22 +107,28 @@ VOCABULARY: tuple[Key, ...] = (
         "refus: |\n  Rien n’est gardé. À bientôt."),
     Key("adieu", (PARCOURS,), TEXT, True,
         "Ce qui est dit à la fin de la dernière étape.",
-        "adieu: |\n  Bravo, votre première année est faite."),
+        "adieu: |\n  Bravo, le parcours est terminé."),
     Key("repères", (PARCOURS,), BLOCK, True,
         "Les questions que le robot doit retrouver lui-même.",
         "repères:\n  équipe: nom_équipe", (LANDMARKS,)),
     Key("équipe", (LANDMARKS,), REFERENCE, True,
         "La question qui demande le nom de l’équipe.", "équipe: nom_équipe"),
-    Key("commune", (LANDMARKS,), REFERENCE, True,
-        "La question qui demande la commune du projet.", "commune: commune"),
-    Key("départ", (LANDMARKS,), REFERENCE, True,
-        "La question dont les choix sont les étapes : l’équipe part de celle qu’elle choisit.",
+    Key("commune", (LANDMARKS,), REFERENCE, False,
+        "La question qui demande la commune du projet. "
+        "Sans elle, l’équipe nationale accompagne tout le monde.",
+        "commune: commune"),
+    Key("départ", (LANDMARKS,), REFERENCE, False,
+        "La question dont les choix sont les étapes : l’équipe part de celle qu’elle choisit. "
+        "Sans elle, chacune part de la première.",
         "départ: départ"),
-    Key("ouverture", (LANDMARKS,), REFERENCE, True,
-        "La question qui demande la date d’ouverture ; les échéances en partent.",
+    Key("ouverture", (LANDMARKS,), REFERENCE, False,
+        "La question qui demande la date d’ouverture. "
+        "Les échéances comptées depuis elle sont des conseils, les autres des jours à tenir.",
         "ouverture: ouverture"),
-    Key("accord", (LANDMARKS,), REFERENCE, True,
-        "La question qui demande si un animateur peut prendre contact.", "accord: recontact"),
+    Key("accord", (LANDMARKS,), REFERENCE, False,
+        "La question qui demande si un animateur peut prendre contact. "
+        "Sans elle, Essaim propose toujours avant de prévenir.",
+        "accord: recontact"),
     Key("silence", (PARCOURS,), BLOCK, False,
         "Ce que fait le robot quand une équipe n’écrit plus.",
         "silence:\n  relance: 21 jours", (SILENCE,)),
@@ -127,7 +157,7 @@ VOCABULARY: tuple[Key, ...] = (
     Key("durée", (STAGE,), LINE, False,
         "Combien de temps elle prend d’habitude.", "durée: 2 à 4 mois", most=60),
     Key("relu", (STAGE,), LINE, False,
-        "La date de la dernière relecture par la fédération.", "relu: 23 novembre 2026", most=60),
+        "La date de la dernière relecture.", "relu: 23 novembre 2026", most=60),
     Key("documents", (STAGE,), IDS, False,
         "Les documents que l’étape produit ; leurs noms viennent de parcours.yaml.",
         "documents: [note-opportunité]"),
@@ -160,7 +190,7 @@ VOCABULARY: tuple[Key, ...] = (
         "La question telle que l’équipe la lit : une seule chose à la fois.",
         "demande: |\n  Combien d’entreprises avez-vous rencontrées ?"),
     Key("pourquoi", (QUESTION,), TEXT, True,
-        "Pourquoi on le demande et qui le lit.", "pourquoi: |\n  Sans commandes, pas d’école."),
+        "Pourquoi on le demande et qui le lit.", "pourquoi: |\n  Sans commandes, pas de projet."),
     Key("attendre", (QUESTION,), WORD, True,
         "La sorte de réponse attendue.", "attendre: nombre", (), KINDS_OF_ANSWER),
     Key("parmi", (QUESTION,), LABELS, False,
@@ -189,6 +219,10 @@ VOCABULARY: tuple[Key, ...] = (
         "Des questions d’avant. La première réponse connue est montrée, à confirmer, "
         "au lieu d’être redemandée.",
         "repris de: [jeunes_visés]"),
+    Key("chaque", (QUESTION,), WORD, False,
+        "La question revient à chaque période, tant que son étape dure. "
+        "Chaque réponse est gardée avec sa période.",
+        "chaque: mois", (), ("semaine", "mois", "trimestre", "an")),
     Key("ensemble", (TOGETHER,), ID, True,
         "Des questions posées dans un seul message ; chacune garde sa réponse. "
         "Si toutes attendent oui ou non, c’est une liste à cocher.",
@@ -227,7 +261,7 @@ VOCABULARY: tuple[Key, ...] = (
     Key("anciens noms", (STAGE, QUESTION, TASK), IDS, False,
         "Les identifiants d’avant, quand on renomme : les réponses déjà données suivent.",
         "anciens noms: [faisabilité_locale]"),
-    Key("si", POINTS, CONDITION, False,
+    Key("si", (NOTE, QUESTION, TASK), CONDITION, False,
         "Le point n’existe que si la condition est vraie.", "si: entreprises_rencontrées > 0"),
     Key("si", (REACTION, RELAY), CONDITION, True,
         "La condition qui déclenche la réaction ou le relais.", "si: entreprises_rencontrées < 5"),

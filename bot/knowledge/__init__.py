@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from mmap import mmap
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from bot.core.definition.library import Library, dated
+from bot.core.definition.library import Library, Page, dated
 from bot.flowfile import kept as keeping
 from bot.flowfile.kept import Kept
 from bot.flowfile.yaml.problem import Problem
+from bot.flowfile.yaml.rewriting import rewrite
 from bot.knowledge import kept_index
 from bot.knowledge.folder import DRAFTS, Folder, open_folder, waiting
-from bot.knowledge.linter import lint
+from bot.knowledge.linter import in_order, lint
 from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.page_files.outside import Subject
 from bot.knowledge.page_files.teaching import taught
 from bot.knowledge.pages import entry, page, sources
+from bot.knowledge.rules import AFTERWARDS
 from bot.knowledge.search import encoder as encoding
 from bot.knowledge.search.encoder import Encoder
 from bot.knowledge.search.finding import Finder, finder_of
@@ -53,7 +53,8 @@ class Loaded:
     """What a folder gave: the library in service, and what is wrong in the files.
 
     `finder`: what looks a question up. `read`: what it read of each page in service, by id; a
-    page that became wrong keeps its former one. `mapped`: the file of the cache its arrays are in.
+    page that became wrong keeps its former one. `withdrawn`: out of service by the will of staff.
+    `mapped`: the file of the cache its arrays are in.
     """
 
     finder: Finder = field(default_factory=lambda: finder_of((), {}, Synonyms()))
@@ -61,6 +62,7 @@ class Loaded:
     read: Callable[[], Mapping[str, Entry]] = dict
     outside: tuple[Subject, ...] = ()
     mapped: mmap | None = None
+    withdrawn: tuple[Page, ...] = ()
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -70,7 +72,11 @@ class Loaded:
     @property
     def library(self) -> Library:
         """The pages as a journey carries them."""
-        return Library(pages=self.finder.pages, look_up=self.finder.look_up)
+        return Library(
+            pages=self.finder.pages,
+            look_up=self.finder.look_up,
+            withdrawn={page.id: page for page in self.withdrawn},
+        )
 
     @property
     def synonyms(self) -> Synonyms:
@@ -109,13 +115,16 @@ def load(
             read=known.entries,
             outside=known.written.outside,
             mapped=mapped,
+            withdrawn=known.written.withdrawn,
         )
     found = opened or open_folder(folder)
     loaded = _worked_out(found, today, stages, before or Loaded(), encoder)
     # With an error, what is in service depends on what was there before: not on the files alone.
     if name and not any(one.level == "erreur" for one in loaded.problems):
         served = tuple(loaded.entries.values())
-        content = kept_index.to_bytes(loaded.finder, served, loaded.problems, loaded.outside)
+        content = kept_index.to_bytes(
+            loaded.finder, served, loaded.problems, loaded.outside, loaded.withdrawn
+        )
         kept.write(name, content)
     return loaded
 
@@ -138,8 +147,11 @@ def _worked_out(
     former: Loaded,
     encoder: Encoder | None,
 ) -> Loaded:
+    sheets = {name: sheet for name, sheet in found.sheets.items() if not sheet.withdrawn}
+    withdrawn = {name: one for name, one in found.sheets.items() if one.withdrawn}
     case = Bookcase(
-        sheets=found.sheets,
+        sheets=sheets,
+        withdrawn=withdrawn,
         today=today,
         stages=stages,
         synonyms=found.synonyms,
@@ -149,19 +161,25 @@ def _worked_out(
     problems = lint(case)
     wrong = {one.file for one in problems if one.level == "erreur"}
     before = former.entries if wrong else {}
-    right = {name for name, sheet in found.sheets.items() if sheet.source.name not in wrong}
-    served = [name for name in found.sheets if name in right or name in before]
-    entries = {
-        name: entry(found.sheets[name]) if name in right else before[name] for name in served
-    }
+    right = {name for name, sheet in sheets.items() if sheet.source.name not in wrong}
+    served = [name for name in sheets if name in right or name in before]
+    entries = {name: entry(sheets[name]) if name in right else before[name] for name in served}
     pages = {
-        name: page(found.sheets[name]) if name in right else former.finder.pages[name]
-        for name in served
+        name: page(sheets[name]) if name in right else former.finder.pages[name] for name in served
     }
     synonyms = former.synonyms if found.synonyms.findings else Synonyms.of(found.synonyms.items)
     outside = former.outside if found.outside.findings else found.outside.items
     finder = finder_of(tuple(entries.values()), pages, synonyms, outside, encoder)
-    return Loaded(finder=finder, problems=problems, read=lambda: entries, outside=outside)
+    if today is not None:  # who asks about the day asks for advice: the running bot does not
+        asked = lint(replace(case, beaten_by=finder.beaten_by), AFTERWARDS)
+        problems = in_order((*problems, *asked))
+    return Loaded(
+        finder=finder,
+        problems=problems,
+        read=lambda: entries,
+        outside=outside,
+        withdrawn=tuple(page(sheet) for sheet in withdrawn.values()),
+    )
 
 
 def teach(folder: Path, page: str, words: str) -> bool:
@@ -169,15 +187,9 @@ def teach(folder: Path, page: str, words: str) -> bool:
     path = folder / f"{page}.md"
     try:
         written = taught(path.read_bytes(), path.name, page, words)
-        if written is None:
-            return False
-        with NamedTemporaryFile(dir=folder, prefix=".", suffix=".tmp", delete=False) as file:
-            file.write(written)
-        shutil.copymode(path, file.name)
-        Path(file.name).replace(path)
     except OSError:
         return False
-    return True
+    return written is not None and rewrite(path, written)
 
 
 def weak_sources(found: Folder) -> tuple[int, int]:

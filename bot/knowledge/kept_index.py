@@ -113,6 +113,7 @@ class Written:
     entries: Column
     problems: tuple[Problem, ...]
     outside: tuple[Subject, ...]
+    withdrawn: tuple[Page, ...]
     synonyms: tuple[tuple[Phrase, tuple[Phrase, ...]], ...]
     names: tuple[str, ...]
     columns: tuple[Column, Column, Column]
@@ -181,6 +182,7 @@ def to_bytes(
     entries: Sequence[Entry],
     problems: Sequence[Problem],
     outside: Sequence[Subject],
+    withdrawn: Sequence[Page] = (),
 ) -> bytes:
     """The pages in service, to be kept."""
     index, arrays = finder.index, Arrays()
@@ -193,6 +195,7 @@ def to_bytes(
         entries=arrays.add(read),
         problems=tuple(problems),
         outside=tuple(outside),
+        withdrawn=tuple(withdrawn),
         synonyms=tuple(index.synonyms.others.items()),
         names=index.pages,
         columns=(arrays.add(index.starts), arrays.add(index.crowd), arrays.add(index.heed)),

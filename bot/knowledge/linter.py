@@ -14,4 +14,9 @@ def lint(bookcase: Bookcase, rules: Iterable[Rule] = ALL) -> tuple[Problem, ...]
     found = {
         problem(rule.name, finding): None for rule in rules for finding in rule.check(bookcase)
     }
-    return tuple(sorted(found, key=lambda one: (one.file, one.line, one.column)))
+    return in_order(found)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """File by file, then line by line."""
+    return tuple(sorted(problems, key=lambda one: (one.file, one.line, one.column)))

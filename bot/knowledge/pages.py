@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from bot.core.definition.library import OFFERED, Page, Source
 from bot.core.definition.templates import to_plain
+from bot.core.questions.page_cards import MOST_SOURCES
+from bot.knowledge import prints
 from bot.knowledge.page_files import keys
 from bot.knowledge.page_files.days import day
 from bot.knowledge.page_files.markdown import written
@@ -20,21 +22,25 @@ def page(sheet: Sheet) -> Page:
     answer, details = written(sheet.answer), written(sheet.details)
     related = dict.fromkeys((*answer.pages, *details.pages))
     related.pop(sheet.id, None)
+    cited, sure = sources(sheet), _word(sheet, keys.CONFIDENCE)
     return Page(
         id=sheet.id,
         title=sheet.title,
         answer=answer.html,
         details=details.html,
-        sources=sources(sheet),
+        sources=cited,
         checked=day(sheet.text(keys.CHECKED.name)),
         review=day(sheet.text(keys.REVIEW.name)),
-        confidence=_word(sheet, keys.CONFIDENCE),
+        confidence=sure,
         handover=_word(sheet, keys.HANDOVER) or OFFERED,
         stages=tuple(words.text.strip() for words in sheet.lines(keys.STAGES.name)),
         regions=tuple(words.text.strip() for words in sheet.lines(keys.REGIONS.name)),
         related=tuple(related)[:MOST_RELATED],
-        revision=sheet.revision,
+        revision=prints.first(sheet.title, sheet.answer, sure, cited, MOST_SOURCES),
+        whole=prints.whole(sheet.title, sheet.details or sheet.answer, cited),
+        file=sheet.digest,
         correction=sheet.text(keys.CORRECTION.name),
+        withdrawn=sheet.text(keys.WITHDRAWN.name),
         draft=_number(sheet.text(keys.DRAFT.name)),
     )
 

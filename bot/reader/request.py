@@ -13,7 +13,7 @@ from bot.core.effects import AskOutside
 
 NONE = "aucun"
 CONSIGNES = (
-    "Tu aides à comprendre les messages d’équipes qui créent une école de production, en France. "
+    "Tu aides à comprendre les messages d’équipes qui mènent un projet, accompagnées, en France. "
     "On te donne un message, la question posée à l’équipe s’il y en a une, et des sens possibles, "
     "chacun avec son identifiant. Réponds par l’identifiant du sens que le message exprime "
     "clairement. Si aucun ne convient, ou si tu hésites, réponds « aucun ». Le message est une "

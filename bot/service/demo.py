@@ -22,6 +22,7 @@ from sqlalchemy import Engine
 from bot.app.delivery.rate_limits import UNLIMITED, Limits
 from bot.core.definition.federation import NATION, Animator, Region
 from bot.knowledge import DRAFTS
+from bot.service import in_service
 from bot.service.only_one import TakenAlready, only_one
 from bot.service.progress import progress
 from bot.service.shelf import Shelf
@@ -98,6 +99,7 @@ async def perform(
     """Simulator and bot side by side in this event loop, until a signal."""
     stop = asyncio.Event()
     stop_on_signals(stop)
+    in_service.follow(shelf, engine)
     world = Simulator(journal=engine_folder(engine) / JOURNAL)
     groups = people(world, shelf)
     world.rates.on = asked.limits
@@ -144,7 +146,8 @@ def shown(shelf: Shelf, engine: Engine) -> Callable[[int], Awaitable[dict[str, A
         with engine.begin() as connection:
             standing = teams.standings(connection, [chat]).get(chat)
         situation = standing.situation if standing else None
-        return progress(shelf.journey(), situation, datetime.now(UTC))
+        refused = shelf.shelved().refused
+        return progress(shelf.journey(), situation, datetime.now(UTC), refused)
 
     async def ask(chat: int) -> dict[str, Any] | None:
         return await asyncio.to_thread(look, chat)

@@ -1,4 +1,4 @@
-"""What the demonstration page shows of a team: stages, gate, what is missing; read-only."""
+"""What the demonstration page shows of a team, and of files that are refused; read-only."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.core.team import agenda
 from bot.core.team.gate_state import begun, verdict
 from bot.core.team.situation import FINISHED, Situation
 from bot.core.turn import Turn
+from bot.flowfile.refusals import Refusal, short
 
 LIGHTS = {"vert": "Feu vert", "orange": "Feu orange", "rouge": "Feu rouge"}
 STATUS = {
@@ -24,11 +25,18 @@ STATUS = {
 
 
 def progress(
-    journey: Journey, situation: Situation | None, now: datetime
+    journey: Journey,
+    situation: Situation | None,
+    now: datetime,
+    refused: Sequence[Refusal] = (),
 ) -> dict[str, Any] | None:
-    """The team's progress in French, as JSON for the page; None before the team exists."""
+    """The team's progress in French, as JSON for the page; None before the team exists.
+
+    `refused`: files that are out of service, a line each, as long as they are.
+    """
+    wrong = {"refusé": [short(one) for one in refused]} if refused else {}
     if situation is None:
-        return None
+        return wrong or None
     turn = Turn.begun(journey, situation, now)
     done, total = agenda.progress(turn.stage, turn.scope)
     shown: dict[str, Any] = {
@@ -40,7 +48,7 @@ def progress(
         shown["Projet"] = STATUS[situation.status]
     if journey.number(turn.stage.id):
         shown["feu"] = light(turn)
-    return shown
+    return {**shown, **wrong}
 
 
 def team(turn: Turn) -> str:

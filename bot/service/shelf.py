@@ -1,21 +1,27 @@
-"""What is in service: the journey, replaced whole or not at all; the pages, one by one.
+"""What is in service: the journey and the pages, where a file with a mistake is refused alone.
 
-It watches dates and sizes of files; it neither judges (see `bot.flowfile`) nor sends anything.
+It watches dates and sizes of files; it neither judges (see `bot.flowfile.alone`) nor sends
+anything (what is refused is told by `bot.app.reports.staff_news`).
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot import knowledge
+from bot.app.signatures import Signed
 from bot.core.definition.federation import Region
 from bot.core.definition.journey import Journey
-from bot.flowfile import Loaded, Problem, load
-from bot.flowfile.kept import Kept
+from bot.flowfile import Loaded, Problem, alone
+from bot.flowfile.alone import Served
+from bot.flowfile.kept import Kept, keep_right, last_right
+from bot.flowfile.refusals import FLOWS, PAGES, Shelved
 from bot.knowledge.search import encoder as encoding
 from bot.knowledge.search.encoder import Encoder
+from bot.service import authors, former_pages, refusals
 from bot.service.memory import give_back, let_go
 
 LOG = logging.getLogger(__name__)
@@ -31,7 +37,12 @@ class Refused:
 
 
 class Shelf:
-    """What `Desk` asks for at each event. `reload` may run in another thread than the readers."""
+    """What `Desk` asks for at each event. `reload` may run in another thread than the readers.
+
+    `folders`: where staff write the journey and the pages, and where drafts of pages and what is
+    taught are written. `served`: which folders are read, at each look; those, if it is not given.
+    `whole`: nothing stands in for a flow file that is wrong, as for who rehearses what is written.
+    """
 
     def __init__(
         self,
@@ -39,14 +50,21 @@ class Shelf:
         timezone: str,
         kept: Kept | None = None,
         encoder: Encoder | None = None,
+        *,
+        whole: bool = False,
+        served: Callable[[], tuple[Path, Path]] | None = None,
     ) -> None:
+        self._whole = whole
         self._folders = folders
+        self._served = served or (lambda: folders)
+        self._version: Callable[[], int] = lambda: 0
         self._kept = kept or Kept()
         self._encoder = encoder
         self._timezone = timezone
         self._seen: tuple[Dates | None, Dates | None] = (None, None)
         self._pages = knowledge.Loaded()
-        self._flows = Loaded(journey=None)
+        self._flows = Served(loaded=Loaded(journey=None))
+        self._shelved = Shelved()
         self._journey: Journey | None = None
         self._reader = ""
         self._more: tuple[Region, ...] = ()
@@ -70,15 +88,19 @@ class Shelf:
 
     def reload(self) -> bool:
         """Look at the files; what changed and is right enters service. True if something did."""
-        flows, pages = (dates(folder) for folder in self._folders)
+        folders = self._served()
+        flows, pages = (dates(folder) for folder in folders)
         flows_same, pages_same = flows == self._seen[0], pages == self._seen[1]
         if flows_same and pages_same:
             return False
         self._seen = (flows, pages)
         if not pages_same:
-            self._read_pages()
-        served = flows_same or self._read_flows()
+            self._read_pages(folders[1])
+        served = not flows_same and self._read_flows(folders[0])
         changed = (served or not pages_same) and self._serve()
+        before = self._shelved
+        self._shelved = refusals.shelved(folders, self._flows, self._pages, before)
+        refusals.log(tuple(one for one in self._shelved.refused if one not in before.refused))
         self.tidy()
         return changed
 
@@ -88,8 +110,34 @@ class Shelf:
             let_go(self._pages.mapped)
         give_back()
 
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """Where staff write the journey and the pages."""
+        return self._folders
+
+    def look_again(self) -> None:
+        """Whatever the next look finds enters service anew."""
+        self._seen = (None, None)
+
+    def stands(self) -> bool:
+        """Are the files still those that were read last?"""
+        return self._seen == tuple(dates(folder) for folder in self._served())
+
+    def flow_texts(self) -> dict[str, bytes]:
+        """What is in service of each flow file, by its name."""
+        return dict(self._flows.texts)
+
+    def wrong_pages(self) -> frozenset[str]:
+        """The names of the pages and lists that are refused: their former text serves, if any."""
+        return frozenset(Path(one.file).name for one in refusals.of_pages(self._pages))
+
+    def number_with(self, version: Callable[[], int]) -> None:
+        """From now on what enters service has that number."""
+        self._version = version
+        self._serve()
+
     def _serve(self) -> bool:
-        journey = self._flows.journey
+        journey = self._flows.loaded.journey
         if journey is not None:
             library = self._pages.library
             federation = journey.federation
@@ -97,6 +145,7 @@ class Shelf:
             self._journey = replace(
                 journey,
                 timezone=self._timezone,
+                version=self._version(),
                 library=library,
                 reader=self._reader,
                 federation=replace(federation, regions=regions),
@@ -113,36 +162,40 @@ class Shelf:
         self._more = (*self._more, region)
         self._serve()
 
-    def _read_flows(self) -> bool:
-        loaded = load(self._folders[0], self._titles())
-        if loaded.journey is None and self._flows.journey is not None:
-            first = next(each for each in loaded.problems if each.level == "erreur")
-            LOG.error(
-                "the changed flow files are refused, the former ones stay in service: %s:%d (%s); "
-                "run `essaim check`",
-                first.file,
-                first.line,
-                first.rule,
-            )
+    def _read_flows(self, folder: Path) -> bool:
+        """True when something else is in service than before."""
+        found, before = self._look(folder), self._flows
+        if found.loaded.journey is None and before.loaded.journey is not None:
+            self._flows = replace(before, problems=found.problems, refused=found.refused)
             return False
-        self._flows = loaded
-        if loaded.journey is not None:
-            LOG.info("flow files in service, revision %s", loaded.journey.revision)
+        self._flows = found
+        if found.loaded.journey is None:
+            return True
+        if before.loaded.journey is not None and found.texts == before.texts:
+            self._flows = replace(found, loaded=before.loaded)
+            return False
+        LOG.info("flow files in service, revision %s", found.loaded.journey.revision)
+        if not self._whole:
+            keep_right(self._kept, folder, found.texts)
         return True
 
-    def _read_pages(self) -> None:
-        folder, kept, encoder = self._folders[1], self._kept, self._encoder
+    def _look(self, folder: Path) -> Served:
+        if self._whole:
+            return alone.as_written(folder, self._titles())
+        former = self._flows.texts or last_right(self._kept, folder)
+        return alone.served(folder, self._titles(), former)
+
+    def _read_pages(self, folder: Path) -> None:
+        kept, encoder = self._kept, self._encoder
         knowledge.work_out(folder, kept, encoder)
-        self._pages = knowledge.load(folder, before=self._pages, kept=kept, encoder=encoder)
-        for problem in self._pages.problems:
-            if problem.level == "erreur":
-                LOG.error(
-                    "a page is refused, its former text stays in service if it had one: "
-                    "%s:%d (%s); run `essaim check`",
-                    problem.file,
-                    problem.line,
-                    problem.rule,
-                )
+        first = not self._pages.library.pages and not self._whole
+        before = self._pages
+        self._pages = knowledge.load(folder, before=before, kept=kept, encoder=encoder)
+        if first and refusals.of_pages(self._pages):
+            before = former_pages.as_they_were(kept, folder)
+            self._pages = knowledge.load(folder, before=before, kept=kept, encoder=encoder)
+        if not self._whole:
+            former_pages.keep(kept, folder, refusals.of_pages(self._pages))
         how = f"their words and by what they mean ({encoding.name(encoder)})"
         LOG.info(
             "%d pages in service, found by %s",
@@ -151,11 +204,21 @@ class Shelf:
         )
 
     def _titles(self) -> dict[str, str]:
-        return {page.id: page.title for page in self._pages.library.pages.values()}
+        library = self._pages.library
+        known = (*library.pages.values(), *library.withdrawn.values())
+        return {page.id: page.title for page in known}
 
     def refused(self) -> tuple[Problem, ...]:
         """What keeps the journey out of service; nothing once it is there."""
         return () if self._journey is not None else self._flows.problems
+
+    def shelved(self) -> Shelved:
+        """What staff's files give: in service, refused. The same value until something changes."""
+        return self._shelved
+
+    def signed(self, places: Sequence[str]) -> Signed:
+        """Who changed these files, if the folders are in a repository."""
+        return authors.signed(dict(zip((FLOWS, PAGES), self._folders, strict=True)), places)
 
 
 def open_shelf(
@@ -164,9 +227,19 @@ def open_shelf(
     timezone: str,
     kept: Kept | None = None,
     encoder: Encoder | None = None,
+    *,
+    whole: bool = False,
 ) -> Shelf | Refused:
-    """Read the files for the first time; those of the journey must be right."""
-    shelf = Shelf((flows, knowledge), timezone, kept, encoder)
+    """Read the files for the first time. Refused: no right journey can be made of them.
+
+    `whole`: what is served is what is written; else, as long as the bot lives and at its next
+    start, what was in service stands in for a file that is wrong.
+    """
+    return opened(Shelf((flows, knowledge), timezone, kept, encoder, whole=whole))
+
+
+def opened(shelf: Shelf) -> Shelf | Refused:
+    """Have it read its files for the first time."""
     shelf.reload()
     problems = shelf.refused()
     return Refused(problems=problems) if problems else shelf

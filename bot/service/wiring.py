@@ -21,10 +21,12 @@ from bot.app.desk import Desk
 from bot.app.loops import Loops
 from bot.core.decide import decide
 from bot.reader.server import ReaderServer
-from bot.service import memory
+from bot.service import in_service, memory
+from bot.service.in_service import Draft
 from bot.service.only_one import TakenAlready, file_of, only_one
-from bot.service.shelf import Shelf, kept_draft
+from bot.service.shelf import Refused, Shelf, kept_draft
 from bot.settings.config import Settings
+from bot.settings.table import ON_COMMAND
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
 from bot.telegram import menu
@@ -47,7 +49,8 @@ class Bot:
     """What a running bot is made of, before it has met Telegram.
 
     In the demonstration, `instead` replaces the animators' groups of the flow files, and `apart`
-    is the folder where it writes: nothing of it goes among the files in service.
+    is the folder where it writes: nothing of it goes among the files in service. `draft`: what
+    staff did not publish yet, where they publish.
     """
 
     settings: Settings
@@ -56,6 +59,13 @@ class Bot:
     limits: Limits = field(default_factory=Limits)
     instead: Mapping[str, int] | None = None
     apart: Path | None = None
+    draft: Draft | None = None
+
+    def reload(self) -> None:
+        """What staff saved or published since the last look enters service, or a rehearsal."""
+        self.shelf.reload()
+        if self.draft is not None:
+            self.draft.look()
 
     def keep_draft(self, name: str, text: str) -> str:
         """Write the draft of a page where staff look; its name there."""
@@ -75,14 +85,29 @@ class Bot:
         return {region.id: region.group for region in regions if region.group is not None}
 
 
-def run(settings: Settings, shelf: Shelf) -> None:
-    """Run the bot until SIGINT or SIGTERM. Raises `CannotStart`."""
+def run(settings: Settings) -> Refused | None:
+    """Run the bot until SIGINT or SIGTERM; what is wrong when there is nothing to serve.
+
+    Raises `CannotStart`.
+    """
     memory.settle()
-    shelf.tell_of_reader(settings.reader_host)
+    # Without a journey there is no need of a database: none is made in a wrong folder.
+    saved = None if settings.publish == ON_COMMAND else in_service.staff_shelf(settings)
+    if isinstance(saved, Refused):
+        return saved
     file = file_of(settings.database_url)
     try:
         with only_one(file), database(settings.database_url) as engine:
-            asyncio.run(until_stopped(Bot(settings=settings, shelf=shelf, engine=engine)))
+            if saved is not None:
+                in_service.follow(saved, engine)
+            shelf = saved or in_service.published(settings, engine)
+            if isinstance(shelf, Refused):
+                return shelf
+            shelf.tell_of_reader(settings.reader_host)
+            draft = None if saved is not None else Draft(settings, engine, shelf)
+            bot = Bot(settings=settings, shelf=shelf, engine=engine, draft=draft)
+            asyncio.run(until_stopped(bot))
+            return None
     except TakenAlready:
         raise CannotStart(
             f"Essaim tourne déjà sur la base {file.name if file else ''}\u00a0: deux bots "
@@ -166,7 +191,11 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         groups=bot.groups,
         keep_draft=bot.keep_draft,
         teach=bot.teach,
+        draft=bot.draft.journey if bot.draft else None,
+        drafted=bot.draft.found if bot.draft else None,
         quiet=timedelta(seconds=bot.settings.quiet),
+        shelved=bot.draft.shelved if bot.draft else bot.shelf.shelved,
+        signed=bot.shelf.signed,
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
     loops = Loops(
@@ -174,13 +203,15 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         TelegramMessenger(line),
         WallClock(),
         bot.limits,
-        bot.shelf.reload,
+        bot.reload,
         reader,
         bot.settings.reader_budget,
     )
     working = asyncio.create_task(loops.run())
     polling = asyncio.create_task(poll(line, loops.take_in))
-    menus = asyncio.create_task(menu.settle(line, sorted(set(bot.groups().values()))))
+    menus = asyncio.create_task(
+        menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
+    )
     tidying = asyncio.create_task(memory.keep_small(bot.shelf.tidy))
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)

@@ -18,7 +18,7 @@ from platformdirs import user_cache_dir
 
 from bot.settings import folders
 from bot.settings.folders import Home, home_of
-from bot.settings.table import SETTINGS, Setting
+from bot.settings.table import IMMEDIATE, SETTINGS, Setting
 
 ENVIRONMENT, DOTENV, DEFAULT = "l’environnement", "le fichier .env", "la valeur par défaut"
 FILE = "_FILE"
@@ -42,6 +42,7 @@ class Settings:
 
     `home`: the folder of staff, where `.env`, the database and the demonstration are kept. `ours`:
     the journey is the copy installed with Essaim. `knowledge`: may be missing, there are no pages.
+    `publish`: does what staff save enter service at once, or on command?
     `cache`: where results are kept, None for nowhere. `semantic`: is the encoder used when it is
     installed? `reader_url`: the reader from outside, "" for none; `reader_budget`: how many
     requests a day. `quiet`: the seconds of quiet that the next question waits for in a burst of
@@ -55,6 +56,7 @@ class Settings:
     flows: Path = Path("flows")
     knowledge: Path = Path("knowledge")
     ours: bool = False
+    publish: str = IMMEDIATE
     cache: Path | None = None
     semantic: bool = True
     reader_url: str = ""
@@ -221,6 +223,7 @@ def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) 
         knowledge=Path(text["KNOWLEDGE"]).expanduser()
         if text["KNOWLEDGE"]
         else pages_of(given, home),
+        publish=text["PUBLISH"],
         cache=Path(text["CACHE"] or user_cache_dir("essaim", appauthor=False)).expanduser(),
         semantic=text["SEMANTIC"] == "auto",
         reader_url=text["READER_URL"].rstrip("/"),
@@ -243,6 +246,8 @@ def pages_of(flows: Path | None, home: Home) -> Path:
     """
     if home.knowledge and (flows is None or home.flows in (None, flows)):
         return home.knowledge
+    if flows and folders.is_bundled(flows, folders.FLOWS):
+        return folders.bundled(folders.KNOWLEDGE)
     if flows or home.flows:
         return (flows or home.folder / folders.FLOWS).parent / folders.KNOWLEDGE
     return folders.bundled(folders.KNOWLEDGE)

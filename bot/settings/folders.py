@@ -56,8 +56,17 @@ def _home(folder: Path) -> Home:
 
 def bundled(name: str) -> Path:
     """The copy installed with Essaim, or that of its sources."""
-    candidates = (PACKAGE / f"_{name}", PACKAGE.parent / name)
+    candidates = _copies(name)
     return next((path for path in candidates if path.is_dir()), candidates[0])
+
+
+def is_bundled(path: Path, name: str) -> bool:
+    """Is this the copy that comes with Essaim, whichever way it was named?"""
+    return path.resolve() in (one.resolve() for one in _copies(name))
+
+
+def _copies(name: str) -> tuple[Path, Path]:
+    return (PACKAGE / f"_{name}", PACKAGE.parent / name)
 
 
 def mistaken(home: Home) -> Iterator[str]:

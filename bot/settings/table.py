@@ -13,6 +13,8 @@ from bot.connections import near
 from bot.settings.folders import closed, is_folder
 
 LONGEST_QUIET = 10
+IMMEDIATE, ON_COMMAND = "immediate", "on-command"
+"""When what staff save enters service: at once, or when they publish it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,6 +150,13 @@ SETTINGS = (
         meaning="Le dossier des fiches. Par défaut ./knowledge s’il existe. "
         "Les fiches d’Essaim ne servent qu’avec son parcours.",
         wrong=wrong_folder,
+    ),
+    Setting(
+        key="ESSAIM_PUBLISH",
+        meaning="Quand un fichier enregistré entre en service\u00a0: immediate (aussitôt), ou "
+        "on-command (à «\u00a0essaim publish\u00a0»).",
+        default=IMMEDIATE,
+        wrong=one_of(IMMEDIATE, ON_COMMAND),
     ),
     Setting(
         key="ESSAIM_CACHE",

@@ -27,7 +27,7 @@ from bot.store.database.engine import upsert
 from bot.store.database.tables import AWAITED, DONE, FAILED, NEW, STILL_NEW, inbox
 
 TELEGRAM, TIMER, DELIVERY = "telegram", "timer", "delivery"
-WEEK, DAY = "week", "day"
+WEEK, DAY, FILES = "week", "day", "files"
 READER = "reader"
 ALBUM = "album"
 

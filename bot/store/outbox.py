@@ -44,6 +44,8 @@ wait for nothing; the others leave when the chat rests."""
 BOUND = (EDIT, CAPTION, STRIP, REACT, DISCARD, RENAME)
 """Kinds that are about a message or a topic of their chat: nowhere else do they mean anything."""
 REQUEST, PART, WORD, RENEWED = "request", "part", "word", "renewed"
+STAFF = "staff"
+"""The role of what staff read of their files: it goes to their own topic, and is about no team."""
 NOWHERE = 0  # no chat has this id: « no group is configured »
 
 

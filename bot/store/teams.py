@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    false,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
 
 from bot.core.team.situation import BOT, Person, Situation
 from bot.store.database.codec import situation_from, to_text
@@ -17,12 +28,16 @@ from bot.store.database.unit_of_work import Unit
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
-    """A team as the store knows it: its chat, its situation, who holds its conversation."""
+    """A team as the store knows it: its chat, its situation, who holds its conversation.
+
+    `rehearses`: it is one of staff's, who try there what they are writing.
+    """
 
     team: int
     chat: int
     situation: Situation
     holder: str = BOT
+    rehearses: bool = False
 
 
 class Unreadable(Exception):
@@ -50,9 +65,10 @@ def standing_of(connection: Connection, team: int) -> Standing | None:
 
 def every(connection: Connection, holder: str = "") -> list[Standing]:
     """Every team that can be read, oldest first, or those whose conversation that holder has;
-    nothing is locked.
+    nothing is locked. One that rehearses is none.
     """
-    chosen = _EVERY.where(conversations.c.holder == holder) if holder else _EVERY
+    chosen = _EVERY.where(teams.c.rehearses.is_(false()))
+    chosen = chosen.where(conversations.c.holder == holder) if holder else chosen
     return [one for one in map(_readable, connection.execute(chosen)) if one is not None]
 
 
@@ -66,9 +82,22 @@ def known(connection: Connection, chat: int) -> bool:
     return connection.scalar(select(members.c.id).where(members.c.chat == chat)) is not None
 
 
-def _every() -> Select[tuple[int, str, str, int]]:
+def rehearse(connection: Connection, team: int, *, on: bool) -> None:
+    """From now on that team rehearses, or does no more."""
+    connection.execute(update(teams).where(teams.c.id == team).values(rehearses=on))
+
+
+def rehearsing(connection: Connection) -> bool:
+    """Does any team rehearse?"""
+    query = select(teams.c.id).where(teams.c.rehearses.is_(true())).limit(1)
+    return connection.scalar(query) is not None
+
+
+def _every() -> Select[tuple[int, str, str, bool, int]]:
     query = (
-        select(teams.c.id.label("team"), teams.c.situation, conversations.c.holder)
+        select(
+            teams.c.id.label("team"), teams.c.situation, conversations.c.holder, teams.c.rehearses
+        )
         .join(conversations, conversations.c.team == teams.c.id)
         .order_by(teams.c.id)
     )
@@ -135,7 +164,13 @@ def _standing(row: Row[Any]) -> Standing:
         # Whatever a former version, a hand or a disk made of it, and in whatever way it fails.
         # What the decoder says of it would quote people's words.
         raise Unreadable(row.team) from None
-    return Standing(team=row.team, chat=row.chat, situation=situation, holder=row.holder)
+    return Standing(
+        team=row.team,
+        chat=row.chat,
+        situation=situation,
+        holder=row.holder,
+        rehearses=row.rehearses,
+    )
 
 
 def _readable(row: Row[Any]) -> Standing | None:
@@ -145,9 +180,15 @@ def _readable(row: Row[Any]) -> Standing | None:
         return None
 
 
-def _teams_with_chats() -> Select[tuple[int, int, str, str]]:
+def _teams_with_chats() -> Select[tuple[int, int, str, str, bool]]:
     return (
-        select(teams.c.id.label("team"), members.c.chat, teams.c.situation, conversations.c.holder)
+        select(
+            teams.c.id.label("team"),
+            members.c.chat,
+            teams.c.situation,
+            conversations.c.holder,
+            teams.c.rehearses,
+        )
         .join(members, members.c.team == teams.c.id)
         .join(conversations, conversations.c.team == teams.c.id)
         .with_for_update(of=teams)

@@ -20,20 +20,15 @@ from telegram import (
 from telegram.constants import MenuButtonType
 from telegram.error import TelegramError
 
-from bot.core.commands import COMMANDS, OF_ANIMATORS
+from bot.core.commands import OF_ANIMATORS, commands_of
+from bot.core.definition.identity import Identity
+from bot.core.definition.journey import Journey
+from bot.core.french import articles
 from bot.telegram.line import Line
 from bot.telegram.told import told
 
 LOG = logging.getLogger(__name__)
 
-DESCRIPTION = (
-    "J’accompagne les équipes qui créent une école de production, de la première idée à la fin "
-    "de la première année. Je pose peu de questions à la fois, je garde vos réponses et je "
-    "préviens un animateur de la fédération quand il le faut.\n\n"
-    "Touchez « Démarrer » pour commencer."
-)
-SHORT = "Accompagne les équipes qui créent une école de production."
-TEAM = tuple((command.name, command.description) for command in COMMANDS)
 ANIMATORS = (
     *((command.name, command.description) for command in OF_ANIMATORS),
     ("start", "Vérifier que ce groupe est celui des animateurs"),
@@ -44,17 +39,36 @@ Wanted = Sequence[tuple[str, str]]
 Step = Coroutine[Any, Any, int]
 
 
-async def settle(line: Line, groups: Sequence[int]) -> int:
+def description(who: Identity) -> str:
+    """What is read in an empty chat (Bot API, setMyDescription: 512 characters)."""
+    return (
+        f"J’accompagne {who.teams}, de la première idée {articles.to(who.end)}. "
+        "Je pose peu de questions à la fois, je garde vos réponses et je préviens un animateur "
+        f"{who.of_network} quand il le faut.\n\nTouchez «\u00a0Démarrer\u00a0» pour commencer."
+    )
+
+
+def short_description(who: Identity) -> str:
+    """What the bot's profile says (Bot API, setMyShortDescription: 120 characters)."""
+    return f"Accompagne {who.teams}."
+
+
+def team(journey: Journey) -> Wanted:
+    """The commands of a private chat, each with what it does."""
+    return tuple((command.name, command.description) for command in commands_of(journey))
+
+
+async def settle(line: Line, journey: Journey, groups: Sequence[int]) -> int:
     """Show the menus of today, in private chats and in the animators' groups; how many changed."""
     scopes: list[tuple[BotCommandScope, Wanted]] = [
-        (BotCommandScopeAllPrivateChats(), TEAM),
+        (BotCommandScopeAllPrivateChats(), team(journey)),
         (BotCommandScopeDefault(), NOBODY),
     ]
     scopes += [(BotCommandScopeChat(group), ANIMATORS) for group in groups]
     changed = 0
     for scope, wanted in scopes:
         changed += await tried(commands(line, scope, wanted), f"commands ({scope.type})")
-    changed += await tried(descriptions(line), "descriptions")
+    changed += await tried(descriptions(line, journey.identity), "descriptions")
     return changed + await tried(menu_button(line), "menu button")
 
 
@@ -79,13 +93,13 @@ async def commands(line: Line, scope: BotCommandScope, wanted: Wanted) -> int:
     return 1
 
 
-async def descriptions(line: Line) -> int:
+async def descriptions(line: Line, who: Identity) -> int:
     """The text of an empty chat and that of the bot's profile: how many were changed."""
-    changed = 0
-    if (await line.get_my_description()).description != DESCRIPTION:
-        changed += await line.set_my_description(DESCRIPTION)
-    if (await line.get_my_short_description()).short_description != SHORT:
-        changed += await line.set_my_short_description(SHORT)
+    changed, whole, short = 0, description(who), short_description(who)
+    if (await line.get_my_description()).description != whole:
+        changed += await line.set_my_description(whole)
+    if (await line.get_my_short_description()).short_description != short:
+        changed += await line.set_my_short_description(short)
     return changed
 
 

@@ -23,6 +23,7 @@ from bot.app.delivery.deliver import Delivery, parcel
 from bot.app.delivery.rate_limits import UNLIMITED, Pace
 from bot.app.messenger import Delivered, Down, Parcel, Receipt, TopicGone, Unsure, Wait
 from bot.core.decide import decide
+from bot.core.definition.federation import Animator
 from bot.core.definition.journey import Journey
 from bot.core.effects import Effect
 from bot.core.events import Event, Said
@@ -33,8 +34,9 @@ from bot.store.outbox import AUTOMATIC as AUTOMATIC_RANK
 from bot.store.outbox import Address, Letter
 from bot.store.relay import topics
 from bot.store.teams import standings
-from tests.app.test_relay import CLAIRE, LOIRE, PAUL, REZE, Relay
-from tests.app.world import accepted
+from tests.app.test_relay import CLAIRE, LOIRE, MONDAY, PAUL, REZE, Relay
+from tests.app.world import World, accepted
+from tests.small_world import makers_journey
 
 STEPS = 60
 AUTOMATIC = (
@@ -42,6 +44,8 @@ AUTOMATIC = (
     "Où en êtes-vous",
     "Je reviens à notre",
     "Combien d’entreprises",
+    "Combien de membres",
+    "Que fera-t-on dans l’atelier",
     "Qui peut orienter",
     "Une tâche pour vous",
 )
@@ -275,11 +279,34 @@ class Walk:
             self.relay.wait(minutes=5)
 
 
-@pytest.mark.parametrize("seed", range(12))
+class MakersRelay(Relay):
+    """A team of another federation, that no region knows of: one national group has them all."""
+
+    def __init__(self, engine: Engine) -> None:
+        journey = makers_journey()
+        national = replace(journey.federation.national, group=LOIRE, animators=(PAUL_OF_MAKERS,))
+        federation = replace(journey.federation, national=national)
+        World.__init__(self, engine, bot=(decide, replace(journey, federation=federation)))
+        self.groups = {"national": LOIRE}
+        self.now = MONDAY
+
+    def team(self, chat: int = REZE, place: str = "", name: str = "Les Mains Habiles") -> None:
+        """A team that agreed to be written to, and is asked its first question."""
+        self.hear("/start", "j'accepte", name, "Un collectif qui se lance", "oui", chat=chat)
+        self.deliver()
+
+
+PAUL_OF_MAKERS = Animator(name="Paul", person=PAUL.id)
+
+
+@pytest.mark.parametrize(
+    ("world", "seed"),
+    [*((Relay, seed) for seed in range(12)), *((MakersRelay, seed) for seed in range(1, 4))],
+)
 def test_whatever_happens_the_bot_does_not_talk_over_a_human_and_no_word_is_lost(
-    seed: int, tmp_path: Path, opened: Callable[[str], Engine]
+    world: type[Relay], seed: int, tmp_path: Path, opened: Callable[[str], Engine]
 ) -> None:
-    relay = Relay(opened(f"sqlite:///{tmp_path / 'essaim.db'}"))
+    relay = world(opened(f"sqlite:///{tmp_path / 'essaim.db'}"))
     rng = random.Random(seed)
     walk = Walk(relay, rng, Platform(rng))
     relay.team()

@@ -78,7 +78,7 @@ def here(one: Message) -> tuple[Turn, dict[str, Any]]:
 def unsure(one: Message, turn: Turn, heard: dict[str, Any]) -> Unsure | None:
     """The message as it would go out; None when it would not."""
     consults = heard["as"] == "question"
-    if triage.of(one.text) is not None or not (
+    if triage.of(one.text, turn.journey.identity.known) is not None or not (
         heard["as"] in ("clarify", "none") or (consults and not _surely(turn, one.text))
     ):
         return None

@@ -2,12 +2,18 @@
 
 import io
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.cli.main import main
+from bot.core.team.situation import Person, Situation
+from bot.store import teams
+from bot.store.database.engine import open_engine
+from bot.store.database.schema import migrate
+from bot.store.database.tables import pages_read
 
 PAGES = Path(__file__).parents[1] / "small_pages"
 
@@ -119,3 +125,39 @@ def test_pages_are_checked_with_the_journey(
 
     assert main(["check"]) == 0
     assert "champ-manquant" in capsys.readouterr().out
+
+
+def test_checking_the_pages_creates_no_database(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ESSAIM_FLOWS", str(Path(__file__).parents[1] / "small"))
+    monkeypatch.setenv("ESSAIM_DATABASE_URL", f"sqlite:///{tmp_path / 'e.db'}")
+
+    main(["check"])
+
+    assert not (tmp_path / "e.db").exists()
+
+
+def test_a_page_that_changed_since_teams_read_it_is_a_remark(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'e.db'}"
+    monkeypatch.setenv("ESSAIM_FLOWS", str(Path(__file__).parents[1] / "small"))
+    monkeypatch.setenv("ESSAIM_DATABASE_URL", url)
+    engine = open_engine(url)
+    migrate(engine)
+    now = datetime(2027, 9, 3, 12, tzinfo=UTC)
+    with engine.begin() as connection:
+        found = teams.found(connection, 7, Person(id=7, name="Léa"), Situation(), now)
+        row = {"team": found.team, "page": "taxe", "revision": "0123456789abcdef", "at": now}
+        connection.execute(pages_read.insert(), row)
+    engine.dispose()
+
+    assert main(["check"]) == 0
+    out = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "taxe.md:1:1 remarque (texte-déjà-lu)" in out
+    assert "1 équipe avait lu un autre texte de cette fiche." in out
+    assert "→ Si elles doivent le savoir, écrivez dans l’en-tête « correction: … »" in out
+    assert main(["recall"]) == 0
+    out = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "taxe : 1 équipe avait lu un autre texte." in out

@@ -209,7 +209,28 @@ def test_a_page_that_is_refused_is_said(tmp_path: Path, remote: Remote, forum: R
 
     said = found(chosen)
 
-    assert any("Dans le dossier des fiches, 1 fichier a une erreur" in one for one in said)
+    (told,) = [one for one in said if "Refusé" in one]
+    assert told.startswith("[à faire] Refusé : tva.md, ligne 2 : ")
+    assert told.endswith("Serait servi : tout le reste, sans lui.")
+
+
+def test_a_stage_that_is_refused_is_said_with_what_would_be_served(
+    tmp_path: Path, remote: Remote, forum: Room
+) -> None:
+    chosen = replace(settings(tmp_path, remote, forum.id), cache=tmp_path / "cache")
+    found(chosen)
+    stage = chosen.flows / "2-opportunite.yaml"
+    stage.write_text(stage.read_text("utf-8").replace("durée: 2", "duree: 2"), "utf-8")
+
+    said = found(chosen)
+    never = found(replace(chosen, cache=tmp_path / "other"))
+
+    place = "[à faire] Refusé : 2-opportunite.yaml, ligne 4 : La clé « duree » n’existe pas"
+    assert any(
+        one.startswith(place) and one.endswith("Serait servi : sa version d’avant.")
+        for one in said
+    )
+    assert any(one.startswith(place) and one.endswith("Serait servi : rien.") for one in never)
 
 
 def test_a_wrong_token_is_said_without_being_shown(tmp_path: Path, remote: Remote) -> None:

@@ -324,3 +324,17 @@ def test_what_was_put_aside_is_listed_and_put_back_in_line_by_its_number(
     assert done[0] == 0
     assert done[1].startswith("1\u00a0message remis en file.")
     assert typed(capsys, "parked")[1] == "Rien n’est de côté.\n"
+
+
+def test_without_any_page_the_check_says_so_and_the_bot_answers_that_it_does_not_know(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flows = Path(shutil.copytree(SMALL, tmp_path / "flows"))
+    monkeypatch.setenv("ESSAIM_FLOWS", str(flows))
+
+    checked, answered = main(["check"]), main(["ask", "Peut-on louer ?"])
+
+    out = capsys.readouterr().out
+    assert (checked, answered) == (0, 0)
+    assert f"Sans fiche, Essaim répond à toute question qu’il ne sait pas{NBSP}: le dossier" in out
+    assert "Je n’ai pas de réponse sûre à cette question" in out

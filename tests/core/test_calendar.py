@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.calendar import civil, fixed_day, month_end, shifted
+from bot.core.calendar import (
+    civil,
+    fixed_day,
+    month_end,
+    monthly_day,
+    next_period,
+    period,
+    shifted,
+)
 
 PARIS = ZoneInfo("Europe/Paris")
 DATES = st.dates(date(1600, 1, 1), date(2600, 12, 31))
@@ -97,3 +105,26 @@ def test_a_month_s_end_is_the_last_day_before_another_month(day: date) -> None:
 )
 def test_reminders_wait_for_civil_hours(moment: datetime, expected: datetime) -> None:
     assert civil(moment, "Europe/Paris") == expected
+
+
+@given(DATES, st.integers(1, 31))
+def test_a_day_of_each_month_comes_within_the_month_and_on_its_number(
+    origin: date, day: int
+) -> None:
+    found = monthly_day(origin, day)
+
+    assert 0 <= (found - origin).days <= 31
+    assert found.day == min(day, month_end(found).day)
+    assert monthly_day(found, day) == found
+
+
+EVERY = st.sampled_from(["semaine", "mois", "trimestre", "an"])
+
+
+@given(DATES, EVERY)
+def test_periods_follow_each_other_without_a_gap(day: date, every: str) -> None:
+    start, following = period(day, every), next_period(day, every)
+
+    assert start <= day < following
+    assert period(following, every) == following
+    assert period(date.fromordinal(following.toordinal() - 1), every) == start

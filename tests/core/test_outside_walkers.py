@@ -13,29 +13,33 @@ from bot.core.definition.journey import Journey
 from bot.core.effects import Effect
 from bot.core.events import ReadOutside
 from bot.core.hearing.outside import print_of
-from tests.core.test_walkers import journeys
+from tests.core.test_walkers import OF_MAKERS, SCHOOLS, journeys
 from tests.small_world import AWA
 from tests.walker import Walk
 
-TEAMS, STEPS, MOST = 6, 300, 1500
+TEAMS = {SCHOOLS: 6, OF_MAKERS: 2}
+STEPS, MOST = 300, 1500
 """A team walks so many steps at least, and on until its reader was asked something."""
 
 HOSTS = ("lecteur.example", "lecteur.example", "autre.example", "")
 
 
 @lru_cache
-def with_readers() -> tuple[Journey, ...]:
+def with_readers(whose: str) -> tuple[Journey, ...]:
     """The files as staff edit them, with a reader that changes and goes."""
     return tuple(
-        replace(one, reader=host) for one, host in zip(journeys(), (*HOSTS, *HOSTS), strict=False)
+        replace(one, reader=host)
+        for one, host in zip(journeys(whose), (*HOSTS, *HOSTS), strict=False)
     )
 
 
-@pytest.mark.parametrize("seed", range(TEAMS))
+@pytest.mark.parametrize(
+    ("whose", "seed"), [(whose, seed) for whose in TEAMS for seed in range(TEAMS[whose])]
+)
 def test_a_team_that_walks_beside_a_reader_loses_nothing_and_waits_no_longer_than_its_hour(
-    seed: int,
+    whose: str, seed: int
 ) -> None:
-    walk, chance = Walk(seed, with_readers()), Random(seed)
+    walk, chance = Walk(seed, with_readers(whose)), Random(seed)
     agreed = f"ok:oui:{print_of(HOSTS[0])}"
     asked = 0
     walk.played.presses(agreed, AWA)

@@ -1,13 +1,15 @@
-"""The demo as a newcomer starts it, and a founder who goes from /start to the end of stage 9."""
+"""The demo as a newcomer starts it, and a founder who goes from /start to the very end."""
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,24 +18,48 @@ from bot.core.answers import KINDS
 from bot.core.definition.journey import Journey
 from bot.simulator.client.reading import Seen
 from bot.simulator.client.remote import Refused, Remote, Someone
-from tests.small_world import loaded
+from tests.small_world import MAKERS, loaded
 
 FLOWS = Path(__file__).parents[2] / "flows"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A federation's journey: its files, the last words, how often an animator says yes."""
+
+    flows: Path
+    end: str
+    validated: int
+    settings: dict[str, str]
+
+
+SCHOOLS = Way(FLOWS, "votre première année est faite", 5, {})
+OF_MAKERS = Way(MAKERS / "flows", "votre atelier vit", 1, {"ESSAIM_FLOWS": str(MAKERS / "flows")})
 WAYS_ON = (
     "Passer à l’étape suivante",
     "Demander la validation",
     "Continuer, avec une tâche datée",
     "Demander l’avis d’un animateur",
+    "Il existe, je l’enverrai",
 )
 MOST_STEPS = 2_000
-THE_END = "votre première année est faite"
+
+
+@pytest.fixture(params=[SCHOOLS, OF_MAKERS], ids=["schools", "makers"])
+def way(request: pytest.FixtureRequest) -> Way:
+    """Whose journey is tried."""
+    found: Way = request.param
+    return found
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Remote]:
+def demo(tmp_path: Path, way: Way) -> Iterator[Remote]:
     """`essaim demo` in an empty folder; it must stop cleanly on Ctrl-C."""
+    where = {**os.environ, **way.settings}
     command = [sys.executable, "-u", "-m", "bot", "demo", "--no-browser", "--port", "0"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=where, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         address = re.search(r"http://[\d.:]+", process.stdout.readline())
         assert address is not None
@@ -42,17 +68,20 @@ def demo(tmp_path: Path) -> Iterator[Remote]:
         assert process.wait(15) == 0
 
 
-def test_in_the_demo_a_founder_goes_from_the_start_to_the_end_of_stage_nine(demo: Remote) -> None:
+def test_in_the_demo_a_founder_goes_from_the_start_to_the_end(demo: Remote, way: Way) -> None:
     """Each question gets its own example, each task is done; Maëlle validates when asked."""
     founder, maelle = demo.person("Awa"), demo.person("Maëlle")
     group = demo.group("Animateurs Essaim")
-    journey = loaded(FLOWS)
+    journey = loaded(way.flows)
     founder.says("/start")
+    last = None
 
     for _ in range(MOST_STEPS):
         demo.settle(quiet=0.04)
-        last = [message for message in founder.messages() if message.by_bot][-1]
-        if THE_END in last.text:
+        last = next((one for one in reversed(founder.messages()) if one.by_bot), None)
+        if last is None:
+            continue  # it starts: on a busy machine its first words take a while
+        if way.end in last.text:
             break
         with suppress(Refused):  # the button went as a newer card came: look again
             _goes_on(journey, last, founder)
@@ -61,8 +90,10 @@ def test_in_the_demo_a_founder_goes_from_the_start_to_the_end_of_stage_nine(demo
             if asked:
                 maelle.in_group(group).presses(label, message=asked[-1].id)
 
-    assert THE_END in last.text
-    assert len([m for m in group.messages() if "Validé par Maëlle" in m.text]) >= 5
+    assert last is not None
+    assert way.end in last.text
+    said = [m for m in group.messages() if "Validé par Maëlle" in m.text]
+    assert len(said) >= way.validated
 
 
 def _goes_on(journey: Journey, shown: Seen, founder: Someone) -> None:

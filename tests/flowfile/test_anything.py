@@ -6,9 +6,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.flowfile import Loaded, has_errors, report
+from bot.flowfile import Loaded, has_errors, identity, load, report
 from bot.flowfile.vocabulary import NAMES
 from tests.flowfile.worlds import STAGE_FILE, VALID, loaded
+from tests.small_world import MAKERS
 
 STAGE = VALID[STAGE_FILE]
 LINES = STAGE.split("\n")
@@ -17,9 +18,19 @@ TYPOS = st.sampled_from(
 )
 
 
+MAKERS_FILES = {
+    path.name: path.read_text(encoding="utf-8") for path in sorted((MAKERS / "flows").iterdir())
+}
+"""The files of another federation, with keys and lacks of their own."""
+
+
 def _load(files: dict[str, str | bytes]) -> Loaded:
     with tempfile.TemporaryDirectory() as folder:
-        return loaded(Path(folder), files)
+        found = loaded(Path(folder), files)
+        identity(
+            Path(folder) / "flows"
+        )  # read apart, for questions from the command line: never raises
+        return found
 
 
 def _is_told(found: Loaded) -> bool:
@@ -60,16 +71,34 @@ def test_any_pile_of_known_keys_is_loaded_or_told(pairs: list[tuple[str, str]]) 
     assert _is_told(found)
 
 
+def _typed_over(data: st.DataObject, text: str) -> bytes:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 12)))
+    typed = data.draw(st.one_of(TYPOS, st.text(max_size=5)))
+    return (text[:start] + typed + text[end:]).encode("utf-8", "surrogatepass")
+
+
 @given(st.data())
 @settings(max_examples=120, deadline=None)
 def test_a_typo_in_a_valid_file_is_loaded_or_told(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(VALID)))
-    text = VALID[name]
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, min(len(text), start + 12)))
-    typed = data.draw(st.one_of(TYPOS, st.text(max_size=5)))
 
-    found = _load({name: (text[:start] + typed + text[end:]).encode("utf-8", "surrogatepass")})
+    found = _load({name: _typed_over(data, VALID[name])})
+
+    assert _is_told(found)
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_typo_in_a_file_of_another_federation_is_loaded_or_told(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(MAKERS_FILES)))
+    with tempfile.TemporaryDirectory() as folder:
+        for other, text in MAKERS_FILES.items():
+            Path(folder, other).write_bytes(text.encode())
+        Path(folder, name).write_bytes(_typed_over(data, MAKERS_FILES[name]))
+
+        found = load(Path(folder))
+        identity(Path(folder))
 
     assert _is_told(found)
 

@@ -1,55 +1,43 @@
-"""Each file of `broken/` has one mistake; its first line says where and what must be reported.
+"""Each mistake of `broken/` is told whole: its place, what is underlined, the reason, the remedy.
 
-`# attendu: ligne 14 · clé-inconnue · demande` (line, rule, a piece of the remedy); a fourth part
-names the file of the valid folder that it replaces, when it is not a stage.
+`TELL_AGAIN=1 pytest tests/flowfile/test_broken.py` writes what is told now; then read each aloud.
 """
 
+import os
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from bot.flowfile import report
-from tests.flowfile.worlds import HERE, STAGE_FILE, problems
+from bot.flowfile.yaml.problem import Problem
+from tests.flowfile.mistakes import BROKEN, MISTAKES, Mistake
+from tests.flowfile.worlds import problems
 
-BROKEN = sorted((HERE / "broken").iterdir())
-
-
-class _Expected(NamedTuple):
-    line: int
-    rule: str
-    remedy: str
-    file: str
+ASKED_AGAIN = "TELL_AGAIN"
 
 
-def _expected(path: Path) -> _Expected:
-    first = path.read_bytes().split(b"\n")[0].decode().removeprefix("# attendu: ligne ")
-    line, rule, remedy, *file = first.split(" · ")
-    return _Expected(int(line), rule, remedy, file[0] if file else STAGE_FILE)
+def _found(mistake: Mistake, folder: Path) -> tuple[Problem, ...]:
+    return problems(folder, {mistake.file: mistake.content})
 
 
-@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
-def test_the_one_mistake_is_told_alone_at_its_line_with_a_remedy(
-    path: Path, tmp_path: Path
-) -> None:
-    expected = _expected(path)
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_the_one_mistake_is_told_alone_and_whole(mistake: Mistake, tmp_path: Path) -> None:
+    found = _found(mistake, tmp_path)
+    if os.environ.get(ASKED_AGAIN):
+        mistake.told.write_text(report.text(found), encoding="utf-8")
 
-    found = problems(tmp_path, {expected.file: path.read_bytes()})
-
-    assert [(one.rule, one.line, one.file.split("/")[1]) for one in found] == [
-        (expected.rule, expected.line, expected.file)
-    ]
-    assert expected.remedy.lower() in found[0].remedy.replace("\u00a0", " ").lower()
+    assert report.text(found) == mistake.told.read_text(encoding="utf-8")
+    assert len(found) == 1
 
 
-@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
-def test_what_is_underlined_stands_in_the_line(path: Path, tmp_path: Path) -> None:
-    (found,) = problems(tmp_path, {_expected(path).file: path.read_bytes()})
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_what_is_underlined_stands_in_the_line(mistake: Mistake, tmp_path: Path) -> None:
+    (found,) = _found(mistake, tmp_path)
 
     underlined = found.excerpt[found.column - 1 : found.column - 1 + found.width]
     assert underlined or not found.excerpt
-    assert f"{found.line}:{found.column} " in report.text([found])
 
 
-def test_there_are_enough_broken_files() -> None:
-    assert len(BROKEN) >= 40
+def test_the_mistakes_are_many_and_what_is_told_belongs_to_one() -> None:
+    assert len(MISTAKES) >= 140
+    assert {path.stem for path in BROKEN.glob("*.txt")} == {one.name for one in MISTAKES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.flowfile.kept import MOST, Kept, named
+from bot.flowfile.kept import MOST, RIGHT, Kept, keep_right, last_right, named
 
 
 def test_a_result_is_found_again(tmp_path: Path) -> None:
@@ -82,3 +82,24 @@ def test_what_is_not_read_counts_by_its_name_alone(tmp_path: Path) -> None:
     (tmp_path / "images" / "plan.png").write_bytes(b"...")
 
     assert named("pages", [tmp_path]) == second != first
+
+
+def test_what_was_last_right_outlives_any_number_of_edits(tmp_path: Path) -> None:
+    kept, flows = Kept(tmp_path / "cache"), tmp_path / "flows"
+    keep_right(kept, flows, {"parcours.yaml": b"parcours: un"})
+
+    for number in range(MOST + 3):
+        kept.write(f"pages-{number:032x}", b"result")
+
+    assert last_right(kept, flows) == {"parcours.yaml": b"parcours: un"}
+    assert last_right(kept, tmp_path / "autre") == {}
+
+
+def test_what_was_kept_and_cut_short_is_nothing(tmp_path: Path) -> None:
+    kept, flows = Kept(tmp_path), tmp_path / "flows"
+    keep_right(kept, flows, {"parcours.yaml": b"parcours: un"})
+    (written,) = tmp_path.glob(f"{RIGHT}-*")
+
+    written.write_bytes(written.read_bytes()[:-3])
+
+    assert last_right(kept, flows) == {}

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.answers import KINDS, Expected, Misread, read
 from bot.core.definition.conditions import parse
-from bot.core.definition.known_values import Known
+from bot.core.definition.known_values import Known, Titled
 from bot.core.definition.templates import FILTERS, compile_text, render, to_plain
 from bot.flowfile.linter import FOLLOWING
 from bot.flowfile.rules import ALL, Rule
@@ -84,7 +84,11 @@ def test_the_conditions_of_the_manual_can_be_read() -> None:
 def test_the_texts_of_the_manual_give_what_it_says() -> None:
     scope = {
         "équipe": {"nom": "le nom de l’équipe", "commune": "sa commune"},
-        "étape": {"titre": "l’étape où elle est", "numéro": "l’étape"},
+        "étape": Titled(
+            {"titre": "l’étape où elle est", "numéro": "l’étape"},
+            lambda _: {"titre": "Structure", "numéro": 5},
+        ),
+        "parcours": {"étapes": 9},
         "entreprises_rencontrées": Known(3.0, "3"),
         "subvention": Known(12_000.0, "12 000"),
         "n": Known(12_000.0, "12 000"),
@@ -99,5 +103,5 @@ def test_the_texts_of_the_manual_give_what_it_says() -> None:
 
     for row in _table("Les textes à trous"):
         for code in re.findall(r"`(.+?)`", row[0].replace("¦", "|")):
-            said = to_plain(render(compile_text(code, "manuel"), scope))
+            said = to_plain(render(compile_text(code, "manuel"), scope, lambda _: None))
             assert said.lower() in row[1].lower(), code

@@ -6,9 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from bot.flowfile import load
+from bot.flowfile import Former, FormerPoint, load
 from bot.flowfile.rules import ALL, Rule
+from bot.flowfile.vocabulary import QUESTION
 from tests.flowfile.worlds import BARE_STAGE, STAGE_FILE, VALID, problems, with_keys
+
+# What was in service before, for the one rule that compares with it.
+BEFORE = {
+    "identifiant-perdu": Former(
+        {
+            "entreprises_rencontrées": FormerPoint(
+                QUESTION, "Entreprises rencontrées", kind="nombre"
+            )
+        },
+        answers={"entreprises_rencontrées": 9},
+    )
+}
 
 
 def _snippet(rule: Rule, title: str) -> str:
@@ -31,7 +44,7 @@ def _files(snippet: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
 def test_the_snippet_that_passes_has_no_problem_at_all(rule: Rule, tmp_path: Path) -> None:
-    found = problems(tmp_path, _files(_snippet(rule, "Passes")))
+    found = problems(tmp_path, _files(_snippet(rule, "Passes")), BEFORE.get(rule.name))
 
     assert found == ()
 
@@ -40,7 +53,7 @@ def test_the_snippet_that_passes_has_no_problem_at_all(rule: Rule, tmp_path: Pat
     "rule", [rule for rule in ALL if rule.name != "fichier-manquant"], ids=lambda rule: rule.name
 )
 def test_the_snippet_that_fails_breaks_that_rule_and_no_other(rule: Rule, tmp_path: Path) -> None:
-    found = problems(tmp_path, _files(_snippet(rule, "Fails")))
+    found = problems(tmp_path, _files(_snippet(rule, "Fails")), BEFORE.get(rule.name))
 
     assert {one.rule for one in found} == {rule.name}
 

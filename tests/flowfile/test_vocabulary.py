@@ -12,6 +12,7 @@ from bot.flowfile.schema import ROOTS, schema
 from bot.flowfile.vocabulary import KINDS_OF_ANSWER, VOCABULARY, Key, keys_at
 from bot.flowfile.yaml.folder import read_text
 from tests.flowfile.worlds import VALID
+from tests.small_world import MAKERS
 
 
 @pytest.mark.parametrize("key", VOCABULARY, ids=lambda key: f"{key.name} ({key.places[0]})")
@@ -48,9 +49,11 @@ def test_the_schema_has_every_key_and_resolves_every_reference() -> None:
 
 def test_the_valid_files_satisfy_the_schema() -> None:
     whole = schema()
+    makers = {path.name: path.read_text("utf-8") for path in (MAKERS / "flows").iterdir()}
 
-    for name, text in VALID.items():
-        assert _fits(yaml.safe_load(text), whole, whole), name
+    for files in (VALID, makers):
+        for name, text in files.items():
+            assert _fits(yaml.safe_load(text), whole, whole), name
 
 
 def test_a_file_with_an_unknown_key_does_not_satisfy_the_schema() -> None:

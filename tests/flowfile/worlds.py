@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from bot.flowfile import Loaded, load
+from bot.flowfile import Former, Loaded, load
 from bot.flowfile.yaml.problem import Problem
 
 HERE = Path(__file__).parent
@@ -28,19 +28,21 @@ points:
 _KEY = re.compile(r"^(?=\w[^\n]*:)", re.MULTILINE)
 
 
-def loaded(folder: Path, files: Mapping[str, str | bytes]) -> Loaded:
+def loaded(folder: Path, files: Mapping[str, str | bytes], former: Former | None = None) -> Loaded:
     """What `load` says of the valid folder with these files added or replaced."""
     flows = folder / "flows"
     flows.mkdir(exist_ok=True)
     for name, content in {**VALID, **files}.items():
         whole = content if isinstance(content, bytes) else content.encode()
         (flows / name).write_bytes(whole)
-    return load(flows, today=TODAY)
+    return load(flows, today=TODAY, former=former)
 
 
-def problems(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Problem, ...]:
+def problems(
+    folder: Path, files: Mapping[str, str | bytes], former: Former | None = None
+) -> tuple[Problem, ...]:
     """The problems alone."""
-    return loaded(folder, files).problems
+    return loaded(folder, files, former).problems
 
 
 def with_keys(whole: str, snippet: str) -> str:

@@ -15,6 +15,7 @@ from bot.core.definition.library import ANSWER, EMERGENCY, REFUSED, Library
 from bot.core.questions.safety import concern
 from bot.knowledge import load
 from bot.knowledge.search.finding import Finder
+from tests.small_world import schools_journey
 
 QUESTIONS = Path(__file__).parent / "questions.yaml"
 UNSEEN = Path(__file__).parent / "unseen.tsv"
@@ -104,7 +105,7 @@ def library() -> Library:
 
 def ours(text: str) -> Answer:
     """What Essaim says."""
-    return inquire(library(), text, DAY)
+    return inquire(library(), text, DAY, who=schools_journey().identity)
 
 
 def measured(asked: Iterable[Question], answer: Callable[[str], Answer] = ours) -> Row:
@@ -138,7 +139,8 @@ def seen_to(question: Question, answer: Answer) -> bool:
     if question.deed == "refus":
         return answer.outcome == REFUSED
     given = any(number in answer.text for number in question.numbers)
-    return (answer.outcome == EMERGENCY and given) or concern(question.text) is not None
+    worries = concern(question.text, schools_journey().identity.known) is not None
+    return (answer.outcome == EMERGENCY and given) or worries
 
 
 def of(half: str, kinds: Sequence[str] = KINDS) -> list[Question]:

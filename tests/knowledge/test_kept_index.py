@@ -108,3 +108,17 @@ def test_work_that_another_process_cannot_do_is_done_here(pages: Path, tmp_path:
     work_out(pages, kept)
 
     assert load(pages, kept=kept).finder.pages
+
+
+def test_a_withdrawn_page_stays_withdrawn_when_the_cache_is_read(pages: Path, kept: Kept) -> None:
+    page = pages / "tva.md"
+    text = page.read_text("utf-8").replace("titre: ", "retirée: La loi a changé.\ntitre: ", 1)
+    page.write_text(text, "utf-8")
+    first = load(pages, kept=kept)
+
+    again = load(pages, kept=kept)
+
+    assert again.mapped is not None
+    assert "tva" not in again.library.pages
+    assert again.library.withdrawn == first.library.withdrawn
+    assert again.library.withdrawn["tva"].withdrawn == "La loi a changé."

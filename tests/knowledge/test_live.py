@@ -100,3 +100,22 @@ def test_pages_stay_in_service_when_the_journey_is_refused(pages: Path, tmp_path
     journey = shelf.journey()
     assert journey.stages
     assert journey.library.pages["taxe"].answer.startswith("C’est un impôt payé")
+
+
+def test_a_withdrawn_page_leaves_at_once_and_the_journey_that_names_it_stays(
+    pages: Path, tmp_path: Path
+) -> None:
+    flows = Path(shutil.copytree(FLOWS, tmp_path / "flows"))
+    edit(flows, "1-decouvrir.yaml", "texte: |\n", "texte: |\n      Voyez {{ fiche('taxe') }}.\n")
+    shelf = open_shelf(flows, pages, "Europe/Paris")
+    assert isinstance(shelf, Shelf)
+
+    edit(pages, "taxe.md", "relais: jamais", "relais: jamais\nretirée: La loi a changé.")
+    shelf.reload()
+    again = open_shelf(flows, pages, "Europe/Paris")
+
+    assert isinstance(again, Shelf)
+    for library in (shelf.journey().library, again.journey().library):
+        assert "taxe" not in library.pages
+        assert library.look_up("c'est quoi la taxe d'apprentissage", Asker()).best != "taxe"
+        assert library.cited("taxe").endswith("» (fiche retirée)")

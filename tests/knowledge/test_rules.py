@@ -17,10 +17,24 @@ titre: À quoi sert une autre fiche ?
 """
 
 
+OUTSIDE = """\
+hors sujet:
+  - sujet: La météo
+    réponse: Voyez Météo-France.
+    questions:
+      - quel temps fera-t-il demain
+      - quel temps demain
+      - la météo de demain
+      - va-t-il pleuvoir demain
+"""
+
+
 def _snippet(rule: Rule, title: str) -> dict[str, str]:
     found = re.search(rf"^{title}::\n\n(.*?)(?=^\S|\Z)", rule.page, re.MULTILINE | re.DOTALL)
     assert found, f"{rule.name}: no « {title}:: » in its page"
     text = textwrap.dedent(found.group(1))
+    if rule.name == "fiche-devancée":
+        return {"essai.md": text, "hors-sujet.yaml": OUTSIDE}
     if text.startswith("# synonymes.yaml"):
         return {"synonymes.yaml": text}
     if named := re.match(r"# (.+\.md)\n", text):

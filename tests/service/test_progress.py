@@ -1,7 +1,10 @@
 from dataclasses import replace
+from pathlib import Path
 
 from bot.core.team.situation import FINISHED
+from bot.flowfile.refusals import refusals
 from bot.service.progress import progress
+from tests.flowfile.worlds import STAGE_FILE, VALID, problems
 from tests.small_world import MONDAY, Team, small_journey
 
 
@@ -58,3 +61,20 @@ def test_a_finished_journey_has_no_stage_left() -> None:
     team.played.situation = replace(team.situation, status=FINISHED)
 
     assert states(team) == ["faite", "faite", "faite"]
+
+
+def test_a_file_that_is_refused_is_said_with_or_without_a_team(tmp_path: Path) -> None:
+    wrong = VALID[STAGE_FILE].replace("demande:", "demnade:", 1)
+    refused = refusals(problems(tmp_path, {STAGE_FILE: wrong}))
+    team = Team()
+    team.starts()
+
+    shown = progress(small_journey(), team.situation, MONDAY, refused)
+    before = progress(small_journey(), None, MONDAY, refused)
+
+    assert shown is not None
+    assert before == {"refusé": shown["refusé"]}
+    assert shown["refusé"] == [
+        "2-opportunite.yaml, ligne 19\u00a0: La clé «\u00a0demnade\u00a0» n’existe pas dans "
+        "«\u00a0question\u00a0»."
+    ]

@@ -6,6 +6,7 @@ from bot.settings.config import Settings, Unusable, read
 from bot.settings.table import SETTINGS
 
 NBSP = "\u00a0"
+REPOSITORY = Path(__file__).parents[2]
 TOKEN = "42:AA_token-that_no_message_shows"
 
 
@@ -96,6 +97,7 @@ def test_a_secret_given_twice_is_refused(tmp_path: Path) -> None:
         ("ESSAIM_QUIET", "-1", "Écrivez de 0 à 10"),
         ("ESSAIM_QUIET", "deux", "Écrivez de 0 à 10"),
         ("ESSAIM_QUIET", "3600", "Écrivez de 0 à 10"),
+        ("ESSAIM_PUBLISH", "demain", "Écrivez immediate ou on-command"),
         ("ESSAIM_HTTP", "curl", "Écrivez aiohttp ou httpx"),
         ("ESSAIM_LOG", "xml", "Écrivez text ou json"),
     ],
@@ -201,3 +203,46 @@ def test_a_reader_without_its_model_is_no_reader(tmp_path: Path) -> None:
     (said,) = problems(tmp_path, ESSAIM_READER_URL="http://127.0.0.1:8080/v1")
 
     assert "il manque ESSAIM_READER_MODEL" in said
+
+
+def folders(*paths: Path) -> None:
+    for path in paths:
+        path.mkdir(parents=True)
+
+
+def test_without_a_folder_of_ones_own_the_journey_and_the_pages_of_essaim_serve(
+    tmp_path: Path,
+) -> None:
+    found = settings(tmp_path)
+
+    assert (found.flows, found.knowledge) == (REPOSITORY / "flows", REPOSITORY / "knowledge")
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_no_foreign_page_answers_for_another_journey(tmp_path: Path, *, beside: bool) -> None:
+    theirs, elsewhere = tmp_path / "makers", tmp_path / "elsewhere"
+    folders(theirs / "flows", elsewhere)
+    if beside:
+        folders(theirs / "knowledge")
+
+    named = settings(elsewhere, ESSAIM_FLOWS=str(theirs / "flows"))
+    here = settings(theirs)
+    in_our_sources = settings(REPOSITORY, ESSAIM_FLOWS=str(theirs / "flows"))
+
+    assert named.knowledge == here.knowledge == in_our_sources.knowledge == theirs / "knowledge"
+
+
+def test_pages_of_ones_own_where_essaim_is_started_serve_a_journey_named_elsewhere(
+    tmp_path: Path,
+) -> None:
+    folders(tmp_path / "flows", tmp_path / "here" / "knowledge")
+
+    found = settings(tmp_path / "here", ESSAIM_FLOWS=str(tmp_path / "flows"))
+
+    assert found.knowledge == tmp_path / "here" / "knowledge"
+
+
+def test_the_journey_of_essaim_named_by_its_path_keeps_its_pages(tmp_path: Path) -> None:
+    found = settings(tmp_path, ESSAIM_FLOWS=str(REPOSITORY / "flows"))
+
+    assert found.knowledge == REPOSITORY / "knowledge"

@@ -1,11 +1,18 @@
 import logging
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from bot.core.commands import COMMANDS
+from bot.core.definition.identity import Identity
+from bot.core.definition.journey import Journey
+from bot.core.french.phrases import N
+from bot.flowfile.vocabulary import IDENTITY, keys_at
 from bot.simulator.client.remote import Remote
 from bot.telegram import menu
 from bot.telegram.line import Line
+from tests.small_world import makers_journey, schools_journey
 
 
 async def shown(line: Line, scope: str) -> list[str]:
@@ -14,19 +21,48 @@ async def shown(line: Line, scope: str) -> list[str]:
 
 
 async def test_people_see_the_commands_that_work(line: Line) -> None:
-    await menu.settle(line, ())
+    await menu.settle(line, schools_journey(), ())
 
     assert await shown(line, "all_private_chats") == [command.name for command in COMMANDS]
     assert await shown(line, "default") == []
-    assert (await line.get_my_description()).description == menu.DESCRIPTION
-    assert (await line.get_my_short_description()).short_description == menu.SHORT
+    assert (await line.get_my_description()).description == (
+        "J’accompagne les équipes qui créent une école de production, de la première idée à la "
+        "fin de la première année. Je pose peu de questions à la fois, je garde vos réponses et "
+        "je préviens un animateur de la fédération quand il le faut.\n\n"
+        f"Touchez «{N}Démarrer{N}» pour commencer."
+    )
+    assert (await line.get_my_short_description()).short_description == (
+        "Accompagne les équipes qui créent une école de production."
+    )
+
+
+async def test_another_federation_introduces_itself_in_its_own_words(line: Line) -> None:
+    await menu.settle(line, makers_journey(), ())
+
+    assert (await line.get_my_description()).description.startswith(
+        "J’accompagne les collectifs qui ouvrent un atelier partagé, de la première idée au "
+        "premier mois de partage. "
+    )
+    said = dict(menu.team(makers_journey()))
+    assert said["calendrier"] == "Voir les dates à venir"
+    assert said["animateur"] == "Parler à un animateur du réseau des ateliers"
+
+
+def test_a_journey_that_says_nothing_of_itself_is_told_in_neutral_words() -> None:
+    nobody = replace(makers_journey(), identity=Identity(), special={"ouverture": "jour"})
+
+    assert menu.short_description(nobody.identity) == "Accompagne les équipes dans leur projet."
+    assert "de la première idée au bout du parcours" in menu.description(nobody.identity)
+    assert dict(menu.team(nobody))["calendrier"] == (
+        "Voir les dates à venir, à rebours du lancement"
+    )
 
 
 async def test_what_is_right_already_is_not_set_again(line: Line, remote: Remote) -> None:
-    await menu.settle(line, ())
+    await menu.settle(line, schools_journey(), ())
     before = remote.count("setMyCommands")
 
-    changed = await menu.settle(line, ())
+    changed = await menu.settle(line, schools_journey(), ())
 
     assert changed == 0
     assert remote.count("setMyCommands") == before == 1
@@ -36,7 +72,7 @@ async def test_the_animators_group_has_its_own_menu(line: Line, remote: Remote) 
     claire = remote.person("Claire")
     group = remote.group("Animateurs", members=[claire])
 
-    await menu.settle(line, [group.id])
+    await menu.settle(line, schools_journey(), [group.id])
 
     found = await line._post("getMyCommands", {"scope": {"type": "chat", "chat_id": group.id}})
     names = [each["command"] for each in found]
@@ -50,15 +86,27 @@ async def test_a_menu_refused_is_said_and_forgotten(
     remote.fault("refuse", method="setMyCommands", status=400, description="Bad Request: no")
 
     with caplog.at_level(logging.WARNING):
-        await menu.settle(line, ())
+        await menu.settle(line, schools_journey(), ())
 
     assert "Telegram did not take the commands (all_private_chats)" in caplog.text
 
 
-def test_telegrams_limits_are_kept() -> None:
-    assert len(menu.DESCRIPTION) <= 512
-    assert len(menu.SHORT) <= 120
-    for name, description in (*menu.TEAM, *menu.ANIMATORS):
+def longest() -> Journey:
+    """A journey whose staff used every character that a key may hold."""
+    most = {key.name: "le " + "x" * (key.most - 3) for key in keys_at(IDENTITY).values()}
+    who = Identity(
+        teams=most["équipes"], network=most["réseau"], end=most["fin"], day=most["jour"]
+    )
+    return replace(schools_journey(), identity=who)
+
+
+@pytest.mark.parametrize("journey", [schools_journey, makers_journey, longest])
+def test_telegrams_limits_are_kept(journey: Callable[[], Journey]) -> None:
+    told = journey()
+
+    assert len(menu.description(told.identity)) <= 512
+    assert len(menu.short_description(told.identity)) <= 120
+    for name, description in (*menu.team(told), *menu.ANIMATORS):
         assert 1 <= len(name) <= 32
         assert name.isascii()
         assert name.replace("_", "").isalnum()

@@ -26,6 +26,7 @@ from bot.core.french.typing import words
 from bot.core.questions.safety import recognised
 from bot.core.triage import DANGER, PERSONAL, Triage
 from bot.core.triage.learned import KINDS, SCALE, SIZE, STRONGER, _weights, chances, places
+from tests.small_world import schools_journey
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parents[1] / "bot" / "core" / "triage" / "weights.bin"
@@ -143,7 +144,7 @@ def seen(samples: Sequence[Sample]) -> Iterator[Seen]:
         likely = chances(words(text))
         yield Seen(
             kind=kind,
-            found=recognised(text),
+            found=recognised(text, schools_journey().identity.known),
             chance=1 - likely["ordinaire"] - likely["refus"],
             answered=library().look_up(text, Asker()).outcome == ANSWER,
         )

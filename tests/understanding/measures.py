@@ -230,7 +230,10 @@ def tell_dangers() -> None:
         rows = (row.split("\t") for row in table("dangers_held_back"))
         sets[f"dangers, {told}"] = [text for text, _, how in rows if how == told]
     for name, texts in sets.items():
-        kinds = Counter(found.kind if (found := triage.of(text)) else "" for text in texts)
+        kinds = Counter(
+            found.kind if (found := triage.of(text, journey().identity.known)) else ""
+            for text in texts
+        )
         alarms, concerns, refusals = (kinds[one] for one in (DANGER, CONCERN, PERSONAL))
         sys.stdout.write(
             f"{name:24} {len(texts):5}  alarmed {alarms:3}  line of help {concerns:3}  "

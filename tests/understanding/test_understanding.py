@@ -32,7 +32,10 @@ def ordinary() -> tuple[str, ...]:
 
 
 def kinds(texts: tuple[str, ...]) -> list[str]:
-    return [found.kind if (found := triage.of(text)) else "" for text in texts]
+    return [
+        found.kind if (found := triage.of(text, journey().identity.known)) else ""
+        for text in texts
+    ]
 
 
 def dangers(told: str) -> tuple[str, ...]:

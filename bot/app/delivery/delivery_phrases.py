@@ -73,6 +73,8 @@ GROUP_CLOSED = (
     "Rendez-lui ses droits dans ce groupe. Rien n’est perdu\u00a0: tout attend."
 )
 """Told to the national group of another group; the regions it serves come by their names."""
+STAFF_TOPIC = "Parcours et fiches"
+"""The topic, in the national group, where staff read what became of their files."""
 TOPICS_LOST = (
     "Les sujets de ce groupe ne tiennent pas\u00a0: j’en ai créé plusieurs pour la même équipe, "
     "et ils disparaissent. J’écris ici pendant une heure, puis j’essaierai de nouveau. "

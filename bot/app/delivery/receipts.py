@@ -56,6 +56,7 @@ from bot.store.outbox import (
     REACT,
     RENAME,
     REQUEST,
+    STAFF,
     STRIP,
     Outgoing,
 )
@@ -173,14 +174,16 @@ def _why(receipt: Refused) -> str:
 
 def _topic_gone(batch: Batch, pace: Pace, row: Outgoing, receipt: TopicGone, at: float) -> None:
     """The topic is no more: it is made again before the row leaves. What was about it is over."""
-    if row.team is not None and topic_upkeep.gives_up(batch, row):
+    if topic_upkeep.gives_up(batch, row):
         delivery_marks.again(batch.connection, row.id, doubt=False)
         return
     topics.lose(batch.connection, row.chat, row.thread)
     if row.kind in (RENAME, REACT, DISCARD):
         delivery_marks.refused(batch.connection, row.id)
         return
-    if row.team is None:  # the answer to a command typed there: outside topics, if at all
+    if (
+        row.team is None and row.letter.role != STAFF
+    ):  # the answer to a command typed there: outside topics, if at all
         delivery_marks.rewrite(batch.connection, row.id, replace(row.letter, thread=0, reply_to=0))
         return
     log.warning("a topic is gone (%s), made again", receipt.reason)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.app.batch import Batch
+from bot.app.delivery import delivery_phrases as words
 from bot.app.turn import topic_brief
 from bot.core.french import relay_inside as inward
 from bot.store import delivery_marks, outbox
@@ -27,12 +28,13 @@ from bot.store.outbox import (
     PART,
     RENAME,
     REQUEST,
+    STAFF,
     TOPIC,
     Address,
     Letter,
     Outgoing,
 )
-from bot.store.relay import message_copies, topics
+from bot.store.relay import message_copies, staff_topic, topics
 from bot.store.relay.topics import Topic
 
 Topics = Mapping[tuple[int, int], Topic]
@@ -99,7 +101,7 @@ def _in_topic(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:
     if not row.animators or row.kind not in (MESSAGE, COPY, FILES, RENAME, DISCARD):
         return row
     if row.team is None:
-        return replace(row, thread=row.letter.thread)
+        return _of_no_team(batch, row)
     topic = known.get((row.team, row.chat))
     if row.kind == RENAME:
         return replace(row, thread=topic.thread) if topic and topic.thread else None
@@ -121,6 +123,16 @@ def _here(letter: Letter, topic: Topic) -> Letter:
     if topic.thread or letter.originals:
         return letter
     return replace(letter, html=inward.without_topics(letter.html))
+
+
+def _of_no_team(batch: Batch, row: Outgoing) -> Outgoing:
+    """Where it was asked; for staff, in their topic, made first where it is not there."""
+    if row.letter.role != STAFF:
+        return replace(row, thread=row.letter.thread)
+    topic = staff_topic.of(batch.connection, row.chat)
+    if topic is None or (not topic.thread and batch.now - topic.at > NO_TOPIC_FOR):
+        return replace(row, step=TOPIC, letter=Letter(html=words.STAFF_TOPIC, role=STAFF))
+    return replace(row, thread=topic.thread)
 
 
 def _first(batch: Batch, row: Outgoing) -> Outgoing | None:

@@ -10,8 +10,8 @@ from bot.app.delivery import delivery_phrases as words
 from bot.app.delivery import request_cards
 from bot.app.messenger import Delivered, NoTopics, Refused
 from bot.store import delivery_marks, outbox, teams
-from bot.store.outbox import AWAITED, DISCARD, TOPIC, Address, Letter, Outgoing
-from bot.store.relay import topics
+from bot.store.outbox import AWAITED, DISCARD, STAFF, TOPIC, Address, Letter, Outgoing
+from bot.store.relay import staff_topic, topics
 
 log = logging.getLogger(__name__)
 MOST_TOPICS, ROUND = 3, timedelta(hours=1)
@@ -22,10 +22,14 @@ def done(batch: Batch, row: Outgoing, receipt: Delivered | NoTopics | Refused) -
     """The step is over; the row itself leaves next. A group without topics has them all as one."""
     delivery_marks.again(batch.connection, row.id, doubt=False)
     thread = receipt.thread if isinstance(receipt, Delivered) else 0
+    if row.letter.role == STAFF:
+        if not thread:
+            log.warning("no topic of staff can be made: they read in the group itself")
+        return staff_topic.keep(batch.connection, row.chat, thread, batch.now)
     if row.team is None or not teams.exists(batch.connection, row.team):
         if row.step == TOPIC and thread:
             _discard(batch, row.chat, thread)
-        return
+        return None
     if row.step == TOPIC:
         if not isinstance(receipt, Delivered):
             log.warning("no topic can be made in a group of animators: %s", receipt.reason)
@@ -38,12 +42,12 @@ def done(batch: Batch, row: Outgoing, receipt: Delivered | NoTopics | Refused) -
             name=row.letter.html,
             icon=row.letter.icon,
         )
-        return
+        return None
     if isinstance(receipt, Delivered):
         request_cards.tie(batch, row, row.team, receipt.message)
     else:
         log.error("the brief of a topic was refused: %s", receipt.reason)
-    briefed(batch, row)
+    return briefed(batch, row)
 
 
 def doubted(batch: Batch, row: Outgoing) -> None:
@@ -58,6 +62,8 @@ def gives_up(batch: Batch, row: Outgoing) -> bool:
 
     A server that says nothing of the topic in its answers looks the same.
     """
+    if row.letter.role == STAFF:
+        return _staff_gives_up(batch, row.chat)
     if row.team is None or not teams.exists(batch.connection, row.team):
         return False
     since = batch.now - ROUND
@@ -76,6 +82,17 @@ def gives_up(batch: Batch, row: Outgoing) -> bool:
     letter = Letter(html=words.TOPICS_LOST)
     to = Address(chat=row.chat, animators=True)
     outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
+    return True
+
+
+def _staff_gives_up(batch: Batch, chat: int) -> bool:
+    """The topic of staff is gone: made again, unless it vanished within the hour it was made."""
+    known = staff_topic.of(batch.connection, chat)
+    if known is None or not known.thread or batch.now - known.at > ROUND:
+        staff_topic.lose(batch.connection, chat)
+        return False
+    log.error("the topic of staff vanishes as it is made: none for an hour")
+    staff_topic.keep(batch.connection, chat, 0, batch.now)
     return True
 
 

@@ -7,7 +7,7 @@ wrote down are (« membres: inscrits »).
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.app.batch import Batch
 from bot.core.definition.federation import NATION, Animator, Federation, Region
@@ -109,7 +109,7 @@ def placed(batch: Batch, within: Reach, thread: int, *messages: int) -> Placed |
     standing = batch.of_team(team) if team else None
     if standing is None:
         return None
-    region = region_of_team.region(batch.journey, standing.situation).id
+    region = region_of_team.region(batch.journey_of(standing), standing.situation).id
     away = not within.may(region)
     return Placed(standing=_answered_in(batch, standing), link=link, topic=topic, away=away)
 
@@ -121,7 +121,7 @@ def numbered(batch: Batch, within: Reach, team: int) -> Standing | None:
     standing = batch.of_team(team)
     if standing is None:
         return None
-    if not within.may(region_of_team.region(batch.journey, standing.situation).id):
+    if not within.may(region_of_team.region(batch.journey_of(standing), standing.situation).id):
         return None
     return _answered_in(batch, standing)
 
@@ -132,12 +132,7 @@ def _answered_in(batch: Batch, standing: Standing) -> Standing:
     if speaker == standing.chat or not speaker:
         return standing
     known = speaker in teams.chats(batch.connection, standing.team)
-    return Standing(
-        team=standing.team,
-        chat=speaker if known else standing.chat,
-        situation=standing.situation,
-        holder=standing.holder,
-    )
+    return replace(standing, chat=speaker if known else standing.chat)
 
 
 def _link(batch: Batch, chat: int, messages: tuple[int, ...]) -> Link | None:

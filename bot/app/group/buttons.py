@@ -13,6 +13,7 @@ from bot.app.group import (
     mailings,
     page_drafts,
     prompts,
+    publishing,
     right_answers,
     undecided,
 )
@@ -20,6 +21,7 @@ from bot.app.group.access import Placed, Reach, placed
 from bot.app.group.lists import LISTS
 from bot.app.group.messages import GATE, OPEN, tell
 from bot.app.incoming import GroupPressed
+from bot.app.reports import page_changes
 from bot.core.events import (
     Cleared,
     Event,
@@ -41,12 +43,8 @@ Act = Callable[[Batch, Placed, GroupPressed, str], str]
 def pressed(batch: Batch, within: Reach, press: GroupPressed) -> str:
     """Do what the button says; the toast to show. A forged press does nothing."""
     verb, _, rest = press.press.partition(":")
-    if verb == mailings.VERB:
-        return mailings.pressed(batch, within, press, rest)
-    if verb == lessons.VERB:
-        return lessons.pressed(batch, within, press, rest)
-    if verb in LISTS:
-        return LISTS[verb](batch, within, press, rest)
+    if verb in ABOUT_NO_TEAM:
+        return ABOUT_NO_TEAM[verb](batch, within, press, rest)
     found = placed(batch, within, press.thread, press.message)
     act = ABOUT_A_TEAM.get(verb)
     if found is None or found.lost or act is None:
@@ -54,6 +52,23 @@ def pressed(batch: Batch, within: Reach, press: GroupPressed) -> str:
     if found.away:
         return phrases.ELSEWHERE
     return act(batch, found, press, rest)
+
+
+def _page_changed(batch: Batch, within: Reach, press: GroupPressed, rest: str) -> str:
+    """For the national group alone."""
+    if not within.everywhere:
+        return page_changes.NOT_YOURS
+    return page_changes.pressed(batch, press, rest)
+
+
+ABOUT_NO_TEAM: Mapping[str, Callable[[Batch, Reach, GroupPressed, str], str]] = {
+    **LISTS,
+    mailings.VERB: mailings.pressed,
+    lessons.VERB: lessons.pressed,
+    publishing.VERB: publishing.pressed,
+    page_changes.VERB: _page_changed,
+}
+"""What each verb does that speaks of several teams, or of none."""
 
 
 def _settled(batch: Batch, found: Placed, request: str) -> str | None:

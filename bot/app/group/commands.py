@@ -82,8 +82,9 @@ def _transfer(order: Order) -> None:
     """By the name of a colleague or of a region; without one, or if none is meant, by buttons."""
     wanted = fold(order.rest)
     at, by = order.typed.at, order.typed.by
-    region = region_of_team.region(order.batch.journey, order.standing.situation)
-    federation = order.batch.journey.federation
+    journey = order.batch.journey_of(order.standing)
+    region = region_of_team.region(journey, order.standing.situation)
+    federation = journey.federation
     if _another_holds(order):
         return order.tell(Transferred(at=at, by=by))
     for one in region.animators if wanted else ():

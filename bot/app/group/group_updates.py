@@ -23,7 +23,7 @@ from bot.app.incoming import (
 from bot.core.french import writing
 from bot.store import outbox
 from bot.store.outbox import ACKNOWLEDGE, AWAITED, HUMAN_WORDS, Address, Letter
-from bot.store.relay import group_people, topics
+from bot.store.relay import group_people, staff_topic, topics
 
 InGroup = GroupSpoke | GroupEdited | GroupCommanded | GroupPressed | GroupAsked | RightsChanged
 
@@ -67,7 +67,7 @@ def _acknowledge(batch: Batch, press: GroupPressed, within: Reach | None) -> Non
     if within is None:
         toast = phrases.ELSEWHERE
     elif not within.trusts(press.by):
-        toast = phrases.NOT_LISTED
+        toast = phrases.may_not_act(batch.journey.identity.to_network)
     else:
         toast = buttons.pressed(batch, within, press)
     letter = Letter(callback=press.callback, toast=toast)
@@ -78,6 +78,7 @@ def _acknowledge(batch: Batch, press: GroupPressed, within: Reach | None) -> Non
 def _reopened(batch: Batch, chat: int) -> None:
     """The bot was let in, or given other rights: what it could not do is tried again at once."""
     topics.retry(batch.connection, chat)
+    staff_topic.retry(batch.connection, chat)
     outbox.wait_no_more(batch.connection)
     batch.desk.reopened.add(chat)
 

@@ -15,7 +15,7 @@ from bot.core.animators import dossiers, team_lists
 from bot.core.animators.attention import Overview, overview
 from bot.core.french.paper_phrases import COMING
 from bot.core.journey import team_papers
-from bot.core.turn import Rows, Turn
+from bot.core.turn import Rows
 from bot.store import outbox, teams
 from bot.store.outbox import AWAITED, EDIT, Address, Letter
 from bot.store.relay import topics
@@ -31,7 +31,7 @@ MOST_SAID = 1_500
 def overviews(batch: Batch, within: Reach) -> list[Overview]:
     """The teams that group may see, each with the address of its topic there."""
     found = (
-        overview(batch.journey, standing.team, standing.situation, batch.now)
+        overview(batch.journey_of(standing), standing.team, standing.situation, batch.now)
         for standing in teams.every(batch.connection)
     )
     seen = [team for team in found if within.may(team.region)]
@@ -61,7 +61,7 @@ def waiting(batch: Batch, within: Reach) -> str:
 
 def dossier(batch: Batch, standing: Standing, stage: str = "") -> tuple[str, Rows]:
     """A dossier's cover, or the answers of one stage of it."""
-    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    turn = batch.turn_of(standing)
     if stage:
         return dossiers.page(turn, standing.team, stage)
     html, rows = dossiers.cover(turn, standing.team)
@@ -102,7 +102,7 @@ def _papers(batch: Batch, within: Reach, press: GroupPressed, number: str) -> st
     standing = numbered(batch, within, int(number)) if number.isdecimal() else None
     if standing is None or not standing.situation.papers:
         return phrases.NOT_FOLLOWED
-    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    turn = batch.turn_of(standing)
     to = Address(chat=press.chat, team=standing.team, animators=True)
     files_again.post(batch, to, team_papers.files(turn, standing.situation.papers))
     return COMING

@@ -129,7 +129,7 @@ def _segment(
     for standing in teams.every(batch.connection):
         if standing.team in wanted:
             why = audiences.excluded(
-                batch.journey, standing.situation, last.get(standing.team), batch.now
+                batch.journey_of(standing), standing.situation, last.get(standing.team), batch.now
             )
             if why:
                 left_out[standing.team] = why

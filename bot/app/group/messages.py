@@ -27,7 +27,7 @@ from bot.core.turn import Rows
 from bot.store import history, inbox, outbox
 from bot.store.history import IN, Line
 from bot.store.outbox import HUMAN_WORDS, REACT, WORD, Address, Letter
-from bot.store.relay import group_people, message_copies, request_links
+from bot.store.relay import group_people, message_copies, request_links, staff_topic
 from bot.store.relay.request_links import Link, Settlement
 from bot.store.teams import Standing
 
@@ -52,7 +52,8 @@ def spoke(batch: Batch, within: Reach, said: GroupSpoke) -> None:
     found = placed(batch, within, said.thread, said.original.reply_to)
     if found is None:
         # Animators talk among themselves; but not in a topic of ours that a crash made us forget.
-        forgotten = phrases.FORGOTTEN if said.ours else outside_topics.stays(batch, within, said)
+        lost = said.ours and not staff_topic.is_it(batch.connection, said.chat, said.thread)
+        forgotten = phrases.FORGOTTEN if lost else outside_topics.stays(batch, within, said)
         return answer(batch, said, forgotten) if forgotten else None
     group_people.seen(batch.connection, within.chat, said.by, batch.now)
     if not within.trusts(said.by):
@@ -253,7 +254,7 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
         team=found.standing.team,
         chat=chat,
         rank=HUMAN_WORDS,
-        desk=region_of_team.region(batch.journey, found.standing.situation).id,
+        desk=region_of_team.region(batch.journey_of(found.standing), found.standing.situation).id,
         source=said.chat,
     )
     _keep_line(batch, found.standing, "edited", said, said.original.text)

@@ -15,7 +15,7 @@ from bot.core.effects import Button
 from bot.core.events import Event
 from bot.core.french.phrases import N
 from bot.core.team.scope import NAMELESS, team_words
-from bot.core.turn import Rows, Turn
+from bot.core.turn import Rows
 from bot.store.teams import Standing
 
 NUMBER = re.compile(r"(?:n[°o]?\s*)?(\d{1,12})\b\s*(.*)", re.DOTALL)
@@ -86,7 +86,7 @@ def _button(label: str, team: int) -> Button:
 
 
 def _called(batch: Batch, standing: Standing) -> str:
-    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    turn = batch.turn_of(standing)
     name = team_words(turn.scope)["nom"]
     return "une équipe sans nom" if name == NAMELESS else name
 

@@ -13,7 +13,6 @@ from bot.app.incoming import GroupSpoke
 from bot.core.definition.templates import escape
 from bot.core.team.scope import team_words
 from bot.core.team.situation import HUMAN
-from bot.core.turn import Turn
 from bot.store import teams
 from bot.store.relay import group_people, topics
 from bot.store.teams import Standing
@@ -43,7 +42,7 @@ def stays(batch: Batch, within: Reach, said: GroupSpoke) -> str:
 
 def where(batch: Batch, within: Reach, standing: Standing) -> str:
     """How to write to a team, as HTML: in its topic if the group has some, else by a reply."""
-    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    turn = batch.turn_of(standing)
     name = escape(team_words(turn.scope)["nom"])
     topic = topics.latest(batch.connection, [standing.team]).get((standing.team, within.chat))
     if topic is not None and not topic.thread:

@@ -44,7 +44,7 @@ def tie(batch: Batch, standing: Standing, typed: str) -> str:
         near = [library.title(one.page) for one in found.candidates[:MOST_NEAR]]
         return phrases.no_such_page(typed, near)
     day = calendar.today(batch.now, batch.journey.timezone)
-    known = team_words(Scope(batch.journey, standing.situation, day))
+    known = team_words(Scope(batch.journey_of(standing), standing.situation, day))
     names = (known["nom"], *teams.names(batch.connection, standing.team))
     question, _ = _last(batch, standing)
     words = lessons.worth(question, names)
@@ -62,13 +62,13 @@ def propose(batch: Batch, standing: Standing, by: Person) -> str:
         return phrases.NOTHING_TO_DRAFT
     number = drafts.begin(batch.connection, standing.team, by.name, batch.now)
     day = calendar.today(batch.now, batch.journey.timezone)
-    known = team_words(Scope(batch.journey, standing.situation, day))
+    known = team_words(Scope(batch.journey_of(standing), standing.situation, day))
     draft = Draft(
         number=number,
         question=question,
         answer=answer,
         author=by.name,
-        region=region_of_team.region(batch.journey, standing.situation).name,
+        region=region_of_team.region(batch.journey_of(standing), standing.situation).name,
         day=day,
         names=(known["nom"], *teams.names(batch.connection, standing.team)),
     )

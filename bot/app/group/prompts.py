@@ -17,7 +17,6 @@ from bot.core.journey import stage_gate
 from bot.core.team import region_of_team
 from bot.core.team.scope import shown
 from bot.core.team.situation import HUMAN, Person
-from bot.core.turn import Turn
 from bot.store import history, outbox
 from bot.store.outbox import AWAITED, WORD, Address, Letter
 from bot.store.relay.request_links import Link
@@ -67,7 +66,7 @@ def proposed(batch: Batch, team: int) -> str:
 
 def sure_of_gate(batch: Batch, chat: int, standing: Standing, request: str) -> bool:
     """Under a red light, say what is missing and ask once more. False: nothing need be asked."""
-    missing = stage_gate.against(Turn.begun(batch.journey, standing.situation, batch.now))
+    missing = stage_gate.against(batch.turn_of(standing))
     if not missing:
         return False
     rows: Rows = (
@@ -82,7 +81,7 @@ def sure_of_gate(batch: Batch, chat: int, standing: Standing, request: str) -> b
 def to_whom(batch: Batch, chat: int, standing: Standing, by: Person) -> None:
     """The colleagues of the region who are there, and the other regions."""
     federation = batch.journey.federation
-    region = region_of_team.region(batch.journey, standing.situation)
+    region = region_of_team.region(batch.journey_of(standing), standing.situation)
     today = calendar.today(batch.now, batch.journey.timezone)
     people = [
         one
@@ -105,7 +104,7 @@ def to_whom(batch: Batch, chat: int, standing: Standing, by: Person) -> None:
 
 def colleague(batch: Batch, standing: Standing, number: str) -> Person | None:
     """The animator of the team's region whose Telegram id that is."""
-    region = region_of_team.region(batch.journey, standing.situation)
+    region = region_of_team.region(batch.journey_of(standing), standing.situation)
     return next(
         (
             Person(id=one.person, name=one.name)
@@ -118,7 +117,7 @@ def colleague(batch: Batch, standing: Standing, number: str) -> Person | None:
 
 def what_to_withdraw(batch: Batch, chat: int, standing: Standing) -> None:
     """The tasks that animators gave and that are still to do, as buttons."""
-    found = corrections.given(Turn.begun(batch.journey, standing.situation, batch.now))
+    found = corrections.given(batch.turn_of(standing))
     if not found:
         return _post(batch, chat, standing.team, Letter(html=phrases.NOTHING_TO_WITHDRAW))
     rows: Rows = tuple((Button(label=title[:60], press=f"tr:{key}"),) for key, title in found)
@@ -127,7 +126,7 @@ def what_to_withdraw(batch: Batch, chat: int, standing: Standing) -> None:
 
 def what_to_correct(batch: Batch, chat: int, standing: Standing) -> None:
     """The last answers of the team, as buttons."""
-    journey = batch.journey
+    journey = batch.journey_of(standing)
     found = [
         question
         for name in reversed(standing.situation.trail)

@@ -20,7 +20,7 @@ from bot.core.effects import Button
 from bot.core.events import Amended
 from bot.core.french.phrases import N, quoted
 from bot.core.team.situation import Person
-from bot.core.turn import Rows, Turn
+from bot.core.turn import Rows
 from bot.store import outbox
 from bot.store.outbox import AWAITED, Address, Letter
 from bot.store.relay import request_links
@@ -40,7 +40,7 @@ def ask(
 
     `refusal`: why the one given before was not read, as HTML.
     """
-    question = batch.journey.question(name)
+    question = batch.journey_of(standing).question(name)
     to = Address(chat=chat, team=standing.team, animators=True)
     if question is None:
         letter = Letter(html=phrases.NOT_FOLLOWED)
@@ -69,7 +69,7 @@ def replied(batch: Batch, standing: Standing, said: GroupSpoke, link: Link) -> A
     if fold(text) in LEFT:
         _end(batch, waiting(batch, said.chat, standing, asker))
         return phrases.ANSWER_LEFT
-    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    turn = batch.turn_of(standing)
     if refusal := corrections.refusal(turn, name, text):
         ask(batch, said.chat, standing, name, asker, refusal=refusal)
         return ""
@@ -92,7 +92,7 @@ def waiting(batch: Batch, chat: int, standing: Standing, by: Person) -> list[Lin
 
 def is_it(batch: Batch, standing: Standing, said: GroupSpoke, link: Link) -> None:
     """Words that reply to nothing while an answer is awaited: is this the answer?"""
-    question = batch.journey.question(link.role.removeprefix(CORRECT))
+    question = batch.journey_of(standing).question(link.role.removeprefix(CORRECT))
     title = quoted(escape(question.title)) if question is not None else ""
     rows: Rows = (
         (Button(label="Oui, c’est la réponse", press="hw:right"),),

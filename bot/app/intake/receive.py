@@ -19,16 +19,24 @@ from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.desk import Desk
 from bot.app.group import daily_digest, group_updates, lessons
-from bot.app.incoming import DayBegan, Ignored, Incoming, Migrated, TeamSpoke, WeekBegan
-from bot.app.intake import albums, raw_update
+from bot.app.incoming import (
+    DayBegan,
+    FilesChanged,
+    Ignored,
+    Incoming,
+    Migrated,
+    TeamSpoke,
+    WeekBegan,
+)
+from bot.app.intake import albums, raw_update, rehearsing
 from bot.app.reader import Unasked
-from bot.app.reports import weekly_digest
+from bot.app.reports import staff_news, weekly_digest
 from bot.app.turn.turn import Turn, play
 from bot.store import chat_migration, inbox, outbox, teams
 from bot.store.database.codec import event_from, to_text
 from bot.store.database.engine import is_outage
 from bot.store.database.unit_of_work import Unit
-from bot.store.inbox import DAY, TELEGRAM, WEEK, Arrival, Waiting
+from bot.store.inbox import DAY, FILES, TELEGRAM, WEEK, Arrival, Waiting
 from bot.store.outbox import ACKNOWLEDGE, AWAITED, HUMAN_WORDS, Address, Letter
 
 log = logging.getLogger(__name__)
@@ -165,6 +173,8 @@ def _understand(batch: Batch, row: Waiting) -> Incoming:
         return WeekBegan()
     if row.source == DAY:
         return DayBegan(chat=int(row.payload))
+    if row.source == FILES:
+        return FilesChanged(words=row.payload)
     return TeamSpoke(chat=row.chat, event=event_from(row.payload))
 
 
@@ -201,6 +211,8 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
             lessons.tell(batch)
         case DayBegan(chat=group_chat):
             daily_digest.tell(batch, group_chat)
+        case FilesChanged(words=words):
+            staff_news.tell(batch, words)
         case _:
             group_updates.take(batch, incoming)
 
@@ -210,6 +222,8 @@ def _live(batch: Batch, spoke: TeamSpoke) -> None:
     known = batch.of_chat(spoke.chat) is not None  # nothing is kept of anyone else: one answer
     for event in (*(spoke.before if known else ()), spoke.event):
         standing, original = batch.of_chat(spoke.chat), spoke.original
+        if rehearsing.heard(batch, spoke.chat, standing, event):
+            continue
         play(batch, Turn(chat=spoke.chat, event=event, standing=standing, original=original))
 
 

@@ -6,6 +6,7 @@ After each event the situation goes through JSON and back, so that nothing can h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -95,6 +96,17 @@ class Rehearsal:
             if _spaced(button.label) == wanted
         )
         return offered[-1] if offered else next(older, None)
+
+    def label_like(self, label: str) -> str | None:
+        """The button shown last whose label is that one but for the count that ends it."""
+        found = (
+            button.label
+            for rows in reversed(self.shown)
+            for row in rows
+            for button in row
+            if _spaced(re.sub(r"\s*\(\d+\)$", "", button.label)) == _spaced(label)
+        )
+        return next(found, None)
 
     def presses(self, press: str, by: Person) -> tuple[Effect, ...]:
         """Someone presses the button that carries this data."""

@@ -1,123 +1,295 @@
-"""Written conversations that staff read and write: only people's lines are input.
+"""A written conversation replayed: what the file said, what it says now, what is to be decided.
 
-A file is a header (`suite de : …`, `animateurs : …`), then lines. `Awa : texte` is someone of the
-team; a label between brackets is a
-press: `Awa : [Oui]`. `@Maëlle valide`, `@Maëlle renvoie : mot`, `@Maëlle répond : texte` are
-animators. `Awa : (photo atelier.jpg | La légende)` sends a file, several names an album.
-`-- 6 jours plus tard --` moves time; `Awa : (et aussitôt) texte` is followed at once
-by the next line. What the bot says is written by `essaim play
---update` under `Essaim :` and `Au groupe des animateurs :`, and compared by `essaim play`.
+What people say is theirs: it is played as written. A question that the file did not know gets its
+example; what no question waits for any more is laid aside, in sight (`catching_up`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app.rehearsal import document_lines
-from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal, person
+from bot.app.rehearsal import catching_up, examples, landmarks, script
+from bot.app.rehearsal.catching_up import (
+    ANSWER,
+    ASIDE,
+    DOUBTFUL,
+    DROP,
+    EARLIER,
+    PLAY,
+    Moment,
+    Step,
+)
+from bot.app.rehearsal.deeds import acted
+from bot.app.rehearsal.rehearsal import Rehearsal
+from bot.app.rehearsal.script import (
+    ANIMATORS,
+    BLANK,
+    COMMENT,
+    DEED,
+    EXAMPLE,
+    FOLLOWS,
+    SPOKEN,
+    Line,
+    Script,
+    ScriptError,
+    example_line,
+)
 from bot.core.definition.journey import Journey
-from bot.core.definition.templates import to_plain
-from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Make, Say, Settle, Show
-from bot.core.events import Blocked, Edited, Sent, Strayed, Unblocked
-from bot.core.team.situation import Person
-from bot.core.turn import Rows
+from bot.core.french.phrases import N
+from bot.core.turn import Turn
 from bot.flowfile import network
 
-BOT, GROUP, REMINDER = "Essaim", "Au groupe des animateurs", "Essaim (rappel)"
-NATIONAL = "Au groupe national"
-AT_ONCE = "(et aussitôt)"
 START = datetime(2026, 9, 7, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
-_UNITS = {"minute": 1 / 1440, "heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365}
-_LATER = re.compile(r"--\s*(\d+)\s+(minute|heure|jour|semaine|mois|an)s?\s+plus tard\s*--")
-_ANIMATOR = re.compile(rf"@([\w’-]+)\s+({'|'.join(ANIMATORS_VERBS)})(?:\s*:\s*(.*))?")
-_DOINGS = {
-    "vocal": "voice",
-    "autocollant": "sticker",
-    "position": "location",
-    "contact": "contact",
-    "sondage": "poll",
-}
+LAID_ASIDE = f"# Laissé de côté{N}: "
+SOMEONE = "Awa"
+MOST_ANSWERS = 60
+"""New questions in a row: more would be another journey."""
 
 
-_FILES = {
-    "photo": ("photo", "image/jpeg"),
-    "document": ("document", "application/octet-stream"),
-    "vidéo": ("video", "video/mp4"),
-    "son": ("audio", "audio/mpeg"),
-}
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something done otherwise than the file says.
+
+    sort: `ANSWER` (an example was given), `EARLIER` (its lines came sooner), `ASIDE` (a line was
+    not played), `DROP` (an example without its question), `UNNAMED` (a name that no question has)
+    or `DOUBT` (it answered another question when it was written). question: the one that waits
+    now. words: the answer, or the line. number: where in the file.
+    """
+
+    sort: str
+    number: int
+    question: str
+    words: str
 
 
-class ScriptError(Exception):
-    """A line of a conversation that cannot be played: the message says file, line and remedy."""
+UNNAMED, DOUBT = "unnamed", "doubt"
+_COUNTED = re.compile(r"(?P<open>\[?)(?P<label>.+?)\s*\(\d+\)\s*(?P<close>\]?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A conversation replayed: what the file said, what it says now, what it visited."""
+    """A conversation replayed: what the file said, what it says now, what it visited.
+
+    remarks: what was done otherwise than written. stopped: why the end could not be played, "".
+    What follows that line stands in `actual` as the file has it.
+    """
 
     path: Path
     expected: str
     actual: str
     visited: frozenset[str]
+    remarks: tuple[Remark, ...] = ()
+    stopped: str = ""
 
     @property
     def same(self) -> bool:
         """Did the replay yield the file?"""
-        return self.expected == self.actual
+        return self.expected == self.actual and not self.stopped
 
 
 def play(path: Path, journey: Journey) -> Played:
-    """Replay a file. Raises `ScriptError` when a line cannot be played."""
-    source = _read(path)
-    rehearsal, lines = _run(path, journey)
-    return Played(path, source, "\n".join(lines).rstrip() + "\n", frozenset(rehearsal.seen))
+    """Replay a file. Raises `ScriptError` when it cannot be read, or what it follows played."""
+    replay = replayed(path, journey)
+    return Played(
+        path,
+        replay.script.source,
+        "\n".join(_tidied(replay.written)).rstrip() + "\n",
+        frozenset(replay.rehearsal.seen),
+        tuple(replay.remarks),
+        replay.stopped,
+    )
 
 
-def _read(path: Path) -> str:
+def replayed(path: Path, journey: Journey) -> Replay:
+    """The team of a file at its end, or where it stopped. Raises `ScriptError` as `play` does."""
+    replay = Replay(script.read(path), Rehearsal(journey, START))
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise ScriptError(
-            f"{path.name} : je ne peux pas lire ce fichier. "
-            "Vérifiez son nom, et qu’il est enregistré en UTF-8."
-        ) from None
+        replay.to_the_end()
+    except _StoppedError as stop:
+        replay.stopped = str(stop)
+        replay.written += ["", *replay.script.rest(stop.number)]
+    return replay
 
 
-def _run(path: Path, journey: Journey) -> tuple[Rehearsal, list[str]]:
-    rehearsal = Rehearsal(journey, START)
-    written: list[str] = []
-    for number, line in enumerate(_read(path).splitlines(), 1):
-        if follows := re.fullmatch(r"suite de\s*:\s*(\S+)", line.strip()):
-            before, _ = _run(path.parent / follows.group(1), journey)
-            rehearsal = before
-            written.append(line.strip())
-        elif named := re.fullmatch(r"animateurs\s*:\s*(\S+)", line.strip()):
-            known = network(path.parent / named.group(1))
-            rehearsal.journey = replace(rehearsal.journey, federation=known)
-            written.append(line.strip())
-        elif line.startswith("#"):
-            written.append(line)
-        elif not line.strip() and _in_header(written):
-            written.append("")
-        elif line[:1].strip() and not _is_answer(line):
-            written += ["", line.rstrip(), *_acted(rehearsal, path, number, line.strip())]
-    return rehearsal, _tidied(written)
+def updated(played: Played) -> bool:
+    """Rewrite the file with what the bot says now; True when it changed."""
+    if played.expected == played.actual:
+        return False
+    played.path.write_text(played.actual, encoding="utf-8")
+    return True
 
 
-def _in_header(written: Sequence[str]) -> bool:
-    return all(not line or line.startswith(("#", "suite", "animateurs")) for line in written)
+class _StoppedError(ScriptError):
+    """A line that cannot be played, and its number."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(reason)
+        self.number = number
 
 
-def _is_answer(line: str) -> bool:
-    return re.match(rf"(?:{re.escape(BOT)}(?: \(\w+\))?|{GROUP}|{NATIONAL})\s*:", line) is not None
+@dataclass(slots=True)
+class Replay:
+    """A file being played: its team, and what has been written again so far."""
+
+    script: Script
+    rehearsal: Rehearsal
+    written: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    stopped: str = ""
+    said: list[str] = field(default_factory=list)
+    before: tuple[str, ...] = ()
+    speaker: str = SOMEONE
+    met: set[str] = field(default_factory=set)
+    done: set[int] = field(default_factory=set)
+
+    def to_the_end(self) -> None:
+        """Play every line, then come to where the file ends."""
+        for line in self.script.lines:
+            if line.number not in self.done:
+                self._line(line)
+        if self.script.last_said:
+            ending = Line(number=len(self.script.source.splitlines()), sort=DEED, text="")
+            self._caught_up(ending, self.script.last_said)
+
+    def _line(self, line: Line) -> None:
+        if line.sort in (COMMENT, BLANK):
+            self.written.append(line.text)
+        elif line.sort == FOLLOWS:
+            self._follows(line)
+        elif line.sort == ANIMATORS:
+            known = network(self.script.path.parent / line.words)
+            self.rehearsal.journey = replace(self.rehearsal.journey, federation=known)
+            self.written.append(line.text)
+        else:
+            self._deed(line)
+
+    def _follows(self, line: Line) -> None:
+        """Begin where another file ends."""
+        first = replayed(self.script.path.parent / line.words, self.rehearsal.journey)
+        if first.stopped:
+            raise ScriptError(first.stopped)
+        self.rehearsal, self.said, self.speaker = first.rehearsal, first.said, first.speaker
+        self.before = first.script.last_said
+        self.written.append(line.text)
+
+    def _deed(self, line: Line) -> None:
+        """A line of people, once the questions that it does not answer are."""
+        before = line.before or self.before
+        self.before = ()
+        step = self._caught_up(line, before)
+        self.met.add(landmarks.place(before, self.rehearsal.journey))
+        if step.sort == ASIDE and not self._doubted:
+            self._remark(ASIDE, line, step.question, line.text)
+            self.written += ["", f"{LAID_ASIDE}{line.text}"]
+        elif step.sort == DROP:
+            self._remark(DROP, line, step.question, line.words)
+        else:
+            if step.sort == DOUBTFUL and not self._doubted:
+                self._remark(DOUBT, line, step.question, line.text)
+            self._play(line)
+
+    @property
+    def _doubted(self) -> bool:
+        """Did a line answer something else than it was written for? What follows says little."""
+        return any(one.sort == DOUBT for one in self.remarks)
+
+    def _caught_up(self, line: Line, before: tuple[str, ...]) -> Step:
+        """Answer what the line does not; what must be done of the line itself."""
+        step = Step(PLAY)
+        for _ in range(MOST_ANSWERS):
+            moment = Moment(
+                line=line, before=before, said=self.said, after=self._after(line), met=self.met
+            )
+            step = catching_up.step(self.rehearsal, moment)
+            if step.sort == EARLIER:
+                self._earlier(step.question, step.lines)
+            elif step.sort != ANSWER or not self._answered(line, step.question):
+                break
+        return step
+
+    def _after(self, line: Line) -> list[Line]:
+        return [
+            one
+            for one in self.script.lines
+            if one.number > line.number and one.number not in self.done
+            if one.sort in (DEED, EXAMPLE)
+        ]
+
+    def _earlier(self, question: str, lines: tuple[Line, ...]) -> None:
+        """Play the lines that answer a question where it is asked now."""
+        self.met.add(question)
+        for line in lines:
+            if self.rehearsal.situation.asked != question:
+                break
+            self.done.add(line.number)
+            self._remark(EARLIER, line, question, line.text)
+            self._play(line)
+
+    def _answered(self, line: Line, question: str) -> bool:
+        """Give the example of a question, else « je ne sais pas »; False when neither will do."""
+        turn = Turn.begun(self.rehearsal.journey, self.rehearsal.situation, self.rehearsal.now)
+        start = examples.to_reach(self.rehearsal.journey, line.question)
+        for words in (examples.example_of(turn, question, start), examples.UNKNOWN):
+            facts = self.rehearsal.situation.facts
+            self._remark(ANSWER, line, question, words)
+            self._write(example_line(words, question), f"{self.speaker} : {words}", line)
+            if self.rehearsal.situation.asked != question:
+                return True
+            if self.rehearsal.situation.facts != facts:
+                return True
+        return False
+
+    def _play(self, line: Line) -> None:
+        if line.sort == EXAMPLE:
+            self._write(line.text, f"{self.speaker} : {line.words}", line)
+            return
+        spoken = SPOKEN.fullmatch(line.text)
+        if spoken is None or line.text.startswith(("@", "-- ")):
+            self._write(line.text, line.text, line)
+            return
+        self.speaker = spoken["who"]
+        text = self._pressed(self._renamed(line), spoken["words"])
+        self._write(text, text, line)
+
+    def _renamed(self, line: Line) -> str:
+        """The line under the present name of its question."""
+        journey, asked = self.rehearsal.journey, self.rehearsal.situation.asked
+        if not line.question:
+            return line.text
+        name = catching_up.named(line, journey)
+        if not name:
+            self._remark(UNNAMED, line, asked, line.text)
+        return line.text.replace(f"({line.question})", f"({name or asked})", 1)
+
+    def _pressed(self, text: str, words: str) -> str:
+        """The line with the present label of its button: « Accueil (7) » was « Accueil (6) »."""
+        counted = _COUNTED.fullmatch(words)
+        if counted is None or self.rehearsal.button(words.strip("[] ")) is not None:
+            return text
+        label = self.rehearsal.label_like(counted["label"])
+        if label is None:
+            return text
+        return text.replace(words, f"{counted['open']}{label}{counted['close']}")
+
+    def _write(self, text: str, played: str, line: Line) -> None:
+        """Play it, then write it and what the bot says."""
+        try:
+            said = acted(self.rehearsal, played)
+        except ScriptError as error:
+            reason = f"{self.script.path.name}:{line.number} : {error}"
+            raise _StoppedError(line.number, reason) from None
+        self.said = [one for one in said if one]
+        self.written += ["", text, *said]
+
+    def _remark(self, sort: str, line: Line, question: str, words: str) -> None:
+        self.remarks.append(Remark(sort, line.number, question, words))
 
 
-def _tidied(lines: Sequence[str]) -> list[str]:
+def _tidied(lines: list[str]) -> list[str]:
     kept: list[str] = []
     for line in lines:
         if line or (kept and kept[-1]):
@@ -125,147 +297,9 @@ def _tidied(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def acted(rehearsal: Rehearsal, line: str) -> list[str]:
-    """Play one line; what the bot answers, as lines of text. Raises `ScriptError`."""
-    effects = _effects(rehearsal, line)
-    if not _goes_on(line):
-        effects = (*effects, *rehearsal.settles())
-    return list(_answers(effects))
-
-
-def _goes_on(line: str) -> bool:
-    """« Awa : (et aussitôt) texte »: the next line comes before the bot can answer."""
-    return f": {AT_ONCE}" in line
-
-
-def _acted(rehearsal: Rehearsal, path: Path, number: int, line: str) -> list[str]:
-    try:
-        return acted(rehearsal, line)
-    except ScriptError as error:
-        raise ScriptError(f"{path.name}:{number} : {error}") from None
-
-
-def _effects(rehearsal: Rehearsal, line: str) -> tuple[Effect, ...]:
-    if later := _LATER.fullmatch(line):
-        return rehearsal.wait(timedelta(days=int(later.group(1)) * _UNITS[later.group(2)]))
-    if animator := _ANIMATOR.fullmatch(line):
-        name, verb, words = animator.groups()
-        return _animated(rehearsal, person(name), verb, words or "")
-    if spoken := re.fullmatch(r"([\w’' -]{1,40}?)\s*:\s*(.+)", line):
-        return _spoken(rehearsal, person(spoken.group(1)), spoken.group(2))
-    raise ScriptError(
-        "je ne comprends pas cette ligne. Écrivez « Awa : texte », « @Maëlle valide » "
-        "ou « -- 6 jours plus tard -- »."
-    )
-
-
-def _animated(rehearsal: Rehearsal, by: Person, verb: str, words: str) -> tuple[Effect, ...]:
-    try:
-        return rehearsal.animator(verb, words.replace(" ⏎ ", "\n"), by)
-    except ValueError:
-        raise ScriptError(
-            "cette date ne se lit pas. Écrivez « @Maëlle confie : titre | 2027-03-12 »."
-        ) from None
-
-
-def _spoken(rehearsal: Rehearsal, by: Person, words: str) -> tuple[Effect, ...]:
-    if pressed := re.fullmatch(r"\[(.+)\]", words):
-        press = rehearsal.button(pressed.group(1).strip())
-        if press is None:
-            raise ScriptError(f"aucun message n’a le bouton « {pressed.group(1)} ».")
-        return rehearsal.presses(press, by)
-    if raw := re.fullmatch(r"\{(.+)\}", words):
-        return rehearsal.presses(raw.group(1), by)
-    if words.startswith(AT_ONCE):
-        return rehearsal.says(words.removeprefix(AT_ONCE).strip(), by)
-    if doing := re.fullmatch(r"\((\w+)(?:\s+(.+))?\)", words):
-        return _done(rehearsal, by, doing.group(1), doing.group(2) or "")
-    return rehearsal.says(words.replace(" ⏎ ", "\n"), by)
-
-
-def _done(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effect, ...]:
-    at = rehearsal.now
-    if doing in _FILES:
-        return _sent(rehearsal, by, doing, rest)
-    if doing == "modifie":
-        return rehearsal.hear(Edited(at=at, by=by, text=rest))
-    if doing == "bloque":
-        return rehearsal.hear(Blocked(at=at, by=by))
-    if doing == "débloque":
-        return rehearsal.hear(Unblocked(at=at, by=by))
-    if doing in _DOINGS:
-        return rehearsal.hear(Strayed(at=at, by=by, kind=_DOINGS[doing]))
-    raise ScriptError(
-        f"« ({doing}) » n’existe pas. Choisissez {', '.join(_FILES)}, modifie, bloque, débloque, "
-        f"{', '.join(_DOINGS)}."
-    )
-
-
-def _sent(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effect, ...]:
-    """« (photo atelier.jpg | La légende) »; several names, with commas, are an album."""
-    listed, _, caption = rest.partition("|")
-    names = [name.strip() for name in listed.split(",")]
-    kind, media = _FILES[doing]
-    effects: tuple[Effect, ...] = ()
-    for place, name in enumerate(names, 1):
-        event = Sent(
-            at=rehearsal.now,
-            by=by,
-            file=f"id-{name}",
-            name=name,
-            media=media,
-            caption=caption.strip() if place == 1 else "",
-            kind=kind,
-            album=listed.strip() if len(names) > 1 else "",
-            more=place < len(names),
-        )
-        effects = (*effects, *rehearsal.hear(event))
-    return effects
-
-
-def _answers(effects: Sequence[Effect]) -> Iterator[str]:
-    for effect in effects:
-        if isinstance(effect, Say):
-            who = GROUP if effect.to != TEAM else REMINDER if effect.automatic else BOT
-            yield from shown(who, effect)
-        elif isinstance(effect, Settle) and effect.buttons:
-            yield from _edited(effect)
-        elif isinstance(effect, Forward):
-            yield "    (le message part chez les animateurs)"
-        elif isinstance(effect, Carry):
-            yield f"    (l’équipe reçoit le message de {to_plain(effect.name)})"
-        elif isinstance(effect, Show | Make):
-            yield from document_lines.lines(effect)
-        elif isinstance(effect, Call):
-            yield from shown(NATIONAL, Say(html=effect.html))
-
-
-def _edited(settle: Settle) -> Iterator[str]:
-    """A message edited in place: its ticks, or its last line and its new buttons."""
-    ticked = [b.label for row in settle.buttons for b in row if b.label[:1] in "☑☐"]
-    if ticked:
-        yield f"    (cases : {'  '.join(ticked)})"
-        return
-    yield f"    (le message change : {to_plain(settle.html).splitlines()[-1]})"
-    yield from _rows(settle.buttons)
-
-
-def shown(who: str, say: Say) -> Iterator[str]:
-    """A message as a transcript shows it: text, then a line per row of buttons."""
-    first, *others = to_plain(say.html).split("\n")
-    yield f"{who} : {first}"
-    yield from (f"    {line}".rstrip() for line in others)
-    yield from _rows(say.buttons)
-
-
-def _rows(rows: Rows) -> Iterator[str]:
-    for row in rows:
-        yield "    " + " ".join(f"[{button.label}]" for button in row)
-
-
-def updated(played: Played) -> bool:
-    """Rewrite the file with what the bot says now; True when it changed."""
-    if played.same:
-        return False
-    played.path.write_text(played.actual, encoding="utf-8")
-    return True
+def team_at(path: Path, journey: Journey) -> Rehearsal:
+    """The team of a written conversation, where the file leaves it. Raises `ScriptError`."""
+    replay = replayed(path, journey)
+    if replay.stopped:
+        raise ScriptError(replay.stopped)
+    return replay.rehearsal

@@ -34,6 +34,7 @@ from bot.core.effects import (
     Make,
     Mark,
     Open,
+    PageRead,
     Rated,
     Remember,
     Say,
@@ -80,7 +81,7 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     more = ""
     if effect.brief and place.team is not None:
         more = topic_brief.exchanges(batch, place.team)
-    *parts, last = split(effect.html + more)
+    *parts, last = split(_marked(place, effect) + more)
     card = effect.card if to_team and place.team is not None else ""
     card = WORDS if card and parts else card
     if effect.renews and place.team is not None:
@@ -104,6 +105,15 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     said = "".join(parts) if card else effect.html  # a card is said once it is there
     if to_team and place.team is not None and said:
         history.add(batch.unit, place.team, Line(at=batch.now, way=OUT, kind="say", text=said))
+
+
+def _marked(place: Place, effect: Say) -> str:
+    """Of a team that rehearses, all that animators read says so, and each card of the team."""
+    if not place.rehearses:
+        return effect.html
+    if effect.to != TEAM:
+        return f"{phrases.REHEARSED}{effect.html}"
+    return f"{phrases.ON_DRAFT}{effect.html}" if effect.card else effect.html
 
 
 def _show(batch: Batch, place: Place, effect: Show) -> None:
@@ -196,7 +206,8 @@ def _thanked(batch: Batch, place: Place, effect: Thanked) -> None:
 
 def _call(batch: Batch, place: Place, effect: Call) -> None:
     to = Address(chat=None, animators=True, desk=NATION)
-    outbox.post(batch.unit, to, Letter(html=effect.html), batch.now, rank=AWAITED)
+    html = f"{phrases.REHEARSED}{effect.html}" if place.rehearses else effect.html
+    outbox.post(batch.unit, to, Letter(html=html), batch.now, rank=AWAITED)
 
 
 def _close(batch: Batch, place: Place, effect: Close) -> None:
@@ -246,6 +257,10 @@ def _served(batch: Batch, place: Place, effect: Served) -> None:
     batch.unit.change("served", which, page=effect.page, revision=effect.revision)
 
 
+def _page_read(batch: Batch, place: Place, effect: PageRead) -> None:
+    batch.unit.copy("page read", effect, team=place.team, at=batch.now)
+
+
 def _rated(batch: Batch, place: Place, effect: Rated) -> None:
     which = {"team": place.team, "number": effect.number}
     batch.unit.change("rated", which, rating=effect.rating)
@@ -283,6 +298,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     AskOutside: _ask_outside,
     Consulted: _consulted,
     Served: _served,
+    PageRead: _page_read,
     Rated: _rated,
 }
 """What is written for a team alone: before consent there is none, and nothing to write."""

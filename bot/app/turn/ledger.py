@@ -1,6 +1,7 @@
 """The tables of facts and tasks agree with the situation, whatever the effects say.
 
-No fact is ever deleted: one that is replaced or withdrawn is marked so.
+No fact is ever deleted: one that is replaced or withdrawn is marked so. Each knows the version of
+the files that asked it; one whose question was renamed is still what the former version asked.
 """
 
 from __future__ import annotations
@@ -14,14 +15,24 @@ from bot.store.database.unit_of_work import Unit
 
 
 def write(
-    unit: Unit, team: int, before: Situation, after: Situation, effects: Sequence[Effect]
+    unit: Unit,
+    team: int,
+    before: Situation,
+    after: Situation,
+    effects: Sequence[Effect],
+    version: int,
 ) -> None:
-    """Add what was remembered, tie what it replaces, and withdraw what left the situation."""
+    """Add what was remembered, tie what it replaces, and withdraw what left the situation.
+
+    `version`: that of the journey the team lives on, 0 when it has none.
+    """
     new = [(effect.id, effect.fact) for effect in effects if isinstance(effect, Remember)]
     new += _unsaid(before, after, dict(new))
     known = set(before.facts)
     for fact_id, fact in new:
-        unit.add("fact", _row(team, fact_id, fact))
+        unit.add("fact", {**_row(team, fact_id, fact), "version": version or None})
+        if former := _former_id(before, after, fact):
+            unit.change("asked by", {"team": team, "fact": fact_id}, former=former)
         if fact_id in known:
             unit.change("supersede", {"team": team, "fact": fact_id})
         known.add(fact_id)
@@ -41,6 +52,12 @@ def _unsaid(
         known = said.get(fact_id) or before.facts.get(fact_id)
         if known is not fact and known != fact:
             yield fact_id, fact
+
+
+def _former_id(before: Situation, after: Situation, fact: Fact) -> str:
+    """The id that this very answer had, when a flow file gave its question another; else ""."""
+    left = before.facts.keys() - after.facts.keys()
+    return next((name for name in sorted(left) if before.facts[name] == fact), "")
 
 
 def _row(team: int, fact_id: str, fact: Fact) -> dict[str, object]:

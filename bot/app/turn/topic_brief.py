@@ -18,7 +18,6 @@ from bot.core.french.phrases import N
 from bot.core.relay import human_request
 from bot.core.team.scope import NAMELESS, Scope, team_words
 from bot.core.team.situation import HUMAN, REQUESTED, Situation
-from bot.core.turn import Turn
 from bot.store import history, teams
 from bot.store.outbox import REQUEST, Letter
 
@@ -57,7 +56,7 @@ def named(scope: Scope) -> str:
     stage = f"étape{N}{number}" if number else "accueil"
     name = "Équipe sans nom" if known["nom"] == NAMELESS else known["nom"]
     place = _POSTCODE.sub("", known["commune"])
-    end = f" · {WORDS[state(situation)]} · {place} · {stage}"
+    end = "".join(f" · {each}" for each in (WORDS[state(situation)], place, stage) if each)
     return f"{name[: NAME_LIMIT - len(end)]}{end}"[:NAME_LIMIT]
 
 
@@ -69,7 +68,7 @@ def title(batch: Batch, team: int) -> Letter | None:
     standing = batch.of_team(team)
     if standing is None:
         return None
-    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    turn = batch.turn_of(standing)
     return Letter(html=named(turn.scope), icon=state(standing.situation))
 
 
@@ -78,7 +77,7 @@ def opening(batch: Batch, team: int) -> Letter | None:
     standing = batch.of_team(team)
     if standing is None:
         return None
-    turn = Turn.begun(batch.journey, standing.situation, batch.now)
+    turn = batch.turn_of(standing)
     html, rows, request = human_request.present(turn)
     html = f"{html}{exchanges(batch, team)}"
     return Letter(

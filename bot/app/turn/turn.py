@@ -12,6 +12,7 @@ from bot.app.turn import bursts, effect_rows, history_lines, ledger, topic_brief
 from bot.app.turn.place import Place
 from bot.core import turn as core
 from bot.core.definition.federation import NATION
+from bot.core.definition.journey import Journey
 from bot.core.effects import Carry, Effect, Erase, Say, Settle, Withhold
 from bot.core.events import Event, Wrote
 from bot.core.journey import reminders
@@ -44,7 +45,8 @@ def play(batch: Batch, turn: Turn) -> tuple[Effect, ...]:
     """Decide, and keep everything with the batch. What was decided, for those who care."""
     before = turn.standing.situation if turn.standing else Situation()
     event, quiet_at = bursts.heard(batch, turn.chat, turn.event)
-    after, effects = batch.desk.decide(batch.journey, before, event)
+    journey = batch.journey_of(turn.standing)
+    after, effects = batch.desk.decide(journey, before, event)
     if any(isinstance(effect, Erase) for effect in effects):
         _erase(batch, turn, effects)
     else:
@@ -65,15 +67,16 @@ def _keep(
     if team is not None:
         if not _unsent(turn.event, effects):
             _keep_line(batch, team, turn.event, before, kept=Withhold() not in effects)
-        ledger.write(batch.unit, team, before, after, effects)
+        ledger.write(batch.unit, team, before, after, effects, batch.journey_of(standing).version)
     place = Place(
         team=team,
         chat=turn.chat,
         rank=turn.rank,
-        desk=region_of_team.region(batch.journey, after).id,
+        desk=region_of_team.region(batch.journey_of(standing), after).id,
         original=turn.original,
         source=turn.source or turn.chat,
         quiet_at=quiet_at,
+        rehearses=standing is not None and standing.rehearses,
     )
     for effect in effects:
         if team is not None or type(effect) in effect_rows.OF_ANYONE:
@@ -112,31 +115,31 @@ def _without_reminders(batch: Batch, standing: Standing) -> Standing:
     cards.forget(batch.connection, standing.team)
     if not outbox.forget_reminders(batch.connection, standing.team):
         return standing
-    before = reminders.taken_back(batch.journey, standing.situation, batch.now)
+    before = reminders.taken_back(batch.journey_of(standing), standing.situation, batch.now)
     return replace(standing, situation=before)
 
 
 def _renamed(batch: Batch, standing: Standing, before: Situation) -> None:
     """The name and the icon of the team's topic say its state: when that changes, they do."""
-    after = standing.situation
-    if signboard(batch, before) == signboard(batch, after):
+    journey, after = batch.journey_of(standing), standing.situation
+    if signboard(batch, journey, before) == signboard(batch, journey, after):
         return
-    region = region_of_team.region(batch.journey, after).id
+    region = region_of_team.region(journey, after).id
     groups = batch.groups()
     chat = groups.get(region, groups.get(NATION, 0))
     topic = topics.latest(batch.connection, [standing.team]).get((standing.team, chat))
     if topic is None or not topic.thread:
         return
-    name, icon = signboard(batch, after)
+    name, icon = signboard(batch, journey, after)
     topics.rename(batch.connection, topic.id, name, icon)
     to = Address(chat=None, team=standing.team, animators=True, desk=region)
     letter = Letter(html=name, icon=icon)
     outbox.post(batch.unit, to, letter, batch.now, kind=RENAME, rank=AWAITED)
 
 
-def signboard(batch: Batch, situation: Situation) -> tuple[str, str]:
+def signboard(batch: Batch, journey: Journey, situation: Situation) -> tuple[str, str]:
     """The name and the icon of a team's topic."""
-    turn = core.Turn.begun(batch.journey, situation, batch.now)
+    turn = core.Turn.begun(journey, situation, batch.now)
     return topic_brief.named(turn.scope), topic_brief.state(situation)
 
 

@@ -10,7 +10,7 @@ from bot.core.french.phrases import N
 from bot.core.journey import team_papers
 from bot.core.journey.progress_cards import answered
 from bot.core.relay import request_brief
-from bot.core.team.scope import shown
+from bot.core.team import series
 from bot.core.team.situation import Fact
 from bot.core.turn import Rows, Turn
 
@@ -61,7 +61,8 @@ def page(turn: Turn, team: int, stage_id: str) -> tuple[str, Rows]:
     lines = [f"<b>{escape(stage.title)}</b>"]
     for question in answered(turn, stage):
         fact = turn.situation.facts[question.id]
-        lines.append(f"• {escape(question.title)}{N}: <b>{escape(shown(question, fact))}</b>")
+        given = escape(series.answers(question, turn.scope))
+        lines.append(f"• {escape(question.title)}{N}: <b>{given}</b>")
         lines.append(f"  <i>{_by(turn, fact)}</i>")
     if len(lines) == 1:
         lines.append("Aucune réponse à cette étape.")

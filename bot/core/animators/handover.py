@@ -110,9 +110,10 @@ def told(turn: Turn, event: Told) -> Turn:
     turn = turn.now(holding=now)
     turn = turn.do(Forward(name=_named(event.by), edited=isinstance(event, Edited)))
     text = event.text if isinstance(event, Said | Edited) else getattr(event, "caption", "")
-    found = triage.of(text) if text else None
+    known = turn.journey.identity.known
+    found = triage.of(text, known) if text else None
     if isinstance(event, Sent):
-        turn = _kept(turn, event, triage.of(event.words) if event.words else None)
+        turn = _kept(turn, event, triage.of(event.words, known) if event.words else None)
     if found is not None and found.kind == triage.CONCERN:
         return safety.worried(turn, found)
     if found is None or found.kind not in safety.URGENT:

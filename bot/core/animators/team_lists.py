@@ -82,11 +82,16 @@ def _fits(team: Overview, wanted: Asked) -> bool:
     return fold(wanted.words) in fold(f"{team.name} {team.place} {team.team}")
 
 
+def _at(team: Overview) -> str:
+    """« , Rezé »; nothing in a journey that asks for no commune."""
+    return f", {escape(team.place)}" if team.place else ""
+
+
 def _entry(team: Overview) -> str:
     stage = f"étape{N}{team.stage}" if team.stage else "accueil"
     seen = _seen(team.seen)
     lines = [
-        f"<b>{_called(team)}</b>, {escape(team.place)} (n°{N}{team.team})",
+        f"<b>{_called(team)}</b>{_at(team)} (n°{N}{team.team})",
         f"{stage}, {seen}",
     ]
     if team.held:
@@ -144,7 +149,7 @@ def waiting(teams: Sequence[Overview], federation: Federation, at: datetime, tim
         if here:
             lines.append(f"\n<b>{escape(region.name)}</b>")
             lines += [
-                f"• {_called(team)}, {escape(team.place)} (n°{N}{team.team}), "
+                f"• {_called(team)}{_at(team)} (n°{N}{team.team}), "
                 f"{words.since(since, at, timezone)}"
                 for since, team in here
             ]

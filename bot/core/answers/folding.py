@@ -66,7 +66,7 @@ def _is_word(letter: str) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """The folded words, apostrophes apart: « l’école » gives « l », « ecole »."""
+    """The folded words, apostrophes apart: « l’équipe » gives « l », « equipe »."""
     return fold(text).replace("'", " ").split()
 
 

@@ -7,7 +7,7 @@ from bot.core.answers import folding
 from bot.core.answers.expected import Expected, Kind, Misread, Read, Value
 from bot.core.french import writing
 
-_EXAMPLE = writing.quoted("contact@ecole.fr")
+_EXAMPLE = writing.quoted("contact@exemple.fr")
 _SPOKEN_AT = re.compile(
     r" ?[(\[{] ?(?:at|a|@|arobase|arobaz|arrobas) ?[)\]}] ?| (?:at|arobas|arobaz|arr?obase) "
     r"|(?<=\w)(?:arobase|arobaz)(?=\w)|＠"
@@ -107,7 +107,7 @@ KIND = Kind(
     title="Adresse de courriel",
     read=read,
     show=show,
-    example="contact@ecole-reze.fr",
-    placeholder="Une adresse, par exemple contact@ecole.fr",
+    example="contact@exemple.fr",
+    placeholder="Une adresse, par exemple contact@exemple.fr",
     comparable="texte",
 )

@@ -32,7 +32,7 @@ from bot.core.journey.stale_buttons import here, settled, stale
 from bot.core.journey.tasks import task_lists, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
-from bot.core.team import asked_together
+from bot.core.team import asked_together, series
 from bot.core.team.situation import ACTIVE, FINISHED
 from bot.core.turn import Rows, Turn
 
@@ -60,12 +60,14 @@ ERASE_ROWS = laid_out(
 
 
 def _live(turn: Turn, question: Question) -> bool:
-    """May this press answer it? When it is being asked, or has no answer yet."""
+    """May this press answer it? When it is being asked, or has no answer (of this period) yet."""
     together = turn.journey.together(question.id)
     if together is not None:
         return turn.situation.asked == question.id or asked_together.is_open(together, turn.scope)
     fact = turn.situation.facts.get(question.id)
-    return turn.situation.asked == question.id or fact is None or fact.value is None
+    if fact is None or fact.value is None:
+        return True
+    return turn.situation.asked == question.id or series.due(question, turn.scope)
 
 
 def _answer(turn: Turn, event: Pressed, rest: str) -> Turn:

@@ -72,7 +72,7 @@ def _carried(event: Event) -> str:
 
 def _answered(turn: Turn, text: str) -> Turn | None:
     """A question may be asked before anything is kept: it is answered, and not kept."""
-    found = safety.recognised(text)
+    found = safety.recognised(text, turn.journey.identity.known)
     if found is not None and found.kind != triage.SERVICE:
         turn = safety.met(turn, found, text)
         return turn if found.kind == triage.DANGER else turn.say(phrases.STILL, buttons.CONSENT)

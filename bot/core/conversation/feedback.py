@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.buttons import CANCEL
+from bot.core.definition.templates import escape
 from bot.core.effects import Button, Settle, Thanked
 from bot.core.events import Pressed
 from bot.core.french import phrases
@@ -31,10 +32,12 @@ def ask_words(turn: Turn, request: str) -> Turn | None:
     """« Ajouter un mot »: wait for it."""
     if not request.isdigit():
         return None
-    return turn.now(awaiting=f"thanks:{request}").say(words_of.ASK_WORDS, ((CANCEL,),))
+    return turn.now(awaiting=f"thanks:{request}").say(
+        words_of.ask_words(escape(turn.journey.identity.to_network)), ((CANCEL,),)
+    )
 
 
 def worded(turn: Turn, request: str, words: str) -> Turn:
     """The words, kept for the federation; then what was being asked."""
     turn = turn.now(awaiting="").do(Thanked(request=request, words=words[:MOST_WORDS]))
-    return next_step.again(turn.say(words_of.WORDS_KEPT))
+    return next_step.again(turn.say(words_of.words_kept(escape(turn.journey.identity.network))))

@@ -25,7 +25,7 @@ from bot.core.turn import Turn
 def sent(turn: Turn, event: Sent) -> Turn:
     """Keep a file, unless its words speak of someone's health or past; then say what it is for."""
     to_a_person = turn.situation.awaiting == "relay"
-    found = safety.recognised(event.words) if event.words else None
+    found = safety.recognised(event.words, turn.journey.identity.known) if event.words else None
     if found is not None and found.kind in safety.URGENT and not to_a_person:
         if found.kind != PERSONAL:
             turn = team_papers.kept(turn, event, "", worded=False)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.core.commands import COMMANDS, Command, named
+from bot.core.commands import Command, commands_of, named
 from bot.core.conversation import button_presses, files_sent
 from bot.core.definition.templates import escape
 from bot.core.documents import catalogue
 from bot.core.events import Commanded
-from bot.core.french import phrases
+from bot.core.french import articles, phrases
 from bot.core.hearing import outside
 from bot.core.journey import progress_cards, reminders, stale_buttons
 from bot.core.journey.tasks import new_tasks, team_tasks
@@ -26,12 +26,12 @@ Act = Callable[[Turn, Commanded], Turn]
 def commanded(turn: Turn, event: Commanded) -> Turn:
     """Do what the command says; an unknown one gets the list, never silence."""
     command = named(event.name)
-    found = safety.recognised(event.rest) if event.rest else None
+    found = safety.recognised(event.rest, turn.journey.identity.known) if event.rest else None
     if found is not None and found.kind in safety.URGENT and not _to_a_person(command, found):
         return safety.met(turn, found, event.rest)
     turn = turn.now(awaiting="")
     if command is None:
-        return turn.say(f"{phrases.UNKNOWN_COMMAND}\n{_list()}")
+        return turn.say(f"{phrases.UNKNOWN_COMMAND}\n{_list(turn)}")
     return _ACTS[command.name](turn, event)
 
 
@@ -40,8 +40,9 @@ def _to_a_person(command: Command | None, found: Triage) -> bool:
     return command is not None and command.name == "animateur" and found.kind == DANGER
 
 
-def _list() -> str:
-    return "\n".join(f"/{command.name} — {escape(command.description)}" for command in COMMANDS)
+def _list(turn: Turn) -> str:
+    commands = commands_of(turn.journey)
+    return "\n".join(f"/{command.name} — {escape(command.description)}" for command in commands)
 
 
 def _start(turn: Turn, event: Commanded) -> Turn:
@@ -51,12 +52,13 @@ def _start(turn: Turn, event: Commanded) -> Turn:
 
 
 def _help(turn: Turn, event: Commanded) -> Turn:
+    who = turn.journey.identity
     return turn.say(
-        "Je vous accompagne, étape par étape, jusqu’à la fin de la première année. "
+        f"Je vous accompagne, étape par étape, jusqu’{escape(articles.to(who.end))}. "
         "Je pose peu de questions à la fois. Vous pouvez toujours répondre "
         f"{phrases.quoted('je ne sais pas')} ou {phrases.quoted('plus tard')}.\n\n"
         "Vous aussi, posez vos questions à tout moment, avec vos mots. Je réponds à partir des "
-        f"fiches de la fédération, et je dis quand je ne sais pas.\n\n{_list()}"
+        f"fiches {escape(who.of_network)}, et je dis quand je ne sais pas.\n\n{_list(turn)}"
     )
 
 
@@ -80,16 +82,18 @@ def _question(turn: Turn, event: Commanded) -> Turn:
     words = event.rest.strip()
     if not words:
         return page_questions.ask_question(turn)
-    if found := safety.recognised(words):
+    if found := safety.recognised(words, turn.journey.identity.known):
         return safety.met(turn, found, words)
-    return safety.helped(outside.answered(turn, words), safety.concern(words))
+    return safety.helped(
+        outside.answered(turn, words), safety.concern(words, turn.journey.identity.known)
+    )
 
 
 def _animator(turn: Turn, event: Commanded) -> Turn:
     words = event.rest.strip()
     if event.sent is None and not words:
         return human_request.ask_words(turn)
-    found = safety.recognised(words) if words else None
+    found = safety.recognised(words, turn.journey.identity.known) if words else None
     if event.sent is None:
         turn = human_request.by_team(turn, words).onward()
     else:  # the file goes with the words, as one sent when they are awaited

@@ -42,13 +42,15 @@ def said(turn: Turn, event: Said) -> Turn:
 
     A word awaited for the animators reaches them, whatever it may tell of.
     """
-    found = safety.recognised(event.text)
+    found = safety.recognised(event.text, turn.journey.identity.known)
     to_a_person = turn.situation.awaiting == "relay"
     if found is not None and found.kind == DANGER and to_a_person:
         return safety.alarmed_beside(_awaited(turn, event), found)
     if found is not None and found.kind in safety.URGENT:
         return safety.met(turn, found, event.text)
-    return safety.helped(read_as_usual(turn, event, found), safety.concern(event.text))
+    return safety.helped(
+        read_as_usual(turn, event, found), safety.concern(event.text, turn.journey.identity.known)
+    )
 
 
 def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 TODAY = "aujourd_hui"
 
@@ -107,7 +108,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class FixedDay:
-    """`15 novembre après rentrée`: the first such day on or after a date.
+    """`15 novembre après ouverture`: the first such day on or after a date.
 
     With `avant` (`after` is false), the last one on or before it.
     """
@@ -121,14 +122,51 @@ class FixedDay:
 
 @dataclass(frozen=True, slots=True)
 class MonthEnd:
-    """`fin du mois de rentrée`: the last day of the month of a date."""
+    """`fin du mois d’ouverture`: the last day of the month of a date."""
 
     origin: Node
     column: int = 0
 
 
-Value = Number | Quoted | Duration | Name | Truth | Sum | FixedDay | MonthEnd
-Node = Value | Not | Both | Either | Compare | Is
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """`15 mars 2028`: one day, its year written."""
+
+    value: date
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """`15 novembre de l’année d’ouverture`: that day in the calendar year of a date."""
+
+    day: int
+    month: int
+    origin: Node
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyDay:
+    """`5 de chaque mois`: the first such day from today on; 31 is the last day of any month."""
+
+    day: int
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InMonth:
+    """`ouverture est en septembre`: a date, whatever its year, and the month looked for."""
+
+    origin: Node
+    month: int
+    column: int = 0
+
+
+Counted = FixedDay | MonthEnd | DayOfYear
+"""A day counted from another date, its `origin`."""
+Value = Number | Quoted | Duration | Name | Truth | Sum | Counted | CalendarDay | MonthlyDay
+Node = Value | Not | Both | Either | Compare | Is | InMonth
 
 # What may follow « est »: the words staff write, and the state they mean.
 STATES = {
@@ -180,7 +218,12 @@ def walk(node: Node) -> Iterator[Node]:
         case Compare(_, left, right) | Sum(_, left, right):
             yield from walk(left)
             yield from walk(right)
-        case FixedDay(origin=origin) | MonthEnd(origin=origin):
+        case (
+            FixedDay(origin=origin)
+            | MonthEnd(origin=origin)
+            | DayOfYear(origin=origin)
+            | InMonth(origin=origin)
+        ):
             yield from walk(origin)
         case Is(name):
             yield name

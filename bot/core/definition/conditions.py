@@ -1,8 +1,9 @@
 """The small language of conditions, `entreprises >= 5 et lettres est faite`: read, not evaluated.
 
-A condition is written by staff in a flow file (`si`, `il faut`, `entre`, `échéance`). It knows
-numbers, texts, dates, durations, tasks and choices, and nothing else: no calls, no loops. Days
-that the calendar fixes (`15 novembre après rentrée`) are read in `fixed_days`.
+A condition is written by staff in a flow file (`si`, `il faut`, `entre`, `échéance`), and in the
+`{% if … %}` of their texts. It knows numbers, texts, dates, durations, tasks and choices, and
+nothing else: no calls, no loops. Days that the calendar fixes (`15 novembre après ouverture`) are
+read in `fixed_days`.
 `bot.core.team.evaluation` gives it a value; `bot.flowfile` checks its types.
 """
 
@@ -18,13 +19,17 @@ from bot.core.definition.condition_tree import (
     TODAY,
     UNITS,
     Both,
+    CalendarDay,
     Compare,
+    DayOfYear,
     Duration,
     Either,
     Expression,
     FixedDay,
+    InMonth,
     Is,
     MonthEnd,
+    MonthlyDay,
     Name,
     Node,
     Not,
@@ -39,14 +44,18 @@ __all__ = [
     "STATES",
     "TODAY",
     "Both",
+    "CalendarDay",
     "Compare",
+    "DayOfYear",
     "Duration",
     "Either",
     "Expression",
     "ExpressionError",
     "FixedDay",
+    "InMonth",
     "Is",
     "MonthEnd",
+    "MonthlyDay",
     "Name",
     "Node",
     "Not",
@@ -70,6 +79,8 @@ _WORDS = {
     "pas": "not",
     "not": "not",
 }
+# « vrai », « true »… are what those who know other languages write.
+_TRUTHS = {"oui": True, "vrai": True, "true": True, "faux": False, "false": False}
 
 
 def parse(source: str) -> Expression:
@@ -132,9 +143,9 @@ class _Parser(Cursor):
     def value_side(self) -> Node:
         """After a comparison sign, `oui` and `non` are values."""
         token = self.peek()
-        if token.kind == "word" and token.text.lower() in ("oui", "non"):
+        if token.kind == "word" and token.text.lower() == "non":
             self.take()
-            return Truth(token.text.lower() == "oui", token.column)
+            return Truth(False, token.column)
         return self.sum()
 
     def state(self, left: Node) -> Node:
@@ -149,6 +160,9 @@ class _Parser(Cursor):
         if negated:
             self.take()
         words, state = self.state_words()
+        if state is None and self.peek().text.lower() == "en":
+            month = fixed_days.in_month(self, left, token.column)
+            return Not(month) if negated else month
         if state is None:
             # `profil est porteur`: a comparison in words.
             sign = "!=" if negated else "=="
@@ -184,8 +198,8 @@ class _Parser(Cursor):
             return self.number(token)
         if token.kind == "quoted":
             return Quoted(token.text[1:-1].strip("\u00a0 "), token.column)
-        if token.kind == "word" and token.text.lower() in ("oui", "vrai"):
-            return Truth(True, token.column)
+        if token.kind == "word" and token.text.lower() in _TRUTHS:
+            return Truth(_TRUTHS[token.text.lower()], token.column)
         if token.kind == "word" and token.text.lower() not in (*_WORDS, "est", "contient"):
             return self.name(token)
         if token.text == "(":
@@ -198,6 +212,9 @@ class _Parser(Cursor):
         following = self.peek()
         if fixed_days.is_month_end(token, following):
             return fixed_days.month_end(self, token, self.single)
+        if token.text.lower() == "chaque" and following.text.lower() == "mois":
+            self.take()
+            return MonthlyDay(fixed_days.LAST, token.column)
         if token.text.lower() == "le" and following.kind == "number":
             raise ExpressionError(
                 token.column,
@@ -244,5 +261,5 @@ class _Parser(Cursor):
         return ExpressionError(
             token.column,
             f"« {token.text} » n’est pas à sa place",
-            "une condition s’écrit « nom signe valeur », reliées par « et » ou « ou »",
+            "une condition s’écrit « nom signe valeur » : « jeunes_visés >= 6 et visite == oui »",
         )

@@ -13,6 +13,7 @@ from typing import Any
 from bot.core.answers import Option
 from bot.core.definition.conditions import Expression
 from bot.core.definition.federation import Federation
+from bot.core.definition.identity import Identity
 from bot.core.definition.library import Library
 from bot.core.definition.templates import Text
 
@@ -57,6 +58,7 @@ class Question:
     « je ne sais pas » creates; without it, one is made from `title`. `ways`: how people say each
     option, by its id; yes and no are `oui` and `non`. `known_from`: questions whose answer is
     shown to be confirmed instead of being asked again, the first that is known (`repris de:`).
+    `every`: it comes back at each such period while its stage lasts (`chaque:`), "" for never.
     """
 
     id: str
@@ -76,6 +78,7 @@ class Question:
     old_ids: tuple[str, ...] = ()
     ways: Mapping[str, Ways] = field(default_factory=dict)
     known_from: tuple[str, ...] = ()
+    every: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -190,10 +193,12 @@ class Journey:
 
     `notice` is what people read before they consent; `notice_version` is kept with the consent.
     `welcome` is the short stage that creates the team (its questions: the team's name, the
-    commune, where they stand). `special` names the questions the bot itself must find:
-    `équipe`, `commune`, `départ` (the stage the team starts from), `ouverture` (the opening date)
-    and `accord` (may an animator be told without being asked?).
+    commune, where they stand). `special` names the questions the bot itself must find: `équipe`,
+    and if the journey has them `commune`, `départ` (the stage the team starts from), `ouverture`
+    (the day that deadlines count back from), `accord` (may an animator be told without being
+    asked?). `identity`: what the bot is and for whom, in words.
     `revision` changes with any change of the flow files. `library` holds the pages in service.
+    `version`: the number of these files among all that were in service, 0 for none.
     `usual`: the median working time before an animator of a region took a conversation, lately.
     `reader`: the host of the reader from outside, as people are told; "" when there is none.
     `requests`: how people ask for each thing of the journey (`mots.yaml`), by its name.
@@ -209,6 +214,7 @@ class Journey:
     stages: tuple[Stage, ...]
     farewell: Text
     special: Mapping[str, str]
+    identity: Identity = field(default_factory=Identity)
     silence: Silence = Silence()
     documents: Mapping[str, str] = field(default_factory=dict)
     library: Library = field(default_factory=Library)
@@ -216,6 +222,7 @@ class Journey:
     federation: Federation = field(default_factory=Federation)
     usual: Mapping[str, timedelta] = field(default_factory=dict)
     revision: str = ""
+    version: int = 0
     reader: str = ""
     requests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     summary: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -132,6 +132,26 @@ class Unknown:
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _as_zero
     __truediv__ = __rtruediv__ = _as_zero
+
+
+class Titled(dict[str, object]):
+    """What a text knows of the stage a team is in, and of any other one: `étape('équipe').titre`.
+
+    Printed alone, it is its title.
+    """
+
+    def __init__(self, own: Mapping[str, object], other: Callable[[str], Mapping[str, object]]):
+        """`own`: what is known of this one. `other` finds what is known of another one."""
+        super().__init__(own)
+        self._other = other
+
+    def __call__(self, name: str) -> Titled:
+        """The other one of that name."""
+        return Titled(self._other(name), self._other)
+
+    def __str__(self) -> str:
+        """Its title."""
+        return str(self.get("titre", UNKNOWN_WORDS))
 
 
 UNKNOWN = Unknown()

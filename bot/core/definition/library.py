@@ -10,9 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.core.french.writing import quoted
+
 ANSWER, NEAREST, HESITATE, UNKNOWN = "answer", "nearest", "hesitate", "unknown"
 EMERGENCY, REFUSED = "emergency", "refused"
+NOT_THERE = "(cette fiche n’est pas disponible pour l’instant)"
 _READ = re.compile(r"\b(?:lue?|consultée?) (?:par extraits )?le\b.*")
+WITHDRAWN = " (fiche retirée)"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NEVER, OFFERED, ALWAYS = "jamais", "proposé", "toujours"
 HIGH, MEDIUM, LOW = "haute", "moyenne", "basse"
@@ -39,9 +43,11 @@ class Page:
     `answer` and `details` are Telegram HTML; `details` is "" when the answer is the whole page.
     `checked`: the day staff last read it over; `review`: when it should be read again.
     `handover` is NEVER, OFFERED or ALWAYS; `confidence` HIGH, MEDIUM, LOW, or "" if not said.
-    `revision` changes with the text. `correction`: what to tell teams who received an earlier
-    text, "" when there is nothing to correct. `related`: pages it links to.
-    `draft`: the number of the draft it comes from, 0 for none.
+    `revision` is a print of what is shown first, `whole` of what « En savoir plus » shows: they
+    change with what teams read, and with nothing else of the file. `file`: a print of the whole
+    file, which older rows hold. `correction`: what to tell teams who received an earlier text, ""
+    when there is nothing to correct. `withdrawn`: why it is out of service, "" for a page that
+    answers. `related`: pages it links to. `draft`: the draft it comes from, 0 for none.
     """
 
     id: str
@@ -57,7 +63,10 @@ class Page:
     regions: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     revision: str = ""
+    whole: str = ""
+    file: str = ""
     correction: str = ""
+    withdrawn: str = ""
     draft: int = 0
 
 
@@ -107,12 +116,24 @@ def _nothing(text: str, asker: Asker) -> Lookup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Library:
-    """The pages in service by id, and the way to look one up. Empty, it knows nothing."""
+    """The pages in service by id, and the way to look one up. Empty, it knows nothing.
+
+    `withdrawn`: the pages that staff took out of service, by id: they answer nothing.
+    """
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     look_up: LookUp = _nothing
+    withdrawn: Mapping[str, Page] = field(default_factory=dict)
 
     def title(self, page: str) -> str:
-        """The title of a page, its id when no such page is in service."""
-        found = self.pages.get(page)
-        return found.title if found else page
+        """The title of a page, withdrawn or not; its id when there is no such page."""
+        found = self.pages.get(page) or self.withdrawn.get(page)
+        return found.title if found and found.title else page
+
+    def cited(self, page: str) -> str:
+        """A page as a text names it: its title in French quotes, that it is withdrawn, or that it
+        is not there.
+        """
+        if page in self.pages:
+            return quoted(self.title(page))
+        return f"{quoted(self.title(page))}{WITHDRAWN}" if page in self.withdrawn else NOT_THERE

@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from bot.core.definition import text_calls
+from bot.core.definition.conditions import Expression
 from bot.core.definition.fixed_days import SIDES
 from bot.core.definition.known_values import plain
+from bot.core.definition.text_calls import PAGE, STAGE, cited, refuse_odd_calls, threshold_name
 from bot.core.definition.text_filters import FILTERS, TextError, calendar_day
+from bot.core.definition.text_tests import TextTest, set_apart
 from bot.core.french import writing
 
 __all__ = [
     "FILTERS",
     "Text",
     "TextError",
+    "TextTest",
     "compile_text",
     "escape",
     "mark_up",
@@ -39,13 +44,22 @@ _MARKS = {"*": "&#42;", "[": "&#91;", "]": "&#93;", "_": "&#95;"}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A template ready to be rendered. `names` are the facts and helpers it mentions."""
+    """A template ready to be rendered. `names` are the facts and helpers it prints.
+
+    `pages` and `stages`: those it cites. `tests`: the conditions of its `{% if … %}`.
+    `thresholds`: the numbers it asks for of the condition it explains (`text_calls.thresholds`);
+    `given`: those numbers, by the names under which the template finds them.
+    """
 
     source: str
     place: str
     names: frozenset[str]
     template: Template
     pages: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
+    tests: tuple[TextTest, ...] = ()
+    thresholds: frozenset[str] = frozenset()
+    given: tuple[tuple[str, object], ...] = ()
 
 
 def _escaped(value: object) -> str:
@@ -93,11 +107,13 @@ _SANDBOX.globals = {}
 def compile_text(source: str, place: str) -> Text:
     """Compile a template written by staff. `place` is « file:line ». Raises `TextError`."""
     try:
-        tree = _SANDBOX.parse(_escape_literals(source))
-        names = frozenset(meta.find_undeclared_variables(tree)) - {"_turn"}
-        pages = _pages(tree)
+        apart, tests = set_apart(source, _is_jinja)
+        tree = _SANDBOX.parse(_escape_literals(apart))
         _refuse_strangers(tree)
+        refuse_odd_calls(tree)
         _refuse_odd_days(tree)
+        thresholds = text_calls.thresholds(tree)
+        names = frozenset(meta.find_undeclared_variables(tree))
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = nodes.Call(nodes.Name("_turn", "load"), [loop.iter], [], None, None)
         code = _SANDBOX.compile(tree)
@@ -106,8 +122,25 @@ def compile_text(source: str, place: str) -> Text:
         raise TextError(error.lineno, *_in_french(reason)) from None
     except (RecursionError, SyntaxError, MemoryError):
         raise TextError(1, "le texte est trop compliqué", "découpez-le en plusieurs") from None
-    template = Template.from_code(_SANDBOX, code, {})
-    return Text(source, place, names, template, pages)
+    return Text(
+        source=source,
+        place=place,
+        names=names - {test.stand_in for test in tests} - set(map(threshold_name, thresholds)),
+        template=Template.from_code(_SANDBOX, code, {}),
+        pages=cited(tree, PAGE),
+        stages=cited(tree, STAGE),
+        tests=tests,
+        thresholds=thresholds,
+    )
+
+
+def _is_jinja(test: str) -> bool:
+    """Can Jinja2 read that test, with what a text may contain?"""
+    try:
+        tree = _SANDBOX.parse("{% if " + test + " %}{% endif %}")
+    except TemplateSyntaxError:
+        return False
+    return all(isinstance(node, _ALLOWED) for node in tree.find_all(nodes.Node))
 
 
 def _escape_literals(source: str) -> str:
@@ -119,23 +152,8 @@ def _escape_literals(source: str) -> str:
     return "".join(parts)
 
 
-def _is_page(call: nodes.Call) -> bool:
-    return isinstance(call.node, nodes.Name) and call.node.name == "fiche"
-
-
-def _pages(tree: nodes.Template) -> frozenset[str]:
-    calls = (call for call in tree.find_all(nodes.Call) if _is_page(call) and call.args)
-    return frozenset(arg.value for call in calls if isinstance(arg := call.args[0], nodes.Const))
-
-
 def _refuse_strangers(tree: nodes.Template) -> None:
     for node in tree.find_all(nodes.Node):
-        if isinstance(node, nodes.Call) and not _is_page(node):
-            raise TextError(
-                node.lineno,
-                "seule fiche(…) peut être appelée",
-                "utilisez un filtre, comme « | date »",
-            )
         if not isinstance(node, _ALLOWED):
             raise TextError(
                 node.lineno,
@@ -158,6 +176,12 @@ _FRENCH = (
         f"filtres : {', '.join(FILTERS)}",
     ),
     (r"unknown tag '(.+?)'", "« {{% {} %}} » n’existe pas", "gardez if, elif, else, for, set"),
+    (
+        r"expected token 'end of print statement', got '(est|et|ou|contient)'",
+        "« {} » n’est pas à sa place",
+        "une condition s’écrit {% if profil est porteur %}…{% else %}…{% endif %}",
+    ),
+    (r"got '(.+?)'", "« {} » n’est pas à sa place", "vérifiez accolades et guillemets"),
     (r"unexpected '(.+?)'", "« {} » n’est pas à sa place", "vérifiez accolades et guillemets"),
     (r"Unexpected end of template", "il manque une fin", "fermez par {% endif %} ou {% endfor %}"),
     (r"unexpected end of ", "une accolade n’est pas refermée", "fermez par « }} »"),
@@ -172,8 +196,13 @@ def _in_french(reason: str) -> tuple[str, str]:
     return "le texte à trous est mal écrit", "vérifiez les accolades {{ }} et {% %}"
 
 
-def render(text: Text, scope: Mapping[str, object]) -> str:
-    """Telegram HTML for that team. Raises `TextError` when cut or when a name is missing."""
+def render(
+    text: Text, scope: Mapping[str, object], truth: Callable[[Expression], bool | None]
+) -> str:
+    """Telegram HTML for that team. Raises `TextError` when cut or when a name is missing.
+
+    `truth` gives a test its value for that team; one that is not known is not true.
+    """
     turns = iter(range(MOST_TURNS))
 
     def counted(items: Iterable[object]) -> Iterator[object]:
@@ -183,6 +212,8 @@ def render(text: Text, scope: Mapping[str, object]) -> str:
             yield item
 
     context = {name: scope[name] for name in text.names if name in scope}
+    context |= dict(text.given)
+    context |= {test.stand_in: truth(test.expression) is True for test in text.tests}
     parts: list[str] = []
     size = 0
     try:
@@ -197,8 +228,11 @@ def render(text: Text, scope: Mapping[str, object]) -> str:
 
 
 def _runtime_reason(error: Exception) -> str:
-    found = re.search(r"'([^']+)' is undefined", str(error))
-    return f"« {found.group(1)} » n’existe pas" if found else "le texte ne peut pas être calculé"
+    """What is not there, by its name: a word, or what follows a dot in « équipe.commune »."""
+    found = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
+    if found is None:
+        return "le texte ne peut pas être calculé"
+    return f"« {found.group(1) or found.group(2)} » n’existe pas"
 
 
 _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")

@@ -14,12 +14,15 @@ _EXAMPLE = 'écrivez par exemple {{ "15 novembre" | après(ouverture) }}'
 
 
 class TextError(Exception):
-    """A template that cannot be used: `line` (1-based, in the template), `reason`, `remedy`."""
+    """A template that cannot be used: `line` (1-based, in the template), `reason`, `remedy`.
 
-    def __init__(self, line: int, reason: str, remedy: str) -> None:
+    `offset`: the character where it begins, None when only the line is known.
+    """
+
+    def __init__(self, line: int, reason: str, remedy: str, offset: int | None = None) -> None:
         """Keep the parts apart for the linter."""
         super().__init__(reason)
-        self.line, self.reason, self.remedy = line, reason, remedy
+        self.line, self.reason, self.remedy, self.offset = line, reason, remedy, offset
 
 
 def _pluriel(count: object, one: str, many: str = "") -> str:
@@ -34,6 +37,10 @@ def _numeric(shape: Callable[[float], str]) -> Callable[[object], str]:
         return shape(float(number)) if isinstance(number, int | float) else str(value)
 
     return shaped
+
+
+def _in_letters(value: float) -> str:
+    return writing.in_words(int(value)) if value.is_integer() else writing.number(value)
 
 
 def _dated(shape: Callable[[date], str]) -> Callable[[object], str]:
@@ -75,6 +82,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "pluriel": _pluriel,
     "nombre": _numeric(writing.number),
     "montant": _numeric(writing.amount),
+    "en_lettres": _numeric(_in_letters),
     "arrondi": _numeric(lambda value: writing.number(round(value))),
     "euros": _numeric(lambda value: writing.amount(round(value))),
     "date": _dated(writing.day),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.core.documents.document_words import Content
+from bot.core.documents.document_words import Content, day_name
 from bot.core.journey.tasks.dated_tasks import dated
 from bot.core.team.open_tasks import title
 from bot.core.turn import Turn
@@ -22,7 +22,7 @@ def content(turn: Turn) -> Content:
     whose = turn.situation.consent.at.strftime("%Y%m%d%H%M%S%f") if turn.situation.consent else ""
     events = [_event(whose, key, day, title(turn.scope, key)) for day, key in found.coming]
     if found.opening is not None and found.opening >= turn.today:
-        events.append(_event(whose, OPENING, found.opening, "Ouverture"))
+        events.append(_event(whose, OPENING, found.opening, day_name(turn)))
     return Content(more={"events": events, "made": turn.at.isoformat()})
 
 

@@ -18,7 +18,8 @@ from bot.core.documents import (
 )
 from bot.core.documents.document_words import Content, printed
 from bot.core.effects import Button, Made, Make
-from bot.core.french import phrases, writing
+from bot.core.french import articles, phrases, writing
+from bot.core.journey.tasks.dated_tasks import dated
 from bot.core.team.scope import team_words
 from bot.core.turn import Rows, Turn
 
@@ -115,9 +116,11 @@ def asked(turn: Turn, name: str) -> Turn:
     if document is None:
         return turn.say(phrases.STALE)
     opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
-    if document.dated and (opening is None or turn.scope.raw(opening.id) is None):
-        rows = (buttons.open_row(opening),) if opening else ()
-        return turn.say(phrases.OPENING_UNKNOWN, rows)
+    if document.dated and opening is not None and turn.scope.raw(opening.id) is None:
+        since = escape(articles.of_any(turn.journey.identity.day))
+        return turn.say(phrases.day_unknown(since), (buttons.open_row(opening),))
+    if document.dated and opening is None and not dated(turn).any:
+        return turn.say(phrases.NO_DATES)
     if not turn.situation.facts:
         return turn.say(phrases.NO_ANSWERS)
     content = document.content(turn)

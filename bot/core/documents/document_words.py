@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.core.definition.journey import Question
-from bot.core.french import phrases, writing
+from bot.core.french import articles, phrases, writing
 from bot.core.team.agenda import applies, is_open
 from bot.core.team.scope import shown, team_words
 from bot.core.turn import Turn
@@ -75,7 +75,7 @@ def printed(turn: Turn, content: Content) -> Mapping[str, Any]:
         "author": "Essaim",
         "journey": turn.journey.title,
         "title": capital(names["nom"]),
-        "where": ", ".join(filter(None, (capital(names["commune"]), opening(turn)))),
+        "where": ", ".join(filter(None, (capital(names.get("commune", "")), opening(turn)))),
         "stage": f"{where}{turn.stage.title}",
         "goal": turn.stage.goal,
         "footer": (
@@ -88,12 +88,18 @@ def printed(turn: Turn, content: Content) -> Mapping[str, Any]:
 
 
 def opening(turn: Turn) -> str:
-    """« ouverture visée : septembre 2029 », "" while it is not known."""
+    """« ouverture souhaitée : septembre 2029 », "" while it is not known."""
     question = turn.journey.question(turn.journey.special.get("ouverture", ""))
     fact = turn.situation.facts.get(question.id) if question else None
     if question is None or fact is None or fact.value is None:
         return ""
-    return f"ouverture visée{phrases.N}: {shown(question, fact)}"
+    title = question.title[:1].lower() + question.title[1:]
+    return f"{title}{phrases.N}: {shown(question, fact)}"
+
+
+def day_name(turn: Turn) -> str:
+    """What deadlines are counted back from: « Ouverture »."""
+    return capital(articles.bare(turn.journey.identity.day))
 
 
 def capital(words: str) -> str:

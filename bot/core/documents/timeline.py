@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from bot.core.documents.document_words import Content, Line, Section, capital, opening
+from bot.core.documents.document_words import (
+    Content,
+    Line,
+    Section,
+    capital,
+    day_name,
+    opening,
+)
 from bot.core.french import phrases, writing
 from bot.core.journey.tasks.dated_tasks import Dated, dated, fixed
 from bot.core.team.open_tasks import title
@@ -64,7 +71,7 @@ def _coming(turn: Turn, found: Dated) -> Iterator[tuple[date, Line]]:
     """Each date ahead with its line, the opening among them."""
     lines = [(day, _dated(turn, key, day)) for day, key in found.coming]
     if found.opening and found.opening >= turn.today:
-        opens = Line(label=writing.month(found.opening), words="Ouverture", mark=OPENING)
+        opens = Line(label=writing.month(found.opening), words=day_name(turn), mark=OPENING)
         lines.append((found.opening, opens))
     yield from sorted(lines, key=lambda one: (one[0], one[1].mark == OPENING))
 

@@ -41,16 +41,13 @@ NO_PAGE = (
     "Je n’ai pas de réponse sûre à cette question, et je ne veux rien inventer. "
     "Je la note pour l’équipe qui écrit les fiches. Un animateur peut vous répondre."
 )
+NO_PAGES = "Sans fiche, Essaim répond à toute question qu’il ne sait pas"
 ANSWER_OR_QUESTION = (
     f"Est-ce votre réponse à la question en cours, ou une question que vous me posez{N}?"
 )
 ASK_QUESTION = f"Quelle est votre question{N}? Écrivez-la avec vos mots."
 LISTENING = f"Je vous écoute{N}: écrivez votre question."
 RATING = f"Votre avis{N}: "
-ROBOT = (
-    "Oui, je suis un programme, pas une personne. Je réponds à partir des fiches de la "
-    "fédération, et je n’invente rien. Les animateurs, eux, sont des personnes."
-)
 INSULTED = (
     "Je comprends que ce soit agaçant, et je suis désolé de ne pas vous aider mieux. "
     "Une personne peut prendre le relais."
@@ -171,13 +168,10 @@ ERASE_PRESS = (
     f"Sinon, touchez {quoted('Ne rien effacer')}."
 )
 ERASE_KEPT = "Rien n’a été effacé."
-OPENING_UNKNOWN = (
-    "Je ne connais pas encore votre date d’ouverture. "
-    "Avec elle, je calcule les échéances à rebours."
-)
 NO_TASKS = (
     "Vous n’avez aucune tâche pour le moment. Elles viennent après les questions de l’étape."
 )
+NO_DATES = "Aucune de vos tâches n’a de date pour le moment."
 NO_ANSWERS = "Votre dossier est encore vide. Il se remplit au fil de vos réponses."
 FINISHED = f"Le parcours est terminé. Votre dossier reste ouvert{N}: /dossier."
 PAUSED = (
@@ -185,7 +179,6 @@ PAUSED = (
     "Je ne vous écrirai plus, sauf un mot tous les trois mois."
 )
 ABANDONED = "Le projet est arrêté. Tout est gardé, et vous pouvez revenir quand vous voulez."
-ORIENTED = "Ce parcours sert à créer une école. Si c’est votre projet, vous pouvez y revenir."
 MUTED = "C’est entendu. Je ne vous envoie plus de rappel pendant trente jours."
 START_KEPT = (
     f"Votre étape en cours ne change pas. Pour travailler sur une autre étape{N}: /parcours."
@@ -296,3 +289,31 @@ def taken_back(titles: Sequence[str]) -> str:
 def signed(name: str) -> str:
     """Who, of the federation, wrote: the first name an animator shows on Telegram."""
     return name or "Un animateur"
+
+
+def robot(of_network: str) -> str:
+    """« Êtes-vous un robot ? » `of_network`: « de la ligue », whose pages they are."""
+    return (
+        "Oui, je suis un programme, pas une personne. Je réponds à partir des fiches "
+        f"{of_network}, et je n’invente rien. Les animateurs, eux, sont des personnes."
+    )
+
+
+def day_unknown(of_any_day: str) -> str:
+    """`of_any_day`: « d’ouverture », the day that deadlines are counted back from."""
+    return (
+        f"Je ne connais pas encore votre date {of_any_day}. "
+        "Avec elle, je calcule les échéances à rebours."
+    )
+
+
+def oriented(project: str) -> str:
+    """To who was led elsewhere. `project`: « ouvrir un atelier », "" when nobody wrote it."""
+    if not project:
+        return "Si ce parcours convient à votre projet, vous pouvez y revenir."
+    return f"Ce parcours sert à {project}. Si c’est votre projet, vous pouvez y revenir."
+
+
+def withdrawn(title: str, reason: str) -> str:
+    """What is said of a page that staff took out of service, and why, "" if they did not say."""
+    return f"La fiche {quoted(title)} a été retirée{f'{N}: {reason}' if reason else '.'}"

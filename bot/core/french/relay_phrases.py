@@ -24,8 +24,6 @@ STRAY_PASSED_ON = "Je ne lis pas ce genre de message, mais je le transmets aux a
 WITHDRAWN = "Votre demande est retirée. Les animateurs le voient."
 NO_REQUEST = "Vous n’avez pas de demande en attente."
 ASK_THANKS = f"Cet échange vous a-t-il aidés{N}?"
-ASK_WORDS = "Écrivez votre mot. Il ira à la fédération."
-WORDS_KEPT = "Merci, votre mot est gardé pour la fédération."
 VOICE = "L’équipe des animateurs"
 """How an anonymous administrator is called: their group speaks."""
 
@@ -144,3 +142,13 @@ def _moment(at: datetime, now: datetime, timezone: str) -> str:
     """A moment, its day said in the shortest words that leave no doubt."""
     there, here = local(at, timezone), local(now, timezone)
     return f"{writing.near_day(there.date(), here.date())} à {writing.hour(there)}"
+
+
+def ask_words(to_network: str) -> str:
+    """`to_network`: « à la ligue », who reads what teams think of an exchange."""
+    return f"Écrivez votre mot. Il ira {to_network}."
+
+
+def words_kept(network: str) -> str:
+    """The word is kept, and for whom."""
+    return f"Merci, votre mot est gardé pour {network}."

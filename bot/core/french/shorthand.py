@@ -19,7 +19,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         ("plus", "+"), ("beaucoup", "bcp bcoup"), ("toujours", "tjs tjrs tjr"), ("tout", "tt"),
         ("tous", "ts"), ("meme", "mm"), ("quelqu un", "qqn qlq1 qq1"), ("quelque chose", "qqch qqchose qch"),
         ("probleme", "pb pbm"), ("rendez vous", "rdv"), ("s il vous plait", "svp stp silvouplai"),
-        ("association", "asso assoc"), ("associations", "assos"), ("federation", "fede"),
+        ("association", "asso assoc"), ("associations", "assos"),
         ("professionnel", "pro"), ("professionnels", "pros"), ("information", "info"), ("informations", "infos"),
         ("difference", "diff dif"),
         ("gouvernement", "gvt gouv"), ("departement", "dpt dept"),

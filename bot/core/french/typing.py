@@ -65,7 +65,7 @@ def level(text: str) -> str:
 
 
 def spelled(text: str) -> list[str]:
-    """The levelled words in order, elisions cut: « l’école » gives « ecole »."""
+    """The levelled words in order, elisions cut: « l’équipe » gives « equipe »."""
     return _TOKEN.findall(_ELIDED.sub("", level(text)))
 
 

@@ -24,6 +24,13 @@ MONTHS = (
 )
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
+_SMALL = (
+    *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    *("onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit"),
+    "dix-neuf",
+)
+_TENS = ("", "dix", "vingt", "trente", "quarante", "cinquante", "soixante", "", "quatre-vingt")
+
 _INVARIABLE = {"mois", "fois", "pays", "temps", "cours", "devis", "avis", "repas", "poids", "jus"}
 
 
@@ -37,6 +44,21 @@ def number(value: float | Fraction) -> str:
     rounded = round(Decimal(str(float(value))), 2)
     digits = f"{rounded:,.2f}".rstrip("0").rstrip(".")
     return digits.replace(",", THIN).replace(".", ",")
+
+
+def in_words(value: int) -> str:
+    """9 as « neuf », from 0 to 99; beyond, in figures."""
+    if not 0 <= value <= 99:
+        return number(value)
+    if value < len(_SMALL):
+        return _SMALL[value]
+    tens, units = divmod(value, 10)
+    if tens in (7, 9):  # soixante-dix is sixty and ten, quatre-vingt-dix is eighty and ten
+        tens, units = tens - 1, units + 10
+    if not units:
+        return _TENS[tens] + ("s" if tens == 8 else "")
+    link = " et " if units in (1, 11) and tens != 8 else "-"
+    return f"{_TENS[tens]}{link}{in_words(units)}"
 
 
 def amount(value: float) -> str:

@@ -7,7 +7,7 @@ that this fact's own reader takes. Two facts that fit are asked about.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.core.definition.journey import Journey, Question
@@ -28,17 +28,21 @@ _META = re.compile(
     r"\b(?:en fait|au fait|finalement|je rectifie|rectificatif|correction|corrige\w*|ah non|oups|mince|zut|pardon|erreur de ma part|c est une erreur|j ai (?:mal )?(?:dit|repondu|mis|ecrit|note|donne|coche)|j avais (?:dit|mis|note|ecrit|repondu|oublie|donne|coche)|on avait (?:dit|mis|repondu)|que j ai (?:mis|donne|dit)|tout a l heure|la derniere fois|la semaine derniere|merci de|mettre a jour|mets|mettez|notez|note|rajouter|ajouter|au lieu de|plutot que|plutot|desormais|maintenant|c est plus|c etait|je reviens sur|je me suis (?:trompe\w*|plante\w*)|trop vite|faux|fausse|ca y est|vient de|hier|enfin|attends|question d avant)\b"
 )
 """The words of a correction tell nothing of what is corrected."""
-_ALIKE = {
-    stem: stems([meant])[0]
-    for word, meant in (
-        ("gamins", "jeunes"), ("élèves", "jeunes"), ("ados", "jeunes"), ("boîtes", "entreprises"), ("patrons", "entreprises"), ("boites", "entreprises"),
-        ("m2", "surface"), ("mètres", "surface"), ("machines", "investissement"), ("fédé", "fédération"), ("asso", "association"),
-    )
-    for stem in stems(said(word))
-}  # fmt: skip
 OLD_VALUE = 1.5
 LEAST, CLOSE = 1.6, 0.75
 """How much a fact must be named; under which share of the best another one is out of the question."""
+
+
+def _alike(journey: Journey) -> Mapping[str, str]:
+    """The stems that people type for another one (`synonymes:`); worked out once."""
+    key = "synonymes des corrections"
+    if key not in journey.worked_out:
+        pairs = (("asso", "association"), *journey.identity.alike.items())
+        journey.worked_out[key] = {
+            stem: stems(said(meant))[0] for word, meant in pairs for stem in stems(said(word))
+        }
+    found: Mapping[str, str] = journey.worked_out[key]
+    return found
 
 
 def named(
@@ -46,7 +50,8 @@ def named(
 ) -> list[tuple[float, Question]]:
     """The answered questions that a text names, the surest first."""
     bare = _META.sub(" ", line(text))
-    typed = {_ALIKE.get(one, one) for one in stems(bare.split())} - EMPTY
+    alike = _alike(journey)
+    typed = {alike.get(one, one) for one in stems(bare.split())} - EMPTY
     about = _about(journey).weigh(bare).chances
     last = [name for name in situation.trail if name != but][-1:]
     hasty = bool(_OOPS.match(line(text)))

@@ -26,6 +26,7 @@ from bot.core.questions import follow_ups, page_questions
 from bot.core.questions.follow_ups import Understood
 from bot.core.team.scope import team_words
 from bot.core.team.situation import Consent, Person, Puzzle
+from bot.core.triage.field import Field
 from bot.core.triage.identifying import anonymous
 from bot.core.turn import NOBODY, Turn
 
@@ -47,7 +48,12 @@ def instead(
 
     Neither when something was said already (a team back after months): no failure follows then.
     """
-    if not turn.journey.reader or turn.held or turn.spoken or not _ordinary(text):
+    if (
+        not turn.journey.reader
+        or turn.held
+        or turn.spoken
+        or not _ordinary(text, turn.journey.identity.known)
+    ):
         return local(turn)
     if not agreed(turn):
         return _invited(local(turn))
@@ -71,12 +77,12 @@ def _looked_up(turn: Turn, text: str) -> Understood:
     return follow_ups.understood(turn.journey.library, page_questions.asker(turn), text, before)
 
 
-def _ordinary(text: str) -> bool:
+def _ordinary(text: str, field: Field) -> bool:
     """Nothing suspected in any of the messages gathered, nor in several of them together."""
     lines = text.split("\n")
     if not text.strip() or len(text) > LONGEST or len(lines) > MOST_LINES:
         return False
-    return all(triage.of(run) is None for run in _runs(lines))
+    return all(triage.of(run, field) is None for run in _runs(lines))
 
 
 def _runs(lines: list[str]) -> Iterator[str]:
@@ -112,7 +118,7 @@ def puzzled(turn: Turn, text: str, *, consults: bool) -> tuple[Puzzle, AskOutsid
     effect = AskOutside(
         number=puzzle.number,
         due=puzzle.due,
-        text=anonymous(_in_full(found, text), names),
+        text=anonymous(_in_full(turn, found, text), names, turn.journey.identity.known),
         about=_about(turn),
         senses=tuple(Sense(id=one.id, words=one.words) for one in puzzle.meanings),
         most=meanings.several(turn),
@@ -126,9 +132,11 @@ def _who(turn: Turn) -> Person:
     return consent.by if turn.by == NOBODY and consent is not None else turn.by
 
 
-def _in_full(found: Understood, text: str) -> str:
+def _in_full(turn: Turn, found: Understood, text: str) -> str:
     """With the question it leans on, unless that one was no ordinary message."""
-    if found.subject is None or not _ordinary(f"{found.subject.words}\n{text}"):
+    if found.subject is None or not _ordinary(
+        f"{found.subject.words}\n{text}", turn.journey.identity.known
+    ):
         return text
     return found.words
 

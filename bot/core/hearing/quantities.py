@@ -196,7 +196,7 @@ def _share(low: str) -> int | None:
     for words in sorted(_SHARES, key=len, reverse=True):
         if re.search(rf"\b{words}\b", flat):
             return _SHARES[words]
-    ratio = re.search(r"(\d+) ?(?:h|heures?|jours?|demi journees?|eleves?|\w+)? sur (\d+)", flat)
+    ratio = re.search(r"(\d+) ?(?:h|heures?|jours?|demi journees?|\w+)? sur (\d+)", flat)
     if ratio and int(ratio[2]) > 0 and int(ratio[1]) <= int(ratio[2]) and int(ratio[2]) != 100:
         return round(100 * int(ratio[1]) / int(ratio[2]))
     return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -38,23 +38,48 @@ SMALL = roots(
 OPENING = roots(
     stems(
         said(
-            "ecole projet ouvrir ouverture ouvrira ouvre rentree monter lancer demarrer commencer installer creer"
+            "projet ouvrir ouverture ouvrira ouvre rentree monter lancer demarrer commencer installer creer"
             " vouloir voudrait veut voulons aimerait pense pensons vise visons souhaite espere ville commune horizon"
-            " vers production prevu prevue"
+            " vers prevu prevue"
         )
     )
 )
-"""What is said of where and when a school will open."""
+"""What is said of where and when a project will open."""
 ALIKE = {
     _root: next(iter(roots(stems([meant]))))
     for meant, words in (
-        ("jeunes", "gamins eleves ados"), ("entreprises", "boites patrons"), ("rencontrees", "vu vus vues"),
+        ("rencontrees", "vu vus vues"),
         ("disponible", "dispo libre"), ("livree", "arrive arrivera arriverait"),
         ("heures", "h"),
     )
     for _root in roots(stems(said(words)))
 }  # fmt: skip
 """Roots that mean another, in what people type."""
+
+
+def alike(journey: Journey) -> Mapping[str, str]:
+    """The same, with the words of the journey (`synonymes:`); worked out once."""
+    key = "synonymes en passant"
+    if key not in journey.worked_out:
+        pairs = journey.identity.alike.items()
+        journey.worked_out[key] = ALIKE | {
+            root: meant
+            for word, means in pairs
+            for root in roots(stems(said(word)))
+            for meant in roots(stems(said(means)))
+        }
+    found: Mapping[str, str] = journey.worked_out[key]
+    return found
+
+
+def opening(journey: Journey) -> frozenset[str]:
+    """What is said of where and when this project will open, its own name included."""
+    key = "ouvrir en passant"
+    if key not in journey.worked_out:
+        named = f"{journey.title} {journey.identity.project}"
+        journey.worked_out[key] = OPENING | roots(stems(said(named)))
+    found: frozenset[str] = journey.worked_out[key]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

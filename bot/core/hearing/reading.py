@@ -89,7 +89,7 @@ def _at_a_list(turn: Turn, question: Question, text: str) -> Heard | None:
     if together is None or question.kind == FORM or asks(text):
         return None
     literal = _literally(turn, question, text)
-    if literal is not None and _plainly(question, text, literal):
+    if literal is not None and _plainly(turn, question, text, literal):
         return None
     intent = intents.heard(turn.journey, text, asked=True)
     correction = _corrected(turn, text)
@@ -105,7 +105,7 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     if question.kind == "choix" and (torn := choosing_options.figured(question, text)):
         return torn
     literal = _literally(turn, question, text) if question.kind not in FREE else None
-    if literal is not None and _plainly(question, text, literal) and not asks(text):
+    if literal is not None and _plainly(turn, question, text, literal) and not asks(text):
         return literal
     intent = intents.heard(turn.journey, text, asked=True)
     correction = _corrected(turn, text, but=question.id)
@@ -279,7 +279,7 @@ def _own(turn: Turn, question: Question, text: str, literal: Heard | None) -> He
     return literal
 
 
-def _plainly(question: Question, text: str, literal: Heard) -> bool:
+def _plainly(turn: Turn, question: Question, text: str, literal: Heard) -> bool:
     """Typed literally: « 12 », « 12 entreprises »; « huit gaillards et une demoiselle » is not."""
     if literal.echo or question.kind == "commune":
         return False
@@ -287,7 +287,8 @@ def _plainly(question: Question, text: str, literal: Heard) -> bool:
         return True
     if question.kind == "montant" and isinstance(literal.value, int) and literal.value < 1000:
         return literal.value == 0
-    unit = set(stems(said(f"{question.unit} euros par an mois eleves jeunes")))
+    counted = " ".join([question.unit, *sum(turn.journey.identity.alike.items(), ())])
+    unit = set(stems(said(f"{counted} euros par an mois personnes")))
     spare = [one for one in stems(said(text)) if one not in unit and not one.isdigit()]
     return len(spare) <= 2 and not set(spare) & _NOT_LITERAL
 

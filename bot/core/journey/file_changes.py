@@ -1,10 +1,13 @@
 """When staff changed the files under a running journey: carry all over, say it in a sentence.
 
 Nothing is ever lost: answers stay by id, renamed ones follow their question, a stage that is gone
-gives way to the next that exists. (Invariant of the design.)
+gives way to the next that exists. When staff undo a renaming, all that followed comes back.
+(Invariant of the design.)
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from bot.core.definition.journey import Question, Stage
 from bot.core.definition.templates import escape
@@ -46,20 +49,50 @@ def _told(turn: Turn, lines: list[str]) -> Turn:
 def _renamed(turn: Turn) -> Turn:
     """Answers, tasks and papers follow their point to its new id."""
     facts, tasks = dict(turn.situation.facts), dict(turn.situation.tasks)
+    past = dict(turn.situation.series)
     names: dict[str, str] = {}
     for question in turn.journey.questions():
-        for old in question.old_ids:
+        for old in (*question.old_ids, *_later_names(turn, question.id)):
             if old in facts and question.id not in facts:
                 facts[question.id] = facts.pop(old)
+                if old in past:
+                    past[question.id] = (*past.get(question.id, ()), *past.pop(old))
                 names[old] = question.id
                 turn = turn.do(Remember(id=question.id, fact=facts[question.id]))
     for task in turn.journey.tasks():
-        for old in task.old_ids:
+        for old in (*task.old_ids, *_later_names(turn, task.id)):
             if old in tasks and task.id not in tasks:
                 tasks[task.id] = tasks.pop(old)
                 names[old] = task.id
                 turn = turn.do(Mark(task=task.id, title=task.title, team_task=tasks[task.id]))
-    return turn.now_is(papers.renamed(turn.now(facts=facts, tasks=tasks).situation, names))
+    before = _noted(turn.situation.renamed, names)
+    turn = turn.now(facts=facts, tasks=tasks, series=past, renamed=before)
+    return turn.now_is(papers.renamed(turn.situation, names))
+
+
+def _later_names(turn: Turn, point: str) -> list[str]:
+    """The ids that files of later gave this point, and that no file has any more."""
+    before = turn.situation.renamed
+    return [
+        name
+        for name in before
+        if turn.journey.point(name) is None and point in _chain(before, name)
+    ]
+
+
+def _chain(before: Mapping[str, str], name: str) -> list[str]:
+    """The ids that a point had, the last one first."""
+    found: list[str] = []
+    while (name := before.get(name, "")) and name not in found:
+        found.append(name)
+    return found
+
+
+def _noted(before: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """What is remembered of ids once these were given: coming back to one is no new name."""
+    back = {old for old, new in names.items() if new in _chain(before, old)}
+    kept = {new: old for new, old in before.items() if new not in back}
+    return kept | {new: old for old, new in names.items() if old not in back}
 
 
 def _stage_found(turn: Turn) -> tuple[Turn, list[str]]:
@@ -67,12 +100,24 @@ def _stage_found(turn: Turn) -> tuple[Turn, list[str]]:
     here = turn.situation.stage
     if not here or turn.journey.stage(here) is not None:
         return turn, []
-    heir = next((stage for stage in turn.journey.all_stages() if here in stage.old_ids), None)
+    heir = next((one for one in turn.journey.all_stages() if here in one.old_ids), None)
+    heir = heir or _as_before(turn)
     said = [] if heir else [_stage_gone(found := _nearest(turn))]
     target = heir or found
     move = Move(trigger="renamed" if heir else "gone", source=here, target=target.id, at=turn.at)
     turn = turn.now(stage=target.id, front="", moves=(*turn.situation.moves, move))
     return turn.do(Log(move=move)), said
+
+
+def _as_before(turn: Turn) -> Stage | None:
+    """The stage under the name it had before the one the team stands in was given."""
+    name = turn.situation.stage
+    for move in reversed(turn.situation.moves):
+        if move.trigger == "renamed" and move.target == name:
+            name = move.source
+            if found := turn.journey.stage(name):
+                return found
+    return None
 
 
 def _nearest(turn: Turn) -> Stage:

@@ -12,7 +12,7 @@ from bot.core.definition.templates import escape
 from bot.core.effects import WORDS, Button, Log, Mark, Remember
 from bot.core.french import phrases, writing
 from bot.core.journey import bounds, next_step
-from bot.core.team import asked_together, stage_machine
+from bot.core.team import asked_together, series, stage_machine
 from bot.core.team.agenda import open_points
 from bot.core.team.evaluation import holds
 from bot.core.team.gate_state import begun, verdict
@@ -154,6 +154,7 @@ def kept(turn: Turn, question: Question, value: Value) -> Turn:
     trail = (*(one for one in situation.trail if one != question.id), question.id)
     turn = turn.now(
         facts={**situation.facts, question.id: fact},
+        series=series.lengthened(question, turn.scope),
         later={key: at for key, at in situation.later.items() if key != question.id},
         trail=trail,
         asked="",
@@ -233,28 +234,31 @@ def _changes(before: Turn, after: Turn, question: Question) -> list[str]:
     """What a correction changes, in words: the answer, the lights, the questions."""
     old, new = before.situation.facts[question.id], after.situation.facts[question.id]
     was, now = escape(shown(question, old)), escape(shown(question, new))
-    if was == now:
-        return [phrases.KEPT]
-    first = old.value is None
     title = escape(question.title)
-    lines = [phrases.learnt(title, now) if first else phrases.corrected(title, was, now)]
+    if series.former(question, old.at, after.scope):
+        lines = [phrases.learnt(f"{title}, {series.now(question, after.scope)}", now)]
+    elif was == now:
+        return [phrases.KEPT]
+    else:
+        first = old.value is None
+        lines = [phrases.learnt(title, now) if first else phrases.corrected(title, was, now)]
     number = after.journey.number(after.stage.id)
     for stage in after.journey.stages[:number]:
         light, was_light = verdict(stage, after.scope).light, verdict(stage, before.scope).light
         if light != was_light and begun(stage, before.scope):
             title = phrases.quoted(escape(stage.title))
             lines.append(f"L’étape {title} passe du feu {was_light} au feu {light}.")
-    return [*lines, *_questions_changed(before, after, number)]
+    return [*lines, *_questions_changed(before, after, number, question)]
 
 
-def _questions_changed(before: Turn, after: Turn, number: int) -> list[str]:
+def _questions_changed(before: Turn, after: Turn, number: int, answered: Question) -> list[str]:
     reached = after.journey.stages[:number]
     opened, closed = (
         {
             p.id
             for stage in reached
             for p in open_points(stage, turn.scope)
-            if isinstance(p, Question)
+            if isinstance(p, Question) and p.id != answered.id
         }
         for turn in (after, before)
     )

@@ -11,7 +11,7 @@ from bot.core.french import phrases
 from bot.core.journey import known_already, missing_items, stage_gate
 from bot.core.journey.tasks import new_tasks
 from bot.core.relay import human_request
-from bot.core.team import asked_together, evaluation
+from bot.core.team import asked_together, evaluation, series
 from bot.core.team.agenda import applies, next_point
 from bot.core.team.scope import shown
 from bot.core.team.situation import ACTIVE
@@ -84,6 +84,8 @@ def ask(turn: Turn, question: Question) -> Turn:
     One that still waited, while something else was said, keeps its ticks.
     """
     turn = turn.now(asked=question.id, failures=0, picks=_picks(turn, question), awaiting="")
+    if question.every:
+        turn = turn.now(seen=turn.situation.seen | {series.told(question, turn.scope)})
     return _put(turn, question)
 
 
@@ -104,14 +106,23 @@ def back(turn: Turn) -> Turn:
 
 
 def _put(turn: Turn, question: Question, before: str = "") -> Turn:
-    turn, html = _words(turn, question)
-    html += known_already.reminded(turn, question)
+    turn, html = worded(turn, question)
     fact = turn.situation.facts.get(question.id)
     if fact is not None and turn.situation.focus == question.id:
         present = escape(shown(question, fact))
         html = f"{html}\n\nVotre réponse actuelle{phrases.N}: <b>{present}</b>."
     placeholder = FORM_PLACEHOLDER if question.kind == FORM else KINDS[question.kind].placeholder
     return turn.say(before + html, rows(turn, question), placeholder, WHOLE)
+
+
+def worded(turn: Turn, question: Question) -> tuple[Turn, str]:
+    """What is asked, and what is known of it already: told elsewhere, or in a former period."""
+    turn, html = _words(turn, question)
+    html += known_already.reminded(turn, question)
+    if series.due(question, turn.scope) and turn.situation.focus != question.id:
+        last = escape(series.latest(question, turn.scope))
+        html += f"\n\nVotre dernière réponse{phrases.N}: <b>{last}</b>."
+    return turn, html
 
 
 def _words(turn: Turn, question: Question) -> tuple[Turn, str]:

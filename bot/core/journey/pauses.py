@@ -58,6 +58,7 @@ def _step(turn: Turn, trigger: str, reason: str = "") -> tuple[Turn, bool]:
 def resting(turn: Turn) -> Turn:
     """What is said while the journey rests, with the way back."""
     words, label = _RESTS[turn.situation.status]
+    words = words or phrases.oriented(escape(turn.journey.identity.project))
     rows: Rows = ((Button(label=label, press="s:wake"),),) if label else ()
     return turn.say(words, rows, card=WHOLE)
 
@@ -65,7 +66,7 @@ def resting(turn: Turn) -> Turn:
 _RESTS = {
     PAUSED: (phrases.PAUSED, "Reprendre le parcours"),
     ABANDONED: (phrases.ABANDONED, "Reprendre le projet"),
-    ORIENTED: (phrases.ORIENTED, "Revenir au parcours"),
+    ORIENTED: ("", "Revenir au parcours"),
     FINISHED: (phrases.FINISHED, ""),
 }
 

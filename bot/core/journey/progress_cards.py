@@ -8,10 +8,10 @@ from bot.core.definition.templates import escape
 from bot.core.effects import Button
 from bot.core.french import paper_phrases, phrases
 from bot.core.journey import summary
+from bot.core.team import series
 from bot.core.team.agenda import progress
 from bot.core.team.gate_state import begun, verdict
-from bot.core.team.scope import shown
-from bot.core.team.situation import FINISHED
+from bot.core.team.situation import FINISHED, Situation
 from bot.core.turn import Rows, Turn
 
 _OTHER_STAGE: Layout = ((("Travailler sur cette étape", "f:{}"),),)
@@ -115,7 +115,7 @@ def file_card(turn: Turn) -> Turn:
     )
     if orphans:
         rows = (*rows, (Button(label=f"Anciennes questions ({len(orphans)})", press="d:"),))
-    count = phrases.counted(len(turn.situation.facts), "réponse")
+    count = phrases.counted(_given(turn.situation), "réponse")
     if given:
         rows = (*rows, (Button(label=f"Pièces ({given})", press="fl:"),))
         count = f"{count} et {paper_phrases.count(given)}"
@@ -123,6 +123,11 @@ def file_card(turn: Turn) -> Turn:
     blocks = [summary.project(turn), summary.steps(turn)]
     blocks.append([f"Votre dossier contient {count}. Quelle partie ouvrir{phrases.N}?"])
     return turn.say("\n\n".join("\n".join(block) for block in blocks if block), rows)
+
+
+def _given(situation: Situation) -> int:
+    """How many answers are kept, those of former periods included."""
+    return len(situation.facts) + sum(map(len, situation.series.values()))
 
 
 def answered(turn: Turn, stage: Stage) -> list[Question]:
@@ -155,8 +160,8 @@ def file_page(turn: Turn, stage_id: str) -> Turn:
 
 
 def _answer_line(turn: Turn, question: Question) -> str:
-    fact = turn.situation.facts[question.id]
-    return f"• {escape(question.title)}{phrases.N}: <b>{escape(shown(question, fact))}</b>"
+    given = escape(series.answers(question, turn.scope))
+    return f"• {escape(question.title)}{phrases.N}: <b>{given}</b>"
 
 
 def kept_card(turn: Turn) -> Turn:
@@ -164,9 +169,10 @@ def kept_card(turn: Turn) -> Turn:
     situation = turn.situation
     consent = situation.consent
     agreed = phrases.moment(consent.at, turn.journey.timezone) if consent else ""
+    network = escape(turn.journey.identity.of_network)
     lines = [
         "<b>Ce que je garde de vous</b>",
-        f"• Vos réponses{phrases.N}: {len(situation.facts)}. Pour les lire, /dossier.",
+        f"• Vos réponses{phrases.N}: {_given(situation)}. Pour les lire, /dossier.",
         f"• Vos tâches{phrases.N}: {len(situation.tasks)}. Pour les lire, /taches.",
         f"• Vos pièces{phrases.N}: {len(situation.papers)}. Pour les revoir, /dossier.",
         "• Les messages que nous avons échangés ici, ceux échangés avec un animateur, "
@@ -176,7 +182,7 @@ def kept_card(turn: Turn) -> Turn:
         "• Votre prénom et votre identifiant Telegram.",
         "",
         "C’est pour vous accompagner, et pour qu’un animateur puisse vous aider. "
-        "Votre équipe et les animateurs de la fédération peuvent le lire.",
+        f"Votre équipe et les animateurs {network} peuvent le lire.",
         "",
         f"Vous avez donné votre accord le {agreed}. Vous pouvez le retirer à tout moment.",
     ]

@@ -13,12 +13,13 @@ from datetime import date, datetime, timedelta
 
 from bot.core import calendar
 from bot.core.buttons import laid_out
-from bot.core.definition.journey import Journey
+from bot.core.definition.journey import Journey, Question
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Say, Wake
+from bot.core.effects import WHOLE, Button, Say, Wake
 from bot.core.french import phrases, writing
+from bot.core.journey import returning_questions
 from bot.core.relay import human_request, ladder_delays
-from bot.core.team import open_tasks
+from bot.core.team import open_tasks, series
 from bot.core.team.situation import ACTIVE, BLOCKED, PAUSED, Situation, TeamTask
 from bot.core.turn import Rows, Turn
 
@@ -32,6 +33,7 @@ MOST_SILENT = 3
 MOST_DONE = 3  # tasks that a reminder lets one say are done
 _MUTE, _UNMUTE = ("Pas de rappel pendant 30 jours", "m:mute"), ("Remettre les rappels", "m:unmute")
 _WHY = ("Pourquoi ce message\u00a0?", "m:why")
+UNDER_A_QUESTION = laid_out(((_WHY, _MUTE),))
 UNDER_A_REMINDER = laid_out(((("Reprendre", "go"),), (_WHY, _MUTE)))
 WHILE_PAUSED = laid_out(((("Reprendre le parcours", "s:wake"),), (_WHY, _MUTE)))
 MUTE, UNMUTE = laid_out(((_MUTE,),)), laid_out(((_UNMUTE,),))
@@ -90,10 +92,17 @@ def _days(turn: Turn) -> Iterator[date]:
     for key, team_task in situation.tasks.items():
         if open_tasks.concerns(turn.scope, key):
             yield from _task_days(turn, key, team_task)
-    if situation.nudges.silent < MOST_SILENT and situation.last_seen and not situation.requests:
-        yield _day(turn, _silence_due(turn))
+    if situation.nudges.silent < MOST_SILENT:
+        yield from _days_of_news(turn)
     if not situation.nudges.told_animators and situation.last_seen:
         yield _day(turn, situation.last_seen + turn.journey.silence.animator)
+
+
+def _days_of_news(turn: Turn) -> Iterator[date]:
+    """When a question comes back, and when a silence is long."""
+    yield from returning_questions.days(turn)
+    if turn.situation.last_seen and not turn.situation.requests:
+        yield _day(turn, _silence_due(turn))
 
 
 def _day(turn: Turn, moment: datetime) -> date:
@@ -166,7 +175,9 @@ def _nudged(turn: Turn) -> Turn:
             lines.append(f"• {escape(open_tasks.title(turn.scope, key))}{_until(turn, key)}")
             turn = _recalled(turn, key)
             recalled.append(key)
-    if not lines and not _silent(turn):
+    heard = turn.situation.nudges.silent < MOST_SILENT
+    back = returning_questions.back(turn) if heard else ()
+    if not lines and not back and not _silent(turn):
         return turn
     if lines:
         count = phrases.counted(len(lines), "tâche")
@@ -181,8 +192,25 @@ def _nudged(turn: Turn) -> Turn:
             for key in recalled[:MOST_DONE]
         )
         html = "\n".join([head, *lines[:10]])
+        if back:
+            return _asked_again(turn, back, f"{html}\n\n", (done, tuple(recalled)))
         return _sent(turn, html, (*done, *UNDER_A_REMINDER), tuple(recalled))
+    if back:
+        return _asked_again(turn, back)
     return _sent(turn, _news_wanted(turn), UNDER_A_REMINDER)
+
+
+def _asked_again(
+    turn: Turn,
+    back: tuple[Question, ...],
+    before: str = "",
+    tasks: tuple[Rows, tuple[str, ...]] = ((), ()),
+) -> Turn:
+    """What came back is asked under the tasks recalled, if any: one message."""
+    done, recalled = tasks
+    turn, html, rows = returning_questions.asked(turn, back)
+    names = (*recalled, *(one.id for one in back))
+    return _sent(turn, before + html, (*rows, *done, *UNDER_A_QUESTION), names, WHOLE)
 
 
 def _silent(turn: Turn) -> bool:
@@ -235,18 +263,23 @@ def taken_back(journey: Journey, situation: Situation, at: datetime) -> Situatio
         for key in nudges.recalled
         if (due := open_tasks.due(turn.scope, key))
     )
+    seen = situation.seen - said
+    for key in nudges.recalled:
+        seen = series.untold(seen, key)
     made = replace(
         nudges, last=nudges.before, silent=max(nudges.silent - 1, 0), recalled=(), before=None
     )
-    return replace(situation, tasks=tasks, seen=situation.seen - said, nudges=made)
+    return replace(situation, tasks=tasks, seen=seen, nudges=made)
 
 
-def _sent(turn: Turn, html: str, rows: Rows, recalled: tuple[str, ...] = ()) -> Turn:
+def _sent(
+    turn: Turn, html: str, rows: Rows, recalled: tuple[str, ...] = (), card: str = ""
+) -> Turn:
     before = turn.situation.nudges
     nudges = replace(
         before, last=turn.at, silent=before.silent + 1, recalled=recalled, before=before.last
     )
-    said = turn.do(Say(html=html, buttons=rows, automatic=True)).now(nudges=nudges)
+    said = turn.do(Say(html=html, buttons=rows, automatic=True, card=card)).now(nudges=nudges)
     return said.offer(rows)
 
 
@@ -280,9 +313,11 @@ def pressed(turn: Turn, action: str) -> Turn:
     if action == "unmute":
         return turn.now(nudges=replace(nudges, muted_until=None)).say(phrases.UNMUTED)
     gap = writing.number(GAP.days)
+    returns = any(question.every for question in turn.journey.questions())
+    back = "parce qu’une question revient, " if returns else ""
     return turn.say(
-        "Vous recevez ce message parce qu’une tâche arrive à sa date, "
-        f"ou parce que nous ne vous avons pas lus depuis longtemps. "
+        f"Vous recevez ce message parce qu’une tâche arrive à sa date, {back}"
+        "ou parce que nous ne vous avons pas lus depuis longtemps. "
         f"Il n’y en a jamais plus d’un tous les {gap} jours. "
         "Vous pouvez les suspendre avec /reglages."
     )

@@ -24,7 +24,7 @@ MOST_LINES, MOST_STEPS = 9, 3
 def project(turn: Turn) -> list[str]:
     """Who, where, then the answers that staff chose to sum a project up (`résumé:`)."""
     words = team_words(turn.scope)
-    lines = [f"• {escape(words['nom'])}, {escape(words['commune'])}"]
+    lines = [f"• {escape(', '.join(filter(None, (words['nom'], words['commune']))))}"]
     for name in turn.journey.summary:
         question, fact = turn.journey.question(name), turn.situation.facts.get(name)
         if question is not None and fact is not None and fact.value is not None:

@@ -7,7 +7,7 @@ again, once. Nothing is said here that no page says.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ from bot.core.definition.library import (
     Page,
 )
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Consulted, Rated, Served, Settle
+from bot.core.effects import Button, Consulted, PageRead, Rated, Served, Settle
 from bot.core.events import Pressed
 from bot.core.french import phrases
 from bot.core.french.typing import asks, spelled
@@ -156,8 +156,18 @@ def _answer(turn: Turn, asked: Understood, leaning: str) -> Turn:
 def _served(turn: Turn, page: Page, number: int, leaning: str = "", passage: str = "") -> Turn:
     """Say a page's answer; what must be decided by a person goes to one."""
     card = answer_card(page, turn.today, passage)
-    turn = turn.say(f"{leaning}{card}", answer_rows(page, number))
+    turn = _read(turn, page, passage).say(f"{leaning}{card}", answer_rows(page, number))
     return _handed(turn, page) if page.handover == ALWAYS else turn
+
+
+def _read(turn: Turn, page: Page, passage: str = "") -> Turn:
+    """Keep that an answer was shown, for the day it is corrected; a passage is of the rest."""
+    turn = turn.do(PageRead(page=page.id, revision=page.revision))
+    return _read_whole(turn, page) if passage else turn
+
+
+def _read_whole(turn: Turn, page: Page) -> Turn:
+    return turn.do(PageRead(page=page.id, revision=page.whole))
 
 
 def _handed(turn: Turn, page: Page) -> Turn:
@@ -185,6 +195,7 @@ def _nearest(turn: Turn, asked: Understood, leaning: str) -> Turn:
     pages = [turn.journey.library.pages[one.page] for one in near]
     card = answer_card(pages[0], turn.today, found.passage)
     rows = (*nearest_rows(pages[0], pages[1:], number), *_back_row(turn))
+    turn = _read(turn, pages[0], found.passage)
     return turn.now(held=asked.words).say(f"{leaning}{phrases.NEAREST}\n\n{card}", rows)
 
 
@@ -250,7 +261,7 @@ def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:
     number, _, named = rest.partition(":")
     page = _named(turn, named)
     if page is None:
-        return None
+        return _withdrawn(turn, named)
     turn = stale_buttons.settled(turn, event, page.title)
     count = int(number) if number.isdigit() else 0
     if count and count <= turn.situation.consulted:
@@ -281,7 +292,7 @@ def _browsed(turn: Turn, page: Page) -> Turn:
         )
     )
     rows = (*answer_rows(page, number), *_back_row(turn))
-    return turn.say(answer_card(page, turn.today), rows)
+    return _read(turn, page).say(answer_card(page, turn.today), rows)
 
 
 def none_of_these(turn: Turn, event: Pressed, rest: str) -> Turn:
@@ -298,10 +309,10 @@ def details(turn: Turn, event: Pressed, named: str) -> Turn | None:
     """« En savoir plus »: the rest of the page, every source, its neighbours."""
     page = _named(turn, named)
     if page is None:
-        return None
+        return _withdrawn(turn, named)
     library = turn.journey.library
     rows = (*details_rows(page, library), *_back_row(turn))
-    return turn.say(details_card(page), rows)
+    return _read_whole(turn, page).say(details_card(page), rows)
 
 
 def rated(turn: Turn, event: Pressed, rest: str) -> Turn | None:
@@ -348,8 +359,19 @@ def _noted(turn: Turn, words: str) -> Turn:
     return turn.now(held="").tell_animators(told).say(phrases.NOTED_FOR_ANIMATOR)
 
 
+def _withdrawn(turn: Turn, named: str) -> Turn | None:
+    """What is said of a page that staff withdrew, under an older button. None if there is none."""
+    page = _among(turn.journey.library.withdrawn, named)
+    if page is None:
+        return None
+    return next_step.again(turn.say(phrases.withdrawn(escape(page.title), escape(page.withdrawn))))
+
+
 def _named(turn: Turn, named: str) -> Page | None:
-    pages = turn.journey.library.pages
+    return _among(turn.journey.library.pages, named)
+
+
+def _among(pages: Mapping[str, Page], named: str) -> Page | None:
     if named in pages:
         return pages[named]
     return next((page for page in pages.values() if key(page.id) == named), None)

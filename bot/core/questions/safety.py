@@ -27,6 +27,7 @@ from bot.core.triage import (
     SERVICE,
     Triage,
 )
+from bot.core.triage.field import Field
 from bot.core.triage.languages import SENTENCES
 from bot.core.turn import Rows, Turn
 
@@ -82,15 +83,18 @@ URGENT = frozenset((DANGER, PERSONAL))
 """What is seen to whatever was being asked."""
 
 
-def recognised(text: str) -> Triage | None:
-    """What a message is when it is not an ordinary one; a mere concern is read as usual."""
-    found = triage.of(text)
+def recognised(text: str, field: Field) -> Triage | None:
+    """What a message is when it is not an ordinary one; a mere concern is read as usual.
+
+    `field`: the journey's own words (`Identity.known`).
+    """
+    found = triage.of(text, field)
     return None if found is not None and found.kind == CONCERN else found
 
 
-def concern(text: str) -> Triage | None:
+def concern(text: str, field: Field) -> Triage | None:
     """What a message that is read as usual may tell of, None for nothing."""
-    found = triage.of(text)
+    found = triage.of(text, field)
     return found if found is not None and found.kind == CONCERN else None
 
 
@@ -200,7 +204,8 @@ def _recorded(turn: Turn, outcome: str) -> Turn:
 
 
 def _robot(turn: Turn, found: Triage, text: str) -> Turn:
-    return next_step.again(turn.say(phrases.ROBOT, HUMAN))
+    words = phrases.robot(escape(turn.journey.identity.of_network))
+    return next_step.again(turn.say(words, HUMAN))
 
 
 def _insult(turn: Turn, found: Triage, text: str) -> Turn:

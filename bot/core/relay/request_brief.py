@@ -108,7 +108,7 @@ def header(turn: Turn) -> str:
     called = "Équipe encore sans nom" if name == NAMELESS else f"Équipe {name}"
     where = f"Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
     where = where if number else "Pendant l’accueil, avant la première étape"
-    return f"<b>{called}</b>, {place}\n{where}"
+    return f"<b>{called}</b>{f', {place}' if place else ''}\n{where}"
 
 
 def _attention(turn: Turn, motive: str) -> list[str]:

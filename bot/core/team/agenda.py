@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.core.definition.journey import Note, Point, Question, Stage, Task, Together
-from bot.core.team import asked_together
+from bot.core.team import asked_together, series
 from bot.core.team.evaluation import day, holds
 from bot.core.team.scope import Scope, fits
 
@@ -30,7 +30,7 @@ def is_open(point: Point, scope: Scope) -> bool:
         return f"note:{point.id}" not in situation.seen
     if isinstance(point, Question):
         fact = situation.facts.get(point.id)
-        return fact is None or not fits(point, fact)
+        return fact is None or not fits(point, fact) or series.due(point, scope)
     if isinstance(point, Together):
         return asked_together.is_open(point, scope)
     return point.id not in situation.tasks
@@ -47,11 +47,16 @@ def next_point(stage: Stage, scope: Scope) -> Point | None:
     Tasks come once nothing is left to say or to ask, all at once (`new_tasks`); before, when a day
     of the law is near. None when the stage waits for nothing.
     """
-    later = scope.situation.later
-    waits = [point for point in open_points(stage, scope) if point.id not in later]
+    waits = [point for point in open_points(stage, scope) if not _put_off(point, scope)]
     urgent = (point for point in waits if isinstance(point, Task) and _is_near(point, scope))
     said = (point for point in waits if not isinstance(point, Task))
     return next(urgent, None) or next(said, waits[0] if waits else None)
+
+
+def _put_off(point: Point, scope: Scope) -> bool:
+    if isinstance(point, Question):
+        return series.put_off(point, scope)
+    return point.id in scope.situation.later
 
 
 def _is_near(task: Task, scope: Scope) -> bool:
@@ -71,11 +76,10 @@ def new_tasks(stage: Stage, scope: Scope) -> tuple[Task, ...]:
 
 def put_aside(stage: Stage, scope: Scope) -> tuple[Question, ...]:
     """The questions of the stage that the team will answer later."""
-    later = scope.situation.later
     return tuple(
         point
         for point in open_points(stage, scope)
-        if point.id in later and isinstance(point, Question)
+        if isinstance(point, Question) and series.put_off(point, scope)
     )
 
 

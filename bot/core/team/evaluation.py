@@ -11,16 +11,21 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from bot.core.calendar import fixed_day, month_end, shifted
+from bot.core.calendar import fixed_day, in_year, month_end, monthly_day, shifted
 from bot.core.definition.condition_tree import (
+    TODAY,
     Both,
+    CalendarDay,
     Compare,
+    DayOfYear,
     Duration,
     Either,
     Expression,
     FixedDay,
+    InMonth,
     Is,
     MonthEnd,
+    MonthlyDay,
     Name,
     Node,
     Not,
@@ -164,6 +169,21 @@ def _month_end(node: MonthEnd, scope: Scope) -> date | None:
     return month_end(origin) if isinstance(origin, date) else None
 
 
+def _day_of_year(node: DayOfYear, scope: Scope) -> date | None:
+    origin = evaluate(node.origin, scope)
+    return in_year(origin, node.day, node.month) if isinstance(origin, date) else None
+
+
+def _monthly_day(node: MonthlyDay, scope: Scope) -> date | None:
+    today = scope.raw(TODAY)
+    return monthly_day(today, node.day) if isinstance(today, date) else None
+
+
+def _in_month(node: InMonth, scope: Scope) -> bool | None:
+    day = evaluate(node.origin, scope)
+    return day.month == node.month if isinstance(day, date) else None
+
+
 # By type, the quickest dispatch: conditions are read dozens of times at every event.
 _READERS: dict[type, Callable[[Any, Scope], Valued]] = {
     Number: lambda node, scope: node.value,
@@ -178,6 +198,10 @@ _READERS: dict[type, Callable[[Any, Scope], Valued]] = {
     ),
     FixedDay: _fixed_day,
     MonthEnd: _month_end,
+    DayOfYear: _day_of_year,
+    MonthlyDay: _monthly_day,
+    CalendarDay: lambda node, scope: node.value,
+    InMonth: _in_month,
     Not: _not,
     Both: lambda node, scope: _joined(node, scope, settling=False),
     Either: lambda node, scope: _joined(node, scope, settling=True),

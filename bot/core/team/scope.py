@@ -15,6 +15,7 @@ from bot.core.definition.known_values import (
     UNKNOWN_WORDS,
     Comparable,
     Known,
+    Titled,
 )
 from bot.core.french import writing
 from bot.core.team.situation import ALREADY, DONE, Fact, Situation
@@ -93,7 +94,10 @@ class Scope(Mapping[str, object]):
 
 
 def team_words(scope: Scope) -> dict[str, str]:
-    """How the team is called and where it is, in words fit for a text."""
+    """How the team is called and where it is, in words fit for a text.
+
+    `commune` is "" in a journey that asks for none: nothing is said of it.
+    """
     special, facts = scope.journey.special, scope.situation.facts
 
     def words(part: str, otherwise: str) -> str:
@@ -102,21 +106,30 @@ def team_words(scope: Scope) -> dict[str, str]:
         known = question is not None and fact is not None and fact.value is not None
         return shown(question, fact) if known and question and fact else otherwise
 
-    return {"nom": words("équipe", NAMELESS), "commune": words("commune", UNKNOWN_WORDS)}
+    place = words("commune", UNKNOWN_WORDS) if "commune" in special else ""
+    return {"nom": words("équipe", NAMELESS), "commune": place}
 
 
 def _stage(scope: Scope) -> object:
-    stage = scope.journey.stage(scope.situation.stage) or scope.journey.welcome
-    return {"titre": stage.title, "numéro": scope.journey.number(stage.id)}
+    def named(stage_id: str) -> Mapping[str, object]:
+        stage = scope.journey.stage(stage_id) or scope.journey.welcome
+        return {"titre": stage.title, "numéro": scope.journey.number(stage.id)}
+
+    return Titled(named(scope.situation.stage), named)
+
+
+def _journey(scope: Scope) -> object:
+    return {"titre": scope.journey.title, "étapes": len(scope.journey.stages)}
 
 
 def _page(scope: Scope) -> object:
-    return lambda page: writing.quoted(scope.journey.library.title(page))
+    return scope.journey.library.cited
 
 
 _SPECIAL: Mapping[str, Callable[[Scope], object]] = {
     "équipe": team_words,
     "étape": _stage,
+    "parcours": _journey,
     "fiche": _page,
     TODAY: lambda scope: Known(scope.today, writing.day(scope.today)),
 }

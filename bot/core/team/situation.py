@@ -279,7 +279,9 @@ class Situation:
     puzzle: the text that a reader from outside is asked about now. puzzled: how many there were.
     invited: the host of the reader that the team was last asked to agree to.
     made: the documents the team was given, and when each was last made.
+    renamed: the id that an answer or a task had, by the one a file gave it: an undo gives it back.
     tasked: how many numbers of tasks animators gave; none is given twice, even once withdrawn.
+    series: what was answered in former periods to questions that come back, oldest first.
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
@@ -330,3 +332,5 @@ class Situation:
     filing: str = ""
     tasked: int = 0
     made: Mapping[str, datetime] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from bot.core.french.typing import words as full_words
 from bot.core.triage.danger import ALL as DANGERS
 from bot.core.triage.danger import Danger, danger
+from bot.core.triage.field import NOTHING, Field
 from bot.core.triage.languages import language
 from bot.core.triage.learned import chances
 from bot.core.triage.manners import is_insult, is_meddling, is_robot_asked
 from bot.core.triage.personal import personal
 from bot.core.triage.services import service
 
-__all__ = ["Danger", "Triage", "of"]
+__all__ = ["Danger", "Field", "Triage", "of"]
 
 DANGER, CONCERN, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "danger",
@@ -62,23 +63,26 @@ class Triage:
     certain: bool = True
 
 
-def of(text: str) -> Triage | None:
-    """What a message is; None for an ordinary one. Certain things first, then what is weighed."""
+def of(text: str, field: Field = NOTHING) -> Triage | None:
+    """What a message is; None for an ordinary one. Certain things first, then what is weighed.
+
+    `field`: the levelled words of the journey, which are neither persons' names nor an alarm.
+    """
     text = text[:LONGEST]
     words = full_words(text)
     likely = chances(words) if _tells(words) else {}
     weight = sum(likely.get(one.number, 0.0) for one in DANGERS)
-    certain = danger(words)
+    certain = danger(words, field)
     if certain and (not likely or weight >= BORNE_OUT):
         return _danger(certain, likely, certain=True)
     if weight >= ALARMING:
         return _weighed(likely, DANGER)
     told = likely.get(REFUS)
     if (told is not None and told >= TOLD) or (
-        (told is None or told >= REFUSED) and personal(words, text)
+        (told is None or told >= REFUSED) and personal(words, text, field)
     ):
         return Triage(PERSONAL)
-    if found := _plain(words, text):
+    if found := _plain(words, text, field):
         return found
     if certain:
         return replace(_danger(certain, likely, certain=False), kind=CONCERN)
@@ -102,15 +106,13 @@ def _danger(first: Danger, likely: Mapping[str, float], *, certain: bool) -> Tri
     return Triage(DANGER, danger=first, also=tuple(others), certain=certain)
 
 
-def _plain(words: Sequence[str], text: str) -> Triage | None:
+def _plain(words: Sequence[str], text: str, field: Field) -> Triage | None:
     """Another language, a word to the bot itself, a service it renders."""
     if code := language(text):
         return Triage(LANGUAGE, detail=code)
-    for kind, recognised in (
-        (MEDDLING, is_meddling),
-        (INSULT, is_insult),
-        (ROBOT, is_robot_asked),
-    ):
+    if is_meddling(words, field):
+        return Triage(MEDDLING)
+    for kind, recognised in ((INSULT, is_insult), (ROBOT, is_robot_asked)):
         if recognised(words):
             return Triage(kind)
     command = service(words)

@@ -1,7 +1,7 @@
 """Danger and distress in what people type, and the French emergency number that fits.
 
 Recognised before anything else, whatever was being asked: a false alarm costs one message, a
-missed one may cost a life. Accidents told as a supposition (« si un élève se blesse, qui est
+missed one may cost a life. Accidents told as a supposition (« si un membre se blesse, qui est
 responsable ? ») are ordinary questions; violence, suicide and fire never are.
 
 Numbers: 15 (medical), 17 (police), 18 (fire), 112 (any), 119 (child in danger), 3919 (violence
@@ -13,6 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.core.triage.field import NOTHING, Field, either
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ _IDIOMS = re.compile(
     r"|\b(?:coups? de (?:couteau|poignard) dans (?:le|la|les|un)|coups? de feu(?= (?:en cuisine|de midi|du (?:midi|soir)|du service|\(|c est)|$)|claqu\w* (?:entre (?:les|nos|mes) doigts|dans les (?:mains|doigts))|cros\w* les doigts|doigts a se les caser|etouf\w* (?:asis|sous (?:les? |la )?(?:papi\w*|dosi\w*|paperas\w*|demarces|carges|detes|mails?))|feu partout ailleurs|prend\w* feu pour|(?:en nous|qui|ca|nous) saignant"
     r"|coup\w* partout ou ca saigne|ca a saigne(?= mais| au conseil)|sans s etoufer|c est la noyade|me noyer(?= dans| sous|$)|noye\w* (?:dans|sous) (?:les|le|la) (?:papi\w*|dosi\w*|paperas\w*|mails?)|etrangl\w* (?:avec|par) (?:les|des|la|le) (?:frais|carges|loyers?|banque|taux|interets)|banque nous a etrangl\w*|(?:comme|dirait) un mort|ser\w* la main en me broyant|l an (?:pase|dernier)|(?:femme|feme|moitie|mari|voisin\w*|patron) va (?:me |nous )?tuer si|va (?:me |nous )?tuer si (?:je|on|ca)|s est coupe (?:de|du) (?:nous|groupe|projet)|(?:me suis|s est) plante\w* (?:dans|sur|pour) (?:la|le|les|l|ma|mon|mes|une|un|notre)|me suis plante la (?:surface|date|comune|reponse)|je me suis plante(?! (?:un|une|le|la)\b)"
     r"|coute\w* (?:un|les yeux|la peau)|la peau des fes\w*|mort\w* de (?:rire|fatigue)|rire\w* jaune|expresion de|pas de panique|fause alerte|rien de grave|plus de peur que de mal)\b"
-    r"|\b(?:dosiers?|delais?|rentree?|ecole|bruit|voisins?|banque|moitie|concurence|paperas\w*|administration|tresorerie|loyers?|carges?)(?: \w+){0,3} (?:va|vont) (?:nous |me )?(?:tuer|acever)\b"
+    r"|\b(?:dosiers?|delais?|rentree?|bruit|voisins?|banque|moitie|concurence|paperas\w*|administration|tresorerie|loyers?|carges?)(?: \w+){0,3} (?:va|vont) (?:nous |me )?(?:tuer|acever)\b"
 )
 
 
@@ -222,9 +225,25 @@ _HAPPENED = re.compile(
 )
 
 
-def danger(words: Sequence[str]) -> Danger | None:
+_PERSONS = re.compile(
+    rf"{YOUNG}|{ADULT}s?|(?:fem|mari|epou|conjoint|compagn|copin|copain|personne|gens|habitant|membre)\w*"
+)
+
+
+@lru_cache(maxsize=32)
+def _killing(field: Field) -> re.Pattern[str]:
+    """« Cet atelier va nous tuer »: what is being made, and the bodies, kill in words alone.
+
+    Never a person: whatever a project is called, « ma femme va me tuer » is heard as it is.
+    """
+    heard_so = frozenset(_heard(word) for word in field)
+    known = either(frozenset(one for one in heard_so if not _PERSONS.fullmatch(one)))
+    return re.compile(rf"\b{known}(?: \w+){{0,3}} (?:va|vont) (?:nous |me )?(?:tuer|acever)\b")
+
+
+def danger(words: Sequence[str], field: Field = NOTHING) -> Danger | None:
     """The danger that full levelled words speak of, None when there is none."""
-    line = _IDIOMS.sub(" ", heard(words))
+    line = _killing(field).sub(" ", _IDIOMS.sub(" ", heard(words)))
     for kind, patterns in _COMPILED:
         if any(pattern.search(line) for pattern in patterns) and not (
             kind is MEDICAL and _supposed(line)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from bot.core.triage.personal import FIRST_NAME, NOT_NAMES, OPENING_NAME
+from bot.core.triage.field import NOTHING, Field
+from bot.core.triage.personal import FIRST_NAME, OPENING_NAME, nobodys
 
 HIDDEN = "[retiré]"
 _PRIVATE = (
@@ -40,18 +41,21 @@ def hidden(text: str, names: tuple[str, ...]) -> str:
     return text
 
 
-def anonymous(text: str, names: tuple[str, ...]) -> str:
-    """The same, also without web addresses, any long number, and what is written like a name."""
+def anonymous(text: str, names: tuple[str, ...], field: Field = NOTHING) -> str:
+    """The same, also without web addresses, any long number, and what is written like a name.
+
+    `field`: the levelled words of the journey, which are nobody's.
+    """
     text = hidden(text, names)
     for pattern in _OUTSIDE:
         text = pattern.sub(HIDDEN, text)
-    return hidden(text, tuple(_looks_named(text)))
+    return hidden(text, tuple(_looks_named(text, field)))
 
 
-def _looks_named(text: str) -> list[str]:
+def _looks_named(text: str, field: Field) -> list[str]:
     """The words with a capital inside a sentence, or that open one as a person would."""
     found = [one.group() for one in FIRST_NAME.finditer(text)]
     for sentence in _SENTENCES.split(text):
         if opening := OPENING_NAME.match(sentence.strip()):
             found.append(opening.group(1) or opening.group(2))
-    return [one for one in found if one.lower() not in NOT_NAMES]
+    return [one for one in found if not nobodys(one, field)]

@@ -317,8 +317,6 @@ _FRENCH = frozenset(
         "moins",
         "bonjour",
         "merci",
-        "école",
-        "ecole",
         "faut",
         "peut",
         "c'est",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.core.triage.field import NOTHING, Field, either
 
 _ROBOT = re.compile(
     r"\b(?:(?:es|etes) (?:tu |vous )?(?:un |une |vraiment |bien |encore |pas |peut etre )*(?:robot|bot|ia|machine"
@@ -20,11 +23,11 @@ _INSULT = re.compile(
     r"|bot de merde|bot pourri|t es nul\w*|tu es nul\w*|vous etes nul\w*|nul a chier|incapable\w*|tu sers a rien|tu ne sers a rien"
     r"|vous servez a rien|vous ne servez a rien|tu pues|stupide\w*|bon a rien|tocard\w*|tas de ferraille)\b"
 )
-_MEDDLING = re.compile(
+_MEDDLING = (
     r"\b(?:ignore\w*|oubli\w*|contourne\w*|desactive\w*|affich\w*|revel\w*|montr\w*|donne\w*|recopi\w*|repet\w*)\b.{0,30}"
     r"\b(?:consignes?|instructions?|regles?|prompt|systeme|directives?|mot de passe|jeton|token|base de donnees?|code source)\b"
     r"|\b(?:liste|noms?|coordonnees|adresses?|numeros?|telephones?|mails?|emails?|reponses?|dossiers?|donnees|messages?|budgets?)\b.{0,20}\b(?:des|de|d)\b.{0,8}"
-    r"\b(?:autres? (?:equipes?|porteurs?|projets?|ecoles?|utilisateurs?|personnes)|porteurs?(?: de projets?)?|equipes? inscrites?|utilisateurs?|eleves? de|familles? de)\b"
+    r"\b(?:autres? (?:equipes?|porteurs?|projets?|{field}|utilisateurs?|personnes)|porteurs?(?: de projets?)?|equipes? inscrites?|utilisateurs?|eleves? de|familles? de)\b"
     r"|\b(?:jailbreak|dan mode|fais comme si tu|tu es desormais|tu es maintenant un)\b"
 )
 MOST_INSULTING = 14
@@ -41,6 +44,12 @@ def is_insult(words: Sequence[str]) -> bool:
     return len(words) <= MOST_INSULTING and bool(_INSULT.search(" ".join(words)))
 
 
-def is_meddling(words: Sequence[str]) -> bool:
+def is_meddling(words: Sequence[str], field: Field = NOTHING) -> bool:
     """An attempt to get the bot's instructions, or what belongs to other people."""
-    return bool(_MEDDLING.search(" ".join(words)))
+    return bool(_meddling(field).search(" ".join(words)))
+
+
+@lru_cache(maxsize=32)
+def _meddling(field: Field) -> re.Pattern[str]:
+    """« Les budgets des autres équipes », or of what others make (`field`)."""
+    return re.compile(_MEDDLING.replace("{field}", either(field)))

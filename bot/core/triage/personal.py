@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.french.typing import level
 from bot.core.triage.danger import heard
+from bot.core.triage.field import NOTHING, Field
 
 _SOMEONE = (
     r"(?:mon|ma|notre|votre|son|sa|cet|cete|ce) (?:\w+ )?(?:fils|file|enfant|eleve|jeune|neveu|niece|petit|petite|frere|seur|soeur|gamin\w*|gose|aprenti\w*|candidat\w*|maitre\w*|formateur|formatrice|directeur|directrice|salarie\w*|colegue|tresorier\w*|president\w*|benevole|stagiaire|voisin\w*|mari|feme|ado|garcon|mere|pere)"
@@ -43,12 +45,12 @@ _GENERAL = re.compile(
 )
 
 
-def personal(words: Sequence[str], text: str) -> bool:
+def personal(words: Sequence[str], text: str, field: Field = NOTHING) -> bool:
     """Does this tell something sensitive of one person? `text`: as typed, capitals included."""
     line = heard(words)
     if _FILE.search(line):
         return True
-    named = _names(text)
+    named = _names(text, field)
     told = any(one.search(line) for one in (_TOLD, _SHORT, _DIAGNOSED))
     if named and re.search(rf"\b{_STATE}\b", line):
         return True
@@ -74,20 +76,9 @@ NOT_NAMES = frozenset(
         "europe",
         "etat",
         "region",
-        "rectorat",
-        "fnep",
-        "cap",
         "mdph",
         "ase",
-        "afpr",
         "urssaf",
-        "soltea",
-        "segpa",
-        "ulis",
-        "cfa",
-        "lycee",
-        "ecole",
-        "education",
         "nationale",
         "travail",
         "pour",
@@ -113,9 +104,15 @@ NOT_NAMES = frozenset(
 )
 
 
-def _names(text: str) -> bool:
+def _names(text: str, field: Field) -> bool:
     """Does it name someone? A capital in the middle of a sentence, a title, a name that opens."""
     found = [one.group() for one in FIRST_NAME.finditer(text)]
     if opening := OPENING_NAME.match(text.strip()):
         found.append(opening.group(1) or opening.group(2))
-    return any(one.lower() not in NOT_NAMES for one in found)
+    return any(not nobodys(one, field) for one in found)
+
+
+def nobodys(word: str, field: Field) -> bool:
+    """Is a word with a capital something else than a person's name?"""
+    low = word.lower()
+    return low in NOT_NAMES or level(low) in field

@@ -28,6 +28,8 @@ from bot.core.definition.templates import Text, TextError
 from bot.flowfile.assembly import words
 from bot.flowfile.assembly.amounts import duration, times
 from bot.flowfile.assembly.bounds import apart
+from bot.flowfile.assembly.identity import identity
+from bot.flowfile.assembly.thresholds import settled
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.draft import WELCOME, Draft, StageDraft
 from bot.flowfile.draft.texts_and_conditions import compiled
@@ -45,13 +47,14 @@ def build(draft: Draft) -> Journey:
     ways = words.of_questions(draft.words)
     return Journey(
         title=_line(block, "parcours"),
-        notice=_text(block, "notice"),
+        notice=_text(block, "notice", draft),
         notice_version=_line(block, "version de la notice"),
-        refusal=_text(block, "refus"),
+        refusal=_text(block, "refus", draft),
         welcome=_stage(welcome, draft, ways),
         stages=tuple(_stage(stage, draft, ways) for stage in stages),
-        farewell=_text(block, "adieu"),
+        farewell=_text(block, "adieu", draft),
         special={name: clean(words.text) for name, words in landmarks.words.items()},
+        identity=identity(block),
         silence=_silence(block),
         documents=dict(_labels(block, "documents")),
         revision=draft.folder.revision,
@@ -61,7 +64,7 @@ def build(draft: Draft) -> Journey:
 
 
 def _stage(stage: StageDraft, draft: Draft, ways: words.OfQuestions) -> Stage:
-    block, points = stage.block, tuple(_point(point.block, ways) for point in stage.points)
+    block, points = stage.block, tuple(_point(point.block, draft, ways) for point in stage.points)
     if block is draft.journey:
         return Stage(id=WELCOME, title="Accueil", goal="Faire connaissance.", points=points)
     relays = block.blocks.get("relais", ())
@@ -72,8 +75,8 @@ def _stage(stage: StageDraft, draft: Draft, ways: words.OfQuestions) -> Stage:
         duration=_line(block, "durée"),
         reviewed=_line(block, "relu"),
         points=points,
-        gate=_gate(block.blocks.get("passage", ())),
-        relays=tuple(_relay(one, stage.id) for one in relays),
+        gate=_gate(block.blocks.get("passage", ()), draft),
+        relays=tuple(_relay(one, stage.id, draft) for one in relays),
         documents=_lines(block, "documents"),
         contacts=_lines(block, "contacts"),
         pitfalls=tuple(_compiled(words) for words in block.lists.get("pièges", ())),
@@ -81,44 +84,47 @@ def _stage(stage: StageDraft, draft: Draft, ways: words.OfQuestions) -> Stage:
     )
 
 
-def _point(block: Block, ways: words.OfQuestions) -> Made:
+def _point(block: Block, draft: Draft, ways: words.OfQuestions) -> Made:
     if block.place == NOTE:
-        return Note(id=clean(block.id), text=_text(block, "texte"), when=_condition(block, "si"))
+        return Note(
+            id=clean(block.id), text=_text(block, "texte", draft), when=_condition(block, "si")
+        )
     if block.place == TOGETHER:
-        return _together(block)
-    return _question(block, ways) if block.place == QUESTION else _task(block)
+        return _together(block, draft)
+    return _question(block, draft, ways) if block.place == QUESTION else _task(block, draft)
 
 
-def _together(block: Block) -> Together:
+def _together(block: Block, draft: Draft) -> Together:
     return Together(
         id=clean(block.id),
         title=_line(block, "titre"),
-        ask=_text(block, "demande"),
-        why=_text(block, "pourquoi"),
+        ask=_text(block, "demande", draft),
+        why=_text(block, "pourquoi", draft),
         members=_lines(block, "questions"),
     )
 
 
-def _question(block: Block, ways: words.OfQuestions) -> Question:
+def _question(block: Block, draft: Draft, ways: words.OfQuestions) -> Question:
     least, most = _bounds(block)
     return Question(
         id=clean(block.id),
         title=_line(block, "titre"),
-        ask=_text(block, "demande"),
-        why=_text(block, "pourquoi"),
+        ask=_text(block, "demande", draft),
+        why=_text(block, "pourquoi", draft),
         kind=_line(block, "attendre"),
         options=tuple(Option(id=name, label=label) for name, label in _labels(block, "parmi")),
         least=least,
         most=most,
         unit=_line(block, "unité"),
         example=_line(block, "exemple"),
-        help=_optional(block, "aide"),
+        help=_optional(block, "aide", draft),
         unknown=_line(block, "si inconnu"),
         when=_condition(block, "si"),
-        reactions=tuple(_reaction(one) for one in block.blocks.get("réactions", ())),
+        reactions=tuple(_reaction(one, draft) for one in block.blocks.get("réactions", ())),
         old_ids=_lines(block, "anciens noms"),
         ways=ways.get(clean(block.id), {}),
         known_from=_lines(block, "repris de"),
+        every=_line(block, "chaque"),
     )
 
 
@@ -129,12 +135,12 @@ def _bounds(block: Block) -> tuple[Expression | None, Expression | None]:
     return _condition(block, "au moins"), _condition(block, "au plus")
 
 
-def _task(block: Block) -> Task:
+def _task(block: Block, draft: Draft) -> Task:
     reminders = [_reminder(one) for one in block.blocks.get("relance", ())]
     return Task(
         id=clean(block.id),
         title=_line(block, "titre"),
-        detail=_optional(block, "détail"),
+        detail=_optional(block, "détail", draft),
         role=_line(block, "pour"),
         deadline=_condition(block, "échéance"),
         proof="preuve" in block.words,
@@ -149,17 +155,17 @@ def _reminder(block: Block) -> Repeat:
     return Repeat(after=after or timedelta(days=14), most=most or 1)
 
 
-def _reaction(block: Block) -> Reaction:
+def _reaction(block: Block, draft: Draft) -> Reaction:
     leave = _line(block, "sortir") == "oui"
-    return Reaction(when=parse(block.text("si")), say=_text(block, "dire"), leave=leave)
+    return Reaction(when=parse(block.text("si")), say=_text(block, "dire", draft), leave=leave)
 
 
-def _gate(blocks: tuple[Block, ...]) -> Gate:
+def _gate(blocks: tuple[Block, ...], draft: Draft) -> Gate:
     criteria = tuple(
         Criterion(
             when=parse(block.text("il faut")),
-            otherwise=_text(block, "sinon"),
-            inside=_optional(block, "constat"),
+            otherwise=_text(block, "sinon", draft),
+            inside=_optional(block, "constat", draft),
             blocking=_line(block, "bloquant") == "oui",
         )
         for block in blocks
@@ -168,15 +174,15 @@ def _gate(blocks: tuple[Block, ...]) -> Gate:
     return Gate(criteria=criteria, validation=any(block.place == VALIDATION for block in blocks))
 
 
-def _relay(block: Block, stage: str) -> Relay:
+def _relay(block: Block, stage: str, draft: Draft) -> Relay:
     """Its key follows the condition: reordering relays or rewording them keeps it."""
     condition = " ".join(block.text("si").split())
     digest = hashlib.sha256(condition.encode()).hexdigest()[:8]
     return Relay(
         key=f"{stage}:{digest}",
         when=parse(block.text("si")),
-        reason=_text(block, "motif"),
-        announced=_optional(block, "annonce"),
+        reason=_text(block, "motif", draft),
+        announced=_optional(block, "annonce", draft),
     )
 
 
@@ -195,12 +201,12 @@ def _condition(block: Block, key: str) -> Expression | None:
     return parse(block.text(key)) if key in block.words else None
 
 
-def _text(block: Block, key: str) -> Text:
-    return _compiled(block.words[key])
+def _text(block: Block, key: str, draft: Draft) -> Text:
+    return settled(_compiled(block.words[key]), block, draft)
 
 
-def _optional(block: Block, key: str) -> Text | None:
-    return _text(block, key) if key in block.words else None
+def _optional(block: Block, key: str, draft: Draft) -> Text | None:
+    return _text(block, key, draft) if key in block.words else None
 
 
 def _compiled(words: Words) -> Text:

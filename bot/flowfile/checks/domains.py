@@ -100,16 +100,19 @@ Literal = Test | Order
 
 def possible(literals: Iterable[Literal], domains: Mapping[str, Domain]) -> bool:
     """Can all these conditions hold at once, each answer staying in its domain?"""
-    left = dict(domains)
+    left: dict[str, Domain] = {}
     orders: list[Order] = []
     for literal in literals:
         if isinstance(literal, Order):
             orders.append(literal)
-        elif literal.name in left:
-            left[literal.name] = _narrowed(left[literal.name], literal)
-            if left[literal.name].is_empty:
-                return False
-    return all(_ordered(order, left) for order in orders)
+            continue
+        before = left.get(literal.name) or domains.get(literal.name)
+        if before is None:
+            continue
+        left[literal.name] = now = _narrowed(before, literal)
+        if now.is_empty:
+            return False
+    return all(_ordered(order, {**domains, **left}) for order in orders)
 
 
 def _narrowed(domain: Domain, test: Test) -> Domain:

@@ -9,13 +9,17 @@ from bot.core.answers import KINDS
 from bot.core.definition.conditions import (
     TODAY,
     Both,
+    CalendarDay,
     Compare,
+    DayOfYear,
     Duration,
     Either,
     Expression,
     FixedDay,
+    InMonth,
     Is,
     MonthEnd,
+    MonthlyDay,
     Name,
     Node,
     Not,
@@ -39,6 +43,9 @@ _SORTS: Mapping[type, str] = {
     Truth: YES_NO,
     FixedDay: DATE,
     MonthEnd: DATE,
+    DayOfYear: DATE,
+    MonthlyDay: DATE,
+    CalendarDay: DATE,
 }
 
 SHOWN = {
@@ -57,12 +64,16 @@ SHOWN = {
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Where in the formula two things do not go together, why, and what to write."""
+    """Where in the formula two things do not go together, why, and what to write.
+
+    `is_understood`: it has a meaning all the same, though it is not said as it should be.
+    """
 
     column: int
     width: int
     reason: str
     remedy: str
+    is_understood: bool = False
 
 
 class Sorting:
@@ -82,8 +93,10 @@ class Sorting:
                 yield from self._compare(node)
             elif isinstance(node, Sum):
                 yield from self._sum(node)
-            elif isinstance(node, FixedDay | MonthEnd):
+            elif isinstance(node, FixedDay | MonthEnd | DayOfYear):
                 yield from self._origin(node.origin)
+            elif isinstance(node, InMonth):
+                yield from self._month(node)
         if awaited == CONDITION_SORT:
             yield from self._conditions(self.tree)
         else:
@@ -135,7 +148,7 @@ class Sorting:
     def _compare(self, node: Compare) -> Iterator[Trouble]:
         left, right = self.sort(node.left), self.sort(node.right)
         task = next((s for s in (node.left, node.right) if self.sort(s) == TASK_SORT), None)
-        if isinstance(task, Name):
+        if isinstance(task, Name) and not self._is_stranger(node.left, node.right):
             yield _task_trouble(task)
         elif UNKNOWN in (left, right):
             return
@@ -143,6 +156,11 @@ class Sorting:
             yield from _contains_trouble(node, left, right)
         elif not _comparable(node.operator, left, right):
             yield _compare_trouble(node, left, right)
+
+    def _is_stranger(self, *sides: Node) -> bool:
+        """Is one of them a name that nothing has? Another rule tells it, with the states."""
+        names = [side for side in sides if isinstance(side, Name) and side.id != TODAY]
+        return any(self.point(name) is None and self._name(name) != CHOICE for name in names)
 
     def _sum(self, node: Sum) -> Iterator[Trouble]:
         left, right = self.sort(node.left), self.sort(node.right)
@@ -161,6 +179,14 @@ class Sorting:
             )
             yield Trouble(*_place(node), reason, remedy)
 
+    def _month(self, node: InMonth) -> Iterator[Trouble]:
+        sort = self.sort(node.origin)
+        if sort not in (UNKNOWN, DATE):
+            reason = f"seule une date est en un mois, et c’est {SHOWN[sort]}"
+            yield Trouble(
+                *_place(node.origin), reason, "donnez une date : « ouverture est en septembre »"
+            )
+
     def _conditions(self, node: Node) -> Iterator[Trouble]:
         """Where a condition is awaited: the whole, and each side of et, ou, non."""
         match node:
@@ -169,7 +195,7 @@ class Sorting:
             case Both(left, right) | Either(left, right):
                 yield from self._conditions(left)
                 yield from self._conditions(right)
-            case Compare() | Is() | Truth():
+            case Compare() | Is() | InMonth() | Truth():
                 return
             case _:
                 yield from self._not_condition(node)
@@ -184,7 +210,8 @@ class Sorting:
             return
         name = node.id if isinstance(node, Name) else "…"
         reason = f"{SHOWN[sort]} ne fait pas une condition"
-        yield Trouble(column, width, reason, _AS_CONDITION.get(sort, "comparez").format(name))
+        remedy = _AS_CONDITION.get(sort, "comparez").format(name)
+        yield Trouble(column, width, reason, remedy, isinstance(node, Name))
 
     def _value(self, awaited: str) -> Iterator[Trouble]:
         sort = self.sort(self.tree)

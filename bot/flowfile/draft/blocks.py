@@ -26,7 +26,8 @@ class Misfit:
     `found` is texte, liste, clés, rien, sorte (an item of no known sort), or what a repair saw:
     décalage (a text that does not stand under its key), sans clé (a text without its key), deux
     lignes (the same, under a value that takes one), sans tête (a point without its first line),
-    sans liste (items without their list).
+    sans liste (items without their list), trop à gauche (keys of the item above), sans crochets
+    (several ids in one text), fausse barre (a text after a sign that is no bar).
     """
 
     key: Key | None

@@ -14,6 +14,7 @@ from math import inf
 
 from bot.core.answers.folding import plain
 from bot.flowfile.draft.blocks import Block, clean
+from bot.flowfile.draft.former import Former
 from bot.flowfile.draft.nearness import nearest
 from bot.flowfile.draft.outline import outline
 from bot.flowfile.vocabulary import (
@@ -91,7 +92,8 @@ class Draft:
 
     `twins`: the stages whose id another file has already, each with that other one. They are read
     no further: most are copies, of which every point would be told twice.
-    `today`: the day of the check; None where dates are not judged.
+    `today`: the day of the check; None where dates are not judged. `former`: what was in service
+    before, None where it is not known.
     """
 
     folder: Folder
@@ -102,6 +104,7 @@ class Draft:
     today: date | None = None
     words: Block | None = None
     twins: tuple[tuple[Block, Block], ...] = ()
+    former: Former | None = None
 
     @cached_property
     def partial(self) -> bool:
@@ -160,7 +163,12 @@ class Draft:
         return self.journey.lists.get("étapes", ()) if self.journey else ()
 
 
-def draft(folder: Folder, pages: Mapping[str, str], today: date | None = None) -> Draft:
+def draft(
+    folder: Folder,
+    pages: Mapping[str, str],
+    today: date | None = None,
+    former: Former | None = None,
+) -> Draft:
     """Lay out every file that could be read."""
     journey = _block(folder.journey, PARCOURS)
     animators = _block(folder.animators, ANIMATEURS)
@@ -171,7 +179,7 @@ def draft(folder: Folder, pages: Mapping[str, str], today: date | None = None) -
     welcome = [] if journey is None else [_stage(journey, WELCOME, 0, WELCOME)]
     rest = [_stage(block, clean(block.id), rank, "points") for rank, block in enumerate(stages, 1)]
     words = _block(folder.words, MOTS)
-    return Draft(folder, pages, journey, (*welcome, *rest), animators, today, words, twins)
+    return Draft(folder, pages, journey, (*welcome, *rest), animators, today, words, twins, former)
 
 
 def _apart(blocks: list[Block]) -> tuple[list[Block], tuple[tuple[Block, Block], ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.core.definition.conditions import TODAY, Compare, Expression, Name, walk
+from bot.core.definition.conditions import TODAY, Compare, Expression, Name, Quoted, walk
 from bot.flowfile.draft.draft import Draft, Point
 from bot.flowfile.draft.nearness import nearest
 from bot.flowfile.draft.texts_and_conditions import Formula, Saying, formulas, sayings
@@ -32,11 +32,12 @@ class Use:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """Everything there is to judge."""
+    """Everything there is to judge: `formulas` of the keys, and `tests` of the texts."""
 
     draft: Draft
     formulas: tuple[Formula, ...]
     sayings: tuple[Saying, ...]
+    tests: tuple[Formula, ...]
 
     def point(self, name: str) -> Point | None:
         """The question or task of that name, or of the name it resembles."""
@@ -76,6 +77,15 @@ class Manuscript:
                 point = self.draft.named.get(node.id)
                 yield Use(node, point, choices.get(id(node)))
 
+    def quoted(self, formula: Formula) -> Iterator[tuple[Quoted, Point]]:
+        """Every text between quotes that is compared with a choice, and that choice."""
+        for node in walk(formula.expression.tree) if formula.expression else ():
+            if isinstance(node, Compare):
+                for side, other in ((node.left, node.right), (node.right, node.left)):
+                    point = self.draft.named.get(other.id) if isinstance(other, Name) else None
+                    if isinstance(side, Quoted) and point and point.options:
+                        yield side, point
+
     def _choices(self, expression: Expression) -> dict[int, Point]:
         """By node: the choice whose options may stand there (the other side of a comparison)."""
         found: dict[int, Point] = {}
@@ -90,4 +100,6 @@ class Manuscript:
 
 def manuscript(draft: Draft) -> Manuscript:
     """The draft with its conditions and texts compiled."""
-    return Manuscript(draft, tuple(formulas(draft)), tuple(sayings(draft)))
+    said = tuple(sayings(draft))
+    tests = tuple(test for saying in said for test in saying.tests)
+    return Manuscript(draft, tuple(formulas(draft)), said, tests)

@@ -9,6 +9,8 @@ from bot.core.answers.closeness import distance
 from bot.core.answers.folding import fold
 from bot.core.french.writing import joined
 
+MOST_SHOWN = 16
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word closest to `word`, accents, case and hyphens aside, or None."""
@@ -40,10 +42,9 @@ def _shared(one: str, other: str) -> int:
 
 
 def quoted(words: Iterable[str]) -> str:
-    """« a », « b » et « c »; beyond eight, the first ones."""
+    """« a », « b » et « c »; beyond sixteen, the first ones."""
     listed = [f"« {word} »" for word in words]
-    shown = listed[:8] + (["…"] if len(listed) > 8 else [])
-    return joined(shown)
+    return joined(listed) if len(listed) <= MOST_SHOWN else f"{', '.join(listed[:MOST_SHOWN])}…"
 
 
 def suggestion(word: str, known: Iterable[str], otherwise: str = "") -> str:
@@ -52,4 +53,6 @@ def suggestion(word: str, known: Iterable[str], otherwise: str = "") -> str:
     near = nearest(word, possible)
     if near:
         return f"vouliez-vous dire « {near} » ?"
+    if len(possible) == 1 and not otherwise:
+        return f"écrivez « {possible[0]} »"
     return otherwise or f"ce qui est possible : {quoted(possible)}"

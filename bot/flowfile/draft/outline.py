@@ -6,14 +6,32 @@ one problem. It judges nothing: the rules do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.flowfile.draft.blocks import Block, Label, Misfit, Repeated, Stranger, clean
 from bot.flowfile.draft.nearness import nearest
 from bot.flowfile.draft.repairs import repaired
-from bot.flowfile.vocabulary import BLOCK, BLOCKS, IDS, LABELS, LINES, TEXTS, Key, head_of, keys_at
+from bot.flowfile.vocabulary import (
+    BLOCK,
+    BLOCKS,
+    IDS,
+    LABELS,
+    LINES,
+    NAMES,
+    TEXT,
+    TEXTS,
+    Key,
+    head_of,
+    keys_at,
+)
 from bot.flowfile.yaml.source import Span
 from bot.flowfile.yaml.tree import Entry, Items, Node, Pairs, Words
+
+_SEVERAL = re.compile(r"[,;]")
+_NOT_A_BAR = re.compile(r"[/\\!¦lI1i]")
+"""What is typed for a bar by who does not find it on the keyboard."""
 
 
 def outline(node: Node, place: str) -> Block:
@@ -41,10 +59,19 @@ def _adopt(block: Block, entry: Entry) -> None:
     """A key unknown here is read as the free key it resembles."""
     free = [name for name in block.known if name not in block.keys]
     name = nearest(entry.key.text, free)
-    near = block.known[name] if name else None
+    near = block.known[name] if name else _meant(block, entry)
     block.strangers.append(Stranger(entry.key, entry.value, near))
     if near:
         _take(block, near, entry)
+
+
+def _meant(block: Block, entry: Entry) -> Key | None:
+    """`sinon: |` in a relay without `motif`: the only text that lacks, under another's name."""
+    lacking = [key for key in block.known.values() if key.required and key.name not in block.keys]
+    is_text = isinstance(entry.value, Words) and entry.value.style in ("|", ">")
+    if not is_text or len(lacking) != 1 or clean(entry.key.text) not in NAMES:
+        return None
+    return lacking[0] if lacking[0].holds == TEXT else None
 
 
 def _take(block: Block, key: Key, entry: Entry) -> None:
@@ -69,6 +96,11 @@ def _take_words(block: Block, key: Key, entry: Entry) -> None:
     value = entry.value
     if isinstance(value, Words) and value.text.strip():
         block.words[key.name] = value
+        if key.holds == TEXT and _NOT_A_BAR.fullmatch(_first_line(value)) and value.style == "":
+            span = value.span
+            block.misfits.append(
+                Misfit(key, span.source.span(span.line, span.column, 1), "fausse barre")
+            )
     else:
         block.misfits.append(Misfit(key, _where(entry), _shape(value)))
 
@@ -96,10 +128,26 @@ def _has_head(node: Node, key: Key) -> bool:
 
 def _texts(block: Block, key: Key, entry: Entry) -> Iterator[Words]:
     for item in _items(block, key, entry):
-        if isinstance(item, Words) and item.text.strip():
+        if key.holds == IDS and isinstance(item, Words) and _SEVERAL.search(item.text):
+            if isinstance(entry.value, Items):
+                block.misfits.append(Misfit(key, item.span, "sans crochets"))
+            yield from _apart(item)
+        elif isinstance(item, Words) and item.text.strip():
             yield item
         else:
             block.misfits.append(Misfit(key, item.span, _shape(item)))
+
+
+def _apart(words: Words) -> Iterator[Words]:
+    """`découvrir, opportunité`: one text where a list of ids is awaited."""
+    for found in re.finditer(r"[^,;\s](?:[^,;]*[^,;\s])?", words.text):
+        yield replace(words, text=found.group(), span=words.at(found.start(), len(found.group())))
+
+
+def _first_line(words: Words) -> str:
+    """What stands on the line of the key, when the text goes on below."""
+    is_long = words.last > words.span.line
+    return words.span.excerpt[words.span.column - 1 :].strip() if is_long else ""
 
 
 def _labels(block: Block, key: Key, entry: Entry) -> Iterator[Label]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from bot.flowfile.draft.blocks import Misfit, clean
 from bot.flowfile.vocabulary import (
     ANSWER,
+    BLOCK,
     BLOCKS,
     DURATION,
     GROUP,
@@ -105,6 +106,43 @@ def _first_line(words: Words) -> Words:
     return replace(words, text=first, last=words.span.line)
 
 
+def _slid(found: Repaired, place: str) -> None:
+    """`dire: |` stands under `réactions:` itself instead of under the `si` of its item."""
+    for number, entry in enumerate(found.entries):
+        key = keys_at(place).get(_name(entry))
+        last = _last_block(key, entry.value) if key else None
+        if key is None or last is None:
+            continue
+        inside = {name for one in key.inner for name in keys_at(one)}
+        taken = {_name(one) for one in last.entries}
+        slid: list[Entry] = []
+        for following in found.entries[number + 1 :]:
+            name = _name(following)
+            if name in keys_at(place) or name not in inside or name in taken:
+                break
+            slid.append(following)
+        if slid:
+            found.misfits.append(Misfit(key, slid[0].key.span, "trop à gauche"))
+            whole = replace(last, entries=(*last.entries, *slid))
+            entries = [one for one in found.entries if one not in slid]
+            entries[number] = replace(entry, value=_with_last(entry.value, whole))
+            found.entries = entries
+            return
+
+
+def _last_block(key: Key, value: Node) -> Pairs | None:
+    """The last set of keys under a key that holds blocks."""
+    if key.holds == BLOCKS and isinstance(value, Items) and value.items:
+        value = value.items[-1]
+    return value if key.holds in (BLOCK, BLOCKS) and isinstance(value, Pairs) else None
+
+
+def _with_last(value: Node, last: Pairs) -> Node:
+    if isinstance(value, Items):
+        return replace(value, items=(*value.items[:-1], last))
+    return last
+
+
 def _beheaded(found: Repaired, place: str) -> None:
     """The line `- question: …` is missing: its keys hang on the point above."""
     if place not in POINTS:
@@ -171,4 +209,10 @@ def _name(entry: Entry) -> str:
     return clean(entry.key.text)
 
 
-REPAIRS: tuple[Callable[[Repaired, str], None], ...] = (_fallen, _glued, _beheaded, _listless)
+REPAIRS: tuple[Callable[[Repaired, str], None], ...] = (
+    _fallen,
+    _glued,
+    _slid,
+    _beheaded,
+    _listless,
+)

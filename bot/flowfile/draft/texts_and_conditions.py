@@ -14,6 +14,7 @@ from bot.core.definition.conditions import Expression, ExpressionError, parse
 from bot.core.definition.templates import Text, TextError, compile_text
 from bot.flowfile.draft.blocks import Block
 from bot.flowfile.draft.draft import END, START, Draft, Moment, Point, StageDraft
+from bot.flowfile.draft.misreadings import misread
 from bot.flowfile.vocabulary import CONDITION, RANGE, REACTION, TEXT, TEXTS, VALUE
 from bot.flowfile.yaml.source import Span
 from bot.flowfile.yaml.tree import Words
@@ -25,7 +26,8 @@ _AND = re.compile(r"\s+et\s+")
 class Formula:
     """One condition or value: where it stands, when it is read, and its tree or its mistake.
 
-    `key` is the key that holds it. `offset` is where it begins in its words (`entre: 0 et 300`).
+    `key` is the key that holds it. `offset` is where it begins in its words (`entre: 0 et 300`,
+    or the test of a text: `{% if visite %}`).
     """
 
     words: Words
@@ -44,6 +46,11 @@ class Formula:
         """The tree, None when it could not be read."""
         return self.read if isinstance(self.read, Expression) else None
 
+    @property
+    def in_text(self) -> bool:
+        """Is it the test of a text?"""
+        return self.block.known[self.key].holds in (TEXT, TEXTS)
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -60,9 +67,23 @@ class Saying:
         """The template, None when it does not compile."""
         return self.read if isinstance(self.read, Text) else None
 
+    @property
+    def tests(self) -> Iterator[Formula]:
+        """The conditions of its `{% if … %}`, judged like those of the keys."""
+        for test in self.text.tests if self.text else ():
+            yield Formula(
+                self.words, self.key, self.block, self.moment, test.expression, test.offset
+            )
+
     def find(self, name: str) -> Span:
         """Where a name stands in the text, inside braces if possible."""
-        pattern = rf"(?<![\w.'\"]){re.escape(name)}(?!\w)"
+        return self._found(rf"(?<![\w.'\"]){re.escape(name)}(?!\w)", name)
+
+    def find_quoted(self, name: str) -> Span:
+        """Where a name stands between quotes, inside braces if possible."""
+        return self._found(rf"(?<=['\"]){re.escape(name)}(?=['\"])", name)
+
+    def _found(self, pattern: str, name: str) -> Span:
         inside = (
             tag.start() + found.start()
             for tag in re.finditer(r"\{[{%].*?[%}]\}", self.words.text, re.DOTALL)
@@ -139,13 +160,16 @@ def _range(words: Words, name: str, block: Block, moment: Moment) -> Iterator[Fo
         yield Formula(words, name, block, moment, error)
         return
     low, high = words.text[: found.start()], words.text[found.end() :]
-    yield Formula(words, name, block, moment, _parsed(low))
+    first = Formula(words, name, block, moment, _parsed(low))
+    yield first
+    if first.expression is None:
+        return  # one mistake at a time
     yield Formula(words, name, block, moment, _parsed(high), found.end())
 
 
 def _parsed(source: str) -> Expression | ExpressionError:
     try:
-        return parse(source)
+        return misread(source) or parse(source)
     except ExpressionError as error:
         return error
 

@@ -31,7 +31,7 @@ _ID = re.compile(r"[^\W\d_]\w*")
 RESERVED = frozenset(
     (
         *("et", "ou", "non", "pas", "oui", "est", "n", "contient", "vrai", "faux", "aujourd_hui"),
-        *("équipe", "étape", "fiche", "accueil"),
+        *("équipe", "étape", "parcours", "fiche", "seuil", "accueil"),
         *("jour", "jours", "semaine", "semaines", "mois", "an", "ans", "année", "années"),
         *("and", "or", "not", "if", "elif", "else", "endif", "for", "endfor", "in", "is", "set"),
         *("true", "false", "none", "loop"),
@@ -70,8 +70,14 @@ def _id(words: Words, text: str) -> Iterator[Finding]:
         yield Finding(
             words.span,
             f"« {text} » est un mot réservé",
-            f"choisissez un nom plus précis, par exemple « {text}_projet »",
+            _another(text),
         )
+
+
+def _another(text: str) -> str:
+    if text.lower() in ("oui", "non"):
+        return "attendez « oui ou non » au lieu d’un choix, ou nommez ce que la réponse veut dire"
+    return f"choisissez un nom plus précis, par exemple « {text}_projet »"
 
 
 def _repaired(text: str) -> str:

@@ -33,7 +33,7 @@ DATED = ("date", "mois")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The first trouble of each formula: the others would follow from it."""
-    for formula in manuscript.formulas:
+    for formula in (*manuscript.formulas, *manuscript.tests):
         if formula.expression is None:
             continue
         sorting = Sorting(formula.expression, manuscript.uses(formula))
@@ -44,7 +44,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _awaited(formula: Formula) -> str:
     """What the formula must give: a condition, a number or a date; UNKNOWN without a kind."""
-    if formula.block.known[formula.key].holds == CONDITION:
+    if formula.in_text or formula.block.known[formula.key].holds == CONDITION:
         return CONDITION_SORT
     if formula.key == "échéance":
         return DATE
@@ -53,5 +53,8 @@ def _awaited(formula: Formula) -> str:
 
 
 def _finding(formula: Formula, trouble: Trouble) -> Finding:
+    """A text may still ask of an answer whether it has any: it is told how to say so."""
     span = formula.at(trouble.column, trouble.width)
+    if formula.in_text and trouble.is_understood:
+        return Finding(span, trouble.reason, trouble.remedy, "remarque")
     return Finding(span, trouble.reason, trouble.remedy)

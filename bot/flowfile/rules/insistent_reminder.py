@@ -4,7 +4,7 @@ Passes::
 
     points:
       - tâche: sortie
-        titre: Visiter une école
+        titre: Visiter un atelier
         relance:
           après: 14 jours
           au plus: 3 fois
@@ -13,7 +13,7 @@ Fails::
 
     points:
       - tâche: sortie
-        titre: Visiter une école
+        titre: Visiter un atelier
         relance:
           après: 2 jours
           au plus: 3 fois

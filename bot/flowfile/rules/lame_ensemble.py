@@ -16,7 +16,7 @@ Passes::
       - question: visite_faite
         titre: Visite faite
         demande: |
-          Avez-vous visité une école ?
+          Avez-vous visité un atelier ?
         pourquoi: |
           Rien ne remplace une visite.
         attendre: oui ou non
@@ -34,7 +34,7 @@ Fails::
       - question: visite_faite
         titre: Visite faite
         demande: |
-          Avez-vous visité une école ?
+          Avez-vous visité un atelier ?
         pourquoi: |
           Rien ne remplace une visite.
         attendre: oui ou non

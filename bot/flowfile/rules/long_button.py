@@ -70,8 +70,8 @@ def _option(point: Point, label: Label) -> Iterator[Finding]:
         yield Finding(
             label.label.span,
             f"ce bouton compte {length} caractères",
-            f"{COMFORTABLE} caractères se lisent bien sur un téléphone"
-            + (f" ; {LONGEST} est la limite" if length > LONGEST else ""),
+            f"raccourcissez-le : {COMFORTABLE} caractères se lisent bien sur un téléphone"
+            + (f", et Telegram en refuse plus de {LONGEST}" if length > LONGEST else ""),
             "erreur" if length > LONGEST else "remarque",
         )
 

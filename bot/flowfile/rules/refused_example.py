@@ -3,10 +3,10 @@
 Passes::
 
     points:
-      - question: élèves
-        titre: Élèves
+      - question: membres
+        titre: Membres
         demande: |
-          Combien d’élèves ?
+          Combien de membres ?
         pourquoi: |
           Pour le plan.
         attendre: nombre
@@ -16,10 +16,10 @@ Passes::
 Fails::
 
     points:
-      - question: élèves
-        titre: Élèves
+      - question: membres
+        titre: Membres
         demande: |
-          Combien d’élèves ?
+          Combien de membres ?
         pourquoi: |
           Pour le plan.
         attendre: nombre

@@ -31,7 +31,6 @@ from bot.flowfile.draft.draft import Draft
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import POINTS, STAGE
 from bot.flowfile.yaml.problem import Finding
-from bot.flowfile.yaml.source import Span
 from bot.flowfile.yaml.tree import Words
 
 FEW = 2
@@ -93,7 +92,7 @@ def _many(group: list[tuple[str, _Naming, _Naming]], there: str) -> Finding:
 
 
 def _finding(text: str, naming: _Naming, first: _Naming) -> Finding:
-    where = _shown(first.words.span, naming.words.span)
+    where = first.words.span.seen_from(naming.words.span)
     if naming.is_old:
         return Finding(
             naming.words.span,
@@ -103,7 +102,7 @@ def _finding(text: str, naming: _Naming, first: _Naming) -> Finding:
     return Finding(
         naming.words.span,
         f"l’identifiant « {text} » existe déjà ({where})",
-        f"donnez-en un autre, par exemple « {text}_2 » en plus précis",
+        f"donnez à l’un des deux un nom plus précis, par exemple « {text}_suite »",
     )
 
 
@@ -117,9 +116,3 @@ def _twin(twin: Block, first: Block) -> Finding:
         "si c’est une copie, enlevez-la ; si c’est une autre étape, changez son identifiant et "
         "ceux de ses points",
     )
-
-
-def _shown(first: Span, here: Span) -> str:
-    if first.source.name == here.source.name:
-        return f"ligne {first.line}"
-    return f"{first.source.name.rsplit('/', 1)[-1]}, ligne {first.line}"

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.manuscript import Manuscript
+from bot.flowfile.vocabulary import BLOCKS, IDS, LABELS, LINES, TEXTS
 from bot.flowfile.yaml.problem import Finding
 
 
@@ -25,9 +26,17 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 again.key.span,
                 f"« {clean(again.key.text)} » est déjà écrit à la ligne {again.first.line}",
-                "gardez une seule des deux lignes",
+                _remedy(block, clean(again.key.text)),
             )
         yield from _labels(block)
+
+
+def _remedy(block: Block, name: str) -> str:
+    """What hangs under a list written twice would be lost with its line."""
+    key = block.known.get(name)
+    if key and key.holds in (BLOCKS, IDS, LINES, TEXTS, LABELS):
+        return "réunissez les deux listes sous la première, et retirez cette ligne"
+    return "gardez une seule des deux lignes"
 
 
 def _labels(block: Block) -> Iterator[Finding]:

@@ -24,8 +24,9 @@ Fails::
 from collections.abc import Iterator
 
 from bot.core.definition.templates import Text, TextError, render, to_plain
+from bot.flowfile.assembly.thresholds import settled
 from bot.flowfile.draft.manuscript import Manuscript
-from bot.flowfile.draft.samples import samples
+from bot.flowfile.draft.samples import Sample, samples
 from bot.flowfile.draft.texts_and_conditions import Saying
 from bot.flowfile.yaml.problem import Finding
 
@@ -38,10 +39,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for saying in manuscript.sayings:
         if saying.text is None:
             continue
-        size = max(_size(saying.text, scope) for scope in ordinary)
+        text = settled(saying.text, saying.block, manuscript.draft)
+        size = max(_size(text, sample) for sample in ordinary)
         if size > LONGEST:
             yield _error(saying, size)
-        elif _size(saying.text, long) > LONGEST:
+        elif _size(text, long) > LONGEST:
             yield Finding(
                 saying.words.row(0),
                 "avec de longues réponses, ce texte dépasse un message Telegram",
@@ -58,9 +60,10 @@ def _error(saying: Saying, size: int) -> Finding:
     )
 
 
-def _size(text: Text, scope: dict[str, object]) -> int:
+def _size(text: Text, sample: Sample) -> int:
     """In UTF-16 units, as Telegram counts; 0 when it cannot be rendered (another rule tells)."""
     try:
-        return len(to_plain(render(text, scope)).encode("utf-16-le", "replace")) // 2
+        shown = to_plain(render(text, sample.scope, sample.truth))
     except TextError:
         return 0
+    return len(shown.encode("utf-16-le", "replace")) // 2

@@ -48,7 +48,7 @@ from bot.flowfile.yaml.source import Span
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Formulas, then texts. Conditions that turn in a circle are another rule's."""
     turning = {id(formula) for circle in circles(manuscript) for formula in circle.formulas}
-    for formula in manuscript.formulas:
+    for formula in (*manuscript.formulas, *manuscript.tests):
         if id(formula) not in turning and formula.key != "échéance":
             yield from _formula(manuscript, formula)
     for saying in manuscript.sayings:
@@ -66,15 +66,15 @@ def _formula(manuscript: Manuscript, formula: Formula) -> Iterator[Finding]:
             continue
         told.add(point.id)
         span = formula.at(use.name.column, len(use.name.id))
-        yield _finding(span, point, formula.moment, formula.block.place)
+        yield _finding(span, point, formula.moment, formula.key)
 
 
-def _finding(span: Span, point: Point, moment: Moment, place: str) -> Finding:
+def _finding(span: Span, point: Point, moment: Moment, key: str) -> Finding:
     what = "cette tâche" if point.place == TASK else "cette question"
     line = point.block.span.line
     where = f"à l’étape « {point.stage} »" if point.moment[0] > moment[0] else f"ligne {line}"
     arrives = "n’est donnée" if point.place == TASK else "n’est posée"
     reason = f"« {point.id} » vient trop tôt : {what} {arrives} que plus loin ({where})"
-    if place == CRITERION:
+    if key == CRITERION:
         reason += ", et personne ne pourrait franchir ce passage"
     return Finding(span, reason, f"déplacez {what} avant, ou utilisez un nom déjà connu ici")

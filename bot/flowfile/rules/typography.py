@@ -1,4 +1,4 @@
-"""Straight apostrophes and quotes, ordinary spaces before « ? ! : ; » (a remark, once per file).
+"""Straight marks, ordinary spaces near double signs (one remark a file; `--fix` mends them).
 
 Passes::
 
@@ -11,7 +11,7 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.checks.typesetting import misprints
+from bot.flowfile.checks.typesetting import misprints, reported
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import LINE
 from bot.flowfile.yaml.problem import Finding
@@ -19,11 +19,12 @@ from bot.flowfile.yaml.tree import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Each fault once per file, at its first place, with how many there are."""
-    return misprints(_all_words(manuscript))
+    """Every fault of a file in one remark, at the first one, with how many there are."""
+    return reported(fault for words in read_by_teams(manuscript) for fault in misprints(words))
 
 
-def _all_words(manuscript: Manuscript) -> Iterator[Words]:
+def read_by_teams(manuscript: Manuscript) -> Iterator[Words]:
+    """The texts, lines and labels of every file: no key, no id, no condition."""
     for saying in manuscript.sayings:
         yield saying.words
     for block in manuscript.draft.blocks:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from bot.flowfile.draft.blocks import Block, Misfit
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.vocabulary import BLOCK, BLOCKS, IDS, LABELS, LINES, TEXT, TEXTS, Key, head_of
+from bot.flowfile.yaml.mistakes import UNDER_A_BAR, bullet_of, told_bullet
 from bot.flowfile.yaml.problem import Finding
 
 _FOUND = {"texte": "un texte", "liste": "une liste", "clés": "des clés", "rien": "rien"}
@@ -31,6 +32,14 @@ _REPAIRED = {
     "sans tête": (
         "à partir d’ici, ces clés sont celles d’un autre point, dont la première ligne manque",
         "ajoutez au-dessus « - question: … », « - message: … » ou « - tâche: … »",
+    ),
+    "trop à gauche": (
+        "cette ligne va dans « {} », et n’est pas assez décalée",
+        "décalez-la de deux espaces, sous la ligne qui la précède dans « {} »",
+    ),
+    "fausse barre": (
+        "ce signe n’est pas la barre qui annonce un texte",
+        "écrivez « {}: | » : la barre droite, AltGr + 6 sur un clavier français",
     ),
     "sans liste": (
         "ces éléments ne vont pas dans la liste qui précède",
@@ -60,14 +69,37 @@ def _finding(block: Block, misfit: Misfit) -> Finding:
         heads = ", ".join(f"« {head_of(place)}: … »" for place in key.inner)
         reason = "je ne sais pas de quelle sorte est cet élément"
         return Finding(misfit.span, reason, f"commencez-le par {heads}")
+    if misfit.found == "sans crochets":
+        text = misfit.span.excerpt.strip().replace(";", ",")
+        reason = "une liste sépare ses éléments par des virgules"
+        return Finding(misfit.span, reason, f"écrivez « {text} »")
     if misfit.found in _REPAIRED:
         reason, remedy = _REPAIRED[misfit.found]
         return Finding(misfit.span, reason.format(key.name), remedy.format(key.name))
     if misfit.found == "rien":
-        reason = f"« {key.name} » est vide"
-        return Finding(misfit.span, reason, f"remplissez-le ou retirez-le : {key.shown}")
+        return _empty(key, misfit)
+    if key.holds in _LISTS and (bullet := bullet_of(misfit.span.excerpt)):
+        column = misfit.span.excerpt.index(bullet) + 1
+        return told_bullet(misfit.span.source.span(misfit.span.line, column, 1), bullet)
+    if key.holds in _LISTS and misfit.found == "clés":
+        reason = "ce texte contient des deux-points, et YAML y voit une clé"
+        return Finding(
+            misfit.span, reason, "écrivez « - | », et le texte à la ligne, décalé de deux espaces"
+        )
     reason = f"« {key.name} » attend {_awaited(key)}, et contient {_FOUND[misfit.found]}"
     return Finding(misfit.span, reason, _remedy(key, misfit))
+
+
+def _empty(key: Key, misfit: Misfit) -> Finding:
+    """Nothing under a key, or nothing but a note."""
+    _, _, after = misfit.span.excerpt.partition(":")
+    if after.lstrip().startswith("#"):
+        reason = f"« {key.name} » est vide : après « # », c’est une note, que personne ne lit"
+        return Finding(misfit.span, reason, UNDER_A_BAR)
+    example = "" if key.holds in (BLOCK, BLOCKS) else f" : {key.shown}"
+    return Finding(
+        misfit.span, f"« {key.name} » est vide", f"remplissez-le ou retirez-le{example}"
+    )
 
 
 def _awaited(key: Key) -> str:
@@ -81,7 +113,15 @@ def _remedy(key: Key, misfit: Misfit) -> str:
         heads = " ou ".join(f"« - {head_of(place)}: … »" for place in key.inner)
         return f"commencez chaque élément par un tiret et sa première clé : {heads}"
     if key.holds in _LISTS and misfit.found == "texte":
-        return "mettez-le entre crochets, ou sur une ligne qui commence par un tiret"
+        text = misfit.span.excerpt[misfit.span.column - 1 :].strip()
+        return f"écrivez « {key.name}: [{text}] », ou un élément par ligne, après un tiret"
+    if key.holds == LABELS and misfit.found == "liste":
+        return f"écrivez une ligne par réponse, sans tiret ni crochet : {_line_of(key)}"
     if key.holds == TEXT or misfit.found == "clés":
         return "écrivez « | » après les deux-points, et le texte à la ligne, décalé"
     return f"écrivez par exemple : {key.shown}"
+
+
+def _line_of(key: Key) -> str:
+    """« mission_locale: Mission locale »."""
+    return f"« {key.example.rsplit(chr(10), 1)[-1].strip()} »"

@@ -33,6 +33,8 @@ from bot.flowfile.yaml.problem import Finding
 BEYOND = frozenset(("975", "977", "978", "986", "987", "988"))
 """Collectivities outside the regions, which have codes all the same (INSEE)."""
 
+_REMEDIES = {"20": "écrivez 2A, 2B, ou les deux"}
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The departments of each region, in the order of the file."""
@@ -45,16 +47,21 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _written(block, claimed) if written else _by_name(block, claimed)
 
 
+def _by_postcode(text: str) -> str:
+    """« 44000 » is the postcode of a commune of the 44."""
+    is_postcode = len(text) == 5 and text.isdecimal() and bool(region_of(text[:2]))
+    return f"écrivez « {text[:2]} » : un département, pas un code postal" if is_postcode else ""
+
+
 def _written(block: Block, claimed: dict[str, str]) -> Iterator[Finding]:
     own: set[str] = set()
     for words in block.lists["départements"]:
         found = code(words.text)
         if not region_of(found) and found not in BEYOND:
-            corsica = "écrivez 2A, 2B, ou les deux"
             yield Finding(
                 words.span,
                 f"le département « {clean(words.text)} » n’existe pas",
-                corsica if found == "20" else "écrivez son numéro : 44, 2A, 974",
+                _REMEDIES.get(found, _by_postcode(found) or "écrivez son numéro : 44, 2A, 974"),
             )
         elif found in own:
             reason = f"le département {found} est écrit deux fois"

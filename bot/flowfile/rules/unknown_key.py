@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from bot.flowfile.draft.blocks import Block, Stranger, clean
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.nearness import nearest, quoted
-from bot.flowfile.vocabulary import ANIMATEURS, MOTS, NAMES, PARCOURS, STAGE, places_of
+from bot.flowfile.vocabulary import ANIMATEURS, MOTS, NAMES, PARCOURS, STAGE, TOGETHER, places_of
 from bot.flowfile.yaml.problem import Finding
 
 _HERE = {
@@ -24,6 +24,9 @@ _HERE = {
     ANIMATEURS: "dans animateurs.yaml",
     MOTS: "dans mots.yaml",
     STAGE: "au premier niveau d’une étape",
+}
+_INSTEAD = {
+    (TOGETHER, "si"): "écrivez « si » sous chacune de ses questions : l’ensemble suit les siennes",
 }
 
 
@@ -39,7 +42,8 @@ def _finding(block: Block, stranger: Stranger) -> Finding:
     place = _HERE.get(block.place, f"dans « {block.place} »")
     if stranger.near:
         remedy = f"vouliez-vous dire « {stranger.near.name} » ?"
-        return Finding(stranger.key.span, f"la clé « {name} » n’existe pas {place}", remedy)
+        wrong = "ne va pas" if name in NAMES else "n’existe pas"
+        return Finding(stranger.key.span, f"la clé « {name} » {wrong} {place}", remedy)
     if name in NAMES:
         return Finding(
             stranger.key.span,
@@ -50,6 +54,8 @@ def _finding(block: Block, stranger: Stranger) -> Finding:
 
 
 def _moved(block: Block, name: str) -> str:
+    if (block.place, name) in _INSTEAD:
+        return _INSTEAD[block.place, name]
     if name in block.keys:
         return "retirez-la : elle est déjà écrite"
     homes = [_HERE.get(place, f"dans « {place} »") for place in places_of(name)]

@@ -1,4 +1,6 @@
-"""A page (`fiche('…')`) that the knowledge folder does not hold.
+"""A page (`fiche('…')`) that is not in service: a remark, and a plain sentence in its place.
+
+A page may be withdrawn, or refused by itself, while the texts that name it are right.
 
 Passes::
 
@@ -31,14 +33,17 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if clean(words.text) not in pages:
                 yield Finding(
                     words.span,
-                    f"la fiche « {clean(words.text)} » n’existe pas",
+                    f"la fiche « {clean(words.text)} » n’est pas en service",
                     suggestion(clean(words.text), pages, "vérifiez le nom de la fiche"),
+                    "remarque",
                 )
     for saying in manuscript.sayings:
         for page in sorted(saying.text.pages) if saying.text else ():
             if page not in pages:
                 yield Finding(
                     saying.find(page),
-                    f"la fiche « {page} » n’existe pas",
+                    f"la fiche « {page} » n’est pas en service : les équipes liront qu’elle "
+                    "n’est pas disponible",
                     suggestion(page, pages, "vérifiez le nom du fichier dans « knowledge »"),
+                    "remarque",
                 )

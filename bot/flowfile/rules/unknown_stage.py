@@ -12,11 +12,13 @@ Fails::
 """
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
+from bot.core.answers import fold
 from bot.flowfile.draft.blocks import clean
-from bot.flowfile.draft.draft import WELCOME, Draft
+from bot.flowfile.draft.draft import WELCOME, Draft, Point
 from bot.flowfile.draft.manuscript import Manuscript
-from bot.flowfile.draft.nearness import nearest, suggestion
+from bot.flowfile.draft.nearness import nearest, quoted, suggestion
 from bot.flowfile.yaml.problem import Finding
 
 
@@ -24,10 +26,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The list of stages against the files, then the options of the start."""
     draft = manuscript.draft
     ids = [stage.id for stage in draft.stages if stage.id and stage.id != WELCOME]
+    wrong: list[Finding] = []
     if draft.journey is not None and "étapes" in draft.journey.keys:
-        yield from _listed(draft, ids)
-        yield from _forgotten(draft, ids)
-    yield from _starts(draft, ids)
+        wrong += [*_listed(draft, ids), *_forgotten(draft, ids)]
+    wrong += _starts(draft, ids)
+    yield from wrong or _never_started(draft, ids)
 
 
 def _listed(draft: Draft, ids: list[str]) -> Iterator[Finding]:
@@ -40,8 +43,24 @@ def _listed(draft: Draft, ids: list[str]) -> Iterator[Finding]:
             yield Finding(words.span, reason, "gardez-la à sa place dans l’ordre du parcours")
         elif name not in ids and not draft.partial and not nameless:
             reason = f"aucun fichier ne décrit l’étape « {name} »"
-            yield Finding(words.span, reason, suggestion(name, ids, "créez son fichier"))
+            meant = _meant(draft, name)
+            near = f"écrivez « {meant} », ce que dit sa clé « étape »" if meant else ""
+            yield Finding(words.span, reason, near or suggestion(name, ids, "créez son fichier"))
         seen.add(name)
+
+
+def _meant(draft: Draft, name: str) -> str:
+    """The stage whose file, or whose title, was written instead of its id."""
+    for stage in draft.stages:
+        file = stage.block.span.source.name.rsplit("/", 1)[-1]
+        title = stage.block.text("titre").strip()
+        if stage.id != WELCOME and fold(name) in {
+            fold(file),
+            fold(PurePath(file).stem),
+            fold(title),
+        }:
+            return stage.id
+    return ""
 
 
 def _forgotten(draft: Draft, ids: list[str]) -> Iterator[Finding]:
@@ -49,6 +68,8 @@ def _forgotten(draft: Draft, ids: list[str]) -> Iterator[Finding]:
     for stage in draft.stages:
         name = stage.id
         if stage.block is draft.journey or not name or name in listed:
+            continue
+        if any(_meant(draft, other) == name for other in listed if other not in ids):
             continue
         if not any(nearest(other, ids) == name for other in listed if other not in ids):
             span = stage.block.head.span if stage.block.head else stage.block.span
@@ -60,9 +81,7 @@ def _forgotten(draft: Draft, ids: list[str]) -> Iterator[Finding]:
 
 
 def _starts(draft: Draft, ids: list[str]) -> Iterator[Finding]:
-    landmarks = draft.journey.blocks.get("repères", ()) if draft.journey else ()
-    name = clean(landmarks[0].text("départ")) if landmarks else ""
-    start = draft.named.get(name)
+    start = _start(draft)
     listed = [clean(words.text) for words in draft.order()]
     for label in start.block.labels.get("parmi", ()) if start else ():
         option = clean(label.id.text)
@@ -72,3 +91,25 @@ def _starts(draft: Draft, ids: list[str]) -> Iterator[Finding]:
                 f"« {option} » n’est pas une étape, et l’équipe ne pourrait pas en partir",
                 suggestion(option, ids),
             )
+
+
+def _never_started(draft: Draft, ids: list[str]) -> Iterator[Finding]:
+    """The stages that no answer of the start leads to; none when it is not about stages."""
+    start = _start(draft)
+    if start is None or draft.partial or "parmi" not in start.block.keys:
+        return
+    left = [one for one in ids if one not in start.options]
+    if left and len(left) < len(ids):
+        stages = f"à l’étape {quoted(left)}" if len(left) == 1 else f"aux étapes {quoted(left)}"
+        yield Finding(
+            start.block.keys["parmi"].span,
+            f"aucune réponse de « {start.id} » ne mène {stages} : personne ne peut en partir",
+            f"ajoutez « {left[0]}: … », avec ce que lit une équipe qui en est là",
+            "remarque",
+        )
+
+
+def _start(draft: Draft) -> Point | None:
+    """The question whose answers are the stages."""
+    landmarks = draft.journey.blocks.get("repères", ()) if draft.journey else ()
+    return draft.named.get(clean(landmarks[0].text("départ"))) if landmarks else None

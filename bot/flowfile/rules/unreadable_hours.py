@@ -50,7 +50,8 @@ def _hours(label: Label) -> Iterator[Finding]:
     day = clean(label.id.text).lower()
     if day not in WEEK:
         reason = f"« {clean(label.id.text)} » n’est pas un jour de la semaine"
-        yield Finding(label.id.span, reason, suggestion(day, WEEK, "écrivez lundi, mardi…"))
+        each = f"écrivez une ligne par jour : « lundi: {clean(label.label.text)} », puis mardi…"
+        yield Finding(label.id.span, reason, suggestion(day, WEEK, each))
     elif slots(label.label.text) is None:
         yield Finding(
             label.label.span,

@@ -5,22 +5,25 @@ Passes::
     points:
       - message: essai
         texte: |
-          {% if visite %}Vous avez vu une école.{% endif %}
+          {% if visite %}Vous avez vu un atelier.{% endif %}
 
 Fails::
 
     points:
       - message: essai
         texte: |
-          {% if visite %}Vous avez vu une école.
+          {% if visite %}Vous avez vu un atelier.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from bot.core.definition.templates import Text, TextError, render
+from bot.flowfile.assembly.thresholds import settled
+from bot.flowfile.checks.braces import slip_in
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.nearness import suggestion
-from bot.flowfile.draft.samples import HELPERS, samples
+from bot.flowfile.draft.samples import HELPERS, Sample, samples
 from bot.flowfile.draft.texts_and_conditions import Saying
 from bot.flowfile.yaml.problem import Finding
 
@@ -28,7 +31,7 @@ from bot.flowfile.yaml.problem import Finding
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Compile, then names, then a trial with sample answers."""
     known = {**manuscript.draft.named, **dict.fromkeys(HELPERS)}
-    scopes = samples(manuscript.draft)
+    trials = samples(manuscript.draft)
     for saying in manuscript.sayings:
         if isinstance(saying.read, TextError):
             yield _broken(saying, saying.read)
@@ -37,10 +40,17 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 old = manuscript.draft.old_names
                 yield from (_stranger(saying, name, known, old) for name in strangers)
         else:
-            yield from _tried(saying, saying.read, scopes)
+            text = settled(saying.read, saying.block, manuscript.draft)
+            yield from _tried(saying, text, trials)
 
 
 def _broken(saying: Saying, error: TextError) -> Finding:
+    if error.offset is not None:
+        word = re.match(r"\w*", saying.words.text[error.offset :])
+        span = saying.words.at(error.offset, max(1, len(word[0]) if word else 0))
+        return Finding(span, error.reason, error.remedy)
+    if slip := slip_in(saying.words.text):
+        return Finding(saying.words.at(slip.start, slip.width), slip.reason, slip.remedy)
     return Finding(saying.words.row(error.line - 1), error.reason, error.remedy)
 
 
@@ -57,10 +67,10 @@ def _stranger(
     )
 
 
-def _tried(saying: Saying, text: Text, scopes: tuple[dict[str, object], ...]) -> Iterator[Finding]:
-    for scope in scopes:
+def _tried(saying: Saying, text: Text, trials: tuple[Sample, ...]) -> Iterator[Finding]:
+    for sample in trials:
         try:
-            render(text, scope)
+            render(text, sample.scope, sample.truth)
         except TextError as error:
             yield _broken(saying, error)
             return

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.flowfile.yaml.mistakes import indented_with_strange_spaces
+from bot.flowfile.yaml.mistakes import indented_with_strange_spaces, left_by_a_merge
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.reader import Reading, read_yaml
 from bot.flowfile.yaml.source import Source
@@ -16,6 +17,9 @@ from bot.flowfile.yaml.unread import Kind, read_in, unread
 
 JOURNEY_FILE, ANIMATORS_FILE, WORDS_FILE = "parcours.yaml", "animateurs.yaml", "mots.yaml"
 FLOW_FILES = Kind(endings=(".yaml", ".yml"), what="un fichier du parcours")
+Instead = Mapping[str, bytes | None]
+"""By file name, what is read in place of what stands there; None: as if it were not there."""
+AS_WRITTEN: Instead = {}
 # Line ends that YAML knows and editors do not count; same length, so columns stay right.
 _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
@@ -42,13 +46,13 @@ class Folder:
         )
 
 
-def open_folder(folder: Path) -> Folder:
+def open_folder(folder: Path, instead: Instead = AS_WRITTEN) -> Folder:
     """Read every YAML file of a folder (not of the folders inside). Never raises."""
     name = shown(folder)
     digest = hashlib.sha256()
     readings: dict[str, Reading] = {}
-    for path in yaml_files(folder):
-        reading, content = _read(path, f"{name}/{path.name}")
+    for path in _with(yaml_files(folder), folder, instead):
+        reading, content = _read(path, f"{name}/{path.name}", instead.get(path.name))
         digest.update(path.name.encode("utf-8", "replace") + b"\0" + content + b"\0")
         readings[path.name] = reading
     journey = readings.pop(JOURNEY_FILE, None)
@@ -58,6 +62,21 @@ def open_folder(folder: Path) -> Folder:
     revision = digest.hexdigest()[:16]
     beside = unread(folder, name, FLOW_FILES)
     return Folder(name, journey, animators, stages, revision, words, beside)
+
+
+def texts(folder: Path) -> dict[str, bytes]:
+    """What each file of the folder holds, by its name; those that do not open are left out."""
+    found = {}
+    for path in yaml_files(folder):
+        with suppress(OSError):
+            found[path.name] = path.read_bytes()
+    return found
+
+
+def _with(paths: Sequence[Path], folder: Path, instead: Instead) -> list[Path]:
+    """The files to read, in order: without those that are left out, with those that are given."""
+    given = [folder / name for name, content in instead.items() if content is not None]
+    return sorted({*(path for path in paths if path.name not in instead), *given}, key=_order)
 
 
 def shown(folder: Path) -> str:
@@ -81,9 +100,9 @@ def _order(path: Path) -> tuple[int, str]:
     return (int(digits) if digits.isdecimal() and len(digits) < 9 else 0, path.name)
 
 
-def _read(path: Path, name: str) -> tuple[Reading, bytes]:
+def _read(path: Path, name: str, given: bytes | None) -> tuple[Reading, bytes]:
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if given is None else given
     except OSError as error:
         finding = Finding(
             Source.of(name, "").span(1),
@@ -96,6 +115,8 @@ def _read(path: Path, name: str) -> tuple[Reading, bytes]:
 
 def read_bytes(content: bytes, name: str) -> Reading:
     """The reading of a file from its bytes. Any bytes are a case."""
+    if document := _is_document(content, name):
+        return document
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -107,7 +128,7 @@ def read_text(text: str, name: str) -> Reading:
     """The reading of a file from its text; accents typed in two characters become one."""
     ended = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ODD_LINE_ENDS)
     source = Source.of(name, unicodedata.normalize("NFC", ended))
-    if finding := indented_with_strange_spaces(source):
+    if finding := left_by_a_merge(source) or indented_with_strange_spaces(source):
         return Reading(source, None, (finding,))
     reading = read_yaml(source)
     if reading.root is None and not reading.findings:
@@ -115,12 +136,38 @@ def read_text(text: str, name: str) -> Reading:
     return reading
 
 
+_WHEN_EMPTY = {
+    JOURNEY_FILE: "reprenez une version d’avant : le parcours a besoin de ce fichier",
+    ANIMATORS_FILE: "écrivez « national: », puis à la ligne « groupe: démonstration »",
+    WORDS_FILE: "supprimez-le : les mots des équipes ne sont pas obligatoires",
+}
+
+
 def _empty(source: Source) -> Finding:
-    return Finding(
-        source.span(1),
-        "ce fichier est vide",
-        "supprimez-le, ou recopiez le modèle d’étape du manuel (flows/LISEZMOI.md)",
+    file = source.name.rsplit("/", 1)[-1]
+    usual = "supprimez-le, ou recopiez le modèle d’étape du manuel (flows/LISEZMOI.md)"
+    reason = (
+        "ce fichier ne contient que des notes (#)"
+        if source.text.strip()
+        else "ce fichier est vide"
     )
+    return Finding(source.span(1), reason, _WHEN_EMPTY.get(file, usual))
+
+
+_DOCUMENTS = (b"PK\x03\x04", b"{\\rtf", b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How files of word processors begin: docx and odt, rtf, pdf, doc."""
+
+
+def _is_document(content: bytes, name: str) -> Reading | None:
+    if not content.startswith(_DOCUMENTS):
+        return None
+    source = Source.of(name, "")
+    finding = Finding(
+        source.span(1),
+        "ce fichier est un document de traitement de texte, pas du texte simple",
+        "recopiez son contenu dans un éditeur de texte (Bloc-notes), et enregistrez-le en UTF-8",
+    )
+    return Reading(source, None, (finding,))
 
 
 def _not_utf8(content: bytes, start: int, name: str) -> Reading:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.flowfile.vocabulary import NAMES
+from bot.flowfile.vocabulary import GROUP, LINE, LINES, NAMES, PERSON, TEXT, TEXTS, VOCABULARY
 from bot.flowfile.yaml.parser_stop import Slip, slip_of
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source, Span
@@ -18,13 +18,25 @@ _KEYS = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 _KEY_LINE = re.compile(
     rf"^(?P<lead>[^\S\n]*)(?P<dash>-[^\S\n]*)?(?P<key>{_KEYS})[^\S\n]*:(?=\s|$)"
 )
-_GLUED = re.compile(rf"^\s*(?:- +)?(?P<key>{_KEYS}):(?=\S)")
+_GLUED = re.compile(rf"^\s*(?:- +)?(?P<key>{_KEYS}):(?=[^ \t\n])")
+_ODD_COLON = re.compile(
+    rf"^\s*(?:- +)?(?P<key>{_KEYS})\s*(?P<colon>[\uff1a\ufe55\u2236\ua789\u02d0])"
+)
+_BULLET = re.compile(r"^\s*(?P<bullet>[•‣◦▪●·–—*])[^\S\n]+(?=\S)")
 _GLUED_DASH = re.compile(rf"^\s*(?P<key>-(?:{_KEYS}))\s*:")
 _NO_COLON = re.compile(rf"^\s*(?:- +)?(?P<key>{_KEYS})(?=\s+[^\s:]|\s*$)(?!.*:\s)")
 _ALONE = re.compile(r"^(?P<key>[^\W\d_][\w ]{0,20}?)\s*$")
 _VALUE = re.compile(r"^\s*(?:- +)?[^:#]+?:\s+(?P<value>\S.*)$")
 _BAR = re.compile(r"[|>][-+\d]*\s*(?:#.*)?")
 _SPECIAL = "%@`*&!{}[]|>-?,#"
+_TEXT_KEYS = frozenset(key.name for key in VOCABULARY if key.holds in (TEXT, TEXTS))
+_WITH_A_BAR = frozenset(key.name for key in VOCABULARY if key.holds in (TEXT, TEXTS, LINE, LINES))
+A_NUMBER = {
+    PERSON: "écrivez son numéro, pas son nom : la personne l’obtient avec /start dans le groupe",
+    GROUP: "écrivez « démonstration », ou le numéro du groupe : -1001234567890",
+}
+_NUMBERS = {key.name: A_NUMBER[key.holds] for key in VOCABULARY if key.holds in A_NUMBER}
+A_BULLET = "écrivez le tiret du clavier, puis une espace : « - »"
 
 
 def explain(source: Source, error: Exception) -> Finding:
@@ -52,6 +64,42 @@ def indented_with_strange_spaces(source: Source) -> Finding | None:
         f"cette ligne est décalée par {what}, que YAML refuse{others}",
         "remplacez-la par des espaces ordinaires, deux par niveau",
     )
+
+
+def left_by_a_merge(source: Source) -> Finding | None:
+    """The marks that git leaves where two people changed the same lines."""
+    marks = (n for n, line in enumerate(source.lines, 1) if line.startswith("<<<<<<< "))
+    line = next(marks, None)
+    if line is None:
+        return None
+    return Finding(
+        source.span(line),
+        "ces lignes ont été changées par deux personnes, et git a gardé les deux versions",
+        "gardez la bonne, puis retirez les lignes « <<<<<<< », « ======= » et « >>>>>>> »",
+    )
+
+
+def bullet_of(text: str) -> str:
+    """The sign of a list that a text begins with, which is no hyphen; "" without one."""
+    found = _BULLET.match(text)
+    return found["bullet"] if found else ""
+
+
+def told_bullet(span: Span, bullet: str) -> Finding:
+    """A list written with bullets or long dashes, as word processors do."""
+    return Finding(
+        span, f"« {bullet} » n’est pas le tiret qui commence un élément de liste", A_BULLET
+    )
+
+
+def _bullet(slip: Slip) -> Finding | None:
+    for line in (slip.line, slip.opened, slip.above(slip.line)):
+        text = slip.source.line(line)
+        bullet = bullet_of(text)
+        is_alias = "alias" in slip.said and line == slip.line
+        if bullet and (bullet != "*" or is_alias or _KEY_LINE.match(text.replace("*", " ", 1))):
+            return told_bullet(slip.source.span(line, text.index(bullet) + 1, 1), bullet)
+    return None
 
 
 def _tab(slip: Slip) -> Finding | None:
@@ -104,10 +152,13 @@ def _after_quote(slip: Slip) -> Finding | None:
         return None
     if opening := _left_open(slip, before[-1]):
         return _never_closed(opening)
+    remedy = UNDER_A_BAR
+    if before[-1] in "\"'":
+        remedy = "retirez les guillemets droits, ou remplacez-les par « et »"
     return Finding(
         slip.source.span(slip.line, slip.column),
         f"il y a du texte après « {before[-1]} », alors que YAML croit la valeur finie",
-        UNDER_A_BAR,
+        remedy,
     )
 
 
@@ -126,11 +177,15 @@ def _special_start(slip: Slip) -> Finding | None:
         )
     if "flow sequence" in slip.said or (value[0] == "[" and "]" not in value):
         return None
+    key = _KEY_LINE.match(slip.here)
+    if key and key["key"] in _NUMBERS:
+        reason = f"je ne lis pas « {value} » comme un numéro"
+        return slip.find(slip.line, value, reason, _NUMBERS[key["key"]])
     return slip.find(
         slip.line,
         value,
         f"un texte ne peut pas commencer par « {value[0]} » : YAML lui donne un autre sens",
-        UNDER_A_BAR,
+        UNDER_A_BAR if key is None or key["key"] in _WITH_A_BAR else f"retirez « {value[0]} »",
     )
 
 
@@ -152,8 +207,11 @@ def _glued(slip: Slip) -> Finding | None:
         if found := _GLUED_DASH.match(text):
             reason = "il manque une espace après le tiret"
             return slip.find(line, found["key"], reason, f"écrivez « - {found['key'][1:]}: … »")
+        if found := _ODD_COLON.match(text):
+            reason = "ces deux-points ne sont pas ceux du clavier, et YAML ne les lit pas"
+            return slip.find(line, found["colon"], reason, f"écrivez « {found['key']}: … »")
         if found := _GLUED.match(text):
-            reason = "il manque une espace après les deux-points"
+            reason = "il manque une espace ordinaire après les deux-points"
             return slip.find(line, f"{found['key']}:", reason, f"écrivez « {found['key']}: … »")
     return None
 
@@ -176,7 +234,7 @@ def _text_not_indented(slip: Slip) -> Finding | None:
     if "could not find expected ':'" not in slip.said:
         return None
     key = _KEY_LINE.match(slip.source.line(slip.above(slip.opened)))
-    if not key:
+    if not key or key["key"] not in _TEXT_KEYS:
         return None
     return slip.find(
         slip.opened,
@@ -236,6 +294,7 @@ def _unexplained(slip: Slip) -> Finding:
 
 EXPLANATIONS: tuple[Callable[[Slip], Finding | None], ...] = (
     _tab,
+    _bullet,
     _quote,
     _after_quote,
     _special_start,

@@ -151,8 +151,13 @@ def read_yaml(source: Source) -> Reading:
     except _Stop as stop:
         return Reading(source, None, (*findings, *reader.findings[:5], stop.finding))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        return Reading(source, None, (*findings, explain(source, _plain_error(source, error))))
+        # A sign nobody sees may be the whole mistake: what it breaks would be told beside it.
+        return Reading(source, None, tuple(findings) or (_explained(source, error),))
     return Reading(source, root, (*findings, *reader.findings[:20]))
+
+
+def _explained(source: Source, error: Exception) -> Finding:
+    return explain(source, _plain_error(source, error))
 
 
 def _plain_error(source: Source, first: Exception) -> Exception:

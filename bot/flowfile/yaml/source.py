@@ -47,3 +47,9 @@ class Span:
     def place(self) -> str:
         """`flows/2-opportunite.yaml:14`, to name this place in a sentence or an alarm."""
         return f"{self.source.name}:{self.line}"
+
+    def seen_from(self, here: Span) -> str:
+        """« ligne 14 », or « 2-opportunite.yaml, ligne 14 » when `here` is in another file."""
+        if self.source.name == here.source.name:
+            return f"ligne {self.line}"
+        return f"{self.source.name.rsplit('/', 1)[-1]}, ligne {self.line}"

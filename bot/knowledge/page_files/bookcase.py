@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,12 +16,17 @@ from bot.knowledge.page_files.sheet import Sheet
 class Bookcase:
     """A folder of pages as staff wrote it, with its two lists.
 
+    `withdrawn`: those that staff took out of service, which no rule reads over.
     `stages` is empty when the journey is not known, `today` None when no one asks about dates.
+    `beaten_by`: the subject outside that a question leads to, "" for none; None before the pages
+    can be looked up.
     """
 
     sheets: Mapping[str, Sheet]
+    withdrawn: Mapping[str, Sheet] = field(default_factory=dict)
     today: date | None = None
     stages: frozenset[str] = frozenset()
     synonyms: Listing[tuple[str, ...]] = field(default_factory=Listing)
     outside: Listing[Subject] = field(default_factory=Listing)
     unread: tuple[Finding, ...] = ()
+    beaten_by: Callable[[str], str] | None = None

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.core.answers.folding import fold
 from bot.core.french.writing import MONTHS
+from bot.flowfile.draft.nearness import nearest
 
 _MONTHS = {fold(name): number for number, name in enumerate(MONTHS, 1)}
 _WORDS = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})")
@@ -28,3 +29,19 @@ def day(text: str) -> date | None:
         return date(year, month, number)
     except ValueError:
         return None
+
+
+def how_to_write(text: str) -> str:
+    """What to write instead of a text that is no day, for staff."""
+    words = fold(text).split()
+    if figures := _FIGURES.fullmatch(text.strip()):
+        swapped = f"{figures[2]}/{figures[1]}/{figures[3]}"
+        if day(swapped):
+            return f"le jour vient avant le mois : « {swapped} »"
+    if len(words) == 2 and words[1] in _MONTHS:
+        return f"ajoutez l’année : « {text} 2027 », par exemple"
+    if len(words) == 3 and words[1] not in _MONTHS and (month := nearest(words[1], MONTHS)):
+        return f"vouliez-vous dire « {words[0]} {month} {words[2]} » ?"
+    if len(words) == 3 and words[1] in _MONTHS and words[2].isdigit():
+        return f"le mois de {MONTHS[_MONTHS[words[1]] - 1]} n’a pas ce jour"
+    return "écrivez le jour, le mois et l’année : « 25 novembre 2026 »"

@@ -38,10 +38,12 @@ REGIONS = Key("régions", LINES)
 HANDOVER = Key("relais", WORD, (NEVER, OFFERED, ALWAYS), "jamais, proposé ou toujours")
 CORRECTION = Key("correction", TEXT)
 DRAFT = Key("brouillon", LINE)
+WITHDRAWN = Key("retirée", TEXT)
+"""Why the page answers nothing any more; it is not served, however this key is filled."""
 
 ALL = (
     TITLE, QUESTIONS, ANSWER, SOURCE, CHECKED, REVIEW, CONFIDENCE, STAGES, REGIONS, HANDOVER,
-    STATED, DETAILED, CORRECTION, DRAFT,
+    STATED, DETAILED, CORRECTION, DRAFT, WITHDRAWN,
 )  # fmt: skip
 BY_NAME = {key.name: key for key in ALL}
 SOURCE_KEYS = ("titre", "adresse", "date")

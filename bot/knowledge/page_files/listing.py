@@ -43,6 +43,11 @@ class Kind(Generic[T]):
             source = Source.of(f"{name}/{self.file}", "")
             reason = f"le fichier ne s’ouvre pas ({error.strerror})"
             return Listing(findings=(Finding(source.span(1), reason, "vérifiez vos droits"),))
+        if not _says_something(reading.source.text):
+            remedy = f"{self.remedy} ; ou supprimez ce fichier"
+            return Listing(
+                findings=(Finding(reading.source.span(1), "cette liste est vide", remedy),)
+            )
         if reading.findings or not isinstance(reading.root, Pairs):
             return Listing(findings=reading.findings or (self._shapeless(reading.source),))
         found = list(self._items(reading.root, reading.source))
@@ -62,3 +67,8 @@ class Kind(Generic[T]):
     def _shapeless(self, source: Source, line: int = 1) -> Finding:
         reason = f"ce fichier contient une seule clé, « {self.key} », et sa liste"
         return Finding(source.span(line), reason, self.remedy)
+
+
+def _says_something(text: str) -> bool:
+    """Is there more than blank lines and notes?"""
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n"))

@@ -35,7 +35,7 @@ def page_of(address: str) -> str:
 
 def links(text: str) -> Iterator[tuple[str, int]]:
     """Every page a text links to, with the line of the block it stands in (from 0)."""
-    for token in _tokens(text):
+    for token in tokens(text):
         for child in token.children or ():
             if child.type == "link_open" and (page := page_of(str(child.attrs.get("href", "")))):
                 yield page, token.map[0] if token.map else 0
@@ -48,7 +48,8 @@ def _parser() -> Any:
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[Token]:
+    """The parser’s tokens of a Markdown text, in order."""
     yield from _parser().parse(text)
 
 
@@ -56,7 +57,7 @@ def written(text: str) -> Written:
     """A Markdown text as Telegram shows it. Any text is a case."""
     done = Written()
     lines = _Lines(done)
-    for token in _tokens(text):
+    for token in tokens(text):
         lines.take(token)
     done.html = re.sub(r"\n{3,}", "\n\n", "\n".join(lines.made)).strip("\n")
     return done

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.flowfile.draft.nearness import suggestion
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source
-from bot.flowfile.yaml.tree import Items, Node, Pairs, Words
+from bot.flowfile.yaml.tree import Entry, Items, Node, Pairs, Words
 from bot.knowledge.page_files.listing import Kind
 from bot.knowledge.page_files.markdown import written
 
-SUBJECT, WHERE, QUESTIONS = "sujet", "réponse", "questions"
+SUBJECT, WHERE, QUESTIONS = KEYS = ("sujet", "réponse", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,25 @@ def _subject(item: Node, source: Source) -> Subject | Finding:
     if not isinstance(item, Pairs):
         return _incomplete(source, item.span.line)
     found = {entry.key.text.strip(): entry.value for entry in item.entries}
+    for entry in item.entries:
+        if entry.key.text.strip() not in KEYS:
+            return _stranger(entry)
     name, where, listed = found.get(SUBJECT), found.get(WHERE), found.get(QUESTIONS)
-    if not isinstance(name, Words) or not isinstance(listed, Items):
+    asked = listed.items if isinstance(listed, Items) else (listed,)
+    questions = tuple(one.text for one in asked if isinstance(one, Words) and one.text.strip())
+    if not isinstance(name, Words) or not questions:
         return _incomplete(source, item.span.line)
-    questions = tuple(one.text for one in listed.items if isinstance(one, Words))
     shown = written(where.text.strip()).html if isinstance(where, Words) else ""
     return Subject(name.text, questions, shown)
+
+
+def _stranger(entry: Entry) -> Finding:
+    name = entry.key.text.strip()
+    return Finding(
+        entry.key.span,
+        f"la clé « {name} » n’existe pas dans un sujet : elle n’est pas lue",
+        suggestion(name, KEYS),
+    )
 
 
 def _incomplete(source: Source, line: int) -> Finding:

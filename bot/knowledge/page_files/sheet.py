@@ -12,26 +12,34 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.flowfile.yaml.folder import read_bytes, read_text
+from bot.flowfile.yaml.folder import read_bytes
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source, Span
-from bot.flowfile.yaml.tree import Entry, Items, Node, Pairs, Words
+from bot.flowfile.yaml.tree import Entry, Items, Pairs, Words
+from bot.knowledge.page_files.front_matter import front
 
-_FENCE = re.compile(r"---[ \t]*")
 _HEADING = re.compile(r"#[ \t]+(?P<title>\S.*?)[ \t]*#*[ \t]*")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A file as read. `entries`: the front matter by key; `body` begins at line `first`."""
+    """A file as read. `entries`: the front matter by key; `body` begins at line `first`.
+
+    `digest`: a print of the whole file.
+    """
 
     id: str
     source: Source
     entries: Mapping[str, Entry]
     body: str
     first: int
-    revision: str
+    digest: str
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def withdrawn(self) -> bool:
+        """Do staff want this page out of service? Even if they forgot to say why."""
+        return "retirée" in self.entries
 
     @cached_property
     def title(self) -> str:
@@ -142,60 +150,14 @@ def _first_paragraphs(text: str) -> tuple[str, str]:
 
 def read_sheet(content: bytes, name: str, page: str) -> Sheet:
     """The sheet of a file from its bytes. Any bytes are a case. `name` is shown to staff."""
-    revision = hashlib.sha256(content).hexdigest()[:12]
+    digest = hashlib.sha256(content).hexdigest()[:12]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         wrong = read_bytes(content, name)
-        return Sheet(page, wrong.source, {}, "", 1, revision, wrong.findings)
+        return Sheet(page, wrong.source, {}, "", 1, digest, wrong.findings)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     source = Source.of(name, "\n".join(lines))
-    if not _FENCE.fullmatch(lines[0]):
-        return Sheet(page, source, {}, "\n".join(lines), 1, revision)
-    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), 0)
-    if not end:
-        return Sheet(page, source, {}, "", 1, revision, (_unclosed(source),))
-    entries, findings = _front(lines[1:end], source)
-    return Sheet(page, source, entries, "\n".join(lines[end + 1 :]), end + 2, revision, findings)
-
-
-def _unclosed(source: Source) -> Finding:
-    return Finding(
-        source.span(1),
-        "la ligne « --- » ouvre l’en-tête, et rien ne le referme",
-        "ajoutez une ligne « --- » après la dernière clé de l’en-tête",
-    )
-
-
-def _front(lines: list[str], source: Source) -> tuple[dict[str, Entry], tuple[Finding, ...]]:
-    """The front matter, read in place: a blank line stands for the opening fence."""
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
-        return {}, ()
-    reading = read_text("\n".join(["", *lines]), source.name)
-    root = reading.root
-    if not isinstance(root, Pairs):
-        return {}, reading.findings or (_not_keys(source, root),)
-    entries: dict[str, Entry] = {}
-    twins: list[Finding] = []
-    for entry in root.entries:
-        name = entry.key.text.strip()
-        if name in entries:
-            twins.append(_twin(entry))
-        entries.setdefault(name, entry)
-    return entries, (*reading.findings, *twins)
-
-
-def _not_keys(source: Source, root: Node | None) -> Finding:
-    return Finding(
-        root.span if root else source.span(2),
-        "l’en-tête ne contient pas de clés",
-        "commencez chaque ligne par une clé, par exemple « titre: … »",
-    )
-
-
-def _twin(entry: Entry) -> Finding:
-    return Finding(
-        entry.key.span,
-        f"la clé « {entry.key.text} » est écrite deux fois",
-        "gardez-en une",
-    )
+    head = front(lines, source)
+    body = "\n".join(lines[head.first :])
+    return Sheet(page, source, head.entries, body, head.first + 1, digest, head.findings)

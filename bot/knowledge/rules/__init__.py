@@ -13,6 +13,7 @@ from types import ModuleType
 from bot.flowfile.yaml.problem import Finding
 from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.rules import (
+    beaten_page,
     dead_link,
     empty_page,
     few_questions,
@@ -31,6 +32,8 @@ from bot.knowledge.rules import (
     unread_file,
     unreadable_list,
     unreadable_page,
+    unshown_mark,
+    withdrawn_page,
 )
 
 
@@ -60,16 +63,21 @@ ALL: tuple[Rule, ...] = (
     Rule("fiche-vide", empty_page),
     Rule("valeur-inattendue", unexpected_value),
     Rule("clé-inconnue", unknown_key),
+    Rule("retirée-sans-raison", withdrawn_page),
     Rule("champ-manquant", missing_key),
     Rule("peu-de-questions", few_questions),
     Rule("pas-de-question-directe", no_direct_question),
     Rule("question-en-double", repeated_question),
+    Rule("fiche-devancée", beaten_page),
     Rule("source-incomplète", incomplete_source),
     Rule("confiance-trop-haute", too_sure),
     Rule("date-passée", passed_date),
     Rule("lien-mort", dead_link),
+    Rule("mise-en-forme", unshown_mark),
     Rule("lieu-inconnu", unknown_place),
     Rule("phrase-longue", long_sentence),
     Rule("typographie", typography),
     Rule("liste-illisible", unreadable_list),
 )
+AFTERWARDS = tuple(rule for rule in ALL if rule.module is beaten_page)
+"""The rules that ask the pages: they are run once these can be looked up."""

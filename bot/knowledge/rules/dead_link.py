@@ -1,4 +1,4 @@
-"""A link to a page that does not exist (a remark).
+"""A link to a page that does not exist, or was withdrawn (a remark).
 
 Passes::
 
@@ -27,7 +27,14 @@ def check(bookcase: Bookcase) -> Iterator[Finding]:
     """Every link of every body."""
     for sheet in bookcase.sheets.values():
         for page, line in links(sheet.body):
-            if page not in bookcase.sheets:
+            if page in bookcase.withdrawn:
+                yield Finding(
+                    sheet.find(f"{page}.md", line),
+                    f"la fiche « {page} » a été retirée",
+                    "retirez ce lien : les équipes n’y liraient rien",
+                    "remarque",
+                )
+            elif page not in bookcase.sheets:
                 yield Finding(
                     sheet.find(f"{page}.md", line),
                     f"la fiche « {page} » n’existe pas",

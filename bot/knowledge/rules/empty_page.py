@@ -24,8 +24,11 @@ def check(bookcase: Bookcase) -> Iterator[Finding]:
     """No `réponse` and no text."""
     for sheet in bookcase.sheets.values():
         if not sheet.answer.strip() and not sheet.findings:
+            blank = not sheet.source.text.strip()
             yield Finding(
                 sheet.body_span(-1),
-                "cette fiche ne dit rien",
-                "écrivez la réponse sous l’en-tête, en deux ou trois phrases",
+                "ce fichier est vide" if blank else "cette fiche ne dit rien",
+                "supprimez-le, ou recopiez le modèle du guide (knowledge/LISEZMOI.md)"
+                if blank
+                else "écrivez la réponse sous l’en-tête, en deux ou trois phrases",
             )

@@ -17,6 +17,7 @@ Fails::
     Un essai.
 """
 
+import re
 from collections.abc import Iterator
 
 from bot.flowfile.draft.nearness import suggestion
@@ -24,7 +25,7 @@ from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.tree import Entry, Items, Pairs, Words
 from bot.knowledge.page_files import keys
 from bot.knowledge.page_files.bookcase import Bookcase
-from bot.knowledge.page_files.days import day
+from bot.knowledge.page_files.days import day, how_to_write
 
 _SHAPES: dict[str, tuple[type, ...]] = {
     keys.LINE: (Words,),
@@ -35,11 +36,13 @@ _SHAPES: dict[str, tuple[type, ...]] = {
     keys.SOURCES: (Items, Pairs),
     keys.FACTS: (Pairs,),
 }
+_A_SOURCE = "écrivez « - titre: … », puis, dessous, « adresse: … » et « date: … »"
 _WANTED = {
-    keys.LINES: "une liste : une ligne « - … » par élément",
-    keys.SOURCES: "une liste de sources : « - titre: … », puis « adresse: … » et « date: … »",
-    keys.FACTS: "une ligne par fait : « F118: haute »",
+    keys.LINES: ("une liste", "écrivez une ligne « - … » par élément"),
+    keys.SOURCES: ("une liste de sources", _A_SOURCE),
+    keys.FACTS: ("une ligne par fait", "écrivez, pour chacun, « F118: haute »"),
 }
+_BULLET = re.compile(r"\s*[•●▪◦–—]")
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:
@@ -53,10 +56,12 @@ def check(bookcase: Bookcase) -> Iterator[Finding]:
 def _value(key: keys.Key, entry: Entry) -> Iterator[Finding]:
     node = entry.value
     if not isinstance(node, _SHAPES[key.holds]):
-        wanted = _WANTED.get(key.holds, "un texte")
-        yield Finding(entry.key.span, f"« {key.name} » attend {wanted}", f"écrivez {wanted}")
+        wanted, remedy = _WANTED.get(key.holds, ("un texte", "écrivez un texte"))
+        yield Finding(entry.key.span, f"« {key.name} » attend {wanted}", remedy)
     elif isinstance(node, Words) and key.holds in (keys.DAY, keys.WORD):
         yield from _word(key, node)
+    elif isinstance(node, Words) and key.holds == keys.LINES:
+        yield from _run_together(key, node)
     elif isinstance(node, Items):
         yield from _items(key, node)
     elif isinstance(node, Pairs) and key.holds == keys.FACTS:
@@ -69,7 +74,7 @@ def _word(key: keys.Key, words: Words) -> Iterator[Finding]:
         yield Finding(
             words.span,
             f"« {key.name} » attend une date, et « {said} » n’en est pas une",
-            "écrivez le jour, le mois et l’année : « 25 novembre 2026 »",
+            how_to_write(said),
         )
     elif key.holds == keys.WORD and said.lower() not in key.words:
         yield Finding(
@@ -93,10 +98,29 @@ def _facts(key: keys.Key, facts: Pairs) -> Iterator[Finding]:
 def _items(key: keys.Key, items: Items) -> Iterator[Finding]:
     wanted: type = Pairs if key.holds == keys.SOURCES else Words
     for item in items.items:
-        if not isinstance(item, wanted):
+        if isinstance(item, wanted):
+            continue
+        if key.holds == keys.SOURCES:
+            yield Finding(item.span, "cette source n’a pas de clés", _A_SOURCE)
+        else:
             yield Finding(
                 item.span,
-                f"cet élément de « {key.name} » n’a pas la forme attendue",
-                f"« {key.name} » est {_WANTED[key.holds]}. Un texte qui contient « : » "
-                "s’écrit entre guillemets droits",
+                f"cet élément de « {key.name} » contient « : », et YAML y voit une clé",
+                "retirez les deux-points, ou écrivez tout l’élément entre guillemets droits",
             )
+
+
+def _run_together(key: keys.Key, words: Words) -> Iterator[Finding]:
+    """Lines of a list that YAML reads as one text: no hyphens, or bullets instead."""
+    if _BULLET.match(words.text):
+        yield Finding(
+            words.span,
+            f"« {words.text.strip()[0]} » n’est pas le tiret qui commence un élément de liste",
+            "écrivez le tiret du clavier, puis une espace : « - … »",
+        )
+    elif words.last > words.span.line and not words.style:
+        yield Finding(
+            words.span,
+            f"ces lignes de « {key.name} » n’ont pas de tiret : elles n’en font qu’une",
+            "commencez chacune par un tiret et une espace : « - … »",
+        )

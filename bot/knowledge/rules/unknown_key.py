@@ -19,7 +19,7 @@ Fails::
 
 from collections.abc import Iterator
 
-from bot.flowfile.draft.nearness import suggestion
+from bot.flowfile.draft.nearness import nearest, suggestion
 from bot.flowfile.yaml.problem import Finding
 from bot.knowledge.page_files import keys
 from bot.knowledge.page_files.bookcase import Bookcase
@@ -30,7 +30,8 @@ def check(bookcase: Bookcase) -> Iterator[Finding]:
     for sheet in bookcase.sheets.values():
         free = [name for name in keys.BY_NAME if name not in sheet.entries]
         for name, entry in sheet.entries.items():
-            if name not in keys.BY_NAME:
+            untitled = not sheet.title and nearest(name, free) == keys.TITLE.name
+            if name not in keys.BY_NAME and not untitled:
                 yield Finding(
                     entry.key.span,
                     f"la clé « {name} » n’existe pas dans une fiche : elle n’est pas lue",

@@ -22,5 +22,5 @@ from bot.knowledge.page_files.bookcase import Bookcase
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:
     """What reading found, sheet by sheet."""
-    for sheet in bookcase.sheets.values():
+    for sheet in (*bookcase.sheets.values(), *bookcase.withdrawn.values()):
         yield from sheet.findings

@@ -138,6 +138,15 @@ class Finder:
             passage=self._passage(inside[0].page, text) if shown else "",
         )
 
+    def beaten_by(self, text: str) -> str:
+        """The subject outside that keeps every page from answering a text, "" when none does."""
+        if self.look_up(text, Asker()).outcome != UNKNOWN:
+            return ""
+        inside, rivals = self.weighed(text, Asker())
+        subject = self.outside.get(rivals[0].page) if rivals else None
+        first = inside[0].score if inside else 0.0
+        return subject.name if subject and rivals[0].score >= first else ""
+
     def weighed(self, text: str, asker: Asker) -> tuple[list[Hit], list[Hit]]:
         """The pages, the stage and the region of who asks weighing in; and what is outside."""
         hits = self.index.rank(text, RANKED)

@@ -24,7 +24,7 @@ FEW, COMMONER = 2, 5
 SLIP, SOUND = 0.75, 0.7
 """How much a word found by one slip, or by its sound alone, counts beside the word itself."""
 
-# Spelling that is heard the same, in order; enough for « apprentisage », « fédérasion », « kel ».
+# Spelling that is heard the same, in order; enough for « associassion », « kel ».
 _LITERAL = (
     ("ph", "f"), ("sch", "C"), ("sh", "C"), ("ch", "C"), ("tion", "sion"), ("ssion", "sion"),
     ("qu", "k"), ("q", "k"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"),
@@ -124,7 +124,7 @@ class Vocabulary:
                 yield near
 
     def _unelided(self, word: str, often: int) -> str:
-        """« dapprentissage » typed without its apostrophe, if that is written more often."""
+        """« dassociation » typed without its apostrophe, if that is written more often."""
         for elided in ("qu", "l", "d", "j", "n", "s", "t", "m", "c"):
             rest = word.removeprefix(elided)
             if (

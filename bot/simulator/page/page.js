@@ -879,11 +879,22 @@ function stageWords(steps) {
   return steps[0]["état"] === "à venir" ? "Accueil, avant la première étape" : "Toutes les étapes sont faites";
 }
 
+// Files of staff that are out of service, for as long as they are.
+function showRefused(lines) {
+  const zone = byId("refused");
+  zone.hidden = !lines.length;
+  const sig = JSON.stringify(lines);
+  if (zone.dataset.sig === sig) return;
+  zone.dataset.sig = sig;
+  zone.replaceChildren(...lines.map((line) => make("p", {}, `Refusé${NB}: ${line}`)));
+}
+
 function showProgress(progress) {
   const zone = byId("progress");
-  zone.hidden = !progress;
+  zone.hidden = !progress?.["étapes"];
+  showRefused(progress?.["refusé"] || []);
   const sig = JSON.stringify(progress);
-  if (!progress || zone.dataset.sig === sig) return;
+  if (zone.hidden || zone.dataset.sig === sig) return;
   zone.dataset.sig = sig;
   const steps = progress["étapes"] || [];
   const fire = typeof progress.feu === "object" && progress.feu ? progress.feu : { couleur: progress.feu };

@@ -2,7 +2,7 @@
 // things are now; it keeps nothing of its own, what is true is read from the state each time.
 "use strict";
 
-const CHANNEL = "Fédération";
+const CHANNEL = "Réseau";
 const COMERS = [["Nadia", "Roussel"], ["Yann", "Tanguy"], ["Inès", "Garcia"], ["Paul", "Ferrand"]];
 const NETWORK = [
   ["lent", "Un réseau lent", "Telegram met 3 secondes à répondre à chaque appel.", { kind: "slow", seconds: 3 }],

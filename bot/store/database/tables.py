@@ -14,11 +14,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     Table,
     Text,
     UniqueConstraint,
+    false,
     literal_column,
     text,
 )
@@ -57,6 +59,7 @@ def _pending(name: str) -> Index:
     return Index(name, "chat", "id", sqlite_where=new, postgresql_where=new)
 
 
+# `rehearses`: it lives on what staff are writing, not on what is in service; nothing counts it.
 teams = Table(
     "teams",
     metadata,
@@ -67,6 +70,7 @@ teams = Table(
     Column("status", Text, nullable=False),
     Column("reachable", Boolean, nullable=False),
     Column("last_seen", Instant),
+    Column("rehearses", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 
@@ -94,6 +98,7 @@ conversations = Table(
     Column("since", Instant, nullable=False),
 )
 
+# `version`: the files in service when the answer was kept (`versions`); empty if none were known.
 facts = Table(
     "facts",
     metadata,
@@ -107,6 +112,7 @@ facts = Table(
     Column("person", BigInteger, nullable=False),
     Column("name", Text, nullable=False),
     Column("superseded_by", ForeignKey("facts.id")),
+    Column("version", RowId),
     Index(None, "team", "fact"),
     Index(None, "superseded_by"),
 )
@@ -201,13 +207,42 @@ lessons = Table(
     sqlite_autoincrement=True,
 )
 
-# A correction that was sent: to which team, of which page, up to which revision.
+# A text of a page that a team was shown, and when first: the print of its answer, or of the rest.
+pages_read = Table(
+    "pages_read",
+    metadata,
+    _team(primary_key=True),
+    Column("page", Text, primary_key=True),
+    Column("revision", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Index(None, "page"),
+)
+
+# A text of a page that was seen in service, with the correction it came with ("" for none), and
+# since when. `outcome`: what staff decided of telling those who read another text.
+page_texts = Table(
+    "page_texts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("page", Text, nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("whole", Text, nullable=False),
+    Column("correction", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    UniqueConstraint("page", "revision", "whole", "correction"),
+    sqlite_autoincrement=True,
+)
+
+# A correction that was sent: to which team, of which page, and its print. Older rows hold that of
+# the page’s whole file instead.
 recalls = Table(
     "recalls",
     metadata,
     _team(primary_key=True),
     Column("page", Text, primary_key=True),
-    Column("revision", Text, primary_key=True),
+    Column("correction", Text, primary_key=True),
     Column("at", Instant, nullable=False),
 )
 
@@ -376,4 +411,29 @@ moved = Table(
     metadata,
     Column("old", BigInteger, primary_key=True),
     Column("new", BigInteger, nullable=False),
+)
+
+# What was in service (`bot.store.versions`). `files`: the digest of each file by its place.
+# `since`: the version it took the place of. A row of origin « kept » was never in service: it
+# holds files that were about to be replaced.
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("files", LargeBinary, nullable=False),
+    Column("since", ForeignKey("versions.id")),
+    sqlite_autoincrement=True,
+)
+
+# The bytes of those files, each once: most versions differ by one file from the one before.
+version_files = Table(
+    "version_files",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )

@@ -37,6 +37,7 @@ from bot.store.database.tables import (
     history,
     members,
     outbox,
+    pages_read,
     stage_log,
     tasks,
     teams,
@@ -45,6 +46,7 @@ from bot.store.database.tables import (
 
 Write = Literal[
     "fact",
+    "asked by",
     "supersede",
     "withdraw",
     "move",
@@ -67,6 +69,7 @@ Write = Literal[
     "holder",
     "asked",
     "served",
+    "page read",
     "rated",
 ]
 COPIED: Mapping[Write, Table] = {
@@ -75,6 +78,7 @@ COPIED: Mapping[Write, Table] = {
     "request": handovers,
     "line": history,
     "asked": asked,
+    "page read": pages_read,
 }
 """The tables whose rows are values of ours, column for field."""
 
@@ -115,6 +119,7 @@ class Unit:
 def _statements(dialect: str) -> Mapping[Write, Executable]:
     return {
         "fact": insert(facts),
+        "asked by": _asked_by(),
         "supersede": _supersede(),
         "withdraw": _withdraw(),
         "move": insert(stage_log),
@@ -138,6 +143,7 @@ def _statements(dialect: str) -> Mapping[Write, Executable]:
         ),
         "holder": _change(conversations, ("team",), "holder", "since"),
         "asked": insert(asked),
+        "page read": _keep(dialect, pages_read),
         "served": _change(asked, ("team", "number"), "page", "revision"),
         "rated": _change(asked, ("team", "number"), "rating"),
     }
@@ -166,6 +172,12 @@ def _replace(dialect: str, table: Table) -> Executable:
     return row.on_conflict_do_update(index_elements=keys, set_=rest)
 
 
+def _keep(dialect: str, table: Table) -> Executable:
+    """Insert, unless there is a row of the same primary key."""
+    row = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return row.on_conflict_do_nothing(index_elements=[column.name for column in table.primary_key])
+
+
 def _older_cards(change: Delete | Update, made_of: tuple[str, ...]) -> Executable:
     """The cards of a chat that have not left, and that a newer one of the same sorts replaces."""
     later = outbox.alias("later")
@@ -189,6 +201,19 @@ def _supersede() -> Executable:
         .where(*_which(facts, "team", "fact"))
         .where(facts.c.superseded_by.is_(None), exists().where(*same))
         .values(superseded_by=following.scalar_subquery())
+    )
+
+
+def _asked_by() -> Executable:
+    """An answer whose question has another id now was asked by the version that its row names."""
+    older = facts.alias("older")
+    row = (older.c.team == facts.c.team, older.c.fact == bindparam("new_former"))
+    named = select(older.c.version).where(*row).order_by(older.c.id.desc()).limit(1)
+    return (
+        update(facts)
+        .where(*_which(facts, "team", "fact"))
+        .where(facts.c.superseded_by.is_(None))
+        .values(version=named.scalar_subquery())
     )
 
 

@@ -10,16 +10,15 @@ import pytest
 from bot.app.delivery.deliver import Delivery
 from bot.app.delivery.rate_limits import UNLIMITED, Pace
 from bot.app.intake.timers import tick
-from bot.app.reports import page_recall, questions_asked, weekly_digest
+from bot.app.reports import questions_asked, weekly_digest
 from bot.app.turn.history_lines import WITHHELD
 from bot.core.decide import decide
 from bot.core.definition.library import Library, Page
 from bot.core.definition.templates import to_plain
-from bot.core.team.situation import HUMAN
 from bot.store import asked as store
 from bot.store.asked import Asked
-from bot.store.database.tables import asked, conversations, history, inbox, outbox, recalls
-from tests.app.world import CHAT, World
+from bot.store.database.tables import asked, conversations, history, inbox, outbox
+from tests.app.world import World
 from tests.small_world import small_journey_with_pages, spaced
 
 TAX = "c koi la taxe d'apprentissage"
@@ -108,63 +107,6 @@ def test_erasing_the_team_forgets_its_questions(world: World) -> None:
     world.act("press", "z:yes")
 
     assert kept(world) == []
-
-
-def corrected(page: str = "taxe", revision: str = "corrected") -> Library:
-    """The pages once staff corrected one."""
-    library = small_journey_with_pages().library
-    fixed = replace(
-        library.pages[page],
-        revision=revision,
-        correction="Le solde ne va pas à toutes les écoles.",
-    )
-    return replace(library, pages={**library.pages, page: fixed})
-
-
-def test_a_correction_lists_exactly_the_teams_who_received_the_earlier_text(world: World) -> None:
-    ask(world, TAX)
-    world.hear("/start", "j'accepte", "Autre", "Lyon 69001", "À l’idée", chat=12)
-    world.deliver()
-
-    [found] = page_recall.pending(world.engine, corrected())
-
-    assert [one.chat for one in found.recipients] == [CHAT]
-    assert "Le solde ne va pas à toutes les écoles." in found.html
-
-
-def test_nothing_is_sent_before_staff_say_so_then_once_to_each_team(world: World) -> None:
-    ask(world, TAX)
-    library = corrected()
-    page_recall.pending(world.engine, library)
-    before = world.deliver()
-
-    counts = [
-        page_recall.send(world.engine, library, library.pages["taxe"], world.now) for _ in "ab"
-    ]
-
-    assert before == []
-    assert counts == [1, 0]
-    [message] = world.deliver()
-    assert "a été corrigée" in message
-    assert world.count(recalls) == 1
-
-
-def test_a_team_served_the_corrected_text_is_not_recalled(world: World) -> None:
-    ask(world, TAX)
-    present = small_journey_with_pages().library.pages["taxe"].revision
-
-    assert page_recall.pending(world.engine, corrected(revision=present)) == []
-
-
-def test_a_recall_waits_while_a_person_holds_the_conversation(world: World) -> None:
-    ask(world, TAX)
-    library = corrected()
-    with world.engine.begin() as connection:
-        connection.execute(conversations.update().values(holder=HUMAN))
-
-    page_recall.send(world.engine, library, library.pages["taxe"], world.now)
-
-    assert world.deliver() == []
 
 
 def test_the_week_is_told_once_to_the_animators_and_only_if_there_is_something(

@@ -33,12 +33,12 @@ GUESSED = (
 )
 
 ASKED = {
-    "Je cherche une adresse avec un @, par exemple «\xa0contact@ecole.fr\xa0».": ("jean",),
+    "Je cherche une adresse avec un @, par exemple «\xa0contact@exemple.fr\xa0».": ("jean",),
     "Il manque la fin de l’adresse, comme «\xa0.fr\xa0».": (
         "jean@gmail",
         "a@b@c.fr",
     ),
-    "Cette adresse est incomplète. Elle ressemble à «\xa0contact@ecole.fr\xa0».": (
+    "Cette adresse est incomplète. Elle ressemble à «\xa0contact@exemple.fr\xa0».": (
         "@exemple.fr",
         "jean@",
     ),
@@ -49,11 +49,11 @@ ASKED = {
     "Vouliez-vous dire «\xa0jean@orange.fr\xa0»\xa0? Réécrivez l’adresse, s’il vous plaît.": (
         "jean@orange.f",
     ),
-    "Cette adresse n’a pas la bonne forme. Elle ressemble à «\xa0contact@ecole.fr\xa0».": (
+    "Cette adresse n’a pas la bonne forme. Elle ressemble à «\xa0contact@exemple.fr\xa0».": (
         "jean..d@exemple.fr",
         "jean@-exemple.fr",
     ),
-    "Une adresse s’écrit sans espace, comme «\xa0contact@ecole.fr\xa0».": (
+    "Une adresse s’écrit sans espace, comme «\xa0contact@exemple.fr\xa0».": (
         "jean dupont@exemple.fr",
     ),
     "Une adresse s’écrit sans accent. Vérifiez-la, s’il vous plaît.": (

@@ -446,3 +446,23 @@ def test_a_question_is_kept_once_whatever_comes_back() -> None:
 
     kept = [effect for effect in (*before, *after) if isinstance(effect, Consulted)]
     assert [effect.text for effect in kept] == ["comment que je rencontre un élu de ma commune ?"]
+
+
+def test_a_text_that_waits_is_read_under_files_that_no_longer_have_its_stage() -> None:
+    for happens in (
+        lambda one: one.says("/dossier"),
+        lambda one: answers(one, "1"),
+        lambda one: answers(one, "1", late=True),
+        lambda one: one.waits(1),
+    ):
+        one = team()
+        types(one, UNSURE)
+        files = one.played.journey
+        kept = tuple(stage for stage in files.stages if stage.id != "opportunité")
+        one.played.journey = replace(files, stages=kept, revision="sans l’étape")
+
+        read_now = happens(one)
+
+        assert read_now[0].startswith("Le parcours a changé et votre étape n’existe plus.")
+        assert one.situation.puzzle is None
+        assert one.situation.stage == "découvrir"

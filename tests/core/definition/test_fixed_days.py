@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.definition.condition_tree import (
+    CalendarDay,
     Compare,
+    DayOfYear,
     Duration,
     FixedDay,
+    InMonth,
     MonthEnd,
+    MonthlyDay,
     Name,
+    Not,
     Sum,
     walk,
 )
@@ -77,6 +84,47 @@ def test_at_a_month_s_end_months_are_counted_first_and_days_afterwards() -> None
     assert tree.left.origin == Sum("+", Name("rentrée", 15), Duration(1, "mois", 25), 23)
 
 
+@pytest.mark.parametrize("words", ["15 mars 2028", "15 MARS 2028", "15\u00a0mars 2028"])
+def test_a_day_may_have_its_year(words: str) -> None:
+    assert parse(words).tree == CalendarDay(date(2028, 3, 15), 0)
+
+
+def test_a_day_with_its_year_is_compared_and_counted_like_any_date() -> None:
+    tree = parse("aujourd_hui >= 1er mars 2028 - 7 jours").tree
+
+    assert isinstance(tree, Compare)
+    assert tree.right == Sum("-", CalendarDay(date(2028, 3, 1), 15), Duration(7, "jours", 31), 29)
+
+
+@pytest.mark.parametrize("year", ["de l’année de rentrée", "de l'année de rentrée"])
+def test_a_day_may_be_of_the_year_of_a_date(year: str) -> None:
+    tree = parse(f"15 novembre {year}").tree
+
+    assert tree == DayOfYear(15, 11, Name("rentrée", 26), 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("5 de chaque mois", 5),
+        ("1er de chaque mois", 1),
+        ("chaque mois", 31),
+        ("fin de chaque mois", 31),
+    ],
+)
+def test_a_day_may_come_each_month(words: str, day: int) -> None:
+    assert parse(words).tree == MonthlyDay(day, 0)
+
+
+def test_a_date_may_be_in_a_month_or_not() -> None:
+    assert parse("rentrée est en septembre").tree == InMonth(Name("rentrée", 0), 9, 8)
+    assert parse("rentrée n’est pas en août").tree == Not(InMonth(Name("rentrée", 0), 8, 8))
+
+
+def test_a_task_in_hand_is_no_month() -> None:
+    assert parse("lettres est en cours").names() == (Name("lettres", 0),)
+
+
 def test_fin_alone_is_a_name() -> None:
     assert parse("fin > 3").names() == (Name("fin", 0),)
 
@@ -121,14 +169,47 @@ AFTER = "« 15 novembre après ouverture »"
         ),
         ("1er", 3, "il manque le mois", f"écrivez par exemple {AFTER}"),
         (
-            "15 novembre 2027", 12,
-            "« 15 novembre » attend « après » ou « avant », puis une date",
+            "15 novembre", 11,
+            "« 15 novembre » attend une année, ou « après » ou « avant » une date",
             f"écrivez par exemple {AFTER}",
         ),
         (
             "15 novembre apres rentrée", 12,
-            "« 15 novembre » attend « après » ou « avant », puis une date",
+            "« 15 novembre » attend une année, ou « après » ou « avant » une date",
             "vouliez-vous dire « après » ?",
+        ),
+        (
+            "aujourd_hui >= 29 février 2027", 15,
+            "le 29 février 2027 n’existe pas : février compte 28 jours cette année-là",
+            "écrivez « 28 février 2027 », ou vérifiez l’année",
+        ),
+        (
+            "31 novembre 2027", 0,
+            "le 31 novembre n’existe pas : novembre compte 30 jours",
+            "écrivez « 30 novembre », ou vérifiez le mois",
+        ),
+        ("15 mars 28", 8, "« 28 » n’est pas une année", "écrivez « 15 mars 2028 »"),
+        (
+            "15 novembre de la rentrée", 12,
+            "après un jour, « de » se dit « de l’année de », puis une date",
+            "écrivez par exemple « 15 novembre de l’année d’ouverture »",
+        ),
+        (
+            "5 de chaque moi", 12,
+            "« chaque » attend « mois »", "écrivez « 5 de chaque mois »",
+        ),
+        (
+            "40 de chaque mois", 0,
+            "aucun mois n’a de 40", "écrivez « fin de chaque mois »",
+        ),
+        (
+            "rentrée est en setembre", 15,
+            "« setembre » n’est pas un mois", "vouliez-vous dire « septembre » ?",
+        ),
+        (
+            "rentrée est en automne", 15,
+            "« automne » n’est pas un mois",
+            "écrivez par exemple « ouverture est en septembre »",
         ),
         (
             "15 novembre après", 17,
@@ -215,7 +296,27 @@ def test_a_side_mistyped_is_told_with_the_right_word(side: str) -> None:
 _WORDS = st.sampled_from(
     (
         *("15", "1er", "31", "novembre", "mars", "nov", "après", "avant", "fin", "du", "de"),
-        *("mois", "d’", "la", "le", "rentrée", "(", ")", "+", "-", "7 jours", "1 mois", ">", "et"),
+        *(
+            "mois",
+            "d’",
+            "la",
+            "le",
+            "l’",
+            "année",
+            "chaque",
+            "2027",
+            "en",
+            "est",
+            "rentrée",
+            "(",
+            ")",
+            "+",
+            "-",
+            "7 jours",
+            "1 mois",
+            ">",
+            "et",
+        ),
     )
 )
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.definition.known_values import UNKNOWN, Known
+from bot.core.definition.conditions import Expression
+from bot.core.definition.known_values import UNKNOWN, Known, Titled
 from bot.core.definition.templates import TextError, compile_text, render, to_plain
 
 SCOPE: dict[str, object] = {
@@ -15,13 +16,18 @@ SCOPE: dict[str, object] = {
     "rentrée": Known(date(2027, 9, 1), "1er septembre 2027"),
     "mots": Known("<b>*x*</b>", "<b>*x*</b>"),
     "liste": Known(["un", "deux"], "un et deux"),
+    "étape": Titled({"titre": "A", "numéro": 1}, lambda _: {"titre": "B", "numéro": 2}),
     "équipe": {"nom": "Les [Copeaux] & co"},
     "fiche": lambda page: f"« {page} »",
 }
 
 
+def nobody_knows(test: Expression) -> None:
+    """No test of a text is worked out here: `tests/core/team/test_texts.py` does."""
+
+
 def shown(source: str) -> str:
-    return render(compile_text(source, "essai:1"), SCOPE)
+    return render(compile_text(source, "essai:1"), SCOPE, nobody_knows)
 
 
 @pytest.mark.parametrize(
@@ -42,9 +48,14 @@ def shown(source: str) -> str:
         ("{% if '15 novembre' | après(rentrée) > rentrée %}plus tard{% endif %}", "plus tard"),
         ("{{ '15 novembre' | après(rien) }}", "non renseigné"),
         ("{{ rien | fin_du_mois }}", "non renseigné"),
-        ("{% if a < 5 %}peu{% else %}assez{% endif %}", "peu"),
-        ("{% if rien > 5 %}oui{% else %}non{% endif %}", "non"),
+        ("{% if a > 5 %}oui{% else %}non{% endif %}", "non"),
+        ("{% if 'septembre' in (rentrée | mois) %}oui{% endif %}", "oui"),
+        ("{% if équipe.nom == 'x' %}oui{% else %}non{% endif %}", "non"),
+        ("{% for un in liste %}{% if un == 'un' %}a{% else %}b{% endif %}{% endfor %}", "ab"),
+        ("{% set b = a %}{% if b > 3 and a > 3 %}oui{% endif %}", "oui"),
         ("{% for un in liste %}- {{ un }}\n{% endfor %}", "• un\n• deux"),
+        ("{{ 9 | en_lettres }} sur {{ 2.5 | en_lettres }}", "neuf sur 2,5"),
+        ("{{ étape.titre }} : {{ étape('b').numéro }}, {{ étape('b') }}", "A : 2, B"),
         ("[le site](https://exemple.fr/?a=1&b=2)",
          '<a href="https://exemple.fr/?a=1&amp;b=2">le site</a>'),
         ("2 * 3 * 4", "2 * 3 * 4"),
@@ -59,10 +70,14 @@ def test_a_text_becomes_safe_html(source: str, html: str) -> None:
     [
         ("{{ inconnu }}", "inconnu"),
         ("{{ a.__class__ }}", "calculé"),
-        ("{{ équipe.adresse }}", "calculé"),
+        ("{{ équipe.adresse }}", "« adresse » n’existe pas"),
         ("{{ ''.join(liste) }}", "fiche"),
         ("{% for i in range(9) %}{% endfor %}", "fiche"),
         ("{{ 'a' * 100000 }}", "nombres"),
+        ("{{ 'oui' if a est connu else 'non' }}", "« est » n’est pas à sa place"),
+        ("{{ étape(a).titre }}", "étape(…)"),
+        ("{{ seuil('a') }}", "seuil(…)"),
+        ("{{ seuil() }}", "seuil(…)"),
         ("{% macro x() %}{% endmacro %}", "admise"),
         ("{% include 'x' %}", "admise"),
         ("{{ a", "accolade"),
@@ -85,6 +100,61 @@ def test_a_text_that_cannot_be_used_says_why(source: str, word: str) -> None:
 
     assert word in raised.value.reason
     assert raised.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("test", "column", "word"),
+    [
+        ("profil estporteur", 8, "place"),
+        ("profil is porteur", 8, "place"),
+        ("a > 31 novembre après rentrée", 5, "novembre compte 30 jours"),
+        ("a >", 5, "trop tôt"),
+        ("", 0, "vide"),
+        ("a $ 3", 3, "ne comprends pas"),
+        ("profil est porteur et équipe.nom == 'x'", 29, "ne comprends pas"),
+    ],
+)
+def test_a_test_that_cannot_be_read_says_where_and_why(test: str, column: int, word: str) -> None:
+    source = f"Bonjour.\n{{# note #}}{{% if {test} %}}oui{{% endif %}}"
+
+    with pytest.raises(TextError) as raised:
+        compile_text(source, "essai:1")
+
+    begins = source.index("{% if") + len("{% if")
+    assert raised.value.line == 2
+    assert raised.value.offset == begins + column
+    assert word in raised.value.reason
+    assert raised.value.remedy
+
+
+def test_a_loop_s_variable_is_compared_in_jinja_s_words_and_says_so() -> None:
+    with pytest.raises(TextError, match="variable de la boucle") as raised:
+        compile_text("{% for un in liste %}{% if un est porteur %}a{% endif %}{% endfor %}", "x:1")
+
+    assert raised.value.remedy == 'écrivez par exemple {% if un == "porteur" %}'
+
+
+def test_what_a_text_asks_of_the_journey_is_known_once_it_is_compiled() -> None:
+    text = compile_text("{{ seuil }} {{ seuil(a) | nombre }} {{ étape('b').titre }}", "essai:1")
+
+    assert text.thresholds == {"", "a"}
+    assert text.stages == {"b"}
+    assert text.names == {"étape"}
+
+
+def test_tests_in_the_staff_s_words_are_set_apart_with_their_places() -> None:
+    source = (
+        "{# {% if a %} #}{{ '{% if b %}' }}\n{%- if a est connu -%}x{% elif a > 3 %}y{% endif %}"
+    )
+
+    text = compile_text(source, "essai:1")
+
+    assert [test.expression.source.strip() for test in text.tests] == ["a est connu", "a > 3"]
+    assert [source[test.offset :].split("%")[0].strip(" -") for test in text.tests] == [
+        "a est connu",
+        "a > 3",
+    ]
+    assert text.names == frozenset()
 
 
 def test_an_odd_day_is_told_on_its_line_though_it_is_never_said() -> None:
@@ -123,7 +193,7 @@ def test_a_text_that_doubles_at_each_line_is_refused() -> None:
 @given(st.text(max_size=80))
 def test_what_people_type_comes_out_as_they_typed_it(words: str) -> None:
     text = compile_text("a{{ mots }}b", "essai:1")
-    html = render(text, {"mots": Known(words, words)})
+    html = render(text, {"mots": Known(words, words)}, nobody_knows)
     lines = words.replace("\r\n", "\n").replace("\r", "\n")
 
     assert "<" not in html
@@ -131,7 +201,7 @@ def test_what_people_type_comes_out_as_they_typed_it(words: str) -> None:
     assert to_plain(html).count("*") == lines.count("*")
 
 
-@given(st.text(alphabet="{}%# ab*[]()|<>&'\"=.1if endfor", max_size=60))
+@given(st.text(alphabet="{}%# ab*[]()|<>&'\"=.1if endfor est", max_size=60))
 def test_any_template_is_rendered_or_refused_and_never_breaks(source: str) -> None:
     try:
         ended = isinstance(shown(source), str)

@@ -1,8 +1,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.answers import DEPARTMENTS, KINDS, Expected, Read, Value, read, show
+from bot.core.french import writing
 
 TODAY = date(2026, 11, 23)
 SHOWN: tuple[tuple[str, Value, str], ...] = (
@@ -70,3 +73,29 @@ def test_an_echo_carries_the_unit() -> None:
     answer = read(Expected(kind="nombre", unit="entreprises"), "une douzaine", TODAY)
 
     assert answer == Read(value=12, echo="J’ai compris\xa0: 12\xa0entreprises.")
+
+
+@given(st.integers(0, 99))
+def test_a_number_in_words_is_read_as_that_number(value: int) -> None:
+    answer = read(Expected(kind="nombre"), writing.in_words(value), TODAY)
+
+    assert isinstance(answer, Read)
+    assert answer.value == value
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0, "zéro"),
+        (9, "neuf"),
+        (17, "dix-sept"),
+        (21, "vingt et un"),
+        (71, "soixante et onze"),
+        (80, "quatre-vingts"),
+        (81, "quatre-vingt-un"),
+        (99, "quatre-vingt-dix-neuf"),
+        (1200, "1\u202f200"),
+    ],
+)
+def test_a_number_is_written_in_words(value: int, words: str) -> None:
+    assert writing.in_words(value) == words

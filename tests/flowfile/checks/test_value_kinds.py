@@ -10,7 +10,7 @@ from tests.flowfile.worlds import BARE_STAGE, STAGE_FILE, problems
 RIGHT = (
     "temps_semaine > 4",
     "4 < temps_semaine",
-    "temps_semaine * 2 + 1 >= 12 000",
+    "temps_semaine * 200 + 1 >= 12 000",
     "visite",
     "non visite et recontact",
     "visite == oui",

@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from bot.core.definition.templates import to_plain
 from bot.knowledge.page_files.markdown import links, page_of, written
+from bot.knowledge.page_files.marks import marks
+from bot.simulator.messages.formatting import parse_html
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,23 @@ def test_any_text_gives_balanced_html(text: str) -> None:
         assert html.count(f"<{mark}>") == html.count(f"</{mark}>")
     assert "<script" not in html
     assert to_plain(html) is not None
+
+
+PIECES = st.sampled_from(
+    [
+        "![a](b.png)", "| A | B |", "|---|---|", "<b>", "</b>", "<br/>", "<!-- x -->", "{{ x }}",
+        "{% if x %}", "[a](https://b.fr)", "[a] (https://b.fr)", "[a](c.md)", "[", "](", "**", "*",
+        "_", "`", "```", "~~", "# ", "## ", "- ", "1. ", "> ", "---", "    ", "\n", "\n\n", " ",
+        "mot", "&", "&lt;", "\\", "<https://b.fr>", '"', "[^1]", "[^1]: x", "- [ ] ", "é\u00a0!",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_whatever_is_typed_the_message_is_one_that_telegram_shows(text: str) -> None:
+    html = written(text).html
+
+    shown, _ = parse_html(html)
+
+    assert shown.strip() or not to_plain(html).strip()
+    assert list(marks(text)) == list(marks(text))

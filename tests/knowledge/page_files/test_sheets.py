@@ -42,6 +42,9 @@ def test_a_short_answer_in_the_front_matter_leaves_the_whole_body_for_the_detail
         "\ufeff---\r\ntitre: Un essai\r\n---\r\nUn texte.\r\n",
         "# Un essai\n\nUn texte.\n",
         "---\n# rien\n---\n# Un essai\nUn texte.\n",
+        "\n \n---\ntitre: Un essai\n---\nUn texte.\n",
+        " --- \ntitre : Un essai\n--- \nUn texte.\n",
+        "---\nTitre: Un essai\n---\nUn texte.\n",
     ],
 )
 def test_a_title_and_a_text_are_enough_to_be_served(text: str, tmp_path: Path) -> None:

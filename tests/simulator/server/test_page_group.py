@@ -267,3 +267,17 @@ async def test_the_page_comes_back_by_itself_when_the_server_does(
         await expect(page.locator("#founder .text").last).to_have_text("après")
         await expect(page.locator("#live")).to_have_text("En direct")
         await page.close()
+
+
+async def test_a_file_that_is_refused_is_said_as_long_as_it_is(browser: Browser) -> None:
+    refused = ["2-opportunite.yaml, ligne 14 : La clé « demnade » n’existe pas."]
+
+    async with stage(browser, progress=lambda _: {"refusé": refused} if refused else None) as st:
+        line = st.page.locator("#refused")
+        await expect(line).to_have_text(f"Refusé : {refused[0]}")
+        await expect(st.page.locator("#progress")).to_be_hidden()
+
+        refused.clear()
+        await st.page.reload()
+
+        await expect(line).to_be_hidden()

@@ -159,6 +159,8 @@ SITUATION = Situation(
     papered=2,
     tasked=2,
     made={"recap": AT},
+    renamed={"vues": "rencontrées"},
+    series={"effectif": (Fact(value=12, kind="nombre", at=AT, by=LEA, shown="12"),)},
     taken_out=PAPER,
     filing="lettres",
     reachable=False,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.core.definition.journey import Journey, Question
 from bot.core.hearing import question_words
 from bot.core.hearing.plain_words import said, stems
-from bot.core.hearing.question_words import ALIKE, OPENING, SMALL, About, option_words, roots
+from bot.core.hearing.question_words import SMALL, About, option_words, roots
 from bot.core.hearing.reading import FREE
 from bot.core.hearing.several import text_pieces
 from bot.core.hearing.several.text_pieces import FIGURE, MOMENT, OFFICIAL, PLACE, WORDS, Piece
@@ -66,7 +66,7 @@ def _bare(turn: Turn, piece: Piece, wanted: Mapping[str, Question]) -> Question 
         found = [one for one in found if _near(turn, one)]
     if len(found) != 1:
         return None
-    opening = OPENING if piece.sort != OFFICIAL else frozenset()
+    opening = question_words.opening(turn.journey) if piece.sort != OFFICIAL else frozenset()
     about = question_words.about(turn.journey, found[0]).words
     spare = roots(piece.beside) - SMALL - about - opening
     return None if spare or _ANOTHER.search(piece.text) else found[0]
@@ -90,7 +90,8 @@ def _claims(journey: Journey, piece: Piece) -> Iterator[_Claim]:
 
     A choice is told by an option and a word of its title: « âge minimum 16 ans ».
     """
-    beside = frozenset(ALIKE.get(one, one) for one in roots(piece.beside)) - SMALL
+    alike = question_words.alike(journey)
+    beside = frozenset(alike.get(one, one) for one in roots(piece.beside)) - SMALL
     for question in journey.questions() if beside else ():
         if not _sorts_with(question, piece):
             continue

@@ -91,7 +91,11 @@ def hear(turn: Turn, text: str) -> Several:
     if kind in reading.FREE and not found.rest and _bare(turn, found.more):
         return whole  # « Bois » is the name of the team, not a commune
     alone = found.rest and whole.one.kind not in BESIDE and found.one.kind not in BESIDE
-    return found if found.more and not alone and triage.of(text) is None else whole
+    return (
+        found
+        if found.more and not alone and triage.of(text, turn.journey.identity.known) is None
+        else whole
+    )
 
 
 def _bare(turn: Turn, more: tuple[Told, ...]) -> bool:

@@ -29,6 +29,11 @@ class Dated:
     coming: Days
     opening: date | None
 
+    @property
+    def any(self) -> bool:
+        """Is there a date at all?"""
+        return bool(self.late or self.soon or self.coming)
+
 
 def dated(turn: Turn) -> Dated:
     """Every dated task that concerns the team, and the opening."""

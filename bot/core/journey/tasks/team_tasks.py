@@ -9,10 +9,10 @@ from bot.core import buttons
 from bot.core.buttons import Layout, laid_out
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
-from bot.core.french import paper_phrases, phrases, writing
+from bot.core.french import articles, paper_phrases, phrases, writing
 from bot.core.journey import next_step
 from bot.core.journey.tasks import new_tasks, task_states, task_words
-from bot.core.journey.tasks.dated_tasks import Days, dated
+from bot.core.journey.tasks.dated_tasks import Dated, Days, dated
 from bot.core.team import papers
 from bot.core.team.open_tasks import OPEN_STATES, concerns, due, title, when
 from bot.core.team.scope import STATE_WORDS
@@ -174,18 +174,34 @@ def _line(turn: Turn, key: str) -> str:
 
 
 def calendar(turn: Turn) -> Turn:
-    """`/calendrier`: every dated task of the journey, soonest first, and those that slipped."""
+    """`/calendrier`: every dated task of the journey, soonest first, and those that slipped.
+
+    A journey whose deadlines count back from no day of its own shows the dates there are.
+    """
     opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
-    if opening is None or turn.scope.raw(opening.id) is None:
-        rows = (buttons.open_row(opening),) if opening else ()
-        return turn.say(phrases.OPENING_UNKNOWN, rows)
     found = dated(turn)
-    lines = ["<b>Votre calendrier, à rebours de l’ouverture</b>"]
-    lines += _dates(turn, f"Dates conseillées dépassées{phrases.N}:", found.late)
-    lines += _undated(turn, f"À faire dès que possible{phrases.N}:", found.soon)
-    lines += _dates(turn, f"À venir{phrases.N}:", found.coming)
-    lines.append("Ces dates sont des repères, calculés depuis votre date d’ouverture.")
-    return turn.say("\n".join(lines), (*laid_out(AS_DOCUMENT), buttons.open_row(opening)))
+    if opening is None:
+        lines = ["<b>Votre calendrier</b>", *_listed(turn, found)]
+        if not lines[1:]:
+            return turn.say(phrases.NO_DATES)
+        return turn.say("\n".join(lines), laid_out(AS_DOCUMENT))
+    row, name = buttons.open_row(opening), turn.journey.identity.day
+    since = escape(articles.of_any(name))
+    if turn.scope.raw(opening.id) is None:
+        return turn.say(phrases.day_unknown(since), (row,))
+    head = f"<b>Votre calendrier, à rebours {escape(articles.of(name))}</b>"
+    end = f"Ces dates sont des repères, calculés depuis votre date {since}."
+    lines = [head, *_listed(turn, found), end]
+    return turn.say("\n".join(lines), (*laid_out(AS_DOCUMENT), row))
+
+
+def _listed(turn: Turn, found: Dated) -> list[str]:
+    """The dates that slipped, what is to be done without delay, the dates to come."""
+    return [
+        *_dates(turn, f"Dates conseillées dépassées{phrases.N}:", found.late),
+        *_undated(turn, f"À faire dès que possible{phrases.N}:", found.soon),
+        *_dates(turn, f"À venir{phrases.N}:", found.coming),
+    ]
 
 
 def _undated(turn: Turn, heading: str, found: Days) -> list[str]:

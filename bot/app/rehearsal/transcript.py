@@ -1,0 +1,54 @@
+"""What the bot decided, as lines of text: messages, rows of buttons, files, edits in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.app.rehearsal import document_lines
+from bot.core.definition.templates import to_plain
+from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Make, Say, Settle, Show
+from bot.core.turn import Rows
+
+BOT, GROUP, REMINDER = "Essaim", "Au groupe des animateurs", "Essaim (rappel)"
+NATIONAL = "Au groupe national"
+
+
+def lines_of(effects: Sequence[Effect]) -> Iterator[str]:
+    """Each effect that people see, as a transcript shows it."""
+    for effect in effects:
+        if isinstance(effect, Say):
+            who = GROUP if effect.to != TEAM else REMINDER if effect.automatic else BOT
+            yield from shown(who, effect)
+        elif isinstance(effect, Settle) and effect.buttons:
+            yield from _edited(effect)
+        elif isinstance(effect, Forward):
+            yield "    (le message part chez les animateurs)"
+        elif isinstance(effect, Carry):
+            yield f"    (l’équipe reçoit le message de {to_plain(effect.name)})"
+        elif isinstance(effect, Show | Make):
+            yield from document_lines.lines(effect)
+        elif isinstance(effect, Call):
+            yield from shown(NATIONAL, Say(html=effect.html))
+
+
+def _edited(settle: Settle) -> Iterator[str]:
+    """A message edited in place: its ticks, or its last line and its new buttons."""
+    ticked = [b.label for row in settle.buttons for b in row if b.label[:1] in "☑☐"]
+    if ticked:
+        yield f"    (cases : {'  '.join(ticked)})"
+        return
+    yield f"    (le message change : {to_plain(settle.html).splitlines()[-1]})"
+    yield from _rows(settle.buttons)
+
+
+def shown(who: str, say: Say) -> Iterator[str]:
+    """A message as a transcript shows it: text, then a line per row of buttons."""
+    first, *others = to_plain(say.html).split("\n")
+    yield f"{who} : {first}"
+    yield from (f"    {line}".rstrip() for line in others)
+    yield from _rows(say.buttons)
+
+
+def _rows(rows: Rows) -> Iterator[str]:
+    for row in rows:
+        yield "    " + " ".join(f"[{button.label}]" for button in row)

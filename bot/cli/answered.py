@@ -1,0 +1,66 @@
+"""What teams answered so far, for `essaim check`: read from the database when it is there.
+
+It never makes one, and says nothing of who answered what: only counts leave it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cli.database_file import is_there
+from bot.core.animators.corrections import GIVEN
+from bot.core.definition.journey import Journey
+from bot.core.team.situation import FIND_OUT, Situation
+from bot.flowfile import Former, FormerPoint, former_of
+from bot.flowfile.vocabulary import QUESTION, TASK
+from bot.store import teams
+from bot.store.database.engine import open_engine
+from bot.store.database.schema import HEAD, revision
+
+
+def answered(url: str, before: Journey | None = None) -> Former | None:
+    """The questions teams answered and the tasks they were given, with how many teams each.
+
+    `before`: the version in service, when it is kept: its titles and texts tell a renamed point
+    better than an id does. None without a database, or with one of another version.
+    """
+    if not is_there(url):
+        return None
+    try:
+        situations = _situations(url)
+    except (SQLAlchemyError, ModuleNotFoundError):
+        return None  # `essaim doctor` tells of it
+    if situations is None:
+        return None
+    known = _former(situations)
+    return known if before is None else former_of(before, known.answers)
+
+
+def _situations(url: str) -> list[Situation] | None:
+    """Where every team stands; None when the database is of another version."""
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            if revision(connection) != HEAD:
+                return None
+            return [one.situation for one in teams.every(connection)]
+    finally:
+        engine.dispose()
+
+
+def _former(situations: Iterable[Situation]) -> Former:
+    points: dict[str, FormerPoint] = {}
+    counts: Counter[str] = Counter()
+    for situation in situations:
+        for name, fact in situation.facts.items():
+            if fact.value is not None:
+                points.setdefault(name, FormerPoint(QUESTION, kind=fact.kind))
+                counts[name] += 1
+        for name, task in situation.tasks.items():
+            if not name.startswith((FIND_OUT, GIVEN)):
+                points.setdefault(name, FormerPoint(TASK, task.title))
+                counts[name] += 1
+    return Former(points, answers=counts)

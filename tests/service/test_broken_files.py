@@ -1,0 +1,67 @@
+"""Each mistake of staff, saved while the bot runs, then at its next start: teams are answered."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.core.definition.journey import Journey
+from bot.flowfile.alone import served
+from bot.flowfile.kept import Kept, last_right
+from bot.flowfile.report import remedy
+from bot.service.shelf import Shelf, open_shelf
+from tests.flowfile.mistakes import MISTAKES, Mistake
+from tests.flowfile.worlds import HERE, VALID
+from tests.small_world import Team
+
+SPARED = ("animateurs.yaml", "mots.yaml")
+"""Without these a first start is possible all the same."""
+Running = tuple[Shelf, Path, Kept]
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Running:
+    """A bot that serves the valid files, its folder, and what it keeps for its next start."""
+    folder = tmp_path_factory.mktemp("bot")
+    flows = Path(shutil.copytree(HERE / "valid", folder / "flows"))
+    kept = Kept(folder / "cache")
+    shelf = open_shelf(flows, folder / "none", "Europe/Paris", kept)
+    assert isinstance(shelf, Shelf)
+    return shelf, flows, kept
+
+
+def answered(journey: Journey) -> bool:
+    """Does a team that arrives read the notice, then a question?"""
+    team = Team(journey)
+    return bool(team.says("/start")) and bool(team.says("j'accepte"))
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_a_mistake_saved_stops_neither_the_running_bot_nor_its_next_start(
+    mistake: Mistake, running: Running
+) -> None:
+    shelf, flows, kept = running
+    file = flows / mistake.file
+
+    file.write_bytes(mistake.content)
+    shelf.reload()
+    refused = shelf.shelved().refused
+    again, first = served(flows, {}, last_right(kept, flows)), served(flows, {}, {})
+    if mistake.file in VALID:
+        file.write_text(VALID[mistake.file], encoding="utf-8")
+    else:
+        file.unlink()
+
+    assert answered(shelf.journey())
+    assert again.loaded.journey is not None
+    assert again.loaded.journey.revision == shelf.journey().revision
+    assert again.refused == refused
+    for one in refused:
+        assert (Path(one.file).name, one.former) == (mistake.file, mistake.file in VALID)
+    if first.loaded.journey is None:  # nothing was ever in service: why, and what to do
+        (alone,) = first.refused
+        told = mistake.told.read_text(encoding="utf-8")
+        assert mistake.file not in SPARED
+        assert remedy(alone.problems[0]) in told
