@@ -33,6 +33,7 @@ class Desk:
     `unasked`: the texts that wait to be put to the reader from outside, once they are committed.
     `unread`: the teams that cannot be read and of which operators were told.
     `reopened`: the groups whose rights changed, until the delivery has tried them again.
+    `lingering`: the teams erased whose words are not off the disk yet.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
     `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
     `draft`: what staff are writing and did not publish, for a team that rehearses; it gives None
@@ -52,6 +53,7 @@ class Desk:
     unasked: deque[Unasked] = field(default_factory=deque)
     unread: set[int] = field(default_factory=set)
     reopened: set[int] = field(default_factory=set)
+    lingering: set[int] = field(default_factory=set)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
     teach: Callable[[str, str], bool] = lambda page, words: False
     draft: Callable[[], Journey | None] | None = None

@@ -24,7 +24,7 @@ from bot.app.delivery.rate_limits import Limits, Pace
 from bot.app.desk import Desk
 from bot.app.group import daily_digest, mailings, page_drafts, publishing
 from bot.app.intake import receive
-from bot.app.intake.timers import ahead, count, purge, reset, tick
+from bot.app.intake.timers import ahead, count, purge, reset, scrub, tick
 from bot.app.messenger import Messenger, Receipt, Unsure
 from bot.app.outside import Asking
 from bot.app.reader import Reader
@@ -240,6 +240,8 @@ class Loops:
             await self._hop(lambda: publishing.tell(self._desk, now))
             self._pages = await self._hop(lambda: page_changes.look(self._desk, now, self._pages))
             self._told_at = now
+        if self._desk.lingering:
+            await self._hop(lambda: scrub(self._desk))
         if self._purged_at is None or now - self._purged_at > PURGE_EVERY:
             await self._hop(lambda: purge(self._desk, now))
             self._purged_at = now

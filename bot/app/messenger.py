@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from bot.core.effects import Button, File
+from bot.core.effects import Button, File, Made
 
 Kind = Literal[
     "message",
@@ -18,6 +18,7 @@ Kind = Literal[
     "acknowledge",
     "copy",
     "files",
+    "made",
     "topic",
     "rename",
     "react",
@@ -43,6 +44,8 @@ class Parcel:
     are several; with `html`, it replaces the caption of a message that is alone.
     kind "files": send `files` again, by the ids the platform gave them: one, or an album of kinds
     that may be together.
+    kind "made": lay out the document `made` and send it, a picture as a photo; `html` is written
+    under it.
     kind "topic": create a forum topic called `html`, with the icon of state `icon`.
     kind "rename": the topic `thread` is called `html` and has the icon of state `icon`.
     kind "react": put the emoji `html` on the message `message` (several codes: the first one the
@@ -68,6 +71,7 @@ class Parcel:
     originals: tuple[int, ...] = ()
     icon: str = ""
     files: tuple[File, ...] = ()
+    made: Made | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -28,6 +28,9 @@ COMMANDS = (
     ),
     Command("parcours", "Voir toutes les étapes"),
     Command("dossier", "Relire et corriger vos réponses"),
+    Command(
+        "documents", "Recevoir votre projet en PDF, en image ou en agenda", ("document", "pdf")
+    ),
     Command("taches", "Voir vos tâches et changer leur état", ("tâches",)),
     Command("calendrier", "Voir les dates à venir"),
     Command("question", "Poser une question, à tout moment", ("questions", "faq")),

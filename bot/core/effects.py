@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import get_args
+from typing import Any, get_args
 
 from bot.core.team.situation import Fact, Move, Request, TeamTask
 
@@ -155,6 +156,28 @@ class Show:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """A document made of what the team said, laid out as it leaves (`bot.documents`).
+
+    layout: which one. form: the file it becomes (pdf, png, ics). name: that of the file, in
+    people's words, without its ending. words: what is printed: texts, numbers, lists, mappings.
+    """
+
+    layout: str
+    form: str
+    name: str
+    words: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Make:
+    """Send a document to the team; `html` is written under it (≤ 1024 characters)."""
+
+    made: Made
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Carry:
     """Pass on to the team the animator's message that this event is; `name` signs it."""
 
@@ -274,6 +297,7 @@ Effect = (
     | Hold
     | Forward
     | Show
+    | Make
     | Carry
     | Thanked
     | Wake

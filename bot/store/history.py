@@ -11,6 +11,8 @@ from bot.store.database.tables import history
 from bot.store.database.unit_of_work import Unit
 
 IN, OUT = "in", "out"
+NOTE = "note"
+"""The kind of what animators keep between themselves."""
 RECENT = 20
 
 
@@ -80,4 +82,4 @@ def retract(connection: Connection, team: int, author: str, said: str) -> None:
     ).all()
     which = next((line.id for line in lines if line.text and line.text in said), None)
     which = which or next((line.id for line in lines), 0)
-    connection.execute(update(history).where(history.c.id == which).values(kind="note"))
+    connection.execute(update(history).where(history.c.id == which).values(kind=NOTE))

@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.core.effects import Button, File
+from bot.core.effects import Button, File, Made
 from bot.store.database.codec import to_text
 from bot.store.database.tables import (
     DOUBTED,
@@ -32,7 +32,7 @@ from bot.store.database.unit_of_work import Unit
 
 MESSAGE, EDIT, ACKNOWLEDGE = "message", "edit", "acknowledge"
 COPY, CAPTION, RENAME, REACT = "copy", "caption", "rename", "react"
-DISCARD, STRIP, FILES = "discard", "strip", "files"
+DISCARD, STRIP, FILES, MADE = "discard", "strip", "files", "made"
 TOPIC, BRIEF = "topic", "brief"
 URGENT, HUMAN_WORDS, AWAITED, AUTOMATIC, TIDYING = -1, 0, 1, 2, 3
 """Ranks. A danger overtakes everything, even what its own team said before; the others keep the
@@ -57,7 +57,8 @@ class Letter:
     messages of a person that this row passes on (`word`: Telegram's word for what they are), or
     whose copy it edits. `answers`: the message of `source` that they answer, looked up when the
     row leaves. `told`: say on the original what became of it. `icon`: of the topic to rename.
-    `thread`: the topic of a row that is for no team. `files`: what a row of FILES sends again.
+    `thread`: the topic of a row that is for no team. `files`: what a row of FILES sends again;
+    `made`: the document that a row of MADE sends.
     `silent`: without a sound. `part`, from 0, of a person's text that is too long for one message;
     `last`: no other follows. `kept`: what waits for a press of it or a reply to it (see `links`).
     """
@@ -81,6 +82,7 @@ class Letter:
     icon: str = ""
     thread: int = 0
     files: tuple[File, ...] = ()
+    made: Made | None = None
     silent: bool = False
     part: int = 0
     last: bool = True

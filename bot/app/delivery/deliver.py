@@ -74,6 +74,7 @@ def parcel(row: Outgoing) -> Parcel:
         originals=letter.originals,
         icon=letter.icon,
         files=letter.files,
+        made=letter.made,
     )
 
 

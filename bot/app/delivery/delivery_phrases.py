@@ -14,6 +14,13 @@ WHY = {
 """Why a person’s words did not arrive."""
 
 
+NOT_MADE = (
+    "Je n’ai pas réussi à faire ce document. Vos réponses sont bien gardées\u00a0: "
+    "redemandez-le un peu plus tard avec /documents."
+)
+"""A document could not be laid out, or Telegram refused it."""
+
+
 def not_arrived(why: str) -> str:
     """Told to the animator whose message did not arrive."""
     if why == IN_PART:

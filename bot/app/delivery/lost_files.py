@@ -15,6 +15,13 @@ from bot.store.outbox import AWAITED, FILES, Address, Letter, Outgoing
 log = logging.getLogger(__name__)
 
 
+def not_made(batch: Batch, row: Outgoing, reason: str) -> None:
+    """A document could not be laid out, or was refused: the team is told, and may ask again."""
+    log.error("outbox row %d: a document was not sent: %s", row.id, reason)
+    to = Address(chat=row.chat, team=row.team, animators=row.animators)
+    outbox.post(batch.unit, to, Letter(html=words.NOT_MADE), batch.now, rank=AWAITED)
+
+
 def sent_apart(batch: Batch, row: Outgoing, reason: str) -> None:
     """An album was refused: each of its files goes alone. One that is alone is said to be lost."""
     files = row.letter.files

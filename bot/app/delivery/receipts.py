@@ -48,6 +48,7 @@ from bot.store.outbox import (
     DISCARD,
     EDIT,
     FILES,
+    MADE,
     MESSAGE,
     PART,
     PROMPT,
@@ -154,6 +155,9 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
     delivery_marks.refused(batch.connection, row.id)
     if row.kind == FILES:
         lost_files.sent_apart(batch, row, receipt.reason)
+        return
+    if row.kind == MADE:
+        lost_files.not_made(batch, row, receipt.reason)
         return
     undelivered.tell(batch, row, _why(receipt))
     if row.kind in (REACT, STRIP) or (receipt.gone and row.kind in (EDIT, CAPTION)):

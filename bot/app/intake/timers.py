@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.app.desk import Desk
 from bot.app.usual_delays import LOOKED_BACK, medians
 from bot.store import inbox, outbox, timers
+from bot.store.database.engine import let_nothing_linger
 from bot.store.relay import waiting_times
 
 KEPT = timedelta(days=30)
@@ -36,6 +37,13 @@ def count(desk: Desk, now: datetime) -> None:
     with desk.engine.begin() as connection:
         found = waiting_times.since(connection, now - LOOKED_BACK)
     desk.usual.renew(medians(journey.federation, found, journey.timezone))
+
+
+def scrub(desk: Desk) -> None:
+    """Get the words of teams that were erased off the disk; at the next look if one reads now."""
+    teams = set(desk.lingering)
+    if let_nothing_linger(desk.engine):
+        desk.lingering.difference_update(teams)
 
 
 def purge(desk: Desk, now: datetime) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.app.rehearsal import document_lines
 from bot.core.definition.templates import to_plain
-from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Say, Settle, Show
-from bot.core.french.phrases import N
+from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Make, Say, Settle, Show
 from bot.core.turn import Rows
 
 BOT, GROUP, REMINDER = "Essaim", "Au groupe des animateurs", "Essaim (rappel)"
@@ -25,10 +25,8 @@ def lines_of(effects: Sequence[Effect]) -> Iterator[str]:
             yield "    (le message part chez les animateurs)"
         elif isinstance(effect, Carry):
             yield f"    (l’équipe reçoit le message de {to_plain(effect.name)})"
-        elif isinstance(effect, Show):
-            whose = "l’équipe reçoit" if effect.to == TEAM else "les animateurs reçoivent"
-            names = ", ".join(to_plain(file.name) for file in effect.files)
-            yield f"    ({whose}{N}: {names})"
+        elif isinstance(effect, Show | Make):
+            yield from document_lines.lines(effect)
         elif isinstance(effect, Call):
             yield from shown(NATIONAL, Say(html=effect.html))
 

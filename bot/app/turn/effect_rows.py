@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -13,7 +14,10 @@ from bot.app.message_splitting import split
 from bot.app.reader import Unasked
 from bot.app.turn import files_again, relayed_messages, topic_brief
 from bot.app.turn.place import Place, topic
+from bot.core import calendar
 from bot.core.definition.federation import NATION
+from bot.core.definition.templates import to_plain
+from bot.core.documents.personal_copy import COPY
 from bot.core.effects import (
     TEAM,
     WORDS,
@@ -27,6 +31,7 @@ from bot.core.effects import (
     Forward,
     Hold,
     Log,
+    Make,
     Mark,
     Open,
     PageRead,
@@ -46,6 +51,7 @@ from bot.store.outbox import (
     AUTOMATIC,
     AWAITED,
     EDIT,
+    MADE,
     PART,
     RENEWED,
     REQUEST,
@@ -56,6 +62,7 @@ from bot.store.outbox import (
 from bot.store.relay import request_links
 
 log = logging.getLogger(__name__)
+MOST_MESSAGES = 20_000
 
 
 def carry_out(batch: Batch, place: Place, effect: Effect) -> None:
@@ -114,6 +121,35 @@ def _show(batch: Batch, place: Place, effect: Show) -> None:
     to_team = effect.to == TEAM
     to = Address(chat=place.chat, team=place.team) if to_team else topic(place)
     files_again.post(batch, to, effect.files, of=Letter(silent=not to_team))
+
+
+def _make(batch: Batch, place: Place, effect: Make) -> None:
+    """One row, which holds what the document says: it is laid out as it leaves."""
+    to = Address(chat=place.chat, team=place.team)
+    made = effect.made
+    if made.layout == COPY and place.team is not None:
+        batch.unit.flush()  # what was just said is part of it
+        made = replace(made, words={**made.words, "messages": _messages(batch, place.team)})
+    letter = Letter(made=made, html=effect.html)
+    outbox.post(batch.unit, to, letter, batch.now, kind=MADE, rank=place.rank)
+    if place.team is not None:
+        history.add(
+            batch.unit, place.team, Line(at=batch.now, way=OUT, kind="say", text=effect.html)
+        )
+
+
+def _messages(batch: Batch, team: int) -> list[dict[str, str]]:
+    """What was said, for the team's own copy: not what animators noted between themselves."""
+    zone = batch.journey.timezone
+    return [
+        {
+            "at": f"{calendar.local(one.at, zone):%Y-%m-%d %H:%M}",
+            "who": one.author or ("Essaim" if one.way == OUT else "Vous"),
+            "text": to_plain(one.text) if one.way == OUT else one.text,
+        }
+        for one in history.last(batch.connection, team, MOST_MESSAGES)
+        if one.kind != history.NOTE
+    ]
 
 
 def _settle(batch: Batch, place: Place, effect: Settle) -> None:
@@ -251,6 +287,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     Hold: _hold,
     Forward: relayed_messages.forward,
     Show: _show,
+    Make: _make,
     Carry: relayed_messages.carry,
     Thanked: _thanked,
     Mark: _mark,

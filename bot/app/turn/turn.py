@@ -166,6 +166,7 @@ def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:
         _blank_cards(batch, turn.standing.team)
         erasure.erase(batch.connection, turn.standing.team)
         batch.forget(turn.standing)
+        batch.desk.lingering.add(turn.standing.team)
     place = Place(team=None, chat=turn.chat, rank=turn.rank)
     for effect in effects:
         if isinstance(effect, Settle) or (isinstance(effect, Say) and not effect.request):

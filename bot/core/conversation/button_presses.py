@@ -10,6 +10,7 @@ from bot.core.buttons import laid_out
 from bot.core.conversation import feedback, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
+from bot.core.documents import catalogue
 from bot.core.effects import WORDS, Button, Erase, Settle
 from bot.core.events import Pressed
 from bot.core.french import phrases
@@ -394,6 +395,7 @@ _VERBS: Mapping[str, Act] = {
     "fm": _about(team_papers.elsewhere),  # where papers may go
     "ft": team_papers.moved,  # papers go there
     "fa": team_papers.given_on,  # papers are shown to the animators
+    "dm": _about(catalogue.asked),  # a document
     "h": _alone(human_request.ask_words),  # a human, about that question or page
     "hs": _human_bare,  # the request, without a word
     "hx": _renounced,  # the request is withdrawn

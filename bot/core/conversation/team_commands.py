@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.core.commands import Command, commands_of, named
 from bot.core.conversation import button_presses, files_sent
 from bot.core.definition.templates import escape
+from bot.core.documents import catalogue
 from bot.core.events import Commanded
 from bot.core.french import articles, phrases
 from bot.core.hearing import outside
@@ -111,6 +112,7 @@ _ACTS: Mapping[str, Act] = {
     "etape": _stage,
     "parcours": _alone(progress_cards.journey_card),
     "dossier": _alone(progress_cards.file_card),
+    "documents": _alone(catalogue.listing),
     "taches": _alone(team_tasks.listing),
     "calendrier": _alone(team_tasks.calendar),
     "question": _question,

@@ -23,8 +23,13 @@ def to(noun: str) -> str:
 
 def of_any(noun: str) -> str:
     """Without its article: « d’ouverture » of « l’ouverture », « de fête » of « la fête »."""
-    bare = _ARTICLE.sub("", noun, count=1) if _ARTICLE.match(noun) else noun
-    return f"d’{bare}" if _ELIDED.match(bare) else f"de {bare}"
+    name = bare(noun)
+    return f"d’{name}" if _ELIDED.match(name) else f"de {name}"
+
+
+def bare(noun: str) -> str:
+    """Without its article: « ouverture » of « l’ouverture »."""
+    return _ARTICLE.sub("", noun, count=1)
 
 
 def _joined(noun: str, masculine: str, several: str, otherwise: str) -> str:

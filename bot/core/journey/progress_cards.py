@@ -64,27 +64,39 @@ def _stage_rows(turn: Turn, stage: Stage) -> Rows:
     return (go_on, back, *rest) if turn.journey.number(stage.id) > 1 else (go_on, *rest)
 
 
+AS_DOCUMENT: Layout = ((("En image", "dm:parcours"),),)
+_FILE_AS_DOCUMENT: Layout = (
+    (("En une page (PDF)", "dm:recap"), ("En entier (PDF)", "dm:dossier")),
+)
+_KEPT_ROWS: Layout = (
+    (("Recevoir une copie (ZIP)", "dm:copie"),),
+    (("Tout effacer", "z:ask"),),
+)
+"""What these may be had as, below their words (`bot.core.documents`)."""
+
+
 def journey_card(turn: Turn) -> Turn:
     """`/parcours`: every stage, done, in course or to come, in words."""
-    here = turn.journey.number(turn.stage.id)
-    placed = (move.target for move in turn.situation.moves if move.trigger == "place")
-    first = turn.journey.number(next(placed, ""))
-    finished = turn.situation.status == FINISHED
     lines = [f"<b>{escape(turn.journey.title)}</b>"]
     for number, stage in enumerate(turn.journey.stages, 1):
-        state = (
-            "en cours"
-            if number == here and not finished
-            else "à venir"
-            if number > here
-            else ("passée" if number >= first else "avant votre arrivée")
-        )
-        lines.append(f"{number}. {escape(stage.title)}{phrases.N}: {state}")
+        lines.append(f"{number}. {escape(stage.title)}{phrases.N}: {state_of(turn, number)}")
     rows: Rows = tuple(
         (Button(label=f"{number}. {stage.title}"[:60], press=f"e:{stage.id}"),)
         for number, stage in enumerate(turn.journey.stages, 1)
     )
-    return turn.say("\n".join(lines), rows)
+    return turn.say("\n".join(lines), (*rows, *laid_out(AS_DOCUMENT)))
+
+
+def state_of(turn: Turn, number: int) -> str:
+    """Of a stage, by its number: « passée », « en cours », « à venir »…"""
+    here = turn.journey.number(turn.stage.id)
+    placed = (move.target for move in turn.situation.moves if move.trigger == "place")
+    first = turn.journey.number(next(placed, ""))
+    if number == here and turn.situation.status != FINISHED:
+        return "en cours"
+    if number > here:
+        return "à venir"
+    return "passée" if number >= first else "avant votre arrivée"
 
 
 def file_card(turn: Turn) -> Turn:
@@ -107,6 +119,7 @@ def file_card(turn: Turn) -> Turn:
     if given:
         rows = (*rows, (Button(label=f"Pièces ({given})", press="fl:"),))
         count = f"{count} et {paper_phrases.count(given)}"
+    rows = (*rows, *laid_out(_FILE_AS_DOCUMENT))
     blocks = [summary.project(turn), summary.steps(turn)]
     blocks.append([f"Votre dossier contient {count}. Quelle partie ouvrir{phrases.N}?"])
     return turn.say("\n\n".join("\n".join(block) for block in blocks if block), rows)
@@ -175,4 +188,4 @@ def kept_card(turn: Turn) -> Turn:
     ]
     if consent and consent.outside == turn.journey.reader != "":
         lines.append(phrases.outside_state(escape(consent.outside), agreed=True))
-    return turn.say("\n".join(lines), ((Button(label="Tout effacer", press="z:ask"),),))
+    return turn.say("\n".join(lines), laid_out(_KEPT_ROWS))

@@ -278,6 +278,7 @@ class Situation:
     gate_shown: the last gate card, so that the same one is not said in full again.
     puzzle: the text that a reader from outside is asked about now. puzzled: how many there were.
     invited: the host of the reader that the team was last asked to agree to.
+    made: the documents the team was given, and when each was last made.
     renamed: the id that an answer or a task had, by the one a file gave it: an undo gives it back.
     tasked: how many numbers of tasks animators gave; none is given twice, even once withdrawn.
     series: what was answered in former periods to questions that come back, oldest first.
@@ -330,5 +331,6 @@ class Situation:
     taken_out: Paper | None = None
     filing: str = ""
     tasked: int = 0
+    made: Mapping[str, datetime] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)

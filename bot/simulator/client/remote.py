@@ -91,6 +91,13 @@ class Remote:
         found: list[Json] = self.post("/many", deeds=deeds)["done"]
         return found
 
+    def file(self, file_id: str) -> bytes:
+        """The content of a file that is in a chat, as the page lets it be downloaded."""
+        address = f"{self.address}/control/files/{quote(file_id)}"
+        with urllib.request.urlopen(address, timeout=self._patience) as reply:
+            content: bytes = reply.read()
+            return content
+
     def settle(self, *, quiet: float = 0.15, within: float = 10.0) -> bool:
         """Wait until the bot has nothing left to do; False if it still had after ``within`` s."""
         return bool(self.post("/idle", quiet=quiet, within=within)["idle"])

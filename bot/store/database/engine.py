@@ -17,11 +17,13 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 Upsert = sqlite.Insert | postgresql.Insert
 
+PATIENT = "PRAGMA busy_timeout = 10000"
 PRAGMAS = (
-    "PRAGMA busy_timeout = 10000",
+    PATIENT,
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
 )
 ATTEMPTS, BETWEEN = 100, 0.05
 """How often a refused pragma is asked again, and the seconds between."""
@@ -62,6 +64,23 @@ def _execute(raw: Any, pragma: str) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def let_nothing_linger(engine: Engine) -> bool:
+    """What was deleted leaves the disk: SQLite's log still holds it until it is emptied.
+
+    False when someone was reading: to be tried again. PostgreSQL has its own ways (VACUUM).
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    raw = engine.raw_connection()
+    try:
+        _execute(raw, "PRAGMA busy_timeout = 0")  # teams are not made to wait for a reader
+        busy, *_ = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        _execute(raw, PATIENT)
+        raw.close()
+    return not busy
 
 
 def upsert(connection: Connection, table: Table) -> Upsert:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from telegram import (
+    InputFile,
     InputMedia,
     InputMediaAudio,
     InputMediaDocument,
@@ -14,16 +16,24 @@ from telegram import (
 )
 
 from bot.app.messenger import Kind, Parcel
+from bot.core.effects import Made
 
 Json = dict[str, Any]
 
 STYLE: Json = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+PICTURE = "png"
+UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+LONGEST_FILE_NAME = 80
 NAME_LIMIT = 128
 """Characters of a topic's name (Bot API, createForumTopic)."""
 
 
-def written_for(parcel: Parcel, icon: str = "") -> tuple[str, Json]:
-    """The method and its parameters; `icon` is the custom emoji of the parcel's icon, or ""."""
+def written_for(parcel: Parcel, icon: str = "", file: bytes = b"") -> tuple[str, Json]:
+    """The method and its parameters; `icon` is the custom emoji of the parcel's icon, or "";
+    `file`, the bytes of the document it sends.
+    """
+    if parcel.made is not None:
+        return made(parcel, parcel.made, file)
     if parcel.kind in WHICH_CALL:
         return WHICH_CALL[parcel.kind](parcel)
     method, written = CALLS[parcel.kind]
@@ -84,6 +94,22 @@ def files(parcel: Parcel) -> tuple[str, Json]:
         "caption": one.html,
         "parse_mode": "HTML",
     }
+
+
+def made(parcel: Parcel, document: Made, file: bytes) -> tuple[str, Json]:
+    """A document just laid out: a picture as a photo, that is seen at once; else as a file."""
+    upload = InputFile(file, filename=f"{safe(document.name)}.{document.form}")
+    caption = {"caption": parcel.html, "parse_mode": "HTML"}
+    if document.form == PICTURE:
+        return "sendPhoto", {**place(parcel), "photo": upload, **caption}
+    what = {"document": upload, "disable_content_type_detection": True, **caption}
+    return "sendDocument", {**place(parcel), **what}
+
+
+def safe(name: str) -> str:
+    """The name of a file that every system can keep: no sign that any of them refuses."""
+    words = UNSAFE.sub(" ", name)
+    return " ".join(words.split())[:LONGEST_FILE_NAME].strip(" .") or "document"
 
 
 SENT_AS = {

@@ -34,6 +34,7 @@ from bot.app.messenger import (
     Unsure,
     Wait,
 )
+from bot.documents.press import NotMade, Press
 from bot.telegram.line import Line
 from bot.telegram.outgoing.calls import written_for
 from bot.telegram.outgoing.icons import Icons
@@ -82,21 +83,26 @@ CHAT_SEND_PHOTOS_FORBIDDEN. A person who wants no voice (VOICE_MESSAGES_FORBIDDE
 GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 MARKUP = ("can't parse entities", "can't parse message text", "can't find end tag")
 ALL, SOME = "all", "some"
-SENDS = ("message", "copy", "files")
+SENDS = ("message", "copy", "files", "made")
 BEFORE_SENDING = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol")
 
 
 class TelegramMessenger:
     """Sends parcels over one line."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, press: Press | None = None) -> None:
         self._line = line
+        self._press = press or Press()
         self._icons = Icons(line)
 
     async def send(self, parcel: Parcel) -> Receipt:
         """Make the one call that `parcel` describes."""
         icon = await self._icons.of(parcel.icon) if parcel.icon else ""
-        method, written = written_for(parcel, icon)
+        try:
+            file = await self._press.made(parcel.made) if parcel.made else b""
+        except NotMade as fault:
+            return Refused(reason=f"not laid out ({fault})")
+        method, written = written_for(parcel, icon, file)
         try:
             answer = await self._line.call(method, written)
         except TelegramError as err:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.core import buttons
-from bot.core.definition.journey import Task
+from bot.core.buttons import Layout, laid_out
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
 from bot.core.french import articles, paper_phrases, phrases, writing
 from bot.core.journey import next_step
 from bot.core.journey.tasks import new_tasks, task_states, task_words
+from bot.core.journey.tasks.dated_tasks import Dated, Days, dated
 from bot.core.team import papers
-from bot.core.team.open_tasks import OPEN_STATES, begun_after, concerns, due, title, when
+from bot.core.team.open_tasks import OPEN_STATES, concerns, due, title, when
 from bot.core.team.scope import STATE_WORDS
 from bot.core.team.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO
 from bot.core.turn import Rows, Turn
@@ -27,6 +28,8 @@ _STATES = {
     "notours": NOT_OURS,
 }
 MOST_LISTED = 20
+AS_DOCUMENT: Layout = ((("En image", "dm:calendrier"), ("Pour mon agenda", "dm:agenda")),)
+"""Under the calendar in words: what it may be had as (`bot.core.documents`)."""
 
 
 def pressed(turn: Turn, key: str, code: str) -> Turn:
@@ -176,55 +179,44 @@ def calendar(turn: Turn) -> Turn:
     A journey whose deadlines count back from no day of its own shows the dates there are.
     """
     opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
+    found = dated(turn)
     if opening is None:
-        lines = ["<b>Votre calendrier</b>", *_dated(turn)]
-        return turn.say("\n".join(lines) if lines[1:] else phrases.NO_DATES)
-    rows, name = (buttons.open_row(opening),), turn.journey.identity.day
+        lines = ["<b>Votre calendrier</b>", *_listed(turn, found)]
+        if not lines[1:]:
+            return turn.say(phrases.NO_DATES)
+        return turn.say("\n".join(lines), laid_out(AS_DOCUMENT))
+    row, name = buttons.open_row(opening), turn.journey.identity.day
     since = escape(articles.of_any(name))
     if turn.scope.raw(opening.id) is None:
-        return turn.say(phrases.day_unknown(since), rows)
-    lines = [f"<b>Votre calendrier, à rebours {escape(articles.of(name))}</b>", *_dated(turn)]
-    lines.append(f"Ces dates sont des repères, calculés depuis votre date {since}.")
-    return turn.say("\n".join(lines), rows)
+        return turn.say(phrases.day_unknown(since), (row,))
+    head = f"<b>Votre calendrier, à rebours {escape(articles.of(name))}</b>"
+    end = f"Ces dates sont des repères, calculés depuis votre date {since}."
+    lines = [head, *_listed(turn, found), end]
+    return turn.say("\n".join(lines), (*laid_out(AS_DOCUMENT), row))
 
 
-def _dated(turn: Turn) -> list[str]:
+def _listed(turn: Turn, found: Dated) -> list[str]:
     """The dates that slipped, what is to be done without delay, the dates to come."""
-    dated = [(day, key) for key in _pending(turn) if (day := due(turn.scope, key))]
-    dated.sort()
-    past = [(day, key) for day, key in dated if day < turn.today]
-    late = [(day, key) for day, key in past if not begun_after(turn.scope, key)]
-    soon = [(day, key) for day, key in past if begun_after(turn.scope, key)]
-    coming = [(day, key) for day, key in dated if day >= turn.today]
     return [
-        *_dates(turn, f"Dates conseillées dépassées{phrases.N}:", late),
-        *_undated(turn, f"À faire dès que possible{phrases.N}:", soon),
-        *_dates(turn, f"À venir{phrases.N}:", coming),
+        *_dates(turn, f"Dates conseillées dépassées{phrases.N}:", found.late),
+        *_undated(turn, f"À faire dès que possible{phrases.N}:", found.soon),
+        *_dates(turn, f"À venir{phrases.N}:", found.coming),
     ]
 
 
-def _pending(turn: Turn) -> list[str]:
-    """Tasks of the present and coming stages that are not settled, and the dated extra ones."""
-    first = max(turn.journey.number(turn.stage.id), 1) - 1
-    stages = turn.journey.stages[first:]
-    keys = [p.id for stage in stages for p in stage.points if isinstance(p, Task)]
-    keys += [key for key in turn.situation.tasks if key not in keys]
-    return [key for key in keys if concerns(turn.scope, key)]
-
-
-def _undated(turn: Turn, heading: str, found: list[tuple[date, str]]) -> list[str]:
+def _undated(turn: Turn, heading: str, found: Days) -> list[str]:
     """Tasks whose day had passed before their stage began: nobody is late for them."""
     lines = [f"• {escape(title(turn.scope, key))}" for _, key in found[:MOST_LISTED]]
     return [heading, *lines] if lines else []
 
 
-def _dates(turn: Turn, heading: str, dated: list[tuple[date, str]]) -> list[str]:
-    if not dated:
+def _dates(turn: Turn, heading: str, found: Days) -> list[str]:
+    if not found:
         return []
-    shown = dated[:MOST_LISTED]
+    shown = found[:MOST_LISTED]
     lines = [
         f"• {writing.day(day)}{phrases.N}: {escape(title(turn.scope, key))}" for day, key in shown
     ]
-    if more := len(dated) - len(shown):
+    if more := len(found) - len(shown):
         lines.append(f"… et {phrases.counted(more, 'autre date', 'autres dates')}.")
     return [heading, *lines]
