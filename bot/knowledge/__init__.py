@@ -17,7 +17,7 @@ from bot.flowfile.kept import Kept
 from bot.flowfile.yaml.problem import Problem
 from bot.flowfile.yaml.rewriting import rewrite
 from bot.knowledge import kept_index
-from bot.knowledge.folder import DRAFTS, Folder, open_folder, waiting
+from bot.knowledge.folder import DRAFTS, Folder, open_folder, page_files, waiting
 from bot.knowledge.linter import in_order, lint
 from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.page_files.outside import Subject
@@ -44,6 +44,7 @@ __all__ = [
 ]
 PAGES = "pages"
 NO_DAY = str(None)
+FEW = 40
 PATIENCE = 60.0
 """Seconds after which the bot does the work itself."""
 
@@ -130,10 +131,16 @@ def load(
 
 
 def work_out(folder: Path | None, kept: Kept, encoder: Encoder | None = None) -> None:
-    """Have another process put in the cache what is not there yet; nothing lost if it cannot."""
+    """Have another process put in the cache what is not there yet; nothing lost if it cannot.
+
+    A few pages, by their words alone, are worked out sooner than a process starts: they are left
+    to `load`.
+    """
     which = encoding.name(encoder)
     name = keeping.named(PAGES, [folder], which, NO_DAY)
-    if folder is None or kept.folder is None or kept.has(name):
+    if folder is None or (encoder is None and len(page_files(folder)) <= FEW):
+        return
+    if kept.folder is None or kept.has(name):
         return
     command = [sys.executable, "-m", "bot.knowledge", str(folder), str(kept.folder), which]
     with suppress(OSError, subprocess.SubprocessError):

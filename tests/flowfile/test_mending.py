@@ -125,7 +125,7 @@ SPOILT = (("’", "'"), ("\u00a0", " "), ("«\u00a0", '"'), ("\u00a0»", '"'), (
 SPOTS = re.compile("|".join(re.escape(right) for right, _ in SPOILT))
 
 
-@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=2, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(
     chance=st.randoms(use_true_random=False),
     path=st.sampled_from(sorted(FLOWS.glob("*-*.yaml"))),

@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.definition.library import Asker
 from bot.flowfile.kept import Kept
-from bot.knowledge import load, work_out
+from bot.knowledge import FEW, load, work_out
 from tests.knowledge.measures import PAGES, questions
 from tests.knowledge.worlds import SMALL
 
@@ -40,7 +40,7 @@ def test_pages_read_again_from_the_cache_answer_every_question_the_same(kept: Ke
     assert again.finder.pages == first.finder.pages
     assert again.entries == first.entries
     assert (again.problems, again.outside) == (first.problems, first.outside)
-    for one in questions():
+    for one in questions()[::4]:
         looked = again.finder.look_up(one.text, Asker())
         assert looked == first.finder.look_up(one.text, Asker()), one.text
 
@@ -91,7 +91,11 @@ def test_a_result_that_says_something_else_is_worked_out_again(pages: Path, kept
     assert load(pages, kept=kept).finder.pages == first.finder.pages
 
 
-def test_another_process_works_pages_out_for_this_one(pages: Path, kept: Kept) -> None:
+def test_another_process_works_many_pages_out_for_this_one(pages: Path, kept: Kept) -> None:
+    page = (pages / "tva.md").read_text("utf-8")
+    for number in range(FEW):
+        (pages / f"tva-{number}.md").write_text(page, "utf-8")
+
     work_out(pages, kept)
 
     (result,) = results(kept)
@@ -99,6 +103,12 @@ def test_another_process_works_pages_out_for_this_one(pages: Path, kept: Kept) -
     assert load(pages, kept=kept).mapped is not None
     work_out(pages, kept)
     assert result.stat().st_mtime_ns == written
+
+
+def test_a_few_pages_are_not_worth_a_process(pages: Path, kept: Kept) -> None:
+    work_out(pages, kept)
+
+    assert results(kept) == []
 
 
 def test_work_that_another_process_cannot_do_is_done_here(pages: Path, tmp_path: Path) -> None:

@@ -36,25 +36,23 @@ def told(effects: tuple[Effect, ...]) -> str:
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_no_text_is_lost(half: str) -> None:
+def test_no_text_is_lost_and_no_fact_is_kept_in_silence_unless_typed_literally(half: str) -> None:
+    became = [(one, after(one)) for one in messages(half)]  # slow: each is decided once
+
     lost = [
         one
-        for one in messages(half)
-        if not (told((found := after(one))[2]) or found[1].wondering or found[1].held)
+        for one, (_, situation, effects) in became
+        if not (told(effects) or situation.wondering or situation.held)
     ]
+    silent = [one for one, found in became if _kept_in_silence(one, *found)]
 
     assert lost == []
-
-
-@pytest.mark.parametrize("half", HALVES)
-def test_no_fact_is_kept_in_silence_unless_it_was_typed_literally(half: str) -> None:
-    silent = [one for one in messages(half) if _kept_in_silence(one)]
-
     assert silent == []
 
 
-def _kept_in_silence(one: Message) -> bool:
-    turn, situation, effects = after(one)
+def _kept_in_silence(
+    one: Message, turn: Turn, situation: Situation, effects: tuple[Effect, ...]
+) -> bool:
     changed = [
         name for name, fact in situation.facts.items() if turn.situation.facts.get(name) != fact
     ]

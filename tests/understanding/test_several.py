@@ -27,10 +27,9 @@ def test_most_facts_are_taken_and_none_is_wrong(half: str, least: float) -> None
 
 
 def test_a_message_of_one_fact_hardly_ever_tells_another() -> None:
-    for half in HALVES:
-        more = {text for _, text, _ in several.told_by_one(half)}
+    more = {text for _, text, _ in several.told_by_one("held_back")}
 
-        assert len(more) <= 0.005 * len(messages(half)), more
+    assert len(more) <= 0.005 * len(messages("held_back")), more
 
 
 def test_ordinary_talk_hardly_ever_tells_facts() -> None:
