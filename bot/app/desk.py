@@ -18,7 +18,7 @@ from bot.core.effects import Effect
 from bot.core.events import Event
 from bot.core.team.situation import Situation
 from bot.flowfile.refusals import Shelved
-from bot.store.publications import Drafted
+from bot.store.staff.publications import Drafted
 
 NO_FILES = Shelved()
 Decide = Callable[[Journey, Situation, Event], tuple[Situation, tuple[Effect, ...]]]

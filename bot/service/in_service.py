@@ -27,9 +27,10 @@ from bot.service.publication import Served, served_folders
 from bot.service.shelf import Refused, Shelf, dates, opened
 from bot.service.staff_files import Folders
 from bot.settings.config import Settings
-from bot.store import publications, teams, versions
-from bot.store.publications import Drafted
-from bot.store.versions import SAVED, Entry, Files
+from bot.store import teams
+from bot.store.staff import publications, versions
+from bot.store.staff.publications import Drafted
+from bot.store.staff.versions import SAVED, Entry, Files
 
 LOG = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 """Files in service and files of staff brought together: laid out, checked, written back.
 
-What is decided of versions is in `bot.store.publications`; here are the deeds on the disk.
+What is decided of versions is in `bot.store.staff.publications`; here are the deeds on the disk.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from bot import knowledge
 from bot.flowfile import Problem, load
 from bot.service import staff_files
 from bot.service.staff_files import Folders
-from bot.store import publications, versions
-from bot.store.publications import Changes, Entered
-from bot.store.versions import KEPT, SAVED, Entry, Files, Version
+from bot.store.staff import publications, versions
+from bot.store.staff.publications import Changes, Entered
+from bot.store.staff.versions import KEPT, SAVED, Entry, Files, Version
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,8 +17,8 @@ from bot.flowfile.refusals import FLOWS, PAGES
 from bot.flowfile.yaml.folder import FLOW_FILES
 from bot.flowfile.yaml.unread import read_in
 from bot.knowledge.folder import PAGE_FILES
-from bot.store.publications import Changes, changes
-from bot.store.versions import Files, digest_of
+from bot.store.staff.publications import Changes, changes
+from bot.store.staff.versions import Files, digest_of
 
 ROOMS = {FLOWS: FLOW_FILES, PAGES: PAGE_FILES}
 """What is read of each folder."""

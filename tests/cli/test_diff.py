@@ -14,8 +14,9 @@ from bot.cli.main import main
 from bot.core.team.situation import Person
 from bot.service import staff_files
 from bot.service.wiring import database
-from bot.store import teams, versions
-from bot.store.versions import SAVED, Entry
+from bot.store import teams
+from bot.store.staff import versions
+from bot.store.staff.versions import SAVED, Entry
 from tests.small_world import Team
 
 HERE = Path(__file__).parents[1]

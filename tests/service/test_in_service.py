@@ -15,10 +15,10 @@ from bot.service import in_service, publication, staff_files
 from bot.service.shelf import Refused, Shelf
 from bot.settings.config import Settings
 from bot.settings.table import ON_COMMAND
-from bot.store import publications, versions
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
-from bot.store.versions import SAVED, Entry, Version
+from bot.store.staff import publications, versions
+from bot.store.staff.versions import SAVED, Entry, Version
 
 HERE = Path(__file__).parents[1]
 NOON = datetime(2027, 9, 3, 12, tzinfo=UTC)

@@ -10,8 +10,8 @@ import pytest
 from bot.flowfile import load
 from bot.service import staff_files
 from bot.service.staff_files import Folders, UnsafeName
-from bot.store.publications import changes
-from bot.store.versions import digest_of
+from bot.store.staff.publications import changes
+from bot.store.staff.versions import digest_of
 
 HERE = Path(__file__).parents[1]
 

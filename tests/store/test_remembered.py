@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, Engine
 
-from bot.store import inbox, remembered
+from bot.store import inbox
 from bot.store.database.schema import migrate
 from bot.store.relay import staff_topic
+from bot.store.staff import remembered
 
 NOW = datetime(2027, 9, 3, 12, tzinfo=UTC)
 

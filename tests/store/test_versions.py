@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 
-from bot.store import versions
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
 from bot.store.database.tables import version_files
-from bot.store.versions import KEPT, PUBLISHED, SAVED, UNDONE, Entry, digest_of
+from bot.store.staff import versions
+from bot.store.staff.versions import KEPT, PUBLISHED, SAVED, UNDONE, Entry, digest_of
 
 NOON = datetime(2027, 9, 3, 12, tzinfo=UTC)
 FIRST = {"flows/parcours.yaml": b"parcours: Un\n", "knowledge/tva.md": b"# TVA\n"}

@@ -17,10 +17,11 @@ from bot.core.effects import Button
 from bot.core.french import version_phrases as words
 from bot.core.french.phrases import N
 from bot.core.turn import Rows
-from bot.store import outbox, publications, remembered, versions
+from bot.store import outbox
 from bot.store.outbox import AWAITED, EDIT, STAFF, Address, Letter
-from bot.store.publications import Changes, Drafted, Entered
-from bot.store.versions import Entry
+from bot.store.staff import publications, remembered, versions
+from bot.store.staff.publications import Changes, Drafted, Entered
+from bot.store.staff.versions import Entry
 
 VERB, GO, UNDO = "wp", "go", "undo"
 TOLD = "draft told"

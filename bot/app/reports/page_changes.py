@@ -22,10 +22,11 @@ from bot.core.effects import Button
 from bot.core.french import writing
 from bot.core.french.phrases import N, quoted
 from bot.core.turn import Rows
-from bot.store import outbox, page_texts
+from bot.store import outbox
 from bot.store.database.unit_of_work import Unit
 from bot.store.outbox import AUTOMATIC, AWAITED, EDIT, Address, Letter
-from bot.store.page_texts import ASKED, CORRECT, NEW, NOTHING, SENT, PageText
+from bot.store.staff import page_texts
+from bot.store.staff.page_texts import ASKED, CORRECT, NEW, NOTHING, SENT, PageText
 
 VERB = "wf"
 SETTLED = timedelta(hours=1)

@@ -21,11 +21,12 @@ from bot.core.effects import Button
 from bot.core.french.phrases import N, quoted
 from bot.core.questions.page_cards import key
 from bot.core.turn import Rows
-from bot.store import history, outbox, page_texts
+from bot.store import history, outbox
 from bot.store.database.unit_of_work import Unit
 from bot.store.history import OUT, Line
 from bot.store.outbox import AUTOMATIC, Address, Letter
-from bot.store.page_texts import LEGACY, PageText, Reading
+from bot.store.staff import page_texts
+from bot.store.staff.page_texts import LEGACY, PageText, Reading
 
 ROLE = "recall"
 """A correction is no reminder: it waits while a human holds, and then leaves."""

@@ -24,10 +24,11 @@ from bot.core.french.phrases import N, counted, quoted
 from bot.core.french.writing import joined
 from bot.core.turn import Rows
 from bot.flowfile.refusals import Refusal, Shelved, lines
-from bot.store import inbox, outbox, remembered
+from bot.store import inbox, outbox
 from bot.store.database.codec import to_text
 from bot.store.inbox import FILES, Arrival
 from bot.store.outbox import AWAITED, NOWHERE, STAFF, Address, Letter
+from bot.store.staff import remembered
 
 TOLD = "files told"
 MOST_NAMED = 6

@@ -24,9 +24,10 @@ from bot.service.compared import Compared, Side, compared, looked_at, side
 from bot.service.in_service import root_of
 from bot.service.wiring import CannotStart
 from bot.settings.config import Settings
-from bot.store import teams, versions
+from bot.store import teams
+from bot.store.staff import versions
+from bot.store.staff.versions import Version
 from bot.store.teams import Standing
-from bot.store.versions import Version
 
 NOTHING_SERVED = (
     f"Rien n’est encore en service ici, à quoi comparer vos fichiers{N}: il n’y a pas de base de "

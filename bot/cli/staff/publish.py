@@ -17,9 +17,9 @@ from bot.service.in_service import folders_of, root_of
 from bot.service.wiring import CannotStart, database
 from bot.settings.config import Settings
 from bot.settings.table import ON_COMMAND
-from bot.store import publications, versions
-from bot.store.publications import Changes, Entered
-from bot.store.versions import Entry, Version
+from bot.store.staff import publications, versions
+from bot.store.staff.publications import Changes, Entered
+from bot.store.staff.versions import Entry, Version
 
 MOST_FILES, MOST_VERSIONS = 20, 20
 SAME = "Rien à publier"

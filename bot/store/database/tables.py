@@ -413,7 +413,7 @@ moved = Table(
     Column("new", BigInteger, nullable=False),
 )
 
-# What was in service (`bot.store.versions`). `files`: the digest of each file by its place.
+# What was in service (`bot.store.staff.versions`). `files`: the digest of each file by its place.
 # `since`: the version it took the place of. A row of origin « kept » was never in service: it
 # holds files that were about to be replaced.
 versions = Table(

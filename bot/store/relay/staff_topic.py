@@ -11,8 +11,8 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection
 
-from bot.store import remembered
 from bot.store.database.codec import to_text
+from bot.store.staff import remembered
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

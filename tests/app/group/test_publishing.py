@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 
 from bot.app.group import publishing
 from bot.core.team.situation import Person
-from bot.store import publications, versions
-from bot.store.publications import Drafted
-from bot.store.versions import Entry, Version
+from bot.store.staff import publications, versions
+from bot.store.staff.publications import Drafted
+from bot.store.staff.versions import Entry, Version
 from tests.app.test_relay import CLAIRE, LOIRE, NATIONAL, Relay
 from tests.store.databases import on_sqlite, opened
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.store import versions
-from bot.store.versions import PUBLISHED, RESTORED, UNDONE, Entry, Files, Version
+from bot.store.staff import versions
+from bot.store.staff.versions import PUBLISHED, RESTORED, UNDONE, Entry, Files, Version
 
 
 @dataclass(frozen=True, slots=True)
