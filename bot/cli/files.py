@@ -12,6 +12,7 @@ from bot.flowfile import refusals, report
 from bot.flowfile.kept import Kept
 from bot.knowledge.search.encoder import installed
 from bot.service.in_service import staff_shelf
+from bot.service.only_one import file_of
 from bot.service.shelf import Refused, Shelf
 from bot.settings.config import Settings
 
@@ -45,3 +46,13 @@ def journey_of(settings: Settings) -> Journey | None:
     """The journey of the flow files; None, and the problems on standard error, if it is wrong."""
     shelf = opened(settings, whole=True)
     return shelf.journey() if shelf else None
+
+
+def tell_of_new(url: str) -> None:
+    """Say where a database is going to be made: never unseen in a wrong folder."""
+    file = file_of(url)
+    if file is not None and not file.exists():
+        told(
+            f"Nouvelle base de données\u00a0: «\u00a0{file.name}\u00a0», dans le dossier "
+            f"«\u00a0{file.parent.name}\u00a0»."
+        )

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from bot.cli.main import main
-from bot.cli.staff.answered import answered
+from bot.cli.staff.answered import answered, version_before
 from bot.core.team.situation import Fact, Person, Situation, TeamTask
+from bot.flowfile import load
 from bot.flowfile.vocabulary import QUESTION, TASK
 from bot.store import teams
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
+from bot.store.staff import versions
+from bot.store.staff.versions import Entry
 from tests.small_world import small_journey
 
 SMALL = Path(__file__).parents[1] / "small"
@@ -44,6 +47,35 @@ def _database(folder: Path, *situations: Situation) -> str:
             teams.found(connection, number, AWA, situation, AT)
     engine.dispose()
     return url
+
+
+def test_a_question_renamed_in_the_last_edit_is_known_by_the_version_before(
+    tmp_path: Path,
+) -> None:
+    """The running bot has served the edit: it is the version before that has the former id."""
+    url, flows = _database(tmp_path, _met(8)), Path(shutil.copytree(SMALL, tmp_path / "flows"))
+    engine = open_engine(url)
+    first = {f"flows/{path.name}": path.read_bytes() for path in flows.glob("*.yaml")}
+    for path in flows.glob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace("rencontrées".encode(), b"entretiens"))
+    second = {f"flows/{path.name}": path.read_bytes() for path in flows.glob("*.yaml")}
+    with engine.begin() as connection:
+        for files in (first, second):
+            versions.record(connection, files, Entry(by="", reason=""), AT)
+    engine.dispose()
+
+    before = version_before(url, flows)
+
+    assert before is not None
+    assert before.question("rencontrées") is not None
+    problems = load(flows, former=answered(url, before)).problems
+    [lost] = [one for one in problems if one.rule == "identifiant-perdu"]
+    assert "rencontrées" in lost.reason + lost.remedy
+
+
+def test_without_a_version_kept_nothing_is_compared(tmp_path: Path) -> None:
+    assert version_before(_database(tmp_path), SMALL) is None
+    assert version_before(f"sqlite:///{tmp_path / 'absent.db'}", SMALL) is None
 
 
 def test_answers_and_tasks_of_the_files_are_counted_by_team(tmp_path: Path) -> None:

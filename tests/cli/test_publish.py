@@ -26,10 +26,12 @@ class Desk:
         self._capsys = capsys
 
     def types(self, *words: str) -> tuple[int, str]:
-        """What they type after `essaim publish`; the exit code, and all that is said."""
+        """What they type after `essaim publish`; the exit code, and all that is said of it."""
         code = main(["publish", "--by", "Inès", *words])
         shown = self._capsys.readouterr()
-        return code, shown.out + shown.err
+        files = ("Parcours\u00a0: ", "Nouvelle base de données\u00a0: ")
+        lines = shown.err.splitlines(keepends=True)
+        return code, shown.out + "".join(one for one in lines if not one.startswith(files))
 
     def publishes(self, reason: str = "revu") -> str:
         """They publish; it must be done."""

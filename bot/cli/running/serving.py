@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from argparse import Namespace
 
-from bot.cli.files import opened
+from bot.cli.files import opened, tell_of_new
 from bot.cli.output import FINE, WRONG, say, told
 from bot.cli.running.doctor import examine
 from bot.cli.staff.aim import Aim, what_is_read
 from bot.flowfile import report
 from bot.service import demo as demonstration
 from bot.service import logs, wiring
-from bot.service.only_one import file_of
 from bot.service.wiring import CannotStart, database
 from bot.settings.config import Settings
 from bot.store.database.schema import HEAD
@@ -70,16 +69,6 @@ def doctor(settings: Settings, asked: Namespace) -> int:
         return well
 
     return FINE if asyncio.run(all_of_it()) else WRONG
-
-
-def tell_of_new(url: str) -> None:
-    """Say where a database is going to be made: never unseen in a wrong folder."""
-    file = file_of(url)
-    if file is not None and not file.exists():
-        told(
-            f"Nouvelle base de données\u00a0: «\u00a0{file.name}\u00a0», dans le dossier "
-            f"«\u00a0{file.parent.name}\u00a0»."
-        )
 
 
 def secrets(settings: Settings) -> list[str]:

@@ -102,9 +102,9 @@ def _former(flows: Path, settings: Settings) -> Former | None:
     if not in_service or not is_there(settings.database_url):
         return None
     # The store costs a quarter of a second: only a place where teams are pays.
-    from bot.cli.staff.answered import answered
+    from bot.cli.staff.answered import answered, version_before
 
-    return answered(settings.database_url)
+    return answered(settings.database_url, version_before(settings.database_url, flows))
 
 
 def _read_before(pages: Path, settings: Settings) -> tuple[Problem, ...]:

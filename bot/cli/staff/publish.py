@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from bot.cli.files import tell_of_new
 from bot.cli.output import FINE, WRONG, say, told
+from bot.cli.staff.aim import Aim, what_is_read
 from bot.core.french import version_phrases as words
 from bot.core.french.phrases import N, counted
 from bot.flowfile import Problem, report
@@ -47,6 +49,8 @@ def publish(settings: Settings, asked: Namespace) -> int:
     back = asked.undo or asked.to is not None
     if not back and not asked.list and not asked.reason.strip():
         return told(NO_REASON)
+    told(what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings))
+    tell_of_new(settings.database_url)
     by = asked.by or authors.who(settings.flows)
     entry = Entry(by=by, reason=" ".join(asked.reason.split()))
     try:
