@@ -22,6 +22,11 @@ KEPT = pytest.StashKey[Path]()
 TRAFFIC = pytest.StashKey[Traffic]()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: those that talk to real processes wait half of the time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How long the long conversation of `tests/e2e/test_bad_line.py` is, and how many lives
     `tests/app/test_wire_walks.py` lives.
