@@ -31,8 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """How long the long conversation of `tests/e2e/test_bad_line.py` is, and how many lives
     `tests/app/test_wire_walks.py` lives.
     """
-    parser.addoption("--messages", default="50", help="messages each way over a bad line")
-    parser.addoption("--walks", default="15", help="random lives of two teams on the wire")
+    parser.addoption("--messages", default="30", help="messages each way over a bad line")
+    parser.addoption("--walks", default="8", help="random lives of two teams on the wire")
 
 
 @pytest.fixture

@@ -31,8 +31,9 @@ def test_the_bot_starts_and_says_what_is_refused(
 
     assert shelf is not None
     assert shelf.journey().stages[1].duration == "2 à 4 mois"
-    assert capsys.readouterr().err.replace("\u00a0", " ") == (
-        "Parcours : flows/, 5 fichiers. Fiches : aucune, il n’y a pas de dossier « none ».\n"
+    said = capsys.readouterr().err.replace("\u00a0", " ")
+    assert said.startswith("Parcours : flows/, 5 fichiers. Fiches : aucune, ")
+    assert said.endswith(
         "Refusé : 1 fichier.\n"
         "flows/2-opportunite.yaml : sa version d’avant reste en service.\n"
         "• ligne 4 : La clé « duree » n’existe pas au premier niveau d’une étape. "

@@ -42,7 +42,7 @@ def _is_told(found: Loaded) -> bool:
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_any_text_in_a_file_is_loaded_or_told(text: str) -> None:
     found = _load({STAGE_FILE: text.encode("utf-8", "surrogatepass")})
 
@@ -50,7 +50,7 @@ def test_any_text_in_a_file_is_loaded_or_told(text: str) -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from(sorted(VALID)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_bytes_in_any_file_are_loaded_or_told(content: bytes, name: str) -> None:
     found = _load({name: content})
 
@@ -62,7 +62,7 @@ def test_any_bytes_in_any_file_are_loaded_or_told(content: bytes, name: str) -> 
         st.tuples(st.sampled_from(sorted(NAMES)), st.text("ab: |\n-[]{}<>=\"'é", max_size=12))
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_any_pile_of_known_keys_is_loaded_or_told(pairs: list[tuple[str, str]]) -> None:
     text = "".join(f"{name}: {value}\n" for name, value in pairs)
 
@@ -79,7 +79,7 @@ def _typed_over(data: st.DataObject, text: str) -> bytes:
 
 
 @given(st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_typo_in_a_valid_file_is_loaded_or_told(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(VALID)))
 
@@ -89,7 +89,7 @@ def test_a_typo_in_a_valid_file_is_loaded_or_told(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_typo_in_a_file_of_another_federation_is_loaded_or_told(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(MAKERS_FILES)))
     with tempfile.TemporaryDirectory() as folder:
@@ -104,7 +104,7 @@ def test_a_typo_in_a_file_of_another_federation_is_loaded_or_told(data: st.DataO
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_lines_deleted_doubled_or_moved_are_loaded_or_told(data: st.DataObject) -> None:
     numbers = st.integers(0, len(LINES) - 1)
     kept = list(LINES)
@@ -173,7 +173,7 @@ _PIECES = st.sampled_from(
     st.lists(_PIECES, min_size=1, max_size=9),
     st.sampled_from(("si", "il faut", "entre", "échéance")),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_any_pile_of_words_in_a_condition_is_loaded_or_told(words: list[str], key: str) -> None:
     whole = " ".join(words)
     old = {
@@ -218,7 +218,7 @@ _TAGS = st.sampled_from(
 
 
 @given(st.lists(_TAGS, min_size=1, max_size=8))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_pile_of_braces_in_a_text_is_loaded_or_told(tags: list[str]) -> None:
     whole = "".join(tags).replace("\n", "\n      ")
 

@@ -48,7 +48,8 @@ def test_a_mistake_saved_stops_neither_the_running_bot_nor_its_next_start(
     file.write_bytes(mistake.content)
     shelf.reload()
     refused = shelf.shelved().refused
-    again, first = served(flows, {}, last_right(kept, flows)), served(flows, {}, {})
+    right = last_right(kept, flows)
+    again, first = served(flows, {}, right), served(flows, {}, {})
     if mistake.file in VALID:
         file.write_text(VALID[mistake.file], encoding="utf-8")
     else:

@@ -127,20 +127,20 @@ def figures(found: Iterable[Heard]) -> dict[str, int]:
     }
 
 
-def told_by_one(half: str) -> Iterator[tuple[str, str, Several]]:
+def told_by_one(half: str, every: int = 1) -> Iterator[tuple[str, str, Several]]:
     """The messages of one fact in the main that are heard to tell more, by either team."""
-    for one in measures.messages(half):
+    for one in measures.messages(half)[::every]:
         for turn in (usual(one.point), wide(one.point)):
             found = several_facts.hear(turn, one.text)
             if found.more:
                 yield one.point, one.text, found
 
 
-def told_by_others(half: str) -> Iterator[tuple[str, str, Several]]:
+def told_by_others(half: str, every: int = 1) -> Iterator[tuple[str, str, Several]]:
     """The same of ordinary talk and of the public's questions, each at some point."""
     points = [question.id for question in journey().questions()]
     texts = [text for kind in ("ordinary", "public") for text in measures.lines(f"{kind}_{half}")]
-    for place, text in enumerate(texts):
+    for place, text in enumerate(texts[::every]):
         point = points[place % len(points)]
         found = several_facts.hear(wide(point), text)
         if found.more:

@@ -56,7 +56,11 @@ _RULES = (
     (APOSTROPHE, re.compile(r"(?<=[^\W\d_])'(?=[\w«\"])"), "’"),
     (DOTS, re.compile(r"(?<![.…])\.\.\.(?![.…])"), "…"),
     (SPACE, re.compile(r"(?<=[\w»)’….%€*\"\ufffc])[ ]+(?=[?!](?:[\s?!.»*)]|$)|[:;](?:\s|$))"), N),
-    (SPACE, re.compile(r"(?<=[^\W_])(?=[?!;](?:\s|$))|(?<=[»)\"\ufffc])(?=[?!;](?:\s|$))"), N),
+    (
+        SPACE,
+        re.compile(r"(?<=[^\W_])(?=[?!;](?:[\s»]|$))|(?<=[»)\"\ufffc])(?=[?!;](?:[\s»]|$))"),
+        N,
+    ),
     (SPACE, re.compile(rf"(?<=«)[ ]*(?![\s{_HARD}])(?=.)|(?<=[^\s{_HARD}])[ ]*(?=»)"), N),
     (
         SPACE,
@@ -65,8 +69,8 @@ _RULES = (
     ),
     (SPACE, re.compile(r"(?<=\d)[ ]?(?=[€%](?:\W|$))"), N),
 )
-_OPENS = re.compile(r'(?:(?<=[\s(\[’\'*/—–-])|^)"(?=[^\s"])', re.MULTILINE)
-_CLOSES = re.compile(r'(?<=[^\s"])"(?=[\s)\].,;:?!…*/—–-]|$)', re.MULTILINE)
+_OPENS = re.compile(r'(?:(?<=[\s(\[’\'*/—–«-])|^)"(?=[^\s"])', re.MULTILINE)
+_CLOSES = re.compile(r'(?<=[^\s"])"(?=[\s)\].,;:?!…*/—–»-]|$)', re.MULTILINE)
 
 
 def edits(text: str) -> list[Edit]:

@@ -171,7 +171,7 @@ def test_an_answer_outlives_an_outage_of_time_outs(world: World, outage: int) ->
     ends = world.at + outage
     while world.at < ends:
         world.deliver(lambda parcel: Unsure(reason="timeout"))
-        world.wait(seconds=20)
+        world.wait(seconds=max(20, outage // 500))
 
     world.wait(minutes=11)
 

@@ -29,12 +29,15 @@ from bot.store.database.tables import (
 )
 from tests.app.world import CHAT, GROUP, World
 from tests.small_world import HERE, small_journey, spaced
+from tests.store.databases import on_sqlite
 
 TAX = "c koi la taxe d'apprentissage"
 SHORT = ("C’est une taxe payée", "C’est un impôt payé")
 LONG = ("La part principale et le solde.", "La part principale, puis le solde.")
 FIXED = "correction: |\n  Le solde ne va pas à toutes les écoles.\n"
 OTHER = "correction: |\n  Le solde ne va à aucune école en septembre.\n"
+
+__all__ = ["on_sqlite"]
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What `essaim check --fix` puts right in a French text, and what it leaves alone."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.flowfile.checks.typesetting import edits, levelled, mended
@@ -66,6 +66,10 @@ WORDS = ("...", "{{ x('a') }}", "{% if a %}", "l'un", " ? ", '"mot"', "12 000", 
 PIECES = st.sampled_from([*"abé1 '\"«»?!;:.…()[]*`-€%\n\u00a0\u202f", *WORDS, "](", "  "])
 
 
+@settings(derandomize=True)
+@example("a?»")
+@example('«"mot"')
+@example('"mot"»')
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_only_spaces_and_marks_change_and_once_is_enough(text: str) -> None:
     once = mended(text)
