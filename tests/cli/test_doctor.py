@@ -38,6 +38,7 @@ def settings(
     written = f"national:\n  groupe: {group}\n{more}"
     (flows / "animateurs.yaml").write_text(written, encoding="utf-8")
     return Settings(
+        semantic=False,
         token=remote.token,
         base_url=remote.address,
         database_url=f"sqlite:///{folder / 'essaim.db'}",
@@ -277,6 +278,7 @@ def test_a_reader_from_outside_that_does_not_is_said_with_what_to_do(
 def reading_at(folder: Path, url: str) -> Settings:
     """The small journey, with a reader and no token."""
     return Settings(
+        semantic=False,
         database_url=f"sqlite:///{folder / 'essaim.db'}",
         flows=SMALL,
         knowledge=folder,

@@ -7,7 +7,7 @@ import pytest
 from tests.understanding import several
 from tests.understanding.measures import HALVES, journey, messages
 
-ONE_IN = 2
+ONE_IN = 4
 """Of the messages that tell nothing more: all of them take a minute (`measures several`)."""
 
 
