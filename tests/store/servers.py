@@ -36,7 +36,7 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 SHAPE = """
-SELECT md5(string_agg(c.relname || '.' || a.attname || a.atttypid, ',' ORDER BY c.relname, a.attname))
+SELECT md5(string_agg(c.relname || a.attname || a.atttypid, ' ' ORDER BY c.relname, a.attname))
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
 WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped
 """
