@@ -105,7 +105,7 @@ def of(connection: Connection, page: Page) -> Recall | None:
     told = {
         team: at
         for team, kept in page_texts.told(connection, page.id).items()
-        if (at := _told_at(kept, correction, first))
+        if (at := _told_at(kept, correction, first=first))
     }
     start = next((one for one in seen if one.correction == correction), None)
     readings = page_texts.read(connection, page.id)
@@ -113,7 +113,7 @@ def of(connection: Connection, page: Page) -> Recall | None:
     return _once_each(connection, page, sorted(wrong), set(told) - wrong)
 
 
-def _told_at(kept: Mapping[str, datetime], correction: str, first: bool) -> datetime | None:  # noqa: FBT001  # private
+def _told_at(kept: Mapping[str, datetime], correction: str, *, first: bool) -> datetime | None:
     """When a team was told of a correction; what older rows say holds for the first one."""
     older = [at for one, at in kept.items() if first and len(one) == LEGACY]
     return kept.get(correction) or max(older, default=None)

@@ -26,8 +26,9 @@ def clauses(formula: Formula) -> tuple[Clause, ...]:
     expression = formula.expression
     if expression is None:
         return ()
-    found = [_clause(formula, start, end) for start, end in _cuts(expression)]
-    return tuple(found) if all(found) else ()  # type: ignore[arg-type]
+    cuts = list(_cuts(expression))
+    found = [one for start, end in cuts if (one := _clause(formula, start, end))]
+    return tuple(found) if len(found) == len(cuts) else ()
 
 
 def _clause(formula: Formula, start: int, end: int) -> Clause | None:
