@@ -11,10 +11,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def opened(st: Stage) -> Locator:
-    """The panel, opened."""
+    """The panel, opened, once the page has heard of the neighbours."""
     neighbours(st.world, title="Région voisine")
     await st.page.get_by_role("button", name="Et si…").click()
-    return st.page.get_by_role("dialog", name="Et si…")
+    panel = st.page.get_by_role("dialog", name="Et si…")
+    await expect(line(panel, "Une nouvelle fondatrice")).to_contain_text("Lina Morel")
+    return panel
 
 
 def line(panel: Locator, title: str) -> Locator:
