@@ -32,7 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     `tests/app/test_wire_walks.py` lives.
     """
     parser.addoption("--messages", default="30", help="messages each way over a bad line")
-    parser.addoption("--walks", default="8", help="random lives of two teams on the wire")
+    parser.addoption("--walks", default="6", help="random lives of two teams on the wire")
 
 
 @pytest.fixture

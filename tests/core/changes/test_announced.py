@@ -29,7 +29,7 @@ from tests.core.changes.edits_of_staff import written
 from tests.small_world import AWA, loaded, small_journey
 from tests.walker import Walk, edited_by_staff
 
-SEEDS = range(14)
+SEEDS = range(10)
 TEAMS_EACH = 4
 FLOWS = Path(__file__).parents[3] / "flows"
 READER = "lecteur.example"
