@@ -31,6 +31,8 @@ COMMANDS = (
     Command(
         "documents", "Recevoir votre projet en PDF, en image ou en agenda", ("document", "pdf")
     ),
+    Command("equipe", "Voir votre équipe, inviter quelqu’un", ("équipe", "membres", "inviter")),
+    Command("nouveautes", "Voir ce que les autres ont fait", ("nouveautés",)),
     Command("taches", "Voir vos tâches et changer leur état", ("tâches",)),
     Command("calendrier", "Voir les dates à venir"),
     Command("question", "Poser une question, à tout moment", ("questions", "faq")),
@@ -54,6 +56,7 @@ OF_ANIMATORS = (
     Command("tache", "Confier une tâche à l’équipe, avec une date"),
     Command("retirer", "Retirer une tâche confiée à l’équipe"),
     Command("corriger", "Corriger une réponse de l’équipe"),
+    Command("referent", "Dire qui répond pour l’équipe, par son prénom"),
     Command("ecrire", "Écrire en premier à une équipe, par son numéro"),
     Command("fiche", "Proposer votre réponse comme fiche, ou nommer celle qui répond"),
     Command("diffuser", "Écrire à plusieurs équipes, après un aperçu"),

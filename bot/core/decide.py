@@ -23,6 +23,7 @@ from bot.core.definition.journey import Journey
 from bot.core.effects import Button, Effect, Erase, Wake
 from bot.core.events import (
     Amended,
+    Appointed,
     Blocked,
     Cleared,
     Commanded,
@@ -30,7 +31,9 @@ from bot.core.events import (
     Edited,
     Event,
     GivenBack,
+    Joined,
     Kept,
+    Knocked,
     OfAnimator,
     Pressed,
     Queued,
@@ -60,8 +63,10 @@ from bot.core.journey import (
     stage_gate,
 )
 from bot.core.journey.present import present
+from bot.core.members import inviting, living, team_card
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request, ladder_delays, waiting_words
+from bot.core.team import membership
 from bot.core.team.situation import BOT, Nudges, Situation
 from bot.core.turn import NOBODY, Turn
 
@@ -70,7 +75,16 @@ def decide(
     journey: Journey, situation: Situation, event: Event
 ) -> tuple[Situation, tuple[Effect, ...]]:
     """What becomes of a team, and what must be done, when something happens to it."""
-    situation = present(situation, event.at)
+    situation = membership.known(present(situation, event.at))
+    if membership.several(situation) or isinstance(event, Joined):
+        return living.lived(journey, situation, event, _alone)
+    return _alone(journey, situation, event)
+
+
+def _alone(
+    journey: Journey, situation: Situation, event: Event
+) -> tuple[Situation, tuple[Effect, ...]]:
+    """What is decided for the person whose thread is in place."""
     by, unseen = getattr(event, "by", NOBODY), getattr(event, "unseen", False)
     turn = Turn.begun(journey, situation, event.at, by, unseen=unseen)
     if not outside_answers.interrupted(turn, event):
@@ -103,13 +117,12 @@ def _closed(turn: Turn, event: Event) -> tuple[Situation, tuple[Effect, ...]]:
 def _turned(turn: Turn, event: Event) -> Turn:
     if isinstance(event, Blocked | Unblocked):
         return _reached(turn, reachable=isinstance(event, Unblocked))
+    if isinstance(event, Knocked | Joined):
+        return _at_the_door(turn, event)
     if turn.situation.consent is None:
         return next_step.proceed(_welcomed(turn, event))
-    if isinstance(event, Due):
-        return _struck(turn)
-    if isinstance(event, ReadOutside):
-        turn = file_changes.caught_up(turn) if turn.situation.puzzle else turn
-        return next_step.proceed(outside_answers.answered(turn, event))
+    if isinstance(event, Due | ReadOutside):
+        return _brought(turn, event)
     if isinstance(event, OfAnimator):
         turn = file_changes.caught_up(turn)
     elif turn.held:
@@ -123,6 +136,23 @@ def _turned(turn: Turn, event: Event) -> Turn:
         acted = _ACTS[type(event)](turn, event)
         return next_step.proceed(waiting_words.passed_on(turn, acted, event))
     return next_step.proceed(_ACTS[type(event)](turn, event))
+
+
+def _at_the_door(turn: Turn, event: Knocked | Joined) -> Turn:
+    """Someone with an invitation; to a team that is no more, it is nothing."""
+    if turn.situation.consent is None:
+        return turn
+    if isinstance(event, Knocked):
+        return inviting.knocked(turn, event)
+    return next_step.proceed(inviting.joined(file_changes.caught_up(turn), event))
+
+
+def _brought(turn: Turn, event: Due | ReadOutside) -> Turn:
+    """What time, or a reader from outside, brings."""
+    if isinstance(event, Due):
+        return _struck(turn)
+    turn = file_changes.caught_up(turn) if turn.situation.puzzle else turn
+    return next_step.proceed(outside_answers.answered(turn, event))
 
 
 def _forgotten(turn: Turn) -> Turn:
@@ -209,5 +239,6 @@ _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
     Amended: corrections.amended,
     Tasked: corrections.tasked,
     Untasked: corrections.untasked,
+    Appointed: team_card.appointed,
     Cleared: alarms.cleared,
 }

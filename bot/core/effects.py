@@ -40,6 +40,8 @@ class Say:
 
     `renews`: to the animators, it says all that the last one said so for that team, and replaces
     it if that has not left: a flood leaves as one message.
+
+    `person`: who of the team reads it (Telegram's id), 0 for whom the turn answers.
     """
 
     html: str
@@ -55,6 +57,7 @@ class Say:
     quiet: bool = False
     urgent: bool = False
     renews: bool = False
+    person: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,10 +152,14 @@ class File:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Show:
-    """Send files that the team gave once more, to TEAM or to ANIMATORS, in their order."""
+    """Send files that the team gave once more, to TEAM or to ANIMATORS, in their order.
+
+    `person`: as in `Say`.
+    """
 
     files: tuple[File, ...]
     to: str = TEAM
+    person: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,9 +178,26 @@ class Made:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Make:
-    """Send a document to the team; `html` is written under it (≤ 1024 characters)."""
+    """Send a document to the team; `html` is written under it (≤ 1024 characters).
+
+    `person`: as in `Say`.
+    """
 
     made: Made
+    html: str
+    person: int = 0
+
+
+LINK = "\ufffc"
+"""Where the link stands in the words of an `Invite`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Invite:
+    """Make the link of the invitation `number` (until then, once), and send it in these words."""
+
+    number: int
+    until: datetime
     html: str
 
 
@@ -222,6 +246,14 @@ class AskOutside:
     about: str
     senses: tuple[Sense, ...]
     most: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unname:
+    """Someone left, and asked that nothing of the team bears their name: their words go too."""
+
+    person: int
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -298,10 +330,12 @@ Effect = (
     | Forward
     | Show
     | Make
+    | Invite
     | Carry
     | Thanked
     | Wake
     | AskOutside
+    | Unname
     | Erase
     | Consulted
     | Served

@@ -116,6 +116,24 @@ class Unblocked(Deed):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Knocked(Deed):
+    """Someone opened the link of an invitation: who they are is not kept yet.
+
+    number: the `Invitation.number`. press: the data of the button that lets them in.
+    """
+
+    number: int
+    press: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Joined(Deed):
+    """Someone with the link of an invitation agreed to join the team."""
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Due(Happening):
     """The hour asked for by the last `Wake` has come."""
 
@@ -215,6 +233,13 @@ class Untasked(Deed):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Appointed(Deed):
+    """An animator says who answers for the team from now on: a first name as they show it."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Cleared(Deed):
     """An animator saw that the alarm of that request was none."""
 
@@ -222,7 +247,18 @@ class Cleared(Deed):
 
 
 OfTeam = (
-    Said | Commanded | Pressed | Sent | Edited | Strayed | Blocked | Unblocked | Due | ReadOutside
+    Said
+    | Commanded
+    | Pressed
+    | Sent
+    | Edited
+    | Strayed
+    | Blocked
+    | Unblocked
+    | Knocked
+    | Joined
+    | Due
+    | ReadOutside
 )
 """What the team does, or Telegram, time and a reader from outside bring."""
 OfAnimator = (
@@ -237,6 +273,7 @@ OfAnimator = (
     | Amended
     | Tasked
     | Untasked
+    | Appointed
     | Cleared
 )
 """What an animator does."""

@@ -13,7 +13,7 @@ from bot.core.definition.templates import escape
 from bot.core.documents import catalogue
 from bot.core.effects import WORDS, Button, Erase, Settle
 from bot.core.events import Pressed
-from bot.core.french import phrases
+from bot.core.french import member_phrases, phrases
 from bot.core.hearing import outside, places
 from bot.core.journey import (
     bounds,
@@ -30,9 +30,10 @@ from bot.core.journey import (
 )
 from bot.core.journey.stale_buttons import here, settled, stale
 from bot.core.journey.tasks import task_lists, team_tasks
+from bot.core.members import deciding, team_card
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
-from bot.core.team import asked_together, series
+from bot.core.team import asked_together, membership, series
 from bot.core.team.situation import ACTIVE, FINISHED
 from bot.core.turn import Rows, Turn
 
@@ -336,8 +337,32 @@ def _erase(turn: Turn, event: Pressed, action: str) -> Turn:
 
 
 def ask_erase(turn: Turn) -> Turn:
-    """`/effacer`: what will go, and a second press to be sure."""
-    return turn.now(awaiting="erase").say(phrases.ERASE_WARNING, ERASE_ROWS)
+    """`/effacer`: what will go, and a second press to be sure.
+
+    The file is the team's: who does not answer for it erases what speaks of them.
+    """
+    situation = turn.situation
+    if not membership.answers_for_it(situation):
+        return team_card.ask_erase_mine(turn)
+    warning = phrases.ERASE_WARNING
+    if membership.several(situation):
+        warning = f"{member_phrases.ERASE_ALL_WARNING}\n\n{warning}"
+    return turn.now(awaiting="erase").say(warning, ERASE_ROWS)
+
+
+def _rival(turn: Turn, event: Pressed, rest: str) -> Turn:
+    """Of two answers given at once: which one stands."""
+    action, _, name = rest.partition(":")
+    rival, question = turn.situation.rival, turn.journey.question(name)
+    if rival is None or rival.question != name or question is None:
+        return stale(turn)
+    turn = turn.now(rival=None)
+    if action != "mine":
+        return settled(turn, event, "l’autre réponse").say(member_phrases.RIVAL_KEPT).onward()
+    turn = settled(turn, event, "ma réponse").now(focus=name, asked=name)
+    if rival.value is None:
+        return given_answers.unknown(turn, question)
+    return given_answers.accepted(turn, question, rival.value)
 
 
 def _alone(act: Callable[[Turn], Turn]) -> Act:
@@ -410,8 +435,11 @@ _VERBS: Mapping[str, Act] = {
     "pd": _or(page_questions.details, _page_gone),  # the details of a page
     "u": _or(page_questions.rated, stale),  # was the page useful?
     "q": _held,  # what to do with held words
+    "tm": team_card.pressed,  # the people of the team
+    "dc": deciding.pressed,  # what they decide together
+    "rv": _rival,  # which of two answers stands
 }
 # What is work on the journey: it waits while the journey rests.
-_OF_QUESTIONS = ("a", "y", "uf", "x", "v", "n", "l", "b", "r", "c", "un")
+_OF_QUESTIONS = ("rv", "a", "y", "uf", "x", "v", "n", "l", "b", "r", "c", "un")
 _OF_TASKS = ("t", "tp", "tn", "ti", "tc", "tf")
 _WORK = frozenset((*_OF_QUESTIONS, *_OF_TASKS, "g", "f"))

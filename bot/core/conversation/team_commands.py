@@ -14,6 +14,7 @@ from bot.core.french import articles, phrases
 from bot.core.hearing import outside
 from bot.core.journey import progress_cards, reminders, stale_buttons
 from bot.core.journey.tasks import new_tasks, team_tasks
+from bot.core.members import news, team_card
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team.situation import ACTIVE
@@ -113,6 +114,8 @@ _ACTS: Mapping[str, Act] = {
     "parcours": _alone(progress_cards.journey_card),
     "dossier": _alone(progress_cards.file_card),
     "documents": _alone(catalogue.listing),
+    "equipe": _alone(team_card.card),
+    "nouveautes": _alone(news.told),
     "taches": _alone(team_tasks.listing),
     "calendrier": _alone(team_tasks.calendar),
     "question": _question,

@@ -59,6 +59,8 @@ class Question:
     option, by its id; yes and no are `oui` and `non`. `known_from`: questions whose answer is
     shown to be confirmed instead of being asked again, the first that is known (`repris de:`).
     `every`: it comes back at each such period while its stage lasts (`chaque:`), "" for never.
+    `role`: who is asked, if someone of the team takes it on (`pour:`), "" for anyone.
+    `agreement`: the others of the team are asked whether they agree (`accord: équipe`).
     """
 
     id: str
@@ -79,6 +81,8 @@ class Question:
     ways: Mapping[str, Ways] = field(default_factory=dict)
     known_from: tuple[str, ...] = ()
     every: str = ""
+    role: str = ""
+    agreement: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

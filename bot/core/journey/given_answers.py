@@ -11,7 +11,7 @@ from bot.core.definition.known_values import UNKNOWN_WORDS
 from bot.core.definition.templates import escape
 from bot.core.effects import WORDS, Button, Log, Mark, Remember
 from bot.core.french import phrases, writing
-from bot.core.journey import bounds, next_step
+from bot.core.journey import bounds, next_step, rival_answers
 from bot.core.team import asked_together, series, stage_machine
 from bot.core.team.agenda import open_points
 from bot.core.team.evaluation import holds
@@ -78,6 +78,8 @@ def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Tu
 
     One given before its question could be read is named: else nobody would know what it answers.
     """
+    if rival_answers.overtaken(turn, question):
+        return rival_answers.offered(turn, question, value)
     before = turn
     turn = kept(turn, question, value)
     lines = _changes(before, turn, question) if question.id in before.situation.facts else []
@@ -109,6 +111,8 @@ def accepted_together(
     `aside`: those that the team will come back to. `unread`: why another part of the text was
     not, said before what is asked again.
     """
+    if rival_answers.form_overtaken(turn, together):
+        return rival_answers.form_again(turn)
     turn = turn.now(later={**turn.situation.later, **{one.id: turn.at for one in aside}})
     for question, value in answers:
         turn = kept(turn, question, value)
@@ -182,6 +186,8 @@ def unknown(turn: Turn, question: Question) -> Turn:
     together = turn.journey.together(question.id)
     if together is not None:
         return _unknown_together(turn, together)
+    if rival_answers.overtaken(turn, question):
+        return rival_answers.offered(turn, question, None)
     turn = kept(turn, question, None)
     team_task = turn.situation.tasks[f"{FIND_OUT}{question.id}"]
     title = phrases.quoted(escape(team_task.title))

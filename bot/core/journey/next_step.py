@@ -11,13 +11,17 @@ from bot.core.french import phrases
 from bot.core.journey import known_already, missing_items, stage_gate
 from bot.core.journey.tasks import new_tasks
 from bot.core.relay import human_request
-from bot.core.team import asked_together, evaluation, series
+from bot.core.team import asked_together, evaluation, membership, series
 from bot.core.team.agenda import applies, next_point
 from bot.core.team.scope import shown
 from bot.core.team.situation import ACTIVE
 from bot.core.turn import Rows, Turn
 
 MOST_NOTES = 40
+OBSERVED = (
+    "Vous suivez ce projet. Tout se lit avec /etape, /dossier et /nouveautes. "
+    "Vos questions sont les bienvenues."
+)
 FORM_PLACEHOLDER = "Vos réponses, dans l’ordre, séparées par des virgules"
 
 
@@ -71,11 +75,13 @@ def _show(turn: Turn, point: Point | None) -> Turn:
     if isinstance(point, Task):
         return new_tasks.announce(turn)
     turn = _at_rest(turn)
+    if membership.observes(turn.situation):
+        return turn if turn.spoken else turn.say(OBSERVED)
     return stage_gate.arrive(turn) if turn.situation.status == ACTIVE else turn
 
 
 def _at_rest(turn: Turn) -> Turn:
-    return turn.now(asked="", focus="", failures=0, picks=())
+    return turn.now(asked="", focus="", failures=0, picks=(), overtaken=(), rival=None)
 
 
 def ask(turn: Turn, question: Question) -> Turn:
@@ -83,7 +89,14 @@ def ask(turn: Turn, question: Question) -> Turn:
 
     One that still waited, while something else was said, keeps its ticks.
     """
-    turn = turn.now(asked=question.id, failures=0, picks=_picks(turn, question), awaiting="")
+    turn = turn.now(
+        asked=question.id,
+        failures=0,
+        picks=_picks(turn, question),
+        awaiting="",
+        overtaken=(),
+        rival=None,
+    )
     if question.every:
         turn = turn.now(seen=turn.situation.seen | {series.told(question, turn.scope)})
     return _put(turn, question)

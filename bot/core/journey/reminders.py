@@ -19,7 +19,7 @@ from bot.core.effects import WHOLE, Button, Say, Wake
 from bot.core.french import phrases, writing
 from bot.core.journey import returning_questions
 from bot.core.relay import human_request, ladder_delays
-from bot.core.team import open_tasks, series
+from bot.core.team import membership, open_tasks, series
 from bot.core.team.situation import ACTIVE, BLOCKED, PAUSED, Situation, TeamTask
 from bot.core.turn import Rows, Turn
 
@@ -90,17 +90,37 @@ def _days(turn: Turn) -> Iterator[date]:
     if situation.status != ACTIVE:
         return
     for key, team_task in situation.tasks.items():
-        if open_tasks.concerns(turn.scope, key):
+        if _mine(turn, key):
             yield from _task_days(turn, key, team_task)
     if situation.nudges.silent < MOST_SILENT:
         yield from _days_of_news(turn)
-    if not situation.nudges.told_animators and situation.last_seen:
-        yield _day(turn, situation.last_seen + turn.journey.silence.animator)
+    seen = _seen(situation)
+    if not situation.nudges.told_animators and seen and membership.answers_for_it(situation):
+        yield _day(turn, seen + turn.journey.silence.animator)
+
+
+def _mine(turn: Turn, key: str) -> bool:
+    """Is that task open, and recalled to the person here: theirs, or nobody's and they answer?"""
+    if membership.observes(turn.situation) or not open_tasks.concerns(turn.scope, key):
+        return False
+    task = turn.journey.task(key)
+    return membership.mine(turn.situation, task.role if task else "")
+
+
+def _seen(situation: Situation) -> datetime | None:
+    """When someone of the team last gave a sign of life."""
+    threads = (membership.thread(situation, person) for person in situation.members)
+    seen = [one.last_seen for one in threads if one.last_seen is not None]
+    return max(seen, default=situation.last_seen)
 
 
 def _days_of_news(turn: Turn) -> Iterator[date]:
     """When a question comes back, and when a silence is long."""
+    if membership.observes(turn.situation):
+        return
     yield from returning_questions.days(turn)
+    if not membership.answers_for_it(turn.situation):
+        return
     if turn.situation.last_seen and not turn.situation.requests:
         yield _day(turn, _silence_due(turn))
 
@@ -112,7 +132,7 @@ def _day(turn: Turn, moment: datetime) -> date:
 def _silence_due(turn: Turn) -> datetime:
     """21 days, then 42, then 84 after the last sign of life (with the usual setting)."""
     situation = turn.situation
-    seen = situation.last_seen or turn.at
+    seen = _seen(situation) or turn.at
     doublings: int = 2**situation.nudges.silent
     return seen + turn.journey.silence.nudge * doublings
 
@@ -169,9 +189,7 @@ def _nudged(turn: Turn) -> Turn:
     lines: list[str] = []
     recalled: list[str] = []
     for key, team_task in list(turn.situation.tasks.items()):
-        if open_tasks.concerns(turn.scope, key) and any(
-            day <= turn.today for day in _task_days(turn, key, team_task)
-        ):
+        if _mine(turn, key) and any(day <= turn.today for day in _task_days(turn, key, team_task)):
             lines.append(f"• {escape(open_tasks.title(turn.scope, key))}{_until(turn, key)}")
             turn = _recalled(turn, key)
             recalled.append(key)
@@ -216,6 +234,8 @@ def _asked_again(
 def _silent(turn: Turn) -> bool:
     silent = turn.situation.nudges.silent
     waits = bool(turn.situation.requests)  # for an animator: it is not the team's turn
+    if not membership.answers_for_it(turn.situation):
+        return False
     return (
         not waits and silent < MOST_SILENT and turn.at >= _silence_due(turn) - timedelta(hours=12)
     )
@@ -286,8 +306,10 @@ def _sent(
 def _animators_told(turn: Turn) -> Turn:
     """A team silent for long is signalled once to the animators, if it agreed to be contacted."""
     situation = turn.situation
-    seen = situation.last_seen
+    seen = _seen(situation)
     if situation.nudges.told_animators or seen is None:
+        return turn
+    if not membership.answers_for_it(situation):
         return turn
     if turn.at - seen < turn.journey.silence.animator - timedelta(hours=12):
         return turn

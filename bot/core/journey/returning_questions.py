@@ -13,7 +13,7 @@ from bot.core import calendar
 from bot.core.definition.journey import Question
 from bot.core.french import phrases
 from bot.core.journey import next_step
-from bot.core.team import series
+from bot.core.team import membership, series
 from bot.core.team.agenda import applies
 from bot.core.turn import Rows, Turn
 
@@ -36,8 +36,10 @@ def back(turn: Turn) -> tuple[Question, ...]:
 
 
 def _applying(turn: Turn) -> Iterator[Question]:
+    """Those asked of the person here."""
     found = series.coming_back(turn.scope)
-    return (question for question in found if applies(question, turn.scope))
+    mine = (one for one in found if membership.mine(turn.situation, one.role))
+    return (question for question in mine if applies(question, turn.scope))
 
 
 def _waits(turn: Turn, question: Question) -> bool:

@@ -7,11 +7,11 @@ from bot.core.definition.journey import Question, Stage, Together
 from bot.core.definition.templates import escape
 from bot.core.effects import WORDS, Log
 from bot.core.events import Returned, Validated
-from bot.core.french import phrases, relay_phrases, writing
+from bot.core.french import member_phrases, phrases, relay_phrases, writing
 from bot.core.journey import missing_items, summary
 from bot.core.relay import human_request
 from bot.core.team import stage_machine
-from bot.core.team.agenda import put_aside
+from bot.core.team.agenda import awaited_here, put_aside
 from bot.core.team.gate_state import GREEN, ORANGE, RED, Verdict, verdict
 from bot.core.team.situation import FINISHED
 from bot.core.turn import Rows, Turn
@@ -114,6 +114,9 @@ def _notes(turn: Turn, stage: Stage) -> list[str]:
     aside = _put_aside(turn, stage)
     if aside:
         lines.append(f"Mis de côté{phrases.N}: {phrases.counted(len(aside), 'question')}.")
+    for member, count in awaited_here(stage, turn.scope):
+        roles = ", ".join(member.roles)
+        lines.append(member_phrases.awaits(escape(member.person.name), escape(roles), count))
     request = human_request.pending(turn, human_request.GATE)
     if request is not None and stage is turn.stage:
         day = phrases.moment(request.at, turn.journey.timezone)

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.core.definition.journey import Note, Point, Question, Stage, Task, Together
-from bot.core.team import asked_together, series
+from bot.core.team import asked_together, membership, series
 from bot.core.team.evaluation import day, holds
 from bot.core.team.scope import Scope, fits
+from bot.core.team.situation import Member
 
 NEAR = timedelta(days=15)
 """A day of the law this close does not wait for the questions of its stage."""
@@ -42,15 +43,37 @@ def open_points(stage: Stage, scope: Scope) -> Iterator[Point]:
 
 
 def next_point(stage: Stage, scope: Scope) -> Point | None:
-    """What is said or asked next: the first open point that was not put aside.
+    """What is said or asked next here: the first open point that was not put aside.
 
     Tasks come once nothing is left to say or to ask, all at once (`new_tasks`); before, when a day
     of the law is near. None when the stage waits for nothing.
     """
-    waits = [point for point in open_points(stage, scope) if not _put_off(point, scope)]
+    if membership.observes(scope.situation):
+        return None
+    waits = [
+        point
+        for point in open_points(stage, scope)
+        if not _put_off(point, scope) and awaited_of(point, scope) is None
+    ]
     urgent = (point for point in waits if isinstance(point, Task) and _is_near(point, scope))
     said = (point for point in waits if not isinstance(point, Task))
     return next(urgent, None) or next(said, waits[0] if waits else None)
+
+
+def awaited_of(point: Point, scope: Scope) -> Member | None:
+    """Who else is asked that, because it is for a role that they take on; None for nobody."""
+    if not isinstance(point, Question) or scope.situation.focus == point.id:
+        return None
+    return membership.awaited(scope.situation, point.role)
+
+
+def awaited_here(stage: Stage, scope: Scope) -> tuple[tuple[Member, int], ...]:
+    """Of whom answers of that stage are awaited, and how many of each."""
+    found: dict[int, tuple[Member, int]] = {}
+    for point in open_points(stage, scope):
+        if (one := awaited_of(point, scope)) is not None:
+            found[one.person.id] = one, found.get(one.person.id, (one, 0))[1] + 1
+    return tuple(found.values())
 
 
 def _put_off(point: Point, scope: Scope) -> bool:

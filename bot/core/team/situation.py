@@ -8,252 +8,187 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
-from bot.core.answers import Value
-
-ACTIVE, PAUSED, ABANDONED, FINISHED, ORIENTED = (
-    "active",
-    "paused",
-    "abandoned",
-    "finished",
-    "oriented",
+from bot.core.team.values import (
+    ABANDONED,
+    ACTIVE,
+    ALREADY,
+    BLOCKED,
+    BOT,
+    DOING,
+    DONE,
+    FIND_OUT,
+    FINISHED,
+    HUMAN,
+    NEW_TASKS,
+    NO_NUDGES,
+    NOBODY_HOLDS,
+    NOT_OURS,
+    ORIENTED,
+    PAUSED,
+    REQUESTED,
+    TODO,
+    Consent,
+    Fact,
+    Holding,
+    Meaning,
+    Move,
+    Nudges,
+    Offer,
+    Paper,
+    Person,
+    Puzzle,
+    Request,
+    Rival,
+    Subject,
+    TeamTask,
 )
-TODO, DOING, BLOCKED, DONE, ALREADY, NOT_OURS = (
-    "todo",
-    "doing",
-    "blocked",
-    "done",
-    "already",
-    "not ours",
-)
 
-BOT, REQUESTED, HUMAN = "bot", "requested", "human"
-"""Who holds a conversation (`Holding.state`)."""
+__all__ = [
+    "ABANDONED",
+    "ACTIVE",
+    "AGREE",
+    "AGREED",
+    "ALREADY",
+    "BLOCKED",
+    "BOT",
+    "CONTESTED",
+    "DOING",
+    "DONE",
+    "FIND_OUT",
+    "FINISHED",
+    "HUMAN",
+    "NEW_TASKS",
+    "NOT_OURS",
+    "NO_OPINION",
+    "OBJECT",
+    "ORIENTED",
+    "PAUSED",
+    "REQUESTED",
+    "TODO",
+    "Consent",
+    "Decision",
+    "Fact",
+    "Holding",
+    "Invitation",
+    "Meaning",
+    "Member",
+    "Move",
+    "Nudges",
+    "Offer",
+    "Paper",
+    "Person",
+    "Puzzle",
+    "Request",
+    "Rival",
+    "Situation",
+    "Subject",
+    "TeamTask",
+    "Thread",
+    "Voice",
+]
 
-NEW_TASKS = "tâches:"
-"""What begins `Situation.asked` while the tasks of a stage wait to be taken note of."""
-FIND_OUT = "savoir_"  # « je ne sais pas » to a question makes a task of that name
+
+AGREE, OBJECT, NO_OPINION = "agree", "object", "no opinion"
+"""What a person says of something to be decided (`Voice.said`)."""
+AGREED, CONTESTED = "agreed", "contested"
+"""What came of it (`Decision.outcome`)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Person:
-    """Someone who wrote: Telegram's user id (64-bit) and the first name they show.
+class Thread:
+    """What one person of a team is in the middle of, while another's is in `Situation`.
 
-    The id alone says who it is: a name changes, and a file may know another one.
+    Its fields are those of `Situation` that are a person's, under the same names.
     """
 
-    id: int
-    name: str = field(compare=False)
+    consent: Consent | None = None
+    front: str = ""
+    asked: str = ""
+    focus: str = ""
+    failures: int = 0
+    picks: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
+    awaiting: str = ""
+    offers: tuple[Offer, ...] = ()
+    nudges: Nudges = NO_NUDGES
+    trail: tuple[str, ...] = ()
+    last_seen: datetime | None = None
+    wake: datetime | None = None
+    gate_shown: str = ""
+    reachable: bool = True
+    wondering: str = ""
+    wondering_due: datetime | None = None
+    held: str = ""
+    subject: Subject | None = None
+    alarm: str = ""
+    puzzle: Puzzle | None = None
+    invited: str = ""
+    taken_out: Paper | None = None
+    filing: str = ""
+    overtaken: tuple[str, ...] = ()
+    rival: Rival | None = None
 
-    @property
-    def voice(self) -> bool:
-        """Is it a group speaking? Its anonymous administrators write as the group, whose id is
-        negative (Bot API, Message.sender_chat); they press buttons as themselves.
-        """
-        return self.id < 0
+
+FRESH = Thread()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Consent:
-    """When the team agreed that its answers be kept, and to which text.
+class Member:
+    """Someone of a team. `roles`: those of `pour:` that they take on; an observer has none.
 
-    outside: the host of the reader from outside that it also agreed to, "" for none, and when.
+    since: when they joined. read: until when they have read what the others did (`/nouveautes`).
+    thread: what they are in the middle of, unless it is in `Situation` now (`here`).
     """
 
-    at: datetime
-    by: Person
-    notice: str
-    outside: str = ""
-    outside_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fact:
-    """An answer kept. `value` None means « je ne sais pas ». `kind` is how it was read."""
-
-    value: Value
-    kind: str
-    at: datetime
-    by: Person
-    shown: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TeamTask:
-    """How a task stands. `title` is the one it had; `due` is set when no flow file gives it.
-
-    since: when it took that state. given: when the team was first told of it (None: not written
-    then, `since` will do). proof: the one file that former versions kept here; it is read as a
-    `Paper` (`bot.core.team.papers.recovered`).
-    """
-
-    state: str
+    person: Person
     since: datetime
-    reason: str = ""
-    title: str = ""
-    due: date | None = None
-    reminded: int = 0
-    proof: str = ""
-    given: datetime | None = None
+    roles: tuple[str, ...] = ()
+    observer: bool = False
+    read: datetime | None = None
+    thread: Thread = FRESH
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Paper:
-    """A file the team gave. The platform keeps its bytes: `file` is Telegram's id of it.
+class Invitation:
+    """A link that lets one person in, until then, as that role ("" for none) or an observer.
 
-    number: from 1, never given twice in a team. kind: Telegram's word for it (photo, document…);
-    a file is sent again as the same kind only. unique: what two copies of one file share, "" when
-    it is not told. album: ties what was sent together. about: the task or the question it is for,
-    "" for the team's file at large. waits: the team was asked what it is for, and has not said.
+    number: from 1, never given twice in a team. The link itself is known to its reader alone.
     """
 
     number: int
-    file: str
-    kind: str
-    at: datetime
     by: Person
-    name: str = ""
-    media: str = ""
-    caption: str = ""
-    unique: str = ""
-    album: str = ""
-    about: str = ""
-    waits: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Move:
-    """One line of the stage log: where from, where to, why, by whom."""
-
-    trigger: str
-    source: str
-    target: str
     at: datetime
-    by: str = ""
-    reason: str = ""
+    until: datetime
+    role: str = ""
+    observer: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Request:
-    """Something that waits for an animator: `kind` is « gate » or « relay ». Ids are per team.
+class Voice:
+    """What one person said of something to be decided: `AGREE`, `OBJECT` or `NO_OPINION`."""
 
-    alarms: the numbers of the alarms it stands for that nobody said were none, () for any other
-    request: one that comes while it waits joins it.
-    """
-
-    id: str
-    kind: str
-    stage: str
+    by: Person
+    said: str
     at: datetime
-    words: str = ""
-    by_team: bool = False
-    alarms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Holding:
-    """Who holds the conversation: BOT, REQUESTED (a human is awaited) or HUMAN (`by`).
+class Decision:
+    """Something that the people of a team decide together, until `due` or until all have spoken.
 
-    since: when that began. heard: the word or the deed of a person from which a silence counts.
-    waits: the team is owed an answer. unanswered: its first word since a human last wrote (None:
-    there is none, or it was not written then, and `heard` will do). rung: how many rungs of the
-    ladder were climbed since that word. again: the demand from which the ladder, once climbed to
-    its end, is climbed anew. speaker: the private chat its last word came from
-    (Telegram: the id of the person), 0 if none. told: does the team know that what it writes
-    while it waits is passed on? warned: was it said that the silence will end the exchange?
-    desk: the region it was transferred to, "" for the team's own.
-    voiced: they said that what is written in the name of their group is theirs.
+    about: a question's id, or "" for who answers for the team, who would be `candidate`.
+    outcome: "" while it waits, else `AGREED` or `CONTESTED`.
     """
 
-    state: str = BOT
-    since: datetime | None = None
-    by: Person | None = None
-    heard: datetime | None = None
-    waits: bool = False
-    speaker: int = 0
-    rung: int = 0
-    warned: bool = False
-    desk: str = ""
-    voiced: bool = False
-    unanswered: datetime | None = None
-    again: datetime | None = None
-    told: bool = False
-
-    def heard_from(self, person: Person) -> bool:
-        """Are that person's words those of who holds?"""
-        voices = person.voice and (self.voiced or (self.by is not None and self.by.voice))
-        return voices or self.by == person
-
-    def led_by(self, person: Person) -> bool:
-        """May that person end it or pass it on? What a group took, any of its people may."""
-        return self.by is None or self.by.voice or self.heard_from(person)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Nudges:
-    """What automatic messages were sent, so that they never come as a salvo.
-
-    `recalled` and `before`: what the last one spoke of and when the one before it left, so that
-    it can be taken back if it never left (a human took the conversation first).
-    """
-
-    last: datetime | None = None
-    silent: int = 0
-    told_animators: bool = False
-    muted_until: datetime | None = None
-    recalled: tuple[str, ...] = ()
-    before: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Offer:
-    """A button offered last: typed text that equals its label is a press of it."""
-
-    label: str
-    press: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Subject:
-    """The question put to the pages last: its words, when, and the page that answered or ""."""
-
-    words: str
-    at: datetime
-    page: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Meaning:
-    """One of the things a text may mean, as they were enumerated for a reader from outside.
-
-    `words` say it. `kind`, `point`, `value` and `shown` are those of `hearing.heard.Heard`;
-    `name`: the request, or the page.
-    """
-
-    id: str
-    words: str
-    kind: str
-    point: str = ""
-    value: Value = None
-    shown: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Puzzle:
-    """A text that a reader from outside is asked about; without an answer at `due`, given up.
-
-    `consults`: it was taken for a question to the pages.
-    """
-
-    number: int
-    text: str
+    about: str
     by: Person
     at: datetime
     due: datetime
-    meanings: tuple[Meaning, ...]
-    consults: bool = False
+    voices: Mapping[int, Voice] = field(default_factory=dict)
+    candidate: int = 0
+    outcome: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -282,6 +217,11 @@ class Situation:
     renamed: the id that an answer or a task had, by the one a file gave it: an undo gives it back.
     tasked: how many numbers of tasks animators gave; none is given twice, even once withdrawn.
     series: what was answered in former periods to questions that come back, oldest first.
+    members: who is of the team, by Telegram's id, oldest first. referent: who answers for it.
+    here: whose thread is in place; the fields that are a person's are theirs (`members`).
+    invitations: the links that let someone in and were not used. inviting: how many there were.
+    overtaken: of what is asked, what someone else has answered since. rival: the answer given to
+    it all the same. decided: what the team was asked to agree on, and who said what.
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
@@ -305,7 +245,7 @@ class Situation:
     moves: tuple[Move, ...] = ()
     requests: tuple[Request, ...] = ()
     requested: int = 0
-    nudges: Nudges = Nudges()
+    nudges: Nudges = NO_NUDGES
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     trail: tuple[str, ...] = ()
@@ -320,7 +260,7 @@ class Situation:
     wondering_due: datetime | None = None
     held: str = ""
     subject: Subject | None = None
-    holding: Holding = Holding()
+    holding: Holding = NOBODY_HOLDS
     news: str = ""
     alarm: str = ""
     puzzle: Puzzle | None = None
@@ -334,3 +274,11 @@ class Situation:
     made: Mapping[str, datetime] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    members: Mapping[int, Member] = field(default_factory=dict)
+    referent: int = 0
+    here: int = 0
+    invitations: tuple[Invitation, ...] = ()
+    inviting: int = 0
+    overtaken: tuple[str, ...] = ()
+    rival: Rival | None = None
+    decided: Mapping[str, Decision] = field(default_factory=dict)

@@ -125,6 +125,8 @@ def _question(block: Block, draft: Draft, ways: words.OfQuestions) -> Question:
         ways=ways.get(clean(block.id), {}),
         known_from=_lines(block, "repris de"),
         every=_line(block, "chaque"),
+        role=_line(block, "pour"),
+        agreement="accord" in block.words,
     )
 
 
