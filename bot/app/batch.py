@@ -73,15 +73,26 @@ class Batch:
             return self._changed[team]
         return teams.standing_of(self.connection, team)
 
+    def chat_of(self, team: int, person: int) -> int | None:
+        """The private chat of someone of that team."""
+        return teams.chat_of(self.connection, team, person)
+
     def keep(self, standing: Standing) -> None:
         """The team stands there from now on."""
         self._by_chat[standing.chat] = standing
         self._changed[standing.team] = standing
 
     def forget(self, standing: Standing) -> None:
-        """The team is erased: its chat is unknown again."""
+        """The team is erased: its chats are unknown again."""
+        for chat, known in self._by_chat.items():
+            if known is not None and known.team == standing.team:
+                self._by_chat[chat] = None
         self._by_chat[standing.chat] = None
         self._changed.pop(standing.team, None)
+
+    def lose(self, chat: int) -> None:
+        """Nobody of that chat is of a team any more."""
+        self._by_chat[chat] = None
 
     def shown(self, chat: int) -> Shown:
         """What someone of that private chat may have read so far."""

@@ -41,6 +41,7 @@ class Desk:
     `drafted`: the same as files, when they are right and differ from what is in service.
     `shelved`: what staff's files give, the same value until something changes. `signed`: who
     changed these files, by their places.
+    `username`: the bot's, without @: links that invite name it.
     `quiet`: how long a card waits for the end of a burst of texts; none at all when it is 0.
     """
 
@@ -61,3 +62,4 @@ class Desk:
     quiet: timedelta = timedelta(0)
     shelved: Callable[[], Shelved] = lambda: NO_FILES
     signed: Callable[[Sequence[str]], Signed] = lambda places: NOBODY
+    username: Callable[[], str] = lambda: "EssaimBot"

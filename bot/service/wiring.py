@@ -196,6 +196,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         quiet=timedelta(seconds=bot.settings.quiet),
         shelved=bot.draft.shelved if bot.draft else bot.shelf.shelved,
         signed=bot.shelf.signed,
+        username=lambda: me.username,
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
     loops = Loops(

@@ -14,6 +14,7 @@ from bot.store.database.tables import (
     handovers,
     history,
     inbox,
+    invitations,
     links,
     mailed,
     members,
@@ -44,6 +45,7 @@ OWNED = (
     drafts,
     mailed,
     conversations,
+    invitations,
     members,
     outbox,
 )

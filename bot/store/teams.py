@@ -12,6 +12,7 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
+    delete,
     false,
     func,
     insert,
@@ -22,7 +23,16 @@ from sqlalchemy import (
 
 from bot.core.team.situation import BOT, Person, Situation
 from bot.store.database.codec import situation_from, to_text
-from bot.store.database.tables import conversations, members, teams
+from bot.store.database.tables import (
+    STILL_NEW,
+    conversations,
+    facts,
+    history,
+    members,
+    outbox,
+    stage_log,
+    teams,
+)
 from bot.store.database.unit_of_work import Unit
 
 
@@ -140,6 +150,42 @@ def found(
     )
     connection.execute(insert(conversations), {"team": team, "holder": BOT, "since": now})
     return Standing(team=team, chat=chat, situation=situation)
+
+
+def joined(connection: Connection, team: int, chat: int, person: Person, now: datetime) -> None:
+    """That person is of the team, in that private chat."""
+    row = {"team": team, "person": person.id, "name": person.name, "chat": chat, "joined_at": now}
+    connection.execute(insert(members), row)
+
+
+def left(connection: Connection, team: int, person: int) -> None:
+    """That person is not of the team any more."""
+    mine = members.c.team == team, members.c.person == person
+    connection.execute(delete(members).where(*mine))
+
+
+def unnamed(connection: Connection, team: int, person: int, name: str, nobody: str) -> None:
+    """Nothing of the team bears that name any more, and the words of that person are gone."""
+    mine = facts.c.team == team, facts.c.person == person
+    connection.execute(update(facts).where(*mine).values(person=0, name=nobody))
+    said = history.c.team == team, history.c.author == name
+    connection.execute(delete(history).where(*said))
+    moves = stage_log.c.team == team, stage_log.c.by == name
+    connection.execute(update(stage_log).where(*moves).values(by=nobody))
+    waits = outbox.c.team == team, outbox.c.chat == person, outbox.c.state != STILL_NEW
+    connection.execute(delete(outbox).where(*waits))
+
+
+def people(connection: Connection, team: int) -> dict[int, int]:
+    """The private chat of each person of the team."""
+    query = select(members.c.person, members.c.chat).where(members.c.team == team)
+    return {row.person: row.chat for row in connection.execute(query)}
+
+
+def chat_of(connection: Connection, team: int, person: int) -> int | None:
+    """The private chat of someone of the team; None if they are not of it."""
+    query = select(members.c.chat).where(members.c.team == team, members.c.person == person)
+    return connection.scalar(query)
 
 
 def save(unit: Unit, standing: Standing) -> None:

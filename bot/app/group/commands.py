@@ -27,6 +27,7 @@ from bot.core.commands import OF_ANIMATORS
 from bot.core.definition.federation import Region
 from bot.core.definition.templates import escape
 from bot.core.events import (
+    Appointed,
     GivenBack,
     Queued,
     Returned,
@@ -72,6 +73,11 @@ def _give_back(order: Order) -> None:
         return order.tell(GivenBack(at=at, by=by, word=order.rest))
     message = order.typed.original.message
     return prompts.what_was_agreed(order.batch, order.typed.chat, order.standing, message, by)
+
+
+def _appoint(order: Order) -> None:
+    order.tell(Appointed(at=order.typed.at, by=order.typed.by, name=order.rest))
+    _say_where(order)
 
 
 def _queue(order: Order) -> None:
@@ -227,6 +233,7 @@ ABOUT_A_TEAM: Mapping[str, Callable[[Order], None]] = {
     "tache": _task,
     "retirer": _withdraw,
     "corriger": _correct,
+    "referent": _appoint,
     "ecrire": _write,
     "fiche": _draft,
 }

@@ -28,7 +28,7 @@ from bot.app.incoming import (
     TeamSpoke,
     WeekBegan,
 )
-from bot.app.intake import albums, raw_update, rehearsing
+from bot.app.intake import albums, joining, raw_update, rehearsing
 from bot.app.reader import Unasked
 from bot.app.reports import staff_news, weekly_digest
 from bot.app.turn.turn import Turn, play
@@ -222,6 +222,8 @@ def _live(batch: Batch, spoke: TeamSpoke) -> None:
     known = batch.of_chat(spoke.chat) is not None  # nothing is kept of anyone else: one answer
     for event in (*(spoke.before if known else ()), spoke.event):
         standing, original = batch.of_chat(spoke.chat), spoke.original
+        if joining.heard(batch, spoke.chat, standing, event):
+            continue
         if rehearsing.heard(batch, spoke.chat, standing, event):
             continue
         play(batch, Turn(chat=spoke.chat, event=event, standing=standing, original=original))

@@ -32,6 +32,7 @@ from bot.core.events import (
     Validated,
     Wrote,
 )
+from bot.core.members.living import first_wake
 from bot.core.team.gate_state import GREEN, ORANGE, RED
 from bot.core.team.situation import Person, Situation
 from bot.core.turn import Rows
@@ -117,7 +118,7 @@ class Rehearsal:
         until = self.now + span
         effects: tuple[Effect, ...] = ()
         for _ in range(MOST_WAKES):
-            wake = self.situation.wake
+            wake = first_wake(self.situation)
             if wake is None or wake > until:
                 break
             self.now = max(self.now, wake)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
@@ -19,6 +20,7 @@ from bot.core.definition.federation import NATION
 from bot.core.definition.templates import to_plain
 from bot.core.documents.personal_copy import COPY
 from bot.core.effects import (
+    LINK,
     TEAM,
     WORDS,
     Alarm,
@@ -30,6 +32,7 @@ from bot.core.effects import (
     Effect,
     Forward,
     Hold,
+    Invite,
     Log,
     Make,
     Mark,
@@ -42,11 +45,14 @@ from bot.core.effects import (
     Settle,
     Show,
     Thanked,
+    Unname,
     Wake,
     Withhold,
 )
-from bot.store import cards, history, outbox
+from bot.core.french import member_phrases
+from bot.store import cards, history, invitations, outbox, teams
 from bot.store.history import OUT, Line
+from bot.store.invitations import Invited
 from bot.store.outbox import (
     AUTOMATIC,
     AWAITED,
@@ -63,6 +69,9 @@ from bot.store.relay import request_links
 
 log = logging.getLogger(__name__)
 MOST_MESSAGES = 20_000
+INVITED = "i_"
+"""What begins the payload of a link that invites (Bot API, deep linking: 64 characters)."""
+LINK_BYTES = 24
 
 
 def carry_out(batch: Batch, place: Place, effect: Effect) -> None:
@@ -76,7 +85,7 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     Of a card too long for one message, only the last part is ever replaced, and by its buttons.
     """
     to_team = effect.to == TEAM
-    to = Address(chat=place.chat, team=place.team) if to_team else topic(place, effect.desk)
+    to = reader(batch, place, effect.person) if to_team else topic(place, effect.desk)
     rank = AUTOMATIC if effect.automatic else URGENT if effect.urgent else place.rank
     more = ""
     if effect.brief and place.team is not None:
@@ -107,6 +116,15 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
         history.add(batch.unit, place.team, Line(at=batch.now, way=OUT, kind="say", text=said))
 
 
+def reader(batch: Batch, place: Place, person: int) -> Address:
+    """Whom it is said to: that person of the team, else whom the turn answers."""
+    chat = place.chat
+    if person and place.team is not None:
+        batch.unit.flush()
+        chat = batch.chat_of(place.team, person) or chat
+    return Address(chat=chat, team=place.team)
+
+
 def _marked(place: Place, effect: Say) -> str:
     """Of a team that rehearses, all that animators read says so, and each card of the team."""
     if not place.rehearses:
@@ -119,13 +137,13 @@ def _marked(place: Place, effect: Say) -> str:
 def _show(batch: Batch, place: Place, effect: Show) -> None:
     """A row for each album that the files may make together."""
     to_team = effect.to == TEAM
-    to = Address(chat=place.chat, team=place.team) if to_team else topic(place)
+    to = reader(batch, place, effect.person) if to_team else topic(place)
     files_again.post(batch, to, effect.files, of=Letter(silent=not to_team))
 
 
 def _make(batch: Batch, place: Place, effect: Make) -> None:
     """One row, which holds what the document says: it is laid out as it leaves."""
-    to = Address(chat=place.chat, team=place.team)
+    to = reader(batch, place, effect.person)
     made = effect.made
     if made.layout == COPY and place.team is not None:
         batch.unit.flush()  # what was just said is part of it
@@ -136,6 +154,30 @@ def _make(batch: Batch, place: Place, effect: Make) -> None:
         history.add(
             batch.unit, place.team, Line(at=batch.now, way=OUT, kind="say", text=effect.html)
         )
+
+
+def _invite(batch: Batch, place: Place, effect: Invite) -> None:
+    """The link exists in the message alone, which its reader passes on."""
+    if place.team is None:
+        return
+    link = secrets.token_urlsafe(LINK_BYTES)
+    invited = Invited(team=place.team, number=effect.number)
+    batch.unit.flush()
+    invitations.keep(batch.connection, invited, link, effect.until)
+    address = f"https://t.me/{batch.desk.username()}?start={INVITED}{link}"
+    html = effect.html.replace(LINK, address)
+    to = Address(chat=place.chat, team=place.team)
+    outbox.post(batch.unit, to, Letter(html=html), batch.now, rank=place.rank)
+
+
+def _unname(batch: Batch, place: Place, effect: Unname) -> None:
+    """After all that this turn writes: it is about that person."""
+    if place.team is not None:
+        batch.unit.flush()
+        teams.unnamed(
+            batch.connection, place.team, effect.person, effect.name, member_phrases.SOMEONE_LEFT
+        )
+        batch.desk.lingering.add(place.team)
 
 
 def _messages(batch: Batch, team: int) -> list[dict[str, str]]:
@@ -288,6 +330,8 @@ OF_TEAMS: Mapping[type, Writer] = {
     Forward: relayed_messages.forward,
     Show: _show,
     Make: _make,
+    Invite: _invite,
+    Unname: _unname,
     Carry: relayed_messages.carry,
     Thanked: _thanked,
     Mark: _mark,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from bot.core.events import Event, Wrote
 from bot.core.journey import reminders
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN, Situation
-from bot.store import cards, erasure, history, outbox, teams
+from bot.store import cards, erasure, history, invitations, outbox, teams
 from bot.store.history import IN, Line
 from bot.store.outbox import AWAITED, DISCARD, EDIT, RENAME, Address, Letter
 from bot.store.relay import request_links, topics
@@ -83,6 +84,7 @@ def _keep(
             effect_rows.carry_out(batch, place, effect)
     if standing is None:
         return
+    _people(batch, turn, standing, before)
     _renamed(batch, standing, before)
     if before.holding.state == HUMAN and after.holding.state != HUMAN:
         batch.unit.flush()
@@ -107,6 +109,24 @@ def _stand(
         standing = replace(standing, holder=holder)
     batch.keep(standing)
     return standing
+
+
+def _people(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> None:
+    """Who joined or left, and which links still serve."""
+    after = standing.situation
+    if before.invitations is not after.invitations and before.invitations:
+        kept = tuple(one.number for one in after.invitations)
+        invitations.keep_only(batch.connection, standing.team, kept)
+    if before.members.keys() == after.members.keys() or not before.members:
+        return
+    for person in after.members.keys() - before.members.keys():
+        member = after.members[person].person
+        teams.joined(batch.connection, standing.team, turn.chat, member, batch.now)
+        batch.keep(replace(standing, chat=turn.chat))
+    for person in before.members.keys() - after.members.keys():
+        chat = batch.chat_of(standing.team, person)
+        teams.left(batch.connection, standing.team, person)
+        batch.lose(chat or turn.chat)
 
 
 def _without_reminders(batch: Batch, standing: Standing) -> Standing:
@@ -161,8 +181,10 @@ def _unsent(event: Event, effects: tuple[Effect, ...]) -> bool:
 
 def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:
     """Forget the team, then say what is said about it: those rows name nobody."""
+    chats: Mapping[int, int] = {}
     if turn.standing is not None:
         batch.unit.flush()
+        chats = teams.people(batch.connection, turn.standing.team)
         _blank_cards(batch, turn.standing.team)
         erasure.erase(batch.connection, turn.standing.team)
         batch.forget(turn.standing)
@@ -170,7 +192,8 @@ def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:
     place = Place(team=None, chat=turn.chat, rank=turn.rank)
     for effect in effects:
         if isinstance(effect, Settle) or (isinstance(effect, Say) and not effect.request):
-            effect_rows.carry_out(batch, place, effect)
+            there = chats.get(effect.person, turn.chat) if isinstance(effect, Say) else turn.chat
+            effect_rows.carry_out(batch, replace(place, chat=there), effect)
 
 
 def _blank_cards(batch: Batch, team: int) -> None:

@@ -83,6 +83,8 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("si", "when", CONDITION),
         Part("repris de", "known_from"),
         Part("chaque", "every"),
+        Part("pour", "role"),
+        Part("accord", "agreement"),
         Part("mots", "ways"),
     ),
     Together: (

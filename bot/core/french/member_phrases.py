@@ -29,6 +29,10 @@ LINK_IS_OVER = (
     "Demandez-en un autre à la personne qui vous l’a donné."
 )
 ALREADY_IN = "Vous êtes déjà dans cette équipe."
+ONE_TEAM_A_PERSON = (
+    "Un compte Telegram ne suit qu’une équipe à la fois. Quittez la première avec /equipe, ou "
+    "ouvrez le lien depuis un autre compte."
+)
 CANCELLED = "L’invitation est annulée. Son lien ne sert plus."
 NOTHING_WAITS = "Aucune invitation n’attend."
 WHO = f"De qui s’agit-il{N}?"
@@ -66,6 +70,11 @@ NOT_PUT_OUT = "Personne n’est retiré de l’équipe."
 NOTHING_NEW = "Rien de nouveau depuis votre dernier passage."
 RIVAL_KEPT = "D’accord, la réponse de l’équipe ne change pas."
 FORM_OVERTAKEN = "Une partie de ces réponses vient d’être donnée par quelqu’un d’autre."
+
+
+def of_another_team(name: str) -> str:
+    """A link opened by someone of another team; escaped."""
+    return f"Vous êtes déjà dans l’équipe {quoted(name)}. {ONE_TEAM_A_PERSON}"
 
 
 def listed(name: str, role: str, since: str, *, here: bool) -> str:

@@ -90,6 +90,16 @@ members = Table(
     Index(None, "team"),
 )
 
+# A link that lets someone into a team, until then; used, it is gone. `print`: a digest of it.
+invitations = Table(
+    "invitations",
+    metadata,
+    _team(primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("print", Text, nullable=False, unique=True),
+    Column("until", Instant, nullable=False),
+)
+
 conversations = Table(
     "conversations",
     metadata,

@@ -11,9 +11,12 @@ from bot.core import effects, events
 from bot.core.effects import Button
 from bot.core.team.situation import (
     Consent,
+    Decision,
     Fact,
     Holding,
+    Invitation,
     Meaning,
+    Member,
     Move,
     Nudges,
     Offer,
@@ -21,9 +24,12 @@ from bot.core.team.situation import (
     Person,
     Puzzle,
     Request,
+    Rival,
     Situation,
     Subject,
     TeamTask,
+    Thread,
+    Voice,
 )
 from bot.store.database import codec
 
@@ -78,6 +84,8 @@ WORDS: dict[str, Any] = {
     "choices": ("1", "2"),
     "senses": (effects.Sense(id="1", words="oui"), effects.Sense(id="2", words="non")),
     "most": 2,
+    "person": 7,
+    "until": AT,
 }
 
 
@@ -185,6 +193,33 @@ SITUATION = Situation(
     ),
     puzzled=2,
     invited="lecteur.example",
+    members={
+        7: Member(
+            person=LEA,
+            since=AT,
+            roles=("gestion",),
+            observer=True,
+            read=AT,
+            thread=Thread(asked="nombre", nudges=Nudges(last=AT)),
+        )
+    },
+    referent=7,
+    here=7,
+    invitations=(Invitation(number=2, by=LEA, at=AT, until=AT, role="gestion", observer=True),),
+    inviting=2,
+    overtaken=("nombre",),
+    rival=Rival(question="nombre", value=3),
+    decided={
+        "nombre": Decision(
+            about="nombre",
+            by=LEA,
+            at=AT,
+            due=AT,
+            voices={7: Voice(by=LEA, said="agree", at=AT)},
+            candidate=7,
+            outcome="agreed",
+        )
+    },
 )
 
 
