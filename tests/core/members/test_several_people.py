@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 from bot.core.events import Appointed, Joined
 from bot.core.team.situation import CONTESTED, Situation, Thread
+from tests.core.journey.world import journey as journey_with_forms
 from tests.core.members.world import (
     KARIM,
     PAUL,
@@ -124,8 +126,7 @@ def test_who_had_nothing_to_do_is_asked_at_once_what_is_for_their_role() -> None
 def test_the_gate_says_of_whom_answers_are_awaited() -> None:
     team = People()
     team.invites(AWA, PAUL, "Gestion")
-    team.says(AWA, "12")
-    team.presses_data(AWA, "v:appuis")
+    team.says(AWA, "12", "mission locale", "valider")
     cards = team.presses_data(AWA, "tn:opportunité")
 
     assert any("Attendu de Paul (gestion) : 1 réponse." in one for one in cards), cards
@@ -162,6 +163,7 @@ def test_a_task_is_recalled_to_its_owner_alone() -> None:
 def test_what_the_others_did_is_told_on_demand() -> None:
     team = People()
     team.invites(AWA, PAUL, "Gestion")
+    team.waits(1)
     team.says(PAUL, "12")
     team.waits(1)
     news = team.says(AWA, "/nouveautes")
@@ -292,11 +294,21 @@ def test_roles_are_taken_on_and_given_by_who_answers_for_the_team() -> None:
     assert team.situation.members[PAUL.id].roles == ("gestion",)
 
 
-def test_a_form_that_someone_answered_in_part_is_asked_again_rather_than_misread() -> None:
-    team = People()
+def test_a_form_that_someone_answered_in_part_is_asked_again_rather_than_misread(
+    tmp_path: Path,
+) -> None:
+    team = People(journey_with_forms(tmp_path))
+    team.says(AWA, "rien de tout cela")
     team.invites(AWA, PAUL, "Sans rôle")
-    situation = team.situation
-    thread = situation.members[AWA.id]
+    team.presses_data(PAUL, "c:rencontrées")
+    team.says(PAUL, "12")
+    again = team.says(AWA, "20, 8, 5")
 
-    assert thread.thread.asked == "rencontrées"
-    assert replace(thread).person == AWA
+    assert again[0].startswith("Une partie de ces réponses vient d’être donnée")
+    assert {one: team.situation.facts[one].value for one in ("rencontrées",)} == {
+        "rencontrées": 12
+    }
+    assert "recrutent" not in team.situation.facts
+    team.says(AWA, "8, 5")
+    assert team.situation.facts["recrutent"].value == 8
+    assert team.situation.facts["clientes"].value == 5
