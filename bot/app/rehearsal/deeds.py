@@ -12,7 +12,7 @@ from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal, person
 from bot.app.rehearsal.script import AT_ONCE, SPOKEN, ScriptError
 from bot.app.rehearsal.transcript import lines_of
 from bot.core.effects import Effect
-from bot.core.events import Blocked, Edited, Sent, Strayed, Unblocked
+from bot.core.events import Blocked, Edited, Joined, Knocked, Sent, Strayed, Unblocked
 from bot.core.team.situation import Person
 
 _UNITS = {"minute": 1 / 1440, "heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365}
@@ -37,10 +37,19 @@ _FILES = {
 
 def acted(rehearsal: Rehearsal, line: str) -> list[str]:
     """Play one line; what the bot answers, as lines of text. Raises `ScriptError`."""
+    before = _names(rehearsal)
     effects = _effects(rehearsal, line)
     if not _goes_on(line):
         effects = (*effects, *rehearsal.settles())
-    return list(lines_of(effects))
+    spoken = SPOKEN.fullmatch(line)
+    by = person(spoken["who"]).id if spoken and not _ANIMATOR.fullmatch(line) else 0
+    return list(lines_of(effects, {**before, **_names(rehearsal)}, by))
+
+
+def _names(rehearsal: Rehearsal) -> dict[int, str]:
+    """The people of the team; alone, nobody needs to be told apart."""
+    found = rehearsal.situation.members
+    return {key: one.person.name for key, one in found.items()} if len(found) > 1 else {}
 
 
 def _goes_on(line: str) -> bool:
@@ -90,6 +99,10 @@ def _done(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effe
     at = rehearsal.now
     if doing in _FILES:
         return _sent(rehearsal, by, doing, rest)
+    if doing == "rejoint":
+        number = rehearsal.situation.inviting
+        seen = rehearsal.hear(Knocked(at=at, by=by, number=number, press="in:lien"))
+        return (*seen, *rehearsal.hear(Joined(at=at, by=by, number=number)))
     if doing == "modifie":
         return rehearsal.hear(Edited(at=at, by=by, text=rest))
     if doing == "bloque":
@@ -99,7 +112,8 @@ def _done(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effe
     if doing in _DOINGS:
         return rehearsal.hear(Strayed(at=at, by=by, kind=_DOINGS[doing]))
     raise ScriptError(
-        f"« ({doing}) » n’existe pas. Choisissez {', '.join(_FILES)}, modifie, bloque, débloque, "
+        f"« ({doing}) » n’existe pas. Choisissez {', '.join(_FILES)}, rejoint, modifie, bloque, "
+        "débloque, "
         f"{', '.join(_DOINGS)}."
     )
 

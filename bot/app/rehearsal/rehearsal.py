@@ -16,6 +16,7 @@ from bot.core.definition.journey import Gate, Journey
 from bot.core.effects import ANIMATORS, Effect, Erase, Say, Settle
 from bot.core.events import (
     Amended,
+    Appointed,
     Commanded,
     Due,
     Event,
@@ -170,6 +171,7 @@ ANIMATORS_VERBS: Mapping[str, Callable[[datetime, Person, str, str], Event]] = {
     "confie": _tasked,
     "retire": lambda at, by, words, request: Untasked(at=at, by=by, task=words),
     "corrige": _amended,
+    "nomme": lambda at, by, words, request: Appointed(at=at, by=by, name=words),
 }
 """What animators do in written conversations, by the verb that says it."""
 

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.app.rehearsal import document_lines
 from bot.core.definition.templates import to_plain
-from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Make, Say, Settle, Show
+from bot.core.effects import (
+    LINK,
+    TEAM,
+    Call,
+    Carry,
+    Effect,
+    Forward,
+    Invite,
+    Make,
+    Say,
+    Settle,
+    Show,
+)
 from bot.core.turn import Rows
 
 BOT, GROUP, REMINDER = "Essaim", "Au groupe des animateurs", "Essaim (rappel)"
 NATIONAL = "Au groupe national"
 
 
-def lines_of(effects: Sequence[Effect]) -> Iterator[str]:
-    """Each effect that people see, as a transcript shows it."""
+def lines_of(
+    effects: Sequence[Effect], names: Mapping[int, str] | None = None, by: int = 0
+) -> Iterator[str]:
+    """Each effect that people see, as a transcript shows it.
+
+    `names`: the people of the team, by their ids; what is said to another than `by` says to whom.
+    """
     for effect in effects:
         if isinstance(effect, Say):
-            who = GROUP if effect.to != TEAM else REMINDER if effect.automatic else BOT
-            yield from shown(who, effect)
+            yield from shown(_read_by(effect, names or {}, by), effect)
+        elif isinstance(effect, Invite | Call):
+            yield from _elsewhere(effect)
         elif isinstance(effect, Settle) and effect.buttons:
             yield from _edited(effect)
         elif isinstance(effect, Forward):
@@ -27,8 +45,22 @@ def lines_of(effects: Sequence[Effect]) -> Iterator[str]:
             yield f"    (l’équipe reçoit le message de {to_plain(effect.name)})"
         elif isinstance(effect, Show | Make):
             yield from document_lines.lines(effect)
-        elif isinstance(effect, Call):
-            yield from shown(NATIONAL, Say(html=effect.html))
+
+
+def _elsewhere(effect: Invite | Call) -> Iterator[str]:
+    """A message to be passed on, with its link; or one to the national group."""
+    if isinstance(effect, Call):
+        return shown(NATIONAL, Say(html=effect.html))
+    return shown(BOT, Say(html=effect.html.replace(LINK, "(lien)")))
+
+
+def _read_by(say: Say, names: Mapping[int, str], by: int) -> str:
+    if say.to != TEAM:
+        return GROUP
+    name = names.get(say.person, "") if say.person != by else ""
+    if not name:
+        return REMINDER if say.automatic else BOT
+    return f"{BOT} ({'rappel ' if say.automatic else ''}à {name})"
 
 
 def _edited(settle: Settle) -> Iterator[str]:

@@ -15,14 +15,16 @@ from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
 from bot.core.effects import WORDS, Button
 from bot.core.events import Commanded, Pressed, Said
-from bot.core.french import phrases
+from bot.core.french import member_phrases, phrases
 from bot.core.hearing import corrections, heard
 from bot.core.hearing.heard import Choice, Heard
 from bot.core.hearing.plain_words import line
 from bot.core.hearing.several.several_facts import Several
 from bot.core.journey import facts_in_passing, given_answers, next_step, stale_buttons
 from bot.core.journey.tasks import task_lists, team_tasks
+from bot.core.members import inviting
 from bot.core.questions import page_questions
+from bot.core.team import membership
 from bot.core.team.situation import BLOCKED, NEW_TASKS
 from bot.core.turn import Rows, Turn
 
@@ -175,7 +177,7 @@ def _stop(turn: Turn, event: Said) -> Turn:
 
 
 def _invite(turn: Turn, event: Said) -> Turn:
-    return turn.say(phrases.INVITE, ((buttons.ANIMATOR,),)).onward()
+    return inviting.asked(turn)
 
 
 def _complaint(turn: Turn, event: Said) -> Turn:
@@ -254,6 +256,8 @@ def _back(turn: Turn, event: Said, one: Heard) -> Turn:
 def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
     """Nothing was heard in it: help, and the words may be kept for the animator."""
     question = turn.question
+    if membership.observes(turn.situation):
+        return turn.say(member_phrases.OBSERVERS_READ)
     turn = turn.now(held=event.text)
     note = NOTE_ROW if len(event.text.split()) >= WORTH_A_NOTE else ()
     note = (*_correct_last(turn, event.text), *note)

@@ -64,6 +64,7 @@ ERASE_MINE = (
     "vos messages."
 )
 ERASE_ALL_WARNING = "Le dossier de toute l’équipe sera effacé, pour chacun de ses membres."
+UNNAMED_LEFT = "Une personne a quitté l’équipe, et a fait effacer son nom."
 SOMEONE_LEFT = "une personne qui a quitté l’équipe"
 PUT_OUT = "Le référent vous a retiré de cette équipe. Vous n’y lirez plus rien ici."
 NOT_PUT_OUT = "Personne n’est retiré de l’équipe."
@@ -120,18 +121,18 @@ def welcome(name: str, team: str, role: str, *, observer: bool) -> str:
 
 
 def has_joined(name: str, role: str) -> str:
-    """Told to the others; all escaped."""
-    return f"{name} a rejoint votre équipe{f' ({role})' if role else ''}."
+    """Told to the others and to the animators; all escaped."""
+    return f"{name} a rejoint l’équipe{f' ({role})' if role else ''}."
 
 
 def has_left(name: str) -> str:
-    """Told to the others; escaped."""
-    return f"{name} a quitté votre équipe. Ses réponses restent dans votre dossier."
+    """Told to the others and to the animators; escaped."""
+    return f"{name} a quitté l’équipe. Ses réponses restent dans le dossier."
 
 
 def answers_now(name: str) -> str:
     """Who answers for the team has changed; escaped."""
-    return f"{name} est maintenant le référent de votre équipe."
+    return f"{name} est maintenant le référent de l’équipe."
 
 
 def has_answered(who: str, title: str, answer: str) -> str:
@@ -160,9 +161,10 @@ def task_for_you(title: str, until: str) -> str:
     return f"Une tâche pour vous{N}: {quoted(title)}{f', {until}' if until else ''}. Voir /taches."
 
 
-def relay_over(name: str) -> str:
-    """A human gives the conversation back; escaped."""
-    return f"{name} a terminé son échange avec votre équipe. Je reprends la conversation."
+def relay_over(name: str, agreed: str) -> str:
+    """A human gives the conversation back, with what was agreed, "" for nothing; all escaped."""
+    said = f"{name} a terminé son échange avec votre équipe. Je reprends la conversation."
+    return f"{said}\nCe qui est convenu{N}:\n{agreed}" if agreed else said
 
 
 def erased_by(name: str) -> str:

@@ -106,10 +106,6 @@ STOP_HEARD = (
     f"Voulez-vous arrêter le projet{N}? Vos réponses sont gardées, et vous pourrez revenir."
 )
 GO_ON = "Reprenons où nous en étions."
-INVITE = (
-    "Pour l’instant, une équipe écrit depuis une seule conversation. Un collègue peut répondre "
-    "avec vous, sur votre téléphone. Dites-le à un animateur si vous voulez être plusieurs."
-)
 SORRY = "Je suis désolé de ne pas vous avoir bien compris."
 SEND_THIS = f"Voulez-vous que j’envoie votre message à un animateur{N}?"
 KIND_WORD = "Bien reçu."

@@ -219,7 +219,7 @@ def _erased_mine(turn: Turn, rest: str) -> Turn:
     if not membership.several(turn.situation) or _blocked(turn):
         return _leave(turn, rest)
     person = turn.by
-    turn = turn.say(words.HAS_LEFT_UNNAMED).tell_animators(words.has_left(words.SOMEONE_LEFT))
+    turn = turn.say(words.HAS_LEFT_UNNAMED).tell_animators(words.UNNAMED_LEFT)
     turn = turn.now_is(unnamed(without(turn.situation, person), person))
     return turn.do(Unname(person=person.id, name=person.name))
 

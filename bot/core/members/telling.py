@@ -6,13 +6,13 @@ While a human holds the conversation the others are told that alone: the rest is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.core import calendar
 from bot.core.definition.journey import Journey, Question
 from bot.core.definition.templates import escape
 from bot.core.effects import TEAM, Button, Effect, Erase, Say
-from bot.core.events import Deed, Due, Event, OfAnimator
+from bot.core.events import Deed, Due, Event, GivenBack, OfAnimator, Pressed
 from bot.core.french import member_phrases as words
 from bot.core.french import phrases, relay_phrases
 from bot.core.journey import next_step
@@ -22,6 +22,29 @@ from bot.core.team.agenda import next_point
 from bot.core.team.scope import Scope, shown
 from bot.core.team.situation import ACTIVE, HUMAN, Member, Situation
 from bot.core.turn import NOBODY, Rows, Turn
+
+UNNAMED = "tm:erase"
+"""The press by which someone leaves and takes their name away (`team_card`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was done: by whom and when, where the team stood, the questions that it answered."""
+
+    turn: Turn
+    before: Situation
+    answered: frozenset[str]
+    event: Event
+
+    @property
+    def agreed(self) -> str:
+        """What an animator who gives the conversation back says was agreed."""
+        return escape(self.event.word.strip()) if isinstance(self.event, GivenBack) else ""
+
+    @property
+    def unnamed(self) -> bool:
+        """Did someone leave without leaving their name?"""
+        return isinstance(self.event, Pressed) and self.event.press == UNNAMED
 
 
 def told(
@@ -34,12 +57,13 @@ def told(
     turn = Turn.begun(journey, after, event.at, getattr(event, "by", NOBODY))
     actor = turn.by.id if turn.by.id in after.members else before.here
     answered = frozenset[str]() if isinstance(event, OfAnimator) else _answered(before, after)
-    if before.here == after.referent and isinstance(event, Deed):
+    if turn.by.id == after.referent:
         after, done = deciding.back(after)
     after, asked = deciding.opened(journey, before, after, answered, event.at)
     done = (*done, *asked)
+    deed = _Done(turn, before, answered, event)
     for member in membership.others(after, actor):
-        after, effects = _one(turn, before, after, member, answered)
+        after, effects = _one(deed, after, member)
         done = (*done, *effects)
     if not isinstance(event, Due) and calendar.civil(event.at, journey.timezone) == event.at:
         after, effects = _asked(journey, before, after, event)
@@ -65,11 +89,9 @@ def _answered(before: Situation, after: Situation) -> frozenset[str]:
     return frozenset(name for name, fact in found if before.facts.get(name) != fact)
 
 
-def _one(
-    turn: Turn, before: Situation, after: Situation, member: Member, answered: frozenset[str]
-) -> tuple[Situation, tuple[Effect, ...]]:
-    person = member.person.id
-    overtaken = _overtaken(turn.journey, after, person, answered)
+def _one(done: _Done, after: Situation, member: Member) -> tuple[Situation, tuple[Effect, ...]]:
+    person, turn, before = member.person.id, done.turn, done.before
+    overtaken = _overtaken(turn.journey, after, person, done.answered)
     if overtaken:
         thread = replace(
             after.members[person].thread,
@@ -78,9 +100,9 @@ def _one(
         changed = replace(after.members[person], thread=thread)
         after = replace(after, members={**after.members, person: changed})
     held = after.holding.state == HUMAN
-    lines = list(_of_the_relay(before, after))
+    lines = list(_of_the_relay(before, after, done.agreed))
     if not held:
-        lines += _lines(turn, before, after, member, overtaken)
+        lines += _lines(done, after, member, overtaken)
     if not lines:
         return after, ()
     rows: Rows = ()
@@ -105,8 +127,9 @@ def _overtaken(
 
 
 def _lines(
-    turn: Turn, before: Situation, after: Situation, member: Member, overtaken: tuple[str, ...]
+    done: _Done, after: Situation, member: Member, overtaken: tuple[str, ...]
 ) -> Iterator[str]:
+    turn, before = done.turn, done.before
     who = escape(turn.by.name or _actor(before, after))
     scope = Scope(turn.journey, after, turn.today)
     for name in overtaken:
@@ -117,7 +140,7 @@ def _lines(
     for move in after.moves[len(before.moves) :]:
         stage = turn.journey.stage(move.target)
         yield words.moved(who, move.trigger, escape(stage.title if stage is not None else ""))
-    yield from _new_people(turn, before, after, who)
+    yield from _new_people(done, after)
     for key in after.tasks.keys() - before.tasks.keys():
         task = turn.journey.task(key)
         owner = membership.owner(after, task.role) if task is not None and task.role else None
@@ -126,24 +149,26 @@ def _lines(
             yield words.task_for_you(escape(open_tasks.title(scope, key)), until)
 
 
-def _new_people(turn: Turn, before: Situation, after: Situation, who: str) -> Iterator[str]:
+def _new_people(done: _Done, after: Situation) -> Iterator[str]:
+    before = done.before
     for person in after.members.keys() - before.members.keys():
         one = after.members[person]
         role = membership.OBSERVER if one.observer else "".join(one.roles[:1])
         yield words.has_joined(escape(one.person.name), escape(role))
     for person in before.members.keys() - after.members.keys():
-        yield words.has_left(escape(before.members[person].person.name))
+        name = escape(before.members[person].person.name)
+        yield words.UNNAMED_LEFT if done.unnamed else words.has_left(name)
     if before.referent != after.referent and after.referent in after.members:
         yield words.answers_now(escape(after.members[after.referent].person.name))
 
 
-def _of_the_relay(before: Situation, after: Situation) -> Iterator[str]:
+def _of_the_relay(before: Situation, after: Situation, agreed: str) -> Iterator[str]:
     """A human takes the conversation, or gives it back: the bot is silent for all, then not."""
     if before.holding.state != HUMAN and after.holding.state == HUMAN and after.holding.by:
         yield relay_phrases.taken(escape(phrases.signed(after.holding.by.name)))
     if before.holding.state == HUMAN and after.holding.state != HUMAN:
         by = before.holding.by
-        yield words.relay_over(escape(phrases.signed(by.name if by else "")))
+        yield words.relay_over(escape(phrases.signed(by.name if by else "")), agreed)
 
 
 def _actor(before: Situation, after: Situation) -> str:

@@ -37,7 +37,7 @@ def test_someone_invited_joins_the_same_file_in_a_conversation_of_their_own() ->
     )
     assert "Votre rôle : gestion." in told[0]
     assert told[-1].startswith(MET)
-    assert team.read[AWA.id][-1] == "Paul a rejoint votre équipe (gestion)."
+    assert team.read[AWA.id][-1] == "Paul a rejoint l’équipe (gestion)."
 
 
 def test_a_link_serves_once_and_for_a_week() -> None:
@@ -229,7 +229,7 @@ def test_a_founder_who_is_gone_is_replaced_by_the_others_or_stays_by_a_sign_of_l
     assert back
     assert still == (AWA.id, {})
     assert team.situation.referent == PAUL.id
-    assert "Paul est maintenant le référent de votre équipe." in team.read[AWA.id]
+    assert "Paul est maintenant le référent de l’équipe." in team.read[AWA.id]
 
 
 def test_without_a_majority_the_referent_stays_after_a_week() -> None:
