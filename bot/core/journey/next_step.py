@@ -58,6 +58,8 @@ def _next(turn: Turn) -> Turn:
 
 def upcoming(turn: Turn) -> Point | None:
     """The question reopened by the team if any, else the next open point."""
+    if membership.observes(turn.situation):
+        return None
     together = turn.journey.together(turn.situation.focus)
     if together is not None and asked_together.is_open(together, turn.scope):
         return together

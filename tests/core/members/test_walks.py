@@ -44,7 +44,8 @@ ANIMATORS = (
     ("rend", "On s’appelle lundi."),
     ("nomme", "Paul"),
 )
-NEVER = ("z:yes",)
+NEVER = ("z:yes", "uf:")
+"""Erasing the team, and taking back what was told in passing: facts go, as was asked."""
 
 
 class Life:
@@ -78,7 +79,7 @@ class Life:
             for said in self.team.said[by.id]
             for row in said.buttons
             for button in row
-            if button.press not in NEVER
+            if not button.press.startswith(NEVER)
         ]
         if shown:
             press = self.draw.choice(shown[-40:])
@@ -128,8 +129,8 @@ class Life:
         """What is asked there is open, being corrected, or just answered by someone else."""
         turn = Turn.begun(self.team.played.journey, situation, self.team.played.now)
         question = turn.question
-        if question is None or situation.focus == question.id:
-            return
+        if question is None or situation.focus:
+            return  # a question reopened while a human holds waits for the end of it
         scope: Scope = turn.scope
         assert is_open(question, scope) or question.id in situation.overtaken
         if membership.observes(situation):

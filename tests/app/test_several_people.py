@@ -1,0 +1,170 @@
+"""Several people of one team, on a real database: each in their own private chat, one file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.app.delivery.rate_limits import UNLIMITED
+from bot.core.decide import decide
+from bot.core.team.situation import Person
+from bot.store.database import tables
+from tests.app.world import CHAT, LEA, World
+from tests.core.members.world import journey_with_roles
+
+PAUL = Person(id=70, name="Paul")
+SOPHIE = Person(id=71, name="Sophie")
+
+
+@pytest.fixture
+def team(database: str, opened: Callable[[str], Engine]) -> World:
+    """Léa founded a team, which is at the study of the need."""
+    world = World(opened(database), UNLIMITED, bot=(decide, journey_with_roles()))
+    world.hear("/start", "j'accepte", "Les Copeaux", "Rezé 44400", "À l’étude du besoin")
+    world.deliver()
+    return world
+
+
+def command(team: World, text: str, chat: int, by: Person) -> None:
+    team.act("command", text, chat=chat, by=by)
+
+
+def link_for(team: World, role: str) -> str:
+    """The link that Léa is given for that role."""
+    team.act("press", f"tm:inv:{role}")
+    said = " ".join(team.deliver())
+    found = re.search(r"https://t\.me/EssaimBot\?start=(i_[\w-]+)", said)
+    assert found is not None, said
+    return found[1]
+
+
+def joins(team: World, person: Person, link: str) -> list[str]:
+    """That person opens the link and agrees; what is sent then."""
+    command(team, f"start {link}", person.id, person)
+    team.deliver()
+    team.act("press", f"in:{link[2:]}", chat=person.id, by=person)
+    return team.deliver()
+
+
+def read_by(team: World, chat: int, since: int = 0) -> list[str]:
+    return [one.html for one in team.sent[since:] if one.chat == chat and one.html]
+
+
+def test_who_opens_the_link_is_of_the_team_once_they_agree_and_not_before(team: World) -> None:
+    link = link_for(team, "gestion")
+    command(team, f"start {link}", PAUL.id, PAUL)
+    team.deliver()
+    before = [row.person for row in team.rows(tables.members)]
+    team.act("press", f"in:{link[2:]}", chat=PAUL.id, by=PAUL)
+    team.deliver()
+
+    assert before == [LEA.id]
+    assert [(row.person, row.chat) for row in team.rows(tables.members)] == [
+        (LEA.id, CHAT),
+        (PAUL.id, PAUL.id),
+    ]
+    assert any("Paul a rejoint l’équipe" in one for one in read_by(team, CHAT))
+    assert any("Bienvenue, Paul" in one for one in read_by(team, PAUL.id))
+
+
+def test_the_link_is_in_no_row_but_the_message_and_serves_once(team: World) -> None:
+    link = link_for(team, "-")
+    kept = team.rows(tables.invitations)
+    joins(team, PAUL, link)
+    joins(team, SOPHIE, link)
+
+    assert [link[2:] in repr(row) for row in kept] == [False]
+    assert team.count(tables.invitations) == 0
+    assert team.count(tables.members) == 2
+    assert any("ne sert plus" in one for one in read_by(team, SOPHIE.id))
+
+
+def test_each_is_answered_where_they_write_and_the_other_is_told(team: World) -> None:
+    joins(team, PAUL, link_for(team, "-"))
+    mark = len(team.sent)
+    team.hear("12", chat=PAUL.id)
+    team.deliver()
+
+    assert any("combien passeraient commande" in one for one in read_by(team, PAUL.id, mark))
+    (told,) = read_by(team, CHAT, mark)
+    assert "vient de répondre" in told
+    facts = {row.fact: row.person for row in team.rows(tables.facts)}
+    assert facts["rencontrées"] == PAUL.id
+
+
+def test_answers_of_two_people_in_one_batch_are_both_in_sight(team: World) -> None:
+    joins(team, PAUL, link_for(team, "-"))
+    mark = len(team.sent)
+    team.take(team.update("12", PAUL.id, by=PAUL), team.update("15", CHAT))
+    team.work()
+    team.deliver()
+
+    assert any("Que garde l’équipe" in one for one in read_by(team, CHAT, mark))
+
+
+def test_reminders_go_to_whom_they_concern(team: World) -> None:
+    joins(team, PAUL, link_for(team, "gestion"))
+    team.hear("12", "4", "mission locale", "valider", chat=PAUL.id)
+    team.act("press", "tn:opportunité", chat=PAUL.id, by=PAUL)
+    team.deliver()
+    mark = len(team.sent)
+    for _ in range(20):
+        team.wait(days=1)
+        team.tick()
+        team.deliver()
+
+    assert any("Réunir cinq lettres" in one for one in read_by(team, CHAT, mark))
+    assert not any("Réunir cinq lettres" in one for one in read_by(team, PAUL.id, mark))
+
+
+def test_who_left_is_a_stranger_and_reads_nothing_of_the_team(team: World) -> None:
+    joins(team, PAUL, link_for(team, "-"))
+    team.hear("12", chat=PAUL.id)
+    team.act("press", "tm:left", chat=PAUL.id, by=PAUL)
+    team.deliver()
+    mark = len(team.sent)
+    team.hear("4")
+    team.hear("bonjour", chat=PAUL.id)
+    team.deliver()
+
+    assert [row.person for row in team.rows(tables.members)] == [LEA.id]
+    assert (
+        "Acceptez-vous" in read_by(team, PAUL.id, mark)[-1]
+        or "j" in read_by(team, PAUL.id, mark)[-1].lower()
+    )
+    assert not any("Les Copeaux" in one for one in read_by(team, PAUL.id, mark))
+
+
+def test_who_leaves_and_takes_their_name_away_is_in_no_row(team: World) -> None:
+    person = Person(id=7_700_700, name="Zébulon")
+    joins(team, person, link_for(team, "-"))
+    team.act("say", "12", chat=person.id, by=person)
+    team.act("press", "tm:erase", chat=person.id, by=person)
+    team.deliver()
+
+    for table in (tables.facts, tables.members, tables.teams, tables.stage_log):
+        assert "7700700" not in repr(team.rows(table)), table.name
+        assert "Zébulon" not in repr(team.rows(table)), table.name
+
+
+def test_a_team_erased_by_who_answers_for_it_is_told_to_all(team: World) -> None:
+    joins(team, PAUL, link_for(team, "-"))
+    mark = len(team.sent)
+    command(team, "effacer", CHAT, LEA)
+    team.act("press", "z:yes")
+    team.deliver()
+
+    assert team.count(tables.members) == 0
+    assert any("a effacé tout son dossier" in one for one in read_by(team, PAUL.id, mark))
+
+
+def test_someone_of_another_team_is_told_that_one_account_follows_one_team(team: World) -> None:
+    team.hear("/start", "j'accepte", "Les Rabots", chat=SOPHIE.id)
+    team.deliver()
+    joins(team, SOPHIE, link_for(team, "-"))
+
+    assert any("Vous êtes déjà dans l’équipe" in one for one in read_by(team, SOPHIE.id))
+    assert team.count(tables.members) == 2
