@@ -165,7 +165,7 @@ def _invite(batch: Batch, place: Place, effect: Invite) -> None:
     batch.unit.flush()
     invitations.keep(batch.connection, invited, link, effect.until)
     address = f"https://t.me/{batch.desk.username()}?start={INVITED}{link}"
-    html = effect.html.replace(LINK, address)
+    html = effect.html.replace(LINK, f'<a href="{address}">{address}</a>')
     to = Address(chat=place.chat, team=place.team)
     outbox.post(batch.unit, to, Letter(html=html), batch.now, rank=place.rank)
 

@@ -17,7 +17,10 @@ TOGETHER = (
     "Chacun écrit à Essaim depuis sa propre conversation. Le dossier est le même pour tous, et "
     "chaque réponse garde le nom de qui l’a donnée."
 )
-WHICH_ROLE = f"Quel sera le rôle de cette personne{N}?"
+WHICH_ROLE = (
+    "Vous pouvez inviter quelqu’un dans votre équipe, par un lien à lui transmettre. "
+    f"Quel sera son rôle{N}?"
+)
 NO_ROLE = "Sans rôle particulier"
 AS_OBSERVER = "Observateur (lit, ne répond pas)"
 FORWARD_IT = (

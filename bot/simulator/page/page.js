@@ -745,9 +745,26 @@ class FounderSide extends Side {
   async welcome() {
     const first = byId("newcomer-first");
     first.value = byId("newcomer-last").value = "";
-    if (!(await asked(byId("newcomer"))) || !first.value.trim()) return;
+    if (!(await asked(byId("newcomer"))) || !first.value.trim()) return null;
     const made = await attempt(() => control("people", { first_name: first.value.trim(), last_name: byId("newcomer-last").value.trim() }));
     if (made) this.become(made.id);
+    return made;
+  }
+
+  // A link to the bot is for somebody else, on their own telephone: here, a person who is made.
+  listen(box) {
+    super.listen(box);
+    this.find(".log").addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      const start = link && new RegExp(`^https://t\\.me/${app.state.bot.username}\\?start=([\\w-]+)$`).exec(link.href);
+      if (!start) return;
+      event.preventDefault();
+      this.opens(start[1]);
+    });
+  }
+
+  async opens(payload) {
+    if (await this.welcome()) await this.act("says", { text: `/start ${payload}` });
   }
 }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.core.definition.journey import Task
 from bot.core.definition.templates import escape
-from bot.core.french import phrases
-from bot.core.team import open_tasks
+from bot.core.french import phrases, writing
+from bot.core.team import membership, open_tasks
 from bot.core.turn import Turn
 
 
@@ -16,7 +16,7 @@ def card(turn: Turn, task: Task, heading: str, *, dated: bool = True) -> tuple[T
         turn, detail = turn.render(task.detail)
         lines.append(detail)
     if task.role:
-        lines.append(f"Qui s’en charge{phrases.N}: {escape(task.role)}.")
+        lines.append(f"Qui s’en charge{phrases.N}: {_who(turn, task.role)}.")
     until = open_tasks.when(turn.scope, task.id) if dated else ""
     if until:
         lines.append(f"À faire {until}.")
@@ -26,9 +26,17 @@ def card(turn: Turn, task: Task, heading: str, *, dated: bool = True) -> tuple[T
 def line(turn: Turn, key: str) -> str:
     """A task in a list: « Mener l’enquête, avant le 1er mars 2027 (métier) »."""
     task, until = turn.journey.task(key), open_tasks.when(turn.scope, key)
-    role = escape(task.role) if task else ""
+    role = _who(turn, task.role) if task and task.role else ""
     title = escape(open_tasks.title(turn.scope, key))
     if until.endswith(")") and role:
         return f"• {title}, {until[:-1]}{phrases.N}; {role})"
     who = f" ({role})" if role else ""
     return f"• {title}, {until}{who}" if until else f"• {title}{who}"
+
+
+def _who(turn: Turn, role: str) -> str:
+    """« gestion, Paul »: the role, and in a team of several, who has it, or that nobody has."""
+    if not membership.several(turn.situation):
+        return escape(role)
+    names = [one.person.name for one in membership.holders(turn.situation, role)]
+    return escape(f"{role}, {writing.joined(names)}" if names else f"{role}, personne encore")
