@@ -30,10 +30,11 @@ ANY, OBSERVER = "-", "+"
 def asked(turn: Turn) -> Turn:
     """« Inviter quelqu’un »: as what?"""
     roles = membership.roles(turn.journey)
-    rows: Rows = tuple(
-        (Button(label=f"{role[:1].upper()}{role[1:]}"[:60], press=f"tm:inv:{code_of(role)}"),)
+    named = [
+        Button(label=f"{role[:1].upper()}{role[1:]}"[:60], press=f"tm:inv:{code_of(role)}")
         for role in roles
-    )
+    ]
+    rows: Rows = tuple(tuple(named[n : n + 2]) for n in range(0, len(named), 2))
     others = ((words.NO_ROLE, ANY), (words.AS_OBSERVER, OBSERVER))
     more: Rows = tuple((Button(label=label, press=f"tm:inv:{code}"),) for label, code in others)
     return turn.say(words.WHICH_ROLE, (*rows, *more, (buttons.CANCEL,)))

@@ -71,7 +71,11 @@ def _papers(turn: Turn) -> Iterator[tuple[datetime, str]]:
 
 
 def _moves(turn: Turn) -> Iterator[tuple[datetime, str]]:
+    member = turn.situation.members.get(turn.situation.here)
+    mine = member.person.name if member else ""
     for move in turn.situation.moves:
+        if move.by == mine:
+            continue
         stage = turn.journey.stage(move.target)
         title = escape(stage.title) if stage is not None else ""
         yield move.at, words.moved(escape(move.by or "l’équipe"), move.trigger, title)
