@@ -61,6 +61,10 @@ LISTS: Mapping[str, Callable[[Turn], list[Any]]] = {
     "réponses": _answers,
 }
 """What a document may go through besides the names of the journey; each item prints as a line."""
+SAMPLES: Mapping[str, Mapping[str, str]] = {
+    "réponses": {"titre": "…", "réponse": "…", "par": "…", "le": "…"}
+}
+"""What an item of a list has, where it is no plain text."""
 
 
 def content(model: Model, turn: Turn) -> Content:
