@@ -18,6 +18,7 @@ from bot.core.events import Event, Sent
 from bot.core.team.situation import Person, Situation
 from bot.flowfile import load
 from bot.knowledge import load as load_pages
+from bot.knowledge.models import load as load_models
 
 HERE = Path(__file__).parent
 MAKERS = HERE / "makers"
@@ -43,9 +44,10 @@ def small_journey_with_pages() -> Journey:
 
 @lru_cache
 def schools_journey() -> Journey:
-    """The journey that comes with Essaim, with its pages."""
-    pages = load_pages(HERE.parent / "knowledge")
-    return replace(loaded(HERE.parent / "flows"), library=pages.library)
+    """The journey that comes with Essaim, with its pages and its models of documents."""
+    folder = HERE.parent / "knowledge"
+    journey = replace(loaded(HERE.parent / "flows"), library=load_pages(folder).library)
+    return replace(journey, models=load_models(folder, journey).models)
 
 
 @lru_cache

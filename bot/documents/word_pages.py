@@ -36,7 +36,7 @@ def as_file(words: Mapping[str, Any]) -> bytes:
     values = {name: revived(value, _gap) for name, value in given["values"].items()}
     pages = DocxTemplate(io.BytesIO(Path(given["file"]).read_bytes()))
     pages.render(values, _Tags(given["tests"]))
-    properties = pages.get_docx().core_properties
+    properties = pages.docx.core_properties
     properties.title = printable(f"{words['about']}{N}: {words['title']}")[:250]
     properties.author = words["author"]
     properties.comments = printable(words["footer"])[:250]

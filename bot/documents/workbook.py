@@ -19,8 +19,10 @@ from bot.core.definition.cell_formulas import (
     ALL,
     BEFORE,
     ELSE,
+    IF,
     Formula,
     Number,
+    Operation,
     Reference,
     parse,
     worked_out,
@@ -32,13 +34,14 @@ FIRST_ROW, FIRST_COLUMN = 4, 1
 LONGEST = 2_000
 """Characters of a text in a cell: Excel refuses 32,768 and shows far fewer."""
 NUMBERS = {
-    "nombre": "#,##0.##",
+    "nombre": "#,##0.0",
     "montant": '#,##0\\ "€"',
     "pourcentage": "0.0%",
     "date": "[$-40C]d\\ mmmm\\ yyyy",
     "texte": "@",
 }
 """How a number is shown; Excel writes the thousands and the decimals of its own language."""
+WHOLE = "#,##0"
 MONTH = "[$-40C]mmm\\ yyyy"
 BLANK, GAP, LATER = "à remplir", "à compléter", "plus tard"
 
@@ -94,9 +97,13 @@ class _Book:
         right = self.written(formula.right, column, sheet)
         if formula.sign == ELSE:
             return f"IF({left}<>0,{left},{right})"
-        if formula.sign == "/":
+        if formula.sign == IF:
+            return f"IF({left}<>0,{right},0)"
+        left = f"({left})" if formula.sign in "*/" and _adds(formula.left) else left
+        right = f"({right})" if _binds(formula.sign, formula.right) else right
+        if formula.sign == "/" and not isinstance(formula.right, Number):
             return f"IF({right}=0,0,{left}/{right})"
-        return f"({left}{formula.sign}{right})"
+        return f"{left}{formula.sign}{right}"
 
     def _cell(self, one: Reference, column: int, sheet: str) -> str:
         place, columns = self.places.get(one.name), self._columns(one, column)
@@ -109,6 +116,15 @@ class _Book:
         return (
             f"SUM({there}{first}:{xl_rowcol_to_cell(place.line, FIRST_COLUMN + columns.stop - 1)})"
         )
+
+
+def _adds(formula: Formula) -> bool:
+    return isinstance(formula, Operation) and formula.sign in "+-"
+
+
+def _binds(sign: str, right: Formula) -> bool:
+    """Must what follows that sign stand between brackets?"""
+    return sign != "+" and isinstance(right, Operation) and right.sign in "+-*/"
 
 
 def as_file(words: Mapping[str, Any]) -> bytes:
@@ -188,31 +204,26 @@ class _Pen:
         page.write_string(line, 0, _text(row["title"]), self._look(text_wrap=True, **look))
         for column, cell in enumerate(row["cells"]):
             form = row["form"] or (sheet["forms"][column] if column < len(sheet["forms"]) else "")
-            self._cell(
-                page,
-                (line, FIRST_COLUMN + column),
-                cell,
-                {**look, "num_format": NUMBERS.get(form, "General")},
-                sheet["title"],
-            )
+            place = (line, FIRST_COLUMN + column)
+            if "sum" in cell:
+                self._sum(page, place, cell["sum"], sheet["title"], look | _shown(form, 0.5))
+            else:
+                self._cell(page, place, cell, look | _shown(form, cell.get("number", 0)))
         told = " ".join(filter(None, (_remark(row["cells"]), row["note"])))
         page.write_string(line, len(sheet["columns"]) + 1, _text(told), self._look(text_wrap=True))
 
-    def _cell(
-        self,
-        page: Any,
-        place: tuple[int, int],
-        cell: Mapping[str, Any],
-        look: dict[str, Any],
-        sheet: str,
+    def _sum(
+        self, page: Any, place: tuple[int, int], source: str, sheet: str, look: Mapping[str, Any]
     ) -> None:
-        if "sum" in cell:
-            formula, column = parse(cell["sum"]), place[1] - FIRST_COLUMN
-            written = f"={self._known.written(formula, column, sheet)}"
-            page.write_formula(
-                *place, written, self._look(**look), self._known.sum(formula, column)
-            )
-        elif "number" in cell:
+        formula, column = parse(source), place[1] - FIRST_COLUMN
+        written = f"={self._known.written(formula, column, sheet)}"
+        worth = self._known.sum(formula, column)
+        page.write_formula(*place, written, self._look(**look), worth)
+
+    def _cell(
+        self, page: Any, place: tuple[int, int], cell: Mapping[str, Any], look: Mapping[str, Any]
+    ) -> None:
+        if "number" in cell:
             page.write_number(*place, cell["number"], self._look(**look))
         elif "day" in cell:
             page.write_datetime(*place, date.fromisoformat(cell["day"]), self._look(**look))
@@ -220,6 +231,11 @@ class _Pen:
             page.write_string(*place, _text(cell["text"]), self._look(**look, text_wrap=True))
         else:
             page.write_blank(*place, None, self._look(**look, border=4, bg_color="#FFF7DB"))
+
+
+def _shown(form: str, number: float) -> dict[str, str]:
+    whole = form == "nombre" and float(number).is_integer()
+    return {"num_format": WHOLE if whole else NUMBERS.get(form, "General")}
 
 
 def _remark(cells: list[dict[str, Any]]) -> str:

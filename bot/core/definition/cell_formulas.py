@@ -2,7 +2,8 @@
 
 A name is a row of the workbook, taken in the column of the cell; `ventes[1]` is its first column,
 `avant(solde)` its column before, `somme(aides)` all its columns. `sinon(a ; b)` is `a`, or `b`
-while `a` is zero. It computes nothing of a team: what a cell holds is given to `worked_out`.
+while `a` is zero; `si(a ; b)` is `b`, or zero while `a` is. It knows no team: what a cell holds is
+given to `worked_out`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TypeAlias
 
 HERE, BEFORE, ALL = "here", "before", "all"
 _FUNCTIONS = {"avant": BEFORE, "somme": ALL}
-ELSE = "sinon"
+ELSE, IF = "sinon", "si"
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:[.,]\d+)?)|(?P<name>[^\W\d]\w*)|(?P<sign>[-+*/()\[\];]))"
 )
@@ -50,7 +51,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Two sides and what joins them: + - * / or ELSE."""
+    """Two sides and what joins them: + - * /, ELSE or IF."""
 
     sign: str
     left: Formula
@@ -97,6 +98,8 @@ def worked_out(formula: Formula, value: Callable[[Reference], float]) -> float:
             return left * right
         case "/":
             return left / right if right else 0.0
+        case "si":
+            return right if left else 0.0
         case _:
             return left or right
 
@@ -162,15 +165,15 @@ class _Reading:
             return Reference(name, column=int(text), at=at)
         if not self.taken("("):
             return Reference(name, at=at)
-        if name == ELSE:
+        if name in (ELSE, IF):
             first = self.sum()
             self.needs(";")
-            found: Formula = Operation(ELSE, first, self.sum())
+            found: Formula = Operation(name, first, self.sum())
         elif name in _FUNCTIONS:
             found = self.of_a_row(name, at)
         else:
             raise FormulaError(
-                at, f"le calcul « {name}(…) » n’existe pas", "écrivez somme, avant ou sinon"
+                at, f"le calcul « {name}(…) » n’existe pas", "écrivez somme, avant, sinon ou si"
             )
         self.needs(")")
         return found

@@ -13,7 +13,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from bot.core.definition.condition_tree import TODAY
+from bot.core.definition.condition_tree import TODAY, Name, Not
+from bot.core.definition.conditions import Expression
 from bot.core.definition.journey import Question
 from bot.core.definition.known_values import Missing
 from bot.core.definition.models import Model
@@ -71,14 +72,15 @@ def content(model: Model, turn: Turn) -> Content:
     """What the layout needs of a model of pages, and the gaps of the page."""
     assert model.text is not None, "a model of pages has a text"
     gaps: list[str] = []
-    tests = {one.expression.source: holds(one.expression, turn.scope) for one in model.text.tests}
+    truth = partial(_truth, turn)
+    tests = {one.expression.source: truth(one.expression) for one in model.text.tests}
     names = sorted(model.text.names)
     values = {name: _value(turn, name, model.text) for name in names}
     scope = {
         name: revived(values[name], partial(_missing, partial(_met, gaps, name))) for name in names
     }
     with suppress(TextError):  # laid out, it fails in the same way, and the team is told
-        printed(model.text, scope, partial(holds, scope=turn.scope), MOST_PRINTED)
+        printed(model.text, scope, truth, MOST_PRINTED)
     for number, name in enumerate(gaps, 1):
         values[name] = {"gap": number}
     given = {"file": model.file, "values": values, "tests": _once(tests)}
@@ -136,6 +138,17 @@ def _special(turn: Turn, name: str, text: Text) -> dict[str, Any]:
 def _stage(turn: Turn, name: str) -> dict[str, Any]:
     stage = turn.journey.stage(name) or turn.journey.welcome
     return {"titre": stage.title, "numéro": turn.journey.number(stage.id), "but": stage.goal}
+
+
+def _truth(turn: Turn, test: Expression) -> bool | None:
+    """Of a list alone: does it hold anything? Of all else, what conditions say."""
+    match test.tree:
+        case Name(id=name) if name in LISTS:
+            return bool(LISTS[name](turn))
+        case Not(inner=Name(id=name)) if name in LISTS:
+            return not LISTS[name](turn)
+        case _:
+            return holds(test, turn.scope)
 
 
 def _missing(met: Callable[[], str], number: int) -> Missing:

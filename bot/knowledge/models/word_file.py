@@ -180,7 +180,7 @@ def _crossing(source: Source, one: Block) -> Finding:
     return Finding(
         source.span(one.line, one.start + 1, one.width),
         f"ce bloc « {one.word} » finit dans un autre paragraphe",
-        f"écrivez « {{%p {one.word} … %}} » et « {{%p end{one.word} %}} », chacun seul dans le sien",
+        f"écrivez « {{%p {one.word} … %}} » et « {{%p end{one.word} %}} », chacun seul",
     )
 
 

@@ -45,6 +45,8 @@ OF_A_ROW = {
 MONTHS = re.compile(r"(?P<count>\d{1,2}) mois depuis (?P<fact>\w+)")
 NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:[.,]\d+)?")
 QUOTED = re.compile(r"«\s*(?P<words>.*?)\s*»")
+NOTHING = "–"
+"""A cell that nobody has to fill in."""
 NAME = re.compile(r"[^\W\d]\w*")
 MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, LONGEST_SHEET = 24, 200, 12, 31
 IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -188,6 +190,8 @@ def _cell(words: Words, name: str, column: int, plan: _Plan) -> Cell:
         return Cell()
     if NUMBER.fullmatch(text):
         return Cell(number=float(re.sub(r"[ \u00a0\u202f]", "", text).replace(",", ".")))
+    if text == NOTHING:
+        return Cell(words=NOTHING)
     if quoted := QUOTED.fullmatch(text):
         return Cell(words=quoted["words"])
     facts = tuple(re.split(r"\s+ou\s+", text))
