@@ -5,7 +5,6 @@ Those of the table are ours; those that staff wrote (`Journey.models`) are besid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +27,7 @@ from bot.core.documents import (
 from bot.core.documents.document_words import Content, printed
 from bot.core.effects import Button, Made, Make
 from bot.core.french import articles, phrases, writing
+from bot.core.hearing import documents_named
 from bot.core.journey.tasks.dated_tasks import dated
 from bot.core.team.scope import team_words
 from bot.core.turn import Rows, Turn
@@ -117,16 +117,12 @@ DOCUMENTS = (
 ALL = "tous"
 PAGES, BOOK = "modele", "classeur"
 """The layouts of what staff wrote: pages for a word processor, workbooks."""
-_SMALL_WORDS = frozenset(("un", "une", "le", "la", "les", "de", "des", "du", "d", "l", "en"))
-"""Words of a title that nobody need say to name a document."""
 
 
 def listing(turn: Turn) -> Turn:
     """`/documents`: what suits the stage of the team, a button each; the rest behind one more."""
     offered = [one for one in every(turn) if _suits(turn, one)]
-    found = [
-        f"<b>{escape(one.title)}</b>{phrases.N}: {_about(one)}" for one in offered if one.model
-    ]
+    found = [f"<b>{escape(one.title)}</b>. {_about(one)}" for one in offered if one.model]
     lines = [
         "<b>Vos documents</b>",
         "Ils sont faits de vos réponses, au moment où vous les demandez.",
@@ -184,23 +180,19 @@ def _written(model: Model) -> Document:
 
 
 def _suits(turn: Turn, one: Document) -> bool:
-    """Is it of the stage of the team: by its model, or among the documents of the stage?"""
+    """Is it of the stage of the team, or of the one it works on: by its model, or by the stage?"""
     if one.model is None:
         return one.always
-    return turn.stage.id in one.model.stages or one.id in turn.stage.documents
+    stages = (turn.stage, turn.front)
+    return any(stage.id in one.model.stages or one.id in stage.documents for stage in stages)
 
 
 def named_in(turn: Turn, words: str) -> str:
-    """The document that a text names, the longest name first; "" when it names none."""
-    said = set(re.findall(r"\w+", fold(words)))
-    found = []
-    for one in every(turn):
-        names = (one.title, *(one.model.called if one.model else ()))
-        for name in names:
-            wanted = set(re.findall(r"\w+", fold(name.split(" (")[0]))) - _SMALL_WORDS
-            if wanted and wanted <= said:
-                found.append((len(wanted), one.id))
-    return max(found, key=lambda one: one[0])[1] if found else ""
+    """The document that a text asks for by its name; "" when it names none."""
+    if name := documents_named.asked_for(turn.journey, words):
+        return name
+    said = f" {fold(words)} "
+    return next((one.id for one in DOCUMENTS if f" {fold(one.title.split(' (')[0])} " in said), "")
 
 
 def asked(turn: Turn, name: str) -> Turn:

@@ -130,9 +130,8 @@ def _special(turn: Turn, name: str, text: Text) -> dict[str, Any]:
     stage = _stage(turn, turn.stage.id)
     if name == "étape":
         return {"parts": stage, "called": {one: _stage(turn, one) for one in text.stages}}
-    found = turn.scope[name]
-    assert isinstance(found, Mapping), f"« {name} » is a value that no layout reads"
-    return {"parts": dict(found)}
+    found = turn.scope.get(name)  # a name that left the journey since the model was read: a gap
+    return {"parts": dict(found)} if isinstance(found, Mapping) else {"gap": 0}
 
 
 def _stage(turn: Turn, name: str) -> dict[str, Any]:

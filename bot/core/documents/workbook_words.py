@@ -90,6 +90,6 @@ def _fact(turn: Turn, names: tuple[str, ...], gaps: list[str]) -> dict[str, Any]
 def _due(turn: Turn, question: Question) -> bool:
     """Does the question concern the team, now or before?"""
     stage = turn.journey.stage_of(question.id)
-    here = turn.journey.number(turn.stage.id)
+    here = max(turn.journey.number(one.id) for one in (turn.stage, turn.front))
     asked = stage is not None and turn.journey.number(stage.id) <= here
     return asked and (question.id in turn.situation.facts or applies(question, turn.scope))
