@@ -79,9 +79,12 @@ def test_the_financing_plan_of_a_sample_team_is_a_workbook_whose_sums_hold(name:
     one = hand(name, LATE)
     book = sheets(file_of(made(one, "plan-trois-ans")))
 
-    assert list(book) == [
-        "Hypothèses", "Fonctionnement sur 3 ans", "Investissement et financement", "Trésorerie mensuelle",
-    ]  # fmt: skip
+    assert [one.split()[0] for one in book] == [
+        "Hypothèses",
+        "Fonctionnement",
+        "Investissement",
+        "Trésorerie",
+    ]
     sums = [
         (sheet, place) for sheet in book for place, cell in book[sheet].items() if cell.formula
     ]

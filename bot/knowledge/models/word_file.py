@@ -169,10 +169,11 @@ def _unclosed(source: Source) -> Iterator[Finding]:
                     "retirez cette balise, ou vérifiez celle qui ouvre le bloc",
                 )
     for one in opened:
+        sign = "%p" if one.whole else "%"
         yield Finding(
             source.span(one.line, one.start + 1, one.width),
             f"ce bloc « {one.word} » n’est pas fermé",
-            f"écrivez « {{% end{one.word} %}} » là où il finit",
+            f"écrivez « {{{sign} end{one.word} %}} » là où il finit",
         )
 
 

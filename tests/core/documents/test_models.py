@@ -1,4 +1,4 @@
-"""Documents that staff wrote: what a team is offered, how it asks, what is missing, what changed."""
+"""Documents that staff wrote: how a team asks for them, what is missing, what changed."""
 
 from collections.abc import Mapping
 from dataclasses import replace
