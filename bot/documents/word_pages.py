@@ -17,8 +17,9 @@ from docxtpl import DocxTemplate
 from bot.core.definition.conditions import Expression
 from bot.core.definition.known_values import Missing
 from bot.core.definition.page_values import revived, same
-from bot.core.definition.templates import compile_page, printable, printed
-from bot.core.french.phrases import N
+from bot.core.definition.templates import compile_page, printed
+from bot.core.french.printing import printable
+from bot.core.french.writing import NBSP as N
 
 MOST_CHARACTERS = 8_000_000
 """Of XML: some hundreds of pages."""

@@ -27,8 +27,8 @@ from bot.core.definition.cell_formulas import (
     parse,
     worked_out,
 )
-from bot.core.definition.templates import printable
-from bot.core.french.phrases import N
+from bot.core.french.printing import printable
+from bot.core.french.writing import NBSP as N
 
 FIRST_ROW, FIRST_COLUMN = 4, 1
 LONGEST = 2_000

@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.definition.models import LETTER
-from bot.core.definition.templates import TextError, printable
+from bot.core.definition.templates import TextError
 from bot.core.documents.catalogue import DOCUMENTS
 from bot.core.effects import Made, Make
+from bot.core.french.printing import printable
 from bot.documents.layout import laid_out
 from bot.documents.press import Press
 from tests.documents.opened import Cell, paragraphs, recalculated, sheets
@@ -213,6 +214,19 @@ def test_a_model_that_would_turn_without_end_is_cut(tmp_path: Path) -> None:
 
     with pytest.raises(TextError, match="sans fin"):
         laid_out("modele", "docx", given)
+
+
+def test_words_in_a_picture_s_description_stay_inside_it(tmp_path: Path) -> None:
+    written = docx.Document()
+    written.add_paragraph("Bonjour").runs[0]._r.set("descr", "{{ idée }}")
+    written.save(str(tmp_path / "essai.docx"))
+    hostile = '"/><w:t>intrus</w:t><w:r a="'
+
+    content = laid_out("modele", "docx", filled(str(tmp_path / "essai.docx"), idée=hostile))
+
+    assert paragraphs(content)[0] == "Bonjour"
+    [run] = docx.Document(io.BytesIO(content)).paragraphs[0].runs
+    assert run._r.get("descr") == hostile
 
 
 def test_a_tag_that_word_cut_in_pieces_is_one(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from bot.core.definition.text_calls import PAGE, STAGE, cited, refuse_odd_calls,
 from bot.core.definition.text_filters import FILTERS, TextError, calendar_day
 from bot.core.definition.text_tests import TextTest, set_apart
 from bot.core.french import writing
+from bot.core.french.printing import printable
 
 __all__ = [
     "FILTERS",
@@ -36,7 +37,6 @@ __all__ = [
     "compile_text",
     "escape",
     "mark_up",
-    "printable",
     "printed",
     "render",
     "to_plain",
@@ -75,22 +75,12 @@ def _escaped(value: object) -> str:
     return re.sub(r"[*\[\]_]", lambda mark: _MARKS[mark.group()], html.escape(words))
 
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""What XML forbids (XML 1.0, 2.2), and what a word processor would take for a page or a cell."""
-
-
 def _as_xml(value: object) -> str:
     """Any value as characters of an XML text."""
     if isinstance(value, bool):
         return "oui" if value else "non"
     words = writing.number(value) if isinstance(value, int | float) else str(value)
-    return html.escape(printable(words), quote=False)
-
-
-def printable(words: str) -> str:
-    """Words without what no page can hold; their lines stay."""
-    lines = words.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    return _UNPRINTABLE.sub("", lines)
+    return html.escape(printable(words))
 
 
 _ALLOWED = (
