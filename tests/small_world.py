@@ -43,11 +43,17 @@ def small_journey_with_pages() -> Journey:
 
 
 @lru_cache
+def schools_without_pages() -> Journey:
+    """The journey that comes with Essaim, with its models of documents; quicker without pages."""
+    journey = loaded(HERE.parent / "flows")
+    return replace(journey, models=load_models(HERE.parent / "knowledge", journey).models)
+
+
+@lru_cache
 def schools_journey() -> Journey:
-    """The journey that comes with Essaim, with its pages and its models of documents."""
-    folder = HERE.parent / "knowledge"
-    journey = replace(loaded(HERE.parent / "flows"), library=load_pages(folder).library)
-    return replace(journey, models=load_models(folder, journey).models)
+    """The same, with its pages."""
+    pages = load_pages(HERE.parent / "knowledge")
+    return replace(schools_without_pages(), library=pages.library)
 
 
 @lru_cache

