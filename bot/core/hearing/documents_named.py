@@ -48,6 +48,11 @@ def asked_for(journey: Journey, text: str) -> str:
     return next((name for one, name in _names(journey) if one == bare), "")
 
 
+def plainly(text: str) -> bool:
+    """Is something asked for, whatever it is? A bare name may answer the open question as well."""
+    return _ASKS.match(line(text)) is not None
+
+
 def _names(journey: Journey) -> list[tuple[frozenset[str], str]]:
     """The words of each name, the articles aside, and the document it is of."""
     if KEY not in journey.worked_out:

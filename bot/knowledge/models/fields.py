@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -53,7 +54,7 @@ class Fields:
     def text(self, key: str) -> str:
         """The same, bare: "" when it is not there."""
         found = self.words(key)
-        return " ".join(found.text.split()) if found else ""
+        return flat(found.text) if found else ""
 
     def all_words(self, key: str) -> list[Words]:
         """The texts of a list, or the only one that stands there."""
@@ -77,3 +78,8 @@ class Fields:
             Finding(node.span, f"« {key} » attend une liste", "commencez chaque bloc par un tiret")
         )
         return ()
+
+
+def flat(text: str) -> str:
+    """A text on one line; its no-break spaces stay."""
+    return re.sub(r"[ \t\n]+", " ", text).strip()

@@ -22,7 +22,7 @@ from bot.flowfile.yaml.folder import read_bytes
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source, Span
 from bot.flowfile.yaml.tree import Node, Words
-from bot.knowledge.models.fields import Fields
+from bot.knowledge.models.fields import Fields, flat
 from bot.knowledge.models.filled import Filled
 
 OF_A_SHEET = {
@@ -118,7 +118,7 @@ def _sheet(found: Fields, title: str, plan: _Plan) -> Sheet:
         forms=forms,
         about=found.text("aide"),
         rows=tuple(row for row in made if row is not None),
-        notes=tuple(" ".join(one.text.split()) for one in found.all_words("notes")),
+        notes=tuple(flat(one.text) for one in found.all_words("notes")),
     )
 
 
