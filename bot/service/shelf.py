@@ -106,7 +106,7 @@ class Shelf:
             self._read_models()
         changed = (served or not pages_same or not models_same) and self._serve()
         before = self._shelved
-        self._shelved = refusals.shelved(folders, self._flows, self._pages, before)
+        self._shelved = refusals.shelved(folders, self._flows, self._pages, self._models, before)
         refusals.log(tuple(one for one in self._shelved.refused if one not in before.refused))
         self.tidy()
         return changed
@@ -218,10 +218,6 @@ class Shelf:
     def _read_models(self) -> None:
         """The models of documents, where staff write them: one that is wrong is not offered."""
         self._models = models.load(self._folders[1], self._flows.loaded.journey)
-        for one in self._models.problems:
-            if one.level == "erreur":
-                where = (one.file, one.line, one.rule)
-                LOG.error("a model is refused: %s:%d (%s); run `essaim check`", *where)
 
     def _titles(self) -> dict[str, str]:
         library = self._pages.library

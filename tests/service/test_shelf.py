@@ -277,4 +277,6 @@ def test_a_model_of_a_document_enters_service_as_it_is_saved_and_a_wrong_one_is_
         shelf.reload()
 
     assert shelf.journey().models == ()
-    assert "a model is refused: knowledge/modeles/comptes.yaml:4" in caplog.text
+    assert "it is not served: knowledge/modeles/comptes.yaml:4 (modèle-nom-inconnu)" in caplog.text
+    [told] = shelf.shelved().refused
+    assert "vouliez-vous dire «\u00a0jeunes\u00a0»" in told.problems[0].remedy.lower()
