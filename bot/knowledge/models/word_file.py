@@ -56,13 +56,11 @@ def read(content: bytes, name: str, model: Model, path: Path) -> Filled:
         return Filled(model=model, source=source, said=(("modèle-illisible", finding),))
     source = Source.of(name, "\n".join(one.words for one in paragraphs) or "")
     findings = [*_misplaced(source, paragraphs), *_unclosed(source)]
-    findings += _odd_tags(source)
     text = None
-    if not findings:
-        try:
-            text = compile_text(_plain(source.text), name)
-        except TextError as error:
-            findings.append(_finding(source, error))
+    try:
+        text = compile_text(_plain(source.text), name) if not findings else None
+    except TextError as error:
+        findings = [*_odd_tags(source)] or [_finding(source, error)]
     said = tuple(("modèle-balise", one) for one in findings)
     return Filled(
         model=replace(model, text=text, file=str(path.absolute())), source=source, said=said
@@ -188,7 +186,7 @@ def _crossing(source: Source, one: Block) -> Finding:
 def _odd_tags(source: Source) -> Iterator[Finding]:
     """What cannot be read in a paragraph, told one by one."""
     for line, words in enumerate(source.lines, 1):
-        bare = _plain(words)
+        bare = _plain(words) if "{" in words else ""
         kept = re.sub(r"\{%[-+]?\s*(?:if|elif|else|endif|for|endfor)\b.*?%\}", "", bare)
         try:
             compile_text(kept, source.name)
