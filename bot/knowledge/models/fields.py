@@ -64,7 +64,13 @@ class Fields:
         items = node.items if isinstance(node, Items) else (node,)
         found = [one for one in items if isinstance(one, Words)]
         if len(found) < len(items):
-            self.tell(Finding(node.span, f"« {key} » attend une liste de textes", "un par tiret"))
+            self.tell(
+                Finding(
+                    node.span,
+                    f"« {key} » attend une liste de textes",
+                    "un par tiret ; entre guillemets s’il contient « : »",
+                )
+            )
         return found
 
     def blocks(self, key: str) -> tuple[Node, ...]:
