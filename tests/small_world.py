@@ -18,6 +18,7 @@ from bot.core.events import Event, Sent
 from bot.core.team.situation import Person, Situation
 from bot.flowfile import load
 from bot.knowledge import load as load_pages
+from bot.knowledge.models import load as load_models
 
 HERE = Path(__file__).parent
 MAKERS = HERE / "makers"
@@ -42,10 +43,17 @@ def small_journey_with_pages() -> Journey:
 
 
 @lru_cache
+def schools_without_pages() -> Journey:
+    """The journey that comes with Essaim, with its models of documents; quicker without pages."""
+    journey = loaded(HERE.parent / "flows")
+    return replace(journey, models=load_models(HERE.parent / "knowledge", journey).models)
+
+
+@lru_cache
 def schools_journey() -> Journey:
-    """The journey that comes with Essaim, with its pages."""
+    """The same, with its pages."""
     pages = load_pages(HERE.parent / "knowledge")
-    return replace(loaded(HERE.parent / "flows"), library=pages.library)
+    return replace(schools_without_pages(), library=pages.library)
 
 
 @lru_cache

@@ -63,10 +63,28 @@ def _archive(layout: str, words: Words) -> bytes:
     return archive.archived(words, lambda given: _pdf("dossier", given))
 
 
+def _pages(layout: str, words: Words) -> bytes:
+    from bot.documents import word_pages
+
+    if layout != "modele":
+        raise NoSuchLayout(layout)
+    return word_pages.as_file(words)
+
+
+def _workbook(layout: str, words: Words) -> bytes:
+    from bot.documents import workbook
+
+    if layout != "classeur":
+        raise NoSuchLayout(layout)
+    return workbook.as_file(words)
+
+
 WRITERS: Mapping[str, Callable[[str, Words], bytes]] = {
     "pdf": _pdf,
     "png": _picture,
     "ics": _agenda,
     "zip": _archive,
+    "docx": _pages,
+    "xlsx": _workbook,
 }
 """What makes each sort of file."""

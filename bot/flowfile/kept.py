@@ -20,7 +20,7 @@ from tempfile import NamedTemporaryFile
 
 import msgspec
 
-READ = (".md", ".yaml", ".yml")
+READ = (".md", ".yaml", ".yml", ".docx")
 MOST = 8
 """How many results stay: those of the last edits, of one or two folders."""
 RIGHT = "right"

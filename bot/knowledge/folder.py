@@ -18,10 +18,12 @@ from bot.knowledge.search.synonyms import SYNONYMS
 
 DRAFTS = "brouillons"
 """Where animators' answers are proposed as pages; nothing there is served."""
+MODELS = "modeles"
+"""Where the models of documents stand (`bot.knowledge.models`)."""
 PAGE_FILES = Kind(
     endings=(".md",),
     what="une fiche",
-    inside=frozenset((DRAFTS,)),
+    inside=frozenset((DRAFTS, MODELS)),
     beside=frozenset((SYNONYMS.file, OUTSIDE.file)),
 )
 

@@ -14,13 +14,20 @@ from bot import knowledge
 from bot.flowfile.alone import Served
 from bot.flowfile.refusals import FLOWS, PAGES, Refusal, Shelved, refusals
 from bot.flowfile.yaml.problem import Problem
+from bot.knowledge import models
 from bot.service.former_pages import texts_of
 
 LOG = logging.getLogger(__name__)
 Folders = tuple[Path, Path]
 
 
-def shelved(folders: Folders, flows: Served, pages: knowledge.Loaded, before: Shelved) -> Shelved:
+def shelved(
+    folders: Folders,
+    flows: Served,
+    pages: knowledge.Loaded,
+    documents: models.Loaded,
+    before: Shelved,
+) -> Shelved:
     """What is in service and what is refused. `before`: the same, when it was last looked at."""
     wrong = of_pages(pages)
     refused = {Path(one.file).name for one in wrong}
@@ -31,7 +38,7 @@ def shelved(folders: Folders, flows: Served, pages: knowledge.Loaded, before: Sh
         prints |= {place: kept} if kept else {}
     return Shelved(
         texts=prints,
-        refused=(*flows.refused, *wrong),
+        refused=(*flows.refused, *wrong, *refusals(documents.problems, room=PAGES)),
         waiting=tuple(f"{FLOWS}/{name}" for name in flows.waiting),
     )
 

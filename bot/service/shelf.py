@@ -19,6 +19,8 @@ from bot.flowfile import Loaded, Problem, alone
 from bot.flowfile.alone import Served
 from bot.flowfile.kept import Kept, keep_right, last_right
 from bot.flowfile.refusals import FLOWS, PAGES, Shelved
+from bot.knowledge import models
+from bot.knowledge.folder import MODELS
 from bot.knowledge.search import encoder as encoding
 from bot.knowledge.search.encoder import Encoder
 from bot.service import authors, former_pages, refusals
@@ -27,6 +29,7 @@ from bot.service.memory import give_back, let_go
 LOG = logging.getLogger(__name__)
 
 Dates = tuple[tuple[str, int, int], ...]
+Seen = tuple[Dates | None, Dates | None, Dates | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +64,8 @@ class Shelf:
         self._kept = kept or Kept()
         self._encoder = encoder
         self._timezone = timezone
-        self._seen: tuple[Dates | None, Dates | None] = (None, None)
+        self._seen: Seen = (None, None, None)
+        self._models = models.Loaded()
         self._pages = knowledge.Loaded()
         self._flows = Served(loaded=Loaded(journey=None))
         self._shelved = Shelved()
@@ -89,17 +93,20 @@ class Shelf:
     def reload(self) -> bool:
         """Look at the files; what changed and is right enters service. True if something did."""
         folders = self._served()
-        flows, pages = (dates(folder) for folder in folders)
-        flows_same, pages_same = flows == self._seen[0], pages == self._seen[1]
-        if flows_same and pages_same:
+        seen = self._dates(folders)
+        flows_same, pages_same = seen[0] == self._seen[0], seen[1] == self._seen[1]
+        models_same = seen[2] == self._seen[2]
+        if flows_same and pages_same and models_same:
             return False
-        self._seen = (flows, pages)
+        self._seen = seen
         if not pages_same:
             self._read_pages(folders[1])
         served = not flows_same and self._read_flows(folders[0])
-        changed = (served or not pages_same) and self._serve()
+        if served or not models_same:
+            self._read_models()
+        changed = (served or not pages_same or not models_same) and self._serve()
         before = self._shelved
-        self._shelved = refusals.shelved(folders, self._flows, self._pages, before)
+        self._shelved = refusals.shelved(folders, self._flows, self._pages, self._models, before)
         refusals.log(tuple(one for one in self._shelved.refused if one not in before.refused))
         self.tidy()
         return changed
@@ -117,11 +124,15 @@ class Shelf:
 
     def look_again(self) -> None:
         """Whatever the next look finds enters service anew."""
-        self._seen = (None, None)
+        self._seen = (None, None, None)
 
     def stands(self) -> bool:
         """Are the files still those that were read last?"""
-        return self._seen == tuple(dates(folder) for folder in self._served())
+        return self._seen == self._dates(self._served())
+
+    def _dates(self, folders: tuple[Path, Path]) -> Seen:
+        flows, pages = (dates(folder) for folder in folders)
+        return flows, pages, dates(self._folders[1] / MODELS)
 
     def flow_texts(self) -> dict[str, bytes]:
         """What is in service of each flow file, by its name."""
@@ -148,6 +159,7 @@ class Shelf:
                 version=self._version(),
                 library=library,
                 reader=self._reader,
+                models=self._models.models,
                 federation=replace(federation, regions=regions),
             )
         return True
@@ -202,6 +214,10 @@ class Shelf:
             len(self._pages.library.pages),
             how if encoder else "their words",
         )
+
+    def _read_models(self) -> None:
+        """The models of documents, where staff write them: one that is wrong is not offered."""
+        self._models = models.load(self._folders[1], self._flows.loaded.journey)
 
     def _titles(self) -> dict[str, str]:
         library = self._pages.library
@@ -261,7 +277,7 @@ def dates(folder: Path) -> Dates:
     """Name, date and size of each file staff write; a file that just vanished is left out."""
     found = []
     for path in sorted(folder.glob("*.*")):
-        if path.suffix in (".yaml", ".yml", ".md"):
+        if path.suffix in (".yaml", ".yml", ".md", ".docx"):
             try:
                 stat = path.stat()
             except OSError:

@@ -70,6 +70,26 @@ def test_one_file_is_spoken_of_alone_and_the_rest_is_counted(
     assert err == READ.format(flows="flows", pages="knowledge")
 
 
+def test_the_list_of_the_models_is_spoken_of_alone_and_read_again_once_mended(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    models = work / "knowledge" / "modeles"
+    models.mkdir()
+    (models / "modeles.yaml").write_text("modeles: []\n", "utf-8")
+
+    code, out, _ = typed(capsys, "check", "knowledge/modeles/modeles.yaml")
+    (models / "modeles.yaml").write_text("modèles: []\n", "utf-8")
+    mended, after, _ = typed(capsys, "check", "knowledge/modeles")
+
+    assert code == 1
+    assert "knowledge/modeles/modeles.yaml:1:1" in out
+    assert "Vouliez-vous dire «\u00a0modèles\u00a0»" in out
+    assert "poinst" not in out
+    assert mended == 1
+    assert "poinst" in after
+    assert "modeles.yaml" not in after
+
+
 def test_a_right_file_is_right_whatever_the_others_are(
     work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

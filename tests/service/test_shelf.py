@@ -249,3 +249,34 @@ def test_what_is_in_service_is_the_same_value_until_something_changes(flows: Pat
 def naming_a_page(flows: Path) -> None:
     """A text of the journey names a page."""
     edit(flows, "Bienvenue,", "Voyez {{ fiche('tva') }}. Bienvenue,", "1-decouvrir.yaml")
+
+
+def test_a_model_of_a_document_enters_service_as_it_is_saved_and_a_wrong_one_is_not_offered(
+    tmp_path: Path, flows: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    pages = tmp_path / "knowledge"
+    models = pages / "modeles"
+    models.mkdir(parents=True)
+    shelf = open_shelf(flows, pages, "Europe/Paris")
+    assert isinstance(shelf, Shelf)
+    assert shelf.journey().models == ()
+
+    rows = (
+        "feuilles:\n  - feuille: Une\n    colonnes: [A]\n"
+        "    lignes: [{titre: Jeunes, cases: [jeunes]}]\n"
+    )
+    (models / "comptes.yaml").write_text(rows, encoding="utf-8")
+    listed = "modèles:\n  - {modèle: comptes, titre: Les comptes, fichier: comptes.yaml}\n"
+    (models / "modeles.yaml").write_text(listed, encoding="utf-8")
+
+    assert shelf.reload()
+    assert [one.title for one in shelf.journey().models] == ["Les comptes"]
+
+    (models / "comptes.yaml").write_text(rows.replace("[jeunes]", "[jeune]"), encoding="utf-8")
+    with caplog.at_level(logging.ERROR):
+        shelf.reload()
+
+    assert shelf.journey().models == ()
+    assert "it is not served: knowledge/modeles/comptes.yaml:4 (modèle-nom-inconnu)" in caplog.text
+    [told] = shelf.shelved().refused
+    assert "vouliez-vous dire «\u00a0jeunes\u00a0»" in told.problems[0].remedy.lower()

@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.core.french.phrases import counted, quoted
 from bot.flowfile.yaml.folder import FLOW_FILES, JOURNEY_FILE, shown, yaml_files
 from bot.flowfile.yaml.problem import typeset
-from bot.knowledge.folder import PAGE_FILES, page_files, read_files
+from bot.knowledge.folder import MODELS, PAGE_FILES, page_files, read_files
+from bot.knowledge.models.list_file import LIST
 from bot.settings.config import Settings
 from bot.settings.folders import FLOWS, KNOWLEDGE, closed, is_file, is_folder
 
@@ -41,6 +42,8 @@ def _folder(path: Path, given: Path, settings: Settings) -> Aim | str:
     flows, pages = path / FLOWS, path / KNOWLEDGE
     if is_folder(flows) or is_folder(pages):
         return Aim(flows=flows if is_folder(flows) else settings.flows, pages=pages)
+    if path.name == MODELS and is_file(path / LIST):
+        return Aim(flows=_journey_beside(path.parent, settings), pages=path.parent)
     if is_file(path / JOURNEY_FILE) or (yaml_files(path) and not page_files(path)):
         return Aim(flows=path, pages=_beside(path, settings))
     if read_files(path) or path == settings.knowledge.absolute():
@@ -53,6 +56,10 @@ def _folder(path: Path, given: Path, settings: Settings) -> Aim | str:
 def _file(path: Path, given: Path, settings: Settings) -> Aim | str:
     """A page or a list is read with its folder, of which everything else goes unsaid."""
     name = f"{shown(path.parent)}/{path.name}"
+    if path.parent.name == MODELS:
+        pages = path.parent.parent
+        file = f"{shown(pages)}/{MODELS}/{path.name}"
+        return Aim(flows=_journey_beside(pages, settings), pages=pages, file=file)
     if path.name in PAGE_FILES.beside or path.suffix in PAGE_FILES.endings:
         return Aim(flows=_journey_beside(path.parent, settings), pages=path.parent, file=name)
     if path.suffix in FLOW_FILES.endings:

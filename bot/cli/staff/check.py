@@ -21,6 +21,8 @@ from bot.flowfile import Former, has_errors, kept, load, report
 from bot.flowfile.kept import Kept
 from bot.flowfile.schema import schema
 from bot.flowfile.yaml.problem import Problem
+from bot.knowledge import models
+from bot.knowledge.folder import MODELS
 from bot.settings.config import Settings
 
 CHECKED = "check"
@@ -84,7 +86,8 @@ def remembered(aimed: Aim, settings: Settings, today: date) -> tuple[Problem, ..
     """The problems found when these very files were checked today, else found now."""
     store = Kept(settings.cache)
     former = _former(aimed.flows, settings)
-    name = kept.named(CHECKED, [aimed.flows, aimed.pages], str(today), repr(former))
+    read = [aimed.flows, aimed.pages, aimed.pages / MODELS]
+    name = kept.named(CHECKED, read, str(today), repr(former))
     try:
         found = store.read(name)
         if found is not None:
@@ -119,9 +122,9 @@ def _read_before(pages: Path, settings: Settings) -> tuple[Problem, ...]:
 def found_now(
     flows: Path, pages: Path, today: date, former: Former | None = None
 ) -> tuple[Problem, ...]:
-    """Every problem of the flow files, then of the pages."""
+    """Every problem of the flow files, then of the pages, then of the models of documents."""
     opened = knowledge.open_folder(pages)
     read = load(flows, knowledge.titles(opened), today, former=former)
     stages = frozenset(stage.id for stage in read.journey.stages) if read.journey else frozenset()
     checked = knowledge.load(pages, today=today, stages=stages, opened=opened)
-    return (*read.problems, *checked.problems)
+    return (*read.problems, *checked.problems, *models.load(pages, read.journey).problems)

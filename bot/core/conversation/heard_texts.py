@@ -13,6 +13,7 @@ from bot.core.commands import named
 from bot.core.conversation import button_presses, team_commands, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
+from bot.core.documents import catalogue
 from bot.core.effects import WORDS, Button
 from bot.core.events import Commanded, Pressed, Said
 from bot.core.french import member_phrases, phrases
@@ -193,7 +194,14 @@ def _complaint(turn: Turn, event: Said) -> Turn:
     return turn.say(words, (*rows, (Button(label="Continuer", press="go"),)))
 
 
+def _document(turn: Turn, event: Said) -> Turn:
+    """The document that is named, else the list of them."""
+    name = catalogue.named_in(turn, event.text)
+    return catalogue.asked(turn, name) if name else catalogue.listing(turn)
+
+
 _REQUESTS: Mapping[str, Callable[[Turn, Said], Turn]] = {
+    "documents": _document,
     "pause": _pause,
     "reprendre": _resume,
     "arreter": _stop,

@@ -134,6 +134,28 @@ class Unknown:
     __truediv__ = __rtruediv__ = _as_zero
 
 
+class Missing(Unknown):
+    """An answer that a document lacks: prints what `words` gives, and so does any sum with it."""
+
+    __slots__ = ("_printed",)
+
+    def __init__(self, printed: Callable[[], str]) -> None:
+        """`printed` is asked each time it is printed."""
+        super().__init__()
+        object.__setattr__(self, "_printed", printed)
+
+    def __str__(self) -> str:
+        """What a reader sees in its place."""
+        printed: Callable[[], str] = object.__getattribute__(self, "_printed")
+        return printed()
+
+    def _itself(self, other: object) -> Missing:
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _itself  # type: ignore[assignment]
+    __truediv__ = __rtruediv__ = _itself  # type: ignore[assignment]
+
+
 class Titled(dict[str, object]):
     """What a text knows of the stage a team is in, and of any other one: `étape('équipe').titre`.
 

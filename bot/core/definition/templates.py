@@ -1,5 +1,7 @@
 """Staff's templates, compiled once and rendered to Telegram HTML; they neither call nor loop long.
 
+The pages of a document (`compile_page`) have the same language; they print XML, and mark nothing.
+
 What people typed is escaped wherever it is printed. A template knows facts, a few filters and
 `fiche(…)`: no imports, no macros, no attributes of objects. A render that turns too often or
 grows too large is cut with a `TextError`.
@@ -24,15 +26,18 @@ from bot.core.definition.text_calls import PAGE, STAGE, cited, refuse_odd_calls,
 from bot.core.definition.text_filters import FILTERS, TextError, calendar_day
 from bot.core.definition.text_tests import TextTest, set_apart
 from bot.core.french import writing
+from bot.core.french.printing import printable
 
 __all__ = [
     "FILTERS",
     "Text",
     "TextError",
     "TextTest",
+    "compile_page",
     "compile_text",
     "escape",
     "mark_up",
+    "printed",
     "render",
     "to_plain",
 ]
@@ -70,6 +75,14 @@ def _escaped(value: object) -> str:
     return re.sub(r"[*\[\]_]", lambda mark: _MARKS[mark.group()], html.escape(words))
 
 
+def _as_xml(value: object) -> str:
+    """Any value as characters of an XML text."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    words = writing.number(value) if isinstance(value, int | float) else str(value)
+    return html.escape(printable(words))
+
+
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign,
     nodes.Name, nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
@@ -99,16 +112,27 @@ _SANDBOX = _Sandbox(
     undefined=StrictUndefined, finalize=_escaped, keep_trailing_newline=False, trim_blocks=True,
     lstrip_blocks=True,
 )  # fmt: skip
-_SANDBOX.filters = dict(FILTERS)
-_SANDBOX.tests = {}
-_SANDBOX.globals = {}
+_PAGES = _Sandbox(undefined=StrictUndefined, finalize=_as_xml)
+for _one in (_SANDBOX, _PAGES):
+    _one.filters = dict(FILTERS)
+    _one.tests = {}
+    _one.globals = {}
 
 
 def compile_text(source: str, place: str) -> Text:
     """Compile a template written by staff. `place` is « file:line ». Raises `TextError`."""
+    return _compiled(source, place, _SANDBOX)
+
+
+def compile_page(source: str, place: str) -> Text:
+    """Compile what stands in a page with holes, whose own words are XML. Raises `TextError`."""
+    return _compiled(source, place, _PAGES)
+
+
+def _compiled(source: str, place: str, sandbox: _Sandbox) -> Text:
     try:
         apart, tests = set_apart(source, _is_jinja)
-        tree = _SANDBOX.parse(_escape_literals(apart))
+        tree = sandbox.parse(_escape_literals(apart) if sandbox is _SANDBOX else apart)
         _refuse_strangers(tree)
         refuse_odd_calls(tree)
         _refuse_odd_days(tree)
@@ -116,7 +140,7 @@ def compile_text(source: str, place: str) -> Text:
         names = frozenset(meta.find_undeclared_variables(tree))
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = nodes.Call(nodes.Name("_turn", "load"), [loop.iter], [], None, None)
-        code = _SANDBOX.compile(tree)
+        code = sandbox.compile(tree)
     except TemplateSyntaxError as error:
         reason = error.message or "erreur"
         raise TextError(error.lineno, *_in_french(reason)) from None
@@ -126,7 +150,7 @@ def compile_text(source: str, place: str) -> Text:
         source=source,
         place=place,
         names=names - {test.stand_in for test in tests} - set(map(threshold_name, thresholds)),
-        template=Template.from_code(_SANDBOX, code, {}),
+        template=Template.from_code(sandbox, code, {}),
         pages=cited(tree, PAGE),
         stages=cited(tree, STAGE),
         tests=tests,
@@ -196,13 +220,21 @@ def _in_french(reason: str) -> tuple[str, str]:
     return "le texte à trous est mal écrit", "vérifiez les accolades {{ }} et {% %}"
 
 
-def render(
-    text: Text, scope: Mapping[str, object], truth: Callable[[Expression], bool | None]
-) -> str:
+Truth = Callable[[Expression], bool | None]
+
+
+def render(text: Text, scope: Mapping[str, object], truth: Truth) -> str:
     """Telegram HTML for that team. Raises `TextError` when cut or when a name is missing.
 
     `truth` gives a test its value for that team; one that is not known is not true.
     """
+    return mark_up(printed(text, scope, truth))
+
+
+def printed(
+    text: Text, scope: Mapping[str, object], truth: Truth, most: int = MOST_CHARACTERS
+) -> str:
+    """What a template prints, unmarked, `most` characters at most. Raises `TextError`."""
     turns = iter(range(MOST_TURNS))
 
     def counted(items: Iterable[object]) -> Iterator[object]:
@@ -220,11 +252,11 @@ def render(
         for part in text.template.generate(**context, _turn=counted):
             parts.append(part)
             size += len(part)
-            if size > MOST_CHARACTERS:
+            if size > most:
                 raise TextError(1, "le texte devient énorme", "raccourcissez-le ou découpez-le")
     except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise TextError(1, _runtime_reason(error), "vérifiez les noms et les calculs") from None
-    return mark_up("".join(parts))
+    return "".join(parts)
 
 
 def _runtime_reason(error: Exception) -> str:

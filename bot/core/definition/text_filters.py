@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.core.calendar import fixed_day, month_end
 from bot.core.definition import fixed_days
-from bot.core.definition.known_values import UNKNOWN, Known, Unknown, plain
+from bot.core.definition.known_values import UNKNOWN, Known, Missing, Unknown, plain
 from bot.core.french import writing
 
 _EXAMPLE = 'écrivez par exemple {{ "15 novembre" | après(ouverture) }}'
@@ -26,6 +26,8 @@ class TextError(Exception):
 
 
 def _pluriel(count: object, one: str, many: str = "") -> str:
+    if isinstance(count, Missing):
+        return str(count)
     number = plain(count)
     value = float(number) if isinstance(number, int | float) else 0.0
     return f"{writing.number(value)} {one if abs(value) < 2 else many or one + 's'}"
@@ -55,7 +57,7 @@ def _counted(origin: object, shape: Callable[[date], date]) -> Known | Unknown:
     """A day counted from an answer, to be printed or compared like it."""
     day = plain(origin)
     if isinstance(origin, Unknown):
-        return UNKNOWN
+        return origin if isinstance(origin, Missing) else UNKNOWN
     if not isinstance(day, date):
         raise TextError(1, "un jour fixe se compte depuis une date", _EXAMPLE)
     found = shape(day)

@@ -1,24 +1,33 @@
-"""The documents a team may ask for, in one table; what is said with each, and what it lacks."""
+"""The documents a team may ask for, in one table; what is said with each, and what it lacks.
+
+Those of the table are ours; those that staff wrote (`Journey.models`) are beside them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.core import buttons
+from bot.core.answers.folding import fold
+from bot.core.definition.models import WORKBOOK, Model
 from bot.core.definition.templates import escape
 from bot.core.documents import (
     agenda_file,
+    model_words,
     personal_copy,
     recap,
     stages_picture,
     timeline,
     whole_file,
+    workbook_words,
 )
 from bot.core.documents.document_words import Content, printed
 from bot.core.effects import Button, Made, Make
 from bot.core.french import articles, phrases, writing
+from bot.core.hearing import documents_named
 from bot.core.journey.tasks.dated_tasks import dated
 from bot.core.team.scope import team_words
 from bot.core.turn import Rows, Turn
@@ -33,7 +42,8 @@ MOST_CHANGES = 6
 class Document:
     """A document: what people read on its button, its layout, its file, what it holds.
 
-    `dated`: it says nothing while the opening is not known.
+    `dated`: it says nothing while the opening is not known. `model`: what staff wrote, for one of
+    theirs; `always`: it is offered at every stage.
     """
 
     id: str
@@ -42,6 +52,8 @@ class Document:
     form: str
     content: Callable[[Turn], Content]
     dated: bool = False
+    always: bool = False
+    model: Model | None = None
 
 
 DOCUMENTS = (
@@ -51,6 +63,7 @@ DOCUMENTS = (
         layout="recap",
         form=PDF,
         content=recap.content,
+        always=True,
     ),
     Document(
         id="dossier",
@@ -58,6 +71,7 @@ DOCUMENTS = (
         layout="dossier",
         form=PDF,
         content=whole_file.content,
+        always=True,
     ),
     Document(
         id="parcours",
@@ -100,19 +114,92 @@ DOCUMENTS = (
 )
 
 
+ALL = "tous"
+PAGES, BOOK = "modele", "classeur"
+"""The layouts of what staff wrote: pages for a word processor, workbooks."""
+
+
 def listing(turn: Turn) -> Turn:
-    """`/documents`: what may be had, a button each."""
-    rows = tuple((Button(label=one.title, press=f"dm:{one.id}"),) for one in DOCUMENTS)
-    return turn.say(
-        "<b>Vos documents</b>\nIls sont faits de vos réponses, au moment où vous les demandez. "
-        f"Lequel voulez-vous{phrases.N}?",
-        rows,
+    """`/documents`: what suits the stage of the team, a button each; the rest behind one more."""
+    offered = [one for one in every(turn) if _suits(turn, one)]
+    found = [f"<b>{escape(one.title)}</b>. {_about(one)}" for one in offered if one.model]
+    lines = [
+        "<b>Vos documents</b>",
+        "Ils sont faits de vos réponses, au moment où vous les demandez.",
+    ]
+    if found:
+        lines += [
+            "",
+            "Ceux de cette étape, à relire et à compléter avant de les envoyer.",
+            *found,
+            "",
+        ]
+    rows = (*map(_button, offered), (Button(label="Tous les documents", press=f"dm:{ALL}"),))
+    return turn.say("\n".join([*lines, f"Lequel voulez-vous{phrases.N}?"]), rows)
+
+
+def _whole_listing(turn: Turn) -> Turn:
+    rows = tuple(map(_button, every(turn)))
+    return turn.say(f"<b>Tous les documents</b>\nLequel voulez-vous{phrases.N}?", rows)
+
+
+def _button(one: Document) -> tuple[Button, ...]:
+    return (Button(label=_label(one), press=f"dm:{one.id}"),)
+
+
+def _label(one: Document) -> str:
+    """Its title, and what opens it."""
+    if one.model is None:
+        return one.title
+    return f"{one.title[:50]} ({'Excel' if one.form == WORKBOOK else 'Word'})"
+
+
+def _about(one: Document) -> str:
+    assert one.model is not None, "only what staff wrote is told about"
+    told = one.model.about
+    whom = f" Pour {one.model.readers}." if one.model.readers else ""
+    return escape(f"{told}{whom}".strip())
+
+
+def every(turn: Turn) -> tuple[Document, ...]:
+    """All that may be asked for: what staff wrote first, in their order."""
+    return (*map(_written, turn.journey.models), *DOCUMENTS)
+
+
+def _written(model: Model) -> Document:
+    book = model.form == WORKBOOK
+    words = workbook_words.content if book else model_words.content
+    return Document(
+        id=model.id,
+        title=model.title,
+        layout=BOOK if book else PAGES,
+        form=model.form,
+        content=partial(words, model),
+        model=model,
     )
+
+
+def _suits(turn: Turn, one: Document) -> bool:
+    """Is it of the stage of the team, or of the one it works on: by its model, or by the stage?"""
+    if one.model is None:
+        return one.always
+    stages = (turn.stage, turn.front)
+    return any(stage.id in one.model.stages or one.id in stage.documents for stage in stages)
+
+
+def named_in(turn: Turn, words: str) -> str:
+    """The document that a text asks for by its name; "" when it names none."""
+    if name := documents_named.asked_for(turn.journey, words):
+        return name
+    said = f" {fold(words)} "
+    return next((one.id for one in DOCUMENTS if f" {fold(one.title.split(' (')[0])} " in said), "")
 
 
 def asked(turn: Turn, name: str) -> Turn:
     """Make a document, send it, and say what it lacks and what changed since the last one."""
-    document = next((one for one in DOCUMENTS if one.id == name), None)
+    if name == ALL:
+        return _whole_listing(turn)
+    document = next((one for one in every(turn) if one.id == name), None)
     if document is None:
         return turn.say(phrases.STALE)
     opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
@@ -136,27 +223,33 @@ def asked(turn: Turn, name: str) -> Turn:
 
 
 def _file_name(turn: Turn, document: Document) -> str:
-    return f"{document.id} - {team_words(turn.scope)['nom']}"
+    name = document.title if document.model else document.id
+    return f"{name} - {team_words(turn.scope)['nom']}"
 
 
 def _caption(turn: Turn, document: Document) -> str:
     """What the document is, and which answers changed since it was last made."""
-    words = f"{document.title.split(' (')[0]}, au {writing.day(turn.today)}."
+    words = f"{escape(document.title.split(' (')[0])}, au {writing.day(turn.today)}."
+    if document.model is not None:
+        words = f"{words} À relire avant de l’envoyer."
     last = turn.situation.made.get(document.id)
-    return f"{words} {_changes(turn, last)}".strip() if last and _read(document) else words
+    return (
+        f"{words} {_changes(turn, document, last)}".strip() if last and _read(document) else words
+    )
 
 
 def _read(document: Document) -> bool:
     """Do its words follow the answers, so that what changed of them is worth saying?"""
-    return document.id in ("recap", "dossier")
+    return document.model is not None or document.id in ("recap", "dossier")
 
 
-def _changes(turn: Turn, last: datetime) -> str:
+def _changes(turn: Turn, document: Document, last: datetime) -> str:
     facts = turn.situation.facts
+    spoken = model_words.facts_of(document.model, turn) if document.model else frozenset(facts)
     titles = [
         phrases.quoted(escape(question.title))
         for question in turn.journey.questions()
-        if question.id in facts and facts[question.id].at > last
+        if question.id in facts and question.id in spoken and facts[question.id].at > last
     ]
     day = phrases.moment(last, turn.journey.timezone)
     if not titles:

@@ -28,19 +28,27 @@ def content(turn: Turn) -> Content:
             continue
         if known or turn.journey.number(stage.id) <= here:  # later, nothing is missing yet
             lines.append(gaps.line(turn, question))
-    _, *steps = summary.steps(turn) or [""]
     return Content(
         sections=(
             Section(title="Le projet", lines=tuple(filter(None, lines))),
-            bullets("Les prochains pas", [_plain(step) for step in steps]),
-            bullets("Ce qui manque pour finir cette étape", _missing(turn)),
+            bullets("Les prochains pas", steps(turn)),
+            bullets("Ce qui manque pour finir cette étape", missing(turn)),
         ),
         gaps=tuple(gaps.ids),
     )
 
 
-def _missing(turn: Turn) -> list[str]:
-    """As staff wrote it for the team; nothing before the stage was begun."""
+def steps(turn: Turn) -> list[str]:
+    """The tasks to be done first, with their dates."""
+    _, *found = summary.steps(turn) or [""]
+    return [_plain(step) for step in found]
+
+
+def missing(turn: Turn) -> list[str]:
+    """What the gate still wants, as staff wrote it for the team.
+
+    Nothing before the stage was begun.
+    """
     if not begun(turn.stage, turn.scope):
         return []
     found = verdict(turn.stage, turn.scope).missing[:MOST_MISSING]

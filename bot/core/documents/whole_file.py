@@ -20,9 +20,9 @@ def content(turn: Turn) -> Content:
         sections=(
             *stages,
             bullets("Questions qui ne sont plus dans le parcours", _former(turn)),
-            bullets("Tâches en cours ou à faire", _tasks(turn, settled=False)),
-            bullets("Tâches réglées", _tasks(turn, settled=True)),
-            Section(title="Pièces données", lines=tuple(_papers(turn))),
+            bullets("Tâches en cours ou à faire", tasks(turn, settled=False)),
+            bullets("Tâches réglées", tasks(turn, settled=True)),
+            Section(title="Pièces données", lines=tuple(papers(turn))),
         ),
         gaps=tuple(gaps.ids),
     )
@@ -45,7 +45,8 @@ def _former(turn: Turn) -> list[str]:
     return [f"{name}{phrases.N}: {facts[name].shown}" for name in gone]
 
 
-def _tasks(turn: Turn, *, settled: bool) -> list[str]:
+def tasks(turn: Turn, *, settled: bool) -> list[str]:
+    """The tasks that are settled, or those that are not, each with its state and its day."""
     lines = []
     for key, task in turn.situation.tasks.items():
         if (task.state not in OPEN_STATES) is settled:
@@ -56,7 +57,8 @@ def _tasks(turn: Turn, *, settled: bool) -> list[str]:
     return lines
 
 
-def _papers(turn: Turn) -> list[Line]:
+def papers(turn: Turn) -> list[Line]:
+    """The papers given, with their day."""
     return [
         Line(
             label=writing.day(paper.at.date()),

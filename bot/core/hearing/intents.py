@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.core.definition.journey import Journey
+from bot.core.hearing import documents_named
 from bot.core.hearing.heard import (
     BACK,
     COMMAND,
@@ -87,7 +88,7 @@ def _answers(journey: Journey) -> list[str]:
 
 def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
     """What a text asks for, None when it sounds like an answer. `asked`: is a question open?"""
-    if rule := _by_rule(text, asked=asked):
+    if rule := _by_name(journey, text) or _by_rule(text, asked=asked):
         return rule
     if not journey.requests:
         return None
@@ -162,6 +163,14 @@ _RULES = (
     (HUMAN, "animateur", False, re.compile(
         r"\b(?:vraie personne|un humain|une humaine|quelqu un de vrai|en chair|parler (?:a|avec) (?:quelqu un|une personne|un animateur|une animatrice|un responsable|un conseiller)|(?:m|nous|me) (?:appeler|rappeler|telephoner|contacter|recontacter)|(?:appelez|rappelez|contactez) (?:moi|nous)|avoir quelqu un|joindre (?:quelqu un|un|une|l)|un coup de fil|(?:votre|son|le) (?:numero|tel) (?:de|pour))\b")),
 )  # fmt: skip
+
+
+def _by_name(journey: Journey, text: str) -> Intent | None:
+    """A document asked for by its name; a bare one yields to a sure answer to the open question."""
+    if not documents_named.asked_for(journey, text):
+        return None
+    chance = 0.99 if documents_named.plainly(text) else 0.93
+    return Intent(COMMAND, "documents", chance, by_rule=True)
 
 
 def _by_rule(text: str, *, asked: bool) -> Intent | None:

@@ -39,7 +39,10 @@ COMPARED_OTHERWISE: Mapping[type, frozenset[str]] = {
 }
 NOT_OF_STAFF: Mapping[type, frozenset[str]] = {
     Journey: frozenset(("timezone", "usual", "revision", "version", "reader"))
-    | {"worked_out", "_index", "_places", "_together"},
+    | {"worked_out", "_index", "_places", "_together"}
+    | {
+        "models"
+    },  # files of a word processor: in no version, and nothing of them is kept by a team
     Page: frozenset(("draft", "related", "whole", "file")),
 }
 OTHER_WORDS = ("mots", "détails")

@@ -35,10 +35,14 @@ def team() -> Team:
     return found
 
 
-def test_the_list_offers_every_document_by_its_name(team: Team) -> None:
+def test_the_list_offers_what_suits_the_stage_and_all_the_rest_behind_one_button(
+    team: Team,
+) -> None:
     [said] = team.says("/documents")
 
     assert "au moment où vous les demandez" in said
+    assert team.labels() == [one.title for one in DOCUMENTS if one.always] + ["Tous les documents"]
+    team.presses("Tous les documents")
     assert team.labels() == [one.title for one in DOCUMENTS]
 
 
