@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.definition.journey import Journey
 from bot.core.french import articles
+from bot.core.french.typing import level
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Command:
     aliases: tuple[str, ...] = ()
 
 
+DIRECTORY = "annuaire"
+"""What the command of the members is called where staff gave it no name of their own."""
 COMMANDS = (
     Command("start", "Commencer, ou reprendre où vous en étiez"),
     Command("aide", "Savoir ce que je peux faire", ("help",)),
@@ -33,6 +36,7 @@ COMMANDS = (
     ),
     Command("taches", "Voir vos tâches et changer leur état", ("tâches",)),
     Command("calendrier", "Voir les dates à venir"),
+    Command(DIRECTORY, "Voir qui est déjà là, près de chez vous"),
     Command("question", "Poser une question, à tout moment", ("questions", "faq")),
     Command("pourquoi", "Savoir à quoi sert la question en cours"),
     Command("animateur", "Parler à un animateur", ("humain",)),
@@ -66,13 +70,28 @@ OF_ANIMATORS = (
 
 
 def commands_of(journey: Journey) -> tuple[Command, ...]:
-    """The commands of a team in that journey: whose animators, counted back from which day."""
+    """The commands of a team in that journey: whose animators, counted back from which day, and
+    the members by the name that staff gave them, where they listed some.
+    """
     more = {"animateur": f" {journey.identity.of_network}"}
     if "ouverture" in journey.special:
         more["calendrier"] = f", à rebours {articles.of(journey.identity.day)}"
-    return tuple(
+    found = (
         replace(one, description=f"{one.description}{more.get(one.name, '')}") for one in COMMANDS
     )
+    listed = journey.library.directory
+    called = {DIRECTORY: listed.command} if listed else {}
+    return tuple(
+        replace(one, name=called.get(one.name, one.name))
+        for one in found
+        if one.name != DIRECTORY or listed
+    )
+
+
+def named_in(journey: Journey, word: str) -> Command | None:
+    """The same, by the name that staff gave the command of the members too."""
+    listed = journey.library.directory
+    return named(DIRECTORY if listed and level(word) == listed.command else word)
 
 
 def named(word: str) -> Command | None:

@@ -33,9 +33,9 @@ KINDS_OF_ANSWER = (
 CHOICES = ("choix", "plusieurs choix")
 REQUESTS = (
     "je ne sais pas", "plus tard", "pourquoi", "revenir", "animateur", "politesse", "plainte",
-    "etape", "parcours", "dossier", "taches", "calendrier", "documents", "question", "reglages",
-    "mesdonnees", "effacer", "pause", "reprendre", "arreter", "inviter", "aide", "faite",
-    "en_cours", "bloquée", "pas_pour_nous", "c’est noté",
+    "etape", "parcours", "dossier", "taches", "calendrier", "documents", "annuaire", "question",
+    "reglages", "mesdonnees", "effacer", "pause", "reprendre", "arreter", "inviter", "aide",
+    "faite", "en_cours", "bloquée", "pas_pour_nous", "c’est noté",
 )  # fmt: skip
 """What people ask for in their own words: commands, ways out of a question, words about a task."""
 

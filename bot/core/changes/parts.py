@@ -28,7 +28,8 @@ from bot.core.definition.journey import (
     Together,
     Ways,
 )
-from bot.core.definition.library import Page, Source
+from bot.core.definition.library import Page
+from bot.core.definition.sources import Source
 from bot.core.definition.templates import Text, to_plain
 from bot.core.french import writing
 

@@ -15,6 +15,7 @@ from bot.core.definition.conditions import Expression
 from bot.core.definition.federation import Federation
 from bot.core.definition.identity import Identity
 from bot.core.definition.library import Library
+from bot.core.definition.others import NOBODY_ELSE, Others
 from bot.core.definition.templates import Text
 
 
@@ -203,6 +204,7 @@ class Journey:
     `reader`: the host of the reader from outside, as people are told; "" when there is none.
     `requests`: how people ask for each thing of the journey (`mots.yaml`), by its name.
     `summary`: the questions whose answers sum the project up, in order (`résumé:`).
+    `others`: what a team may know of the others, worked out by the service.
     `worked_out`: what readers made of all this, once; never what a team said.
     """
 
@@ -226,6 +228,7 @@ class Journey:
     reader: str = ""
     requests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     summary: tuple[str, ...] = ()
+    others: Others = NOBODY_ELSE
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _index: Mapping[str, tuple[Stage, Point]] = field(default_factory=dict, repr=False)
     _places: Mapping[str, int] = field(default_factory=dict, repr=False)

@@ -285,6 +285,7 @@ class Situation:
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
+    meets: it agreed to be introduced to other teams, through an animator.
     """
 
     consent: Consent | None = None
@@ -334,3 +335,4 @@ class Situation:
     made: Mapping[str, datetime] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    meets: bool = False
