@@ -24,7 +24,7 @@ class Batch:
     def __init__(self, desk: Desk, connection: Connection, now: datetime) -> None:
         self.desk = desk
         self.now = now
-        self.journey = desk.usual.applied(desk.journey())
+        self.journey = desk.others.applied(desk.usual.applied(desk.journey()))
         self._draft = desk.draft() if desk.draft else None
         self.unit = Unit(connection)
         self._by_chat: dict[int, Standing | None] = {}
@@ -77,11 +77,13 @@ class Batch:
         """The team stands there from now on."""
         self._by_chat[standing.chat] = standing
         self._changed[standing.team] = standing
+        self.desk.others.stands(self.journey, standing)
 
     def forget(self, standing: Standing) -> None:
         """The team is erased: its chat is unknown again."""
         self._by_chat[standing.chat] = None
         self._changed.pop(standing.team, None)
+        self.desk.others.gone(standing.team)
 
     def shown(self, chat: int) -> Shown:
         """What someone of that private chat may have read so far."""
