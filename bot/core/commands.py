@@ -23,6 +23,7 @@ class Command:
 
 DIRECTORY = "annuaire"
 """What the command of the members is called where staff gave it no name of their own."""
+LONGEST_TITLE = 200
 COMMANDS = (
     Command("start", "Commencer, ou reprendre où vous en étiez"),
     Command("aide", "Savoir ce que je peux faire", ("help",)),
@@ -36,7 +37,7 @@ COMMANDS = (
     ),
     Command("taches", "Voir vos tâches et changer leur état", ("tâches",)),
     Command("calendrier", "Voir les dates à venir"),
-    Command(DIRECTORY, "Voir qui est déjà là, près de chez vous"),
+    Command(DIRECTORY, "Voir qui est déjà là, par département ou par métier"),
     Command("question", "Poser une question, à tout moment", ("questions", "faq")),
     Command("pourquoi", "Savoir à quoi sert la question en cours"),
     Command("animateur", "Parler à un animateur", ("humain",)),
@@ -80,12 +81,11 @@ def commands_of(journey: Journey) -> tuple[Command, ...]:
         replace(one, description=f"{one.description}{more.get(one.name, '')}") for one in COMMANDS
     )
     listed = journey.library.directory
-    called = {DIRECTORY: listed.command} if listed else {}
-    return tuple(
-        replace(one, name=called.get(one.name, one.name))
-        for one in found
-        if one.name != DIRECTORY or listed
-    )
+    if listed is None:
+        return tuple(one for one in found if one.name != DIRECTORY)
+    shown = f"Voir {articles.within(listed.title)[:LONGEST_TITLE]}, par département ou par métier"
+    called = Command(listed.command, shown)
+    return tuple(called if one.name == DIRECTORY else one for one in found)
 
 
 def named_in(journey: Journey, word: str) -> Command | None:
