@@ -34,7 +34,8 @@ def passed_on(before: Turn, after: Turn, event: Event) -> Turn:
     """
     mark = len(before.effects)
     done = after.effects[mark:]
-    if not (awaited(before) and awaited(after) and _is_message(before, event)) or Withhold() in done:
+    waits = awaited(before) and awaited(after)
+    if not (waits and _is_message(before, event)) or Withhold() in done:
         return after
     by = getattr(event, "by", after.by)
     after = after.now(holding=replace(after.situation.holding, speaker=by.id))

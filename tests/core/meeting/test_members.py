@@ -167,4 +167,6 @@ def test_where_nobody_is_listed_the_command_is_not_in_the_help_and_says_so() -> 
 
 
 def test_the_help_has_the_name_that_staff_gave() -> None:
-    assert "/ateliers — Voir les ateliers, par département ou par métier" in said(team().says("/aide"))
+    read = said(team().says("/aide"))
+
+    assert "/ateliers — Voir les ateliers, par département ou par métier" in read
