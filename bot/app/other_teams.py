@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from bot.core import calendar
 from bot.core.definition.journey import Journey
-from bot.core.definition.others import NOBODY_ELSE, Fellow, Others
+from bot.core.definition.others import NOBODY_ELSE, Fellow, Opened, Others
 from bot.core.journey import pace
-from bot.core.team.fellow_teams import fellow
-from bot.core.team.scope import Scope
+from bot.core.team import fellow_teams
+from bot.core.team.scope import Scope, team_words
 from bot.store.teams import Standing
+
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -42,7 +45,13 @@ class OtherTeams:
         paces = pace.medians((one.situation.moves for one in every), first)
         met = ((one.team, _fellow(journey, one)) for one in every)
         self._fellows = {team: one for team, one in met if one is not None}
-        self._know(Others(paces=paces, fellows=tuple(self._fellows.values())))
+        opened = (
+            Opened(number=one.team, name=_name(journey, one))
+            for one in every
+            if one.situation.reachable and fellow_teams.opened(journey, one.situation)
+        )
+        fellows = tuple(self._fellows.values())
+        self._know(Others(paces=paces, fellows=fellows, opened=tuple(opened)))
 
     def stands(self, journey: Journey, standing: Standing) -> None:
         """That team stands there from now on."""
@@ -67,4 +76,9 @@ def _fellow(journey: Journey, standing: Standing) -> Fellow | None:
     if not situation.meets or situation.consent is None:
         return None
     day = calendar.today(situation.consent.at, journey.timezone)
-    return fellow(standing.team, Scope(journey, situation, day))
+    return fellow_teams.fellow(standing.team, Scope(journey, situation, day))
+
+
+def _name(journey: Journey, standing: Standing) -> str:
+    day = calendar.today(standing.situation.last_seen or _LONG_AGO, journey.timezone)
+    return team_words(Scope(journey, standing.situation, day))["nom"]

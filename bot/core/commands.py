@@ -60,6 +60,7 @@ OF_ANIMATORS = (
     Command("retirer", "Retirer une tâche confiée à l’équipe"),
     Command("corriger", "Corriger une réponse de l’équipe"),
     Command("ecrire", "Écrire en premier à une équipe, par son numéro"),
+    Command("avis", "Choisir à qui demander l’avis que l’équipe souhaite"),
     Command("fiche", "Proposer votre réponse comme fiche, ou nommer celle qui répond"),
     Command("diffuser", "Écrire à plusieurs équipes, après un aperçu"),
     Command("projets", "Voir vos équipes et ce qui mérite votre attention"),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.core.animators import corrections, escalation, handover
+from bot.core.animators import advisers, corrections, escalation, handover
 from bot.core.conversation import (
     alarms,
     consent,
@@ -22,6 +22,9 @@ from bot.core.conversation import (
 from bot.core.definition.journey import Journey
 from bot.core.effects import Button, Effect, Erase, Wake
 from bot.core.events import (
+    AdviceGiven,
+    AdviceSought,
+    AdvisersChosen,
     Amended,
     Blocked,
     Cleared,
@@ -32,6 +35,7 @@ from bot.core.events import (
     GivenBack,
     Kept,
     OfAnimator,
+    OfAnotherTeam,
     Pressed,
     Queued,
     ReadOutside,
@@ -60,6 +64,7 @@ from bot.core.journey import (
     stage_gate,
 )
 from bot.core.journey.present import present
+from bot.core.meeting import advice
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request, ladder_delays, waiting_words
 from bot.core.team.situation import BOT, Nudges, Situation
@@ -110,7 +115,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
     if isinstance(event, ReadOutside):
         turn = file_changes.caught_up(turn) if turn.situation.puzzle else turn
         return next_step.proceed(outside_answers.answered(turn, event))
-    if isinstance(event, OfAnimator):
+    if isinstance(event, OfAnimator | OfAnotherTeam):
         turn = file_changes.caught_up(turn)
     elif turn.held:
         turn = file_changes.caught_up(turn).now(last_seen=turn.at, reachable=True)
@@ -138,6 +143,8 @@ def _struck(turn: Turn) -> Turn:
         return outside.answered(file_changes.caught_up(turn), turn.situation.wondering)
     if ladder_delays.due(turn):
         return escalation.struck(turn)
+    if advice.due(turn):
+        return advice.late(turn)
     return turn if _before_its_hour(turn) else reminders.due(turn)
 
 
@@ -156,7 +163,7 @@ def _reached(turn: Turn, *, reachable: bool) -> Turn:
 
 
 def _welcomed(turn: Turn, event: Event) -> Turn:
-    if isinstance(event, Due | ReadOutside | OfAnimator):
+    if isinstance(event, Due | ReadOutside | OfAnimator | OfAnotherTeam):
         return turn
     return consent.welcomed(consent.settled(turn, event), event)
 
@@ -210,4 +217,7 @@ _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
     Tasked: corrections.tasked,
     Untasked: corrections.untasked,
     Cleared: alarms.cleared,
+    AdvisersChosen: advisers.chosen,
+    AdviceSought: advice.sought,
+    AdviceGiven: advice.given,
 }

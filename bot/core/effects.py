@@ -178,6 +178,24 @@ class Make:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SeekAdvice:
+    """Ask the team of that number for its advice on what is made, until then."""
+
+    team: int
+    until: datetime
+    made: Made
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GiveAdvice:
+    """Answer the team of that number, which asked for advice; `declined`: there is none."""
+
+    team: int
+    text: str
+    declined: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Carry:
     """Pass on to the team the animator's message that this event is; `name` signs it."""
 
@@ -298,6 +316,8 @@ Effect = (
     | Forward
     | Show
     | Make
+    | SeekAdvice
+    | GiveAdvice
     | Carry
     | Thanked
     | Wake

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from bot.app.rehearsal import document_lines
 from bot.core.definition.templates import to_plain
-from bot.core.effects import TEAM, Call, Carry, Effect, Forward, Make, Say, Settle, Show
+from bot.core.effects import (
+    TEAM,
+    Call,
+    Carry,
+    Effect,
+    Forward,
+    GiveAdvice,
+    Make,
+    Say,
+    SeekAdvice,
+    Settle,
+    Show,
+)
 from bot.core.turn import Rows
 
 BOT, GROUP, REMINDER = "Essaim", "Au groupe des animateurs", "Essaim (rappel)"
@@ -21,14 +33,25 @@ def lines_of(effects: Sequence[Effect]) -> Iterator[str]:
             yield from shown(who, effect)
         elif isinstance(effect, Settle) and effect.buttons:
             yield from _edited(effect)
-        elif isinstance(effect, Forward):
-            yield "    (le message part chez les animateurs)"
-        elif isinstance(effect, Carry):
-            yield f"    (l’équipe reçoit le message de {to_plain(effect.name)})"
+        elif isinstance(effect, Forward | Carry | SeekAdvice | GiveAdvice):
+            yield f"    ({_passed_on(effect)})"
         elif isinstance(effect, Show | Make):
             yield from document_lines.lines(effect)
         elif isinstance(effect, Call):
             yield from shown(NATIONAL, Say(html=effect.html))
+
+
+def _passed_on(effect: Forward | Carry | SeekAdvice | GiveAdvice) -> str:
+    """What leaves for someone else, as it is."""
+    match effect:
+        case Forward():
+            return "le message part chez les animateurs"
+        case Carry(name=name):
+            return f"l’équipe reçoit le message de {to_plain(name)}"
+        case SeekAdvice(team=team, made=made):
+            return f"l’équipe n° {team} reçoit : {made.name}.{made.form}"
+        case GiveAdvice(team=team):
+            return f"l’avis part à l’équipe n° {team}"
 
 
 def _edited(settle: Settle) -> Iterator[str]:

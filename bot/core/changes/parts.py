@@ -107,7 +107,11 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("dire", "say", TEXT),
         Part("sortir", "leave"),
     ),
-    Gate: (Part("validation", "validation"),),
+    Gate: (
+        Part("validation", "validation"),
+        Part("avis", "advice", TEXT),
+        Part("délai", "advice_within"),
+    ),
     Criterion: (
         Part("il faut", "when", CONDITION),
         Part("sinon", "otherwise", TEXT),

@@ -30,7 +30,7 @@ from bot.core.journey import (
 )
 from bot.core.journey.stale_buttons import here, settled, stale
 from bot.core.journey.tasks import task_lists, team_tasks
-from bot.core.meeting import fellows, members, partners
+from bot.core.meeting import advice, fellows, members, partners
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team import asked_together, series
@@ -401,6 +401,9 @@ _VERBS: Mapping[str, Act] = {
     "pa": _about(partners.listing),  # whom to see at a stage
     "pr": _about(partners.pressed),  # one partner, to be introduced
     "me": _about(fellows.pressed),  # meeting other teams
+    "sa": _about(advice.pressed),  # advice of others, at a gate
+    "sg": _about(advice.answering),  # to give another team its advice
+    "sd": _about(advice.declined),  # or none
     "h": _alone(human_request.ask_words),  # a human, about that question or page
     "hs": _human_bare,  # the request, without a word
     "hx": _renounced,  # the request is withdrawn

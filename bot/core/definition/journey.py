@@ -142,10 +142,16 @@ class Criterion:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gate:
-    """What must be true to leave a stage. `validation`: an animator must say yes as well."""
+    """What must be true to leave a stage. `validation`: an animator must say yes as well.
+
+    `advice`: whose advice may be asked, in the plural, "" for nobody's; `advice_within`: how long
+    they have.
+    """
 
     criteria: tuple[Criterion, ...] = ()
     validation: bool = False
+    advice: str = ""
+    advice_within: timedelta = timedelta(days=14)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -34,11 +34,22 @@ class Fellow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """A team that has come to the last stage, or beyond: its number and its name."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Others:
-    """The pace of each stage, by its id, and the teams that agreed to meet others."""
+    """The pace of each stage, by its id, the teams that agreed to meet others, and those that have
+    come to the last stage, whose advice an animator may ask.
+    """
 
     paces: Mapping[str, Pace] = field(default_factory=dict)
     fellows: tuple[Fellow, ...] = ()
+    opened: tuple[Opened, ...] = ()
 
 
 NOBODY_ELSE = Others()

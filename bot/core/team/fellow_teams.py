@@ -9,7 +9,7 @@ from bot.core.definition.journey import Journey
 from bot.core.definition.others import Fellow
 from bot.core.team.region_of_team import department
 from bot.core.team.scope import Scope, team_words
-from bot.core.team.situation import ACTIVE, Situation
+from bot.core.team.situation import ACTIVE, FINISHED, Situation
 
 
 def region(journey: Journey, situation: Situation) -> str:
@@ -32,6 +32,11 @@ def fellow(number: int, scope: Scope) -> Fellow | None:
         stage=situation.stage,
         since=situation.consent.at,
     )
+
+
+def opened(journey: Journey, situation: Situation) -> bool:
+    """Has it come to the last stage, or beyond?"""
+    return situation.status == FINISHED or situation.stage == journey.stages[-1].id
 
 
 def beside(journey: Journey, situation: Situation) -> Sequence[Fellow]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.core.answers import Value
+from bot.core.team.advice import Owed, Session
 
 ACTIVE, PAUSED, ABANDONED, FINISHED, ORIENTED = (
     "active",
@@ -285,7 +286,8 @@ class Situation:
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
-    meets: it agreed to be introduced to other teams, through an animator.
+    meets: it agreed to be introduced to other teams, through an animator. session: the advice it
+    asked for last; owed: what it was asked for by others.
     """
 
     consent: Consent | None = None
@@ -336,3 +338,5 @@ class Situation:
     renamed: Mapping[str, str] = field(default_factory=dict)
     series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     meets: bool = False
+    session: Session | None = None
+    owed: tuple[Owed, ...] = ()
