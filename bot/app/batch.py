@@ -24,7 +24,7 @@ class Batch:
     def __init__(self, desk: Desk, connection: Connection, now: datetime) -> None:
         self.desk = desk
         self.now = now
-        self.journey = desk.usual.applied(desk.journey())
+        self.journey = desk.others.applied(desk.usual.applied(desk.journey()))
         self._draft = desk.draft() if desk.draft else None
         self.unit = Unit(connection)
         self._by_chat: dict[int, Standing | None] = {}
@@ -81,6 +81,7 @@ class Batch:
         """The team stands there from now on."""
         self._by_chat[standing.chat] = standing
         self._changed[standing.team] = standing
+        self.desk.others.stands(self.journey, standing)
 
     def forget(self, standing: Standing) -> None:
         """The team is erased: its chats are unknown again."""
@@ -89,6 +90,7 @@ class Batch:
                 self._by_chat[chat] = None
         self._by_chat[standing.chat] = None
         self._changed.pop(standing.team, None)
+        self.desk.others.gone(standing.team)
 
     def lose(self, chat: int) -> None:
         """Nobody of that chat is of a team any more."""

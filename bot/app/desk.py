@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy import Engine
 
 from bot.app.incoming import Translate
+from bot.app.other_teams import OtherTeams
 from bot.app.reader import Unasked
 from bot.app.signatures import NOBODY, Signed
 from bot.app.usual_delays import Usual
@@ -30,6 +31,7 @@ class Desk:
 
     `groups`: the Telegram id of the group of each region, as staff wrote it, by the region's id;
     one that is missing has the national group. `usual`: how long they usually take.
+    `others`: what a team may know of the others.
     `unasked`: the texts that wait to be put to the reader from outside, once they are committed.
     `unread`: the teams that cannot be read and of which operators were told.
     `reopened`: the groups whose rights changed, until the delivery has tried them again.
@@ -51,6 +53,7 @@ class Desk:
     translate: Translate
     groups: Callable[[], Mapping[str, int]]
     usual: Usual = field(default_factory=Usual)
+    others: OtherTeams = field(default_factory=OtherTeams)
     unasked: deque[Unasked] = field(default_factory=deque)
     unread: set[int] = field(default_factory=set)
     reopened: set[int] = field(default_factory=set)

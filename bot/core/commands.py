@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.definition.journey import Journey
 from bot.core.french import articles
+from bot.core.french.typing import level
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Command:
     aliases: tuple[str, ...] = ()
 
 
+DIRECTORY = "annuaire"
+"""What the command of the members is called where staff gave it no name of their own."""
+LONGEST_TITLE = 200
 COMMANDS = (
     Command("start", "Commencer, ou reprendre où vous en étiez"),
     Command("aide", "Savoir ce que je peux faire", ("help",)),
@@ -35,6 +39,7 @@ COMMANDS = (
     Command("nouveautes", "Voir ce que les autres ont fait", ("nouveautés",)),
     Command("taches", "Voir vos tâches et changer leur état", ("tâches",)),
     Command("calendrier", "Voir les dates à venir"),
+    Command(DIRECTORY, "Voir qui est déjà là, par département ou par métier"),
     Command("question", "Poser une question, à tout moment", ("questions", "faq")),
     Command("pourquoi", "Savoir à quoi sert la question en cours"),
     Command("animateur", "Parler à un animateur", ("humain",)),
@@ -58,6 +63,7 @@ OF_ANIMATORS = (
     Command("corriger", "Corriger une réponse de l’équipe"),
     Command("referent", "Dire qui répond pour l’équipe, par son prénom"),
     Command("ecrire", "Écrire en premier à une équipe, par son numéro"),
+    Command("avis", "Choisir à qui demander l’avis que l’équipe souhaite"),
     Command("fiche", "Proposer votre réponse comme fiche, ou nommer celle qui répond"),
     Command("diffuser", "Écrire à plusieurs équipes, après un aperçu"),
     Command("projets", "Voir vos équipes et ce qui mérite votre attention"),
@@ -69,13 +75,27 @@ OF_ANIMATORS = (
 
 
 def commands_of(journey: Journey) -> tuple[Command, ...]:
-    """The commands of a team in that journey: whose animators, counted back from which day."""
+    """The commands of a team in that journey: whose animators, counted back from which day, and
+    the members by the name that staff gave them, where they listed some.
+    """
     more = {"animateur": f" {journey.identity.of_network}"}
     if "ouverture" in journey.special:
         more["calendrier"] = f", à rebours {articles.of(journey.identity.day)}"
-    return tuple(
+    found = (
         replace(one, description=f"{one.description}{more.get(one.name, '')}") for one in COMMANDS
     )
+    listed = journey.library.directory
+    if listed is None:
+        return tuple(one for one in found if one.name != DIRECTORY)
+    shown = f"Voir {articles.within(listed.title)[:LONGEST_TITLE]}, par département ou par métier"
+    called = Command(listed.command, shown)
+    return tuple(called if one.name == DIRECTORY else one for one in found)
+
+
+def named_in(journey: Journey, word: str) -> Command | None:
+    """The same, by the name that staff gave the command of the members too."""
+    listed = journey.library.directory
+    return named(DIRECTORY if listed and level(word) == listed.command else word)
 
 
 def named(word: str) -> Command | None:

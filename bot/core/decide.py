@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.core.animators import corrections, escalation, handover
+from bot.core.animators import advisers, corrections, escalation, handover
 from bot.core.conversation import (
     alarms,
     consent,
@@ -22,6 +22,9 @@ from bot.core.conversation import (
 from bot.core.definition.journey import Journey
 from bot.core.effects import Button, Effect, Erase, Wake
 from bot.core.events import (
+    AdviceGiven,
+    AdviceSought,
+    AdvisersChosen,
     Amended,
     Appointed,
     Blocked,
@@ -35,6 +38,7 @@ from bot.core.events import (
     Kept,
     Knocked,
     OfAnimator,
+    OfAnotherTeam,
     Pressed,
     Queued,
     ReadOutside,
@@ -63,6 +67,7 @@ from bot.core.journey import (
     stage_gate,
 )
 from bot.core.journey.present import present
+from bot.core.meeting import advice
 from bot.core.members import inviting, living, team_card
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request, ladder_delays, waiting_words
@@ -123,7 +128,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
         return next_step.proceed(_welcomed(turn, event))
     if isinstance(event, Due | ReadOutside):
         return _brought(turn, event)
-    if isinstance(event, OfAnimator):
+    if isinstance(event, OfAnimator | OfAnotherTeam):
         turn = file_changes.caught_up(turn)
     elif turn.held:
         turn = file_changes.caught_up(turn).now(last_seen=turn.at, reachable=True)
@@ -168,6 +173,8 @@ def _struck(turn: Turn) -> Turn:
         return outside.answered(file_changes.caught_up(turn), turn.situation.wondering)
     if ladder_delays.due(turn):
         return escalation.struck(turn)
+    if advice.due(turn):
+        return advice.late(turn)
     return turn if _before_its_hour(turn) else reminders.due(turn)
 
 
@@ -186,7 +193,7 @@ def _reached(turn: Turn, *, reachable: bool) -> Turn:
 
 
 def _welcomed(turn: Turn, event: Event) -> Turn:
-    if isinstance(event, Due | ReadOutside | OfAnimator):
+    if isinstance(event, Due | ReadOutside | OfAnimator | OfAnotherTeam):
         return turn
     return consent.welcomed(consent.settled(turn, event), event)
 
@@ -241,4 +248,7 @@ _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
     Untasked: corrections.untasked,
     Appointed: team_card.appointed,
     Cleared: alarms.cleared,
+    AdvisersChosen: advisers.chosen,
+    AdviceSought: advice.sought,
+    AdviceGiven: advice.given,
 }

@@ -202,6 +202,24 @@ class Invite:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SeekAdvice:
+    """Ask the team of that number for its advice on what is made, until then."""
+
+    team: int
+    until: datetime
+    made: Made
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GiveAdvice:
+    """Answer the team of that number, which asked for advice; `declined`: there is none."""
+
+    team: int
+    text: str
+    declined: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Carry:
     """Pass on to the team the animator's message that this event is; `name` signs it."""
 
@@ -331,6 +349,8 @@ Effect = (
     | Show
     | Make
     | Invite
+    | SeekAdvice
+    | GiveAdvice
     | Carry
     | Thanked
     | Wake

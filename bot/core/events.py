@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import get_args
+from typing import Any, get_args
 
 from bot.core.team.situation import Person
 
@@ -246,6 +247,36 @@ class Cleared(Deed):
     request: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AdvisersChosen(Deed):
+    """An animator chose whose advice the team gets: their numbers and their names."""
+
+    advisers: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AdviceSought(Happening):
+    """The team of number `team` asks for advice, until then; its page as `effects.Made` has it."""
+
+    team: int
+    name: str
+    until: datetime
+    layout: str
+    form: str
+    file: str
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AdviceGiven(Happening):
+    """The team of number `team` answered; `declined`: it has no advice to give."""
+
+    team: int
+    name: str
+    text: str = ""
+    declined: bool = False
+
+
 OfTeam = (
     Said
     | Commanded
@@ -275,7 +306,10 @@ OfAnimator = (
     | Untasked
     | Appointed
     | Cleared
+    | AdvisersChosen
 )
 """What an animator does."""
-Event = OfTeam | OfAnimator
+OfAnotherTeam = AdviceSought | AdviceGiven
+"""What another team did, with the agreement of both."""
+Event = OfTeam | OfAnimator | OfAnotherTeam
 ALL: tuple[type[Event], ...] = get_args(Event)

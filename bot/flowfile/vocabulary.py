@@ -22,6 +22,7 @@ NOTE, QUESTION, TASK, TOGETHER = "message", "question", "tâche", "ensemble"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
 IDENTITY = "identité"
 CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
+ADVICE = "avis"
 NATION, REGION, ANIMATOR, LADDER = "national", "région", "animateur", "échelle"
 GROUPS = (NATION, REGION)
 POINTS = (NOTE, QUESTION, TASK, TOGETHER)
@@ -33,9 +34,9 @@ KINDS_OF_ANSWER = (
 CHOICES = ("choix", "plusieurs choix")
 REQUESTS = (
     "je ne sais pas", "plus tard", "pourquoi", "revenir", "animateur", "politesse", "plainte",
-    "etape", "parcours", "dossier", "taches", "calendrier", "documents", "question", "reglages",
-    "mesdonnees", "effacer", "pause", "reprendre", "arreter", "inviter", "aide", "faite",
-    "en_cours", "bloquée", "pas_pour_nous", "c’est noté",
+    "etape", "parcours", "dossier", "taches", "calendrier", "documents", "annuaire", "question",
+    "reglages", "mesdonnees", "effacer", "pause", "reprendre", "arreter", "inviter", "aide",
+    "faite", "en_cours", "bloquée", "pas_pour_nous", "c’est noté",
 )  # fmt: skip
 """What people ask for in their own words: commands, ways out of a question, words about a task."""
 
@@ -171,7 +172,7 @@ VOCABULARY: tuple[Key, ...] = (
         "points:\n  - message: bienvenue", POINTS),
     Key("passage", (STAGE,), BLOCKS, False,
         "Ce qu’il faut pour passer à l’étape suivante.",
-        "passage:\n  - validation: animateur", (CRITERION, VALIDATION)),
+        "passage:\n  - validation: animateur", (CRITERION, VALIDATION, ADVICE)),
     Key("relais", (STAGE,), BLOCKS, False,
         "Les situations où un animateur doit intervenir.",
         "relais:\n  - si: subvention > 100 000", (RELAY,)),
@@ -287,6 +288,11 @@ VOCABULARY: tuple[Key, ...] = (
         "Sans cela, le passage reste rouge.", "bloquant: oui", (), ("oui", "non")),
     Key("validation", (VALIDATION,), WORD, True,
         "Un animateur doit aussi dire oui.", "validation: animateur", (), ("animateur",)),
+    Key("avis", (ADVICE,), LINE, True,
+        "L’équipe peut demander l’avis d’autres : qui, au pluriel. Un animateur en choisit deux.",
+        "avis: ateliers", most=30),
+    Key("délai", (ADVICE,), DURATION, False,
+        "Le temps qu’elles ont pour répondre ; 14 jours sans cette clé.", "délai: 14 jours"),
     Key("motif", (RELAY,), TEXT, True,
         "Ce que l’animateur lit. L’équipe ne le lit jamais.",
         "motif: |\n  Aucune entreprise cliente pour l’instant"),

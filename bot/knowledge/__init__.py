@@ -11,7 +11,9 @@ from datetime import date
 from mmap import mmap
 from pathlib import Path
 
-from bot.core.definition.library import Library, Page, dated
+from bot.core.definition.directory import Directory, Partners
+from bot.core.definition.library import Library, Page
+from bot.core.definition.sources import dated
 from bot.flowfile import kept as keeping
 from bot.flowfile.kept import Kept
 from bot.flowfile.yaml.problem import Problem
@@ -55,7 +57,8 @@ class Loaded:
 
     `finder`: what looks a question up. `read`: what it read of each page in service, by id; a
     page that became wrong keeps its former one. `withdrawn`: out of service by the will of staff.
-    `mapped`: the file of the cache its arrays are in.
+    `mapped`: the file of the cache its arrays are in. `directory`, `partners`: whom one may meet,
+    None where nobody is listed.
     """
 
     finder: Finder = field(default_factory=lambda: finder_of((), {}, Synonyms()))
@@ -64,6 +67,8 @@ class Loaded:
     outside: tuple[Subject, ...] = ()
     mapped: mmap | None = None
     withdrawn: tuple[Page, ...] = ()
+    directory: Directory | None = None
+    partners: Partners | None = None
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -77,6 +82,8 @@ class Loaded:
             pages=self.finder.pages,
             look_up=self.finder.look_up,
             withdrawn={page.id: page for page in self.withdrawn},
+            directory=self.directory,
+            partners=self.partners,
         )
 
     @property
@@ -117,6 +124,8 @@ def load(
             outside=known.written.outside,
             mapped=mapped,
             withdrawn=known.written.withdrawn,
+            directory=known.written.directory,
+            partners=known.written.partners,
         )
     found = opened or open_folder(folder)
     loaded = _worked_out(found, today, stages, before or Loaded(), encoder)
@@ -124,7 +133,7 @@ def load(
     if name and not any(one.level == "erreur" for one in loaded.problems):
         served = tuple(loaded.entries.values())
         content = kept_index.to_bytes(
-            loaded.finder, served, loaded.problems, loaded.outside, loaded.withdrawn
+            loaded.finder, served, loaded.problems, loaded.outside, loaded.library
         )
         kept.write(name, content)
     return loaded
@@ -163,6 +172,8 @@ def _worked_out(
         stages=stages,
         synonyms=found.synonyms,
         outside=found.outside,
+        directory=found.directory,
+        partners=found.partners,
         unread=found.unread,
     )
     problems = lint(case)
@@ -186,6 +197,8 @@ def _worked_out(
         read=lambda: entries,
         outside=outside,
         withdrawn=tuple(page(sheet) for sheet in withdrawn.values()),
+        directory=former.directory if found.directory.findings else found.directory.directory,
+        partners=former.partners if found.partners.findings else found.partners.partners,
     )
 
 

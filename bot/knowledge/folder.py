@@ -1,4 +1,4 @@
-"""Opens the staff's folder of pages: every sheet, and the two lists beside them."""
+"""Opens the staff's folder of pages: every sheet, and the lists beside them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from pathlib import Path
 from bot.flowfile.yaml.folder import shown
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source
-from bot.flowfile.yaml.unread import Kind, read_in, unread
+from bot.flowfile.yaml.unread import Kind, beside, read_in, unread
+from bot.knowledge.page_files.directory_file import SIGN as DIRECTORY
+from bot.knowledge.page_files.directory_file import DirectoryFile, open_directory
 from bot.knowledge.page_files.listing import Listing
 from bot.knowledge.page_files.outside import OUTSIDE, Subject
+from bot.knowledge.page_files.partners_file import FILE as PARTNERS
+from bot.knowledge.page_files.partners_file import PartnersFile, open_partners
 from bot.knowledge.page_files.sheet import Sheet, read_sheet
 from bot.knowledge.search.synonyms import SYNONYMS
 
@@ -24,13 +28,15 @@ PAGE_FILES = Kind(
     endings=(".md",),
     what="une fiche",
     inside=frozenset((DRAFTS, MODELS)),
-    beside=frozenset((SYNONYMS.file, OUTSIDE.file)),
+    beside=frozenset((SYNONYMS.file, OUTSIDE.file, PARTNERS)),
+    told_by=DIRECTORY,
 )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Folder:
-    """What was found: the sheets by page id, the lists. Large: let go of once it is compiled.
+    """What was found: the sheets by page id, the lists, whom one may meet. Large: let go of once
+    it is compiled.
 
     `unread`: what stands there and is not read.
     """
@@ -38,6 +44,8 @@ class Folder:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     synonyms: Listing[tuple[str, ...]] = field(default_factory=Listing)
     outside: Listing[Subject] = field(default_factory=Listing)
+    directory: DirectoryFile = field(default_factory=DirectoryFile)
+    partners: PartnersFile = field(default_factory=PartnersFile)
     unread: tuple[Finding, ...] = ()
 
 
@@ -51,6 +59,8 @@ def open_folder(folder: Path | None) -> Folder:
         unread=unread(folder, name, PAGE_FILES),
         synonyms=SYNONYMS.open(folder, name),
         outside=OUTSIDE.open(folder, name),
+        directory=open_directory(directories(folder), name),
+        partners=open_partners(folder, name),
     )
 
 
@@ -63,8 +73,13 @@ def page_files(folder: Path) -> list[Path]:
 
 def read_files(folder: Path) -> list[Path]:
     """All that is read of a folder of pages: the pages, and the lists beside them."""
-    lists = (folder / name for name in sorted(PAGE_FILES.beside))
-    return [*page_files(folder), *(path for path in lists if path.is_file())]
+    return [*page_files(folder), *beside(folder, PAGE_FILES)]
+
+
+def directories(folder: Path) -> list[Path]:
+    """The files that list members: they have no name of their own."""
+    lists = beside(folder, PAGE_FILES)
+    return [path for path in lists if path.name not in PAGE_FILES.beside]
 
 
 def waiting(folder: Path | None) -> tuple[str, ...]:

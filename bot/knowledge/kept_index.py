@@ -15,7 +15,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.definition.library import Page
+from bot.core.definition.directory import Directory, Partners
+from bot.core.definition.library import Library, Page
 from bot.flowfile.yaml.problem import Problem
 from bot.knowledge.page_files.outside import Subject
 from bot.knowledge.search.encoder import Encoder
@@ -114,6 +115,8 @@ class Written:
     problems: tuple[Problem, ...]
     outside: tuple[Subject, ...]
     withdrawn: tuple[Page, ...]
+    directory: Directory | None
+    partners: Partners | None
     synonyms: tuple[tuple[Phrase, tuple[Phrase, ...]], ...]
     names: tuple[str, ...]
     columns: tuple[Column, Column, Column]
@@ -182,7 +185,7 @@ def to_bytes(
     entries: Sequence[Entry],
     problems: Sequence[Problem],
     outside: Sequence[Subject],
-    withdrawn: Sequence[Page] = (),
+    library: Library,
 ) -> bytes:
     """The pages in service, to be kept."""
     index, arrays = finder.index, Arrays()
@@ -195,7 +198,9 @@ def to_bytes(
         entries=arrays.add(read),
         problems=tuple(problems),
         outside=tuple(outside),
-        withdrawn=tuple(withdrawn),
+        withdrawn=tuple(library.withdrawn.values()),
+        directory=library.directory,
+        partners=library.partners,
         synonyms=tuple(index.synonyms.others.items()),
         names=index.pages,
         columns=(arrays.add(index.starts), arrays.add(index.crowd), arrays.add(index.heed)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.definition.library import OFFERED, Page, Source
+from bot.core.definition.library import OFFERED, Page
+from bot.core.definition.sources import Source
 from bot.core.definition.templates import to_plain
 from bot.core.questions.page_cards import MOST_SOURCES
 from bot.knowledge import prints

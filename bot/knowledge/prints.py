@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from bot.core.definition.library import HIGH, Source
+from bot.core.definition.sources import HIGH, Source
 
 LENGTH = 16
 _LEVEL = str.maketrans({"’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "..."})

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.flowfile.refusals import FLOWS, PAGES
 from bot.flowfile.yaml.folder import FLOW_FILES
-from bot.flowfile.yaml.unread import read_in
+from bot.flowfile.yaml.unread import beside, read_in
 from bot.knowledge.folder import PAGE_FILES
 from bot.store.staff.publications import Changes, changes
 from bot.store.staff.versions import Files, digest_of
@@ -60,15 +60,15 @@ def laid_out(files: Files, root: Path) -> Folders:
             there.touch()
             return folders
     there.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(dir=there.parent, prefix="."))
+    apart = Path(tempfile.mkdtemp(dir=there.parent, prefix="."))
     for name in (FLOWS, PAGES):
-        (beside / name).mkdir()
+        (apart / name).mkdir()
     for place, content in files.items():
-        (beside / place).write_bytes(content)
+        (apart / place).write_bytes(content)
     shutil.rmtree(there, ignore_errors=True)
     with suppress(OSError):  # another process was quicker: what is read below says so
-        beside.rename(there)
-    shutil.rmtree(beside, ignore_errors=True)
+        apart.rename(there)
+    shutil.rmtree(apart, ignore_errors=True)
     if read(folders) != files:
         raise OSError(f"{there} cannot be written whole")
     _forget_oldest(there)
@@ -108,9 +108,7 @@ def _written(folder: Path, name: str, content: bytes) -> None:
 def _paths(folders: Folders) -> Iterator[tuple[str, Path]]:
     for (room, kind), folder in zip(ROOMS.items(), folders, strict=True):
         if folder.is_dir():
-            beside = (folder / name for name in kind.beside)
-            found = [*read_in(folder, kind), *(path for path in beside if path.is_file())]
-            for path in sorted(found):
+            for path in sorted([*read_in(folder, kind), *beside(folder, kind)]):
                 if _safe(f"{room}/{path.name}"):
                     yield f"{room}/{path.name}", path
 

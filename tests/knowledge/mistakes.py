@@ -34,7 +34,7 @@ class Mistake:
     @property
     def file(self) -> str:
         """The file of the valid folder that it stands for."""
-        lists = ("synonymes", "hors-sujet")
+        lists = ("synonymes", "hors-sujet", "annuaire", "partenaires")
         named = (f"{one}.yaml" for one in lists if f"-{one}" in self.name)
         return next(named, "essai.md") if self.path.suffix == ".yaml" else "essai.md"
 

@@ -40,6 +40,9 @@ def test_pages_read_again_from_the_cache_answer_every_question_the_same(kept: Ke
     assert again.finder.pages == first.finder.pages
     assert again.entries == first.entries
     assert (again.problems, again.outside) == (first.problems, first.outside)
+    assert again.directory is not None
+    assert again.partners is not None
+    assert (again.directory, again.partners) == (first.directory, first.partners)
     for one in questions()[::4]:
         looked = again.finder.look_up(one.text, Asker())
         assert looked == first.finder.look_up(one.text, Asker()), one.text

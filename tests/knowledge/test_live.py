@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.definition.library import Asker
 from bot.service.shelf import Shelf, open_shelf
+from tests.knowledge.mistakes import VALID
 from tests.knowledge.worlds import SMALL
 
 FLOWS = Path(__file__).parents[1] / "small"
@@ -86,6 +87,25 @@ def test_a_broken_list_of_synonyms_keeps_the_former_one(pages: Path) -> None:
     shelf.reload()
 
     assert shelf.journey().library.look_up("notre édile bloque", Asker()).best == "maire"
+
+
+def test_a_directory_enters_service_when_saved_and_a_mistake_keeps_the_former_one(
+    pages: Path,
+) -> None:
+    shelf = opened(pages)
+    assert shelf.journey().library.directory is None
+    written = (VALID / "annuaire.yaml").read_text(encoding="utf-8")
+
+    (pages / "ateliers.yaml").write_text(written, encoding="utf-8")
+    shelf.reload()
+    served = shelf.journey().library.directory
+    edit(pages, "ateliers.yaml", 'département: "53"', 'département: "99"')
+    shelf.reload()
+
+    assert served is not None
+    assert (served.command, len(served.members)) == ("ateliers", 2)
+    assert shelf.journey().library.directory == served
+    assert [one.file for one in shelf.shelved().refused] == ["knowledge/ateliers.yaml"]
 
 
 def test_pages_stay_in_service_when_the_journey_is_refused(pages: Path, tmp_path: Path) -> None:

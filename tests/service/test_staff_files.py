@@ -49,6 +49,14 @@ def test_only_what_is_read_is_part_of_a_version(folders: Folders) -> None:
     assert {"flows/parcours.yaml", "knowledge/tva.md", "knowledge/synonymes.yaml"} <= before.keys()
 
 
+def test_the_members_are_part_of_a_version_whatever_their_file_is_called(
+    folders: Folders,
+) -> None:
+    (folders[1] / "ateliers.yaml").write_text("annuaire: Les ateliers\n", encoding="utf-8")
+
+    assert "knowledge/ateliers.yaml" in staff_files.read(folders)
+
+
 def test_what_was_spoilt_on_the_disk_is_laid_out_again(folders: Folders, tmp_path: Path) -> None:
     files = staff_files.read(folders)
     flows, pages = staff_files.laid_out(files, tmp_path)

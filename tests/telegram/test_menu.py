@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.commands import COMMANDS
+from bot.core.commands import COMMANDS, DIRECTORY
 from bot.core.definition.identity import Identity
 from bot.core.definition.journey import Journey
 from bot.core.french.phrases import N
@@ -23,7 +23,9 @@ async def shown(line: Line, scope: str) -> list[str]:
 async def test_people_see_the_commands_that_work(line: Line) -> None:
     await menu.settle(line, schools_journey(), ())
 
-    assert await shown(line, "all_private_chats") == [command.name for command in COMMANDS]
+    assert await shown(line, "all_private_chats") == [
+        "ecoles" if command.name == DIRECTORY else command.name for command in COMMANDS
+    ]
     assert await shown(line, "default") == []
     assert (await line.get_my_description()).description == (
         "J’accompagne les équipes qui créent une école de production, de la première idée à la "
@@ -46,6 +48,7 @@ async def test_another_federation_introduces_itself_in_its_own_words(line: Line)
     said = dict(menu.team(makers_journey()))
     assert said["calendrier"] == "Voir les dates à venir"
     assert said["animateur"] == "Parler à un animateur du réseau des ateliers"
+    assert DIRECTORY not in said  # nobody is listed there
 
 
 def test_a_journey_that_says_nothing_of_itself_is_told_in_neutral_words() -> None:

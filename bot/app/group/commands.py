@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from bot.app.group import (
     page_drafts,
     prompts,
 )
-from bot.app.group.access import Reach
+from bot.app.group.access import Reach, numbered
 from bot.app.group.messages import tell
 from bot.app.group.orders import Order, answer, order_of
 from bot.app.incoming import GroupCommanded, GroupSpoke
@@ -27,6 +28,7 @@ from bot.core.commands import OF_ANIMATORS
 from bot.core.definition.federation import Region
 from bot.core.definition.templates import escape
 from bot.core.events import (
+    AdvisersChosen,
     Appointed,
     GivenBack,
     Queued,
@@ -37,9 +39,14 @@ from bot.core.events import (
     Validated,
     Wrote,
 )
+from bot.core.french import advice_phrases
 from bot.core.french import relay_inside as inward
-from bot.core.team import region_of_team
+from bot.core.team import fellow_teams, region_of_team
+from bot.core.team.advice import MOST
+from bot.core.team.scope import team_words
 from bot.core.team.situation import HUMAN
+
+_NUMBER = re.compile(r"\d{1,12}")
 
 
 def commanded(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
@@ -198,6 +205,34 @@ def _draft(order: Order) -> None:
         order.answer(page_drafts.propose(order.batch, order.standing, order.typed.by))
 
 
+def _advice(order: Order) -> None:
+    """« /avis de 12 et 15 »: teams that came to the last stage, or that this group accompanies."""
+    session = order.standing.situation.session
+    if session is None or session.advisers:
+        why = advice_phrases.CHOSEN_ALREADY if session else advice_phrases.NO_SESSION
+        return order.answer(why)
+    numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order.rest)))
+    if not 0 < len(numbers) <= MOST:
+        return order.answer(advice_phrases.WHOM)
+    found = [(number, _adviser(order, number)) for number in numbers]
+    if wrong := [f"n°\u00a0{number}" for number, name in found if not name]:
+        return order.answer(advice_phrases.cannot(wrong))
+    at, by = order.typed.at, order.typed.by
+    return order.tell(AdvisersChosen(at=at, by=by, advisers=tuple(found)))
+
+
+def _adviser(order: Order, number: int) -> str:
+    """The name of a team whose advice may be asked, "" of one that may not."""
+    batch, standing = order.batch, order.batch.of_team(number)
+    if standing is None or number == order.standing.team or standing.rehearses:
+        return ""
+    journey, situation = batch.journey_of(standing), standing.situation
+    ours = numbered(batch, order.within, number) is not None
+    if not situation.reachable or not (ours or fellow_teams.opened(journey, situation)):
+        return ""
+    return team_words(batch.turn_of(standing).scope)["nom"]
+
+
 def _projects(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     html, rows = lists.listing(batch, within, typed.rest)
     lists.say(batch, typed.chat, typed.thread, html, rows)
@@ -236,6 +271,7 @@ ABOUT_A_TEAM: Mapping[str, Callable[[Order], None]] = {
     "referent": _appoint,
     "ecrire": _write,
     "fiche": _draft,
+    "avis": _advice,
 }
 _EVERYWHERE: Mapping[str, Callable[[Batch, Reach, GroupCommanded], None]] = {
     "projets": _projects,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.app.desk import Desk
 from bot.app.usual_delays import LOOKED_BACK, medians
-from bot.store import inbox, outbox, timers
+from bot.store import inbox, outbox, teams, timers
 from bot.store.database.engine import let_nothing_linger
 from bot.store.relay import waiting_times
 
@@ -32,11 +32,13 @@ def reset(desk: Desk, now: datetime) -> int:
 
 
 def count(desk: Desk, now: datetime) -> None:
-    """Work out again how long regions usually take to take a conversation."""
+    """Work out again how long regions usually take to take a conversation, and how teams go."""
     journey = desk.journey()
     with desk.engine.begin() as connection:
         found = waiting_times.since(connection, now - LOOKED_BACK)
+        every = teams.every(connection)
     desk.usual.renew(medians(journey.federation, found, journey.timezone))
+    desk.others.count(journey, every)
 
 
 def scrub(desk: Desk) -> None:

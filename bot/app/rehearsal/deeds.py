@@ -17,6 +17,7 @@ from bot.core.team.situation import Person
 
 _UNITS = {"minute": 1 / 1440, "heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365}
 _LATER = re.compile(r"--\s*(\d+)\s+(minute|heure|jour|semaine|mois|an)s?\s+plus tard\s*--")
+_ADVICE = re.compile(r"--\s*avis de (\d{1,9})\s*:\s*(.*?)\s*--")
 _ANIMATOR = re.compile(rf"@([\w’-]+)\s+({'|'.join(ANIMATORS_VERBS)})(?:\s*:\s*(.*))?")
 _DOINGS = {
     "vocal": "voice",
@@ -60,6 +61,8 @@ def _goes_on(line: str) -> bool:
 def _effects(rehearsal: Rehearsal, line: str) -> tuple[Effect, ...]:
     if later := _LATER.fullmatch(line):
         return rehearsal.wait(timedelta(days=int(later.group(1)) * _UNITS[later.group(2)]))
+    if advised := _ADVICE.fullmatch(line):
+        return rehearsal.advised(int(advised.group(1)), advised.group(2).strip())
     if animator := _ANIMATOR.fullmatch(line):
         name, verb, words = animator.groups()
         return _animated(rehearsal, person(name), verb, words or "")

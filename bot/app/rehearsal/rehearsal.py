@@ -15,6 +15,8 @@ from bot.core.decide import decide
 from bot.core.definition.journey import Gate, Journey
 from bot.core.effects import ANIMATORS, Effect, Erase, Say, Settle
 from bot.core.events import (
+    AdviceGiven,
+    AdvisersChosen,
     Amended,
     Appointed,
     Commanded,
@@ -40,6 +42,7 @@ from bot.core.turn import Rows
 from bot.store.database.codec import event_from, situation_from, tagged, to_text
 
 MOST_WAKES = 400
+_ADVISER = re.compile(r"(\d{1,9}) (.+)")
 
 
 @dataclass(slots=True)
@@ -127,6 +130,20 @@ class Rehearsal:
         self.now = until
         return effects
 
+    def advised(self, number: int, text: str) -> tuple[Effect, ...]:
+        """The adviser of that number answers; "" when it has no advice to give."""
+        session = self.situation.session
+        known = {one.team: one.name for one in session.advisers} if session else {}
+        return self.hear(
+            AdviceGiven(
+                at=self.now,
+                team=number,
+                name=known.get(number, ""),
+                text=text,
+                declined=not text,
+            )
+        )
+
     def animator(self, verb: str, words: str, by: Person, request: str = "") -> tuple[Effect, ...]:
         """An animator does something; a gate is the oldest that waits by default."""
         waiting = [one.id for one in self.situation.requests if one.kind == "gate"]
@@ -145,6 +162,14 @@ def _amended(at: datetime, by: Person, words: str, request: str) -> Event:
     """« question = réponse »."""
     question, _, text = words.partition("=")
     return Amended(at=at, by=by, question=question.strip(), text=text.strip())
+
+
+def _chosen(at: datetime, by: Person, words: str, request: str) -> Event:
+    """« 12 Les Rabots, 15 Le Tour »: the number and the name of each adviser."""
+    found = (_ADVISER.fullmatch(one.strip()) for one in words.split(","))
+    return AdvisersChosen(
+        at=at, by=by, advisers=tuple((int(one[1]), one[2]) for one in found if one)
+    )
 
 
 def _transferred(at: datetime, by: Person, words: str, request: str) -> Event:
@@ -172,6 +197,7 @@ ANIMATORS_VERBS: Mapping[str, Callable[[datetime, Person, str, str], Event]] = {
     "retire": lambda at, by, words, request: Untasked(at=at, by=by, task=words),
     "corrige": _amended,
     "nomme": lambda at, by, words, request: Appointed(at=at, by=by, name=words),
+    "consulte": _chosen,
 }
 """What animators do in written conversations, by the verb that says it."""
 

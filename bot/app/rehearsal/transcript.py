@@ -13,9 +13,11 @@ from bot.core.effects import (
     Carry,
     Effect,
     Forward,
+    GiveAdvice,
     Invite,
     Make,
     Say,
+    SeekAdvice,
     Settle,
     Show,
 )
@@ -39,10 +41,8 @@ def lines_of(
             yield from _elsewhere(effect)
         elif isinstance(effect, Settle) and effect.buttons:
             yield from _edited(effect)
-        elif isinstance(effect, Forward):
-            yield "    (le message part chez les animateurs)"
-        elif isinstance(effect, Carry):
-            yield f"    (l’équipe reçoit le message de {to_plain(effect.name)})"
+        elif isinstance(effect, Forward | Carry | SeekAdvice | GiveAdvice):
+            yield f"    ({_passed_on(effect)})"
         elif isinstance(effect, Show | Make):
             yield from document_lines.lines(effect)
 
@@ -61,6 +61,19 @@ def _read_by(say: Say, names: Mapping[int, str], by: int) -> str:
     if not name:
         return REMINDER if say.automatic else BOT
     return f"{BOT} ({'rappel ' if say.automatic else ''}à {name})"
+
+
+def _passed_on(effect: Forward | Carry | SeekAdvice | GiveAdvice) -> str:
+    """What leaves for someone else, as it is."""
+    match effect:
+        case Forward():
+            return "le message part chez les animateurs"
+        case Carry(name=name):
+            return f"l’équipe reçoit le message de {to_plain(name)}"
+        case SeekAdvice(team=team, made=made):
+            return f"l’équipe n° {team} reçoit : {made.name}.{made.form}"
+        case GiveAdvice(team=team):
+            return f"l’avis part à l’équipe n° {team}"
 
 
 def _edited(settle: Settle) -> Iterator[str]:

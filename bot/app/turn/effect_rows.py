@@ -13,7 +13,7 @@ from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.message_splitting import split
 from bot.app.reader import Unasked
-from bot.app.turn import files_again, relayed_messages, topic_brief
+from bot.app.turn import files_again, relayed_messages, to_other_teams, topic_brief
 from bot.app.turn.place import Place, topic
 from bot.core import calendar
 from bot.core.definition.federation import NATION
@@ -31,6 +31,7 @@ from bot.core.effects import (
     Consulted,
     Effect,
     Forward,
+    GiveAdvice,
     Hold,
     Invite,
     Log,
@@ -41,6 +42,7 @@ from bot.core.effects import (
     Rated,
     Remember,
     Say,
+    SeekAdvice,
     Served,
     Settle,
     Show,
@@ -332,6 +334,8 @@ OF_TEAMS: Mapping[type, Writer] = {
     Make: _make,
     Invite: _invite,
     Unname: _unname,
+    SeekAdvice: to_other_teams.seek,
+    GiveAdvice: to_other_teams.give,
     Carry: relayed_messages.carry,
     Thanked: _thanked,
     Mark: _mark,

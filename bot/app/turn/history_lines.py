@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.core.events import (
+    AdvisersChosen,
     Amended,
     Commanded,
     Edited,
@@ -40,6 +41,7 @@ LINES: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     Tasked: ("deed", lambda event: event.title),
     Untasked: ("deed", lambda event: ""),
     Amended: ("deed", lambda event: event.text),
+    AdvisersChosen: ("deed", lambda event: ""),
 }
 
 

@@ -22,8 +22,8 @@ from bot.core.definition.library import (
     Candidate,
     Library,
     Lookup,
-    Source,
 )
+from bot.core.definition.sources import Source
 from bot.core.definition.templates import escape, to_plain
 from bot.core.french import phrases
 from bot.core.questions.page_cards import answer_card

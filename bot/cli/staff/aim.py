@@ -60,7 +60,7 @@ def _file(path: Path, given: Path, settings: Settings) -> Aim | str:
         pages = path.parent.parent
         file = f"{shown(pages)}/{MODELS}/{path.name}"
         return Aim(flows=_journey_beside(pages, settings), pages=pages, file=file)
-    if path.name in PAGE_FILES.beside or path.suffix in PAGE_FILES.endings:
+    if path.suffix in PAGE_FILES.endings or _list_of_pages(path):
         return Aim(flows=_journey_beside(path.parent, settings), pages=path.parent, file=name)
     if path.suffix in FLOW_FILES.endings:
         return Aim(flows=path.parent, pages=_beside(path.parent, settings), file=name)
@@ -68,6 +68,14 @@ def _file(path: Path, given: Path, settings: Settings) -> Aim | str:
         f"« {given} » n’est ni un fichier de parcours (.yaml) ni une fiche (.md) : "
         "il n’est pas lu."
     )
+
+
+def _list_of_pages(path: Path) -> bool:
+    """Does it stand beside pages? A list may have any name, as a stage may."""
+    if path.name in PAGE_FILES.beside:
+        return True
+    alone = bool(page_files(path.parent)) and not is_file(path.parent / JOURNEY_FILE)
+    return alone and PAGE_FILES.takes_beside(path)
 
 
 def _beside(flows: Path, settings: Settings) -> Path:

@@ -28,7 +28,8 @@ from bot.core.definition.journey import (
     Together,
     Ways,
 )
-from bot.core.definition.library import Page, Source
+from bot.core.definition.library import Page
+from bot.core.definition.sources import Source
 from bot.core.definition.templates import Text, to_plain
 from bot.core.french import writing
 
@@ -108,7 +109,11 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("dire", "say", TEXT),
         Part("sortir", "leave"),
     ),
-    Gate: (Part("validation", "validation"),),
+    Gate: (
+        Part("validation", "validation"),
+        Part("avis", "advice", TEXT),
+        Part("délai", "advice_within"),
+    ),
     Criterion: (
         Part("il faut", "when", CONDITION),
         Part("sinon", "otherwise", TEXT),

@@ -30,6 +30,7 @@ from bot.core.journey import (
 )
 from bot.core.journey.stale_buttons import here, settled, stale
 from bot.core.journey.tasks import task_lists, team_tasks
+from bot.core.meeting import advice, fellows, members, partners
 from bot.core.members import deciding, team_card
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
@@ -421,6 +422,13 @@ _VERBS: Mapping[str, Act] = {
     "ft": team_papers.moved,  # papers go there
     "fa": team_papers.given_on,  # papers are shown to the animators
     "dm": _about(catalogue.asked),  # a document
+    "an": _about(members.pressed),  # the members: near, by trade, one, to meet it
+    "pa": _about(partners.listing),  # whom to see at a stage
+    "pr": _about(partners.pressed),  # one partner, to be introduced
+    "me": _about(fellows.pressed),  # meeting other teams
+    "sa": _about(advice.pressed),  # advice of others, at a gate
+    "sg": _about(advice.answering),  # to give another team its advice
+    "sd": _about(advice.declined),  # or none
     "h": _alone(human_request.ask_words),  # a human, about that question or page
     "hs": _human_bare,  # the request, without a word
     "hx": _renounced,  # the request is withdrawn

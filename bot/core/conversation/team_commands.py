@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.core.commands import Command, commands_of, named
+from bot.core.commands import DIRECTORY, Command, commands_of, named_in
 from bot.core.conversation import button_presses, files_sent
 from bot.core.definition.templates import escape
 from bot.core.documents import catalogue
@@ -14,6 +14,7 @@ from bot.core.french import articles, phrases
 from bot.core.hearing import outside
 from bot.core.journey import progress_cards, reminders, stale_buttons
 from bot.core.journey.tasks import new_tasks, team_tasks
+from bot.core.meeting import fellows, members
 from bot.core.members import news, team_card
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
@@ -26,7 +27,7 @@ Act = Callable[[Turn, Commanded], Turn]
 
 def commanded(turn: Turn, event: Commanded) -> Turn:
     """Do what the command says; an unknown one gets the list, never silence."""
-    command = named(event.name)
+    command = named_in(turn.journey, event.name)
     found = safety.recognised(event.rest, turn.journey.identity.known) if event.rest else None
     if found is not None and found.kind in safety.URGENT and not _to_a_person(command, found):
         return safety.met(turn, found, event.rest)
@@ -107,6 +108,10 @@ def _alone(act: Callable[[Turn], Turn]) -> Act:
     return lambda turn, event: act(turn)
 
 
+def _settings(turn: Turn) -> Turn:
+    return outside.settings(fellows.settings(reminders.settings(turn)))
+
+
 _ACTS: Mapping[str, Act] = {
     "start": _start,
     "aide": _help,
@@ -118,10 +123,11 @@ _ACTS: Mapping[str, Act] = {
     "nouveautes": _alone(news.told),
     "taches": _alone(team_tasks.listing),
     "calendrier": _alone(team_tasks.calendar),
+    DIRECTORY: lambda turn, event: members.listing(turn, event.rest),
     "question": _question,
     "pourquoi": _why,
     "animateur": _animator,
-    "reglages": _alone(lambda turn: outside.settings(reminders.settings(turn))),
+    "reglages": _alone(_settings),
     "mesdonnees": _alone(progress_cards.kept_card),
     "effacer": _alone(button_presses.ask_erase),
 }

@@ -26,6 +26,7 @@ from bot.core.hearing.heard import (
 from bot.core.hearing.several import several_facts
 from bot.core.journey import given_answers, known_already, pauses
 from bot.core.journey.tasks import new_tasks, team_tasks
+from bot.core.meeting import advice
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team.situation import BLOCKED, NEW_TASKS
@@ -214,6 +215,8 @@ def _awaited(turn: Turn, event: Said) -> Turn:
         return page_questions.heard(turn.now(awaiting=""), event.text)
     if kind == "thanks":
         return feedback.worded(turn, key, event.text.strip())
+    if kind == "advice":
+        return advice.written(turn, key, event.text)
     return _reason(turn, kind, key, words)
 
 

@@ -16,6 +16,7 @@ from bot.core.definition.federation import Federation
 from bot.core.definition.identity import Identity
 from bot.core.definition.library import Library
 from bot.core.definition.models import Model
+from bot.core.definition.others import NOBODY_ELSE, Others
 from bot.core.definition.templates import Text
 
 
@@ -146,10 +147,16 @@ class Criterion:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gate:
-    """What must be true to leave a stage. `validation`: an animator must say yes as well."""
+    """What must be true to leave a stage. `validation`: an animator must say yes as well.
+
+    `advice`: whose advice may be asked, in the plural, "" for nobody's; `advice_within`: how long
+    they have.
+    """
 
     criteria: tuple[Criterion, ...] = ()
     validation: bool = False
+    advice: str = ""
+    advice_within: timedelta = timedelta(days=14)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -209,6 +216,7 @@ class Journey:
     `requests`: how people ask for each thing of the journey (`mots.yaml`), by its name.
     `summary`: the questions whose answers sum the project up, in order (`résumé:`).
     `models`: the documents that staff wrote, in service (`knowledge/modeles`).
+    `others`: what a team may know of the others, worked out by the service.
     `worked_out`: what readers made of all this, once; never what a team said.
     """
 
@@ -233,6 +241,7 @@ class Journey:
     requests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     summary: tuple[str, ...] = ()
     models: tuple[Model, ...] = ()
+    others: Others = NOBODY_ELSE
     worked_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _index: Mapping[str, tuple[Stage, Point]] = field(default_factory=dict, repr=False)
     _places: Mapping[str, int] = field(default_factory=dict, repr=False)

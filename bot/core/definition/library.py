@@ -5,35 +5,19 @@ Nothing here reads a file or ranks anything (see `bot.knowledge`); `Library.look
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.core.definition.directory import Directory, Partners
+from bot.core.definition.sources import Source
 from bot.core.french.writing import quoted
 
 ANSWER, NEAREST, HESITATE, UNKNOWN = "answer", "nearest", "hesitate", "unknown"
 EMERGENCY, REFUSED = "emergency", "refused"
 NOT_THERE = "(cette fiche n’est pas disponible pour l’instant)"
-_READ = re.compile(r"\b(?:lue?|consultée?) (?:par extraits )?le\b.*")
 WITHDRAWN = " (fiche retirée)"
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NEVER, OFFERED, ALWAYS = "jamais", "proposé", "toujours"
-HIGH, MEDIUM, LOW = "haute", "moyenne", "basse"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
-    """Where a page's claims come from: who said it, where, when, as staff wrote it."""
-
-    title: str
-    address: str = ""
-    date: str = ""
-
-
-def dated(source: Source) -> tuple[int, ...]:
-    """The years that a source names, () when it is not dated. The day it was read is none."""
-    return tuple(int(year) for year in _YEAR.findall(_READ.sub("", source.date)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,11 +103,14 @@ class Library:
     """The pages in service by id, and the way to look one up. Empty, it knows nothing.
 
     `withdrawn`: the pages that staff took out of service, by id: they answer nothing.
+    `directory` and `partners`: whom one may meet, None where staff listed nobody.
     """
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     look_up: LookUp = _nothing
     withdrawn: Mapping[str, Page] = field(default_factory=dict)
+    directory: Directory | None = None
+    partners: Partners | None = None
 
     def title(self, page: str) -> str:
         """The title of a page, withdrawn or not; its id when there is no such page."""

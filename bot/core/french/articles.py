@@ -32,6 +32,14 @@ def bare(noun: str) -> str:
     return _ARTICLE.sub("", noun, count=1)
 
 
+def within(name: str) -> str:
+    """« la mission locale », within a sentence, of « La mission locale »: an article that began
+    its line begins no sentence.
+    """
+    begins = name.startswith(("L’", "Le ", "La ", "Les ", "Un ", "Une "))
+    return f"{name[0].lower()}{name[1:]}" if begins else name
+
+
 def _joined(noun: str, masculine: str, several: str, otherwise: str) -> str:
     low = noun.lower()
     if low.startswith("le "):

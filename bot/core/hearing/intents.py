@@ -35,8 +35,8 @@ TO_A_QUESTION: Mapping[str, str] = {
 ALWAYS: Mapping[str, str] = {"animateur": HUMAN, "politesse": SMALLTALK}
 COMPLAINT, ASK = "plainte", "question"
 OF_THE_JOURNEY = (
-    "etape", "parcours", "dossier", "taches", "calendrier", "documents", "question", "reglages", "mesdonnees",
-    "effacer", "pause", "reprendre", "arreter", "inviter", "aide", "plainte",
+    "etape", "parcours", "dossier", "taches", "calendrier", "documents", "annuaire", "question", "reglages",
+    "mesdonnees", "effacer", "pause", "reprendre", "arreter", "inviter", "aide", "plainte",
 )  # fmt: skip
 OF_A_TASK: Mapping[str, str] = {
     "faite": "done", "en_cours": "doing", "bloquée": "blocked", "pas_pour_nous": "notours", "c’est noté": "todo",

@@ -6,9 +6,9 @@ from bot.core.buttons import PRESENT_STAGE, Layout, laid_out
 from bot.core.definition.journey import Question, Stage
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
-from bot.core.french import paper_phrases, phrases
-from bot.core.journey import summary
-from bot.core.team import series
+from bot.core.french import meeting_phrases, paper_phrases, phrases
+from bot.core.journey import pace, summary
+from bot.core.team import fellow_teams, series
 from bot.core.team.agenda import progress
 from bot.core.team.gate_state import begun, verdict
 from bot.core.team.situation import FINISHED, Situation
@@ -22,6 +22,8 @@ _PRESENT_STAGE: Layout = (
 )
 
 
+_WHOM_TO_SEE: Layout = (((meeting_phrases.WHOM_TO_SEE, "pa:{}"),),)
+_FELLOWS: Layout = (((meeting_phrases.MEET_FELLOWS, "me:ask"),),)
 WELCOME = "avant la première étape"
 
 
@@ -50,6 +52,7 @@ def stage_card(turn: Turn, stage: Stage) -> Turn:
     lines.append(f"{phrases.counted(done, 'réponse')} sur {total}.")
     if begun(stage, turn.scope):
         lines.append(f"Feu{phrases.N}: {verdict(stage, turn.scope).light}.")
+    lines += filter(None, (pace.line(turn, stage), _fellows(turn, stage)))
     lines += summary.preparations(turn, stage)
     for n, pitfall in enumerate(stage.pitfalls):
         turn, words = turn.render(pitfall)
@@ -57,11 +60,21 @@ def stage_card(turn: Turn, stage: Stage) -> Turn:
     return turn.say("\n".join(lines), _stage_rows(turn, stage))
 
 
+def _fellows(turn: Turn, stage: Stage) -> str:
+    """How many teams that agreed to be met stand there too."""
+    found = fellow_teams.beside(turn.journey, turn.situation) if stage is turn.stage else ()
+    return meeting_phrases.fellows(len(found)) if found else ""
+
+
 def _stage_rows(turn: Turn, stage: Stage) -> Rows:
+    partners = turn.journey.library.partners
+    seen = laid_out(_WHOM_TO_SEE, stage.id) if partners and partners.at(stage.id) else ()
     if stage is not turn.stage:
-        return (*laid_out(_OTHER_STAGE, stage.id), *PRESENT_STAGE)
+        return (*laid_out(_OTHER_STAGE, stage.id), *seen, *PRESENT_STAGE)
     go_on, back, *rest = laid_out(_PRESENT_STAGE)
-    return (go_on, back, *rest) if turn.journey.number(stage.id) > 1 else (go_on, *rest)
+    met = laid_out(_FELLOWS) if _fellows(turn, stage) else ()
+    first = (go_on, *seen, *met)
+    return (*first, back, *rest) if turn.journey.number(stage.id) > 1 else (*first, *rest)
 
 
 AS_DOCUMENT: Layout = ((("En image", "dm:parcours"),),)

@@ -57,7 +57,8 @@ def next_wake(turn: Turn) -> datetime | None:
         return None
     awaited = ladder_delays.next_due(turn)
     reminder = None if turn.held or not situation.reachable else _next_reminder(turn)
-    return min((at for at in (awaited, reminder) if at is not None), default=None)
+    advice = situation.session.hour if situation.session and not turn.held else None
+    return min((at for at in (awaited, reminder, advice) if at is not None), default=None)
 
 
 def _next_reminder(turn: Turn) -> datetime | None:

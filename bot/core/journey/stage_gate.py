@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.core import buttons
 from bot.core.definition.journey import Question, Stage, Together
 from bot.core.definition.templates import escape
-from bot.core.effects import WORDS, Log
+from bot.core.effects import WORDS, Button, Log
 from bot.core.events import Returned, Validated
-from bot.core.french import member_phrases, phrases, relay_phrases, writing
+from bot.core.french import advice_phrases, member_phrases, phrases, relay_phrases, writing
 from bot.core.journey import missing_items, summary
 from bot.core.relay import human_request
 from bot.core.team import stage_machine
@@ -121,14 +121,36 @@ def _notes(turn: Turn, stage: Stage) -> list[str]:
     if request is not None and stage is turn.stage:
         day = phrases.moment(request.at, turn.journey.timezone)
         lines.append(f"Votre demande est chez les animateurs depuis le {day}.")
-    return lines
+    return [*lines, *_session(turn, stage)]
+
+
+def _session(turn: Turn, stage: Stage) -> list[str]:
+    """Where the session of advice of this gate stands, if there is one."""
+    session = turn.situation.session
+    if session is None or session.stage != stage.id:
+        return []
+    if session.until is None:
+        day = phrases.moment(session.at, turn.journey.timezone)
+        return [advice_phrases.waits_for_choice(day)]
+    there = sum(not one.waits for one in session.advisers)
+    day = phrases.moment(session.until, turn.journey.timezone)
+    return [advice_phrases.waits_for_answers(there, len(session.advisers), day)]
+
+
+def _advice_rows(turn: Turn, stage: Stage) -> Rows:
+    """Advice of others may be asked once at a gate that staff marked."""
+    session = turn.situation.session
+    asked = session is not None and session.stage == stage.id
+    if stage is not turn.stage or not stage.gate.advice or asked:
+        return ()
+    return ((Button(label=advice_phrases.ask(stage.gate.advice)[:60], press=f"sa:{stage.id}"),),)
 
 
 def _gate_rows(turn: Turn, stage: Stage, judged: Verdict) -> Rows:
     ways = _way_on(turn, stage, judged) if stage is turn.stage else buttons.PRESENT_STAGE
     aside = buttons.laid_out(_ASIDE, stage.id) if _put_aside(turn, stage) else ()
     missing = buttons.laid_out(_FILL, stage.id) if judged.missing else ()
-    return (*ways, *aside, *missing)
+    return (*ways, *_advice_rows(turn, stage), *aside, *missing)
 
 
 def _put_aside(turn: Turn, stage: Stage) -> tuple[Question, ...]:

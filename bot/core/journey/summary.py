@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot.core.definition.journey import Stage
 from bot.core.definition.templates import escape
-from bot.core.french import phrases, writing
+from bot.core.french import articles, phrases, writing
 from bot.core.journey.tasks import task_words
 from bot.core.team import agenda, open_tasks
 from bot.core.team.scope import shown, team_words
@@ -56,14 +56,9 @@ def preparations(turn: Turn, stage: Stage) -> list[str]:
     if documents:
         lines.append(f"Documents à préparer{phrases.N}: {escape(writing.joined(documents))}.")
     if stage.contacts:
-        people = writing.joined([_within_a_sentence(one) for one in stage.contacts])
+        people = writing.joined([articles.within(one) for one in stage.contacts])
         lines.append(f"À rencontrer{phrases.N}: {escape(people)}.")
     return lines
-
-
-def _within_a_sentence(name: str) -> str:
-    """« l’animateur de votre région »: an article that began its line begins no sentence."""
-    return f"l{name[1:]}" if name.startswith(("L’", "Le ", "La ", "Les ")) else name
 
 
 def entering(turn: Turn) -> Turn:

@@ -19,6 +19,7 @@ from bot.core.events import (
     Event,
     Happening,
     OfAnimator,
+    OfAnotherTeam,
     ReadOutside,
 )
 from bot.core.french import member_phrases as words
@@ -46,7 +47,7 @@ def lived(journey: Journey, situation: Situation, event: Event, alone: Alone) ->
         return after, (*effects, *telling.erased(before, event))
     if membership.observes(before) and _written(before) != _written(after):
         return situation, (Say(html=words.OBSERVERS_READ),)
-    if isinstance(event, OfAnimator | ReadOutside):
+    if isinstance(event, OfAnimator | OfAnotherTeam | ReadOutside):
         effects = _to(before.here, effects)
     after, told = telling.told(journey, before, after, event)
     if isinstance(event, Blocked):
@@ -63,7 +64,7 @@ def _concerned(situation: Situation, event: Event) -> int:
                 return one.person.id
         return situation.here
     by = event.by.id if isinstance(event, Deed) else 0
-    if by in situation.members and not isinstance(event, OfAnimator):
+    if by in situation.members and not isinstance(event, OfAnimator | OfAnotherTeam):
         return by
     speaker = situation.holding.speaker
     return speaker if speaker in situation.members else situation.referent
@@ -84,6 +85,9 @@ def _written(situation: Situation) -> tuple[object, ...]:
         situation.members.keys(),
         situation.invitations,
         situation.decided,
+        situation.session,
+        situation.owed,
+        situation.meets,
         gates,
     )
 

@@ -8,7 +8,8 @@ from datetime import date
 from html import escape as escape_quoted
 
 from bot.core.buttons import Layout, human_rows, laid_out
-from bot.core.definition.library import ALWAYS, LOW, MEDIUM, Library, Page, Source, dated
+from bot.core.definition.library import ALWAYS, Library, Page
+from bot.core.definition.sources import LOW, MEDIUM, Source, dated
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
 from bot.core.french import writing
@@ -59,6 +60,14 @@ def answer_card(page: Page, today: date, passage: str = "") -> str:
     lines += [passage, ""] if passage else []
     lines += [f"<i>{line}</i>" for line in _grounds(page, today)]
     return "\n".join(lines).strip()
+
+
+def grounds(sources: tuple[Source, ...], confidence: str) -> list[str]:
+    """Where a thing that is no page is known from, and how sure one may be of it, as HTML."""
+    listed = " ; ".join(_source(one) for one in sources)
+    said = [f"{'Source' if len(sources) == 1 else 'Sources'} : {listed}."] if sources else []
+    trust = [_TRUST[confidence]] if confidence in _TRUST else []
+    return [f"<i>{_spaced(line)}</i>" for line in (*said, *trust)]
 
 
 def _grounds(page: Page, today: date) -> Iterator[str]:

@@ -244,11 +244,16 @@ def cleared(turn: Turn, number: str) -> tuple[Turn, Request | None]:
         fewer = replace(request, alarms=left)
         requests = tuple(fewer if one is request else one for one in turn.situation.requests)
         return turn.now(requests=requests), fewer
-    turn, _ = settled(turn, request.id, "cleared")
-    if not any(one.kind == RELAY for one in turn.situation.requests):
-        now = holder_machine.moved(turn.situation.holding, holder_machine.WITHDRAW, turn.at)
-        turn = turn.now(holding=now) if now is not None else turn
-    return turn, request
+    return answered(turn, request.id, "cleared"), request
+
+
+def answered(turn: Turn, number: str, outcome: str = "answered") -> Turn:
+    """That request needs nobody any more; the bot holds again if nothing else waits."""
+    turn, _ = settled(turn, number, outcome)
+    if any(one.kind == RELAY for one in turn.situation.requests):
+        return turn
+    now = holder_machine.moved(turn.situation.holding, holder_machine.WITHDRAW, turn.at)
+    return turn.now(holding=now) if now is not None else turn
 
 
 def withdrawn(turn: Turn, kind: str) -> Turn:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core.commands import DIRECTORY, named_in
 from bot.core.definition.templates import escape
 from bot.core.effects import Effect, Forward, Say, Withhold
 from bot.core.events import Commanded, Edited, Event, Said, Sent, Strayed
@@ -16,8 +17,8 @@ from bot.core.french import relay_phrases as words
 from bot.core.team.situation import REQUESTED
 from bot.core.turn import Turn
 
-SILENT_COMMANDS = frozenset(("start",))
-"""Commands whose rest is no word of a person (a link's payload)."""
+SILENT_COMMANDS = frozenset(("start", DIRECTORY))
+"""Commands whose rest is no word to a person (a link's payload, what is looked for)."""
 
 
 def awaited(turn: Turn) -> bool:
@@ -33,7 +34,8 @@ def passed_on(before: Turn, after: Turn, event: Event) -> Turn:
     """
     mark = len(before.effects)
     done = after.effects[mark:]
-    if not (awaited(before) and awaited(after) and _is_message(event)) or Withhold() in done:
+    waits = awaited(before) and awaited(after)
+    if not (waits and _is_message(before, event)) or Withhold() in done:
         return after
     by = getattr(event, "by", after.by)
     after = after.now(holding=replace(after.situation.holding, speaker=by.id))
@@ -52,8 +54,10 @@ def told(turn: Turn) -> Turn:
     return turn.now(holding=replace(turn.situation.holding, told=True))
 
 
-def _is_message(event: Event) -> bool:
+def _is_message(turn: Turn, event: Event) -> bool:
     """Is it a message of a person, as opposed to a press or a bare command?"""
     if isinstance(event, Commanded):
-        return bool(event.rest.strip()) and event.name not in SILENT_COMMANDS
+        known = named_in(turn.journey, event.name)
+        silent = known is not None and known.name in SILENT_COMMANDS
+        return bool(event.rest.strip()) and not silent
     return isinstance(event, Said | Sent | Strayed | Edited)

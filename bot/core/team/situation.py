@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.core.team.advice import Owed, Session
 from bot.core.team.values import (
     ABANDONED,
     ACTIVE,
@@ -225,6 +226,8 @@ class Situation:
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
+    meets: it agreed to be introduced to other teams, through an animator. session: the advice it
+    asked for last; owed: what it was asked for by others.
     """
 
     consent: Consent | None = None
@@ -282,3 +285,6 @@ class Situation:
     overtaken: tuple[str, ...] = ()
     rival: Rival | None = None
     decided: Mapping[str, Decision] = field(default_factory=dict)
+    meets: bool = False
+    session: Session | None = None
+    owed: tuple[Owed, ...] = ()

@@ -33,7 +33,7 @@ from bot.flowfile.assembly.thresholds import settled
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.draft import WELCOME, Draft, StageDraft
 from bot.flowfile.draft.texts_and_conditions import compiled
-from bot.flowfile.vocabulary import CRITERION, NOTE, QUESTION, TOGETHER, VALIDATION
+from bot.flowfile.vocabulary import ADVICE, CRITERION, NOTE, QUESTION, TOGETHER, VALIDATION
 from bot.flowfile.yaml.tree import Words
 
 
@@ -173,7 +173,14 @@ def _gate(blocks: tuple[Block, ...], draft: Draft) -> Gate:
         for block in blocks
         if block.place == CRITERION
     )
-    return Gate(criteria=criteria, validation=any(block.place == VALIDATION for block in blocks))
+    advice = next((block for block in blocks if block.place == ADVICE), None)
+    within = duration(advice.text("délai")) if advice else None
+    return Gate(
+        criteria=criteria,
+        validation=any(block.place == VALIDATION for block in blocks),
+        advice=_line(advice, "avis") if advice else "",
+        advice_within=within or Gate().advice_within,
+    )
 
 
 def _relay(block: Block, stage: str, draft: Draft) -> Relay:

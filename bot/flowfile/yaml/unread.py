@@ -35,6 +35,29 @@ class Kind:
     inside: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     """Files of another ending that are read as well, by name."""
+    told_by: re.Pattern[bytes] | None = None
+    """What a YAML file holds that is read as well, whatever its name; None: there is none."""
+
+    def takes_beside(self, path: Path) -> bool:
+        """Is it read though it has another ending?"""
+        if path.name in self.beside:
+            return True
+        named_freely = self.told_by is not None and path.suffix == ".yaml"
+        return named_freely and not _hidden(path) and self._told(path)
+
+    def _told(self, path: Path) -> bool:
+        with suppress(OSError):
+            return bool(self.told_by and self.told_by.search(path.read_bytes()))
+        return False
+
+
+def beside(folder: Path, kind: Kind) -> list[Path]:
+    """The files of another ending that are read of a folder, no copy among them."""
+    with suppress(OSError):
+        found = [one for one in sorted(folder.iterdir()) if kind.takes_beside(one)]
+        names = {path.name for path in found}
+        return [one for one in found if one.is_file() and copied(one.name, names) is None]
+    return []
 
 
 def read_in(folder: Path, kind: Kind) -> list[Path]:
@@ -72,8 +95,9 @@ def unread(folder: Path, shown: str, kind: Kind) -> tuple[Finding, ...]:
 
 def _unread(paths: list[Path], shown: str, kind: Kind) -> Iterator[Finding]:
     names = {path.name for path in paths}
+    taken = beside(paths[0].parent, kind) if paths else []
     for path in paths:
-        if _hidden(path) or _guide(path) or path.name in kind.beside:
+        if _hidden(path) or _guide(path) or path in taken:
             continue
         place = f"{shown}/{path.name}"
         if path.is_dir():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.definition.library import ALWAYS, HIGH, LOW, MEDIUM, NEVER, OFFERED
+from bot.core.definition.library import ALWAYS, NEVER, OFFERED
+from bot.core.definition.sources import HIGH, LOW, MEDIUM
 
 LINE, TEXT, LINES, DAY, WORD = "ligne", "texte", "liste", "date", "mot"
 SOURCES, FACTS = "sources", "faits"

@@ -24,6 +24,35 @@ class Listing(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A file of lists as it stands: its keys, or why it has none."""
+
+    source: Source
+    root: Pairs | None
+    findings: tuple[Finding, ...] = ()
+
+
+def open_list(path: Path, name: str, shape: str, remedy: str) -> Opened:
+    """The keys of a file beside the pages, which has that name for staff. Never raises.
+
+    `shape`: what the file holds, `remedy`: how it is written; said when it holds something else.
+    """
+    try:
+        reading = read_bytes(path.read_bytes(), name)
+    except OSError as error:
+        source = Source.of(name, "")
+        reason = f"le fichier ne s’ouvre pas ({error.strerror})"
+        return Opened(source, None, (Finding(source.span(1), reason, "vérifiez vos droits"),))
+    source = reading.source
+    if not _says_something(source.text):
+        emptied = f"{remedy} ; ou supprimez ce fichier"
+        return Opened(source, None, (Finding(source.span(1), "cette liste est vide", emptied),))
+    if reading.findings or not isinstance(reading.root, Pairs):
+        return Opened(source, None, reading.findings or (Finding(source.span(1), shape, remedy),))
+    return Opened(source, reading.root)
+
+
+@dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
     """A list: its file, its only key, how it is written, and what an item says (or lacks)."""
 
@@ -37,20 +66,10 @@ class Kind(Generic[T]):
         path = folder / self.file
         if not path.is_file():
             return Listing()
-        try:
-            reading = read_bytes(path.read_bytes(), f"{name}/{self.file}")
-        except OSError as error:
-            source = Source.of(f"{name}/{self.file}", "")
-            reason = f"le fichier ne s’ouvre pas ({error.strerror})"
-            return Listing(findings=(Finding(source.span(1), reason, "vérifiez vos droits"),))
-        if not _says_something(reading.source.text):
-            remedy = f"{self.remedy} ; ou supprimez ce fichier"
-            return Listing(
-                findings=(Finding(reading.source.span(1), "cette liste est vide", remedy),)
-            )
-        if reading.findings or not isinstance(reading.root, Pairs):
-            return Listing(findings=reading.findings or (self._shapeless(reading.source),))
-        found = list(self._items(reading.root, reading.source))
+        opened = open_list(path, f"{name}/{self.file}", self._shape, self.remedy)
+        if opened.root is None:
+            return Listing(findings=opened.findings)
+        found = list(self._items(opened.root, opened.source))
         return Listing(
             tuple(one for one in found if not isinstance(one, Finding)),
             tuple(one for one in found if isinstance(one, Finding)),
@@ -59,14 +78,14 @@ class Kind(Generic[T]):
     def _items(self, root: Pairs, source: Source) -> Iterator[T | Finding]:
         for entry in root.entries:
             if entry.key.text.strip() != self.key or not isinstance(entry.value, Items):
-                yield self._shapeless(source, entry.key.span.line)
+                yield Finding(source.span(entry.key.span.line), self._shape, self.remedy)
                 continue
             for item in entry.value.items:
                 yield self.read(item, source)
 
-    def _shapeless(self, source: Source, line: int = 1) -> Finding:
-        reason = f"ce fichier contient une seule clé, « {self.key} », et sa liste"
-        return Finding(source.span(line), reason, self.remedy)
+    @property
+    def _shape(self) -> str:
+        return f"ce fichier contient une seule clé, « {self.key} », et sa liste"
 
 
 def _says_something(text: str) -> bool:

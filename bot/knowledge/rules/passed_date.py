@@ -30,7 +30,8 @@ from bot.knowledge.page_files.days import day
 
 
 def check(bookcase: Bookcase) -> Iterator[Finding]:
-    """Both dates of every page."""
+    """Both dates of every page, and of the lists of whom one may meet."""
+    yield from _lists(bookcase)
     for sheet in bookcase.sheets.values() if bookcase.today else ():
         review, checked = sheet.words(keys.REVIEW.name), sheet.words(keys.CHECKED.name)
         due, read = _day(review), _day(checked)
@@ -44,6 +45,24 @@ def check(bookcase: Bookcase) -> Iterator[Finding]:
             yield _remark(
                 checked.span,
                 f"cette fiche dit avoir été vérifiée le {writing.day(read)}, qui n’est pas passé",
+                "écrivez le jour de la relecture",
+            )
+
+
+def _lists(bookcase: Bookcase) -> Iterator[Finding]:
+    for days in (bookcase.directory.days, bookcase.partners.days):
+        checked, review = days.said
+        if bookcase.today and review and days.review and days.review < bookcase.today:
+            yield _remark(
+                review.span,
+                f"cette liste était à revoir avant le {writing.day(days.review)}",
+                "relisez-la, puis changez « vérifié le » et « à revoir avant »",
+            )
+        if bookcase.today and checked and days.checked and days.checked > bookcase.today:
+            yield _remark(
+                checked.span,
+                f"cette liste dit avoir été vérifiée le {writing.day(days.checked)}, "
+                "qui n’est pas passé",
                 "écrivez le jour de la relecture",
             )
 

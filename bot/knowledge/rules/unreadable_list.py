@@ -1,4 +1,5 @@
-"""A list (`synonymes.yaml`, `hors-sujet.yaml`) that cannot be read: the former one stays.
+"""A list beside the pages (`synonymes.yaml`, `hors-sujet.yaml`, `partenaires.yaml`, the members)
+that cannot be read: the former one stays.
 
 Passes::
 
@@ -23,3 +24,5 @@ def check(bookcase: Bookcase) -> Iterator[Finding]:
     """What reading found."""
     yield from bookcase.synonyms.findings
     yield from bookcase.outside.findings
+    yield from bookcase.directory.findings
+    yield from bookcase.partners.findings

@@ -38,7 +38,7 @@ COMPARED_OTHERWISE: Mapping[type, frozenset[str]] = {
     Page: frozenset(("id", "revision")),
 }
 NOT_OF_STAFF: Mapping[type, frozenset[str]] = {
-    Journey: frozenset(("timezone", "usual", "revision", "version", "reader"))
+    Journey: frozenset(("timezone", "usual", "revision", "version", "reader", "others"))
     | {"worked_out", "_index", "_places", "_together"}
     | {
         "models"

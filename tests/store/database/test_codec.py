@@ -9,6 +9,7 @@ import pytest
 
 from bot.core import effects, events
 from bot.core.effects import Button
+from bot.core.team.advice import Adviser, Owed, Session
 from bot.core.team.situation import (
     Consent,
     Decision,
@@ -86,6 +87,10 @@ WORDS: dict[str, Any] = {
     "most": 2,
     "person": 7,
     "until": AT,
+    "team": 12,
+    "advisers": ((12, "Les Semeurs"), (15, "Agapè")),
+    "content": {"a": [1, "b"]},
+    "declined": True,
 }
 
 
@@ -166,6 +171,16 @@ SITUATION = Situation(
     papers=(PAPER,),
     papered=2,
     tasked=2,
+    meets=True,
+    session=Session(
+        stage="étude",
+        at=AT,
+        request="4",
+        advisers=(Adviser(team=12, name="Les Semeurs", words="Beau projet."),),
+        until=AT,
+        late=True,
+    ),
+    owed=(Owed(team=15, until=AT, given=True),),
     made={"recap": AT},
     renamed={"vues": "rencontrées"},
     series={"effectif": (Fact(value=12, kind="nombre", at=AT, by=LEA, shown="12"),)},

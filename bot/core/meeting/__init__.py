@@ -1,0 +1,1 @@
+"""Meeting others, through an animator: members near here, partners of a stage, teams alike."""
