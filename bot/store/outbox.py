@@ -61,6 +61,7 @@ class Letter:
     `made`: the document that a row of MADE sends.
     `silent`: without a sound. `part`, from 0, of a person's text that is too long for one message;
     `last`: no other follows. `kept`: what waits for a press of it or a reply to it (see `links`).
+    `names`: the teams it names outside their topics (see `shown_outside`).
     """
 
     html: str = ""
@@ -87,6 +88,7 @@ class Letter:
     part: int = 0
     last: bool = True
     kept: str = ""
+    names: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

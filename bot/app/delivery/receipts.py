@@ -19,6 +19,7 @@ from bot.app.delivery import (
     closed_groups,
     lost_files,
     request_cards,
+    shown_names,
     topic_upkeep,
     undelivered,
 )
@@ -106,6 +107,8 @@ def misplaced(row: Outgoing, receipt: Delivered) -> bool:
 def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
     """What a message that arrived leaves behind: what it speaks of, its original, a reaction."""
     letter = row.letter
+    if letter.names:
+        shown_names.landed(batch, row, receipt.message)
     if row.team is None:
         return
     if row.kind == MESSAGE and (row.animators or letter.request):

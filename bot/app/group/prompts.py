@@ -147,7 +147,7 @@ def _answer_button(standing: Standing, question: Question) -> Button:
 def dossier(batch: Batch, chat: int, thread: int, standing: Standing) -> None:
     """« Dossier »: said in the topic, below what is being discussed."""
     html, rows = lists.dossier(batch, standing)
-    lists.say(batch, chat, thread, html, rows)
+    lists.say(batch, chat, thread, html, rows, names=(standing.team,))
 
 
 def _post(batch: Batch, chat: int, team: int, letter: Letter) -> None:

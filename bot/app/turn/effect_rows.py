@@ -207,7 +207,8 @@ def _thanked(batch: Batch, place: Place, effect: Thanked) -> None:
 def _call(batch: Batch, place: Place, effect: Call) -> None:
     to = Address(chat=None, animators=True, desk=NATION)
     html = f"{phrases.REHEARSED}{effect.html}" if place.rehearses else effect.html
-    outbox.post(batch.unit, to, Letter(html=html), batch.now, rank=AWAITED)
+    names = (place.team,) if place.team is not None else ()
+    outbox.post(batch.unit, to, Letter(html=html, names=names), batch.now, rank=AWAITED)
 
 
 def _close(batch: Batch, place: Place, effect: Close) -> None:

@@ -21,7 +21,7 @@ from bot.core.team.situation import HUMAN, Situation
 from bot.store import cards, erasure, history, outbox, teams
 from bot.store.history import IN, Line
 from bot.store.outbox import AWAITED, DISCARD, EDIT, RENAME, Address, Letter
-from bot.store.relay import request_links, topics
+from bot.store.relay import drafts, request_links, shown_outside, topics
 from bot.store.teams import Standing
 
 
@@ -164,6 +164,8 @@ def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:
     if turn.standing is not None:
         batch.unit.flush()
         _blank_cards(batch, turn.standing.team)
+        for file in drafts.files(batch.connection, turn.standing.team):
+            batch.desk.drop_draft(file)
         erasure.erase(batch.connection, turn.standing.team)
         batch.forget(turn.standing)
         batch.desk.lingering.add(turn.standing.team)
@@ -178,6 +180,12 @@ def _blank_cards(batch: Batch, team: int) -> None:
     for link in request_links.links_of(batch.connection, team):
         letter = Letter(html=phrases.ERASED, message=link.message)
         to = Address(chat=link.chat, animators=True)
+        outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
+    for seen in shown_outside.taken_back(batch.connection, team):
+        letter = Letter(
+            html=phrases.ERASED if seen.alone else phrases.ERASED_LIST, message=seen.message
+        )
+        to = Address(chat=seen.chat, animators=True)
         outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
     for topic in topics.of_team(batch.connection, team):
         to = Address(chat=topic.chat, animators=True)

@@ -315,6 +315,17 @@ links = Table(
     Index(None, "team", "request"),
 )
 
+# A message that names a team outside its topic: a list, a dossier asked for elsewhere. It is taken
+# back when that team erases its data.
+shown_outside = Table(
+    "shown_outside",
+    metadata,
+    Column("chat", BigInteger, primary_key=True),
+    Column("message", BigInteger, primary_key=True),
+    _team(primary_key=True),
+    Index(None, "team"),
+)
+
 # The topics a team had in a group, the last one last. `thread` 0: the group has no topics, and its
 # messages stand among the others. `lost`: deleted or closed. `briefed`: it opens with the brief.
 topics = Table(

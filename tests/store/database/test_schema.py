@@ -114,6 +114,7 @@ def test_migrations_ship_inside_the_package() -> None:
         "0009_group_people.py",
         "0010_versions.py",
         "0011_texts_of_pages.py",
+        "0013_rights.py",
     ]
     assert all(ast.get_docstring(ast.parse(path.read_text())) for path in versions)
 
@@ -155,6 +156,7 @@ def test_situations_of_any_database_learn_the_new_name(
             "version_files",
             "page_texts",
             "pages_read",
+            "shown_outside",
         ):  # all this is of a later version
             connection.execute(text(f"DROP TABLE {table}"))
         columns = ("outbox.card", "outbox.not_before", "members.card", "members.typed_at")
