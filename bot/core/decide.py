@@ -15,6 +15,7 @@ from bot.core.conversation import (
     alarms,
     consent,
     files_sent,
+    notice,
     outside_answers,
     team_commands,
     typed_text,
@@ -32,6 +33,7 @@ from bot.core.events import (
     GivenBack,
     Kept,
     OfAnimator,
+    Opened,
     Pressed,
     Queued,
     ReadOutside,
@@ -62,7 +64,8 @@ from bot.core.journey import (
 from bot.core.journey.present import present
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request, ladder_delays, waiting_words
-from bot.core.team.situation import BOT, Nudges, Situation
+from bot.core.team import readings
+from bot.core.team.situation import BOT, Nudges, Reading, Situation
 from bot.core.turn import NOBODY, Turn
 
 
@@ -101,8 +104,8 @@ def _closed(turn: Turn, event: Event) -> tuple[Situation, tuple[Effect, ...]]:
 
 
 def _turned(turn: Turn, event: Event) -> Turn:
-    if isinstance(event, Blocked | Unblocked):
-        return _reached(turn, reachable=isinstance(event, Unblocked))
+    if isinstance(event, Blocked | Unblocked | Opened):
+        return _marked(turn, event)
     if turn.situation.consent is None:
         return next_step.proceed(_welcomed(turn, event))
     if isinstance(event, Due):
@@ -121,7 +124,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
         turn = turn if isinstance(event, Pressed) else _forgotten(turn)
         turn = turn if isinstance(event, Sent) else turn.now(filing="")
         acted = _ACTS[type(event)](turn, event)
-        return next_step.proceed(waiting_words.passed_on(turn, acted, event))
+        return notice.asked_once(next_step.proceed(waiting_words.passed_on(turn, acted, event)))
     return next_step.proceed(_ACTS[type(event)](turn, event))
 
 
@@ -144,6 +147,14 @@ def _struck(turn: Turn) -> Turn:
 def _before_its_hour(turn: Turn) -> bool:
     """The clock was set: nothing is said, the hour is asked for again (`reminders.rewaked`)."""
     return turn.situation.wake is not None and turn.at < turn.situation.wake
+
+
+def _marked(turn: Turn, event: Blocked | Unblocked | Opened) -> Turn:
+    """What is only kept: nobody said anything."""
+    if isinstance(event, Opened):
+        reading = Reading(at=event.at, by=event.by, what=event.what)
+        return turn.now_is(readings.added(turn.situation, reading, turn.journey.timezone))
+    return _reached(turn, reachable=isinstance(event, Unblocked))
 
 
 def _reached(turn: Turn, *, reachable: bool) -> Turn:

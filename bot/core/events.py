@@ -221,6 +221,13 @@ class Cleared(Deed):
     request: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened(Deed):
+    """Someone of the federation opened the team's file: `what` is a key of `readings.PARTS`."""
+
+    what: str
+
+
 OfTeam = (
     Said | Commanded | Pressed | Sent | Edited | Strayed | Blocked | Unblocked | Due | ReadOutside
 )
@@ -238,6 +245,7 @@ OfAnimator = (
     | Tasked
     | Untasked
     | Cleared
+    | Opened
 )
 """What an animator does."""
 Event = OfTeam | OfAnimator

@@ -20,7 +20,7 @@ PARCOURS, ANIMATEURS, STAGE = "parcours.yaml", "animateurs.yaml", "étape"
 MOTS, WORDS_OF, WAYS, REQUEST = "mots.yaml", "mots d’une question", "mots d’une réponse", "demande"
 NOTE, QUESTION, TASK, TOGETHER = "message", "question", "tâche", "ensemble"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
-IDENTITY = "identité"
+IDENTITY, DATA = "identité", "données"
 CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
 NATION, REGION, ANIMATOR, LADDER = "national", "région", "animateur", "échelle"
 GROUPS = (NATION, REGION)
@@ -136,6 +136,19 @@ VOCABULARY: tuple[Key, ...] = (
         "Après combien de temps le robot prend des nouvelles.", "relance: 21 jours"),
     Key("animateur", (SILENCE,), DURATION, False,
         "Après combien de temps l’animateur est prévenu.", "animateur: 60 jours"),
+    Key("données", (PARCOURS,), BLOCK, False,
+        "Ce que devient ce qui est gardé : qui en répond, à qui écrire, jusqu’à quand.",
+        "données:\n  responsable: la ligue des ateliers", (DATA,)),
+    Key("responsable", (DATA,), LINE, False,
+        "L’organisme qui répond des données, avec l’article. Sans cette clé, c’est le réseau.",
+        "responsable: la ligue des ateliers", most=120),
+    Key("contact", (DATA,), LINE, False,
+        "À qui écrire au sujet de ses données. Sans cette clé, un animateur.",
+        "contact: donnees@ateliers.exemple", most=120),
+    Key("conservation", (DATA,), DURATION, False,
+        "Après combien de temps sans un mot le dossier est effacé, après deux avertissements. "
+        "Sans cette clé, il ne l’est que si l’équipe le demande.",
+        "conservation: 36 mois"),
     Key("documents", (PARCOURS,), LABELS, False,
         "Tous les documents que les étapes peuvent nommer, avec leur titre.",
         "documents:\n  note-opportunité: Note d’opportunité"),

@@ -118,7 +118,7 @@ def _note(order: Order) -> None:
 
 
 def _dossier(order: Order) -> None:
-    html, rows = lists.dossier(order.batch, order.standing)
+    html, rows = lists.dossier(order.batch, order.standing, order.typed.by)
     names = (order.standing.team,)
     lists.say(order.batch, order.typed.chat, order.typed.thread, html, rows, names=names)
 

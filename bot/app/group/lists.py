@@ -11,11 +11,16 @@ from bot.app.group.access import Reach, numbered
 from bot.app.incoming import GroupCommanded, GroupPressed
 from bot.app.message_splitting import split
 from bot.app.turn import files_again, topic_brief
+from bot.app.turn.turn import Turn as TeamTurn
+from bot.app.turn.turn import play
 from bot.core.animators import dossiers, team_lists
 from bot.core.animators.attention import Overview, overview
 from bot.core.definition.templates import escape
+from bot.core.events import Opened
 from bot.core.french.paper_phrases import COMING
 from bot.core.journey import team_papers
+from bot.core.team import readings
+from bot.core.team.situation import Person
 from bot.core.turn import Rows
 from bot.store import outbox, teams
 from bot.store.outbox import AWAITED, EDIT, Address, Letter
@@ -63,9 +68,14 @@ def waiting(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     say(batch, typed.chat, typed.thread, html, names=named(html, found))
 
 
-def dossier(batch: Batch, standing: Standing, stage: str = "") -> tuple[str, Rows]:
-    """A dossier's cover, or the answers of one stage of it."""
+def dossier(batch: Batch, standing: Standing, by: Person, stage: str = "") -> tuple[str, Rows]:
+    """A dossier's cover, or the answers of one stage of it. That person reads it, and the team
+    may know.
+    """
     turn = batch.turn_of(standing)
+    papers = stage == dossiers.PAPERS
+    what = readings.PAPERS if papers else readings.ANSWERS if stage else readings.FILE
+    _opened(batch, standing, by, what)
     if stage:
         return dossiers.page(turn, standing.team, stage)
     html, rows = dossiers.cover(turn, standing.team)
@@ -75,6 +85,11 @@ def dossier(batch: Batch, standing: Standing, stage: str = "") -> tuple[str, Row
 def named(html: str, teams: Iterable[Overview]) -> tuple[int, ...]:
     """Which of these teams are named there: they may erase their data, and it is taken back."""
     return tuple(one.team for one in teams if escape(one.name) in html)
+
+
+def _opened(batch: Batch, standing: Standing, by: Person, what: str) -> None:
+    event = Opened(at=batch.now, by=by, what=what)
+    play(batch, TeamTurn(chat=standing.chat, event=event, standing=standing))
 
 
 def say(
@@ -114,7 +129,7 @@ def _dossier(batch: Batch, within: Reach, press: GroupPressed, rest: str) -> str
     standing = numbered(batch, within, int(number)) if number.isdigit() else None
     if standing is None:
         return phrases.NOT_FOLLOWED
-    html, rows = dossier(batch, standing, stage)
+    html, rows = dossier(batch, standing, press.by, stage)
     return _turned(batch, press, html, rows, (standing.team,))
 
 
@@ -124,6 +139,7 @@ def _papers(batch: Batch, within: Reach, press: GroupPressed, number: str) -> st
     if standing is None or not standing.situation.papers:
         return phrases.NOT_FOLLOWED
     turn = batch.turn_of(standing)
+    _opened(batch, standing, press.by, readings.PAPERS)
     to = Address(chat=press.chat, team=standing.team, animators=True)
     files_again.post(batch, to, team_papers.files(turn, standing.situation.papers))
     return COMING

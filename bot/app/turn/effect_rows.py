@@ -129,7 +129,7 @@ def _make(batch: Batch, place: Place, effect: Make) -> None:
     made = effect.made
     if made.layout == COPY and place.team is not None:
         batch.unit.flush()  # what was just said is part of it
-        made = replace(made, words={**made.words, "messages": _messages(batch, place.team)})
+        made = replace(made, words={**made.words, "messages": messages(batch, place.team)})
     letter = Letter(made=made, html=effect.html)
     outbox.post(batch.unit, to, letter, batch.now, kind=MADE, rank=place.rank)
     if place.team is not None:
@@ -138,7 +138,7 @@ def _make(batch: Batch, place: Place, effect: Make) -> None:
         )
 
 
-def _messages(batch: Batch, team: int) -> list[dict[str, str]]:
+def messages(batch: Batch, team: int) -> list[dict[str, str]]:
     """What was said, for the team's own copy: not what animators noted between themselves."""
     zone = batch.journey.timezone
     return [

@@ -162,17 +162,22 @@ def _unsent(event: Event, effects: tuple[Effect, ...]) -> bool:
 def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:
     """Forget the team, then say what is said about it: those rows name nobody."""
     if turn.standing is not None:
-        batch.unit.flush()
-        _blank_cards(batch, turn.standing.team)
-        for file in drafts.files(batch.connection, turn.standing.team):
-            batch.desk.drop_draft(file)
-        erasure.erase(batch.connection, turn.standing.team)
-        batch.forget(turn.standing)
-        batch.desk.lingering.add(turn.standing.team)
+        forget(batch, turn.standing)
     place = Place(team=None, chat=turn.chat, rank=turn.rank)
     for effect in effects:
         if isinstance(effect, Settle) or (isinstance(effect, Say) and not effect.request):
             effect_rows.carry_out(batch, place, effect)
+
+
+def forget(batch: Batch, standing: Standing) -> None:
+    """Everything of a team goes: rows, drafts of pages, what the groups were shown."""
+    batch.unit.flush()
+    _blank_cards(batch, standing.team)
+    for file in drafts.files(batch.connection, standing.team):
+        batch.desk.drop_draft(file)
+    erasure.erase(batch.connection, standing.team)
+    batch.forget(standing)
+    batch.desk.lingering.add(standing.team)
 
 
 def _blank_cards(batch: Batch, team: int) -> None:

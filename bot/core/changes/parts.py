@@ -28,6 +28,7 @@ from bot.core.definition.journey import (
     Together,
     Ways,
 )
+from bot.core.definition.keeping import Keeping
 from bot.core.definition.library import Page, Source
 from bot.core.definition.templates import Text, to_plain
 from bot.core.french import writing
@@ -55,6 +56,7 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("repères", "special"),
         Part("identité", "identity"),
         Part("silence", "silence"),
+        Part("données", "keeping"),
         Part("documents", "documents"),
         Part("résumé", "summary"),
         Part("demandes", "requests"),
@@ -162,6 +164,8 @@ def _lines(value: Any) -> Iterator[str]:
             yield f"après {worded(value.after)}, {value.most}{writing.NBSP}fois au plus"
         case Silence():
             yield f"relance {worded(value.nudge)}, animateur {worded(value.animator)}"
+        case Keeping():
+            yield f"{value.body}, {value.contact}, {worded(value.silence)}"
         case Identity():
             yield from (value.project, value.teams, value.network, value.end, value.day)
             yield from (*value.bodies, worded(value.alike))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.core.commands import Command, commands_of, named
-from bot.core.conversation import button_presses, files_sent
+from bot.core.conversation import button_presses, files_sent, kept_data
 from bot.core.definition.templates import escape
 from bot.core.documents import catalogue
 from bot.core.events import Commanded
@@ -119,6 +119,6 @@ _ACTS: Mapping[str, Act] = {
     "pourquoi": _why,
     "animateur": _animator,
     "reglages": _alone(lambda turn: outside.settings(reminders.settings(turn))),
-    "mesdonnees": _alone(progress_cards.kept_card),
+    "mesdonnees": _alone(kept_data.card),
     "effacer": _alone(button_presses.ask_erase),
 }

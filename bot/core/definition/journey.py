@@ -14,6 +14,7 @@ from bot.core.answers import Option
 from bot.core.definition.conditions import Expression
 from bot.core.definition.federation import Federation
 from bot.core.definition.identity import Identity
+from bot.core.definition.keeping import Keeping
 from bot.core.definition.library import Library
 from bot.core.definition.templates import Text
 
@@ -196,7 +197,7 @@ class Journey:
     commune, where they stand). `special` names the questions the bot itself must find: `équipe`,
     and if the journey has them `commune`, `départ` (the stage the team starts from), `ouverture`
     (the day that deadlines count back from), `accord` (may an animator be told without being
-    asked?). `identity`: what the bot is and for whom, in words.
+    asked?). `identity`: what the bot is and for whom, in words. `keeping`: what becomes of data.
     `revision` changes with any change of the flow files. `library` holds the pages in service.
     `version`: the number of these files among all that were in service, 0 for none.
     `usual`: the median working time before an animator of a region took a conversation, lately.
@@ -216,6 +217,7 @@ class Journey:
     special: Mapping[str, str]
     identity: Identity = field(default_factory=Identity)
     silence: Silence = Silence()
+    keeping: Keeping = field(default_factory=Keeping)
     documents: Mapping[str, str] = field(default_factory=dict)
     library: Library = field(default_factory=Library)
     timezone: str = "Europe/Paris"

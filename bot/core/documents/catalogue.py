@@ -124,15 +124,25 @@ def asked(turn: Turn, name: str) -> Turn:
     if not turn.situation.facts:
         return turn.say(phrases.NO_ANSWERS)
     content = document.content(turn)
-    made = Made(
+    made = _made(turn, document, content)
+    turn = turn.do(Make(made=made, html=_caption(turn, document)))
+    turn = turn.now(made={**turn.situation.made, name: turn.at})
+    return _lacking(turn, content.gaps)
+
+
+def copy(turn: Turn) -> Made:
+    """Everything held of the team, but the messages, which the store alone knows."""
+    document = next(one for one in DOCUMENTS if one.id == personal_copy.COPY)
+    return _made(turn, document, document.content(turn))
+
+
+def _made(turn: Turn, document: Document, content: Content) -> Made:
+    return Made(
         layout=document.layout,
         form=document.form,
         name=_file_name(turn, document),
         words=printed(turn, content),
     )
-    turn = turn.do(Make(made=made, html=_caption(turn, document)))
-    turn = turn.now(made={**turn.situation.made, name: turn.at})
-    return _lacking(turn, content.gaps)
 
 
 def _file_name(turn: Turn, document: Document) -> str:

@@ -159,9 +159,36 @@ CANCELLED = "C’est annulé."
 REST_LOST = "Je n’ai pas su lire le reste de votre message."
 ERASE_WARNING = (
     "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, pièces, messages. "
-    "Rien ne pourra être retrouvé. Les messages déjà affichés dans Telegram restent chez vous, "
-    "et ceux reçus par les animateurs restent dans leur groupe."
+    "Elle vaut pour toute l’équipe, et rien ne pourra être retrouvé. Le fil de votre équipe est "
+    "retiré chez les animateurs. Les messages déjà affichés restent dans votre Telegram. "
+    "Pour garder une copie avant : /mesdonnees."
 ).replace(" :", f"{N}:")
+FORGOTTEN = (
+    "Vous n’avez pas écrit depuis très longtemps, et je vous avais prévenus : votre dossier est "
+    "effacé. Pour recommencer un jour, écrivez /start. Bonne route à vous."
+).replace(" :", f"{N}:")
+NOTICE_AGREED = "Merci, c’est noté."
+NOTICE_REFUSED = (
+    "C’est entendu. Rien n’est effacé sans vous : ce que vous aviez accepté tient, mais je ne "
+    "peux pas vous accompagner longtemps sans votre accord. Vous pouvez tout effacer, ou accepter "
+    "plus tard avec /mesdonnees."
+).replace(" :", f"{N}:")
+
+
+def notice_changed(version: str) -> str:
+    """Above the notice of today, for a team that agreed to another one."""
+    return f"<b>La notice a changé ({version})</b>\nJe vous demande de nouveau votre accord."
+
+
+def soon_forgotten(seen: str, day: str) -> str:
+    """A warning: since when nobody wrote, and when all will be erased."""
+    return (
+        f"Je ne vous ai pas lus depuis le {seen}. Sans nouvelle de vous, j’effacerai votre "
+        f"dossier le {day}, pour ne pas garder vos données sans raison. "
+        "Un mot suffit pour tout garder."
+    )
+
+
 ERASED = "Tout est effacé. Pour recommencer un jour, écrivez /start. Bonne route à vous."
 ERASE_PRESS = (
     f"Pour effacer, touchez {quoted('Effacer définitivement')}. "

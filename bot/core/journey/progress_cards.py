@@ -1,4 +1,4 @@
-"""What a team reads of itself: its stage, the whole journey, its file, what is kept."""
+"""What a team reads of itself: its stage, the whole journey, its file."""
 
 from __future__ import annotations
 
@@ -68,10 +68,6 @@ AS_DOCUMENT: Layout = ((("En image", "dm:parcours"),),)
 _FILE_AS_DOCUMENT: Layout = (
     (("En une page (PDF)", "dm:recap"), ("En entier (PDF)", "dm:dossier")),
 )
-_KEPT_ROWS: Layout = (
-    (("Recevoir une copie (ZIP)", "dm:copie"),),
-    (("Tout effacer", "z:ask"),),
-)
 """What these may be had as, below their words (`bot.core.documents`)."""
 
 
@@ -102,8 +98,8 @@ def state_of(turn: Turn, number: int) -> str:
 def file_card(turn: Turn) -> Turn:
     """`/dossier`: choose a stage to read and correct its answers."""
     stages = [s for s in turn.journey.all_stages() if answered(turn, s)]
-    orphans, given = _orphans(turn), len(turn.situation.papers)
-    if not stages and not orphans and not given:
+    orphans, papers = _orphans(turn), len(turn.situation.papers)
+    if not stages and not orphans and not papers:
         return turn.say(phrases.NO_ANSWERS)
     rows: Rows = tuple(
         (
@@ -115,17 +111,17 @@ def file_card(turn: Turn) -> Turn:
     )
     if orphans:
         rows = (*rows, (Button(label=f"Anciennes questions ({len(orphans)})", press="d:"),))
-    count = phrases.counted(_given(turn.situation), "réponse")
-    if given:
-        rows = (*rows, (Button(label=f"Pièces ({given})", press="fl:"),))
-        count = f"{count} et {paper_phrases.count(given)}"
+    count = phrases.counted(given(turn.situation), "réponse")
+    if papers:
+        rows = (*rows, (Button(label=f"Pièces ({papers})", press="fl:"),))
+        count = f"{count} et {paper_phrases.count(papers)}"
     rows = (*rows, *laid_out(_FILE_AS_DOCUMENT))
     blocks = [summary.project(turn), summary.steps(turn)]
     blocks.append([f"Votre dossier contient {count}. Quelle partie ouvrir{phrases.N}?"])
     return turn.say("\n\n".join("\n".join(block) for block in blocks if block), rows)
 
 
-def _given(situation: Situation) -> int:
+def given(situation: Situation) -> int:
     """How many answers are kept, those of former periods included."""
     return len(situation.facts) + sum(map(len, situation.series.values()))
 
@@ -162,30 +158,3 @@ def file_page(turn: Turn, stage_id: str) -> Turn:
 def _answer_line(turn: Turn, question: Question) -> str:
     given = escape(series.answers(question, turn.scope))
     return f"• {escape(question.title)}{phrases.N}: <b>{given}</b>"
-
-
-def kept_card(turn: Turn) -> Turn:
-    """`/mesdonnees`: what is kept, why, who reads it, and how to erase it."""
-    situation = turn.situation
-    consent = situation.consent
-    agreed = phrases.moment(consent.at, turn.journey.timezone) if consent else ""
-    network = escape(turn.journey.identity.of_network)
-    lines = [
-        "<b>Ce que je garde de vous</b>",
-        f"• Vos réponses{phrases.N}: {_given(situation)}. Pour les lire, /dossier.",
-        f"• Vos tâches{phrases.N}: {len(situation.tasks)}. Pour les lire, /taches.",
-        f"• Vos pièces{phrases.N}: {len(situation.papers)}. Pour les revoir, /dossier.",
-        "• Les messages que nous avons échangés ici, ceux échangés avec un animateur, "
-        "et les notes des animateurs sur votre projet.",
-        f"• Vos questions aux fiches{phrases.N}: {situation.consulted}. "
-        "Elles aident à améliorer les fiches.",
-        "• Votre prénom et votre identifiant Telegram.",
-        "",
-        "C’est pour vous accompagner, et pour qu’un animateur puisse vous aider. "
-        f"Votre équipe et les animateurs {network} peuvent le lire.",
-        "",
-        f"Vous avez donné votre accord le {agreed}. Vous pouvez le retirer à tout moment.",
-    ]
-    if consent and consent.outside == turn.journey.reader != "":
-        lines.append(phrases.outside_state(escape(consent.outside), agreed=True))
-    return turn.say("\n".join(lines), laid_out(_KEPT_ROWS))

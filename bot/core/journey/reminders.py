@@ -17,7 +17,7 @@ from bot.core.definition.journey import Journey, Question
 from bot.core.definition.templates import escape
 from bot.core.effects import WHOLE, Button, Say, Wake
 from bot.core.french import phrases, writing
-from bot.core.journey import returning_questions
+from bot.core.journey import retention, returning_questions
 from bot.core.relay import human_request, ladder_delays
 from bot.core.team import open_tasks, series
 from bot.core.team.situation import ACTIVE, BLOCKED, PAUSED, Situation, TeamTask
@@ -57,7 +57,8 @@ def next_wake(turn: Turn) -> datetime | None:
         return None
     awaited = ladder_delays.next_due(turn)
     reminder = None if turn.held or not situation.reachable else _next_reminder(turn)
-    return min((at for at in (awaited, reminder) if at is not None), default=None)
+    hours = (awaited, reminder, retention.next_hour(turn))
+    return min((at for at in hours if at is not None), default=None)
 
 
 def _next_reminder(turn: Turn) -> datetime | None:
@@ -136,6 +137,8 @@ def _deadline_key(key: str, due: date) -> str:
 
 def due(turn: Turn) -> Turn:
     """The hour has come: say what is worth saying now, or nothing."""
+    if retention.due(turn):
+        return retention.struck(turn)
     situation = turn.situation
     muted = situation.nudges.muted_until
     early = _not_before(situation, turn.at) > turn.at
@@ -267,7 +270,12 @@ def taken_back(journey: Journey, situation: Situation, at: datetime) -> Situatio
     for key in nudges.recalled:
         seen = series.untold(seen, key)
     made = replace(
-        nudges, last=nudges.before, silent=max(nudges.silent - 1, 0), recalled=(), before=None
+        nudges,
+        last=nudges.before,
+        silent=max(nudges.silent - 1, 0),
+        recalled=(),
+        before=None,
+        warned=(),
     )
     return replace(situation, tasks=tasks, seen=seen, nudges=made)
 

@@ -59,6 +59,7 @@ class Consent:
     """When the team agreed that its answers be kept, and to which text.
 
     outside: the host of the reader from outside that it also agreed to, "" for none, and when.
+    again: when it agreed to `notice`, if that is not the one it read first.
     """
 
     at: datetime
@@ -66,6 +67,7 @@ class Consent:
     notice: str
     outside: str = ""
     outside_at: datetime | None = None
+    again: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -195,7 +197,8 @@ class Nudges:
     """What automatic messages were sent, so that they never come as a salvo.
 
     `recalled` and `before`: what the last one spoke of and when the one before it left, so that
-    it can be taken back if it never left (a human took the conversation first).
+    it can be taken back if it never left (a human took the conversation first). `warned`: when
+    the team was told that its silence will have it forgotten.
     """
 
     last: datetime | None = None
@@ -204,6 +207,16 @@ class Nudges:
     muted_until: datetime | None = None
     recalled: tuple[str, ...] = ()
     before: datetime | None = None
+    warned: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """Someone of the federation opened the team's file that day. what: which part of it."""
+
+    at: datetime
+    by: Person
+    what: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -285,6 +298,7 @@ class Situation:
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
+    readings: who opened the team's file, the last ones, oldest first.
     """
 
     consent: Consent | None = None
@@ -334,3 +348,4 @@ class Situation:
     made: Mapping[str, datetime] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()

@@ -24,6 +24,7 @@ from bot.core.definition.journey import (
     Together,
 )
 from bot.core.definition.journey import Point as Made
+from bot.core.definition.keeping import Keeping
 from bot.core.definition.templates import Text, TextError
 from bot.flowfile.assembly import words
 from bot.flowfile.assembly.amounts import duration, times
@@ -56,6 +57,7 @@ def build(draft: Draft) -> Journey:
         special={name: clean(words.text) for name, words in landmarks.words.items()},
         identity=identity(block),
         silence=_silence(block),
+        keeping=_keeping(block),
         documents=dict(_labels(block, "documents")),
         revision=draft.folder.revision,
         requests=words.of_requests(draft.words),
@@ -183,6 +185,17 @@ def _relay(block: Block, stage: str, draft: Draft) -> Relay:
         when=parse(block.text("si")),
         reason=_text(block, "motif", draft),
         announced=_optional(block, "annonce", draft),
+    )
+
+
+def _keeping(block: Block) -> Keeping:
+    chosen = block.blocks.get("données", ())
+    if not chosen:
+        return Keeping()
+    return Keeping(
+        body=_line(chosen[0], "responsable"),
+        contact=_line(chosen[0], "contact"),
+        silence=duration(clean(chosen[0].text("conservation"))),
     )
 
 
