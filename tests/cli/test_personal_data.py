@@ -52,7 +52,7 @@ def test_a_copy_is_written_and_the_team_reads_that_it_was(
     assert "Les Copeaux" in [one["réponse"] for one in data["réponses"]]
     assert [one["quoi"] for one in data["lectures"]] == ["une copie du dossier"]
     assert "Peut-on louer" in messages
-    assert "le réseau\u00a0: une copie du dossier" in relay.deliver()[0]
+    assert "la fédération\u00a0: une copie du dossier" in relay.deliver()[0]
 
 
 def test_a_team_is_forgotten_only_when_it_is_said_twice(
