@@ -20,6 +20,7 @@ from bot.core.french import phrases, writing
 from bot.core.journey import retention, returning_questions
 from bot.core.relay import human_request, ladder_delays
 from bot.core.team import open_tasks, series
+from bot.core.team.region_of_team import department
 from bot.core.team.situation import ACTIVE, BLOCKED, PAUSED, Situation, TeamTask
 from bot.core.turn import Rows, Turn
 
@@ -67,7 +68,8 @@ def _next_reminder(turn: Turn) -> datetime | None:
     if not days:
         return None
     morning = calendar.at_morning(min(days), turn.journey.timezone)
-    return calendar.civil(_not_before(situation, max(morning, _soon(turn))), turn.journey.timezone)
+    at = _not_before(situation, max(morning, _soon(turn)))
+    return calendar.civil(at, turn.journey.timezone, department(turn.journey, situation))
 
 
 def _soon(turn: Turn) -> datetime:

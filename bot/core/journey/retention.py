@@ -14,6 +14,7 @@ from bot.core import calendar
 from bot.core.buttons import Layout, laid_out
 from bot.core.effects import Erase, Say
 from bot.core.french import phrases
+from bot.core.team.region_of_team import department
 from bot.core.team.situation import BOT
 from bot.core.turn import Turn
 
@@ -39,7 +40,7 @@ def next_hour(turn: Turn) -> datetime | None:
         at = warned[-1] + STEPS[min(len(warned), len(STEPS)) - 1]
     else:
         at = situation.last_seen + max(silence - FIRST, timedelta())
-    return calendar.civil(at, turn.journey.timezone)
+    return calendar.civil(at, turn.journey.timezone, department(turn.journey, situation))
 
 
 def due(turn: Turn) -> bool:
