@@ -61,6 +61,7 @@ from bot.core.journey import (
     reminders,
     stage_gate,
 )
+from bot.core.journey.dates import delays
 from bot.core.journey.present import present
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request, ladder_delays, waiting_words
@@ -123,7 +124,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
         turn = _heard(turn, event)
         turn = turn if isinstance(event, Pressed) else _forgotten(turn)
         turn = turn if isinstance(event, Sent) else turn.now(filing="")
-        acted = _ACTS[type(event)](turn, event)
+        acted = delays.told(turn, _ACTS[type(event)](turn, event))
         return notice.asked_once(next_step.proceed(waiting_words.passed_on(turn, acted, event)))
     return next_step.proceed(_ACTS[type(event)](turn, event))
 

@@ -21,7 +21,7 @@ MOTS, WORDS_OF, WAYS, REQUEST = "mots.yaml", "mots d’une question", "mots d’
 NOTE, QUESTION, TASK, TOGETHER = "message", "question", "tâche", "ensemble"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
 IDENTITY, DATA = "identité", "données"
-CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
+CRITERION, VALIDATION, RELAY, DELAY = "il faut", "validation", "relais", "délai"
 NATION, REGION, ANIMATOR, LADDER = "national", "région", "animateur", "échelle"
 GROUPS = (NATION, REGION)
 POINTS = (NOTE, QUESTION, TASK, TOGETHER)
@@ -188,6 +188,11 @@ VOCABULARY: tuple[Key, ...] = (
     Key("relais", (STAGE,), BLOCKS, False,
         "Les situations où un animateur doit intervenir.",
         "relais:\n  - si: subvention > 100 000", (RELAY,)),
+    Key("délais", (STAGE,), BLOCKS, False,
+        "Les délais de la loi ou du terrain que les dates de l’équipe doivent laisser. "
+        "Quand une réponse fait qu’ils ne tiennent plus, l’équipe le lit une fois, puis dans "
+        "/calendrier.",
+        "délais:\n  - tient si: dépôt + 3 mois <= ouverture", (DELAY,)),
     # its points
     Key("message", (NOTE,), ID, True,
         "Un texte dit une fois, sans réponse à donner.", "message: bienvenue"),
@@ -303,6 +308,15 @@ VOCABULARY: tuple[Key, ...] = (
         "Ce que l’équipe lit quand un animateur est prévenu, ou proposé. Sans cette clé, elle lit "
         "une phrase neutre.",
         "annonce: |\n  Aucune entreprise ne s’est encore dite prête à commander."),
+    Key("tient si", (DELAY,), CONDITION, True,
+        "La condition vraie tant que les dates tiennent.",
+        "tient si: dépôt + 3 mois <= ouverture"),
+    Key("sinon", (DELAY,), TEXT, True,
+        "Ce qui ne tient plus, dit en mots à l’équipe, avec ce qu’elle peut faire.",
+        "sinon: |\n  Le délai finit après l’ouverture. Avancez le dépôt, ou reculez la date."),
+    Key("règle", (DELAY,), TEXT, True,
+        "La règle, avec son texte ou sa source et sa date.",
+        "règle: |\n  Trois mois après le dossier complet (article 3 du règlement, 2026)."),
     # flows/animateurs.yaml
     Key("national", (ANIMATEURS,), BLOCK, True,
         "L’équipe nationale : elle suit les régions qui n’ont personne, et ce que nul ne prend.",

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.core.answers import Option
 from bot.core.definition.conditions import Expression
+from bot.core.definition.delays import Delay
 from bot.core.definition.identity import Identity
 from bot.core.definition.journey import (
     Criterion,
@@ -119,6 +120,11 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("si", "when", CONDITION),
         Part("motif", "reason", TEXT),
         Part("annonce", "announced", TEXT),
+    ),
+    Delay: (
+        Part("tient si", "when", CONDITION),
+        Part("sinon", "otherwise", TEXT),
+        Part("règle", "rule", TEXT),
     ),
     Page: (
         Part("titre", "title", TEXT),

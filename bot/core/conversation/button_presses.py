@@ -24,10 +24,10 @@ from bot.core.journey import (
     paper_cards,
     pauses,
     progress_cards,
-    reminders,
     stage_gate,
     team_papers,
 )
+from bot.core.journey.dates import pace
 from bot.core.journey.stale_buttons import here, settled, stale
 from bot.core.journey.tasks import task_lists, team_tasks
 from bot.core.questions import page_questions, safety
@@ -401,7 +401,7 @@ _VERBS: Mapping[str, Act] = {
     "hx": _renounced,  # the request is withdrawn
     "ha": _or(feedback.rated, stale),  # was the exchange useful?
     "hw": _thanks_words,  # a word about the exchange
-    "m": _about(reminders.pressed),  # fewer reminders
+    "m": _about(pace.pressed),  # fewer reminders
     "s": _rest,  # pause, stop, wake, cancel
     "z": _erase,  # erase
     "an": notice.pressed,  # the notice of today

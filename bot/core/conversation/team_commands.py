@@ -12,7 +12,8 @@ from bot.core.documents import catalogue
 from bot.core.events import Commanded
 from bot.core.french import articles, phrases
 from bot.core.hearing import outside
-from bot.core.journey import progress_cards, reminders, stale_buttons
+from bot.core.journey import progress_cards, stale_buttons
+from bot.core.journey.dates import calendar_card, pace
 from bot.core.journey.tasks import new_tasks, team_tasks
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
@@ -114,11 +115,11 @@ _ACTS: Mapping[str, Act] = {
     "dossier": _alone(progress_cards.file_card),
     "documents": _alone(catalogue.listing),
     "taches": _alone(team_tasks.listing),
-    "calendrier": _alone(team_tasks.calendar),
+    "calendrier": _alone(calendar_card.card),
     "question": _question,
     "pourquoi": _why,
     "animateur": _animator,
-    "reglages": _alone(lambda turn: outside.settings(reminders.settings(turn))),
+    "reglages": _alone(lambda turn: outside.settings(pace.settings(turn))),
     "mesdonnees": _alone(kept_data.card),
     "effacer": _alone(button_presses.ask_erase),
 }

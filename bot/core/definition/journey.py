@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.core.answers import Option
 from bot.core.definition.conditions import Expression
+from bot.core.definition.delays import Delay
 from bot.core.definition.federation import Federation
 from bot.core.definition.identity import Identity
 from bot.core.definition.keeping import Keeping
@@ -174,6 +175,7 @@ class Stage:
     points: tuple[Point, ...] = ()
     gate: Gate = field(default_factory=Gate)
     relays: tuple[Relay, ...] = ()
+    delays: tuple[Delay, ...] = ()
     documents: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     pitfalls: tuple[Text, ...] = ()

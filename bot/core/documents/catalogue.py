@@ -116,10 +116,11 @@ def asked(turn: Turn, name: str) -> Turn:
     if document is None:
         return turn.say(phrases.STALE)
     opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
-    if document.dated and opening is not None and turn.scope.raw(opening.id) is None:
+    nothing = document.dated and not dated(turn).any
+    if nothing and opening is not None and turn.scope.raw(opening.id) is None:
         since = escape(articles.of_any(turn.journey.identity.day))
         return turn.say(phrases.day_unknown(since), (buttons.open_row(opening),))
-    if document.dated and opening is None and not dated(turn).any:
+    if nothing and opening is None:
         return turn.say(phrases.NO_DATES)
     if not turn.situation.facts:
         return turn.say(phrases.NO_ANSWERS)

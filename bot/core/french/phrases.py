@@ -198,6 +198,7 @@ ERASE_KEPT = "Rien n’a été effacé."
 NO_TASKS = (
     "Vous n’avez aucune tâche pour le moment. Elles viennent après les questions de l’étape."
 )
+DOES_NOT_FIT = "<b>Cela ne tient pas avec vos dates</b>"
 NO_DATES = "Aucune de vos tâches n’a de date pour le moment."
 NO_ANSWERS = "Votre dossier est encore vide. Il se remplit au fil de vos réponses."
 FINISHED = f"Le parcours est terminé. Votre dossier reste ouvert{N}: /dossier."
@@ -206,6 +207,11 @@ PAUSED = (
     "Je ne vous écrirai plus, sauf un mot tous les trois mois."
 )
 ABANDONED = "Le projet est arrêté. Tout est gardé, et vous pouvez revenir quand vous voulez."
+LESS_OFTEN = "C’est entendu. Un rappel par mois, au plus."
+NO_MORE_REMINDERS = (
+    "C’est entendu. Je ne vous envoie plus aucun rappel. "
+    "Vous pouvez changer d’avis avec /reglages."
+)
 MUTED = "C’est entendu. Je ne vous envoie plus de rappel pendant trente jours."
 START_KEPT = (
     f"Votre étape en cours ne change pas. Pour travailler sur une autre étape{N}: /parcours."

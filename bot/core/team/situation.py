@@ -298,7 +298,8 @@ class Situation:
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
-    readings: who opened the team's file, the last ones, oldest first.
+    readings: who opened the team's file, the last ones, oldest first. pace: how often it wants to
+    be reminded (`journey.dates.pace`).
     """
 
     consent: Consent | None = None
@@ -349,3 +350,4 @@ class Situation:
     renamed: Mapping[str, str] = field(default_factory=dict)
     series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
+    pace: str = ""

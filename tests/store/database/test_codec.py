@@ -127,6 +127,7 @@ SITUATION = Situation(
     awaiting="pause",
     offers=(Offer(label="Oui", press="a:1"),),
     moves=(MOVE,),
+    pace="monthly",
     readings=(Reading(at=AT, by=LEA, what="file"),),
     requests=(REQUEST,),
     requested=4,
