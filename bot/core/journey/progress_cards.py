@@ -9,7 +9,7 @@ from bot.core.effects import Button
 from bot.core.french import paper_phrases, phrases
 from bot.core.journey import summary
 from bot.core.team import series
-from bot.core.team.agenda import progress
+from bot.core.team.agenda import applies, progress
 from bot.core.team.gate_state import begun, verdict
 from bot.core.team.situation import FINISHED, Situation
 from bot.core.turn import Rows, Turn
@@ -22,6 +22,8 @@ _PRESENT_STAGE: Layout = (
 )
 
 
+MOST_OPEN = 3
+"""Open points said at once; more are folded."""
 WELCOME = "avant la première étape"
 
 
@@ -116,7 +118,7 @@ def file_card(turn: Turn) -> Turn:
         rows = (*rows, (Button(label=f"Pièces ({papers})", press="fl:"),))
         count = f"{count} et {paper_phrases.count(papers)}"
     rows = (*rows, *laid_out(_FILE_AS_DOCUMENT))
-    blocks = [summary.project(turn), summary.steps(turn)]
+    blocks = [summary.project(turn), summary.steps(turn), _open_points(turn)]
     blocks.append([f"Votre dossier contient {count}. Quelle partie ouvrir{phrases.N}?"])
     return turn.say("\n\n".join("\n".join(block) for block in blocks if block), rows)
 
@@ -156,5 +158,27 @@ def file_page(turn: Turn, stage_id: str) -> Turn:
 
 
 def _answer_line(turn: Turn, question: Question) -> str:
-    given = escape(series.answers(question, turn.scope))
-    return f"• {escape(question.title)}{phrases.N}: <b>{given}</b>"
+    said = escape(series.answers(question, turn.scope))
+    fact = turn.situation.facts[question.id]
+    signed = f"<i>({escape(fact.by.name)}, {phrases.moment(fact.at, turn.journey.timezone)})</i>"
+    return f"• {escape(question.title)}{phrases.N}: <b>{said}</b> {signed}"
+
+
+def _open_points(turn: Turn) -> list[str]:
+    """What the team put off or does not know yet, in the stages it reached; folded when long."""
+    reached = turn.journey.all_stages()[: turn.journey.number(turn.stage.id) + 1]
+    points = (point for stage in reached for point in stage.points)
+    asked = (one for one in points if isinstance(one, Question) and applies(one, turn.scope))
+    titles = [one.title for one in asked if _lacks(turn, one)]
+    if not titles:
+        return []
+    lines = "\n".join(f"• {escape(one)}" for one in titles)
+    folded = f"<blockquote expandable>{lines}</blockquote>" if len(titles) > MOST_OPEN else lines
+    count = phrases.counted(len(titles), "point ouvert", "points ouverts")
+    return [f"<b>{count}</b>", folded]
+
+
+def _lacks(turn: Turn, question: Question) -> bool:
+    """Not known, or put off; what will be asked in its turn is not missing yet."""
+    fact = turn.situation.facts.get(question.id)
+    return fact.value is None if fact is not None else question.id in turn.situation.later

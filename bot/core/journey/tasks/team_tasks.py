@@ -14,17 +14,18 @@ from bot.core.journey.tasks import new_tasks, task_states, task_words
 from bot.core.team import papers
 from bot.core.team.open_tasks import OPEN_STATES, concerns, due, title, when
 from bot.core.team.scope import STATE_WORDS
-from bot.core.team.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO
+from bot.core.team.situation import ALREADY, BLOCKED, DOING, DONE, FIND_OUT, NOT_OURS, TODO
 from bot.core.turn import Rows, Turn
 
 _STATES = {
     "todo": TODO,
-    "doing": "doing",
+    "doing": DOING,
     "blocked": BLOCKED,
     "done": DONE,
     "already": ALREADY,
     "notours": NOT_OURS,
 }
+_HEADINGS = {DOING: "En cours", BLOCKED: "Bloquées", TODO: "À faire"}
 MOST_LISTED = 20
 
 
@@ -122,7 +123,7 @@ def listing(turn: Turn) -> Turn:
     if not turn.situation.tasks:
         return turn.say(phrases.NO_TASKS)
     lines = [f"<b>{phrases.counted(len(keys), 'tâche')} en cours ou à faire</b>"]
-    lines += [_line(turn, key) for key in keys[:MOST_LISTED]]
+    lines += _by_state(turn, keys[:MOST_LISTED])
     if len(keys) > MOST_LISTED:
         lines.append(f"… et {len(keys) - MOST_LISTED} autres, plus tard dans le temps.")
     if settled:
@@ -135,6 +136,16 @@ def listing(turn: Turn) -> Turn:
     if settled:
         rows = (*rows, (Button(label=f"Tâches réglées ({len(settled)})", press="ts"),))
     return turn.say("\n".join(lines), rows)
+
+
+def _by_state(turn: Turn, keys: Sequence[str]) -> list[str]:
+    """What is under way, what is blocked, what is to be done: each soonest first."""
+    lines = []
+    for state, heading in _HEADINGS.items():
+        found = [key for key in keys if turn.situation.tasks[key].state == state]
+        if found:
+            lines += [f"{heading}{phrases.N}:", *(_line(turn, key) for key in found)]
+    return lines
 
 
 def opened(turn: Turn) -> list[str]:
@@ -162,8 +173,11 @@ def _opening(turn: Turn, keys: Sequence[str]) -> Rows:
 
 
 def _line(turn: Turn, key: str) -> str:
-    words, until = [_words(turn, key)], when(turn.scope, key)
-    words += [until] if until else []
+    """One open task: what blocks it, by when, who does it or that nobody is named, its papers."""
+    team_task = turn.situation.tasks[key]
+    blocked = team_task.reason if team_task.state == BLOCKED else ""
+    words = [task_words.line(turn, key, nobody=task_words.NOBODY)]
+    words += [f"ce qui bloque{phrases.N}: {escape(blocked)}"] if blocked else []
     if count := len(papers.about(turn.situation, key)):
         words.append(paper_phrases.count(count))
-    return f"• {', '.join(words)}."
+    return f"{', '.join(words)}."
