@@ -52,6 +52,7 @@ KINDS = {
     "forward": "un message transféré",
 }
 ERASED = "Cette équipe a effacé ses données."
+ERASED_BOARD = "Tout est effacé."
 ERASED_LIST = (
     "Cette liste a été retirée\u00a0: une équipe qui y figurait a effacé ses données. "
     "Redemandez-la avec /projets ou /file."

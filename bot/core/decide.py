@@ -13,6 +13,7 @@ from typing import Any
 from bot.core.animators import corrections, escalation, handover
 from bot.core.conversation import (
     alarms,
+    board,
     consent,
     files_sent,
     notice,
@@ -100,7 +101,8 @@ def _closed(turn: Turn, event: Event) -> tuple[Situation, tuple[Effect, ...]]:
         return Situation(), turn.effects
     if turn.situation.consent is None:
         return Situation(), turn.effects
-    turn = reminders.rewaked(file_changes.noted(turn), woken=isinstance(event, Due))
+    turn = board.kept_up(file_changes.noted(turn))
+    turn = reminders.rewaked(turn, woken=isinstance(event, Due))
     return turn.situation, turn.effects
 
 

@@ -178,6 +178,13 @@ class Make:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Board:
+    """Keep the pinned card of the team's private chats up to date: it says `html`; "": none."""
+
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Carry:
     """Pass on to the team the animator's message that this event is; `name` signs it."""
 
@@ -298,6 +305,7 @@ Effect = (
     | Forward
     | Show
     | Make
+    | Board
     | Carry
     | Thanked
     | Wake

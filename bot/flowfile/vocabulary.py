@@ -136,6 +136,10 @@ VOCABULARY: tuple[Key, ...] = (
         "Après combien de temps le robot prend des nouvelles.", "relance: 21 jours"),
     Key("animateur", (SILENCE,), DURATION, False,
         "Après combien de temps l’animateur est prévenu.", "animateur: 60 jours"),
+    Key("carte épinglée", (PARCOURS,), WORD, False,
+        "Une carte est-elle épinglée chez l’équipe, avec son étape, son prochain pas et sa "
+        "prochaine date ? Non, si rien n’est écrit. L’équipe peut la retirer avec /reglages.",
+        "carte épinglée: oui", (), ("oui", "non")),
     Key("données", (PARCOURS,), BLOCK, False,
         "Ce que devient ce qui est gardé : qui en répond, à qui écrire, jusqu’à quand.",
         "données:\n  responsable: la ligue des ateliers", (DATA,)),

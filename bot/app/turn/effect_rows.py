@@ -12,7 +12,7 @@ from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.message_splitting import split
 from bot.app.reader import Unasked
-from bot.app.turn import files_again, relayed_messages, topic_brief
+from bot.app.turn import boards, files_again, relayed_messages, topic_brief
 from bot.app.turn.place import Place, topic
 from bot.core import calendar
 from bot.core.definition.federation import NATION
@@ -23,6 +23,7 @@ from bot.core.effects import (
     WORDS,
     Alarm,
     AskOutside,
+    Board,
     Call,
     Carry,
     Close,
@@ -150,6 +151,11 @@ def messages(batch: Batch, team: int) -> list[dict[str, str]]:
         for one in history.last(batch.connection, team, MOST_MESSAGES)
         if one.kind != history.NOTE
     ]
+
+
+def _board(batch: Batch, place: Place, effect: Board) -> None:
+    if place.team is not None:
+        boards.write(batch, place.team, effect)
 
 
 def _settle(batch: Batch, place: Place, effect: Settle) -> None:
@@ -289,6 +295,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     Forward: relayed_messages.forward,
     Show: _show,
     Make: _make,
+    Board: _board,
     Carry: relayed_messages.carry,
     Thanked: _thanked,
     Mark: _mark,

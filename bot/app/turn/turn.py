@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.incoming import Original
-from bot.app.turn import bursts, effect_rows, history_lines, ledger, topic_brief
+from bot.app.turn import boards, bursts, effect_rows, history_lines, ledger, topic_brief
 from bot.app.turn.place import Place
 from bot.core import turn as core
 from bot.core.definition.federation import NATION
@@ -173,6 +173,7 @@ def forget(batch: Batch, standing: Standing) -> None:
     """Everything of a team goes: rows, drafts of pages, what the groups were shown."""
     batch.unit.flush()
     _blank_cards(batch, standing.team)
+    boards.taken_off(batch, standing.team, phrases.ERASED_BOARD)
     for file in drafts.files(batch.connection, standing.team):
         batch.desk.drop_draft(file)
     erasure.erase(batch.connection, standing.team)

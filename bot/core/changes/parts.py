@@ -58,6 +58,7 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("identité", "identity"),
         Part("silence", "silence"),
         Part("données", "keeping"),
+        Part("carte épinglée", "board"),
         Part("documents", "documents"),
         Part("résumé", "summary"),
         Part("demandes", "requests"),

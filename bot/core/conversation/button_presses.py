@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.core import buttons
 from bot.core.answers import Misread, Value, read, show
 from bot.core.buttons import laid_out
-from bot.core.conversation import feedback, notice, together_answers
+from bot.core.conversation import board, feedback, notice, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
 from bot.core.documents import catalogue
@@ -404,6 +404,7 @@ _VERBS: Mapping[str, Act] = {
     "m": _about(pace.pressed),  # fewer reminders
     "s": _rest,  # pause, stop, wake, cancel
     "z": _erase,  # erase
+    "bd": _about(board.pressed),  # the pinned card
     "an": notice.pressed,  # the notice of today
     "go": _alone(here),  # go on
     "p": _or(page_questions.chosen, _page_gone),  # a page, among those offered

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.core.commands import Command, commands_of, named
-from bot.core.conversation import button_presses, files_sent, kept_data
+from bot.core.conversation import board, button_presses, files_sent, kept_data
 from bot.core.definition.templates import escape
 from bot.core.documents import catalogue
 from bot.core.events import Commanded
@@ -119,7 +119,7 @@ _ACTS: Mapping[str, Act] = {
     "question": _question,
     "pourquoi": _why,
     "animateur": _animator,
-    "reglages": _alone(lambda turn: outside.settings(pace.settings(turn))),
+    "reglages": _alone(lambda turn: board.settings(outside.settings(pace.settings(turn)))),
     "mesdonnees": _alone(kept_data.card),
     "effacer": _alone(button_presses.ask_erase),
 }

@@ -200,6 +200,7 @@ class Journey:
     and if the journey has them `commune`, `départ` (the stage the team starts from), `ouverture`
     (the day that deadlines count back from), `accord` (may an animator be told without being
     asked?). `identity`: what the bot is and for whom, in words. `keeping`: what becomes of data.
+    `board`: is a card pinned in the team's chat, that says where it stands?
     `revision` changes with any change of the flow files. `library` holds the pages in service.
     `version`: the number of these files among all that were in service, 0 for none.
     `usual`: the median working time before an animator of a region took a conversation, lately.
@@ -219,6 +220,7 @@ class Journey:
     special: Mapping[str, str]
     identity: Identity = field(default_factory=Identity)
     silence: Silence = Silence()
+    board: bool = False
     keeping: Keeping = field(default_factory=Keeping)
     documents: Mapping[str, str] = field(default_factory=dict)
     library: Library = field(default_factory=Library)

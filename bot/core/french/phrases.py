@@ -207,6 +207,8 @@ PAUSED = (
     "Je ne vous écrirai plus, sauf un mot tous les trois mois."
 )
 ABANDONED = "Le projet est arrêté. Tout est gardé, et vous pouvez revenir quand vous voulez."
+BOARD_OFF = "C’est entendu. La carte n’est plus épinglée."
+BOARD_ON = "C’est entendu. La carte de votre projet est épinglée en haut de cette conversation."
 LESS_OFTEN = "C’est entendu. Un rappel par mois, au plus."
 NO_MORE_REMINDERS = (
     "C’est entendu. Je ne vous envoie plus aucun rappel. "

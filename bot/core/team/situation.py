@@ -299,7 +299,8 @@ class Situation:
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
     readings: who opened the team's file, the last ones, oldest first. pace: how often it wants to
-    be reminded (`journey.dates.pace`).
+    be reminded (`journey.dates.pace`). board: what its pinned card says, "" without one;
+    unpinned: it wants none.
     """
 
     consent: Consent | None = None
@@ -351,3 +352,5 @@ class Situation:
     series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
     pace: str = ""
+    board: str = ""
+    unpinned: bool = False

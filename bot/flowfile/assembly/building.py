@@ -59,6 +59,7 @@ def build(draft: Draft) -> Journey:
         identity=identity(block),
         silence=_silence(block),
         keeping=_keeping(block),
+        board=_line(block, "carte épinglée") == "oui",
         documents=dict(_labels(block, "documents")),
         revision=draft.folder.revision,
         requests=words.of_requests(draft.words),

@@ -75,7 +75,8 @@ teams = Table(
 )
 
 # `card`: the message of the chat that shows what waits for the team, 0 for none: a cache, written
-# once it is there. `typed_at`: when a text last came from there.
+# once it is there. `typed_at`: when a text last came from there. `board`: the pinned message that
+# says where the team stands, 0 for none.
 members = Table(
     "members",
     metadata,
@@ -87,6 +88,7 @@ members = Table(
     Column("joined_at", Instant, nullable=False),
     Column("card", BigInteger, nullable=False, server_default=text("0")),
     Column("typed_at", Instant),
+    Column("board", BigInteger, nullable=False, server_default=text("0")),
     Index(None, "team"),
 )
 

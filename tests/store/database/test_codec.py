@@ -128,6 +128,8 @@ SITUATION = Situation(
     offers=(Offer(label="Oui", press="a:1"),),
     moves=(MOVE,),
     pace="monthly",
+    board="<b>Les Copeaux</b>",
+    unpinned=True,
     readings=(Reading(at=AT, by=LEA, what="file"),),
     requests=(REQUEST,),
     requested=4,

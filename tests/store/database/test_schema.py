@@ -159,7 +159,13 @@ def test_situations_of_any_database_learn_the_new_name(
             "shown_outside",
         ):  # all this is of a later version
             connection.execute(text(f"DROP TABLE {table}"))
-        columns = ("outbox.card", "outbox.not_before", "members.card", "members.typed_at")
+        columns = (
+            "outbox.card",
+            "outbox.not_before",
+            "members.card",
+            "members.typed_at",
+            "members.board",
+        )
         later = ("echoes.part", "links.kept", "facts.version", "teams.rehearses")
         for column in (*columns, *later):
             table, name = column.split(".")

@@ -1,4 +1,4 @@
-"""Which messages of the groups name a team outside its topic, to be taken back at its erasure."""
+"""What names a team outside its topic, to be taken back at its erasure; its pinned card."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,10 @@ RowId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Nothing is known of what was shown before; and whom rows that are over were for goes."""
+    zero = sa.text("0")
+    op.add_column(
+        "members", sa.Column("board", sa.BigInteger(), nullable=False, server_default=zero)
+    )
     op.create_table(
         "shown_outside",
         sa.Column("chat", sa.BigInteger(), nullable=False),
