@@ -80,7 +80,8 @@ def _off(turn: Turn, day: date, key: str) -> str:
     where = department(turn.journey, turn.situation)
     if day < turn.today:
         return ""
-    if fixed(turn, key) and not public_holidays.worked(day, where):
+    to_be_held = "ouverture" in turn.journey.special and fixed(turn, key)
+    if to_be_held and not public_holidays.worked(day, where):
         holiday = public_holidays.is_holiday(day, where)
         name = "un jour férié" if holiday else f"un {writing.WEEKDAYS[day.weekday()]}"
         earlier = writing.day(public_holidays.last_worked(day, where))
