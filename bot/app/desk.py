@@ -37,6 +37,7 @@ class Desk:
     `reopened`: the groups whose rights changed, until the delivery has tried them again.
     `lingering`: the teams erased whose words are not off the disk yet.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
+    `drop_draft`: takes that draft away again, if it is still there.
     `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
     `draft`: what staff are writing and did not publish, for a team that rehearses; it gives None
     when nobody does, or when it is wrong. There is none where what they save is in service.
@@ -59,6 +60,7 @@ class Desk:
     reopened: set[int] = field(default_factory=set)
     lingering: set[int] = field(default_factory=set)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
+    drop_draft: Callable[[str], None] = lambda name: None
     teach: Callable[[str, str], bool] = lambda page, words: False
     draft: Callable[[], Journey | None] | None = None
     drafted: Callable[[], Drafted | None] | None = None

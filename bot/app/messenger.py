@@ -23,6 +23,8 @@ Kind = Literal[
     "rename",
     "react",
     "discard",
+    "pin",
+    "unpin",
 ]
 WAITS, TAKEN, GIVEN_BACK, UNREACHABLE = "waits", "taken", "given back", "unreachable"
 """The states a topic's icon shows; its name says them in words as well."""
@@ -51,6 +53,7 @@ class Parcel:
     kind "react": put the emoji `html` on the message `message` (several codes: the first one the
     platform takes).
     kind "discard": delete the topic `thread` with all its messages.
+    kind "pin": pin the message `message` without a sound. kind "unpin": take it off the top.
     `thread`: the forum topic a message or a copy goes to, 0 for none.
     """
 

@@ -52,6 +52,11 @@ KINDS = {
     "forward": "un message transféré",
 }
 ERASED = "Cette équipe a effacé ses données."
+ERASED_BOARD = "Tout est effacé."
+ERASED_LIST = (
+    "Cette liste a été retirée\u00a0: une équipe qui y figurait a effacé ses données. "
+    "Redemandez-la avec /projets ou /file."
+)
 EMPTY = "Votre message est vide. Rien n’a été transmis."
 UNKNOWN_KIND = (
     "Je n’ai pas su lire ce message\u00a0: il n’est pas parti à l’équipe. "

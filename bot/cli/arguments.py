@@ -140,6 +140,16 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         ("essaim parked", "essaim parked --replay r3", "essaim parked --replay tout"),
         options.parked_options,
     ),
+    "export": (
+        "Écrire la copie des données d’une équipe, quand une personne la demande.",
+        ("essaim export 12", "essaim export 12 --to copie.zip"),
+        options.export_options,
+    ),
+    "forget": (
+        "Effacer une équipe pour toujours, quand elle le demande.",
+        ("essaim forget 12", "essaim forget 12 --yes"),
+        options.forget_options,
+    ),
     "doctor": (
         "Vérifier que tout est en place : base, fichiers, jeton, groupes des animateurs.".replace(
             " :", f"{NB}:"

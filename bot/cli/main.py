@@ -35,6 +35,8 @@ MODULES = {
     "recall": "running.reports",
     "lessons": "running.lessons",
     "parked": "running.parked",
+    "export": "running.personal_data",
+    "forget": "running.personal_data",
     "publish": "staff.publish",
 }
 """Where each command is: the function of its name, in that module of `bot.cli`."""

@@ -178,6 +178,22 @@ def recall_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def export_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("team", type=int, metavar="ÉQUIPE", help="Le numéro de l’équipe.")
+    each.add_argument(
+        "--to", default="", metavar="FICHIER", help="Où l’écrire (equipe-12.zip, sinon)."
+    )
+
+
+def forget_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("team", type=int, metavar="ÉQUIPE", help="Le numéro de l’équipe.")
+    each.add_argument(
+        "--yes",
+        action="store_true",
+        help="Effacer. Sans cette option, dire ce qui le serait.",
+    )
+
+
 def parked_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "--replay",

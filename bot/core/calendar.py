@@ -10,8 +10,9 @@ import calendar
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.public_holidays import SUNDAY, clock, is_holiday
+
 MORNING, EVENING = time(9, 0), time(19, 30)
-SUNDAY = 6
 LONGEST_WAIT = 9  # years to look at: from March 1896, the next 29 February is in 1904
 
 
@@ -100,14 +101,17 @@ def today(moment: datetime, timezone: str) -> date:
     return local(moment, timezone).date()
 
 
-def civil(moment: datetime, timezone: str) -> datetime:
-    """The first instant, from `moment` on, at which an automatic message may leave."""
+def civil(moment: datetime, timezone: str, department: str = "") -> datetime:
+    """The first instant, from `moment` on, at which an automatic message may leave: by day on the
+    clocks of that department, not on Sundays nor on its public holidays.
+    """
+    timezone = clock(department, timezone)
     there = local(moment, timezone)
     if there.time() >= EVENING:
         there = _morning(there.date() + timedelta(days=1), timezone)
     elif there.time() < MORNING:
         there = _morning(there.date(), timezone)
-    if there.weekday() == SUNDAY:
+    while there.weekday() == SUNDAY or is_holiday(there.date(), department):
         there = _morning(there.date() + timedelta(days=1), timezone)
     return there.astimezone(moment.tzinfo)
 

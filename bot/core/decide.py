@@ -13,8 +13,10 @@ from typing import Any
 from bot.core.animators import advisers, corrections, escalation, handover
 from bot.core.conversation import (
     alarms,
+    board,
     consent,
     files_sent,
+    notice,
     outside_answers,
     team_commands,
     typed_text,
@@ -39,6 +41,7 @@ from bot.core.events import (
     Knocked,
     OfAnimator,
     OfAnotherTeam,
+    Opened,
     Pressed,
     Queued,
     ReadOutside,
@@ -66,13 +69,14 @@ from bot.core.journey import (
     reminders,
     stage_gate,
 )
+from bot.core.journey.dates import delays
 from bot.core.journey.present import present
 from bot.core.meeting import advice
 from bot.core.members import inviting, living, team_card
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request, ladder_delays, waiting_words
-from bot.core.team import membership
-from bot.core.team.situation import BOT, Nudges, Situation
+from bot.core.team import membership, readings
+from bot.core.team.situation import BOT, Nudges, Reading, Situation
 from bot.core.turn import NOBODY, Turn
 
 
@@ -115,13 +119,14 @@ def _closed(turn: Turn, event: Event) -> tuple[Situation, tuple[Effect, ...]]:
         return Situation(), turn.effects
     if turn.situation.consent is None:
         return Situation(), turn.effects
-    turn = reminders.rewaked(file_changes.noted(turn), woken=isinstance(event, Due))
+    turn = board.kept_up(file_changes.noted(turn))
+    turn = reminders.rewaked(turn, woken=isinstance(event, Due))
     return turn.situation, turn.effects
 
 
 def _turned(turn: Turn, event: Event) -> Turn:
-    if isinstance(event, Blocked | Unblocked):
-        return _reached(turn, reachable=isinstance(event, Unblocked))
+    if isinstance(event, Blocked | Unblocked | Opened):
+        return _marked(turn, event)
     if isinstance(event, Knocked | Joined):
         return _at_the_door(turn, event)
     if turn.situation.consent is None:
@@ -138,8 +143,8 @@ def _turned(turn: Turn, event: Event) -> Turn:
         turn = _heard(turn, event)
         turn = turn if isinstance(event, Pressed) else _forgotten(turn)
         turn = turn if isinstance(event, Sent) else turn.now(filing="")
-        acted = _ACTS[type(event)](turn, event)
-        return next_step.proceed(waiting_words.passed_on(turn, acted, event))
+        acted = delays.told(turn, _ACTS[type(event)](turn, event))
+        return notice.asked_once(next_step.proceed(waiting_words.passed_on(turn, acted, event)))
     return next_step.proceed(_ACTS[type(event)](turn, event))
 
 
@@ -181,6 +186,14 @@ def _struck(turn: Turn) -> Turn:
 def _before_its_hour(turn: Turn) -> bool:
     """The clock was set: nothing is said, the hour is asked for again (`reminders.rewaked`)."""
     return turn.situation.wake is not None and turn.at < turn.situation.wake
+
+
+def _marked(turn: Turn, event: Blocked | Unblocked | Opened) -> Turn:
+    """What is only kept: nobody said anything."""
+    if isinstance(event, Opened):
+        reading = Reading(at=event.at, by=event.by, what=event.what)
+        return turn.now_is(readings.added(turn.situation, reading, turn.journey.timezone))
+    return _reached(turn, reachable=isinstance(event, Unblocked))
 
 
 def _reached(turn: Turn, *, reachable: bool) -> Turn:

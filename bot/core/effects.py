@@ -220,6 +220,13 @@ class GiveAdvice:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Board:
+    """Keep the pinned card of the team's private chats up to date: it says `html`; "": none."""
+
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Carry:
     """Pass on to the team the animator's message that this event is; `name` signs it."""
 
@@ -351,6 +358,7 @@ Effect = (
     | Invite
     | SeekAdvice
     | GiveAdvice
+    | Board
     | Carry
     | Thanked
     | Wake

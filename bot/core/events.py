@@ -277,6 +277,13 @@ class AdviceGiven(Happening):
     declined: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened(Deed):
+    """Someone of the federation opened the team's file: `what` is a key of `readings.PARTS`."""
+
+    what: str
+
+
 OfTeam = (
     Said
     | Commanded
@@ -307,6 +314,7 @@ OfAnimator = (
     | Appointed
     | Cleared
     | AdvisersChosen
+    | Opened
 )
 """What an animator does."""
 OfAnotherTeam = AdviceSought | AdviceGiven

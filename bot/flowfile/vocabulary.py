@@ -20,8 +20,8 @@ PARCOURS, ANIMATEURS, STAGE = "parcours.yaml", "animateurs.yaml", "étape"
 MOTS, WORDS_OF, WAYS, REQUEST = "mots.yaml", "mots d’une question", "mots d’une réponse", "demande"
 NOTE, QUESTION, TASK, TOGETHER = "message", "question", "tâche", "ensemble"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
-IDENTITY = "identité"
-CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
+IDENTITY, DATA = "identité", "données"
+CRITERION, VALIDATION, RELAY, DELAY = "il faut", "validation", "relais", "délai"
 ADVICE = "avis"
 NATION, REGION, ANIMATOR, LADDER = "national", "région", "animateur", "échelle"
 GROUPS = (NATION, REGION)
@@ -137,6 +137,23 @@ VOCABULARY: tuple[Key, ...] = (
         "Après combien de temps le robot prend des nouvelles.", "relance: 21 jours"),
     Key("animateur", (SILENCE,), DURATION, False,
         "Après combien de temps l’animateur est prévenu.", "animateur: 60 jours"),
+    Key("carte épinglée", (PARCOURS,), WORD, False,
+        "Une carte est-elle épinglée chez l’équipe, avec son étape, son prochain pas et sa "
+        "prochaine date ? Non, si rien n’est écrit. L’équipe peut la retirer avec /reglages.",
+        "carte épinglée: oui", (), ("oui", "non")),
+    Key("données", (PARCOURS,), BLOCK, False,
+        "Ce que devient ce qui est gardé : qui en répond, à qui écrire, jusqu’à quand.",
+        "données:\n  responsable: la ligue des ateliers", (DATA,)),
+    Key("responsable", (DATA,), LINE, False,
+        "L’organisme qui répond des données, avec l’article. Sans cette clé, c’est le réseau.",
+        "responsable: la ligue des ateliers", most=120),
+    Key("contact", (DATA,), LINE, False,
+        "À qui écrire au sujet de ses données. Sans cette clé, un animateur.",
+        "contact: donnees@ateliers.exemple", most=120),
+    Key("conservation", (DATA,), DURATION, False,
+        "Après combien de temps sans un mot le dossier est effacé, après deux avertissements. "
+        "Sans cette clé, il ne l’est que si l’équipe le demande.",
+        "conservation: 36 mois"),
     Key("documents", (PARCOURS,), LABELS, False,
         "Tous les documents que les étapes peuvent nommer, avec leur titre.",
         "documents:\n  note-opportunité: Note d’opportunité"),
@@ -176,6 +193,11 @@ VOCABULARY: tuple[Key, ...] = (
     Key("relais", (STAGE,), BLOCKS, False,
         "Les situations où un animateur doit intervenir.",
         "relais:\n  - si: subvention > 100 000", (RELAY,)),
+    Key("délais", (STAGE,), BLOCKS, False,
+        "Les délais de la loi ou du terrain que les dates de l’équipe doivent laisser. "
+        "Quand une réponse fait qu’ils ne tiennent plus, l’équipe le lit une fois, puis dans "
+        "/calendrier.",
+        "délais:\n  - tient si: dépôt + 3 mois <= ouverture", (DELAY,)),
     # its points
     Key("message", (NOTE,), ID, True,
         "Un texte dit une fois, sans réponse à donner.", "message: bienvenue"),
@@ -300,6 +322,15 @@ VOCABULARY: tuple[Key, ...] = (
         "Ce que l’équipe lit quand un animateur est prévenu, ou proposé. Sans cette clé, elle lit "
         "une phrase neutre.",
         "annonce: |\n  Aucune entreprise ne s’est encore dite prête à commander."),
+    Key("tient si", (DELAY,), CONDITION, True,
+        "La condition vraie tant que les dates tiennent.",
+        "tient si: dépôt + 3 mois <= ouverture"),
+    Key("sinon", (DELAY,), TEXT, True,
+        "Ce qui ne tient plus, dit en mots à l’équipe, avec ce qu’elle peut faire.",
+        "sinon: |\n  Le délai finit après l’ouverture. Avancez le dépôt, ou reculez la date."),
+    Key("règle", (DELAY,), TEXT, True,
+        "La règle, avec son texte ou sa source et sa date.",
+        "règle: |\n  Trois mois après le dossier complet (article 3 du règlement, 2026)."),
     # flows/animateurs.yaml
     Key("national", (ANIMATEURS,), BLOCK, True,
         "L’équipe nationale : elle suit les régions qui n’ont personne, et ce que nul ne prend.",

@@ -82,6 +82,10 @@ class Shelf:
         """Write the draft of a page in `brouillons/`, which is not served; never over another."""
         return kept_draft(self._folders[1], name, text)
 
+    def drop_draft(self, name: str) -> None:
+        """Take away the draft that `keep_draft` gave that name, if staff have not moved it."""
+        dropped_draft(self._folders[1], name)
+
     def teach(self, page: str, words: str) -> bool:
         """Write a way of asking in the file of a page, which then enters service as if typed."""
         return knowledge.teach(self._folders[1], page, words)
@@ -271,6 +275,11 @@ def kept_draft(folder: Path, name: str, text: str) -> str:
         path = drafts / f"{Path(name).stem}-{again}.md"
     path.write_text(text, encoding="utf-8")
     return f"{folder.name}/{knowledge.DRAFTS}/{path.name}"
+
+
+def dropped_draft(folder: Path, name: str) -> None:
+    """Take away the draft that `kept_draft` gave that name. A page that staff moved stays."""
+    (folder / knowledge.DRAFTS / Path(name).name).unlink(missing_ok=True)
 
 
 def dates(folder: Path) -> Dates:

@@ -24,7 +24,7 @@ from bot.reader.server import ReaderServer
 from bot.service import in_service, memory
 from bot.service.in_service import Draft
 from bot.service.only_one import TakenAlready, file_of, only_one
-from bot.service.shelf import Refused, Shelf, kept_draft
+from bot.service.shelf import Refused, Shelf, dropped_draft, kept_draft
 from bot.settings.config import Settings
 from bot.settings.table import ON_COMMAND
 from bot.store.database.engine import open_engine
@@ -72,6 +72,13 @@ class Bot:
         if self.apart is not None:
             return kept_draft(self.apart, name, text)
         return self.shelf.keep_draft(name, text)
+
+    def drop_draft(self, name: str) -> None:
+        """Take away a draft of a page, if staff have not moved it."""
+        if self.apart is not None:
+            dropped_draft(self.apart, name)
+        else:
+            self.shelf.drop_draft(name)
 
     def teach(self, page: str, words: str) -> bool:
         """Write a way of asking in a page's file; False if it cannot, or must not."""
@@ -190,6 +197,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         translate=translator(me),
         groups=bot.groups,
         keep_draft=bot.keep_draft,
+        drop_draft=bot.drop_draft,
         teach=bot.teach,
         draft=bot.draft.journey if bot.draft else None,
         drafted=bot.draft.found if bot.draft else None,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import BigInteger, Connection, and_, bindparam, case, select, update
 
 from bot.store.database.codec import to_text
 from bot.store.database.tables import DOUBTED, NEW, PARKED, REFUSED, SENDING, SENT, outbox
-from bot.store.outbox import Letter
+from bot.store.outbox import NOWHERE, Letter
 
 
 def about_to_send(connection: Connection, rows: Sequence[int]) -> None:
@@ -23,11 +23,13 @@ def doubt_interrupted(connection: Connection, flying: Sequence[int] = ()) -> int
     `flying`: those that this very process is sending. How many were in doubt.
     """
     lost = update(outbox).where(outbox.c.state == SENDING, outbox.c.id.not_in(flying))
-    return connection.execute(lost.values(state=DOUBTED, payload="", doubts=1)).rowcount
+    return connection.execute(lost.values(state=DOUBTED, doubts=1, **_SILENT)).rowcount
 
 
 def sent(connection: Connection, rows: Sequence[tuple[int, int, int]], now: datetime) -> None:
-    """Rows (id, chat, message) are sent: their words go, the key stays."""
+    """Rows (id, chat, message) are sent: their words go, the key stays; of someone who has no team
+    (any more), not even to whom.
+    """
     if rows:
         connection.execute(
             _SENT,
@@ -37,12 +39,12 @@ def sent(connection: Connection, rows: Sequence[tuple[int, int, int]], now: date
 
 def refused(connection: Connection, row: int) -> None:
     """Telegram will never take it."""
-    _set(connection, [row], state=REFUSED, payload="")
+    _set(connection, [row], state=REFUSED, **_SILENT)
 
 
 def doubted(connection: Connection, row: int) -> None:
     """It may have been sent, and it is not sent again."""
-    _set(connection, [row], state=DOUBTED, payload="", doubts=outbox.c.doubts + 1)
+    _set(connection, [row], state=DOUBTED, doubts=outbox.c.doubts + 1, **_SILENT)
 
 
 def again(connection: Connection, row: int, *, doubt: bool) -> None:
@@ -82,13 +84,16 @@ def _set(connection: Connection, rows: Sequence[int], **values: object) -> None:
         connection.execute(update(outbox).where(outbox.c.id.in_(rows)).values(values))
 
 
+_OF_NO_TEAM = and_(outbox.c.team.is_(None), outbox.c.animators.is_(False))
+_SILENT = {"payload": "", "chat": case((_OF_NO_TEAM, NOWHERE), else_=outbox.c.chat)}
+"""What is left of a row that is over: nothing says whom it was for, unless a team holds it."""
 _SENT = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
     .values(
         state=SENT,
         payload="",
-        chat=bindparam("to"),
+        chat=case((_OF_NO_TEAM, NOWHERE), else_=bindparam("to", type_=BigInteger)),
         message=bindparam("as"),
         sent_at=bindparam("now"),
     )

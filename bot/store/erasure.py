@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, select, update
 
 from bot.store.database.tables import (
+    AWAITED,
     FAILED,
     asked,
     conversations,
@@ -21,12 +22,14 @@ from bot.store.database.tables import (
     outbox,
     pages_read,
     recalls,
+    shown_outside,
     stage_log,
     tasks,
     teams,
     timers,
     topics,
 )
+from bot.store.inbox import NOBODY
 
 # Children first. Whatever table gains a `team` column must be added here (a test looks).
 OWNED = (
@@ -40,6 +43,7 @@ OWNED = (
     recalls,
     timers,
     links,
+    shown_outside,
     topics,
     echoes,
     drafts,
@@ -52,10 +56,12 @@ OWNED = (
 
 
 def erase(connection: Connection, team: int) -> None:
-    """Delete the team. Rows set aside for operators lose their payload; those that wait stay."""
+    """Delete the team. Rows set aside for operators, or of which a reader from outside is still
+    asked, say nothing more, not even who wrote; those that wait stay.
+    """
     chats = select(members.c.chat).where(members.c.team == team)
-    failed = update(inbox).where(inbox.c.state == FAILED, inbox.c.chat.in_(chats))
-    connection.execute(failed.values(payload=""))
+    over = inbox.c.state.in_((FAILED, AWAITED)) & inbox.c.chat.in_(chats)
+    connection.execute(update(inbox).where(over).values(payload="", chat=NOBODY))
     for table in OWNED:
         connection.execute(delete(table).where(table.c.team == team))
     connection.execute(delete(teams).where(teams.c.id == team))

@@ -33,6 +33,8 @@ TEAM = "team"
 ALBUM = "album"
 
 
+NOBODY = 0
+"""In place of the chat of a row that is over: the chat of a person is their Telegram id."""
 FURTHER = 100
 """Rows looked at behind one, for the other items of its album."""
 
@@ -124,14 +126,16 @@ def heads(connection: Connection, limit: int) -> Sequence[int]:
 
 
 def done(connection: Connection, rows: Sequence[int]) -> None:
-    """The rows are handled: their words go, the keys stay, so that nothing is taken twice."""
+    """The rows are handled: their words go, and who said them; the keys stay, so that nothing is
+    taken twice.
+    """
     if rows:
         connection.execute(_DONE, {"rows": rows})
 
 
 def set_aside(connection: Connection, row: int, *, keep: bool) -> None:
     """The row could not be handled: it is kept for operators, with its payload if `keep`."""
-    values = {"state": FAILED} if keep else {"state": FAILED, "payload": ""}
+    values = {"state": FAILED} if keep else {"state": FAILED, "payload": "", "chat": NOBODY}
     connection.execute(update(inbox).where(inbox.c.id == row).values(values))
 
 
@@ -163,7 +167,7 @@ def _waits() -> Select[tuple[int, str, int, str, datetime]]:
 _DONE = (
     update(inbox)
     .where(inbox.c.id.in_(bindparam("rows", expanding=True)))
-    .values(state=DONE, payload="")
+    .values(state=DONE, payload="", chat=NOBODY)
 )
 _earlier = inbox.alias("earlier")
 _FIRST_OF_ITS_CHAT = ~exists().where(

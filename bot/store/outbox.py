@@ -33,6 +33,7 @@ from bot.store.database.unit_of_work import Unit
 MESSAGE, EDIT, ACKNOWLEDGE = "message", "edit", "acknowledge"
 COPY, CAPTION, RENAME, REACT = "copy", "caption", "rename", "react"
 DISCARD, STRIP, FILES, MADE = "discard", "strip", "files", "made"
+PIN, UNPIN = "pin", "unpin"
 TOPIC, BRIEF = "topic", "brief"
 URGENT, HUMAN_WORDS, AWAITED, AUTOMATIC, TIDYING = -1, 0, 1, 2, 3
 """Ranks. A danger overtakes everything, even what its own team said before; the others keep the
@@ -41,9 +42,11 @@ PROMPT = (ACKNOWLEDGE, REACT)
 QUIET = (*PROMPT, STRIP)
 """Kinds that are no message: none of the limits of messages, and lines of their own. PROMPT ones
 wait for nothing; the others leave when the chat rests."""
-BOUND = (EDIT, CAPTION, STRIP, REACT, DISCARD, RENAME)
+BOUND = (EDIT, CAPTION, STRIP, REACT, DISCARD, RENAME, PIN, UNPIN)
 """Kinds that are about a message or a topic of their chat: nowhere else do they mean anything."""
 REQUEST, PART, WORD, RENEWED = "request", "part", "word", "renewed"
+BOARD = "board"
+"""The role of the pinned card that says where a team stands (`bot.store.boards`)."""
 STAFF = "staff"
 """The role of what staff read of their files: it goes to their own topic, and is about no team."""
 NOWHERE = 0  # no chat has this id: « no group is configured »
@@ -61,6 +64,7 @@ class Letter:
     `made`: the document that a row of MADE sends.
     `silent`: without a sound. `part`, from 0, of a person's text that is too long for one message;
     `last`: no other follows. `kept`: what waits for a press of it or a reply to it (see `links`).
+    `names`: the teams it names outside their topics (see `shown_outside`).
     """
 
     html: str = ""
@@ -87,6 +91,7 @@ class Letter:
     part: int = 0
     last: bool = True
     kept: str = ""
+    names: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

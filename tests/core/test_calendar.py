@@ -16,6 +16,7 @@ from bot.core.calendar import (
     period,
     shifted,
 )
+from bot.core.public_holidays import is_holiday, is_summer, last_worked
 
 PARIS = ZoneInfo("Europe/Paris")
 DATES = st.dates(date(1600, 1, 1), date(2600, 12, 31))
@@ -128,3 +129,64 @@ def test_periods_follow_each_other_without_a_gap(day: date, every: str) -> None:
     assert start <= day < following
     assert period(following, every) == following
     assert period(date.fromordinal(following.toordinal() - 1), every) == start
+
+
+@pytest.mark.parametrize(
+    ("asked", "department", "leaves"),
+    [
+        ("2027-05-05 10:00", "44", "2027-05-05 10:00"),
+        ("2027-05-06 10:00", "44", "2027-05-07 09:00"),  # Ascension
+        ("2026-12-24 20:00", "44", "2026-12-26 09:00"),  # Christmas
+        ("2026-12-24 20:00", "67", "2026-12-28 09:00"),  # then 26 December there, then Sunday
+        ("2027-03-26 10:00", "57", "2027-03-27 09:00"),  # Good Friday
+        ("2027-03-26 10:00", "54", "2027-03-26 10:00"),
+        ("2027-03-28 10:00", "44", "2027-03-30 09:00"),  # Easter Sunday, the hour changes; Monday
+        ("2028-02-29 19:30", "44", "2028-03-01 09:00"),
+        ("2027-12-20 10:00", "974", "2027-12-21 06:00"),  # Réunion: a holiday there, three hours
+        ("2027-07-06 18:00", "974", "2027-07-07 07:00"),  # ahead in winter, two in summer
+        ("2027-07-06 10:00", "971", "2027-07-06 15:00"),  # Guadeloupe is asleep
+    ],
+)
+def test_nothing_automatic_leaves_on_a_day_that_is_not_worked_there(
+    asked: str, department: str, leaves: str
+) -> None:
+    moment = datetime.fromisoformat(asked).replace(tzinfo=PARIS)
+
+    found = civil(moment, "Europe/Paris", department)
+
+    assert found == datetime.fromisoformat(leaves).replace(tzinfo=PARIS)
+
+
+@pytest.mark.parametrize(
+    ("day", "department", "last"),
+    [
+        (date(2026, 11, 13), "44", date(2026, 11, 13)),
+        (date(2026, 11, 15), "44", date(2026, 11, 13)),  # a Sunday
+        (date(2027, 5, 1), "44", date(2027, 4, 30)),  # a holiday and a Saturday
+        (date(2026, 12, 26), "68", date(2026, 12, 24)),
+        (date(2026, 12, 26), "88", date(2026, 12, 24)),  # a Saturday, after Christmas
+        (date(2028, 12, 26), "68", date(2028, 12, 22)),
+        (date(2028, 12, 26), "88", date(2028, 12, 26)),
+    ],
+)
+def test_what_falls_on_a_day_off_is_done_on_the_last_day_worked(
+    day: date, department: str, last: date
+) -> None:
+    assert last_worked(day, department) == last
+
+
+def test_summer_is_known_on_the_mainland_and_not_told_overseas() -> None:
+    assert [is_summer(date(2027, month, 20), "44") for month in (6, 7, 8, 9)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert not is_summer(date(2027, 7, 20), "974")
+
+
+def test_each_year_has_eleven_holidays_and_thirteen_in_alsace_moselle() -> None:
+    days = [date(2028, 1, 1).fromordinal(date(2028, 1, 1).toordinal() + n) for n in range(366)]
+
+    assert sum(is_holiday(day, "44") for day in days) == 11
+    assert sum(is_holiday(day, "67") for day in days) == 13

@@ -590,7 +590,7 @@ def test_a_reminder_says_why_it_came_and_can_be_stopped() -> None:
     why = team.presses("Pourquoi ce message ?")
     team.presses_data("m:mute")
 
-    assert "Il n’y en a jamais plus d’un tous les 7 jours." in why[0]
+    assert "Il n’y en a jamais plus d’un tous les 7 jours" in why[0]
     assert team.waits(29) == []
 
 

@@ -15,7 +15,7 @@ SCHOOLS, OF_MAKERS = "schools", "makers"
 FLOWS = {SCHOOLS: Path(__file__).parents[2] / "flows", OF_MAKERS: MAKERS / "flows"}
 TEAMS = {SCHOOLS: 40, OF_MAKERS: 6}
 STEPS = 500
-TAGS = re.compile(r"<(/?)(b|i|a)(?: href=\"[^\"<>]*\")?>|<|&(?!\w+;|#\d+;)")
+TAGS = re.compile(r"<(/?)(b|i|a|blockquote)(?: href=\"[^\"<>]*\"| expandable)?>|<|&(?!\w+;|#\d+;)")
 
 
 @lru_cache

@@ -18,7 +18,9 @@ from bot.app.delivery import (
     chat_cards,
     closed_groups,
     lost_files,
+    pinned_cards,
     request_cards,
+    shown_names,
     topic_upkeep,
     undelivered,
 )
@@ -51,6 +53,7 @@ from bot.store.outbox import (
     MADE,
     MESSAGE,
     PART,
+    PIN,
     PROMPT,
     QUIET,
     REACT,
@@ -58,6 +61,7 @@ from bot.store.outbox import (
     REQUEST,
     STAFF,
     STRIP,
+    UNPIN,
     Outgoing,
 )
 from bot.store.relay import message_copies, topics
@@ -90,6 +94,7 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
             closed_groups.opened(batch, pace, row.chat)
             _landed(batch, row, receipt)
             chat_cards.landed(batch, row, receipt.message)
+            pinned_cards.landed(batch, row, receipt.message)
         else:
             knocked |= isinstance(receipt, Unreachable)
             _OTHERWISE[type(receipt)](batch, pace, row, receipt, at)
@@ -106,6 +111,8 @@ def misplaced(row: Outgoing, receipt: Delivered) -> bool:
 def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
     """What a message that arrived leaves behind: what it speaks of, its original, a reaction."""
     letter = row.letter
+    if letter.names:
+        shown_names.landed(batch, row, receipt.message)
     if row.team is None:
         return
     if row.kind == MESSAGE and (row.animators or letter.request):
@@ -159,8 +166,10 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
     if row.kind == MADE:
         lost_files.not_made(batch, row, receipt.reason)
         return
+    if receipt.gone:
+        pinned_cards.lost(batch, row)
     undelivered.tell(batch, row, _why(receipt))
-    if row.kind in (REACT, STRIP) or (receipt.gone and row.kind in (EDIT, CAPTION)):
+    if row.kind in (REACT, STRIP, PIN, UNPIN) or (receipt.gone and row.kind in (EDIT, CAPTION)):
         log.info("outbox row %d (%s) came too late: %s", row.id, row.kind, receipt.reason)
         return
     log.error("outbox row %d (%s) was refused: %s", row.id, row.kind, receipt.reason)

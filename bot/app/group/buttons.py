@@ -157,7 +157,7 @@ def _draft(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
 
 
 def _dossier(batch: Batch, found: Placed, press: GroupPressed, rest: str) -> str:
-    prompts.dossier(batch, press.chat, press.thread, found.standing)
+    prompts.dossier(batch, press.chat, press.thread, found.standing, press.by)
     return ""
 
 

@@ -131,8 +131,9 @@ def _note(order: Order) -> None:
 
 
 def _dossier(order: Order) -> None:
-    html, rows = lists.dossier(order.batch, order.standing)
-    lists.say(order.batch, order.typed.chat, order.typed.thread, html, rows)
+    html, rows = lists.dossier(order.batch, order.standing, order.typed.by)
+    names = (order.standing.team,)
+    lists.say(order.batch, order.typed.chat, order.typed.thread, html, rows, names=names)
 
 
 def _gate(order: Order) -> str:
@@ -233,15 +234,6 @@ def _adviser(order: Order, number: int) -> str:
     return team_words(batch.turn_of(standing).scope)["nom"]
 
 
-def _projects(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
-    html, rows = lists.listing(batch, within, typed.rest)
-    lists.say(batch, typed.chat, typed.thread, html, rows)
-
-
-def _file(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
-    lists.say(batch, typed.chat, typed.thread, lists.waiting(batch, within))
-
-
 def _mail(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     html, rows = mailings.prepare(batch, within, typed.by, typed.rest)
     lists.say(batch, typed.chat, typed.thread, html, rows)
@@ -274,8 +266,8 @@ ABOUT_A_TEAM: Mapping[str, Callable[[Order], None]] = {
     "avis": _advice,
 }
 _EVERYWHERE: Mapping[str, Callable[[Batch, Reach, GroupCommanded], None]] = {
-    "projets": _projects,
-    "file": _file,
+    "projets": lists.listing,
+    "file": lists.waiting,
     "diffuser": _mail,
     "membres": _members,
     "aide": _help,

@@ -50,5 +50,7 @@ def tell(batch: Batch, chat: int) -> None:
     journey = batch.journey
     html = team_lists.digest(own, journey.federation, batch.now, journey.timezone)
     to = Address(chat=chat, animators=True)
+    names = lists.named(html, own)
     for part in split(html) if html else ():
-        outbox.post(batch.unit, to, Letter(html=part), batch.now, rank=AUTOMATIC)
+        letter = Letter(html=part, names=names)
+        outbox.post(batch.unit, to, letter, batch.now, rank=AUTOMATIC)

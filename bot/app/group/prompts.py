@@ -144,10 +144,10 @@ def _answer_button(standing: Standing, question: Question) -> Button:
     return Button(label=label if len(label) <= 60 else f"{label[:59]}…", press=f"hc:{question.id}")
 
 
-def dossier(batch: Batch, chat: int, thread: int, standing: Standing) -> None:
+def dossier(batch: Batch, chat: int, thread: int, standing: Standing, by: Person) -> None:
     """« Dossier »: said in the topic, below what is being discussed."""
-    html, rows = lists.dossier(batch, standing)
-    lists.say(batch, chat, thread, html, rows)
+    html, rows = lists.dossier(batch, standing, by)
+    lists.say(batch, chat, thread, html, rows, names=(standing.team,))
 
 
 def _post(batch: Batch, chat: int, team: int, letter: Letter) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.app.desk import Desk
 from bot.app.usual_delays import LOOKED_BACK, medians
+from bot.core.definition.keeping import TRACES
 from bot.store import inbox, outbox, teams, timers
 from bot.store.database.engine import let_nothing_linger
 from bot.store.relay import waiting_times
-
-KEPT = timedelta(days=30)
 
 
 def tick(desk: Desk, now: datetime) -> int:
@@ -54,5 +53,5 @@ def purge(desk: Desk, now: datetime) -> int:
     Telegram repeats an update for 24 hours at most: the keys are kept far longer.
     """
     with desk.engine.begin() as connection:
-        before = now - KEPT
+        before = now - TRACES
         return inbox.purge(connection, before) + outbox.purge(connection, before)

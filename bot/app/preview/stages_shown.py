@@ -9,6 +9,7 @@ from bot.app.preview.arriving import arrive
 from bot.app.preview.points_shown import listed
 from bot.app.preview.reading import STEP, Reader
 from bot.core.definition.conditions import Expression, Not
+from bot.core.definition.delays import Delay
 from bot.core.definition.journey import Criterion, Gate, Journey, Relay, Stage
 from bot.core.french.phrases import N
 from bot.core.french.writing import quoted
@@ -33,6 +34,8 @@ def stage(journey: Journey, found: Stage, now: datetime) -> Iterator[str]:
         yield from _gate(reader, found.gate)
     for relay in found.relays:
         yield from _relay(reader, relay)
+    for delay in found.delays:
+        yield from _delay(reader, delay)
 
 
 def _gate(reader: Reader, gate: Gate) -> Iterator[str]:
@@ -64,3 +67,13 @@ def _relay(reader: Reader, one: Relay) -> Iterator[str]:
     if one.announced is not None:
         yield f"{STEP}l’équipe lit{N}:"
         yield from there.text(one.announced, STEP * 2)
+
+
+def _delay(reader: Reader, one: Delay) -> Iterator[str]:
+    there = reader.when(Expression(one.when.source, Not(one.when.tree)))
+    yield ""
+    yield f"Délai, tient si {one.when.source}{N}:"
+    yield f"{STEP}sinon, l’équipe lit{N}:"
+    yield from there.text(one.otherwise, STEP * 2)
+    yield f"{STEP}et la règle{N}:"
+    yield from there.text(one.rule, STEP * 2)

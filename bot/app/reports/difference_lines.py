@@ -11,6 +11,7 @@ from bot.core.changes.differences import (
     ADDED,
     CHANGED,
     CRITERION,
+    DELAY,
     JOURNEY,
     MESSAGE,
     MOVED,
@@ -44,6 +45,7 @@ NAMES: Mapping[str, tuple[str, str, str]] = {
     REACTION: ("réaction", "réactions", "e"),
     CRITERION: ("critère du passage", "critères du passage", ""),
     RELAY: ("relais", "relais", ""),
+    DELAY: ("délai", "délais", ""),
     PAGE: ("fiche", "fiches", "e"),
 }
 """One, several, and what a participle takes."""

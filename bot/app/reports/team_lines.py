@@ -13,6 +13,7 @@ from bot.core.changes import Crossing, Difference, Edit
 from bot.core.changes.differences import (
     ADDED,
     CRITERION,
+    DELAY,
     OPTION,
     REACTION,
     RELAY,
@@ -115,8 +116,10 @@ def _ahead(edit: Edit, one: Crossing) -> Iterator[str]:
 def _about(edit: Edit, one: Difference) -> str:
     if one.what in (OPTION, REACTION):
         return quoted(title(edit, one.within))
-    if one.what in (CRITERION, RELAY) or one.part == "validation":
-        return "le passage" if one.what != RELAY else "les relais"
+    if one.what in (RELAY, DELAY):
+        return "les relais" if one.what == RELAY else "les délais"
+    if one.what == CRITERION or one.part == "validation":
+        return "le passage"
     if one.what == STAGE:
         return "l’étape"
     return f"{NAMES[one.what][0]} {quoted(one.title)}"

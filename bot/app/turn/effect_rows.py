@@ -13,7 +13,13 @@ from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.message_splitting import split
 from bot.app.reader import Unasked
-from bot.app.turn import files_again, relayed_messages, to_other_teams, topic_brief
+from bot.app.turn import (
+    boards,
+    files_again,
+    relayed_messages,
+    to_other_teams,
+    topic_brief,
+)
 from bot.app.turn.place import Place, topic
 from bot.core import calendar
 from bot.core.definition.federation import NATION
@@ -25,6 +31,7 @@ from bot.core.effects import (
     WORDS,
     Alarm,
     AskOutside,
+    Board,
     Call,
     Carry,
     Close,
@@ -149,7 +156,7 @@ def _make(batch: Batch, place: Place, effect: Make) -> None:
     made = effect.made
     if made.layout == COPY and place.team is not None:
         batch.unit.flush()  # what was just said is part of it
-        made = replace(made, words={**made.words, "messages": _messages(batch, place.team)})
+        made = replace(made, words={**made.words, "messages": messages(batch, place.team)})
     letter = Letter(made=made, html=effect.html)
     outbox.post(batch.unit, to, letter, batch.now, kind=MADE, rank=place.rank)
     if place.team is not None:
@@ -182,7 +189,7 @@ def _unname(batch: Batch, place: Place, effect: Unname) -> None:
         batch.desk.lingering.add(place.team)
 
 
-def _messages(batch: Batch, team: int) -> list[dict[str, str]]:
+def messages(batch: Batch, team: int) -> list[dict[str, str]]:
     """What was said, for the team's own copy: not what animators noted between themselves."""
     zone = batch.journey.timezone
     return [
@@ -194,6 +201,11 @@ def _messages(batch: Batch, team: int) -> list[dict[str, str]]:
         for one in history.last(batch.connection, team, MOST_MESSAGES)
         if one.kind != history.NOTE
     ]
+
+
+def _board(batch: Batch, place: Place, effect: Board) -> None:
+    if place.team is not None:
+        boards.write(batch, place.team, effect)
 
 
 def _settle(batch: Batch, place: Place, effect: Settle) -> None:
@@ -251,7 +263,8 @@ def _thanked(batch: Batch, place: Place, effect: Thanked) -> None:
 def _call(batch: Batch, place: Place, effect: Call) -> None:
     to = Address(chat=None, animators=True, desk=NATION)
     html = f"{phrases.REHEARSED}{effect.html}" if place.rehearses else effect.html
-    outbox.post(batch.unit, to, Letter(html=html), batch.now, rank=AWAITED)
+    names = (place.team,) if place.team is not None else ()
+    outbox.post(batch.unit, to, Letter(html=html, names=names), batch.now, rank=AWAITED)
 
 
 def _close(batch: Batch, place: Place, effect: Close) -> None:
@@ -336,6 +349,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     Unname: _unname,
     SeekAdvice: to_other_teams.seek,
     GiveAdvice: to_other_teams.give,
+    Board: _board,
     Carry: relayed_messages.carry,
     Thanked: _thanked,
     Mark: _mark,

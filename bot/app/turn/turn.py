@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.incoming import Original
-from bot.app.turn import bursts, effect_rows, history_lines, ledger, topic_brief
+from bot.app.turn import boards, bursts, effect_rows, history_lines, ledger, topic_brief
 from bot.app.turn.place import Place
 from bot.core import turn as core
 from bot.core.definition.federation import NATION
@@ -22,7 +22,7 @@ from bot.core.team.situation import HUMAN, Situation
 from bot.store import cards, erasure, history, invitations, outbox, teams
 from bot.store.history import IN, Line
 from bot.store.outbox import AWAITED, DISCARD, EDIT, RENAME, Address, Letter
-from bot.store.relay import request_links, topics
+from bot.store.relay import drafts, request_links, shown_outside, topics
 from bot.store.teams import Standing
 
 
@@ -183,12 +183,8 @@ def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:
     """Forget the team, then say what is said about it: those rows name nobody."""
     chats: Mapping[int, int] = {}
     if turn.standing is not None:
-        batch.unit.flush()
         chats = teams.people(batch.connection, turn.standing.team)
-        _blank_cards(batch, turn.standing.team)
-        erasure.erase(batch.connection, turn.standing.team)
-        batch.forget(turn.standing)
-        batch.desk.lingering.add(turn.standing.team)
+        forget(batch, turn.standing)
     place = Place(team=None, chat=turn.chat, rank=turn.rank)
     for effect in effects:
         if isinstance(effect, Settle) or (isinstance(effect, Say) and not effect.request):
@@ -196,11 +192,29 @@ def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:
             effect_rows.carry_out(batch, replace(place, chat=there), effect)
 
 
+def forget(batch: Batch, standing: Standing) -> None:
+    """Everything of a team goes: rows, drafts of pages, what the groups were shown."""
+    batch.unit.flush()
+    _blank_cards(batch, standing.team)
+    boards.taken_off(batch, standing.team, phrases.ERASED_BOARD)
+    for file in drafts.files(batch.connection, standing.team):
+        batch.desk.drop_draft(file)
+    erasure.erase(batch.connection, standing.team)
+    batch.forget(standing)
+    batch.desk.lingering.add(standing.team)
+
+
 def _blank_cards(batch: Batch, team: int) -> None:
     """The team's words also leave the animators' group."""
     for link in request_links.links_of(batch.connection, team):
         letter = Letter(html=phrases.ERASED, message=link.message)
         to = Address(chat=link.chat, animators=True)
+        outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
+    for seen in shown_outside.taken_back(batch.connection, team):
+        letter = Letter(
+            html=phrases.ERASED if seen.alone else phrases.ERASED_LIST, message=seen.message
+        )
+        to = Address(chat=seen.chat, animators=True)
         outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
     for topic in topics.of_team(batch.connection, team):
         to = Address(chat=topic.chat, animators=True)

@@ -14,6 +14,7 @@ from bot.core.answers import Option
 from bot.core.changes.pairing import matched, out_of_line
 from bot.core.changes.parts import OTHER, PARTS, worded
 from bot.core.changes.renames import renamed_points, renamed_stages
+from bot.core.definition.delays import Delay
 from bot.core.definition.journey import (
     Criterion,
     Journey,
@@ -32,13 +33,14 @@ ADDED, REMOVED, RENAMED, MOVED, CHANGED = "added", "removed", "renamed", "moved"
 JOURNEY, STAGE, MESSAGE, QUESTION, TOGETHER, TASK = (
     "parcours", "étape", "message", "question", "ensemble", "tâche",
 )  # fmt: skip
-OPTION, REACTION, CRITERION, RELAY, PAGE, NETWORK = (
-    "choix", "réaction", "critère", "relais", "fiche", "animateurs",
+OPTION, REACTION, CRITERION, RELAY, DELAY, PAGE, NETWORK = (
+    "choix", "réaction", "critère", "relais", "délai", "fiche", "animateurs",
 )  # fmt: skip
 POINTS = (MESSAGE, QUESTION, TOGETHER, TASK)
 _KINDS: Mapping[type, str] = {
     Note: MESSAGE, Question: QUESTION, Together: TOGETHER, Task: TASK,
-    Option: OPTION, Reaction: REACTION, Criterion: CRITERION, Relay: RELAY, Page: PAGE,
+    Option: OPTION, Reaction: REACTION, Criterion: CRITERION, Relay: RELAY,
+    Delay: DELAY, Page: PAGE,
 }  # fmt: skip
 
 
@@ -109,10 +111,11 @@ def _stages(before: Journey, after: Journey) -> Iterator[Difference]:
 
 
 def _rules(old: Stage, new: Stage, about: Difference) -> Iterator[Difference]:
-    """The gate and the relays of a stage."""
+    """The gate, the relays and the delays of a stage."""
     yield from _parts(old.gate, new.gate, about)
     yield from _listed(old.gate.criteria, new.gate.criteria, new.id, "otherwise")
     yield from _listed(old.relays, new.relays, new.id, "reason")
+    yield from _listed(old.delays, new.delays, new.id, "otherwise")
 
 
 def _points(before: Journey, after: Journey) -> Iterator[Difference]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.core.answers import Option
 from bot.core.definition.conditions import Expression
+from bot.core.definition.delays import Delay
 from bot.core.definition.identity import Identity
 from bot.core.definition.journey import (
     Criterion,
@@ -28,6 +29,7 @@ from bot.core.definition.journey import (
     Together,
     Ways,
 )
+from bot.core.definition.keeping import Keeping
 from bot.core.definition.library import Page
 from bot.core.definition.sources import Source
 from bot.core.definition.templates import Text, to_plain
@@ -56,6 +58,8 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("repères", "special"),
         Part("identité", "identity"),
         Part("silence", "silence"),
+        Part("données", "keeping"),
+        Part("carte épinglée", "board"),
         Part("documents", "documents"),
         Part("résumé", "summary"),
         Part("demandes", "requests"),
@@ -125,6 +129,11 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("motif", "reason", TEXT),
         Part("annonce", "announced", TEXT),
     ),
+    Delay: (
+        Part("tient si", "when", CONDITION),
+        Part("sinon", "otherwise", TEXT),
+        Part("règle", "rule", TEXT),
+    ),
     Page: (
         Part("titre", "title", TEXT),
         Part("réponse", "answer", TEXT),
@@ -169,6 +178,8 @@ def _lines(value: Any) -> Iterator[str]:
             yield f"après {worded(value.after)}, {value.most}{writing.NBSP}fois au plus"
         case Silence():
             yield f"relance {worded(value.nudge)}, animateur {worded(value.animator)}"
+        case Keeping():
+            yield f"{value.body}, {value.contact}, {worded(value.silence)}"
         case Identity():
             yield from (value.project, value.teams, value.network, value.end, value.day)
             yield from (*value.bodies, worded(value.alike))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.core import buttons
 from bot.core.answers import Misread, Value, read, show
 from bot.core.buttons import laid_out
-from bot.core.conversation import feedback, together_answers
+from bot.core.conversation import board, feedback, notice, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
 from bot.core.documents import catalogue
@@ -24,10 +24,10 @@ from bot.core.journey import (
     paper_cards,
     pauses,
     progress_cards,
-    reminders,
     stage_gate,
     team_papers,
 )
+from bot.core.journey.dates import pace
 from bot.core.journey.stale_buttons import here, settled, stale
 from bot.core.journey.tasks import task_lists, team_tasks
 from bot.core.meeting import advice, fellows, members, partners
@@ -434,9 +434,11 @@ _VERBS: Mapping[str, Act] = {
     "hx": _renounced,  # the request is withdrawn
     "ha": _or(feedback.rated, stale),  # was the exchange useful?
     "hw": _thanks_words,  # a word about the exchange
-    "m": _about(reminders.pressed),  # fewer reminders
+    "m": _about(pace.pressed),  # fewer reminders
     "s": _rest,  # pause, stop, wake, cancel
     "z": _erase,  # erase
+    "bd": _about(board.pressed),  # the pinned card
+    "ac": notice.pressed,  # the notice of today
     "go": _alone(here),  # go on
     "p": _or(page_questions.chosen, _page_gone),  # a page, among those offered
     "pn": page_questions.none_of_these,  # none of these pages

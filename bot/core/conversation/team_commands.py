@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.core.commands import DIRECTORY, Command, commands_of, named_in
-from bot.core.conversation import button_presses, files_sent
+from bot.core.conversation import button_presses, files_sent, kept_data
 from bot.core.definition.templates import escape
 from bot.core.documents import catalogue
 from bot.core.events import Commanded
 from bot.core.french import articles, phrases
 from bot.core.hearing import outside
-from bot.core.journey import progress_cards, reminders, stale_buttons
+from bot.core.journey import progress_cards, stale_buttons
+from bot.core.journey.dates import calendar_card
 from bot.core.journey.tasks import new_tasks, team_tasks
 from bot.core.meeting import fellows, members
 from bot.core.members import news, team_card
@@ -109,7 +110,7 @@ def _alone(act: Callable[[Turn], Turn]) -> Act:
 
 
 def _settings(turn: Turn) -> Turn:
-    return outside.settings(fellows.settings(reminders.settings(turn)))
+    return board.settings(outside.settings(fellows.settings(pace.settings(turn))))
 
 
 _ACTS: Mapping[str, Act] = {
@@ -122,12 +123,12 @@ _ACTS: Mapping[str, Act] = {
     "equipe": _alone(team_card.card),
     "nouveautes": _alone(news.told),
     "taches": _alone(team_tasks.listing),
-    "calendrier": _alone(team_tasks.calendar),
+    "calendrier": _alone(calendar_card.card),
     DIRECTORY: lambda turn, event: members.listing(turn, event.rest),
     "question": _question,
     "pourquoi": _why,
     "animateur": _animator,
     "reglages": _alone(_settings),
-    "mesdonnees": _alone(progress_cards.kept_card),
+    "mesdonnees": _alone(kept_data.card),
     "effacer": _alone(button_presses.ask_erase),
 }

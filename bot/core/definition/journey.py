@@ -12,8 +12,10 @@ from typing import Any
 
 from bot.core.answers import Option
 from bot.core.definition.conditions import Expression
+from bot.core.definition.delays import Delay
 from bot.core.definition.federation import Federation
 from bot.core.definition.identity import Identity
+from bot.core.definition.keeping import Keeping
 from bot.core.definition.library import Library
 from bot.core.definition.models import Model
 from bot.core.definition.others import NOBODY_ELSE, Others
@@ -185,6 +187,7 @@ class Stage:
     points: tuple[Point, ...] = ()
     gate: Gate = field(default_factory=Gate)
     relays: tuple[Relay, ...] = ()
+    delays: tuple[Delay, ...] = ()
     documents: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     pitfalls: tuple[Text, ...] = ()
@@ -208,7 +211,8 @@ class Journey:
     commune, where they stand). `special` names the questions the bot itself must find: `équipe`,
     and if the journey has them `commune`, `départ` (the stage the team starts from), `ouverture`
     (the day that deadlines count back from), `accord` (may an animator be told without being
-    asked?). `identity`: what the bot is and for whom, in words.
+    asked?). `identity`: what the bot is and for whom, in words. `keeping`: what becomes of data.
+    `board`: is a card pinned in the team's chat, that says where it stands?
     `revision` changes with any change of the flow files. `library` holds the pages in service.
     `version`: the number of these files among all that were in service, 0 for none.
     `usual`: the median working time before an animator of a region took a conversation, lately.
@@ -230,6 +234,8 @@ class Journey:
     special: Mapping[str, str]
     identity: Identity = field(default_factory=Identity)
     silence: Silence = Silence()
+    board: bool = False
+    keeping: Keeping = field(default_factory=Keeping)
     documents: Mapping[str, str] = field(default_factory=dict)
     library: Library = field(default_factory=Library)
     timezone: str = "Europe/Paris"

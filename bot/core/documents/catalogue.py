@@ -203,23 +203,34 @@ def asked(turn: Turn, name: str) -> Turn:
     if document is None:
         return turn.say(phrases.STALE)
     opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
-    if document.dated and opening is not None and turn.scope.raw(opening.id) is None:
+    nothing = document.dated and not dated(turn).any
+    if nothing and opening is not None and turn.scope.raw(opening.id) is None:
         since = escape(articles.of_any(turn.journey.identity.day))
         return turn.say(phrases.day_unknown(since), (buttons.open_row(opening),))
-    if document.dated and opening is None and not dated(turn).any:
+    if nothing and opening is None:
         return turn.say(phrases.NO_DATES)
     if not turn.situation.facts:
         return turn.say(phrases.NO_ANSWERS)
     content = document.content(turn)
-    made = Made(
+    made = _made(turn, document, content)
+    turn = turn.do(Make(made=made, html=_caption(turn, document)))
+    turn = turn.now(made={**turn.situation.made, name: turn.at})
+    return _lacking(turn, content.gaps)
+
+
+def copy(turn: Turn) -> Made:
+    """Everything held of the team, but the messages, which the store alone knows."""
+    document = next(one for one in DOCUMENTS if one.id == personal_copy.COPY)
+    return _made(turn, document, document.content(turn))
+
+
+def _made(turn: Turn, document: Document, content: Content) -> Made:
+    return Made(
         layout=document.layout,
         form=document.form,
         name=_file_name(turn, document),
         words=printed(turn, content),
     )
-    turn = turn.do(Make(made=made, html=_caption(turn, document)))
-    turn = turn.now(made={**turn.situation.made, name: turn.at})
-    return _lacking(turn, content.gaps)
 
 
 def _file_name(turn: Turn, document: Document) -> str:

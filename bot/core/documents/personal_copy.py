@@ -12,6 +12,7 @@ from typing import Any
 from bot.core.documents import whole_file
 from bot.core.documents.document_words import Content
 from bot.core.team.open_tasks import title
+from bot.core.team.readings import PARTS
 from bot.core.turn import Turn
 
 COPY = "copie"
@@ -49,6 +50,10 @@ def _data(turn: Turn) -> dict[str, Any]:
                 "légende": paper.caption,
             }
             for paper in situation.papers
+        ],
+        "lectures": [
+            {"le": one.at.isoformat(), "par": one.by.name, "quoi": PARTS.get(one.what, one.what)}
+            for one in situation.readings
         ],
         "étapes passées": [
             {"de": move.source, "à": move.target, "le": move.at.isoformat()}

@@ -155,9 +155,36 @@ CANCELLED = "C’est annulé."
 REST_LOST = "Je n’ai pas su lire le reste de votre message."
 ERASE_WARNING = (
     "Cette action efface tout ce qui concerne votre équipe : réponses, tâches, pièces, messages. "
-    "Rien ne pourra être retrouvé. Les messages déjà affichés dans Telegram restent chez vous, "
-    "et ceux reçus par les animateurs restent dans leur groupe."
+    "Elle vaut pour toute l’équipe, et rien ne pourra être retrouvé. Le fil de votre équipe est "
+    "retiré chez les animateurs. Les messages déjà affichés restent dans votre Telegram. "
+    "Pour garder une copie avant : /mesdonnees."
 ).replace(" :", f"{N}:")
+FORGOTTEN = (
+    "Vous n’avez pas écrit depuis très longtemps, et je vous avais prévenus : votre dossier est "
+    "effacé. Pour recommencer un jour, écrivez /start. Bonne route à vous."
+).replace(" :", f"{N}:")
+NOTICE_AGREED = "Merci, c’est noté."
+NOTICE_REFUSED = (
+    "C’est entendu. Rien n’est effacé sans vous : ce que vous aviez accepté tient, mais je ne "
+    "peux pas vous accompagner longtemps sans votre accord. Vous pouvez tout effacer, ou accepter "
+    "plus tard avec /mesdonnees."
+).replace(" :", f"{N}:")
+
+
+def notice_changed(version: str) -> str:
+    """Above the notice of today, for a team that agreed to another one."""
+    return f"<b>La notice a changé ({version})</b>\nJe vous demande de nouveau votre accord."
+
+
+def soon_forgotten(seen: str, day: str) -> str:
+    """A warning: since when nobody wrote, and when all will be erased."""
+    return (
+        f"Je ne vous ai pas lus depuis le {seen}. Sans nouvelle de vous, j’effacerai votre "
+        f"dossier le {day}, pour ne pas garder vos données sans raison. "
+        "Un mot suffit pour tout garder."
+    )
+
+
 ERASED = "Tout est effacé. Pour recommencer un jour, écrivez /start. Bonne route à vous."
 ERASE_PRESS = (
     f"Pour effacer, touchez {quoted('Effacer définitivement')}. "
@@ -167,6 +194,7 @@ ERASE_KEPT = "Rien n’a été effacé."
 NO_TASKS = (
     "Vous n’avez aucune tâche pour le moment. Elles viennent après les questions de l’étape."
 )
+DOES_NOT_FIT = "<b>Cela ne tient pas avec vos dates</b>"
 NO_DATES = "Aucune de vos tâches n’a de date pour le moment."
 NO_ANSWERS = "Votre dossier est encore vide. Il se remplit au fil de vos réponses."
 FINISHED = f"Le parcours est terminé. Votre dossier reste ouvert{N}: /dossier."
@@ -175,6 +203,13 @@ PAUSED = (
     "Je ne vous écrirai plus, sauf un mot tous les trois mois."
 )
 ABANDONED = "Le projet est arrêté. Tout est gardé, et vous pouvez revenir quand vous voulez."
+BOARD_OFF = "C’est entendu. La carte n’est plus épinglée."
+BOARD_ON = "C’est entendu. La carte de votre projet est épinglée en haut de cette conversation."
+LESS_OFTEN = "C’est entendu. Un rappel par mois, au plus."
+NO_MORE_REMINDERS = (
+    "C’est entendu. Je ne vous envoie plus aucun rappel. "
+    "Vous pouvez changer d’avis avec /reglages."
+)
 MUTED = "C’est entendu. Je ne vous envoie plus de rappel pendant trente jours."
 START_KEPT = (
     f"Votre étape en cours ne change pas. Pour travailler sur une autre étape{N}: /parcours."

@@ -12,6 +12,7 @@ from bot.core.definition.templates import escape
 from bot.core.effects import WORDS, Button, Log, Mark, Remember
 from bot.core.french import phrases, writing
 from bot.core.journey import bounds, next_step, rival_answers
+from bot.core.journey.tasks import dated_tasks
 from bot.core.team import asked_together, series, stage_machine
 from bot.core.team.agenda import open_points
 from bot.core.team.evaluation import holds
@@ -254,7 +255,11 @@ def _changes(before: Turn, after: Turn, question: Question) -> list[str]:
         if light != was_light and begun(stage, before.scope):
             title = phrases.quoted(escape(stage.title))
             lines.append(f"L’étape {title} passe du feu {was_light} au feu {light}.")
-    return [*lines, *_questions_changed(before, after, number, question)]
+    return [
+        *lines,
+        *_questions_changed(before, after, number, question),
+        *dated_tasks.slipped(before, after),
+    ]
 
 
 def _questions_changed(before: Turn, after: Turn, number: int, answered: Question) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.core.journey.reminders import MUTED_FOR
+from bot.core.journey.dates.pace import MUTED_FOR
 from bot.core.team.situation import Holding, Nudges, Situation, TeamTask
 
 MOMENT = timedelta(minutes=1)

@@ -1,4 +1,4 @@
-"""What a team reads of itself: its stage, the whole journey, its file, what is kept."""
+"""What a team reads of itself: its stage, the whole journey, its file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.core.effects import Button
 from bot.core.french import meeting_phrases, paper_phrases, phrases
 from bot.core.journey import pace, summary
 from bot.core.team import fellow_teams, series
-from bot.core.team.agenda import progress
+from bot.core.team.agenda import applies, progress
 from bot.core.team.gate_state import begun, verdict
 from bot.core.team.situation import FINISHED, Situation
 from bot.core.turn import Rows, Turn
@@ -24,6 +24,8 @@ _PRESENT_STAGE: Layout = (
 
 _WHOM_TO_SEE: Layout = (((meeting_phrases.WHOM_TO_SEE, "pa:{}"),),)
 _FELLOWS: Layout = (((meeting_phrases.MEET_FELLOWS, "me:ask"),),)
+MOST_OPEN = 3
+"""Open points said at once; more are folded."""
 WELCOME = "avant la première étape"
 
 
@@ -81,10 +83,6 @@ AS_DOCUMENT: Layout = ((("En image", "dm:parcours"),),)
 _FILE_AS_DOCUMENT: Layout = (
     (("En une page (PDF)", "dm:recap"), ("En entier (PDF)", "dm:dossier")),
 )
-_KEPT_ROWS: Layout = (
-    (("Recevoir une copie (ZIP)", "dm:copie"),),
-    (("Tout effacer", "z:ask"),),
-)
 """What these may be had as, below their words (`bot.core.documents`)."""
 
 
@@ -115,8 +113,8 @@ def state_of(turn: Turn, number: int) -> str:
 def file_card(turn: Turn) -> Turn:
     """`/dossier`: choose a stage to read and correct its answers."""
     stages = [s for s in turn.journey.all_stages() if answered(turn, s)]
-    orphans, given = _orphans(turn), len(turn.situation.papers)
-    if not stages and not orphans and not given:
+    orphans, papers = _orphans(turn), len(turn.situation.papers)
+    if not stages and not orphans and not papers:
         return turn.say(phrases.NO_ANSWERS)
     rows: Rows = tuple(
         (
@@ -128,17 +126,17 @@ def file_card(turn: Turn) -> Turn:
     )
     if orphans:
         rows = (*rows, (Button(label=f"Anciennes questions ({len(orphans)})", press="d:"),))
-    count = phrases.counted(_given(turn.situation), "réponse")
-    if given:
-        rows = (*rows, (Button(label=f"Pièces ({given})", press="fl:"),))
-        count = f"{count} et {paper_phrases.count(given)}"
+    count = phrases.counted(given(turn.situation), "réponse")
+    if papers:
+        rows = (*rows, (Button(label=f"Pièces ({papers})", press="fl:"),))
+        count = f"{count} et {paper_phrases.count(papers)}"
     rows = (*rows, *laid_out(_FILE_AS_DOCUMENT))
-    blocks = [summary.project(turn), summary.steps(turn)]
+    blocks = [summary.project(turn), summary.steps(turn), _open_points(turn)]
     blocks.append([f"Votre dossier contient {count}. Quelle partie ouvrir{phrases.N}?"])
     return turn.say("\n\n".join("\n".join(block) for block in blocks if block), rows)
 
 
-def _given(situation: Situation) -> int:
+def given(situation: Situation) -> int:
     """How many answers are kept, those of former periods included."""
     return len(situation.facts) + sum(map(len, situation.series.values()))
 
@@ -173,32 +171,27 @@ def file_page(turn: Turn, stage_id: str) -> Turn:
 
 
 def _answer_line(turn: Turn, question: Question) -> str:
-    given = escape(series.answers(question, turn.scope))
-    return f"• {escape(question.title)}{phrases.N}: <b>{given}</b>"
+    said = escape(series.answers(question, turn.scope))
+    fact = turn.situation.facts[question.id]
+    signed = f"<i>({escape(fact.by.name)}, {phrases.moment(fact.at, turn.journey.timezone)})</i>"
+    return f"• {escape(question.title)}{phrases.N}: <b>{said}</b> {signed}"
 
 
-def kept_card(turn: Turn) -> Turn:
-    """`/mesdonnees`: what is kept, why, who reads it, and how to erase it."""
-    situation = turn.situation
-    consent = situation.consent
-    agreed = phrases.moment(consent.at, turn.journey.timezone) if consent else ""
-    network = escape(turn.journey.identity.of_network)
-    lines = [
-        "<b>Ce que je garde de vous</b>",
-        f"• Vos réponses{phrases.N}: {_given(situation)}. Pour les lire, /dossier.",
-        f"• Vos tâches{phrases.N}: {len(situation.tasks)}. Pour les lire, /taches.",
-        f"• Vos pièces{phrases.N}: {len(situation.papers)}. Pour les revoir, /dossier.",
-        "• Les messages que nous avons échangés ici, ceux échangés avec un animateur, "
-        "et les notes des animateurs sur votre projet.",
-        f"• Vos questions aux fiches{phrases.N}: {situation.consulted}. "
-        "Elles aident à améliorer les fiches.",
-        "• Votre prénom et votre identifiant Telegram.",
-        "",
-        "C’est pour vous accompagner, et pour qu’un animateur puisse vous aider. "
-        f"Votre équipe et les animateurs {network} peuvent le lire.",
-        "",
-        f"Vous avez donné votre accord le {agreed}. Vous pouvez le retirer à tout moment.",
-    ]
-    if consent and consent.outside == turn.journey.reader != "":
-        lines.append(phrases.outside_state(escape(consent.outside), agreed=True))
-    return turn.say("\n".join(lines), laid_out(_KEPT_ROWS))
+def _open_points(turn: Turn) -> list[str]:
+    """What the team put off or does not know yet, in the stages it reached; folded when long."""
+    reached = turn.journey.all_stages()[: turn.journey.number(turn.stage.id) + 1]
+    points = (point for stage in reached for point in stage.points)
+    asked = (one for one in points if isinstance(one, Question) and applies(one, turn.scope))
+    titles = [one.title for one in asked if _lacks(turn, one)]
+    if not titles:
+        return []
+    lines = "\n".join(f"• {escape(one)}" for one in titles)
+    folded = f"<blockquote expandable>{lines}</blockquote>" if len(titles) > MOST_OPEN else lines
+    count = phrases.counted(len(titles), "point ouvert", "points ouverts")
+    return [f"<b>{count}</b>", folded]
+
+
+def _lacks(turn: Turn, question: Question) -> bool:
+    """Not known, or put off; what will be asked in its turn is not missing yet."""
+    fact = turn.situation.facts.get(question.id)
+    return fact.value is None if fact is not None else question.id in turn.situation.later

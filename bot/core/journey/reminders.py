@@ -1,8 +1,8 @@
 """Reminders, computed from the facts at the moment they leave: one message, never a salvo.
 
-At most one automatic message a week, in civil hours, none while the journey rests or the team
-muted them; each says why it came and offers to stop. After a long silence the animators are told
-once.
+At most one automatic message a week, or less if the team wants less (`dates.pace`), in civil
+hours, none while the journey rests or the team wants none; each says why it came and offers to
+stop. After a long silence the animators are told once.
 """
 
 from __future__ import annotations
@@ -12,31 +12,24 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core import calendar
-from bot.core.buttons import laid_out
 from bot.core.definition.journey import Journey, Question
 from bot.core.definition.templates import escape
 from bot.core.effects import WHOLE, Button, Say, Wake
-from bot.core.french import phrases, writing
+from bot.core.french import phrases
 from bot.core.journey import returning_questions
+from bot.core.journey.dates import pace, retention
 from bot.core.relay import human_request, ladder_delays
 from bot.core.team import membership, open_tasks, series
+from bot.core.team.region_of_team import department
 from bot.core.team.situation import ACTIVE, BLOCKED, PAUSED, Situation, TeamTask
 from bot.core.turn import Rows, Turn
 
-GAP = timedelta(days=7)
 # A task due in a year needs no reminder every fortnight: they start this long before the date.
 FAR_FROM_DEADLINE = timedelta(days=60)
 BEFORE_DEADLINE = timedelta(days=7)
 PAUSE_CHECK = timedelta(days=90)
-MUTED_FOR = timedelta(days=30)
 MOST_SILENT = 3
 MOST_DONE = 3  # tasks that a reminder lets one say are done
-_MUTE, _UNMUTE = ("Pas de rappel pendant 30 jours", "m:mute"), ("Remettre les rappels", "m:unmute")
-_WHY = ("Pourquoi ce message\u00a0?", "m:why")
-UNDER_A_QUESTION = laid_out(((_WHY, _MUTE),))
-UNDER_A_REMINDER = laid_out(((("Reprendre", "go"),), (_WHY, _MUTE)))
-WHILE_PAUSED = laid_out(((("Reprendre le parcours", "s:wake"),), (_WHY, _MUTE)))
-MUTE, UNMUTE = laid_out(((_MUTE,),)), laid_out(((_UNMUTE,),))
 
 
 def rewaked(turn: Turn, *, woken: bool) -> Turn:
@@ -58,16 +51,18 @@ def next_wake(turn: Turn) -> datetime | None:
     awaited = ladder_delays.next_due(turn)
     reminder = None if turn.held or not situation.reachable else _next_reminder(turn)
     advice = situation.session.hour if situation.session and not turn.held else None
-    return min((at for at in (awaited, reminder, advice) if at is not None), default=None)
+    hours = (awaited, reminder, advice, retention.next_hour(turn))
+    return min((at for at in hours if at is not None), default=None)
 
 
 def _next_reminder(turn: Turn) -> datetime | None:
     situation = turn.situation
     days = list(_days(turn))
-    if not days:
+    if not days or situation.pace == pace.NEVER:
         return None
     morning = calendar.at_morning(min(days), turn.journey.timezone)
-    return calendar.civil(_not_before(situation, max(morning, _soon(turn))), turn.journey.timezone)
+    at = _not_before(situation, max(morning, _soon(turn)))
+    return calendar.civil(at, turn.journey.timezone, department(turn.journey, situation))
 
 
 def _soon(turn: Turn) -> datetime:
@@ -77,7 +72,7 @@ def _soon(turn: Turn) -> datetime:
 
 def _not_before(situation: Situation, at: datetime) -> datetime:
     last = situation.nudges.last
-    return max(at, last + GAP if last else at, situation.nudges.muted_until or at)
+    return max(at, last + pace.gap(situation) if last else at, situation.nudges.muted_until or at)
 
 
 def _days(turn: Turn) -> Iterator[date]:
@@ -157,13 +152,14 @@ def _deadline_key(key: str, due: date) -> str:
 
 def due(turn: Turn) -> Turn:
     """The hour has come: say what is worth saying now, or nothing."""
+    if retention.due(turn):
+        return retention.struck(turn)
     situation = turn.situation
-    muted = situation.nudges.muted_until
     early = _not_before(situation, turn.at) > turn.at
     if (
         situation.consent is None
         or not situation.reachable
-        or (muted and muted > turn.at)
+        or pace.silent(situation, turn.at)
         or early
     ):
         return turn
@@ -179,7 +175,7 @@ def _still_paused(turn: Turn) -> Turn:
     if turn.today not in set(_days(turn)) and not _passed(turn):
         return turn
     words = f"Votre projet est toujours en pause. Voulez-vous le reprendre{phrases.N}?"
-    return _sent(turn, words, WHILE_PAUSED)
+    return _sent(turn, words, pace.WHILE_PAUSED)
 
 
 def _passed(turn: Turn) -> bool:
@@ -200,7 +196,7 @@ def _nudged(turn: Turn) -> Turn:
         return turn
     if lines:
         count = phrases.counted(len(lines), "tâche")
-        head = f"Un rappel, pour {count} de votre projet{phrases.N}:"
+        head = f"Un rappel, pour {count} dont la date approche, ou sans nouvelle{phrases.N}:"
         done: Rows = tuple(
             (
                 Button(
@@ -213,10 +209,10 @@ def _nudged(turn: Turn) -> Turn:
         html = "\n".join([head, *lines[:10]])
         if back:
             return _asked_again(turn, back, f"{html}\n\n", (done, tuple(recalled)))
-        return _sent(turn, html, (*done, *UNDER_A_REMINDER), tuple(recalled))
+        return _sent(turn, html, (*done, *pace.UNDER_A_REMINDER), tuple(recalled))
     if back:
         return _asked_again(turn, back)
-    return _sent(turn, _news_wanted(turn), UNDER_A_REMINDER)
+    return _sent(turn, _news_wanted(turn), pace.UNDER_A_REMINDER)
 
 
 def _asked_again(
@@ -229,7 +225,7 @@ def _asked_again(
     done, recalled = tasks
     turn, html, rows = returning_questions.asked(turn, back)
     names = (*recalled, *(one.id for one in back))
-    return _sent(turn, before + html, (*rows, *done, *UNDER_A_QUESTION), names, WHOLE)
+    return _sent(turn, before + html, (*rows, *done, *pace.UNDER_A_QUESTION), names, WHOLE)
 
 
 def _silent(turn: Turn) -> bool:
@@ -263,8 +259,10 @@ def _recalled(turn: Turn, key: str) -> Turn:
 def _news_wanted(turn: Turn) -> str:
     title = f"l’étape {phrases.quoted(escape(turn.stage.title))}"
     where = title if turn.situation.moves else "votre projet"
+    seen = turn.situation.last_seen or turn.at
     return (
-        f"Bonjour. Où en êtes-vous{phrases.N}? Nous en étions à {where}. "
+        f"Bonjour. Où en êtes-vous{phrases.N}? Je ne vous ai pas lus depuis le "
+        f"{phrases.moment(seen, turn.journey.timezone)}. Nous en étions à {where}. "
         "Tout est gardé. Vous pouvez reprendre quand vous voulez."
     )
 
@@ -288,7 +286,12 @@ def taken_back(journey: Journey, situation: Situation, at: datetime) -> Situatio
     for key in nudges.recalled:
         seen = series.untold(seen, key)
     made = replace(
-        nudges, last=nudges.before, silent=max(nudges.silent - 1, 0), recalled=(), before=None
+        nudges,
+        last=nudges.before,
+        silent=max(nudges.silent - 1, 0),
+        recalled=(),
+        before=None,
+        warned=(),
     )
     return replace(situation, tasks=tasks, seen=seen, nudges=made)
 
@@ -325,31 +328,3 @@ def _animators_told(turn: Turn) -> Turn:
         "",
         awaited=False,
     )
-
-
-def pressed(turn: Turn, action: str) -> Turn:
-    """« Pourquoi ce message ? », « pas de rappel », « reprendre les rappels »."""
-    nudges = turn.situation.nudges
-    if action == "mute":
-        turn = turn.now(nudges=replace(nudges, muted_until=turn.at + MUTED_FOR))
-        return turn.say(phrases.MUTED, UNMUTE)
-    if action == "unmute":
-        return turn.now(nudges=replace(nudges, muted_until=None)).say(phrases.UNMUTED)
-    gap = writing.number(GAP.days)
-    returns = any(question.every for question in turn.journey.questions())
-    back = "parce qu’une question revient, " if returns else ""
-    return turn.say(
-        f"Vous recevez ce message parce qu’une tâche arrive à sa date, {back}"
-        "ou parce que nous ne vous avons pas lus depuis longtemps. "
-        f"Il n’y en a jamais plus d’un tous les {gap} jours. "
-        "Vous pouvez les suspendre avec /reglages."
-    )
-
-
-def settings(turn: Turn) -> Turn:
-    """`/reglages`: are reminders on, and how to change it."""
-    until = turn.situation.nudges.muted_until
-    if until is not None and until > turn.at:
-        day = phrases.moment(until, turn.journey.timezone)
-        return turn.say(f"Les rappels sont suspendus jusqu’au {day}.", UNMUTE)
-    return turn.say("Les rappels sont actifs, un par semaine au plus, en journée.", MUTE)

@@ -49,6 +49,14 @@ def steps(turn: Turn) -> list[str]:
     return [f"<b>{head}</b>", *lines]
 
 
+def next_step(turn: Turn) -> list[str]:
+    """The question that waits, by its title, else the first task; none when nothing waits."""
+    question = turn.question
+    if question is not None:
+        return [escape(question.title)]
+    return [line.removeprefix("• ") for line in steps(turn)[1:2]]
+
+
 def preparations(turn: Turn, stage: Stage) -> list[str]:
     """The documents of the stage, and whom to meet."""
     lines = []

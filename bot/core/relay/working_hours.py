@@ -1,40 +1,22 @@
 """Working time of a region: its slots, minus public and school holidays, and days away.
 
-Public and school holidays come from the library `holidays` (school holidays follow the ministry's
-decrees until summer 2028; later ones are that library's estimates). Hours are read on the clocks
+Hours are read on the clocks
 of the journey's time zone, or of the region's own where it is wholly overseas. A span is working
 time as a stopwatch would show it, whatever the nights between and the hours that change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from bot.core import public_holidays
 from bot.core.definition.federation import Region, Slot
+from bot.core.public_holidays import part, public, school
 
 FARTHEST = 400
 """Days looked at before giving up: a region may be closed for good."""
-ALSACE_MOSELLE: Mapping[str, str] = MappingProxyType({"57": "57", "67": "6AE", "68": "6AE"})
-OVERSEAS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "971": ("971", "America/Guadeloupe"),
-        "972": ("972", "America/Martinique"),
-        "973": ("973", "America/Cayenne"),
-        "974": ("974", "Indian/Reunion"),
-        "975": ("PM", "America/Miquelon"),
-        "976": ("976", "Indian/Mayotte"),
-        "977": ("BL", "America/St_Barthelemy"),
-        "978": ("MF", "America/Marigot"),
-        "986": ("WF", "Pacific/Wallis"),
-        "987": ("PF", "Pacific/Tahiti"),
-        "988": ("NC", "Pacific/Noumea"),
-    }
-)
-"""By department: what `holidays` calls it, and its clocks."""
 USUAL = tuple(
     Slot(day=day, start=time(start), end=time(end))
     for day in range(5)
@@ -51,7 +33,7 @@ def known(region: Region) -> bool:
 
 def clock(region: Region, timezone: str) -> str:
     """The time zone whose clocks it reads: the journey’s, unless all of it is in another one."""
-    zones = {OVERSEAS[one][1] if one in OVERSEAS else timezone for one in region.departments}
+    zones = {public_holidays.clock(one, timezone) for one in region.departments}
     return zones.pop() if len(zones) == 1 else timezone
 
 
@@ -75,9 +57,9 @@ def closed(region: Region, day: date) -> bool:
     hours = region.hours
     if any(one.first <= day <= one.last for one in hours.closed):
         return True
-    if hours.zone and day in _school(hours.zone, day.year):
+    if hours.zone and day in school(hours.zone, day.year):
         return True
-    return hours.holidays and all(day in _public(one, day.year) for one in _parts(region))
+    return hours.holidays and all(day in public(one, day.year) for one in _parts(region))
 
 
 def is_open(region: Region, at: datetime, timezone: str) -> bool:
@@ -133,22 +115,4 @@ def _parts(region: Region) -> frozenset[str]:
 
     It is closed on the holidays they share: on 26 December, Metz is not at work but Reims is.
     """
-    own = {**ALSACE_MOSELLE, **{code: part for code, (part, _) in OVERSEAS.items()}}
-    return frozenset(own.get(one, "") for one in region.departments) or frozenset(("",))
-
-
-@lru_cache(maxsize=64)
-def _public(subdivision: str, year: int) -> frozenset[date]:
-    # Imported here: half the commands never look at a calendar.
-    import holidays
-
-    found = holidays.country_holidays("FR", subdiv=subdivision or None, years=year)
-    return frozenset(found)
-
-
-@lru_cache(maxsize=64)
-def _school(zone: str, year: int) -> frozenset[date]:
-    import holidays
-
-    found = holidays.country_holidays("FR", subdiv=f"Zone {zone}", categories="school", years=year)
-    return frozenset(found)
+    return frozenset(map(part, region.departments)) or frozenset(("",))

@@ -40,6 +40,7 @@ from bot.core.team.values import (
     Paper,
     Person,
     Puzzle,
+    Reading,
     Request,
     Rival,
     Subject,
@@ -81,6 +82,7 @@ __all__ = [
     "Paper",
     "Person",
     "Puzzle",
+    "Reading",
     "Request",
     "Rival",
     "Situation",
@@ -128,6 +130,7 @@ class Thread:
     invited: str = ""
     taken_out: Paper | None = None
     filing: str = ""
+    pace: str = ""
     overtaken: tuple[str, ...] = ()
     rival: Rival | None = None
 
@@ -226,6 +229,9 @@ class Situation:
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
+    readings: who opened the team's file, the last ones, oldest first. pace: how often it wants to
+    be reminded (`journey.dates.pace`). board: what its pinned card says, "" without one;
+    unpinned: it wants none.
     meets: it agreed to be introduced to other teams, through an animator. session: the advice it
     asked for last; owed: what it was asked for by others.
     """
@@ -285,6 +291,10 @@ class Situation:
     overtaken: tuple[str, ...] = ()
     rival: Rival | None = None
     decided: Mapping[str, Decision] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
+    pace: str = ""
+    board: str = ""
+    unpinned: bool = False
     meets: bool = False
     session: Session | None = None
     owed: tuple[Owed, ...] = ()

@@ -57,6 +57,7 @@ class Consent:
     """When the team agreed that its answers be kept, and to which text.
 
     outside: the host of the reader from outside that it also agreed to, "" for none, and when.
+    again: when it agreed to `notice`, if that is not the one it read first.
     """
 
     at: datetime
@@ -64,6 +65,7 @@ class Consent:
     notice: str
     outside: str = ""
     outside_at: datetime | None = None
+    again: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -196,7 +198,8 @@ class Nudges:
     """What automatic messages were sent, so that they never come as a salvo.
 
     `recalled` and `before`: what the last one spoke of and when the one before it left, so that
-    it can be taken back if it never left (a human took the conversation first).
+    it can be taken back if it never left (a human took the conversation first). `warned`: when
+    the team was told that its silence will have it forgotten.
     """
 
     last: datetime | None = None
@@ -205,9 +208,19 @@ class Nudges:
     muted_until: datetime | None = None
     recalled: tuple[str, ...] = ()
     before: datetime | None = None
+    warned: tuple[datetime, ...] = ()
 
 
 NO_NUDGES = Nudges()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """Someone of the federation opened the team's file that day. what: which part of it."""
+
+    at: datetime
+    by: Person
+    what: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

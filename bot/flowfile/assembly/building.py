@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.core.answers import Option
 from bot.core.definition.conditions import Expression, parse
+from bot.core.definition.delays import Delay
 from bot.core.definition.journey import (
     Criterion,
     Gate,
@@ -24,6 +25,7 @@ from bot.core.definition.journey import (
     Together,
 )
 from bot.core.definition.journey import Point as Made
+from bot.core.definition.keeping import Keeping
 from bot.core.definition.templates import Text, TextError
 from bot.flowfile.assembly import words
 from bot.flowfile.assembly.amounts import duration, times
@@ -56,6 +58,8 @@ def build(draft: Draft) -> Journey:
         special={name: clean(words.text) for name, words in landmarks.words.items()},
         identity=identity(block),
         silence=_silence(block),
+        keeping=_keeping(block),
+        board=_line(block, "carte épinglée") == "oui",
         documents=dict(_labels(block, "documents")),
         revision=draft.folder.revision,
         requests=words.of_requests(draft.words),
@@ -77,6 +81,7 @@ def _stage(stage: StageDraft, draft: Draft, ways: words.OfQuestions) -> Stage:
         points=points,
         gate=_gate(block.blocks.get("passage", ()), draft),
         relays=tuple(_relay(one, stage.id, draft) for one in relays),
+        delays=tuple(_delay(one, stage.id, draft) for one in block.blocks.get("délais", ())),
         documents=_lines(block, "documents"),
         contacts=_lines(block, "contacts"),
         pitfalls=tuple(_compiled(words) for words in block.lists.get("pièges", ())),
@@ -185,13 +190,37 @@ def _gate(blocks: tuple[Block, ...], draft: Draft) -> Gate:
 
 def _relay(block: Block, stage: str, draft: Draft) -> Relay:
     """Its key follows the condition: reordering relays or rewording them keeps it."""
-    condition = " ".join(block.text("si").split())
-    digest = hashlib.sha256(condition.encode()).hexdigest()[:8]
     return Relay(
-        key=f"{stage}:{digest}",
+        key=_key(stage, block.text("si")),
         when=parse(block.text("si")),
         reason=_text(block, "motif", draft),
         announced=_optional(block, "annonce", draft),
+    )
+
+
+def _delay(block: Block, stage: str, draft: Draft) -> Delay:
+    return Delay(
+        key=_key(stage, block.text("tient si")),
+        when=parse(block.text("tient si")),
+        otherwise=_text(block, "sinon", draft),
+        rule=_text(block, "règle", draft),
+    )
+
+
+def _key(stage: str, condition: str) -> str:
+    """Of something that a condition of a stage makes true."""
+    digest = hashlib.sha256(" ".join(condition.split()).encode()).hexdigest()[:8]
+    return f"{stage}:{digest}"
+
+
+def _keeping(block: Block) -> Keeping:
+    chosen = block.blocks.get("données", ())
+    if not chosen:
+        return Keeping()
+    return Keeping(
+        body=_line(chosen[0], "responsable"),
+        contact=_line(chosen[0], "contact"),
+        silence=duration(clean(chosen[0].text("conservation"))),
     )
 
 

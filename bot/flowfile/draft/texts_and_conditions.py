@@ -137,7 +137,7 @@ def _point_moments(point: Point) -> Iterator[tuple[Block, Moment]]:
 def _gate_moments(stage: StageDraft, draft: Draft) -> Iterator[tuple[Block, Moment]]:
     if stage.block is draft.journey:
         return
-    for key in ("passage", "relais"):
+    for key in ("passage", "relais", "délais"):
         for block in stage.block.blocks.get(key, ()):
             yield block, stage.end
 

@@ -75,7 +75,8 @@ teams = Table(
 )
 
 # `card`: the message of the chat that shows what waits for the team, 0 for none: a cache, written
-# once it is there. `typed_at`: when a text last came from there.
+# once it is there. `typed_at`: when a text last came from there. `board`: the pinned message that
+# says where the team stands, 0 for none.
 members = Table(
     "members",
     metadata,
@@ -87,6 +88,7 @@ members = Table(
     Column("joined_at", Instant, nullable=False),
     Column("card", BigInteger, nullable=False, server_default=text("0")),
     Column("typed_at", Instant),
+    Column("board", BigInteger, nullable=False, server_default=text("0")),
     Index(None, "team"),
 )
 
@@ -323,6 +325,17 @@ links = Table(
     Column("html", Text, nullable=False),
     Column("kept", Text, nullable=False, server_default=text("''")),
     Index(None, "team", "request"),
+)
+
+# A message that names a team outside its topic: a list, a dossier asked for elsewhere. It is taken
+# back when that team erases its data.
+shown_outside = Table(
+    "shown_outside",
+    metadata,
+    Column("chat", BigInteger, primary_key=True),
+    Column("message", BigInteger, primary_key=True),
+    _team(primary_key=True),
+    Index(None, "team"),
 )
 
 # The topics a team had in a group, the last one last. `thread` 0: the group has no topics, and its

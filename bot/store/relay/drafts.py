@@ -34,6 +34,12 @@ def named(connection: Connection, number: int, file: str) -> None:
     connection.execute(update(drafts).where(drafts.c.id == number).values(file=file))
 
 
+def files(connection: Connection, team: int) -> list[str]:
+    """The files that were made of what that team asked, as they were named."""
+    query = select(drafts.c.file).where(drafts.c.team == team, drafts.c.file != "")
+    return list(connection.scalars(query.order_by(drafts.c.id)))
+
+
 def untold(connection: Connection) -> list[Kept]:
     """The drafts whose team has not been told of a page, oldest first."""
     first = (

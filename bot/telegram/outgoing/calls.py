@@ -137,7 +137,9 @@ def edit(parcel: Parcel) -> Json:
 
 
 def stripped(parcel: Parcel) -> Json:
-    """What editMessageReplyMarkup wants: no markup, so that the buttons go."""
+    """A message and nothing more: editMessageReplyMarkup takes its buttons off, unpinChatMessage
+    takes it off the top.
+    """
     return {"chat_id": parcel.chat, "message_id": parcel.message}
 
 
@@ -178,6 +180,12 @@ def reaction(parcel: Parcel) -> Json:
     return {"chat_id": parcel.chat, "message_id": parcel.message, "reaction": emoji}
 
 
+def pinned(parcel: Parcel) -> Json:
+    """What pinChatMessage wants."""
+    what = {"chat_id": parcel.chat, "message_id": parcel.message}
+    return {**what, "disable_notification": True}
+
+
 def keyboard(parcel: Parcel) -> Json:
     """The inline buttons of a parcel."""
     rows = [
@@ -203,6 +211,8 @@ CALLS: dict[Kind, tuple[str, Callable[[Parcel], Json]]] = {
     "rename": ("editForumTopic", renamed),
     "react": ("setMessageReaction", reaction),
     "discard": ("deleteForumTopic", discarded),
+    "pin": ("pinChatMessage", pinned),
+    "unpin": ("unpinChatMessage", stripped),
 }
 WHICH_CALL: dict[Kind, Callable[[Parcel], tuple[str, Json]]] = {"copy": copy, "files": files}
 """Those whose method depends on what the parcel holds."""

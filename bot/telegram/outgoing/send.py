@@ -63,6 +63,8 @@ MESSAGE_GONE = (
     "message to edit not found",
     "message can't be edited",
     "message to react not found",
+    "message to pin not found",
+    "message to unpin not found",
     "message_id_invalid",
 )
 MUTED = (

@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.answers import Option
 from bot.core.changes.parts import PARTS, Part
+from bot.core.definition.delays import Delay
 from bot.core.definition.journey import (
     Criterion,
     Gate,
@@ -25,7 +26,7 @@ from bot.knowledge.page_files.keys import BY_NAME
 
 COMPARED_OTHERWISE: Mapping[type, frozenset[str]] = {
     Journey: frozenset(("welcome", "stages", "library", "federation")),
-    Stage: frozenset(("id", "points", "gate", "relays", "old_ids")),
+    Stage: frozenset(("id", "points", "gate", "relays", "delays", "old_ids")),
     Note: frozenset(("id",)),
     Question: frozenset(("id", "options", "reactions", "old_ids")),
     Together: frozenset(("id",)),
@@ -35,6 +36,7 @@ COMPARED_OTHERWISE: Mapping[type, frozenset[str]] = {
     Gate: frozenset(("criteria",)),
     Criterion: frozenset(),
     Relay: frozenset(("key",)),
+    Delay: frozenset(("key",)),
     Page: frozenset(("id", "revision")),
 }
 NOT_OF_STAFF: Mapping[type, frozenset[str]] = {

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.journey.dates.pace import MUTED_FOR
 from bot.core.journey.present import MOMENT, present
-from bot.core.journey.reminders import MUTED_FOR
 from bot.core.team.situation import (
     DOING,
     REQUESTED,

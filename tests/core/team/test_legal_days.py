@@ -21,6 +21,14 @@ SHOWN = {"liste_personnel": "15 novembre", "demande_boursiers": "31 décembre"}
 SCHOOL_YEARS = (2025, 2026, 2027, 2028)
 
 
+ALLOWED = {
+    "accusé": Fact(value="complet", kind="choix", at=MONDAY, by=AWA),
+    "dossier_envoyé": Fact(value="2027-01-02", kind="date", at=MONDAY, by=AWA),
+    "travaux_réglementés": Fact(value=True, kind="oui ou non", at=MONDAY, by=AWA),
+}
+"""Answers without which these days are not asked for."""
+
+
 @lru_cache
 def journey() -> Journey:
     return loaded(FLOWS)
@@ -53,3 +61,26 @@ def test_the_detail_says_the_legal_day(task: str) -> None:
     assert found is not None
     assert found.detail is not None
     assert SHOWN[task] in found.detail.source
+
+
+COUNTED = [
+    # Eight days after the first one: rectorat de La Réunion (F143).
+    ("liste_élèves", "rentrée", date(2027, 9, 1), date(2027, 9, 9)),
+    ("liste_élèves", "rentrée", date(2028, 2, 25), date(2028, 3, 4)),
+    # A declaration is worth three years at a place (F154); a month is left to renew it.
+    ("renouveler_travaux", "travaux_déclarés", date(2028, 2, 29), date(2031, 1, 29)),
+    ("renouveler_travaux", "travaux_déclarés", date(2027, 5, 12), date(2030, 4, 12)),
+    # Three months from the complete file (L. 441-1, F116), and a week to look at the mail.
+    ("fin_du_délai", "complet_date", date(2027, 11, 30), date(2028, 3, 7)),
+    ("fin_du_délai", "complet_date", date(2028, 3, 26), date(2028, 7, 3)),
+]
+
+
+@pytest.mark.parametrize(("task", "origin", "from_day", "due"), COUNTED)
+def test_a_delay_of_the_law_counts_from_the_day_that_starts_it(
+    task: str, origin: str, from_day: date, due: date
+) -> None:
+    fact = Fact(value=from_day.isoformat(), kind="date", at=MONDAY, by=AWA)
+    scope = Scope(journey(), Situation(facts={origin: fact, **ALLOWED}), from_day)
+
+    assert open_tasks.due(scope, task) == due

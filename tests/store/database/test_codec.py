@@ -24,6 +24,7 @@ from bot.core.team.situation import (
     Paper,
     Person,
     Puzzle,
+    Reading,
     Request,
     Rival,
     Situation,
@@ -115,7 +116,7 @@ def full(kind: type[Any]) -> Any:
 
 
 SITUATION = Situation(
-    consent=Consent(at=AT, by=LEA, notice="1", outside="lecteur.example", outside_at=AT),
+    consent=Consent(at=AT, by=LEA, notice="1", outside="lecteur.example", outside_at=AT, again=AT),
     stage="étude",
     status="paused",
     front="découvrir",
@@ -139,9 +140,13 @@ SITUATION = Situation(
     awaiting="pause",
     offers=(Offer(label="Oui", press="a:1"),),
     moves=(MOVE,),
+    pace="monthly",
+    board="<b>Les Copeaux</b>",
+    unpinned=True,
+    readings=(Reading(at=AT, by=LEA, what="file"),),
     requests=(REQUEST,),
     requested=4,
-    nudges=Nudges(last=AT, silent=2, told_animators=True, muted_until=AT),
+    nudges=Nudges(last=AT, silent=2, told_animators=True, muted_until=AT, warned=(AT,)),
     known={"étude": ("a", "b")},
     gone=frozenset({"vieux"}),
     trail=("a", "b"),

@@ -115,6 +115,7 @@ def test_migrations_ship_inside_the_package() -> None:
         "0010_versions.py",
         "0011_texts_of_pages.py",
         "0012_invitations.py",
+        "0013_rights.py",
     ]
     assert all(ast.get_docstring(ast.parse(path.read_text())) for path in versions)
 
@@ -157,9 +158,16 @@ def test_situations_of_any_database_learn_the_new_name(
             "page_texts",
             "pages_read",
             "invitations",
+            "shown_outside",
         ):  # all this is of a later version
             connection.execute(text(f"DROP TABLE {table}"))
-        columns = ("outbox.card", "outbox.not_before", "members.card", "members.typed_at")
+        columns = (
+            "outbox.card",
+            "outbox.not_before",
+            "members.card",
+            "members.typed_at",
+            "members.board",
+        )
         later = ("echoes.part", "links.kept", "facts.version", "teams.rehearses")
         for column in (*columns, *later):
             table, name = column.split(".")

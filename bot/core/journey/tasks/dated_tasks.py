@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.core.definition.journey import Task
+from bot.core.definition.templates import escape
+from bot.core.french import phrases, writing
 from bot.core.team import evaluation
-from bot.core.team.open_tasks import begun_after, concerns, due
+from bot.core.team.open_tasks import begun_after, concerns, due, title
 from bot.core.team.scope import Scope
 from bot.core.turn import Turn
 
@@ -60,6 +62,27 @@ def fixed(turn: Turn, key: str) -> bool:
     if task is None or task.deadline is None or not counted:
         return False
     return all(one.id != name for one in task.deadline.names())
+
+
+def slipped(before: Turn, after: Turn) -> list[str]:
+    """What a date that changed carries with it, in words: how many, and the next of them."""
+    was, now = _days(before), _days(after)
+    moved = sorted((day, key) for key, day in now.items() if key in was and was[key] != day)
+    if not moved:
+        return []
+    ahead = [one for one in moved if one[0] >= after.today] or moved
+    day, key = ahead[0]
+    task = phrases.quoted(escape(title(after.scope, key)))
+    change = f"{task}, avant le {writing.day(day)} au lieu du {writing.day(was[key])}"
+    if len(moved) == 1:
+        return [f"Une date se décale avec elle{phrases.N}: {change}."]
+    count = f"{writing.number(len(moved))}{phrases.N}dates"
+    following = f"{change}. Toutes{phrases.N}: /calendrier."
+    return [f"{count} se décalent avec elle. La prochaine{phrases.N}: {following}"]
+
+
+def _days(turn: Turn) -> dict[str, date]:
+    return {key: day for key in _pending(turn) if (day := due(turn.scope, key)) is not None}
 
 
 def _pending(turn: Turn) -> list[str]:

@@ -23,10 +23,17 @@ def card(turn: Turn, task: Task, heading: str, *, dated: bool = True) -> tuple[T
     return turn, "\n".join(lines)
 
 
-def line(turn: Turn, key: str) -> str:
-    """A task in a list: « Mener l’enquête, avant le 1er mars 2027 (métier) »."""
+NOBODY = "à attribuer"
+"""Said of a task that is for no role: nobody is named."""
+
+
+def line(turn: Turn, key: str, nobody: str = "") -> str:
+    """A task in a list: « Mener l’enquête, avant le 1er mars 2027 (métier) ».
+
+    nobody: what is said of one that is for no role.
+    """
     task, until = turn.journey.task(key), open_tasks.when(turn.scope, key)
-    role = _who(turn, task.role) if task and task.role else ""
+    role = (_who(turn, task.role) if task and task.role else "") or nobody
     title = escape(open_tasks.title(turn.scope, key))
     if until.endswith(")") and role:
         return f"• {title}, {until[:-1]}{phrases.N}; {role})"

@@ -6,30 +6,27 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.core import buttons
-from bot.core.buttons import Layout, laid_out
 from bot.core.definition.templates import escape
 from bot.core.effects import Button
-from bot.core.french import articles, paper_phrases, phrases, writing
+from bot.core.french import paper_phrases, phrases
 from bot.core.journey import next_step
 from bot.core.journey.tasks import new_tasks, task_states, task_words
-from bot.core.journey.tasks.dated_tasks import Dated, Days, dated
 from bot.core.team import papers
 from bot.core.team.open_tasks import OPEN_STATES, concerns, due, title, when
 from bot.core.team.scope import STATE_WORDS
-from bot.core.team.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO
+from bot.core.team.situation import ALREADY, BLOCKED, DOING, DONE, FIND_OUT, NOT_OURS, TODO
 from bot.core.turn import Rows, Turn
 
 _STATES = {
     "todo": TODO,
-    "doing": "doing",
+    "doing": DOING,
     "blocked": BLOCKED,
     "done": DONE,
     "already": ALREADY,
     "notours": NOT_OURS,
 }
+_HEADINGS = {DOING: "En cours", BLOCKED: "Bloquées", TODO: "À faire"}
 MOST_LISTED = 20
-AS_DOCUMENT: Layout = ((("En image", "dm:calendrier"), ("Pour mon agenda", "dm:agenda")),)
-"""Under the calendar in words: what it may be had as (`bot.core.documents`)."""
 
 
 def pressed(turn: Turn, key: str, code: str) -> Turn:
@@ -126,7 +123,7 @@ def listing(turn: Turn) -> Turn:
     if not turn.situation.tasks:
         return turn.say(phrases.NO_TASKS)
     lines = [f"<b>{phrases.counted(len(keys), 'tâche')} en cours ou à faire</b>"]
-    lines += [_line(turn, key) for key in keys[:MOST_LISTED]]
+    lines += _by_state(turn, keys[:MOST_LISTED])
     if len(keys) > MOST_LISTED:
         lines.append(f"… et {len(keys) - MOST_LISTED} autres, plus tard dans le temps.")
     if settled:
@@ -139,6 +136,16 @@ def listing(turn: Turn) -> Turn:
     if settled:
         rows = (*rows, (Button(label=f"Tâches réglées ({len(settled)})", press="ts"),))
     return turn.say("\n".join(lines), rows)
+
+
+def _by_state(turn: Turn, keys: Sequence[str]) -> list[str]:
+    """What is under way, what is blocked, what is to be done: each soonest first."""
+    lines = []
+    for state, heading in _HEADINGS.items():
+        found = [key for key in keys if turn.situation.tasks[key].state == state]
+        if found:
+            lines += [f"{heading}{phrases.N}:", *(_line(turn, key) for key in found)]
+    return lines
 
 
 def opened(turn: Turn) -> list[str]:
@@ -166,57 +173,11 @@ def _opening(turn: Turn, keys: Sequence[str]) -> Rows:
 
 
 def _line(turn: Turn, key: str) -> str:
-    words, until = [_words(turn, key)], when(turn.scope, key)
-    words += [until] if until else []
+    """One open task: what blocks it, by when, who does it or that nobody is named, its papers."""
+    team_task = turn.situation.tasks[key]
+    blocked = team_task.reason if team_task.state == BLOCKED else ""
+    words = [task_words.line(turn, key, nobody=task_words.NOBODY)]
+    words += [f"ce qui bloque{phrases.N}: {escape(blocked)}"] if blocked else []
     if count := len(papers.about(turn.situation, key)):
         words.append(paper_phrases.count(count))
-    return f"• {', '.join(words)}."
-
-
-def calendar(turn: Turn) -> Turn:
-    """`/calendrier`: every dated task of the journey, soonest first, and those that slipped.
-
-    A journey whose deadlines count back from no day of its own shows the dates there are.
-    """
-    opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
-    found = dated(turn)
-    if opening is None:
-        lines = ["<b>Votre calendrier</b>", *_listed(turn, found)]
-        if not lines[1:]:
-            return turn.say(phrases.NO_DATES)
-        return turn.say("\n".join(lines), laid_out(AS_DOCUMENT))
-    row, name = buttons.open_row(opening), turn.journey.identity.day
-    since = escape(articles.of_any(name))
-    if turn.scope.raw(opening.id) is None:
-        return turn.say(phrases.day_unknown(since), (row,))
-    head = f"<b>Votre calendrier, à rebours {escape(articles.of(name))}</b>"
-    end = f"Ces dates sont des repères, calculés depuis votre date {since}."
-    lines = [head, *_listed(turn, found), end]
-    return turn.say("\n".join(lines), (*laid_out(AS_DOCUMENT), row))
-
-
-def _listed(turn: Turn, found: Dated) -> list[str]:
-    """The dates that slipped, what is to be done without delay, the dates to come."""
-    return [
-        *_dates(turn, f"Dates conseillées dépassées{phrases.N}:", found.late),
-        *_undated(turn, f"À faire dès que possible{phrases.N}:", found.soon),
-        *_dates(turn, f"À venir{phrases.N}:", found.coming),
-    ]
-
-
-def _undated(turn: Turn, heading: str, found: Days) -> list[str]:
-    """Tasks whose day had passed before their stage began: nobody is late for them."""
-    lines = [f"• {escape(title(turn.scope, key))}" for _, key in found[:MOST_LISTED]]
-    return [heading, *lines] if lines else []
-
-
-def _dates(turn: Turn, heading: str, found: Days) -> list[str]:
-    if not found:
-        return []
-    shown = found[:MOST_LISTED]
-    lines = [
-        f"• {writing.day(day)}{phrases.N}: {escape(title(turn.scope, key))}" for day, key in shown
-    ]
-    if more := len(found) - len(shown):
-        lines.append(f"… et {phrases.counted(more, 'autre date', 'autres dates')}.")
-    return [heading, *lines]
+    return f"{', '.join(words)}."

@@ -1,0 +1,126 @@
+"""The pinned card: sent once, without a sound, then edited; taken off when it is not wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.app.delivery.deliver import Delivery
+from bot.app.delivery.rate_limits import UNLIMITED, Pace
+from bot.app.messenger import Parcel, Receipt, Refused
+from bot.store.database.tables import members
+from tests.app.test_relay import REZE, Relay
+from tests.app.world import accepted
+from tests.small_federation import federated
+from tests.store.databases import on_sqlite
+
+__all__ = ["on_sqlite"]
+
+
+@pytest.fixture
+def relay(database: str, opened: Callable[[str], Engine]) -> Relay:
+    """A journey whose staff want a pinned card."""
+    relay = Relay(opened(database))
+    journey = replace(federated(), board=True)
+    relay.desk = replace(relay.desk, journey=lambda: journey)
+    relay.delivery = Delivery(relay.desk, Pace(UNLIMITED))
+    return relay
+
+
+def board(relay: Relay) -> int:
+    """The message that is the card of the team’s chat, 0 for none."""
+    found: int = relay.rows(members)[0].board
+    return found
+
+
+def about(relay: Relay, card: int, since: int) -> list[Parcel]:
+    """What was done to that message, and what was pinned or not, in order."""
+    done = [one for one in relay.sent[since:] if one.chat == REZE]
+    return [one for one in done if one.kind in ("pin", "unpin") or one.message == card]
+
+
+def test_nothing_is_pinned_before_the_first_stage(relay: Relay) -> None:
+    relay.hear("/start", "j'accepte", "Les Copeaux")
+    relay.deliver()
+
+    assert not [one for one in relay.sent if one.kind == "pin"]
+
+
+def test_the_card_is_sent_without_a_sound_and_pinned_once(relay: Relay) -> None:
+    relay.team()
+
+    (pin,) = [one for one in relay.sent if one.kind == "pin"]
+    (card,) = [one for one in relay.sent if one.kind == "message" and one.id + 1000 == pin.message]
+    assert card.silent
+    assert "<b>Les Copeaux</b>" in card.html
+    assert "Prochain pas\u00a0: Entreprises rencontrées" in card.html
+
+
+def test_an_answer_edits_the_card_and_sends_no_other(relay: Relay) -> None:
+    relay.team()
+    since = len(relay.sent)
+
+    relay.hear("8")
+    relay.deliver()
+
+    (edit,) = about(relay, board(relay), since)
+    assert edit.kind == "edit"
+    assert "1\u00a0réponse sur" in edit.html
+
+
+def test_a_card_that_was_deleted_is_sent_and_pinned_again(relay: Relay) -> None:
+    relay.team()
+    gone, since = board(relay), len(relay.sent)
+
+    def platform(parcel: Parcel) -> Receipt:
+        if parcel.kind == "edit" and parcel.message == gone:
+            return Refused(reason="message to edit not found", gone=True)
+        return accepted(parcel)
+
+    relay.hear("8")
+    relay.deliver(platform)
+
+    (pin,) = [one for one in relay.sent[since:] if one.kind == "pin"]
+    assert pin.message == board(relay) != gone
+
+
+def test_a_team_that_wants_none_has_it_taken_off_for_good(relay: Relay) -> None:
+    relay.team()
+    card, since = board(relay), len(relay.sent)
+
+    relay.act("command", "reglages")
+    relay.act("press", "bd:off")
+    relay.hear("8")
+    relay.deliver()
+
+    rows = [row for one in relay.sent[since:] for row in one.buttons]
+    assert "Retirer la carte épinglée" in [button.label for row in rows for button in row]
+    assert [one.kind for one in about(relay, card, since)] == ["unpin"]
+    assert board(relay) == 0
+
+
+def test_the_card_of_an_erased_team_says_nothing_and_leaves_the_top(relay: Relay) -> None:
+    relay.team()
+    card, since = board(relay), len(relay.sent)
+
+    relay.act("command", "effacer")
+    relay.act("press", "z:yes")
+    relay.deliver()
+
+    done = [(one.kind, one.html) for one in about(relay, card, since)]
+    assert done == [("edit", "Tout est effacé."), ("unpin", "")]
+
+
+def test_the_card_is_left_alone_while_a_human_holds(relay: Relay) -> None:
+    relay.team()
+    relay.asks()
+    relay.types("prendre")
+    since = len(relay.sent)
+
+    relay.hear("8")
+    relay.deliver()
+
+    assert about(relay, board(relay), since) == []
