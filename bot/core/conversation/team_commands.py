@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.core.commands import DIRECTORY, Command, commands_of, named_in
-from bot.core.conversation import button_presses, files_sent, kept_data
+from bot.core.conversation import board, button_presses, files_sent, kept_data
 from bot.core.definition.templates import escape
 from bot.core.documents import catalogue
 from bot.core.events import Commanded
 from bot.core.french import articles, phrases
 from bot.core.hearing import outside
 from bot.core.journey import progress_cards, stale_buttons
-from bot.core.journey.dates import calendar_card
+from bot.core.journey.dates import calendar_card, pace
 from bot.core.journey.tasks import new_tasks, team_tasks
 from bot.core.meeting import fellows, members
 from bot.core.members import news, team_card

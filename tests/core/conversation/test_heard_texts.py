@@ -64,12 +64,12 @@ def test_a_pause_said_in_words_is_asked_about_first() -> None:
     assert one.situation.status == "active"
 
 
-def test_how_a_colleague_joins_is_said_honestly() -> None:
+def test_a_colleague_who_would_answer_too_is_invited() -> None:
     one = team()
 
     said = one.says("mon associé peut répondre aussi")
 
-    assert "une seule conversation" in said[0]
+    assert said[0].startswith("Vous pouvez inviter quelqu’un dans votre équipe")
 
 
 def test_a_complaint_shows_what_was_understood_last() -> None:

@@ -147,7 +147,7 @@ def test_a_task_whose_day_had_passed_when_it_was_given_is_never_late(tmp_path: P
     listed = "\n".join(team.says("/taches"))
     calendar = "\n".join(team.says("/calendrier"))
 
-    assert "Écrire le budget : à faire, dès que possible." in listed
+    assert "Écrire le budget, dès que possible (à attribuer)." in listed
     assert "passée" not in listed
     assert "dépassées" not in calendar
     assert "À faire dès que possible :\n• Écrire le budget" in calendar
@@ -161,8 +161,8 @@ def test_a_day_that_passes_in_the_team_s_hands_is_said(tmp_path: Path) -> None:
     listed = "\n".join(team.says("/taches"))
 
     assert (
-        "Mener l’enquête : à faire, dès que possible "
-        "(la date conseillée, le 1er mars 2027, est passée)." in listed
+        "Mener l’enquête, dès que possible "
+        "(la date conseillée, le 1er mars 2027, est passée ; métier)." in listed
     )
 
 
