@@ -607,6 +607,8 @@ EVERY_ORDER = (
     "corriger 2",
     "ecrire 2 Bonjour",
     "fiche 2",
+    "referent 2 Awa",
+    "avis 2 de 3",
 )
 
 

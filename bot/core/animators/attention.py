@@ -12,7 +12,7 @@ from bot.core.definition.templates import escape
 from bot.core.french import phrases, writing
 from bot.core.french import relay_phrases as words
 from bot.core.relay import ladder_delays
-from bot.core.team import open_tasks, region_of_team
+from bot.core.team import membership, open_tasks, region_of_team
 from bot.core.team.scope import NAMELESS, team_words
 from bot.core.team.situation import (
     ABANDONED,
@@ -68,9 +68,8 @@ def overview(journey: Journey, team: int, situation: Situation, at: datetime) ->
     known = team_words(turn.scope)
     named = known["nom"] if known["nom"] != NAMELESS else "équipe sans nom"
     holding = situation.holding
-    seen = None
-    if situation.last_seen is not None:
-        seen = (turn.today - today(situation.last_seen, journey.timezone)).days
+    last = membership.last_seen(situation)
+    seen = (turn.today - today(last, journey.timezone)).days if last is not None else None
     return Overview(
         team=team,
         name=named,
@@ -137,7 +136,7 @@ def _late(turn: Turn) -> Iterator[str]:
 
 
 def _silent(turn: Turn) -> Iterator[str]:
-    seen = turn.situation.last_seen
+    seen = membership.last_seen(turn.situation)
     if seen is not None and turn.at - seen >= SILENT:
         yield f"sans nouvelle depuis le {phrases.moment(seen, turn.journey.timezone)}"
 

@@ -10,7 +10,7 @@ from bot.core.french.phrases import N
 from bot.core.journey import team_papers
 from bot.core.journey.progress_cards import answered
 from bot.core.relay import request_brief
-from bot.core.team import series
+from bot.core.team import membership, series
 from bot.core.team.situation import Fact
 from bot.core.turn import Rows, Turn
 
@@ -44,7 +44,7 @@ def cover(turn: Turn, team: int) -> tuple[str, Rows]:
 
 
 def _status(turn: Turn) -> str:
-    since = turn.situation.last_seen
+    since = membership.last_seen(turn.situation)
     if since is None:
         return "L’équipe n’a encore rien écrit."
     return f"Dernier signe de vie{N}: le {phrases.moment(since, turn.journey.timezone)}."

@@ -90,7 +90,7 @@ def _days(turn: Turn) -> Iterator[date]:
             yield from _task_days(turn, key, team_task)
     if situation.nudges.silent < MOST_SILENT:
         yield from _days_of_news(turn)
-    seen = _seen(situation)
+    seen = membership.last_seen(situation)
     if not situation.nudges.told_animators and seen and membership.answers_for_it(situation):
         yield _day(turn, seen + turn.journey.silence.animator)
 
@@ -101,13 +101,6 @@ def _mine(turn: Turn, key: str) -> bool:
         return False
     task = turn.journey.task(key)
     return membership.mine(turn.situation, task.role if task else "")
-
-
-def _seen(situation: Situation) -> datetime | None:
-    """When someone of the team last gave a sign of life."""
-    threads = (membership.thread(situation, person) for person in situation.members)
-    seen = [one.last_seen for one in threads if one.last_seen is not None]
-    return max(seen, default=situation.last_seen)
 
 
 def _days_of_news(turn: Turn) -> Iterator[date]:
@@ -128,7 +121,7 @@ def _day(turn: Turn, moment: datetime) -> date:
 def _silence_due(turn: Turn) -> datetime:
     """21 days, then 42, then 84 after the last sign of life (with the usual setting)."""
     situation = turn.situation
-    seen = _seen(situation) or turn.at
+    seen = membership.last_seen(situation) or turn.at
     doublings: int = 2**situation.nudges.silent
     return seen + turn.journey.silence.nudge * doublings
 
@@ -259,7 +252,7 @@ def _recalled(turn: Turn, key: str) -> Turn:
 def _news_wanted(turn: Turn) -> str:
     title = f"l’étape {phrases.quoted(escape(turn.stage.title))}"
     where = title if turn.situation.moves else "votre projet"
-    seen = turn.situation.last_seen or turn.at
+    seen = membership.last_seen(turn.situation) or turn.at
     return (
         f"Bonjour. Où en êtes-vous{phrases.N}? Je ne vous ai pas lus depuis le "
         f"{phrases.moment(seen, turn.journey.timezone)}. Nous en étions à {where}. "
@@ -310,7 +303,7 @@ def _sent(
 def _animators_told(turn: Turn) -> Turn:
     """A team silent for long is signalled once to the animators, if it agreed to be contacted."""
     situation = turn.situation
-    seen = _seen(situation)
+    seen = membership.last_seen(situation)
     if situation.nudges.told_animators or seen is None:
         return turn
     if not membership.answers_for_it(situation):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from datetime import datetime
 
 from bot.core.definition.journey import Journey
 from bot.core.team.situation import FRESH, Member, Person, Situation, Thread
@@ -116,3 +117,10 @@ def thread(situation: Situation, person: int) -> Thread | Situation:
     if person == situation.here or person not in situation.members:
         return situation
     return situation.members[person].thread
+
+
+def last_seen(situation: Situation) -> datetime | None:
+    """When someone of the team last gave a sign of life."""
+    threads = (thread(situation, person) for person in situation.members)
+    seen = [one.last_seen for one in threads if one.last_seen is not None]
+    return max(seen, default=situation.last_seen)

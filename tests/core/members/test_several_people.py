@@ -312,3 +312,17 @@ def test_a_form_that_someone_answered_in_part_is_asked_again_rather_than_misread
     team.says(AWA, "8, 5")
     assert team.situation.facts["recrutent"].value == 8
     assert team.situation.facts["clientes"].value == 5
+
+
+def test_nobody_is_asked_for_news_while_someone_of_the_team_writes() -> None:
+    team = People()
+    team.invites(AWA, PAUL, "Sans rôle")
+    team.forgets()
+    for _ in range(6):
+        team.waits(10)
+        team.says(PAUL, "/etape")
+
+    assert not any("Où en êtes-vous" in one for one in team.read[AWA.id])
+    team.waits(40)
+    assert any("Où en êtes-vous" in one for one in team.read[AWA.id])
+    assert not any("Où en êtes-vous" in one for one in team.read[PAUL.id])

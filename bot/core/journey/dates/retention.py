@@ -14,6 +14,7 @@ from bot.core import calendar
 from bot.core.buttons import Layout, laid_out
 from bot.core.effects import Erase, Say
 from bot.core.french import phrases
+from bot.core.team import membership
 from bot.core.team.region_of_team import department
 from bot.core.team.situation import BOT
 from bot.core.turn import Turn
@@ -33,14 +34,24 @@ def next_hour(turn: Turn) -> datetime | None:
     """When the next step is due, in civil hours; None when there is none."""
     situation, silence = turn.situation, turn.journey.keeping.silence
     free = situation.holding.state == BOT and not situation.requests
-    if silence is None or situation.last_seen is None or not situation.reachable or not free:
+    seen = membership.last_seen(situation)
+    if silence is None or seen is None or not situation.reachable or not free:
         return None
-    warned = situation.nudges.warned
+    if not membership.answers_for_it(situation):
+        return None
+    warned = _warned(turn)
     if warned:
         at = warned[-1] + STEPS[min(len(warned), len(STEPS)) - 1]
     else:
-        at = situation.last_seen + max(silence - FIRST, timedelta())
+        at = seen + max(silence - FIRST, timedelta())
     return calendar.civil(at, turn.journey.timezone, department(turn.journey, situation))
+
+
+def _warned(turn: Turn) -> tuple[datetime, ...]:
+    """The warnings that still count: none, once anyone of the team has written since."""
+    warned = turn.situation.nudges.warned
+    seen = membership.last_seen(turn.situation)
+    return warned if not warned or seen is None or seen < warned[0] else ()
 
 
 def due(turn: Turn) -> bool:
@@ -51,12 +62,12 @@ def due(turn: Turn) -> bool:
 
 def struck(turn: Turn) -> Turn:
     """Warn, twice; then forget the team."""
-    nudges, zone = turn.situation.nudges, turn.journey.timezone
-    if len(nudges.warned) == len(STEPS):
+    nudges, zone, warned = turn.situation.nudges, turn.journey.timezone, _warned(turn)
+    if len(warned) == len(STEPS):
         return turn.say(phrases.FORGOTTEN).do(Erase())
-    left = sum(STEPS[len(nudges.warned) :], timedelta())
+    left = sum(STEPS[len(warned) :], timedelta())
     day = phrases.moment(turn.at + left, zone)
-    seen = phrases.moment(turn.situation.last_seen or turn.at, zone)
+    seen = phrases.moment(membership.last_seen(turn.situation) or turn.at, zone)
     rows = laid_out(ROWS)
     turn = turn.do(Say(html=phrases.soon_forgotten(seen, day), buttons=rows, automatic=True))
-    return turn.offer(rows).now(nudges=replace(nudges, warned=(*nudges.warned, turn.at)))
+    return turn.offer(rows).now(nudges=replace(nudges, warned=(*warned, turn.at)))
