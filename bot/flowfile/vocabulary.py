@@ -12,7 +12,7 @@ from dataclasses import dataclass
 LINE, TEXT, CONDITION, VALUE, RANGE = "ligne", "texte", "condition", "valeur", "bornes"
 ID, IDS, REFERENCE, WORD = "identifiant", "identifiants", "question", "mot"
 DURATION, TIMES, ANSWER, GROUP = "durée", "fois", "réponse", "groupe"
-WORK, PERSON = "temps de travail", "personne"
+WORK, PERSON, COUNT = "temps de travail", "personne", "nombre entier"
 LINES, TEXTS, LABELS, BLOCK, BLOCKS = "lignes", "textes", "libellés", "bloc", "blocs"
 
 # Where a key may stand. A place is named as staff would name it.
@@ -20,7 +20,7 @@ PARCOURS, ANIMATEURS, STAGE = "parcours.yaml", "animateurs.yaml", "étape"
 MOTS, WORDS_OF, WAYS, REQUEST = "mots.yaml", "mots d’une question", "mots d’une réponse", "demande"
 NOTE, QUESTION, TASK, TOGETHER = "message", "question", "tâche", "ensemble"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
-IDENTITY = "identité"
+IDENTITY, PILOTING, GOAL = "identité", "pilotage", "objectif"
 CRITERION, VALIDATION, RELAY = "il faut", "validation", "relais"
 NATION, REGION, ANIMATOR, LADDER = "national", "région", "animateur", "échelle"
 GROUPS = (NATION, REGION)
@@ -129,6 +129,32 @@ VOCABULARY: tuple[Key, ...] = (
         "La question qui demande si un animateur peut prendre contact. "
         "Sans elle, Essaim propose toujours avant de prévenir.",
         "accord: recontact"),
+    Key("pilotage", (PARCOURS,), BLOCK, False,
+        "Ce que comptent /reseau et « essaim stats network ».",
+        "pilotage:\n  compte: ateliers ouverts", (PILOTING,)),
+    Key("compte", (PILOTING,), LINE, False,
+        "Ce que deviennent les équipes qui aboutissent, au pluriel et sans article.",
+        "compte: ateliers ouverts", most=60),
+    Key("dès", (PILOTING,), REFERENCE, False,
+        "L’étape à partir de laquelle une équipe est comptée ainsi. "
+        "Sans elle, il faut avoir fini le parcours.",
+        "dès: première_année"),
+    Key("métier", (PILOTING,), REFERENCE, False,
+        "La question dont les réponses rangent les équipes par métier.", "métier: secteur"),
+    Key("totaux", (PILOTING,), IDS, False,
+        "Les nombres et les montants à additionner, pour les équipes qui ont abouti.",
+        "totaux: [membres_présents]"),
+    Key("objectif", (PILOTING,), BLOCK, False,
+        "Ce que le réseau veut atteindre. Il n’est jamais dit sans sa source.",
+        "objectif:\n  nombre: 75\n  source: Rapport annuel 2025", (GOAL,)),
+    Key("nombre", (GOAL,), COUNT, True,
+        "Combien.", "nombre: 75"),
+    Key("source", (GOAL,), LINE, True,
+        "Qui l’a écrit, où et quand.", "source: Rapport annuel 2025", most=300),
+    Key("annonce", (GOAL,), LINE, False,
+        "L’objectif, tel qu’il est annoncé.", "annonce: 75 ateliers en dix ans", most=120),
+    Key("depuis", (GOAL,), LINE, False,
+        "Depuis quand il court, avec vos mots.", "depuis: janvier 2025", most=120),
     Key("silence", (PARCOURS,), BLOCK, False,
         "Ce que fait le robot quand une équipe n’écrit plus.",
         "silence:\n  relance: 21 jours", (SILENCE,)),

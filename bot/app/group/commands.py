@@ -201,6 +201,10 @@ def _file(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     lists.say(batch, typed.chat, typed.thread, lists.waiting(batch, within))
 
 
+def _network(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
+    lists.say(batch, typed.chat, typed.thread, lists.network_report(batch, within))
+
+
 def _mail(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     html, rows = mailings.prepare(batch, within, typed.by, typed.rest)
     lists.say(batch, typed.chat, typed.thread, html, rows)
@@ -233,6 +237,7 @@ ABOUT_A_TEAM: Mapping[str, Callable[[Order], None]] = {
 _EVERYWHERE: Mapping[str, Callable[[Batch, Reach, GroupCommanded], None]] = {
     "projets": _projects,
     "file": _file,
+    "reseau": _network,
     "diffuser": _mail,
     "membres": _members,
     "aide": _help,

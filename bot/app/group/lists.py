@@ -10,9 +10,11 @@ from bot.app.batch import Batch
 from bot.app.group.access import Reach, numbered
 from bot.app.incoming import GroupPressed
 from bot.app.message_splitting import split
+from bot.app.reports import network
 from bot.app.turn import files_again, topic_brief
 from bot.core.animators import dossiers, team_lists
 from bot.core.animators.attention import Overview, overview
+from bot.core.french import writing
 from bot.core.french.paper_phrases import COMING
 from bot.core.journey import team_papers
 from bot.core.turn import Rows
@@ -57,6 +59,15 @@ def waiting(batch: Batch, within: Reach) -> str:
     journey = batch.journey
     found = overviews(batch, within)
     return team_lists.waiting(found, journey.federation, batch.now, journey.timezone)
+
+
+def network_report(batch: Batch, within: Reach) -> str:
+    """`/reseau`: the whole network in the national group, in another one its regions only."""
+    federation = batch.journey.federation
+    names = [one.name for one in federation.regions if one.id in within.regions]
+    region = "" if within.everywhere else writing.joined(names)
+    found = network.members(batch.connection, batch.journey, batch.now, within.may)
+    return network.report(batch.journey, found, batch.now, region)
 
 
 def dossier(batch: Batch, standing: Standing, stage: str = "") -> tuple[str, Rows]:

@@ -15,6 +15,7 @@ from bot.core.definition.conditions import Expression
 from bot.core.definition.federation import Federation
 from bot.core.definition.identity import Identity
 from bot.core.definition.library import Library
+from bot.core.definition.piloting import Piloting
 from bot.core.definition.templates import Text
 
 
@@ -196,7 +197,8 @@ class Journey:
     commune, where they stand). `special` names the questions the bot itself must find: `équipe`,
     and if the journey has them `commune`, `départ` (the stage the team starts from), `ouverture`
     (the day that deadlines count back from), `accord` (may an animator be told without being
-    asked?). `identity`: what the bot is and for whom, in words.
+    asked?). `identity`: what the bot is and for whom, in words. `piloting`: what the
+    network counts of itself.
     `revision` changes with any change of the flow files. `library` holds the pages in service.
     `version`: the number of these files among all that were in service, 0 for none.
     `usual`: the median working time before an animator of a region took a conversation, lately.
@@ -215,6 +217,7 @@ class Journey:
     farewell: Text
     special: Mapping[str, str]
     identity: Identity = field(default_factory=Identity)
+    piloting: Piloting = field(default_factory=Piloting)
     silence: Silence = Silence()
     documents: Mapping[str, str] = field(default_factory=dict)
     library: Library = field(default_factory=Library)

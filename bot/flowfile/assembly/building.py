@@ -29,6 +29,7 @@ from bot.flowfile.assembly import words
 from bot.flowfile.assembly.amounts import duration, times
 from bot.flowfile.assembly.bounds import apart
 from bot.flowfile.assembly.identity import identity
+from bot.flowfile.assembly.piloting import piloting
 from bot.flowfile.assembly.thresholds import settled
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.draft import WELCOME, Draft, StageDraft
@@ -55,6 +56,7 @@ def build(draft: Draft) -> Journey:
         farewell=_text(block, "adieu", draft),
         special={name: clean(words.text) for name, words in landmarks.words.items()},
         identity=identity(block),
+        piloting=piloting(block),
         silence=_silence(block),
         documents=dict(_labels(block, "documents")),
         revision=draft.folder.revision,

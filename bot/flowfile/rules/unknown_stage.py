@@ -1,5 +1,7 @@
 """A stage that no file describes, a file that `étapes` forgets, a start that is not a stage.
 
+Nor does `dès`, under `pilotage`, name anything but a stage.
+
 Passes::
 
     # parcours.yaml
@@ -29,7 +31,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     wrong: list[Finding] = []
     if draft.journey is not None and "étapes" in draft.journey.keys:
         wrong += [*_listed(draft, ids), *_forgotten(draft, ids)]
-    wrong += _starts(draft, ids)
+    wrong += [*_starts(draft, ids), *_counted(draft, ids)]
     yield from wrong or _never_started(draft, ids)
 
 
@@ -91,6 +93,16 @@ def _starts(draft: Draft, ids: list[str]) -> Iterator[Finding]:
                 f"« {option} » n’est pas une étape, et l’équipe ne pourrait pas en partir",
                 suggestion(option, ids),
             )
+
+
+def _counted(draft: Draft, ids: list[str]) -> Iterator[Finding]:
+    """The stage from which a team counts as one that came through."""
+    piloting = draft.journey.blocks.get("pilotage", ()) if draft.journey else ()
+    for words in (block.words["dès"] for block in piloting if "dès" in block.words):
+        name = clean(words.text)
+        if name not in ids and not draft.partial:
+            reason = f"« {name} » n’est pas une étape, et personne ne serait compté"
+            yield Finding(words.span, reason, suggestion(name, ids, "citez une étape"))
 
 
 def _never_started(draft: Draft, ids: list[str]) -> Iterator[Finding]:
