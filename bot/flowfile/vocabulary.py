@@ -30,6 +30,7 @@ KINDS_OF_ANSWER = (
     "texte", "texte long", "nombre", "montant", "pourcentage", "date", "mois", "choix",
     "plusieurs choix", "oui ou non", "commune", "courriel", "téléphone", "siret", "rna", "fichier",
 )  # fmt: skip
+PERIODS = ("semaine", "mois", "trimestre", "an", "année scolaire")
 CHOICES = ("choix", "plusieurs choix")
 REQUESTS = (
     "je ne sais pas", "plus tard", "pourquoi", "revenir", "animateur", "politesse", "plainte",
@@ -121,6 +122,10 @@ VOCABULARY: tuple[Key, ...] = (
         "La question dont les choix sont les étapes : l’équipe part de celle qu’elle choisit. "
         "Sans elle, chacune part de la première.",
         "départ: départ"),
+    Key("arrivée", (LANDMARKS,), REFERENCE, False,
+        "La question posée au lieu du départ à qui est déjà loin. "
+        "Ses choix sont des étapes, celle de « ensuite » comprise.",
+        "arrivée: depuis_quand"),
     Key("ouverture", (LANDMARKS,), REFERENCE, False,
         "La question qui demande la date d’ouverture. "
         "Les échéances comptées depuis elle sont des conseils, les autres des jours à tenir.",
@@ -139,8 +144,9 @@ VOCABULARY: tuple[Key, ...] = (
         "L’étape à partir de laquelle une équipe est comptée ainsi. "
         "Sans elle, il faut avoir fini le parcours.",
         "dès: première_année"),
-    Key("métier", (PILOTING,), REFERENCE, False,
-        "La question dont les réponses rangent les équipes par métier.", "métier: secteur"),
+    Key("métier", (PILOTING,), IDS, False,
+        "Les questions dont les réponses rangent les équipes par métier : la première connue.",
+        "métier: [secteur]"),
     Key("totaux", (PILOTING,), IDS, False,
         "Les nombres et les montants à additionner, pour les équipes qui ont abouti.",
         "totaux: [membres_présents]"),
@@ -170,6 +176,10 @@ VOCABULARY: tuple[Key, ...] = (
         "résumé: [nom_équipe, commune, métier]"),
     Key("étapes", (PARCOURS,), IDS, True,
         "Les étapes, dans l’ordre du parcours.", "étapes: [découvrir, opportunité]"),
+    Key("ensuite", (PARCOURS,), REFERENCE, False,
+        "L’étape qui suit la dernière, sans fin ni numéro. "
+        "Ce qui s’y fait revient, grâce à « chaque ».",
+        "ensuite: vie_du_lieu"),
     Key("accueil", (PARCOURS,), BLOCKS, True,
         "Les premières questions, qui créent l’équipe.",
         "accueil:\n  - question: nom_équipe", POINTS),
@@ -248,7 +258,7 @@ VOCABULARY: tuple[Key, ...] = (
     Key("chaque", (QUESTION,), WORD, False,
         "La question revient à chaque période, tant que son étape dure. "
         "Chaque réponse est gardée avec sa période.",
-        "chaque: mois", (), ("semaine", "mois", "trimestre", "an")),
+        "chaque: mois", (), PERIODS),
     Key("ensemble", (TOGETHER,), ID, True,
         "Des questions posées dans un seul message ; chacune garde sa réponse. "
         "Si toutes attendent oui ou non, c’est une liste à cocher.",
@@ -277,6 +287,10 @@ VOCABULARY: tuple[Key, ...] = (
         "échéance: ouverture - 15 mois"),
     Key("preuve", (TASK,), WORD, False,
         "Une pièce est demandée quand la tâche est faite.", "preuve: fichier", (), ("fichier",)),
+    Key("chaque", (TASK,), WORD, False,
+        "La tâche revient à chaque période, tant que son étape dure. "
+        "Ce qu’elle était devenue avant est gardé.",
+        "chaque: année scolaire", (), PERIODS),
     Key("relance", (TASK,), BLOCK, False,
         "Quand rappeler une tâche qui n’avance pas.", "relance:\n  après: 14 jours", (REMINDER,)),
     # inside a point, a gate, a relay

@@ -50,7 +50,7 @@ def _places(journey: Journey) -> Iterator[Column]:
             "Le code du département de la commune du projet ; la commune n’est pas donnée.",
             lambda one: one.department or None,
         )
-    if journey.question(journey.piloting.trade) is not None:
+    if journey.piloting.trades:
         yield Column(
             "métier",
             "Ce que l’équipe a choisi ; plusieurs réponses sont séparées par une virgule.",

@@ -44,7 +44,8 @@ class Overview:
     """A team in a list: `deadline` is the next one, `alerts` the sentences of the rules it meets.
 
     `seen`: days since its last sign of life, None if it never gave any. `waits`: it waits for a
-    human since then. `link`: the address of its topic in the group that reads, "" if it has none.
+    human since then. `beyond`: it is past the last stage. `link`: the address of its topic
+    in the group that reads, "" if it has none.
     """
 
     team: int
@@ -60,6 +61,7 @@ class Overview:
     waits: datetime | None
     held: str
     link: str = ""
+    beyond: bool = False
 
 
 def overview(journey: Journey, team: int, situation: Situation, at: datetime) -> Overview:
@@ -83,6 +85,7 @@ def overview(journey: Journey, team: int, situation: Situation, at: datetime) ->
         deadline=next(((day, title) for day, _, title in _deadlines(turn)), None),
         alerts=tuple(alerts(turn)),
         waits=ladder_delays.waiting_since(holding) if holding.state == REQUESTED else None,
+        beyond=journey.number(situation.stage) > len(journey.stages),
         held=holding.by.name if holding.state == HUMAN and holding.by else "",
     )
 

@@ -131,11 +131,12 @@ def _through(journey: Journey, situation: Situation) -> bool:
 
 def _trades(scope: Scope) -> tuple[str, ...]:
     """The labels it chose, « Non renseigné » without one: never words of its own."""
-    question = scope.journey.question(scope.journey.piloting.trade)
-    value = scope.raw(question.id) if question else None
-    chosen = value if isinstance(value, list) else [value]
-    options = question.options if question else ()
-    return tuple(one.label for one in options if one.id in chosen) or (NOT_SAID,)
+    for question in map(scope.journey.question, scope.journey.piloting.trades):
+        value = scope.raw(question.id) if question else None
+        if question is not None and value is not None:
+            chosen = value if isinstance(value, list) else [value]
+            return tuple(one.label for one in question.options if one.id in chosen)
+    return (NOT_SAID,)
 
 
 def _spent(journey: Journey, situation: Situation) -> dict[str, timedelta]:
@@ -190,7 +191,7 @@ def counted(journey: Journey, members: Sequence[Member]) -> Network:
         oriented=sum(one.status == ORIENTED for one in members),
         regions=_split(*([(one.region,) for one in part] for part in pair)) if placed else (),
         trades=_split(*([one.trades for one in part] for part in pair))
-        if journey.question(journey.piloting.trade)
+        if journey.piloting.trades
         else (),
         stages=_stages(journey, members, here),
         totals=tuple(_totals(journey, through)),

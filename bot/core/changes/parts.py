@@ -6,7 +6,7 @@ The table must name every field that staff can change: `tests/core/changes/test_
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,6 +29,7 @@ from bot.core.definition.journey import (
     Ways,
 )
 from bot.core.definition.library import Page, Source
+from bot.core.definition.piloting import Piloting
 from bot.core.definition.templates import Text, to_plain
 from bot.core.french import writing
 
@@ -54,6 +55,7 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("adieu", "farewell", TEXT),
         Part("repères", "special"),
         Part("identité", "identity"),
+        Part("pilotage", "piloting"),
         Part("silence", "silence"),
         Part("documents", "documents"),
         Part("résumé", "summary"),
@@ -97,6 +99,7 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("pour", "role", TEXT),
         Part("échéance", "deadline"),
         Part("preuve", "proof"),
+        Part("chaque", "every"),
         Part("relance", "reminder"),
         Part("si", "when", CONDITION),
     ),
@@ -165,6 +168,9 @@ def _lines(value: Any) -> Iterator[str]:
         case Identity():
             yield from (value.project, value.teams, value.network, value.end, value.day)
             yield from (*value.bodies, worded(value.alike))
+        case Piloting():
+            yield from (value.counted, value.since, *value.trades, *value.totals)
+            yield worded(map(str, astuple(value.goal) if value.goal else ()))
         case Ways():
             yield ", ".join((*value.synonyms, *value.examples))
         case Source():

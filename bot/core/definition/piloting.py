@@ -26,12 +26,13 @@ class Piloting:
     """What is counted, and how it is called.
 
     `counted`: what teams that come through become, in the plural, without article. `since`: the
-    stage from which a team is one, "" when it must have ended the journey. `trade`: the question
-    that sorts teams by trade, "" for none. `totals`: the numbers that are added up.
+    stage from which a team is one, "" when it must have ended the journey. `trades`: the
+    questions that sort teams by trade, the first that is known. `totals`: the numbers that are
+    added up.
     """
 
     counted: str = "équipes au bout du parcours"
     since: str = ""
-    trade: str = ""
+    trades: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     goal: Goal | None = None

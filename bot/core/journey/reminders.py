@@ -18,8 +18,9 @@ from bot.core.definition.templates import escape
 from bot.core.effects import WHOLE, Button, Say, Wake
 from bot.core.french import phrases, writing
 from bot.core.journey import returning_questions
+from bot.core.journey.tasks import tasks_back
 from bot.core.relay import human_request, ladder_delays
-from bot.core.team import open_tasks, series
+from bot.core.team import open_tasks, series, yearly_tasks
 from bot.core.team.situation import ACTIVE, BLOCKED, PAUSED, Situation, TeamTask
 from bot.core.turn import Rows, Turn
 
@@ -89,6 +90,7 @@ def _days(turn: Turn) -> Iterator[date]:
         return
     if situation.status != ACTIVE:
         return
+    yield from yearly_tasks.next_days(turn.scope)
     for key, team_task in situation.tasks.items():
         if open_tasks.concerns(turn.scope, key):
             yield from _task_days(turn, key, team_task)
@@ -166,6 +168,8 @@ def _passed(turn: Turn) -> bool:
 
 
 def _nudged(turn: Turn) -> Turn:
+    turn, again = tasks_back.taken_up(turn)
+    begun = f"{tasks_back.told(turn, again)}\n\n" if again else ""
     lines: list[str] = []
     recalled: list[str] = []
     for key, team_task in list(turn.situation.tasks.items()):
@@ -177,7 +181,7 @@ def _nudged(turn: Turn) -> Turn:
             recalled.append(key)
     heard = turn.situation.nudges.silent < MOST_SILENT
     back = returning_questions.back(turn) if heard else ()
-    if not lines and not back and not _silent(turn):
+    if not lines and not back and not begun and not _silent(turn):
         return turn
     if lines:
         count = phrases.counted(len(lines), "tâche")
@@ -191,12 +195,14 @@ def _nudged(turn: Turn) -> Turn:
             )
             for key in recalled[:MOST_DONE]
         )
-        html = "\n".join([head, *lines[:10]])
+        html = begun + "\n".join([head, *lines[:10]])
         if back:
             return _asked_again(turn, back, f"{html}\n\n", (done, tuple(recalled)))
         return _sent(turn, html, (*done, *UNDER_A_REMINDER), tuple(recalled))
     if back:
-        return _asked_again(turn, back)
+        return _asked_again(turn, back, begun)
+    if begun:
+        return _sent(turn, begun.strip(), UNDER_A_REMINDER)
     return _sent(turn, _news_wanted(turn), UNDER_A_REMINDER)
 
 

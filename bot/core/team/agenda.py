@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.core.definition.journey import Note, Point, Question, Stage, Task, Together
-from bot.core.team import asked_together, series
+from bot.core.team import asked_together, series, yearly_tasks
 from bot.core.team.evaluation import day, holds
 from bot.core.team.scope import Scope, fits
 
@@ -33,7 +33,7 @@ def is_open(point: Point, scope: Scope) -> bool:
         return fact is None or not fits(point, fact) or series.due(point, scope)
     if isinstance(point, Together):
         return asked_together.is_open(point, scope)
-    return point.id not in situation.tasks
+    return point.id not in situation.tasks and not yearly_tasks.waits_for_the_next(point, scope)
 
 
 def open_points(stage: Stage, scope: Scope) -> Iterator[Point]:

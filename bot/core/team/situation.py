@@ -282,6 +282,7 @@ class Situation:
     renamed: the id that an answer or a task had, by the one a file gave it: an undo gives it back.
     tasked: how many numbers of tasks animators gave; none is given twice, even once withdrawn.
     series: what was answered in former periods to questions that come back, oldest first.
+    rounds: how tasks that come back stood in former periods, oldest first.
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
@@ -334,3 +335,4 @@ class Situation:
     made: Mapping[str, datetime] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     series: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    rounds: Mapping[str, tuple[TeamTask, ...]] = field(default_factory=dict)

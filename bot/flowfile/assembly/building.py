@@ -44,6 +44,7 @@ def build(draft: Draft) -> Journey:
     if block is None:
         raise ValueError("a draft without parcours.yaml makes no journey")
     welcome, *stages = draft.stages
+    after = draft.after()
     landmarks = block.blocks["repères"][0]
     ways = words.of_questions(draft.words)
     return Journey(
@@ -52,9 +53,10 @@ def build(draft: Draft) -> Journey:
         notice_version=_line(block, "version de la notice"),
         refusal=_text(block, "refus", draft),
         welcome=_stage(welcome, draft, ways),
-        stages=tuple(_stage(stage, draft, ways) for stage in stages),
+        stages=tuple(_stage(stage, draft, ways) for stage in stages if stage.id != after),
         farewell=_text(block, "adieu", draft),
         special={name: clean(words.text) for name, words in landmarks.words.items()},
+        round=next((_stage(stage, draft, ways) for stage in stages if stage.id == after), None),
         identity=identity(block),
         piloting=piloting(block),
         silence=_silence(block),
@@ -149,6 +151,7 @@ def _task(block: Block, draft: Draft) -> Task:
         reminder=reminders[0] if reminders else None,
         when=_condition(block, "si"),
         old_ids=_lines(block, "anciens noms"),
+        every=_line(block, "chaque"),
     )
 
 

@@ -16,8 +16,8 @@ def piloting(journey: Block) -> Piloting:
     return Piloting(
         counted=_line(written, "compte") or Piloting().counted,
         since=clean(written.text("dès")),
-        trade=clean(written.text("métier")),
-        totals=tuple(clean(words.text) for words in written.lists.get("totaux", ())),
+        trades=_names(written, "métier"),
+        totals=_names(written, "totaux"),
         goal=_goal(written),
     )
 
@@ -33,6 +33,10 @@ def _goal(written: Block) -> Goal | None:
         words=_line(chosen[0], "annonce"),
         since=_line(chosen[0], "depuis"),
     )
+
+
+def _names(block: Block, key: str) -> tuple[str, ...]:
+    return tuple(clean(words.text) for words in block.lists.get(key, ()))
 
 
 def _line(block: Block, key: str) -> str:

@@ -37,6 +37,7 @@ AWAITED: Mapping[str, tuple[str, ...]] = {
     "équipe": ("texte",),
     "commune": ("commune",),
     "départ": ("choix",),
+    "arrivée": ("choix",),
     "ouverture": ("date", "mois"),
     "accord": ("oui ou non",),
 }
@@ -44,8 +45,8 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "métier": ("choix", "plusieurs choix"),
     "totaux": ("nombre", "montant"),
 }
-# A team exists when it has these three: `bot.core.journey.next_step` lets nobody put them off.
-AT_THE_DOOR = ("équipe", "commune", "départ")
+# A team exists when it has these: `bot.core.journey.next_step` lets nobody put them off.
+AT_THE_DOOR = ("équipe", "commune", "départ", "arrivée")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -56,8 +57,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _landmark(draft, name, words)
     for block in draft.journey.blocks.get("pilotage", ()) if draft.journey else ():
         for name in COUNTED:
-            alone = (block.words[name],) if name in block.words else ()
-            for words in (*alone, *block.lists.get(name, ())):
+            for words in block.lists.get(name, ()):
                 point = draft.named.get(clean(words.text))
                 yield from _of_kind(point, name, words, COUNTED[name])
 

@@ -1,6 +1,4 @@
-"""A list of questions (`repris de`, `questions`, `résumé`, `totaux`) that names one no file has.
-
-So does `métier`, under `pilotage`.
+"""A list of questions (`repris de`, `questions`, `résumé`, `métier`…) that names one no file has.
 
 Passes::
 
@@ -21,14 +19,12 @@ from bot.flowfile.draft.nearness import suggestion
 from bot.flowfile.vocabulary import PARCOURS, PILOTING, QUESTION, TOGETHER
 from bot.flowfile.yaml.problem import Finding
 
-LISTS: Mapping[str, str] = {
-    PARCOURS: "résumé",
-    QUESTION: "repris de",
-    TOGETHER: "questions",
-    PILOTING: "totaux",
+LISTS: Mapping[str, tuple[str, ...]] = {
+    PARCOURS: ("résumé",),
+    QUESTION: ("repris de",),
+    TOGETHER: ("questions",),
+    PILOTING: ("métier", "totaux"),
 }
-ALONE: Mapping[str, str] = {PILOTING: "métier"}
-"""The key that names one question, by its place."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -38,11 +34,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     known = [name for name, point in draft.named.items() if point.place == QUESTION]
     for block in draft.blocks:
-        alone = block.words.get(ALONE.get(block.place, ""))
-        listed = block.lists.get(LISTS.get(block.place, ""), ())
-        for words in (*listed, *((alone,) if alone else ())):
-            name = clean(words.text)
-            if name not in known:
-                reason = f"aucune question ne s’appelle « {name} »"
-                otherwise = "retirez cette clé" if words is alone else "retirez-la de la liste"
-                yield Finding(words.span, reason, suggestion(name, known, otherwise))
+        for key in LISTS.get(block.place, ()):
+            for words in block.lists.get(key, ()):
+                name = clean(words.text)
+                if name not in known:
+                    reason = f"aucune question ne s’appelle « {name} »"
+                    remedy = suggestion(name, known, "retirez-la de la liste")
+                    yield Finding(words.span, reason, remedy)
