@@ -27,7 +27,8 @@ from bot.core.team.situation import (
 )
 from bot.core.turn import Turn
 
-SILENT = timedelta(days=30)
+SILENT, SILENT_BEYOND = timedelta(days=30), timedelta(days=180)
+"""Past the last stage, a team is asked for figures each quarter: its silence is longer."""
 STUCK = timedelta(days=14)
 GATE_WAITS = timedelta(days=5)
 STATUSES = {
@@ -141,7 +142,8 @@ def _late(turn: Turn) -> Iterator[str]:
 
 def _silent(turn: Turn) -> Iterator[str]:
     seen = turn.situation.last_seen
-    if seen is not None and turn.at - seen >= SILENT:
+    beyond = turn.journey.round is not None and turn.stage is turn.journey.round
+    if seen is not None and turn.at - seen >= (SILENT_BEYOND if beyond else SILENT):
         yield f"sans nouvelle depuis le {phrases.moment(seen, turn.journey.timezone)}"
 
 

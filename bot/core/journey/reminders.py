@@ -31,6 +31,8 @@ BEFORE_DEADLINE = timedelta(days=7)
 PAUSE_CHECK = timedelta(days=90)
 MUTED_FOR = timedelta(days=30)
 MOST_SILENT = 3
+ROUND_PATIENCE = 3
+"""How many times longer a silence lasts before it worries, past the last stage."""
 MOST_DONE = 3  # tasks that a reminder lets one say are done
 _MUTE, _UNMUTE = ("Pas de rappel pendant 30 jours", "m:mute"), ("Remettre les rappels", "m:unmute")
 _WHY = ("Pourquoi ce message\u00a0?", "m:why")
@@ -97,14 +99,24 @@ def _days(turn: Turn) -> Iterator[date]:
     if situation.nudges.silent < MOST_SILENT:
         yield from _days_of_news(turn)
     if not situation.nudges.told_animators and situation.last_seen:
-        yield _day(turn, situation.last_seen + turn.journey.silence.animator)
+        yield _day(turn, situation.last_seen + _worrying(turn))
 
 
 def _days_of_news(turn: Turn) -> Iterator[date]:
     """When a question comes back, and when a silence is long."""
     yield from returning_questions.days(turn)
-    if turn.situation.last_seen and not turn.situation.requests:
+    if turn.situation.last_seen and not turn.situation.requests and not _in_round(turn):
         yield _day(turn, _silence_due(turn))
+
+
+def _in_round(turn: Turn) -> bool:
+    """Past the last stage, questions come back by themselves: silence between them is usual."""
+    return turn.journey.round is not None and turn.stage is turn.journey.round
+
+
+def _worrying(turn: Turn) -> timedelta:
+    """The silence after which the animators are told."""
+    return turn.journey.silence.animator * (ROUND_PATIENCE if _in_round(turn) else 1)
 
 
 def _day(turn: Turn, moment: datetime) -> date:
@@ -167,18 +179,25 @@ def _passed(turn: Turn) -> bool:
     return any(day <= turn.today for day in _days(turn))
 
 
+def _to_recall(turn: Turn) -> list[str]:
+    """The tasks whose hour has come."""
+    return [
+        key
+        for key, task in turn.situation.tasks.items()
+        if open_tasks.concerns(turn.scope, key)
+        and any(day <= turn.today for day in _task_days(turn, key, task))
+    ]
+
+
 def _nudged(turn: Turn) -> Turn:
     turn, again = tasks_back.taken_up(turn)
     begun = f"{tasks_back.told(turn, again)}\n\n" if again else ""
-    lines: list[str] = []
-    recalled: list[str] = []
-    for key, team_task in list(turn.situation.tasks.items()):
-        if open_tasks.concerns(turn.scope, key) and any(
-            day <= turn.today for day in _task_days(turn, key, team_task)
-        ):
-            lines.append(f"• {escape(open_tasks.title(turn.scope, key))}{_until(turn, key)}")
-            turn = _recalled(turn, key)
-            recalled.append(key)
+    recalled = [key for key in _to_recall(turn) if key not in {task.id for task in again}]
+    lines = [
+        f"• {escape(open_tasks.title(turn.scope, key))}{_until(turn, key)}" for key in recalled
+    ]
+    for key in recalled:
+        turn = _recalled(turn, key)
     heard = turn.situation.nudges.silent < MOST_SILENT
     back = returning_questions.back(turn) if heard else ()
     if not lines and not back and not begun and not _silent(turn):
@@ -223,7 +242,10 @@ def _silent(turn: Turn) -> bool:
     silent = turn.situation.nudges.silent
     waits = bool(turn.situation.requests)  # for an animator: it is not the team's turn
     return (
-        not waits and silent < MOST_SILENT and turn.at >= _silence_due(turn) - timedelta(hours=12)
+        not _in_round(turn)
+        and not waits
+        and silent < MOST_SILENT
+        and turn.at >= _silence_due(turn) - timedelta(hours=12)
     )
 
 
@@ -295,7 +317,7 @@ def _animators_told(turn: Turn) -> Turn:
     seen = situation.last_seen
     if situation.nudges.told_animators or seen is None:
         return turn
-    if turn.at - seen < turn.journey.silence.animator - timedelta(hours=12):
+    if turn.at - seen < _worrying(turn) - timedelta(hours=12):
         return turn
     turn = turn.now(nudges=replace(situation.nudges, told_animators=True))
     if turn.scope.raw(turn.journey.special.get("accord", "")) is not True:
@@ -319,7 +341,7 @@ def pressed(turn: Turn, action: str) -> Turn:
     if action == "unmute":
         return turn.now(nudges=replace(nudges, muted_until=None)).say(phrases.UNMUTED)
     gap = writing.number(GAP.days)
-    returns = any(question.every for question in turn.journey.questions())
+    returns = any(isinstance(one, Question) and one.every for one in turn.stage.points)
     back = "parce qu’une question revient, " if returns else ""
     return turn.say(
         f"Vous recevez ce message parce qu’une tâche arrive à sa date, {back}"

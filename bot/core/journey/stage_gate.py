@@ -170,7 +170,8 @@ def _way_on(turn: Turn, stage: Stage, judged: Verdict) -> Rows:
     """What the light allows; a request already sent leaves the next stage open to work on."""
     if human_request.pending(turn, human_request.GATE) is not None:
         following = turn.journey.after(stage.id)
-        return buttons.laid_out(_AHEAD, following.id) if following else ()
+        ahead = following is not None and following is not turn.journey.round
+        return buttons.laid_out(_AHEAD, following.id) if following and ahead else ()
     if judged.light == RED:
         return buttons.laid_out(_ADVICE, stage.id)
     if stage.gate.validation:

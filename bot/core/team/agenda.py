@@ -60,8 +60,11 @@ def _put_off(point: Point, scope: Scope) -> bool:
 
 
 def _is_near(task: Task, scope: Scope) -> bool:
-    """Is its day near, or past, and no mere advice counted back from the opening?"""
-    if task.deadline is None:
+    """Is its day near, or past, and no mere advice counted back from the opening?
+
+    What comes back each year has its dates all along: it can wait for a few questions.
+    """
+    if task.deadline is None or task.every:
         return False
     opening = scope.journey.special.get("ouverture")
     due = day(task.deadline, scope)

@@ -14,6 +14,7 @@ from bot.core.journey import next_step
 from bot.core.journey.tasks import new_tasks, task_states, task_words
 from bot.core.journey.tasks.dated_tasks import Dated, Days, dated
 from bot.core.team import papers, yearly_tasks
+from bot.core.team.agenda import applies
 from bot.core.team.open_tasks import OPEN_STATES, concerns, due, title, when
 from bot.core.team.scope import STATE_WORDS
 from bot.core.team.situation import ALREADY, BLOCKED, DONE, FIND_OUT, NOT_OURS, TODO
@@ -178,11 +179,12 @@ def _line(turn: Turn, key: str) -> str:
 def calendar(turn: Turn) -> Turn:
     """`/calendrier`: every dated task of the journey, soonest first, and those that slipped.
 
-    A journey whose deadlines count back from no day of its own shows the dates there are.
+    A journey whose deadlines count back from no day of its own shows the dates there are; so does
+    one that does not ask that day of a team which opened long ago.
     """
     opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
     found = dated(turn)
-    if opening is None:
+    if opening is None or not applies(opening, turn.scope):
         lines = ["<b>Votre calendrier</b>", *_listed(turn, found)]
         if not lines[1:]:
             return turn.say(phrases.NO_DATES)
