@@ -103,7 +103,8 @@ def _after(draft: Draft, ids: list[str]) -> Iterator[Finding]:
     if name in [clean(one.text) for one in draft.order()]:
         reason = f"l’étape « {name} » est aussi dans « étapes »"
         yield Finding(words.span, reason, "gardez-la à un seul endroit")
-    elif name not in ids and not draft.partial:
+        return
+    if name not in ids and not draft.partial:
         reason = f"aucun fichier ne décrit l’étape « {name} »"
         yield Finding(words.span, reason, suggestion(name, ids, "créez son fichier"))
     stage = draft.stage(name)
