@@ -61,7 +61,8 @@ def _places(journey: Journey) -> Iterator[Column]:
 def _standing(journey: Journey) -> Iterator[Column]:
     yield Column(
         "étape, numéro",
-        f"L’étape en cours, de 1 à {len(journey.stages)} ; 0 pendant l’accueil.",
+        f"L’étape en cours, de 1 à {len(journey.stages)} ; 0 pendant l’accueil"
+        f"{f', {len(journey.stages) + 1} ensuite' if journey.round else ''}.",
         lambda one: journey.number(one.stage),
     )
     yield Column("étape", "Le titre de l’étape en cours.", lambda one: _title(journey, one.stage))

@@ -81,18 +81,20 @@ def _split(journey: Journey, title: str, rows: tuple[tuple[str, str, str], ...])
 
 def _shown(one: StageCount) -> bool:
     """The welcome is no stage: it is there when somebody stands in it."""
-    return bool(one.number) or one.here != "0"
+    return bool(one.place) or one.here != "0"
 
 
 def _stage(one: StageCount) -> str:
-    number = f"{one.number}. " if one.number else ""
+    number = f"{one.place}. " if one.place else ""
     if one.here == one.reached == "0":
         return f"{number}{escape(one.title)}{N}: aucune équipe"
     weeks = ""
     if one.weeks:
         lasted = phrases.counted(int(one.weeks), "semaine") if one.weeks != FEW else UNSAID
         weeks = f"{N}; durée médiane, {lasted}"
-    passed = f"{N}; arrivées, {one.reached}{N}; passées, {one.passed}" if one.number else ""
+    passed = (
+        f"{N}; arrivées, {one.reached}{N}; passées, {one.passed}" if one.place.isdecimal() else ""
+    )
     return f"{number}{escape(one.title)}{N}: présentes, {one.here}{passed}{weeks}"
 
 
@@ -102,7 +104,7 @@ def _figures(journey: Journey, totals: tuple[Total, ...]) -> Iterator[str]:
     for one in totals:
         question = journey.question(one.question)
         if one.sum is None:
-            said = f"moins de {FEWEST} réponses"
+            said = f"moins de {FEWEST} réponses" if one.teams else "aucune réponse"
         else:
             kind = question.kind if question else ""
             amount = writing.amount if kind == "montant" else writing.number

@@ -14,7 +14,7 @@ from statistics import median
 
 from bot.core import calendar
 from bot.core.definition.french_regions import region_of
-from bot.core.definition.journey import Journey, Question
+from bot.core.definition.journey import Journey, Question, Stage
 from bot.core.team import region_of_team
 from bot.core.team.scope import Scope, team_words
 from bot.core.team.situation import ABANDONED, FINISHED, ORIENTED, PAUSED, Situation
@@ -59,9 +59,12 @@ class Member:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StageCount:
-    """One line of the funnel. `weeks`: the median of those that passed, or why there is none."""
+    """One line of the funnel. `place`: its number, "" for the welcome, « Ensuite » past the last.
 
-    number: int
+    `weeks`: the median of those that passed, or why there is none.
+    """
+
+    place: str
     title: str
     reached: str
     passed: str
@@ -157,7 +160,7 @@ def _present(journey: Journey, name: str) -> str:
     """A stage by the id it has today, "" for a rest, the welcome or one that no file has."""
     if journey.number(name):
         return name
-    return next((one.id for one in journey.stages if name in one.old_ids), "")
+    return next((one.id for one in journey.all_stages() if name in one.old_ids), "")
 
 
 def _figures(scope: Scope) -> Iterable[tuple[str, float]]:
@@ -258,7 +261,7 @@ def _stages(
         lasted = [one.spent[stage.id] for one in members if stage.id in one.spent]
         lines.append(
             StageCount(
-                number=journey.number(stage.id),
+                place=_place(journey, stage),
                 title=stage.title,
                 reached=few(sum(stage.id in one.reached for one in members)),
                 passed=few(len(lasted)),
@@ -267,6 +270,13 @@ def _stages(
             )
         )
     return tuple(lines)
+
+
+def _place(journey: Journey, stage: Stage) -> str:
+    if stage is journey.round:
+        return "Ensuite"
+    number = journey.number(stage.id)
+    return str(number) if number else ""
 
 
 def _weeks(lasted: Sequence[timedelta]) -> str:

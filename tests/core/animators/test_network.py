@@ -129,6 +129,28 @@ def test_numbers_are_added_up_from_five_schools_on_and_old_ones_are_left_out() -
     assert f"Ventes facturées ce trimestre{N}: moins de 5 réponses" in said
 
 
+def test_schools_of_the_round_are_open_and_their_last_figures_are_added_up() -> None:
+    journey = schools_journey()
+    facts = {"élèves_présents": (30.0, "nombre"), "secteur_école": ("bois", "choix")}
+    living = [team(journey, ("vie_de_l_école", 50), facts=facts) for _ in range(6)]
+
+    said = report(journey, living)
+
+    assert f"Écoles ouvertes{N}: 6, " in said
+    assert f"• Menuiserie, construction bois{N}: 6{N}; 0" in said
+    assert f"• Ensuite. La vie de l’école{N}: présentes, 6" in said
+    assert f"• Élèves présents{N}: 180 (6{N}réponses)" in said
+    assert f"• Ventes de ces trois mois{N}: aucune réponse" in said
+
+
+def test_a_figure_of_two_quarters_ago_is_not_added_up_any_more() -> None:
+    journey = schools_journey()
+    facts = {"élèves_présents": (30.0, "nombre")}
+    living = [team(journey, ("vie_de_l_école", 20), facts=facts) for _ in range(6)]
+
+    assert f"• Élèves présents{N}: aucune réponse" in report(journey, living)
+
+
 def _fact(value: float, kind: str) -> Fact:
     return Fact(value=value, kind=kind, at=MONDAY, by=AWA)
 
