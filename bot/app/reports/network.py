@@ -26,10 +26,12 @@ def members(
     connection: Connection, journey: Journey, at: datetime, wanted: Wanted = everybody
 ) -> list[Member]:
     """Every team that can be read and does not rehearse, in the order of their numbers."""
+    piloting, special = journey.piloting, journey.special
+    wanted_facts = {*special.values(), *piloting.trades, *piloting.totals}
     found = (
-        member(journey, one.team, one.situation, at)
-        for one in teams.every(connection)
-        if one.situation.consent is not None
+        member(journey, team, situation, at)
+        for team, situation in teams.outlines(connection, wanted_facts)
+        if situation.consent is not None
     )
     return [one for one in found if wanted(one.served)]
 

@@ -7,10 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
+from bot.app.reports.network import members
+from bot.core.animators.network import member
 from bot.core.decide import decide
 from bot.core.definition.templates import to_plain
+from bot.store import teams
+from bot.store.database.tables import teams as rows
 from tests.app.test_relay import CLAIRE, GROUPS, LOIRE, NATIONAL
 from tests.app.world import NOON, World
 from tests.network_of_teams import journey, settled
@@ -46,3 +50,20 @@ def test_a_group_reads_the_numbers_of_what_it_accompanies(
     assert said == (HERE / f"reseau-{told}.txt").read_text(encoding="utf-8").rstrip("\n")
     assert "Équipe" not in said.replace("Équipe-projet", "")
     assert "Prénom" not in said
+
+
+def test_what_is_counted_is_the_same_read_whole_or_in_outline(network: World) -> None:
+    with network.engine.begin() as connection:
+        whole = [
+            member(journey(), one.team, one.situation, NOON) for one in teams.every(connection)
+        ]
+
+        assert members(connection, journey(), NOON) == whole
+
+
+def test_a_team_that_cannot_be_read_is_left_out_and_stops_nothing(network: World) -> None:
+    with network.engine.begin() as connection:
+        spoilt = update(rows).where(rows.c.id == 1).values(situation='{"stage": 3}')
+        connection.execute(spoilt)
+
+        assert len(members(connection, journey(), NOON)) == 59
