@@ -160,6 +160,7 @@ SITUATION = Situation(
     tasked=2,
     made={"recap": AT},
     renamed={"vues": "rencontrées"},
+    rounds={"lettres": (TeamTask(state="done", since=AT),)},
     series={"effectif": (Fact(value=12, kind="nombre", at=AT, by=LEA, shown="12"),)},
     taken_out=PAPER,
     filing="lettres",
