@@ -15,7 +15,7 @@ from bot.core.commands import COMMANDS
 from bot.core.definition.journey import Journey, Point, Question, Stage, Task, Together
 from bot.core.effects import Effect, Erase, Remember
 from bot.core.events import Blocked, Commanded, Edited, Event, Pressed, Sent, Strayed, Unblocked
-from bot.core.team.situation import Fact
+from bot.core.team.situation import Fact, TeamTask
 from tests.small_world import AWA, MAELLE, MARC, MONDAY
 
 ODD = (
@@ -23,7 +23,7 @@ ODD = (
     "-3", "1e9", "{{ nom }}", "<b>", "</i>&lt;", "*gras*", "x" * 5000, "٣", "\u202e", "NaN",
     "/", "3/9/2028", "septembre 2028", "Rezé 44400", "un tiers", "12 k€", "1", "2", "annuler",
 )  # fmt: skip
-EVERY = ("semaine", "mois", "trimestre", "an")
+EVERY = ("semaine", "mois", "trimestre", "an", "année scolaire")
 KINDS_OF_STRAYS = ("voice", "sticker", "location", "contact", "poll", "dice")
 WORDS_UNDER = (
     "", "", "", "12", "lettre d'intérêt dupont", "voici la note d’opportunité", "<b>",
@@ -44,6 +44,7 @@ class Walk:
     pressed: list[str] = field(default_factory=list)
     given: set[str] = field(default_factory=set)
     past: list[Fact] = field(default_factory=list)
+    rounds: dict[str, int] = field(default_factory=dict)
     steps: int = 0
 
     def __post_init__(self) -> None:
@@ -68,6 +69,7 @@ class Walk:
             self.ledger.clear()
             self.given.clear()
             self.past.clear()
+            self.rounds.clear()
             return
         present = dict(before or {})
         for one in effects:
@@ -109,11 +111,20 @@ class Walk:
         """The files that the situation holds."""
         return {one.file for one in self.played.situation.papers}
 
+    def _rounds(self, key: str) -> tuple[TeamTask, ...]:
+        """How that task stood in former periods, under its id or the one it was given since."""
+        situation = self.played.situation
+        names = {key, situation.renamed.get(key, key)}
+        names |= {new for new, old in situation.renamed.items() if old == key}
+        return tuple(one for name in names for one in situation.rounds.get(name, ()))
+
     def lost(self) -> list[str]:
         """Answers given and found nowhere, neither under their id nor under a new one."""
         facts = self.played.situation.facts
         former = [fact for facts in self.played.situation.series.values() for fact in facts]
         past = [str(fact.value) for fact in self.past if fact not in former]
+        past += [key for key, count in self.rounds.items() if count > len(self._rounds(key))]
+        self.rounds = {key: len(self._rounds(key)) for key in self.played.situation.rounds}
         return past + [
             name
             for name, fact in self.ledger.items()
@@ -255,7 +266,10 @@ def edited_by_staff(journey: Journey, seed: int) -> Journey:
         place = rng.randrange(len(stages))
         old = stages[place]
         stages[place] = replace(old, id=f"{old.id}_bis", old_ids=(old.id,))
-    return replace(journey, stages=tuple(stages), revision=f"edit {seed}", _index={})
+    after = journey.round and _edited_stage(journey.round, rng)
+    if rng.random() < 0.2:
+        after = None
+    return replace(journey, stages=tuple(stages), round=after, revision=f"edit {seed}", _index={})
 
 
 def _edited_stage(stage: Stage, rng: Random) -> Stage:
@@ -276,6 +290,8 @@ def _edited_point(point: Point, rng: Random) -> Point:
         kept = point.options[1:]
         return replace(point, options=(*kept, Option(id="nouveau", label="Un nouveau choix")))
     if isinstance(point, Question) and 0.12 <= dice < 0.2:
+        return replace(point, every=EVERY[int(dice * 100) % len(EVERY)])
+    if isinstance(point, Task) and 0.12 <= dice < 0.2:
         return replace(point, every=EVERY[int(dice * 100) % len(EVERY)])
     if isinstance(point, Task) and dice < 0.08:
         return replace(point, deadline=None, reminder=None)

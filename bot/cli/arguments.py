@@ -109,8 +109,13 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         options.hear_options,
     ),
     "stats": (
-        "Ce que les équipes ont demandé, et ce que les fiches n’ont pas su dire.",
-        ("essaim stats questions", "essaim stats questions --days 90"),
+        "Ce que les équipes ont demandé, ou où en est tout le réseau.",
+        (
+            "essaim stats questions --days 90",
+            "essaim stats network",
+            "essaim stats network --xlsx reseau.xlsx",
+            "essaim stats network --columns",
+        ),
         options.stats_options,
     ),
     "recall": (

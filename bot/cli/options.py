@@ -165,9 +165,38 @@ def hear_options(each: argparse.ArgumentParser) -> None:
 
 
 def stats_options(each: argparse.ArgumentParser) -> None:
-    each.add_argument("what", choices=("questions",), metavar="QUOI", help="questions")
     each.add_argument(
-        "--days", type=int, default=30, metavar="N", help="Sur combien de jours (30 par défaut)."
+        "what",
+        choices=("questions", "network"),
+        metavar="QUOI",
+        help=f"questions{NB}: ce que les équipes ont demandé{NB}; network{NB}: le réseau.",
+    )
+    each.add_argument(
+        "--days",
+        type=int,
+        default=30,
+        metavar="N",
+        help=f"questions{NB}: sur combien de jours (30 par défaut).",
+    )
+    each.add_argument(
+        "--region", default="", metavar="RÉGION", help=f"network{NB}: une seule région."
+    )
+    each.add_argument(
+        "--csv", type=Path, metavar="FICHIER", help=f"network{NB}: écrire une ligne par équipe."
+    )
+    each.add_argument(
+        "--xlsx",
+        type=Path,
+        metavar="FICHIER",
+        help=f"network{NB}: écrire un tableur, avec le rapport et le sens des colonnes.",
+    )
+    each.add_argument(
+        "--named",
+        action="store_true",
+        help=f"network{NB}: avec le nom des équipes et leurs chiffres (sinon, sans).",
+    )
+    each.add_argument(
+        "--columns", action="store_true", help=f"network{NB}: dire ce que contient chaque colonne."
     )
 
 

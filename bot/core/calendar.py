@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from bot.core.public_holidays import SUNDAY, clock, is_holiday
 
 MORNING, EVENING = time(9, 0), time(19, 30)
+SCHOOL_YEAR = (1, 9)
+"""The day and the month on which a school year begins, wherever the team is."""
 LONGEST_WAIT = 9  # years to look at: from March 1896, the next 29 February is in 1904
 
 
@@ -70,7 +72,8 @@ def monthly_day(origin: date, day: int) -> date:
 def period(day: date, every: str) -> date:
     """The first day of the period it is in: week (from Monday), month, quarter or calendar year.
 
-    every: `semaine`, `mois`, `trimestre`, `an`.
+    every: `semaine`, `mois`, `trimestre`, `an`, or `année scolaire`, which begins on the day that
+    `SCHOOL_YEAR` says.
     """
     match every:
         case "semaine":
@@ -79,15 +82,24 @@ def period(day: date, every: str) -> date:
             return day.replace(month=day.month - (day.month - 1) % 3, day=1)
         case "an":
             return day.replace(month=1, day=1)
+        case "année scolaire":
+            start, month = SCHOOL_YEAR
+            return fixed_day(day, start, month, after=False)
         case _:
             return day.replace(day=1)
 
 
+_LENGTHS = {
+    "semaine": (1, "semaines"),
+    "trimestre": (3, "mois"),
+    "an": (1, "ans"),
+    "année scolaire": (1, "ans"),
+}
+
+
 def next_period(day: date, every: str) -> date:
     """The first day of the period that follows the one it is in."""
-    count, unit = {"semaine": (1, "semaines"), "trimestre": (3, "mois"), "an": (1, "ans")}.get(
-        every, (1, "mois")
-    )
+    count, unit = _LENGTHS.get(every, (1, "mois"))
     return shifted(period(day, every), count, unit)
 
 

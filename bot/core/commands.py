@@ -68,6 +68,7 @@ OF_ANIMATORS = (
     Command("diffuser", "Écrire à plusieurs équipes, après un aperçu"),
     Command("projets", "Voir vos équipes et ce qui mérite votre attention"),
     Command("file", "Voir qui attend, et depuis quand"),
+    Command("reseau", "Voir les chiffres du réseau, ou ceux de votre région"),
     Command("membres", "Voir qui peut agir dans ce groupe"),
     Command("aide", "Voir toutes les commandes"),
 )

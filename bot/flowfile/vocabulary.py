@@ -12,7 +12,7 @@ from dataclasses import dataclass
 LINE, TEXT, CONDITION, VALUE, RANGE = "ligne", "texte", "condition", "valeur", "bornes"
 ID, IDS, REFERENCE, WORD = "identifiant", "identifiants", "question", "mot"
 DURATION, TIMES, ANSWER, GROUP = "durée", "fois", "réponse", "groupe"
-WORK, PERSON = "temps de travail", "personne"
+WORK, PERSON, COUNT = "temps de travail", "personne", "nombre entier"
 LINES, TEXTS, LABELS, BLOCK, BLOCKS = "lignes", "textes", "libellés", "bloc", "blocs"
 
 # Where a key may stand. A place is named as staff would name it.
@@ -21,6 +21,7 @@ MOTS, WORDS_OF, WAYS, REQUEST = "mots.yaml", "mots d’une question", "mots d’
 NOTE, QUESTION, TASK, TOGETHER = "message", "question", "tâche", "ensemble"
 SILENCE, LANDMARKS, REMINDER, REACTION = "silence", "repères", "relance", "réaction"
 IDENTITY, DATA = "identité", "données"
+PILOTING, GOAL = "pilotage", "objectif"
 CRITERION, VALIDATION, RELAY, DELAY = "il faut", "validation", "relais", "délai"
 ADVICE = "avis"
 NATION, REGION, ANIMATOR, LADDER = "national", "région", "animateur", "échelle"
@@ -31,6 +32,7 @@ KINDS_OF_ANSWER = (
     "texte", "texte long", "nombre", "montant", "pourcentage", "date", "mois", "choix",
     "plusieurs choix", "oui ou non", "commune", "courriel", "téléphone", "siret", "rna", "fichier",
 )  # fmt: skip
+PERIODS = ("semaine", "mois", "trimestre", "an", "année scolaire")
 CHOICES = ("choix", "plusieurs choix")
 REQUESTS = (
     "je ne sais pas", "plus tard", "pourquoi", "revenir", "animateur", "politesse", "plainte",
@@ -122,6 +124,10 @@ VOCABULARY: tuple[Key, ...] = (
         "La question dont les choix sont les étapes : l’équipe part de celle qu’elle choisit. "
         "Sans elle, chacune part de la première.",
         "départ: départ"),
+    Key("arrivée", (LANDMARKS,), REFERENCE, False,
+        "La question posée au lieu du départ à qui est déjà loin. "
+        "Ses choix sont des étapes, celle de « ensuite » comprise.",
+        "arrivée: depuis_quand"),
     Key("ouverture", (LANDMARKS,), REFERENCE, False,
         "La question qui demande la date d’ouverture. "
         "Les échéances comptées depuis elle sont des conseils, les autres des jours à tenir.",
@@ -130,6 +136,33 @@ VOCABULARY: tuple[Key, ...] = (
         "La question qui demande si un animateur peut prendre contact. "
         "Sans elle, Essaim propose toujours avant de prévenir.",
         "accord: recontact"),
+    Key("pilotage", (PARCOURS,), BLOCK, False,
+        "Ce que comptent /reseau et « essaim stats network ».",
+        "pilotage:\n  compte: ateliers ouverts", (PILOTING,)),
+    Key("compte", (PILOTING,), LINE, False,
+        "Ce que deviennent les équipes qui aboutissent, au pluriel et sans article.",
+        "compte: ateliers ouverts", most=60),
+    Key("dès", (PILOTING,), REFERENCE, False,
+        "L’étape à partir de laquelle une équipe est comptée ainsi. "
+        "Sans elle, il faut avoir fini le parcours.",
+        "dès: première_année"),
+    Key("métier", (PILOTING,), IDS, False,
+        "Les questions dont les réponses rangent les équipes par métier : la première connue.",
+        "métier: [secteur]"),
+    Key("totaux", (PILOTING,), IDS, False,
+        "Les nombres et les montants à additionner, pour les équipes qui ont abouti.",
+        "totaux: [membres_présents]"),
+    Key("objectif", (PILOTING,), BLOCK, False,
+        "Ce que le réseau veut atteindre. Il n’est jamais dit sans sa source.",
+        "objectif:\n  nombre: 75\n  source: Rapport annuel 2025", (GOAL,)),
+    Key("nombre", (GOAL,), COUNT, True,
+        "Combien.", "nombre: 75"),
+    Key("source", (GOAL,), LINE, True,
+        "Qui l’a écrit, où et quand.", "source: Rapport annuel 2025", most=300),
+    Key("annonce", (GOAL,), LINE, False,
+        "L’objectif, tel qu’il est annoncé.", "annonce: 75 ateliers en dix ans", most=120),
+    Key("depuis", (GOAL,), LINE, False,
+        "Depuis quand il court, avec vos mots.", "depuis: janvier 2025", most=120),
     Key("silence", (PARCOURS,), BLOCK, False,
         "Ce que fait le robot quand une équipe n’écrit plus.",
         "silence:\n  relance: 21 jours", (SILENCE,)),
@@ -162,6 +195,10 @@ VOCABULARY: tuple[Key, ...] = (
         "résumé: [nom_équipe, commune, métier]"),
     Key("étapes", (PARCOURS,), IDS, True,
         "Les étapes, dans l’ordre du parcours.", "étapes: [découvrir, opportunité]"),
+    Key("ensuite", (PARCOURS,), REFERENCE, False,
+        "L’étape qui suit la dernière, sans fin ni numéro. "
+        "Ce qui s’y fait revient, grâce à « chaque ».",
+        "ensuite: vie_du_lieu"),
     Key("accueil", (PARCOURS,), BLOCKS, True,
         "Les premières questions, qui créent l’équipe.",
         "accueil:\n  - question: nom_équipe", POINTS),
@@ -245,7 +282,7 @@ VOCABULARY: tuple[Key, ...] = (
     Key("chaque", (QUESTION,), WORD, False,
         "La question revient à chaque période, tant que son étape dure. "
         "Chaque réponse est gardée avec sa période.",
-        "chaque: mois", (), ("semaine", "mois", "trimestre", "an")),
+        "chaque: mois", (), PERIODS),
     Key("ensemble", (TOGETHER,), ID, True,
         "Des questions posées dans un seul message ; chacune garde sa réponse. "
         "Si toutes attendent oui ou non, c’est une liste à cocher.",
@@ -278,6 +315,10 @@ VOCABULARY: tuple[Key, ...] = (
         "échéance: ouverture - 15 mois"),
     Key("preuve", (TASK,), WORD, False,
         "Une pièce est demandée quand la tâche est faite.", "preuve: fichier", (), ("fichier",)),
+    Key("chaque", (TASK,), WORD, False,
+        "La tâche revient à chaque période, tant que son étape dure. "
+        "Ce qu’elle était devenue avant est gardé.",
+        "chaque: année scolaire", (), PERIODS),
     Key("relance", (TASK,), BLOCK, False,
         "Quand rappeler une tâche qui n’avance pas.", "relance:\n  après: 14 jours", (REMINDER,)),
     # inside a point, a gate, a relay

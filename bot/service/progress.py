@@ -46,7 +46,7 @@ def progress(
     }
     if situation.status in STATUS:
         shown["Projet"] = STATUS[situation.status]
-    if journey.number(turn.stage.id):
+    if turn.stage in journey.stages:
         shown["feu"] = light(turn)
     return {**shown, **wrong}
 

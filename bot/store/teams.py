@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import (
     Connection,
     Row,
@@ -22,7 +24,7 @@ from sqlalchemy import (
 )
 
 from bot.core.team.situation import BOT, Person, Situation
-from bot.store.database.codec import situation_from, to_text
+from bot.store.database.codec import outline_from, situation_from, to_text
 from bot.store.database.tables import (
     STILL_NEW,
     conversations,
@@ -80,6 +82,17 @@ def every(connection: Connection, holder: str = "") -> list[Standing]:
     chosen = _EVERY.where(teams.c.rehearses.is_(false()))
     chosen = chosen.where(conversations.c.holder == holder) if holder else chosen
     return [one for one in map(_readable, connection.execute(chosen)) if one is not None]
+
+
+def outlines(connection: Connection, facts: Set[str]) -> Iterator[tuple[int, Situation]]:
+    """Where every team that can be read stands, with those of its facts alone, oldest first.
+
+    Neither is one that rehearses, nor is anything locked.
+    """
+    query = select(teams.c.id, teams.c.situation).where(teams.c.rehearses.is_(false()))
+    for row in connection.execute(query.order_by(teams.c.id)):
+        with suppress(msgspec.MsgspecError):
+            yield row.id, outline_from(row.situation, facts)
 
 
 def unreadable(connection: Connection) -> list[int]:

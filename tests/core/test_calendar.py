@@ -119,7 +119,7 @@ def test_a_day_of_each_month_comes_within_the_month_and_on_its_number(
     assert monthly_day(found, day) == found
 
 
-EVERY = st.sampled_from(["semaine", "mois", "trimestre", "an"])
+EVERY = st.sampled_from(["semaine", "mois", "trimestre", "an", "année scolaire"])
 
 
 @given(DATES, EVERY)

@@ -79,7 +79,7 @@ def _of_pages() -> Iterator[Text]:
 
 
 def _of_flows() -> Iterator[Text]:
-    for path in (*sorted(FLOWS.glob("[0-9]*.yaml")), FLOWS / "parcours.yaml"):
+    for path in (*sorted(FLOWS.glob("[0-9v]*.yaml")), FLOWS / "parcours.yaml"):
         named: list[_Named] = []
         point = ""
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

@@ -67,7 +67,9 @@ class Hand:
     @property
     def arrived(self) -> bool:
         """Is the ninth stage behind it?"""
-        return bool(self.played.situation.moves) and self.played.situation.status != ACTIVE
+        situation, after = self.played.situation, self.journey.round
+        beyond = after is not None and situation.stage == after.id
+        return bool(situation.moves) and (beyond or situation.status != ACTIVE)
 
     def acts(self) -> None:
         """What it does now: agree first, then whatever is shown."""

@@ -234,6 +234,10 @@ def _adviser(order: Order, number: int) -> str:
     return team_words(batch.turn_of(standing).scope)["nom"]
 
 
+def _network(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
+    lists.say(batch, typed.chat, typed.thread, lists.network_report(batch, within))
+
+
 def _mail(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     html, rows = mailings.prepare(batch, within, typed.by, typed.rest)
     lists.say(batch, typed.chat, typed.thread, html, rows)
@@ -268,6 +272,7 @@ ABOUT_A_TEAM: Mapping[str, Callable[[Order], None]] = {
 _EVERYWHERE: Mapping[str, Callable[[Batch, Reach, GroupCommanded], None]] = {
     "projets": lists.listing,
     "file": lists.waiting,
+    "reseau": _network,
     "diffuser": _mail,
     "membres": _members,
     "aide": _help,

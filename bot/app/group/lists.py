@@ -10,6 +10,7 @@ from bot.app.batch import Batch
 from bot.app.group.access import Reach, numbered
 from bot.app.incoming import GroupCommanded, GroupPressed
 from bot.app.message_splitting import split
+from bot.app.reports import network
 from bot.app.turn import files_again, topic_brief
 from bot.app.turn.turn import Turn as TeamTurn
 from bot.app.turn.turn import play
@@ -17,6 +18,7 @@ from bot.core.animators import dossiers, team_lists
 from bot.core.animators.attention import Overview, overview
 from bot.core.definition.templates import escape
 from bot.core.events import Opened
+from bot.core.french import writing
 from bot.core.french.paper_phrases import COMING
 from bot.core.journey import team_papers
 from bot.core.team import readings
@@ -66,6 +68,15 @@ def waiting(batch: Batch, within: Reach, typed: GroupCommanded) -> None:
     found = overviews(batch, within)
     html = team_lists.waiting(found, journey.federation, batch.now, journey.timezone)
     say(batch, typed.chat, typed.thread, html, names=named(html, found))
+
+
+def network_report(batch: Batch, within: Reach) -> str:
+    """`/reseau`: the whole network in the national group, in another one its regions only."""
+    federation = batch.journey.federation
+    names = [one.name for one in federation.regions if one.id in within.regions]
+    region = "" if within.everywhere else writing.joined(names)
+    found = network.members(batch.connection, batch.journey, batch.now, within.may)
+    return network.report(batch.journey, found, batch.now, region)
 
 
 def dossier(batch: Batch, standing: Standing, by: Person, stage: str = "") -> tuple[str, Rows]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.definition.journey import Gate, Journey, Note, Point, Question, Stage, Task, Together
 from bot.core.french.phrases import N
+from bot.core.team.stage_place import place
 
 MESSAGE, QUESTION, TOGETHER, TASK, GATE, RELAY = (
     "Message",
@@ -56,11 +57,11 @@ def outline(journey: Journey, stages: Sequence[Stage] = ()) -> tuple[Part, ...]:
 
 
 def _part(journey: Journey, stage: Stage) -> Part:
-    number = journey.number(stage.id)
-    name = f"Étape {number} sur {len(journey.stages)}" if number else "Accueil"
-    title = f"{name}{N}: {stage.title} ({stage.id})" if number else name
+    name = place(journey, stage)
+    numbered = stage is not journey.welcome
+    title = f"{name}{N}: {stage.title} ({stage.id})" if numbered else name
     points = tuple(_point(journey, one) for one in stage.points)
-    gate = () if stage is journey.welcome else (_gate(stage.gate),)
+    gate = () if stage in (journey.welcome, journey.round) else (_gate(stage.gate),)
     return Part(id=stage.id, heading=title, items=(*points, *gate, *_relays(stage)))
 
 

@@ -13,6 +13,7 @@ from bot.core.definition.delays import Delay
 from bot.core.definition.journey import Criterion, Gate, Journey, Relay, Stage
 from bot.core.french.phrases import N
 from bot.core.french.writing import quoted
+from bot.core.team.stage_place import place
 from bot.core.turn import Turn
 
 
@@ -20,9 +21,7 @@ def stage(journey: Journey, found: Stage, now: datetime) -> Iterator[str]:
     """A stage, its points in order, its gate and its relays."""
     there = arrive(journey, found, now)
     reader = Reader(Turn.begun(journey, there.rehearsal.situation, there.rehearsal.now))
-    number = journey.number(found.id)
-    place = f"Étape {number} sur {len(journey.stages)}" if number else "Accueil"
-    yield f"{place}{N}: {quoted(found.title)} ({found.id})"
+    yield f"{place(journey, found)}{N}: {quoted(found.title)} ({found.id})"
     if there.reached and found is not journey.welcome:
         yield ""
         yield f"L’équipe lit en arrivant{N}:"
@@ -30,7 +29,7 @@ def stage(journey: Journey, found: Stage, now: datetime) -> Iterator[str]:
     yield ""
     yield f"Ses points{N}:"
     yield from (f"{STEP}{listed(one)}" for one in found.points)
-    if found is not journey.welcome:
+    if found not in (journey.welcome, journey.round):
         yield from _gate(reader, found.gate)
     for relay in found.relays:
         yield from _relay(reader, relay)

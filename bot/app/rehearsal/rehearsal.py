@@ -226,7 +226,7 @@ def visitable(journey: Journey) -> set[str]:
     for stage in journey.all_stages():
         keys |= {f"point:{point.id}" for point in stage.points}
         keys |= {f"relay:{relay.key}" for relay in stage.relays}
-        if stage is not journey.welcome:
+        if stage not in (journey.welcome, journey.round):
             keys |= {f"gate:{stage.id}:{light}" for light in lights(stage.gate)}
     for question in journey.questions():
         keys |= {f"reaction:{question.id}:{n}" for n in range(len(question.reactions))}

@@ -16,6 +16,7 @@ from bot.core.french import relay_inside as inward
 from bot.core.french import writing
 from bot.core.french.phrases import N
 from bot.core.relay import human_request
+from bot.core.team import stage_place
 from bot.core.team.scope import NAMELESS, Scope, team_words
 from bot.core.team.situation import HUMAN, REQUESTED, Situation
 from bot.store import history, teams
@@ -52,8 +53,7 @@ def named(scope: Scope) -> str:
     A phone shows some 25 characters: which team, then its state.
     """
     known, situation = team_words(scope), scope.situation
-    number = scope.journey.number(situation.stage)
-    stage = f"étape{N}{number}" if number else "accueil"
+    stage = stage_place.short(scope.journey, situation.stage)
     name = "Équipe sans nom" if known["nom"] == NAMELESS else known["nom"]
     place = _POSTCODE.sub("", known["commune"])
     end = "".join(f" · {each}" for each in (WORDS[state(situation)], place, stage) if each)

@@ -27,7 +27,8 @@ from bot.core.team.situation import (
 )
 from bot.core.turn import Turn
 
-SILENT = timedelta(days=30)
+SILENT, SILENT_BEYOND = timedelta(days=30), timedelta(days=180)
+"""Past the last stage, a team is asked for figures each quarter: its silence is longer."""
 STUCK = timedelta(days=14)
 GATE_WAITS = timedelta(days=5)
 STATUSES = {
@@ -44,7 +45,8 @@ class Overview:
     """A team in a list: `deadline` is the next one, `alerts` the sentences of the rules it meets.
 
     `seen`: days since its last sign of life, None if it never gave any. `waits`: it waits for a
-    human since then. `link`: the address of its topic in the group that reads, "" if it has none.
+    human since then. `beyond`: it is past the last stage. `link`: the address of its topic
+    in the group that reads, "" if it has none.
     """
 
     team: int
@@ -60,6 +62,7 @@ class Overview:
     waits: datetime | None
     held: str
     link: str = ""
+    beyond: bool = False
 
 
 def overview(journey: Journey, team: int, situation: Situation, at: datetime) -> Overview:
@@ -82,6 +85,7 @@ def overview(journey: Journey, team: int, situation: Situation, at: datetime) ->
         deadline=next(((day, title) for day, _, title in _deadlines(turn)), None),
         alerts=tuple(alerts(turn)),
         waits=ladder_delays.waiting_since(holding) if holding.state == REQUESTED else None,
+        beyond=journey.number(situation.stage) > len(journey.stages),
         held=holding.by.name if holding.state == HUMAN and holding.by else "",
     )
 
@@ -137,7 +141,8 @@ def _late(turn: Turn) -> Iterator[str]:
 
 def _silent(turn: Turn) -> Iterator[str]:
     seen = membership.last_seen(turn.situation)
-    if seen is not None and turn.at - seen >= SILENT:
+    beyond = turn.journey.round is not None and turn.stage is turn.journey.round
+    if seen is not None and turn.at - seen >= (SILENT_BEYOND if beyond else SILENT):
         yield f"sans nouvelle depuis le {phrases.moment(seen, turn.journey.timezone)}"
 
 

@@ -89,6 +89,7 @@ def _at(team: Overview) -> str:
 
 def _entry(team: Overview) -> str:
     stage = f"étape{N}{team.stage}" if team.stage else "accueil"
+    stage = "la suite" if team.beyond else stage
     seen = _seen(team.seen)
     lines = [
         f"<b>{_called(team)}</b>{_at(team)} (n°{N}{team.team})",

@@ -120,7 +120,7 @@ def _light(stage: Stage, scope: Scope) -> str:
 
 
 def _undone(scope: Scope, here: int) -> Iterator[Point]:
-    for one in (scope.journey.welcome, *scope.journey.stages[:here]):
+    for one in scope.journey.all_stages()[: here + 1]:
         yield from (point for point in one.points if is_open(point, scope))
 
 

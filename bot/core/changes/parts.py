@@ -6,7 +6,7 @@ The table must name every field that staff can change: `tests/core/changes/test_
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,6 +31,7 @@ from bot.core.definition.journey import (
 )
 from bot.core.definition.keeping import Keeping
 from bot.core.definition.library import Page
+from bot.core.definition.piloting import Piloting
 from bot.core.definition.sources import Source
 from bot.core.definition.templates import Text, to_plain
 from bot.core.french import writing
@@ -57,6 +58,7 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("adieu", "farewell", TEXT),
         Part("repères", "special"),
         Part("identité", "identity"),
+        Part("pilotage", "piloting"),
         Part("silence", "silence"),
         Part("données", "keeping"),
         Part("carte épinglée", "board"),
@@ -104,6 +106,7 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("pour", "role", TEXT),
         Part("échéance", "deadline"),
         Part("preuve", "proof"),
+        Part("chaque", "every"),
         Part("relance", "reminder"),
         Part("si", "when", CONDITION),
     ),
@@ -172,17 +175,27 @@ def worded(value: Any) -> str:
             return "\n".join(_lines(value))
 
 
+def _of_the_federation(value: Keeping | Identity | Piloting) -> Iterator[str]:
+    """What it is, what it keeps, what it counts of itself."""
+    match value:
+        case Keeping():
+            yield f"{value.body}, {value.contact}, {worded(value.silence)}"
+        case Identity():
+            yield from (value.project, value.teams, value.network, value.end, value.day)
+            yield from (*value.bodies, worded(value.alike))
+        case Piloting():
+            yield from (value.counted, value.since, *value.trades, *value.totals)
+            yield worded(map(str, astuple(value.goal) if value.goal else ()))
+
+
 def _lines(value: Any) -> Iterator[str]:
     match value:
         case Repeat():
             yield f"après {worded(value.after)}, {value.most}{writing.NBSP}fois au plus"
         case Silence():
             yield f"relance {worded(value.nudge)}, animateur {worded(value.animator)}"
-        case Keeping():
-            yield f"{value.body}, {value.contact}, {worded(value.silence)}"
-        case Identity():
-            yield from (value.project, value.teams, value.network, value.end, value.day)
-            yield from (*value.bodies, worded(value.alike))
+        case Keeping() | Identity() | Piloting():
+            yield from _of_the_federation(value)
         case Ways():
             yield ", ".join((*value.synonyms, *value.examples))
         case Source():

@@ -321,6 +321,7 @@ _RESTS: Mapping[str, Callable[[Turn], Turn]] = {
     "stopping": lambda turn: pauses.stop(turn, ""),
     "wake": pauses.wake,
     "back": pauses.back_one_stage,
+    "next": pauses.go_on,
     "cancel": _cancel,
 }
 

@@ -1,6 +1,7 @@
 """Days that the calendar fixes, `15 novembre après ouverture`, `fin du mois d’ouverture`: read.
 
-A day has its year (`15 mars 2028`), that of a date (`15 mai de l’année d’ouverture`), or none:
+A day has its year (`15 mars 2028`), that of a date (`15 mai de l’année d’ouverture`), that of the
+school year under way (`15 novembre de l’année scolaire`), or none:
 it is then the first one on or after a date, or the last one on or before it. `5 de chaque mois`
 counts from today. A day that no year has (31 novembre), or not that year (29 février 2027), is
 refused here, so that nobody has to think of it later.
@@ -16,8 +17,10 @@ from typing import NamedTuple
 
 from bot.core.answers.closeness import distance, tolerance
 from bot.core.answers.folding import fold
+from bot.core.calendar import SCHOOL_YEAR
 from bot.core.definition.condition_tokens import Cursor, ExpressionError, Token
 from bot.core.definition.condition_tree import (
+    TODAY,
     UNITS,
     CalendarDay,
     DayOfYear,
@@ -25,6 +28,7 @@ from bot.core.definition.condition_tree import (
     InMonth,
     MonthEnd,
     MonthlyDay,
+    Name,
     Node,
     Sum,
 )
@@ -81,7 +85,8 @@ def fixed_day(cursor: Cursor, number: Token, single: Callable[[], Node]) -> Node
     if side.kind == "number":
         return CalendarDay(_in_that_year(number, month, side), number.column)
     if side.text.lower() in _OF:
-        _year_of(cursor, side)
+        if _year_of(cursor, side):
+            return FixedDay(day, month, True, _school_year(number.column), number.column)
         return DayOfYear(day, month, _origin(cursor, single), number.column)
     if side.text.lower() not in SIDES:
         reason = (
@@ -119,13 +124,25 @@ def _monthly(cursor: Cursor, number: Token) -> MonthlyDay:
     return MonthlyDay(_count(number.text), number.column)
 
 
-def _year_of(cursor: Cursor, of: Token) -> None:
-    """Go beyond `l’année de`, in `15 novembre de l’année d’ouverture`."""
+def _school_year(column: int) -> FixedDay:
+    """The day on which the present school year began."""
+    day, month = SCHOOL_YEAR
+    return FixedDay(day, month, False, Name(TODAY, column), column)
+
+
+def _year_of(cursor: Cursor, of: Token) -> bool:
+    """Go beyond `l’année de`, in `15 novembre de l’année d’ouverture`.
+
+    True for `15 novembre de l’année scolaire`, the present one, which waits for no date.
+    """
     words = [cursor.take().text.lower() for _ in range(3)]
+    if words[0] in _THE and words[1:] == ["année", "scolaire"]:
+        return True
     if words[0] not in _THE or words[1] != "année" or words[2] not in _OF:
         reason = "après un jour, « de » se dit « de l’année de », puis une date"
         remedy = "écrivez par exemple « 15 novembre de l’année d’ouverture »"
         raise ExpressionError(of.column, reason, remedy)
+    return False
 
 
 def in_month(cursor: Cursor, origin: Node, column: int) -> InMonth:

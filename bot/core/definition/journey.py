@@ -19,6 +19,7 @@ from bot.core.definition.keeping import Keeping
 from bot.core.definition.library import Library
 from bot.core.definition.models import Model
 from bot.core.definition.others import NOBODY_ELSE, Others
+from bot.core.definition.piloting import Piloting
 from bot.core.definition.templates import Text
 
 
@@ -118,7 +119,10 @@ class Repeat:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """Something the team does in the world (`tâche:`), with a deadline counted from a date."""
+    """Something the team does in the world (`tâche:`), with a deadline counted from a date.
+
+    `every`: it comes back at each such period while its stage lasts (`chaque:`), "" for never.
+    """
 
     id: str
     title: str
@@ -129,6 +133,7 @@ class Task:
     reminder: Repeat | None = None
     when: Expression | None = None
     old_ids: tuple[str, ...] = ()
+    every: str = ""
 
 
 Point = Note | Question | Together | Task
@@ -212,7 +217,9 @@ class Journey:
     and if the journey has them `commune`, `départ` (the stage the team starts from), `ouverture`
     (the day that deadlines count back from), `accord` (may an animator be told without being
     asked?). `identity`: what the bot is and for whom, in words. `keeping`: what becomes of data.
-    `board`: is a card pinned in the team's chat, that says where it stands?
+    `board`: is a card pinned in the team's chat, that says where it stands? `piloting`: what the
+    network counts of itself. `round`: what follows the last stage and has no end, its questions
+    and tasks coming back (`ensuite:`); None when the journey ends.
     `revision` changes with any change of the flow files. `library` holds the pages in service.
     `version`: the number of these files among all that were in service, 0 for none.
     `usual`: the median working time before an animator of a region took a conversation, lately.
@@ -233,11 +240,13 @@ class Journey:
     farewell: Text
     special: Mapping[str, str]
     identity: Identity = field(default_factory=Identity)
+    piloting: Piloting = field(default_factory=Piloting)
     silence: Silence = Silence()
     board: bool = False
     keeping: Keeping = field(default_factory=Keeping)
     documents: Mapping[str, str] = field(default_factory=dict)
     library: Library = field(default_factory=Library)
+    round: Stage | None = None
     timezone: str = "Europe/Paris"
     federation: Federation = field(default_factory=Federation)
     usual: Mapping[str, timedelta] = field(default_factory=dict)
@@ -264,22 +273,29 @@ class Journey:
         object.__setattr__(self, "_together", together)
 
     def all_stages(self) -> tuple[Stage, ...]:
-        """The welcome, then the stages in order."""
-        return (self.welcome, *self.stages)
+        """The welcome, the stages in order, then what follows them."""
+        return (self.welcome, *self.stages, *self.rounds())
+
+    def rounds(self) -> tuple[Stage, ...]:
+        """What follows the last stage: one stage, or none."""
+        return () if self.round is None else (self.round,)
 
     def stage(self, stage_id: str) -> Stage | None:
         """The stage of that id, or None if no file has it (any more)."""
         place = self._places.get(stage_id)
-        return None if place is None else self.stages[place - 1] if place else self.welcome
+        return None if place is None else self.all_stages()[place]
 
     def number(self, stage_id: str) -> int:
-        """1 for the first stage after the welcome; 0 for the welcome or an unknown id."""
+        """1 for the first stage after the welcome; 0 for the welcome or an unknown id.
+
+        What follows the last stage comes after it, though people never read its number.
+        """
         return self._places.get(stage_id, 0)
 
     def after(self, stage_id: str) -> Stage | None:
         """The stage that follows, None after the last."""
-        place = self._places.get(stage_id, len(self.stages))
-        return self.stages[place] if place < len(self.stages) else None
+        following = self._places.get(stage_id, len(self._places)) + 1
+        return self.all_stages()[following] if following < len(self._places) else None
 
     def point(self, point_id: str) -> Point | None:
         """The point of that id, in whatever stage, or None."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.core.definition.journey import Question
 from bot.core.french import articles, phrases, writing
+from bot.core.team import stage_place
 from bot.core.team.agenda import applies, is_open
 from bot.core.team.scope import shown, team_words
 from bot.core.turn import Turn
@@ -68,9 +69,8 @@ class Gaps:
 def printed(turn: Turn, content: Content) -> Mapping[str, Any]:
     """The words of a document as its layout reads them: plain texts, lists and mappings."""
     names = team_words(turn.scope)
-    stages = turn.journey.stages
     number = turn.journey.number(turn.stage.id)
-    where = f"Étape {number} sur {len(stages)}{phrases.N}: " if number else ""
+    where = f"{stage_place.place(turn.journey, turn.stage)}{phrases.N}: " if number else ""
     return {
         "author": "Essaim",
         "journey": turn.journey.title,

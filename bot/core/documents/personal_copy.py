@@ -41,6 +41,21 @@ def _data(turn: Turn) -> dict[str, Any]:
             }
             for key, task in situation.tasks.items()
         ],
+        "réponses d’avant": [
+            {
+                "question": name,
+                "réponse": fact.value,
+                "le": fact.at.isoformat(),
+                "par": fact.by.name,
+            }
+            for name, former in situation.series.items()
+            for fact in former
+        ],
+        "tâches d’avant": [
+            {"tâche": title(turn.scope, key), "état": task.state, "depuis": task.since.isoformat()}
+            for key, former in situation.rounds.items()
+            for task in former
+        ],
         "pièces": [
             {
                 "nom": paper.name,

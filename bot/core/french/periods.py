@@ -22,13 +22,20 @@ def named(start: date, every: str, today: date) -> str:
             return f"le {_QUARTERS[(start.month - 1) // 3]} trimestre{year}"
         case "an":
             return str(start.year)
+        case "année scolaire":
+            return f"l’année {start.year}-{start.year + 1}"
         case _:
             return f"{MONTHS[start.month - 1]}{year}"
 
 
 def within(start: date, every: str, today: date) -> str:
-    """« en novembre », « la semaine du 2 novembre », « au 4e trimestre 2027 », « en 2027 »."""
+    """« en novembre », « la semaine du 2 novembre », « au 4e trimestre 2027 », « en 2027 »,
+    « en 2027-2028 »."""
     words = named(start, every, today)
     if every == "semaine":
         return words
-    return f"au {words.removeprefix('le ')}" if every == "trimestre" else f"en {words}"
+    return (
+        f"au {words.removeprefix('le ')}"
+        if every == "trimestre"
+        else f"en {words.removeprefix('l’année ')}"
+    )

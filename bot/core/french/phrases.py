@@ -198,6 +198,17 @@ DOES_NOT_FIT = "<b>Cela ne tient pas avec vos dates</b>"
 NO_DATES = "Aucune de vos tâches n’a de date pour le moment."
 NO_ANSWERS = "Votre dossier est encore vide. Il se remplit au fil de vos réponses."
 FINISHED = f"Le parcours est terminé. Votre dossier reste ouvert{N}: /dossier."
+BEGIN_NEXT = "Commencer la suite"
+
+
+def follows(title: str) -> str:
+    """To a team that had finished: the journey has grown."""
+    return (
+        f"Le parcours a maintenant une suite{N}: {quoted(title)}. Rien de ce que vous avez fait "
+        f"ne change. Pour la commencer, touchez {quoted(BEGIN_NEXT)} dans /etape."
+    )
+
+
 PAUSED = (
     "Le parcours est en pause, et tout est gardé. "
     "Je ne vous écrirai plus, sauf un mot tous les trois mois."

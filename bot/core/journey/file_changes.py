@@ -8,15 +8,17 @@ gives way to the next that exists. When staff undo a renaming, all that followed
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from bot.core.definition.journey import Question, Stage
 from bot.core.definition.templates import escape
 from bot.core.effects import Log, Mark, Remember
 from bot.core.french import phrases
+from bot.core.journey.tasks import tasks_back
 from bot.core.team import papers
 from bot.core.team.agenda import applies, is_open
 from bot.core.team.scope import fits
-from bot.core.team.situation import Move
+from bot.core.team.situation import FINISHED, Move
 from bot.core.turn import Turn
 
 
@@ -25,15 +27,31 @@ def caught_up(turn: Turn) -> Turn:
 
     While a human holds the conversation, what there is to say waits for the end of it.
     """
+    turn, again = tasks_back.taken_up(turn)
+    begun = [f"{tasks_back.told(turn, again)}\n"] if again else []
     if turn.situation.revision == turn.journey.revision:
-        return _told(turn, [])
+        return _told(turn, begun)
     first = not turn.situation.revision
     turn = _renamed(turn)
     turn, stage_news = _stage_found(turn)
     lines = [] if first else [*stage_news, *_gone(turn), *_unfit(turn), *_new(turn)]
+    turn, more = _goes_on(turn)
+    lines += [*more, *begun]
     gone = frozenset(_orphans(turn))
     turn = turn.now(gone=gone, revision=turn.journey.revision)
     return _told(_refreshed(turn), lines)
+
+
+def _goes_on(turn: Turn) -> tuple[Turn, list[str]]:
+    """A team that had finished is told, once, that a stage follows; it begins it if it wants."""
+    following = turn.journey.after(turn.situation.stage)
+    if turn.situation.status != FINISHED or following is None:
+        return turn, []
+    key = f"follows:{following.id}"
+    if key in turn.situation.seen:
+        return turn, []
+    turn = turn.now(seen=turn.situation.seen | {key})
+    return turn, [phrases.follows(escape(following.title))]
 
 
 def _told(turn: Turn, lines: list[str]) -> Turn:
@@ -49,25 +67,31 @@ def _told(turn: Turn, lines: list[str]) -> Turn:
 def _renamed(turn: Turn) -> Turn:
     """Answers, tasks and papers follow their point to its new id."""
     facts, tasks = dict(turn.situation.facts), dict(turn.situation.tasks)
-    past = dict(turn.situation.series)
+    past, rounds = dict(turn.situation.series), dict(turn.situation.rounds)
     names: dict[str, str] = {}
     for question in turn.journey.questions():
         for old in (*question.old_ids, *_later_names(turn, question.id)):
             if old in facts and question.id not in facts:
                 facts[question.id] = facts.pop(old)
-                if old in past:
-                    past[question.id] = (*past.get(question.id, ()), *past.pop(old))
+                _followed(past, old, question.id)
                 names[old] = question.id
                 turn = turn.do(Remember(id=question.id, fact=facts[question.id]))
     for task in turn.journey.tasks():
         for old in (*task.old_ids, *_later_names(turn, task.id)):
             if old in tasks and task.id not in tasks:
                 tasks[task.id] = tasks.pop(old)
+                _followed(rounds, old, task.id)
                 names[old] = task.id
                 turn = turn.do(Mark(task=task.id, title=task.title, team_task=tasks[task.id]))
     before = _noted(turn.situation.renamed, names)
-    turn = turn.now(facts=facts, tasks=tasks, series=past, renamed=before)
+    turn = turn.now(facts=facts, tasks=tasks, series=past, rounds=rounds, renamed=before)
     return turn.now_is(papers.renamed(turn.situation, names))
+
+
+def _followed(past: dict[str, tuple[Any, ...]], old: str, new: str) -> None:
+    """What was kept of former periods goes with its point."""
+    if old in past:
+        past[new] = (*past.get(new, ()), *past.pop(old))
 
 
 def _later_names(turn: Turn, point: str) -> list[str]:

@@ -90,7 +90,7 @@ def accepted(turn: Turn, question: Question, value: Value, echo: str = "") -> Tu
     lines = lines or ([escape(echo)] if echo else [])
     turn, words = reactions(turn, question)
     lines += words
-    if turn.situation.moves and question.id == turn.journey.special.get("départ"):
+    if turn.situation.moves and question.id in next_step.starts(turn):
         lines.append(phrases.START_KEPT)
     leaves = any(one.leave and holds(one.when, turn.scope) is True for one in question.reactions)
     if lines:
@@ -243,6 +243,8 @@ def _changes(before: Turn, after: Turn, question: Question) -> list[str]:
     was, now = escape(shown(question, old)), escape(shown(question, new))
     title = escape(question.title)
     if series.former(question, old.at, after.scope):
+        beside = series.a_year_before(question, new, after.scope)
+        now = f"{now}, {escape(beside)}" if beside else now
         lines = [phrases.learnt(f"{title}, {series.now(question, after.scope)}", now)]
     elif was == now:
         return [phrases.KEPT]

@@ -175,7 +175,12 @@ def rows(turn: Turn, question: Question) -> Rows:
 
 def _essential(turn: Turn) -> set[str]:
     """Who, where, and from which stage: the only questions a team cannot put off at first."""
-    return {turn.journey.special.get(part, "") for part in ("équipe", "commune", "départ")}
+    return {turn.journey.special.get(part, "") for part in ("équipe", "commune")} | starts(turn)
+
+
+def starts(turn: Turn) -> set[str]:
+    """The questions that say from which stage a team starts."""
+    return {turn.journey.special.get(part, "") for part in stage_gate.STARTS}
 
 
 def settle_relays(turn: Turn) -> Turn:

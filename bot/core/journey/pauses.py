@@ -60,6 +60,8 @@ def resting(turn: Turn) -> Turn:
     words, label = _RESTS[turn.situation.status]
     words = words or phrases.oriented(escape(turn.journey.identity.project))
     rows: Rows = ((Button(label=label, press="s:wake"),),) if label else ()
+    if turn.situation.status == FINISHED and turn.journey.after(turn.situation.stage):
+        rows = ((Button(label=phrases.BEGIN_NEXT, press="s:next"),),)
     return turn.say(words, rows, card=WHOLE)
 
 
@@ -86,6 +88,13 @@ def wake(turn: Turn) -> Turn:
     return (recap(turn, "Nous reprenons.") if known else turn.say("Nous reprenons.")).onward()
 
 
+def go_on(turn: Turn) -> Turn:
+    """A team that had finished begins the stage that follows: files may grow at their end."""
+    if turn.situation.status != FINISHED:
+        return turn.say(phrases.STALE).onward()
+    return stage_gate.goes_on(turn)
+
+
 def back_one_stage(turn: Turn) -> Turn:
     """« Revenir à l’étape précédente »: nothing is lost, the answers stay."""
     turn, changed = _step(turn, stage_machine.RETREAT)
@@ -103,7 +112,8 @@ def recap(turn: Turn, opening: str) -> Turn:
     if paused := _last_pause(turn):
         lines.append(paused)
     waits = next_point(turn.front, turn.scope) is not None
-    if waits and begun(turn.stage, turn.scope):  # else the gate card says it next
+    judged = turn.stage is not turn.journey.round and begun(turn.stage, turn.scope)
+    if waits and judged:  # else the gate card says it next
         turn, missing = stage_gate.missing_lines(turn, verdict(turn.stage, turn.scope))
         lines += phrases.shortened(missing, MOST_MISSING)
         if len(missing) > MOST_MISSING + 1:

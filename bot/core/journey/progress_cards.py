@@ -8,7 +8,7 @@ from bot.core.definition.templates import escape
 from bot.core.effects import Button
 from bot.core.french import meeting_phrases, paper_phrases, phrases
 from bot.core.journey import pace, summary
-from bot.core.team import fellow_teams, series
+from bot.core.team import fellow_teams, series, stage_place
 from bot.core.team.agenda import applies, progress
 from bot.core.team.gate_state import begun, verdict
 from bot.core.team.situation import FINISHED, Situation
@@ -38,8 +38,9 @@ def state_line(turn: Turn) -> str:
 
 def _where(turn: Turn, stage: Stage, title: str) -> str:
     """« Étape 2 sur 9 : … »; the welcome comes before the first stage, and has no number."""
-    number, count = turn.journey.number(stage.id), len(turn.journey.stages)
-    return f"Étape {number} sur {count}{phrases.N}: {title}" if number else f"{title}, {WELCOME}"
+    if not turn.journey.number(stage.id):
+        return f"{title}, {WELCOME}"
+    return f"{stage_place.place(turn.journey, stage)}{phrases.N}: {title}"
 
 
 def stage_card(turn: Turn, stage: Stage) -> Turn:
@@ -52,7 +53,7 @@ def stage_card(turn: Turn, stage: Stage) -> Turn:
     if stage.duration:
         lines.append(f"Durée habituelle{phrases.N}: {escape(stage.duration)}.")
     lines.append(f"{phrases.counted(done, 'réponse')} sur {total}.")
-    if begun(stage, turn.scope):
+    if stage is not turn.journey.round and begun(stage, turn.scope):
         lines.append(f"Feu{phrases.N}: {verdict(stage, turn.scope).light}.")
     lines += filter(None, (pace.line(turn, stage), _fellows(turn, stage)))
     lines += summary.preparations(turn, stage)
@@ -95,7 +96,20 @@ def journey_card(turn: Turn) -> Turn:
         (Button(label=f"{number}. {stage.title}"[:60], press=f"e:{stage.id}"),)
         for number, stage in enumerate(turn.journey.stages, 1)
     )
+    for stage in _afterwards(turn):
+        state = state_of(turn, turn.journey.number(stage.id))
+        lines.append(f"Ensuite{phrases.N}: {escape(stage.title)}, {state}")
+        rows = (
+            *rows,
+            (Button(label=f"Ensuite{phrases.N}: {stage.title}"[:60], press=f"e:{stage.id}"),),
+        )
     return turn.say("\n".join(lines), (*rows, *laid_out(AS_DOCUMENT)))
+
+
+def _afterwards(turn: Turn) -> tuple[Stage, ...]:
+    """What follows the last stage, to who is in that stage or beyond."""
+    is_near = turn.journey.number(turn.stage.id) >= len(turn.journey.stages)
+    return turn.journey.rounds() if is_near else ()
 
 
 def state_of(turn: Turn, number: int) -> str:

@@ -18,8 +18,9 @@ from bot.core.effects import WHOLE, Button, Say, Wake
 from bot.core.french import phrases
 from bot.core.journey import returning_questions
 from bot.core.journey.dates import pace, retention
+from bot.core.journey.tasks import tasks_back
 from bot.core.relay import human_request, ladder_delays
-from bot.core.team import membership, open_tasks, series
+from bot.core.team import membership, open_tasks, series, yearly_tasks
 from bot.core.team.region_of_team import department
 from bot.core.team.situation import ACTIVE, BLOCKED, PAUSED, Situation, TeamTask
 from bot.core.turn import Rows, Turn
@@ -29,6 +30,8 @@ FAR_FROM_DEADLINE = timedelta(days=60)
 BEFORE_DEADLINE = timedelta(days=7)
 PAUSE_CHECK = timedelta(days=90)
 MOST_SILENT = 3
+ROUND_PATIENCE = 3
+"""How many times longer a silence lasts before it worries, past the last stage."""
 MOST_DONE = 3  # tasks that a reminder lets one say are done
 
 
@@ -85,6 +88,7 @@ def _days(turn: Turn) -> Iterator[date]:
         return
     if situation.status != ACTIVE:
         return
+    yield from yearly_tasks.next_days(turn.scope)
     for key, team_task in situation.tasks.items():
         if _mine(turn, key):
             yield from _task_days(turn, key, team_task)
@@ -92,7 +96,7 @@ def _days(turn: Turn) -> Iterator[date]:
         yield from _days_of_news(turn)
     seen = membership.last_seen(situation)
     if not situation.nudges.told_animators and seen and membership.answers_for_it(situation):
-        yield _day(turn, seen + turn.journey.silence.animator)
+        yield _day(turn, seen + _worrying(turn))
 
 
 def _mine(turn: Turn, key: str) -> bool:
@@ -110,8 +114,18 @@ def _days_of_news(turn: Turn) -> Iterator[date]:
     yield from returning_questions.days(turn)
     if not membership.answers_for_it(turn.situation):
         return
-    if turn.situation.last_seen and not turn.situation.requests:
+    if turn.situation.last_seen and not turn.situation.requests and not _in_round(turn):
         yield _day(turn, _silence_due(turn))
+
+
+def _in_round(turn: Turn) -> bool:
+    """Past the last stage, questions come back by themselves: silence between them is usual."""
+    return turn.journey.round is not None and turn.stage is turn.journey.round
+
+
+def _worrying(turn: Turn) -> timedelta:
+    """The silence after which the animators are told."""
+    return turn.journey.silence.animator * (ROUND_PATIENCE if _in_round(turn) else 1)
 
 
 def _day(turn: Turn, moment: datetime) -> date:
@@ -175,17 +189,27 @@ def _passed(turn: Turn) -> bool:
     return any(day <= turn.today for day in _days(turn))
 
 
+def _to_recall(turn: Turn) -> list[str]:
+    """The tasks whose hour has come."""
+    return [
+        key
+        for key, task in turn.situation.tasks.items()
+        if _mine(turn, key) and any(day <= turn.today for day in _task_days(turn, key, task))
+    ]
+
+
 def _nudged(turn: Turn) -> Turn:
-    lines: list[str] = []
-    recalled: list[str] = []
-    for key, team_task in list(turn.situation.tasks.items()):
-        if _mine(turn, key) and any(day <= turn.today for day in _task_days(turn, key, team_task)):
-            lines.append(f"• {escape(open_tasks.title(turn.scope, key))}{_until(turn, key)}")
-            turn = _recalled(turn, key)
-            recalled.append(key)
+    turn, again = tasks_back.taken_up(turn)
+    begun = f"{tasks_back.told(turn, again)}\n\n" if again else ""
+    recalled = [key for key in _to_recall(turn) if key not in {task.id for task in again}]
+    lines = [
+        f"• {escape(open_tasks.title(turn.scope, key))}{_until(turn, key)}" for key in recalled
+    ]
+    for key in recalled:
+        turn = _recalled(turn, key)
     heard = turn.situation.nudges.silent < MOST_SILENT
     back = returning_questions.back(turn) if heard else ()
-    if not lines and not back and not _silent(turn):
+    if not lines and not back and not begun and not _silent(turn):
         return turn
     if lines:
         count = phrases.counted(len(lines), "tâche")
@@ -199,12 +223,14 @@ def _nudged(turn: Turn) -> Turn:
             )
             for key in recalled[:MOST_DONE]
         )
-        html = "\n".join([head, *lines[:10]])
+        html = begun + "\n".join([head, *lines[:10]])
         if back:
             return _asked_again(turn, back, f"{html}\n\n", (done, tuple(recalled)))
         return _sent(turn, html, (*done, *pace.UNDER_A_REMINDER), tuple(recalled))
     if back:
-        return _asked_again(turn, back)
+        return _asked_again(turn, back, begun)
+    if begun:
+        return _sent(turn, begun.strip(), pace.UNDER_A_REMINDER)
     return _sent(turn, _news_wanted(turn), pace.UNDER_A_REMINDER)
 
 
@@ -227,7 +253,10 @@ def _silent(turn: Turn) -> bool:
     if not membership.answers_for_it(turn.situation):
         return False
     return (
-        not waits and silent < MOST_SILENT and turn.at >= _silence_due(turn) - timedelta(hours=12)
+        not _in_round(turn)
+        and not waits
+        and silent < MOST_SILENT
+        and turn.at >= _silence_due(turn) - timedelta(hours=12)
     )
 
 
@@ -308,7 +337,7 @@ def _animators_told(turn: Turn) -> Turn:
         return turn
     if not membership.answers_for_it(situation):
         return turn
-    if turn.at - seen < turn.journey.silence.animator - timedelta(hours=12):
+    if turn.at - seen < _worrying(turn) - timedelta(hours=12):
         return turn
     turn = turn.now(nudges=replace(situation.nudges, told_animators=True))
     if turn.scope.raw(turn.journey.special.get("accord", "")) is not True:

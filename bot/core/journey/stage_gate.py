@@ -11,11 +11,13 @@ from bot.core.french import advice_phrases, member_phrases, phrases, relay_phras
 from bot.core.journey import missing_items, summary
 from bot.core.relay import human_request
 from bot.core.team import stage_machine
-from bot.core.team.agenda import awaited_here, put_aside
+from bot.core.team.agenda import applies, awaited_here, put_aside
 from bot.core.team.gate_state import GREEN, ORANGE, RED, Verdict, verdict
-from bot.core.team.situation import FINISHED
+from bot.core.team.situation import ACTIVE, FINISHED
 from bot.core.turn import Rows, Turn
 
+STARTS = ("arrivée", "départ")
+"""The questions that say from which stage a team starts: the first that is asked and answered."""
 _LIGHTS = {
     GREEN: f"Feu vert{phrases.N}: tout est prêt.",
     ORANGE: f"Feu orange{phrases.N}: il ne manque qu’une chose.",
@@ -35,13 +37,16 @@ def arrive(turn: Turn) -> Turn:
     """No open point left where the team works: the welcome ends, or the gate is shown."""
     if turn.front is turn.journey.welcome:
         return _place(turn)
-    return gate_card(turn)
+    return round_card(turn) if turn.front is turn.journey.round else gate_card(turn)
 
 
 def _place(turn: Turn) -> Turn:
     """Leave the welcome for the stage the team says it is at."""
-    raw = turn.scope.raw(turn.journey.special.get("départ", ""))
-    goal = raw if isinstance(raw, str) and turn.journey.number(raw) else turn.journey.stages[0].id
+    told = (turn.journey.question(turn.journey.special.get(name, "")) for name in STARTS)
+    asked = (one for one in told if one is not None and applies(one, turn.scope))
+    goals = (turn.scope.raw(one.id) for one in asked)
+    found = (goal for goal in goals if isinstance(goal, str) and turn.journey.number(goal))
+    goal = next(found, turn.journey.stages[0].id)
     step = stage_machine.Step(trigger=stage_machine.PLACE, at=turn.at, by=turn.by.name, goal=goal)
     return _enter(turn, step).onward()
 
@@ -52,11 +57,37 @@ def _enter(turn: Turn, step: stage_machine.Step) -> Turn:
     if done is None:
         return turn
     situation, move = done
+    if step.trigger == stage_machine.ADVANCE and turn.situation.status == ACTIVE:
+        turn = _farewell(turn, move.target)
     turn = human_request.withdrawn(turn.now_is(situation), human_request.GATE)
     turn = turn.do(Log(move=move))
-    if turn.situation.status == FINISHED:
-        return turn.say_text(turn.journey.farewell)
-    return summary.entering(turn)
+    return turn if turn.situation.status == FINISHED else summary.entering(turn)
+
+
+def _farewell(turn: Turn, target: str) -> Turn:
+    """The last stage that has an end is passed: said before what follows, if anything does."""
+    stage = turn.journey.stage(target)
+    ended = target == FINISHED or (stage is not None and stage is turn.journey.round)
+    return turn.say_text(turn.journey.farewell) if ended else turn
+
+
+def goes_on(turn: Turn) -> Turn:
+    """A team that had finished enters the stage that follows the last it passed."""
+    return _enter(turn, _advance(turn)).onward()
+
+
+def round_card(turn: Turn) -> Turn:
+    """What follows the last stage has no gate: nothing waits, and the next dates are said.
+
+    The same card is not said in full twice in a row.
+    """
+    stage = turn.front
+    steps = summary.steps(turn)
+    card = "\n".join([stage.id, *steps])
+    lines = ["Rien n’attend de réponse pour le moment."]
+    lines += steps if card != turn.situation.gate_shown else []
+    head = f"<b>{escape(stage.title)}{phrases.N}: le point</b>"
+    return turn.now(gate_shown=card).say("\n".join([head, *lines]), card=WORDS)
 
 
 def gate_card(turn: Turn) -> Turn:
@@ -65,6 +96,8 @@ def gate_card(turn: Turn) -> Turn:
     The same card is not said in full twice in a row: a line says that nothing changed.
     """
     stage = turn.front
+    if stage is turn.journey.round:
+        return round_card(turn)
     judged = verdict(stage, turn.scope)
     turn, lines, notes = _said_of(turn, stage, judged)
     card = _kept_card(stage, lines, notes)
@@ -162,7 +195,8 @@ def _way_on(turn: Turn, stage: Stage, judged: Verdict) -> Rows:
     """What the light allows; a request already sent leaves the next stage open to work on."""
     if human_request.pending(turn, human_request.GATE) is not None:
         following = turn.journey.after(stage.id)
-        return buttons.laid_out(_AHEAD, following.id) if following else ()
+        ahead = following is not None and following is not turn.journey.round
+        return buttons.laid_out(_AHEAD, following.id) if following and ahead else ()
     if judged.light == RED:
         return buttons.laid_out(_ADVICE, stage.id)
     if stage.gate.validation:

@@ -12,7 +12,7 @@ from bot.core.definition.journey import Stage
 from bot.core.definition.templates import escape
 from bot.core.french import articles, phrases, writing
 from bot.core.journey.tasks import task_words
-from bot.core.team import agenda, open_tasks
+from bot.core.team import agenda, open_tasks, stage_place
 from bot.core.team.scope import shown, team_words
 from bot.core.turn import Turn
 
@@ -71,8 +71,8 @@ def preparations(turn: Turn, stage: Stage) -> list[str]:
 
 def entering(turn: Turn) -> Turn:
     """A stage begins: its title and its aim, the project, the next steps, what to prepare."""
-    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
-    head = f"<b>Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}</b>"
+    place = stage_place.place(turn.journey, turn.stage)
+    head = f"<b>{place}{phrases.N}: {escape(turn.stage.title)}</b>"
     blocks = [
         [head, escape(turn.stage.goal)],
         project(turn),

@@ -12,6 +12,7 @@ from bot.core.team.evaluation import holds
 from bot.core.team.gate_state import begun, verdict
 from bot.core.team.scope import NAMELESS, team_words
 from bot.core.team.situation import Request
+from bot.core.team.stage_place import place as place_of
 from bot.core.turn import Turn
 
 MOST_MISSING = 5
@@ -36,7 +37,7 @@ def brief(turn: Turn, motive: str, request: Request | None) -> tuple[Turn, str]:
 
 def _light(turn: Turn) -> tuple[Turn, list[str]]:
     """The gate's light and what is missing; of a stage that only begins, just that."""
-    if turn.stage is turn.journey.welcome:
+    if turn.stage in (turn.journey.welcome, turn.journey.round):
         return turn, []
     if not begun(turn.stage, turn.scope):
         return turn, [phrases.NOT_BEGUN]
@@ -104,9 +105,9 @@ def header(turn: Turn) -> str:
     """« Équipe Les Copeaux (Rezé) — étape 2 sur 9 : Étude d’opportunité »."""
     team = team_words(turn.scope)
     name, place = escape(team["nom"]), escape(team["commune"])
-    number, count = turn.journey.number(turn.stage.id), len(turn.journey.stages)
+    number = turn.journey.number(turn.stage.id)
     called = "Équipe encore sans nom" if name == NAMELESS else f"Équipe {name}"
-    where = f"Étape {number} sur {count}{phrases.N}: {escape(turn.stage.title)}"
+    where = f"{place_of(turn.journey, turn.stage)}{phrases.N}: {escape(turn.stage.title)}"
     where = where if number else "Pendant l’accueil, avant la première étape"
     return f"<b>{called}</b>{f', {place}' if place else ''}\n{where}"
 

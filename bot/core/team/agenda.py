@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.core.definition.journey import Note, Point, Question, Stage, Task, Together
-from bot.core.team import asked_together, membership, series
+from bot.core.team import asked_together, membership, series, yearly_tasks
 from bot.core.team.evaluation import day, holds
 from bot.core.team.scope import Scope, fits
 from bot.core.team.situation import Member
@@ -34,7 +34,7 @@ def is_open(point: Point, scope: Scope) -> bool:
         return fact is None or not fits(point, fact) or series.due(point, scope)
     if isinstance(point, Together):
         return asked_together.is_open(point, scope)
-    return point.id not in situation.tasks
+    return point.id not in situation.tasks and not yearly_tasks.waits_for_the_next(point, scope)
 
 
 def open_points(stage: Stage, scope: Scope) -> Iterator[Point]:
@@ -83,8 +83,11 @@ def _put_off(point: Point, scope: Scope) -> bool:
 
 
 def _is_near(task: Task, scope: Scope) -> bool:
-    """Is its day near, or past, and no mere advice counted back from the opening?"""
-    if task.deadline is None:
+    """Is its day near, or past, and no mere advice counted back from the opening?
+
+    What comes back each year has its dates all along: it can wait for a few questions.
+    """
+    if task.deadline is None or task.every:
         return False
     opening = scope.journey.special.get("ouverture")
     due = day(task.deadline, scope)

@@ -19,6 +19,7 @@ from bot.core.team.scope import Scope, fits, shown
 from bot.core.team.situation import Fact
 
 MOST_SHOWN = 12
+YEARS = ("an", "année scolaire")
 
 
 def due(question: Question, scope: Scope) -> bool:
@@ -75,6 +76,21 @@ def latest(question: Question, scope: Scope) -> str:
     return _line(question, fact, scope) if fact is not None else ""
 
 
+def a_year_before(question: Question, fact: Fact, scope: Scope) -> str:
+    """« 10 l’an dernier »: the answer of the same period of the year before; "" without one."""
+    if not question.every or fact.value is None:
+        return ""
+    wanted = calendar.period(
+        calendar.shifted(_period(question, fact.at, scope), -1, "ans"), question.every
+    )
+    past = scope.situation.series.get(question.id, ())
+    found = [one for one in past if _period(question, one.at, scope) == wanted]
+    if not found or found[-1].value is None or not fits(question, found[-1]):
+        return ""
+    count = shown(question, found[-1]).removesuffix(question.unit).strip()
+    return f"{count} l’an dernier"
+
+
 def now(question: Question, scope: Scope) -> str:
     """The present period: « novembre », « la semaine du 2 novembre »."""
     return periods.named(present(question, scope), question.every, scope.today)
@@ -83,13 +99,18 @@ def now(question: Question, scope: Scope) -> str:
 def answers(question: Question, scope: Scope) -> str:
     """« 12 en octobre, 14 en novembre »: every answer with its period, the last twelve of them.
 
+    The last one stands beside that of the year before: « … (10 l’an dernier) »; two years in a row
+    stand beside each other already.
+
     The answer alone, for a question that never came back.
     """
     fact, past = scope.situation.facts[question.id], scope.situation.series.get(question.id, ())
     if not question.every and not past:
         return shown(question, fact)
     lines = [_line(question, one, scope) for one in (*past, fact)]
-    return ", ".join(("…" if len(lines) > MOST_SHOWN else "", *lines[-MOST_SHOWN:])).lstrip(", ")
+    listed = ", ".join(("…" if len(lines) > MOST_SHOWN else "", *lines[-MOST_SHOWN:]))
+    beside = a_year_before(question, fact, scope) if question.every not in YEARS else ""
+    return f"{listed.lstrip(', ')} ({beside})" if beside else listed.lstrip(", ")
 
 
 def _line(question: Question, fact: Fact, scope: Scope) -> str:

@@ -226,6 +226,7 @@ class Situation:
     invitations: the links that let someone in and were not used. inviting: how many there were.
     overtaken: of what is asked, what someone else has answered since. rival: the answer given to
     it all the same. decided: what the team was asked to agree on, and who said what.
+    rounds: how tasks that come back stood in former periods, oldest first.
     papers: the files the team gave, oldest first. papered: how many numbers of papers were given.
     taken_out: the paper taken out last, while « annuler » may still bring it back. filing: the
     task or the question that the last file joined, until the team does something else.
@@ -298,3 +299,4 @@ class Situation:
     meets: bool = False
     session: Session | None = None
     owed: tuple[Owed, ...] = ()
+    rounds: Mapping[str, tuple[TeamTask, ...]] = field(default_factory=dict)

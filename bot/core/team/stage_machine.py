@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from transitions import Machine, MachineError
@@ -44,6 +45,8 @@ def machine(stages: tuple[str, ...]) -> Machine:
     )
     for source, target in zip(stages, (*stages[1:], FINISHED), strict=True):
         built.add_transition(ADVANCE, source, target, conditions=_allowed)
+    for source, target in pairwise(stages):
+        built.add_transition(ADVANCE, FINISHED, target, conditions=[_allowed, _home(source)])
     for source, target in zip(stages[2:], stages[1:-1], strict=True):
         built.add_transition(RETREAT, source, target)
     for stage in stages:

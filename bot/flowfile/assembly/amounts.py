@@ -10,6 +10,7 @@ HOURS_A_DAY = 7
 _DAYS = {"jour": 1, "semaine": 7, "mois": 30, "an": 365, "année": 365}
 _DURATION = re.compile(r"(\d{1,4})[ \u00a0\u202f]*(jour|semaine|mois|année|an)s?")
 _TIMES = re.compile(r"(\d{1,3})(?:[ \u00a0\u202f]*fois)?")
+_COUNT = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]?\d{3}){0,2}")
 _WORK = re.compile(r"(\d{1,3})[ \u00a0\u202f]*(heure|jour)s?")
 _PERSON = re.compile(r"[1-9]\d{4,15}")
 _GROUP = re.compile(r"-\d{6,19}")
@@ -38,6 +39,12 @@ def times(text: str) -> int | None:
     """`3 fois` or `3`."""
     found = _TIMES.fullmatch(text.strip().lower())
     return int(found[1]) if found else None
+
+
+def count(text: str) -> int | None:
+    """`75`, `1 200`: a whole number above zero."""
+    found = _COUNT.fullmatch(text.strip())
+    return int("".join(found[0].split())) or None if found else None
 
 
 def group(text: str) -> int | str | None:

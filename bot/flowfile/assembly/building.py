@@ -31,6 +31,7 @@ from bot.flowfile.assembly import words
 from bot.flowfile.assembly.amounts import duration, times
 from bot.flowfile.assembly.bounds import apart
 from bot.flowfile.assembly.identity import identity
+from bot.flowfile.assembly.piloting import piloting
 from bot.flowfile.assembly.thresholds import settled
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.draft import WELCOME, Draft, StageDraft
@@ -45,6 +46,7 @@ def build(draft: Draft) -> Journey:
     if block is None:
         raise ValueError("a draft without parcours.yaml makes no journey")
     welcome, *stages = draft.stages
+    after = draft.after()
     landmarks = block.blocks["repères"][0]
     ways = words.of_questions(draft.words)
     return Journey(
@@ -53,10 +55,12 @@ def build(draft: Draft) -> Journey:
         notice_version=_line(block, "version de la notice"),
         refusal=_text(block, "refus", draft),
         welcome=_stage(welcome, draft, ways),
-        stages=tuple(_stage(stage, draft, ways) for stage in stages),
+        stages=tuple(_stage(stage, draft, ways) for stage in stages if stage.id != after),
         farewell=_text(block, "adieu", draft),
         special={name: clean(words.text) for name, words in landmarks.words.items()},
+        round=next((_stage(stage, draft, ways) for stage in stages if stage.id == after), None),
         identity=identity(block),
+        piloting=piloting(block),
         silence=_silence(block),
         keeping=_keeping(block),
         board=_line(block, "carte épinglée") == "oui",
@@ -154,6 +158,7 @@ def _task(block: Block, draft: Draft) -> Task:
         reminder=reminders[0] if reminders else None,
         when=_condition(block, "si"),
         old_ids=_lines(block, "anciens noms"),
+        every=_line(block, "chaque"),
     )
 
 

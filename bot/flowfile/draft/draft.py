@@ -162,6 +162,14 @@ class Draft:
         """What `étapes` lists in parcours.yaml."""
         return self.journey.lists.get("étapes", ()) if self.journey else ()
 
+    def after(self) -> str:
+        """The stage that `ensuite` names, "" when the journey ends."""
+        return clean(self.journey.text("ensuite")) if self.journey else ""
+
+    def numbered(self) -> tuple[StageDraft, ...]:
+        """The stages that have a number: neither the welcome nor what follows the last."""
+        return tuple(one for one in self.stages if one.id not in (WELCOME, self.after()))
+
 
 def draft(
     folder: Folder,
@@ -175,7 +183,8 @@ def draft(
     blocks = [outline(one.root, STAGE) for one in folder.stages if one.root is not None]
     wanted = journey.lists.get("étapes", ()) if journey else ()
     blocks, twins = _apart(blocks)
-    stages = _in_order(blocks, [clean(words.text) for words in wanted])
+    last = [journey.text("ensuite")] if journey else []
+    stages = _in_order(blocks, [clean(one) for one in (*(w.text for w in wanted), *last)])
     welcome = [] if journey is None else [_stage(journey, WELCOME, 0, WELCOME)]
     rest = [_stage(block, clean(block.id), rank, "points") for rank, block in enumerate(stages, 1)]
     words = _block(folder.words, MOTS)

@@ -15,6 +15,7 @@ from bot.flowfile.vocabulary import (
     ANSWER,
     BLOCK,
     BLOCKS,
+    COUNT,
     DURATION,
     GROUP,
     ID,
@@ -32,7 +33,7 @@ from bot.flowfile.vocabulary import (
 )
 from bot.flowfile.yaml.tree import Entry, Items, Node, Pairs, Words
 
-_ON_ONE_LINE = (ID, WORD, DURATION, TIMES, ANSWER, GROUP, REFERENCE, WORK, PERSON)
+_ON_ONE_LINE = (ID, WORD, DURATION, TIMES, COUNT, ANSWER, GROUP, REFERENCE, WORK, PERSON)
 _SHORT = 100
 
 

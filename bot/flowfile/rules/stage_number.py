@@ -26,7 +26,7 @@ from dataclasses import dataclass
 
 from bot.flowfile.checks.numbers_said import NUMBER, stems, value_of
 from bot.flowfile.checks.prose import without_tags
-from bot.flowfile.draft.draft import WELCOME, Draft, StageDraft
+from bot.flowfile.draft.draft import Draft, StageDraft
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.tree import Words
@@ -43,7 +43,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     draft = manuscript.draft
     if draft.partial:
         return
-    numbers = _Numbers(draft, tuple(one for one in draft.stages if one.id != WELCOME))
+    numbers = _Numbers(draft, draft.numbered())
     for saying in manuscript.sayings:
         if "étape" in saying.words.text.lower():
             yield from numbers.findings(saying.words)

@@ -1,5 +1,7 @@
 """A stage that no file describes, a file that `étapes` forgets, a start that is not a stage.
 
+Nor does `dès`, under `pilotage`, name anything but a stage; nor `ensuite`, which `étapes` leaves.
+
 Passes::
 
     # parcours.yaml
@@ -29,8 +31,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     wrong: list[Finding] = []
     if draft.journey is not None and "étapes" in draft.journey.keys:
         wrong += [*_listed(draft, ids), *_forgotten(draft, ids)]
-    wrong += _starts(draft, ids)
-    yield from wrong or _never_started(draft, ids)
+    wrong += [*_starts(draft, ids), *_counted(draft, ids), *_after(draft, ids)]
+    yield from wrong or _never_started(draft, [one for one in ids if one != draft.after()])
 
 
 def _listed(draft: Draft, ids: list[str]) -> Iterator[Finding]:
@@ -64,7 +66,7 @@ def _meant(draft: Draft, name: str) -> str:
 
 
 def _forgotten(draft: Draft, ids: list[str]) -> Iterator[Finding]:
-    listed = [clean(words.text) for words in draft.order()]
+    listed = [*(clean(words.text) for words in draft.order()), draft.after()]
     for stage in draft.stages:
         name = stage.id
         if stage.block is draft.journey or not name or name in listed:
@@ -81,9 +83,9 @@ def _forgotten(draft: Draft, ids: list[str]) -> Iterator[Finding]:
 
 
 def _starts(draft: Draft, ids: list[str]) -> Iterator[Finding]:
-    start = _start(draft)
     listed = [clean(words.text) for words in draft.order()]
-    for label in start.block.labels.get("parmi", ()) if start else ():
+    starts = [one for one in (_start(draft), _start(draft, "arrivée")) if one is not None]
+    for label in (each for one in starts for each in one.block.labels.get("parmi", ())):
         option = clean(label.id.text)
         if option not in (*ids, *listed) and not draft.partial:
             yield Finding(
@@ -91,6 +93,35 @@ def _starts(draft: Draft, ids: list[str]) -> Iterator[Finding]:
                 f"« {option} » n’est pas une étape, et l’équipe ne pourrait pas en partir",
                 suggestion(option, ids),
             )
+
+
+def _after(draft: Draft, ids: list[str]) -> Iterator[Finding]:
+    """What follows the last stage: another one, whose gate nobody would pass."""
+    words, name = draft.journey.words.get("ensuite") if draft.journey else None, draft.after()
+    if words is None:
+        return
+    if name in [clean(one.text) for one in draft.order()]:
+        reason = f"l’étape « {name} » est aussi dans « étapes »"
+        yield Finding(words.span, reason, "gardez-la à un seul endroit")
+        return
+    if name not in ids and not draft.partial:
+        reason = f"aucun fichier ne décrit l’étape « {name} »"
+        yield Finding(words.span, reason, suggestion(name, ids, "créez son fichier"))
+    stage = draft.stage(name)
+    if stage is not None and "passage" in stage.block.keys:
+        span = stage.block.keys["passage"].span
+        reason = f"l’étape « {name} » n’a pas de fin : personne n’en franchirait le passage"
+        yield Finding(span, reason, "retirez « passage », ou mettez l’étape dans « étapes »")
+
+
+def _counted(draft: Draft, ids: list[str]) -> Iterator[Finding]:
+    """The stage from which a team counts as one that came through."""
+    piloting = draft.journey.blocks.get("pilotage", ()) if draft.journey else ()
+    for words in (block.words["dès"] for block in piloting if "dès" in block.words):
+        name = clean(words.text)
+        if name not in ids and not draft.partial:
+            reason = f"« {name} » n’est pas une étape, et personne ne serait compté"
+            yield Finding(words.span, reason, suggestion(name, ids, "citez une étape"))
 
 
 def _never_started(draft: Draft, ids: list[str]) -> Iterator[Finding]:
@@ -109,7 +140,7 @@ def _never_started(draft: Draft, ids: list[str]) -> Iterator[Finding]:
         )
 
 
-def _start(draft: Draft) -> Point | None:
+def _start(draft: Draft, name: str = "départ") -> Point | None:
     """The question whose answers are the stages."""
     landmarks = draft.journey.blocks.get("repères", ()) if draft.journey else ()
-    return draft.named.get(clean(landmarks[0].text("départ"))) if landmarks else None
+    return draft.named.get(clean(landmarks[0].text(name))) if landmarks else None

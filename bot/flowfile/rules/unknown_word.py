@@ -17,11 +17,11 @@ Fails::
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.flowfile.assembly.amounts import duration, group, person, times, work
+from bot.flowfile.assembly.amounts import count, duration, group, person, times, work
 from bot.flowfile.draft.blocks import Block, clean
 from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.nearness import suggestion
-from bot.flowfile.vocabulary import DURATION, GROUP, PERSON, TIMES, WORD, WORK, Key
+from bot.flowfile.vocabulary import COUNT, DURATION, GROUP, PERSON, TIMES, WORD, WORK, Key
 from bot.flowfile.yaml.mistakes import A_NUMBER
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.tree import Words
@@ -31,6 +31,7 @@ _READERS: Mapping[str, tuple[Callable[[str], object], str, str]] = {
     WORK: (work, "un temps de travail", "écrivez « 4 heures » ou « 2 jours »"),
     PERSON: (person, "le numéro Telegram d’une personne", A_NUMBER[PERSON]),
     TIMES: (times, "un nombre de fois", "écrivez par exemple « 3 fois »"),
+    COUNT: (count, "un nombre entier", "écrivez un nombre en chiffres, comme « 75 »"),
     GROUP: (group, "le groupe des animateurs", A_NUMBER[GROUP]),
 }
 

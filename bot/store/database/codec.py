@@ -7,7 +7,8 @@ added to a value that is stored has a default.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,17 +17,33 @@ from bot.core import effects, events
 from bot.core.effects import Effect
 from bot.core.events import Event
 from bot.core.team import papers
-from bot.core.team.situation import Situation
+from bot.core.team.situation import ACTIVE, Consent, Fact, Holding, Move, Situation
 
 T = TypeVar("T")
 
 _encode = msgspec.json.Encoder().encode
 _situation = msgspec.json.Decoder(Situation)
+_fact = msgspec.json.Decoder(Fact)
 _tagged = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """The fields of a situation that tell where a team stands; its facts are not read."""
+
+    consent: Consent | None = None
+    stage: str = ""
+    status: str = ACTIVE
+    moves: tuple[Move, ...] = ()
+    holding: Holding = field(default_factory=Holding)
+    facts: dict[str, msgspec.Raw] = field(default_factory=dict)
 
 
 class UnknownKind(ValueError):
     """A row speaks of an event or an effect this version does not know: upgrade, then retry."""
+
+
+_outline = msgspec.json.Decoder(_Outline)
 
 
 def to_text(value: Any) -> str:
@@ -40,6 +57,22 @@ def situation_from(text: str) -> Situation:
     What a former version kept elsewhere is where this one looks for it.
     """
     return papers.recovered(_situation.decode(text))
+
+
+def outline_from(text: str, facts: Set[str]) -> Situation:
+    """Where a team stands and those of its facts alone: several times faster than the whole.
+
+    For who counts many teams: all else is as if the team had never said it.
+    """
+    kept = _outline.decode(text)
+    return Situation(
+        consent=kept.consent,
+        stage=kept.stage,
+        status=kept.status,
+        moves=kept.moves,
+        holding=kept.holding,
+        facts={name: _fact.decode(raw) for name, raw in kept.facts.items() if name in facts},
+    )
 
 
 def tagged(value: Event | Effect) -> str:

@@ -25,7 +25,7 @@ from bot.flowfile.vocabulary import NAMES
 from bot.knowledge.page_files.keys import BY_NAME
 
 COMPARED_OTHERWISE: Mapping[type, frozenset[str]] = {
-    Journey: frozenset(("welcome", "stages", "library", "federation")),
+    Journey: frozenset(("welcome", "stages", "round", "library", "federation")),
     Stage: frozenset(("id", "points", "gate", "relays", "delays", "old_ids")),
     Note: frozenset(("id",)),
     Question: frozenset(("id", "options", "reactions", "old_ids")),

@@ -188,6 +188,7 @@ SITUATION = Situation(
     owed=(Owed(team=15, until=AT, given=True),),
     made={"recap": AT},
     renamed={"vues": "rencontrées"},
+    rounds={"lettres": (TeamTask(state="done", since=AT),)},
     series={"effectif": (Fact(value=12, kind="nombre", at=AT, by=LEA, shown="12"),)},
     taken_out=PAPER,
     filing="lettres",

@@ -154,7 +154,7 @@ def open_questions(turn: Turn) -> tuple[Question, ...]:
         for question in turn.journey.questions()
         if question.kind in SORTS
         and question.id not in asked
-        and question.id != turn.journey.special.get("départ")
+        and question.id not in [turn.journey.special.get(name) for name in ("départ", "arrivée")]
         and not any(reaction.leave for reaction in question.reactions)
         and not _answered(turn, question)
     )

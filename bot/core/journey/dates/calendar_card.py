@@ -11,6 +11,7 @@ from bot.core.definition.templates import escape
 from bot.core.french import articles, phrases, writing
 from bot.core.journey.dates import delays
 from bot.core.journey.tasks.dated_tasks import Dated, Days, dated, fixed
+from bot.core.team.agenda import applies
 from bot.core.team.open_tasks import title
 from bot.core.team.region_of_team import department
 from bot.core.turn import Turn
@@ -27,6 +28,8 @@ def card(turn: Turn) -> Turn:
     day yet, reads the dates there are.
     """
     opening = turn.journey.question(turn.journey.special.get("ouverture", ""))
+    if opening is not None and not applies(opening, turn.scope):
+        opening = None  # it opened long ago
     known = opening is not None and turn.scope.raw(opening.id) is not None
     name, found = turn.journey.identity.day, dated(turn)
     row = (buttons.open_row(opening),) if opening is not None else ()

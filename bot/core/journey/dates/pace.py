@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.buttons import Layout, laid_out
+from bot.core.definition.journey import Question
 from bot.core.french import phrases, writing
 from bot.core.team.situation import Situation
 from bot.core.turn import Rows, Turn
@@ -50,7 +51,7 @@ def pressed(turn: Turn, action: str) -> Turn:
         case "unmute":
             turn = turn.now(pace=WEEKLY, nudges=replace(nudges, muted_until=None))
             return turn.say(phrases.UNMUTED)
-    returns = any(question.every for question in turn.journey.questions())
+    returns = any(isinstance(one, Question) and one.every for one in turn.stage.points)
     back = "parce qu’une question revient, " if returns else ""
     return turn.say(
         f"Vous recevez ce message parce qu’une tâche arrive à sa date, {back}"

@@ -88,7 +88,8 @@ def _days(turn: Turn) -> dict[str, date]:
 def _pending(turn: Turn) -> list[str]:
     """Tasks of the present and coming stages that are not settled, and the dated extra ones."""
     first = max(turn.journey.number(turn.stage.id), 1) - 1
-    stages = turn.journey.stages[first:]
+    here = turn.journey.rounds() if turn.stage is turn.journey.round else ()
+    stages = (*turn.journey.stages[first:], *here)  # what comes back has no date before it begins
     keys = [p.id for stage in stages for p in stage.points if isinstance(p, Task)]
     keys += [key for key in turn.situation.tasks if key not in keys]
     return [key for key in keys if concerns(turn.scope, key)]

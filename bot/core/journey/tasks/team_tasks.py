@@ -11,7 +11,7 @@ from bot.core.effects import Button
 from bot.core.french import paper_phrases, phrases
 from bot.core.journey import next_step
 from bot.core.journey.tasks import new_tasks, task_states, task_words
-from bot.core.team import papers
+from bot.core.team import papers, yearly_tasks
 from bot.core.team.open_tasks import OPEN_STATES, concerns, due, title, when
 from bot.core.team.scope import STATE_WORDS
 from bot.core.team.situation import ALREADY, BLOCKED, DOING, DONE, FIND_OUT, NOT_OURS, TODO
@@ -109,6 +109,8 @@ def card(turn: Turn, key: str) -> Turn:
         blocked = team_task.state == BLOCKED
         html += f"\nCe qui bloque{phrases.N}: " if blocked else "\n"
         html += escape(team_task.reason) if blocked else team_task.reason
+    if past := yearly_tasks.before(key, turn.scope):
+        html += f"\nAvant{phrases.N}: {escape(', '.join(past))}."
     settled = team_task.state not in OPEN_STATES
     rows = buttons.reopen_rows(key) if settled else buttons.task_rows(key, team_task.state)
     if count := len(papers.about(turn.situation, key)):
