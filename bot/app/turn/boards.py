@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.app.batch import Batch
 from bot.core.effects import Board
 from bot.store import boards, outbox
-from bot.store.outbox import BOARD, EDIT, TIDYING, UNPIN, Address, Letter
+from bot.store.outbox import AWAITED, BOARD, EDIT, MESSAGE, TIDYING, UNPIN, Address, Letter
 
 
 def write(batch: Batch, team: int, effect: Board) -> None:
@@ -16,8 +16,8 @@ def write(batch: Batch, team: int, effect: Board) -> None:
         to = Address(chat=chat, team=team)
         if effect.html:
             letter = Letter(html=effect.html, message=message, role=BOARD, silent=True)
-            kind = EDIT if message else outbox.MESSAGE
-            outbox.post(batch.unit, to, letter, batch.now, kind=kind, rank=TIDYING)
+            kind, rank = (EDIT, TIDYING) if message else (MESSAGE, AWAITED)
+            outbox.post(batch.unit, to, letter, batch.now, kind=kind, rank=rank)
         elif message:
             boards.put(batch.connection, chat, 0)
             outbox.post(

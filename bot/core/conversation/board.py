@@ -26,7 +26,12 @@ def kept_up(turn: Turn) -> Turn:
     now = html(turn) if wanted else ""
     if now == turn.situation.board:
         return turn
-    return turn.now(board=now).do(Board(html=now))
+    first = not turn.situation.board
+    turn = turn.now(board=now)
+    if not first:
+        return turn.do(Board(html=now))
+    # It comes above what is asked next, which stays the last thing in sight.
+    return replace(turn, effects=(Board(html=now), *turn.effects))
 
 
 def pressed(turn: Turn, action: str) -> Turn:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.core.definition.templates import escape
 from bot.core.french import phrases, writing
 from bot.core.journey import summary
-from bot.core.journey.tasks.dated_tasks import dated
+from bot.core.team import open_tasks
 from bot.core.team.agenda import progress
-from bot.core.team.open_tasks import title
 from bot.core.team.scope import team_words
 from bot.core.team.situation import ABANDONED, FINISHED, ORIENTED, PAUSED
 from bot.core.turn import Turn
@@ -33,7 +34,15 @@ def html(turn: Turn) -> str:
         return "\n".join([*lines, _AT_REST[turn.situation.status]])
     lines.append(f"{phrases.counted(done, 'réponse')} sur {total}.")
     lines += [f"Prochain pas{N}: {step}" for step in summary.next_step(turn)]
-    found = dated(turn)
-    for day, key in found.coming[:1]:
-        lines.append(f"Prochaine date{N}: {writing.day(day)}, {escape(title(turn.scope, key))}")
+    if found := _next_date(turn):
+        day, key = found
+        name = escape(open_tasks.title(turn.scope, key))
+        lines.append(f"Prochaine date{N}: {writing.day(day)}, {name}")
     return "\n".join(lines)
+
+
+def _next_date(turn: Turn) -> tuple[date, str] | None:
+    """The soonest day ahead among the tasks in hand: the whole journey’s are for `/calendrier`."""
+    scope, keys = turn.scope, turn.situation.tasks
+    days = ((open_tasks.due(scope, key), key) for key in keys if open_tasks.concerns(scope, key))
+    return min(((day, key) for day, key in days if day and day >= turn.today), default=None)
