@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from bot.app.delivery.rate_limits import Limits
 from bot.app.desk import Desk
 from bot.app.loops import Loops
 from bot.core.decide import decide
+from bot.core.public_holidays import is_holiday
 from bot.reader.server import ReaderServer
 from bot.service import in_service, memory
 from bot.service.in_service import Draft
@@ -173,6 +174,10 @@ async def serve(
     the token.
     """
     settings = bot.settings
+    # Else the first reminder asked for would keep somebody waiting while calendars are read.
+    today = datetime.now(UTC).date()
+    for day in (today, today + timedelta(days=366)):
+        is_holiday(day)
     line = line_to(settings.token, root=settings.base_url, httpx=settings.http == "httpx")
     try:
         if await unless(stop, connect(line)):

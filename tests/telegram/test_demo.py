@@ -84,7 +84,7 @@ def test_a_team_is_transferred_to_another_region_whose_group_is_a_plain_one(
         awa.says("Les Copeaux")
         remote.settle()
         awa.says("/animateur je voudrais parler à quelqu’un")
-        assert remote.settle(within=STARTS_WITHIN)
+        assert remote.settle(quiet=1.0, within=STARTS_WITHIN)
         topic = maelle.in_group(group, group.topics()[-1]["id"])
         topic.says("/prendre")
         remote.settle()
