@@ -53,6 +53,7 @@ KINDS = {
 }
 ERASED = "Cette équipe a effacé ses données."
 ERASED_BOARD = "Tout est effacé."
+LEFT_BOARD = "Vous ne faites plus partie de cette équipe."
 ERASED_LIST = (
     "Cette liste a été retirée\u00a0: une équipe qui y figurait a effacé ses données. "
     "Redemandez-la avec /projets ou /file."

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 ALSACE_MOSELLE: Mapping[str, str] = MappingProxyType({"57": "57", "67": "6AE", "68": "6AE"})
-"""Good Friday and 26 December are holidays there (Code du travail, article L. 3134-13)."""
+"""Good Friday and 26 December are holidays there (the library « holidays » says which days)."""
 OVERSEAS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "971": ("971", "America/Guadeloupe"),

@@ -27,11 +27,15 @@ def write(batch: Batch, team: int, effect: Board) -> None:
 
 def taken_off(batch: Batch, team: int, farewell: str) -> None:
     """The team is forgotten: its card says nothing any more. Those rows name nobody."""
-    for chat, message in boards.of_team(batch.connection, team).items():
-        if message:
-            to = Address(chat=chat)
-            letter = Letter(html=farewell, message=message)
-            outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=TIDYING)
-            outbox.post(
-                batch.unit, to, Letter(message=message), batch.now, kind=UNPIN, rank=TIDYING
-            )
+    for chat in boards.of_team(batch.connection, team):
+        taken_off_in(batch, team, chat, farewell)
+
+
+def taken_off_in(batch: Batch, team: int, chat: int, farewell: str) -> None:
+    """Someone leaves the team: the card of their chat says nothing of it any more."""
+    message = boards.of_team(batch.connection, team).get(chat, 0)
+    if message:
+        to = Address(chat=chat)
+        letter = Letter(html=farewell, message=message)
+        outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=TIDYING)
+        outbox.post(batch.unit, to, Letter(message=message), batch.now, kind=UNPIN, rank=TIDYING)

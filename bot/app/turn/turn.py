@@ -79,12 +79,14 @@ def _keep(
         quiet_at=quiet_at,
         rehearses=standing is not None and standing.rehearses,
     )
+    if standing is not None:
+        _came(batch, turn, standing, before)
     for effect in effects:
         if team is not None or type(effect) in effect_rows.OF_ANYONE:
             effect_rows.carry_out(batch, place, effect)
     if standing is None:
         return
-    _people(batch, turn, standing, before)
+    _went(batch, turn, standing, before)
     _renamed(batch, standing, before)
     if before.holding.state == HUMAN and after.holding.state != HUMAN:
         batch.unit.flush()
@@ -111,22 +113,28 @@ def _stand(
     return standing
 
 
-def _people(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> None:
-    """Who joined or left, and which links still serve."""
+def _came(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> None:
+    """Who joined is of the team before anything is said to it."""
     after = standing.situation
-    if before.invitations is not after.invitations and before.invitations:
-        kept = tuple(one.number for one in after.invitations)
-        invitations.keep_only(batch.connection, standing.team, kept)
-    if before.members.keys() == after.members.keys() or not before.members:
+    if not before.members:
         return
     for person in after.members.keys() - before.members.keys():
         member = after.members[person].person
         teams.joined(batch.connection, standing.team, turn.chat, member, batch.now)
         batch.keep(replace(standing, chat=turn.chat))
+
+
+def _went(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> None:
+    """Who left is of the team until the last word; and which links still serve."""
+    after = standing.situation
+    if before.invitations is not after.invitations and before.invitations:
+        kept = tuple(one.number for one in after.invitations)
+        invitations.keep_only(batch.connection, standing.team, kept)
     for person in before.members.keys() - after.members.keys():
-        chat = batch.chat_of(standing.team, person)
+        chat = batch.chat_of(standing.team, person) or turn.chat
+        boards.taken_off_in(batch, standing.team, chat, phrases.LEFT_BOARD)
         teams.left(batch.connection, standing.team, person)
-        batch.lose(chat or turn.chat)
+        batch.lose(chat)
 
 
 def _without_reminders(batch: Batch, standing: Standing) -> Standing:

@@ -131,6 +131,7 @@ def _in_place(turn: Turn, member: Member, used: Invitation) -> Turn:
     situation: Situation = turn.situation
     members = {**situation.members, member.person.id: member}
     left = tuple(one for one in situation.invitations if one.number != used.number)
-    situation = replace(situation, members=members, invitations=left)
+    # Its card is to be pinned in their conversation too.
+    situation = replace(situation, members=members, invitations=left, board="")
     turn = replace(turn, by=member.person)
     return turn.now_is(membership.entered(situation, member.person.id))
