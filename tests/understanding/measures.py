@@ -1,6 +1,7 @@
 """How well people are heard: python -m tests.understanding.measures [NAME] [--wrong]
 
-NAME is `tuning`, `held_back`, `dangers`, or `several` (facts told in passing, see `several.py`).
+NAME is `tuning`, `held_back`, `apart` (the tuning half, without what it taught: `apart.py`),
+`dangers`, or `several` (facts told in passing, see `several.py`).
 
 Every labelled message is heard as `essaim hear` would, on the day the labels assume. `right`: the
 label and the value; `asked`: the right value is among what is offered; `needless`: asked though one
@@ -90,10 +91,10 @@ def table(name: str) -> list[str]:
     return (HERE / f"{name}.tsv").read_text("utf-8").splitlines()[1:]
 
 
-def outcomes(some: Iterable[Message]) -> Iterator[Outcome]:
-    """Each message heard."""
+def outcomes(some: Iterable[Message], by: Journey | None = None) -> Iterator[Outcome]:
+    """Each message heard, by the bundled journey unless another is given."""
     for one in some:
-        turn = standing(journey(), one.point, TODAY)
+        turn = standing(by or journey(), one.point, TODAY)
         assert turn is not None, one.point
         heard = as_object(turn, one.text)
         yield judged(one, heard)
@@ -189,10 +190,14 @@ def shares(found: list[Outcome]) -> dict[str, float]:
 
 def main(half: str, *, wrong: bool) -> None:
     """Print the figures of a half, by label, and what went wrong."""
-    found = list(outcomes(messages(half)))
+    tell(half, list(outcomes(messages(half))), wrong=wrong)
+
+
+def tell(name: str, found: list[Outcome], *, wrong: bool) -> None:
+    """Print the figures of these outcomes, by label, and what went wrong."""
     out = sys.stdout.write
     out(
-        f"{half}: {len(found)} messages\n"
+        f"{name}: {len(found)} messages\n"
         + "".join(f"  {name:15} {value:5.1f} %\n" for name, value in shares(found).items())
     )
     by_label: dict[str, list[Outcome]] = {}
@@ -244,6 +249,11 @@ def tell_dangers() -> None:
 if __name__ == "__main__":
     if "dangers" in sys.argv:
         tell_dangers()
+        sys.exit()
+    if "apart" in sys.argv:
+        from tests.understanding import apart
+
+        tell("apart", list(apart.outcomes(messages("tuning"))), wrong="--wrong" in sys.argv)
         sys.exit()
     if "several" in sys.argv:
         from tests.understanding import several
