@@ -8,22 +8,12 @@ is the sentence awaited by the bot. Nothing is kept here: `conversation` does wh
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from bot.core.answers import Misread, fold, folding, read, show
+from bot.core.answers import Misread, fold, folding, read
 from bot.core.definition.journey import FORM, Question, Together
 from bot.core.french import writing
-from bot.core.hearing import (
-    choosing_options,
-    corrections,
-    intents,
-    moments_said,
-    places,
-    quantities,
-    units,
-    yes_or_no,
-)
+from bot.core.hearing import corrections, intents, open_question
 from bot.core.hearing.heard import (
     ANSWER,
     BACK,
@@ -40,7 +30,11 @@ from bot.core.hearing.heard import (
     Choice,
     Heard,
 )
-from bot.core.hearing.plain_words import asks, line, said, stems
+from bot.core.hearing.in_words import (
+    choosing_options,
+    moments_said,
+)
+from bot.core.hearing.plain_words import asks, line
 from bot.core.hearing.several import form_draft, form_reading, form_values, ticks_reading
 from bot.core.journey import bounds, known_already
 from bot.core.journey.tasks import new_tasks
@@ -48,9 +42,6 @@ from bot.core.questions import page_questions
 from bot.core.team import asked_together
 from bot.core.turn import Turn
 
-FREE = frozenset(("texte", "texte long"))
-"""Kinds of question that any text answers."""
-LITERAL = "écrit en toutes lettres"
 SAID = frozenset(
     (
         "dit comme un fait",
@@ -60,11 +51,6 @@ SAID = frozenset(
     )
 )
 """Readings that words give, not figures: something else may be meant."""
-MEASURED = frozenset(
-    ("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna")
-)
-DATED = frozenset(("date", "mois"))
-COUNTED = frozenset(("nombre", "montant", "pourcentage"))
 OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.7, 0.7, 0.985, 0.88, 0.65
 TOLD, LIKELY_HUMAN, LIKELY_ASKED = 0.8, 0.8, 0.75
 SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.97
@@ -74,7 +60,7 @@ SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.
 def hear(turn: Turn, text: str) -> Heard:
     """The best interpretation of a text, for the team as it stands. Any text is a case."""
     question = turn.question
-    if not folding.has_words(text) and (question is None or question.kind in FREE):
+    if not folding.has_words(text) and (question is None or question.kind in open_question.FREE):
         return Heard(kind=SMALLTALK, likelihood=0.9, reason="aucun mot")
     if question is not None:
         return _at_a_list(turn, question, text) or _at_a_question(turn, question, text)
@@ -88,8 +74,8 @@ def _at_a_list(turn: Turn, question: Question, text: str) -> Heard | None:
     together = turn.journey.together(question.id)
     if together is None or question.kind == FORM or asks(text):
         return None
-    literal = _literally(turn, question, text)
-    if literal is not None and _plainly(turn, question, text, literal):
+    literal = open_question.literally(turn, question, text)
+    if literal is not None and open_question.plainly(turn, question, text, literal):
         return None
     intent = intents.heard(turn.journey, text, asked=True)
     correction = _corrected(turn, text)
@@ -104,8 +90,16 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         return _at_a_form(turn, question, text)
     if question.kind == "choix" and (torn := choosing_options.figured(question, text)):
         return torn
-    literal = _literally(turn, question, text) if question.kind not in FREE else None
-    if literal is not None and _plainly(turn, question, text, literal) and not asks(text):
+    literal = (
+        open_question.literally(turn, question, text)
+        if question.kind not in open_question.FREE
+        else None
+    )
+    if (
+        literal is not None
+        and open_question.plainly(turn, question, text, literal)
+        and not asks(text)
+    ):
         return literal
     intent = intents.heard(turn.journey, text, asked=True)
     correction = _corrected(turn, text, but=question.id)
@@ -113,13 +107,17 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         correction.likelihood >= SURE_CORRECTION or (intent is not None and intent.kind == BACK)
     ):
         return correction
-    if question.kind in DATED and moments_said.NOT_YET.match(line(text)):
+    if question.kind in open_question.DATED and moments_said.NOT_YET.match(line(text)):
         return Heard(kind=LATER, likelihood=0.9, reason="pas encore de date")
-    own = _own(turn, question, text, literal) if question.kind not in FREE else None
+    own = (
+        open_question.own(turn, question, text, literal)
+        if question.kind not in open_question.FREE
+        else None
+    )
     bound = CERTAIN if own is not None and _tells(question, own) else SURE_REQUEST
     if intent is not None and intent.likelihood >= bound:
         return _requested(turn, text, intent)
-    if question.kind in FREE:
+    if question.kind in open_question.FREE:
         return _free(turn, question, text, intent, correction)
     return _weighed(turn, question, text, own, intent) or _without_answer(
         turn, question, text, own, intent, correction
@@ -134,7 +132,7 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
         return replace(NOTHING, point=form.id)
     if form_values.unknown(text):
         return Heard(kind=UNKNOWN, likelihood=0.9, point=form.id, reason="je ne sais pas")
-    filled = form_reading.filled(turn, together, text, answer)
+    filled = form_reading.filled(turn, together, text, open_question.answer)
     several = Heard(
         kind=ANSWER,
         likelihood=0.9,
@@ -192,7 +190,9 @@ def _torn(turn: Turn, form: Question, torn: form_draft.Answers) -> Heard:
 
 def _tells(question: Question, own: Heard) -> bool:
     """Does the reading stand on more than a guess: a figure, a date, words that tell?"""
-    return question.kind in MEASURED or (own.kind == ANSWER and own.likelihood >= TOLD)
+    return question.kind in open_question.MEASURED or (
+        own.kind == ANSWER and own.likelihood >= TOLD
+    )
 
 
 def _corrected(turn: Turn, text: str, *, but: str = "") -> Heard | None:
@@ -201,7 +201,7 @@ def _corrected(turn: Turn, text: str, *, but: str = "") -> Heard | None:
         turn.journey,
         turn.situation,
         text,
-        lambda one, words: answer(turn, one, words),
+        lambda one, words: open_question.answer(turn, one, words),
         but=but,
     )
 
@@ -214,7 +214,11 @@ def _weighed(
     intent: intents.Intent | None,
 ) -> Heard | None:
     """A question, the answer, or the request that is likelier than it; None when none is sure."""
-    if asks(text) and (own is None or own.reason != LITERAL) and _is_question(turn, text):
+    if (
+        asks(text)
+        and (own is None or own.reason != open_question.LITERAL)
+        and _is_question(turn, text)
+    ):
         return _asked(turn, text, intent)
     if own is None or own.kind != ANSWER:
         return None
@@ -257,63 +261,15 @@ def _without_answer(
     if _is_question(turn, text):
         return _question(turn, text)
     bound = LIKELY_HUMAN if intent is not None and intent.kind == HUMAN else LIKELY_REQUEST
-    bound = CERTAIN if own is not None and question.kind in MEASURED else bound
+    bound = CERTAIN if own is not None and question.kind in open_question.MEASURED else bound
     if intent is not None and intent.likelihood >= bound:
         return _wanted(intent)
     if own is not None:
         return own
-    out = intents.instead(turn.journey, text) if question.kind in MEASURED else None
+    out = intents.instead(turn.journey, text) if question.kind in open_question.MEASURED else None
     if out is not None and out.likelihood >= OUT:
         return _wanted(out)
-    return _nearest(turn, question, text)
-
-
-def _own(turn: Turn, question: Question, text: str, literal: Heard | None) -> Heard | None:
-    """The open question's reading: as it is written, else in people's words."""
-    words = answer(turn, question, text)
-    if question.kind == "commune" and words is not None:
-        return replace(words, echo="") if _same_place(words, literal) else words
-    counted = words is not None and question.kind in COUNTED
-    if literal is None or (counted and _more_than_a_figure(question, text, literal)):
-        return words or literal
-    return literal
-
-
-def _plainly(turn: Turn, question: Question, text: str, literal: Heard) -> bool:
-    """Typed literally: « 12 », « 12 entreprises »; « huit gaillards et une demoiselle » is not."""
-    if literal.echo or question.kind == "commune":
-        return False
-    if question.kind not in COUNTED:
-        return True
-    if question.kind == "montant" and isinstance(literal.value, int) and literal.value < 1000:
-        return literal.value == 0
-    counted = " ".join([question.unit, *sum(turn.journey.identity.alike.items(), ())])
-    unit = set(stems(said(f"{counted} euros par an mois personnes")))
-    spare = [one for one in stems(said(text)) if one not in unit and not one.isdigit()]
-    return len(spare) <= 2 and not set(spare) & _NOT_LITERAL
-
-
-_NOT_LITERAL = frozenset(
-    stems(["aucun", "un", "une", "trimestre", "semaine", "jour", "an", "groupe"])
-)
-
-
-def _more_than_a_figure(question: Question, text: str, literal: Heard) -> bool:
-    """A sentence, a period, an amount that may be in thousands: the literal reader is not enough."""
-    small = question.kind == "montant" and isinstance(literal.value, int) and literal.value < 1000
-    return small or len(said(text)) > 4 or bool(units.period(folding.plain(text)))
-
-
-def _same_place(words: Heard, literal: Heard | None) -> bool:
-    """« Rezé 44400 » was typed literally when the list has that very name and postcode."""
-    if literal is None or literal.echo or not isinstance(words.value, dict):
-        return False
-    typed = literal.value
-    return (
-        isinstance(typed, dict)
-        and typed["code_postal"] == words.value["code_postal"]
-        and fold(typed["nom"]) == fold(words.value["nom"])
-    )
+    return open_question.nearest(turn, question, text)
 
 
 def _free(
@@ -341,78 +297,6 @@ def _free(
         shown=text.strip(),
         reason="tout texte convient",
     )
-
-
-def _literally(turn: Turn, question: Question, text: str) -> Heard | None:
-    """What the kind reads by itself: labels, figures, dates as they are written."""
-    expected = bounds.expected(turn, question)
-    found = read(expected, text, turn.today)
-    if isinstance(found, Misread):
-        return None
-    return Heard(
-        kind=ANSWER,
-        likelihood=0.9 if found.echo else 1.0,
-        point=question.id,
-        value=found.value,
-        shown=show(expected, found.value) if found.value is not None else "",
-        echo=found.echo,
-        reason=LITERAL,
-    )
-
-
-def answer(turn: Turn, question: Question, text: str) -> Heard | None:
-    """The answer to a question in people's words; what to ask about; None when it says nothing."""
-    expected = bounds.expected(turn, question)
-    match question.kind:
-        case "choix":
-            return choosing_options.choose(turn.journey, question, text)
-        case "plusieurs choix":
-            return choosing_options.choose_several(turn.journey, question, text)
-        case "oui ou non":
-            return yes_or_no.read(turn.journey, question, text)
-        case "nombre" | "montant" | "pourcentage":
-            return quantities.read(question, expected, text, turn.today)
-        case "date" | "mois":
-            return moments_said.read(question, expected, text, turn.today)
-        case "commune":
-            return places.read(question, text)
-        case "siret" | "rna":
-            return _number_within(turn, question, text)
-    return None
-
-
-_NUMBERS = {
-    "siret": re.compile(r"\d[\d .]{12,20}\d"),
-    "rna": re.compile(r"[Ww] ?\d[\d .]{7,12}\d"),
-}
-
-
-def _number_within(turn: Turn, question: Question, text: str) -> Heard | None:
-    """An official number in the middle of a sentence, said again."""
-    found = _NUMBERS[question.kind].search(text)
-    one = _literally(turn, question, found[0]) if found else None
-    if one is None:
-        return None
-    return replace(
-        one, likelihood=0.9, echo=writing.understood(one.shown), reason="le numéro de la phrase"
-    )
-
-
-def _nearest(turn: Turn, question: Question, text: str) -> Heard:
-    """When nothing is sure: yes or no, or the two options that are the least far."""
-    if question.kind == "oui ou non":
-        return yes_or_no.asked(question, 0.4)
-    if question.kind in ("choix", "plusieurs choix"):
-        likely, weighed = choosing_options.chances(turn.journey, question, text)
-        if not weighed.telling:
-            return replace(_NOTHING_HERE, point=question.id)
-        labels = {option.id: option.label for option in question.options}
-        two = sorted(likely, key=lambda one: -likely[one])[:2]
-        return choosing_options.offered(question, [(labels[one], one) for one in two], 0.2)
-    return replace(_NOTHING_HERE, point=question.id)
-
-
-_NOTHING_HERE = Heard(kind=CLARIFY, likelihood=0.2, reason="rien que la question attende")
 
 
 def _wanted(intent: intents.Intent) -> Heard:

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from bot.core.answers import KINDS, Expected, Misread, folding, show
-from bot.core.answers.numbers import figures
-from bot.core.answers.numbers.figures import Figure
 from bot.core.definition.journey import Question
 from bot.core.french import writing
-from bot.core.hearing import units
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
+from bot.core.hearing.in_words import units
+from bot.core.hearing.in_words.mentions import FEW, Mention, mentioned
 from bot.core.hearing.plain_words import said, stems
 
 SURER = 1.9
 """How much better a figure must fit than the others to be the one: else people are asked."""
-YEARS = range(1950, 2101)
 
 _RESERVES = re.compile(
     r"\b(?:promi\w*|promesses?|oral\w*|verbal\w*|de vive voix|tope\w*|m'a assure|nous a assure|devrait|devraient|pourrait|espere\w*|en principe|a priori"
@@ -60,7 +57,6 @@ _SHARES = {
     "dixieme": 10,
     "totalite": 100,
 }
-_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _TOTAL = frozenset(
     ["total", "tout", "soit", "donc", "maintenant", "finalement", "fait", "font", "faisons"]
 )
@@ -69,23 +65,12 @@ _GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A figure and the plain words around it; `at`: its place among the parts."""
-
-    value: Fraction
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    at: int
-    article: bool = False
-
-
 def read(question: Question, expected: Expected, text: str, today: date) -> Heard | None:
     """The one quantity of a sentence, or what to ask about; None when there is none in it."""
     low = folding.plain(text)
     if expected.kind == "pourcentage" and (share := _share(low)) is not None:
         return _kept(question, expected, Fraction(share), today, "une part en mots")
-    found = _mentions(text)
+    found = mentioned(text)
     if not found:
         return _without_figure(question, expected, low, today)
     if product := _product(low, found, expected):
@@ -114,59 +99,6 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
         _converted(mention, expected, low, units.period_of(question)),
         today,
         "le nombre de la phrase",
-    )
-
-
-def _mentions(text: str) -> list[Mention]:
-    look = figures.look(text)
-    parts = look.parts
-    found = []
-    strong = look.found
-    for at, part in enumerate(parts):
-        if not isinstance(part, Figure) or part not in strong:
-            continue
-        before = tuple(str(one) for one in parts[max(0, at - 4) : at] if isinstance(one, str))
-        after = tuple(str(one) for one in parts[at + 1 : at + 5] if isinstance(one, str))
-        mention = Mention(part.value, before, after, at, part.is_article)
-        if not _beside_the_point(mention):
-            found.append(mention)
-    return _telling(found, said(text))
-
-
-def _telling(found: list[Mention], words: Sequence[str]) -> list[Mention]:
-    """« un patron dit que… » counts nothing; beside 6 200, « 5 factures » is no amount."""
-    kept = [
-        one
-        for one in found
-        if not (one.article and len(words) > FEW and not _TIME & set(one.after[:2]))
-    ]
-    most = max((one.value for one in kept), default=Fraction(0))
-    if most < LARGE:
-        return kept
-    ranged = len(kept) == 2 and kept[0].after[:1] in _LINKED
-    telling = [one for one in kept if one.value * 50 >= most or set(one.after[:1]) & _MONEY]
-    return kept if ranged else telling
-
-
-_MONEY = frozenset(("€", "euros", "euro", "e", "eur"))
-_LINKED = (("et",), ("ou",), ("a",), ("-",))
-_TIME = frozenset(
-    ["heure", "jour", "journee", "demi", "semaine", "mois", "an", "annee", "trimestre", "matinee"]
-)
-FEW, LARGE = 4, 1000
-
-
-def _beside_the_point(mention: Mention) -> bool:
-    """A year, a day of a month, an age, a figure denied."""
-    after = mention.after[0] if mention.after else ""
-    if re.fullmatch(_MONTHS, after) or {"pas", "ni"} & set(mention.before[-1:]):
-        return True
-    return (
-        mention.value in YEARS
-        and mention.value.denominator == 1
-        and bool(
-            set(mention.before[-2:]) & {"en", "rentree", "depuis", "annee", *_MONTHS.split("|")}
-        )
     )
 
 
