@@ -46,6 +46,9 @@ DONE, DONE_AT_MOST = "faite", 0.85
 """« la lettre est partie », when nothing is open, is about the tasks, unless it corrects a fact."""
 USUAL, SHARP = 2.5, 0.8
 """How much sooner a text is an answer than anything else; how far the scale believes itself."""
+LIKELY_OUT, ENOUGH = 0.1, 2
+"""From which chance, and how many words that tell, a way out of a question is worth asking about
+where no answer is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +115,13 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
     return best
 
 
-def instead(journey: Journey, text: str) -> Intent | None:
-    """What a text that holds no answer says of the open question: the likeliest way out of it."""
-    if not journey.requests:
-        return None
+def ways_out(journey: Journey, text: str) -> list[Intent]:
+    """What a text that holds no answer may say of the open question: the two likeliest ways out."""
     weighed = _scale(journey, "sans réponse").weigh(text)
-    name = weighed.best
-    return Intent(kind_of(name), name, weighed.chances[name]) if name else None
+    if weighed.telling < ENOUGH:
+        return []
+    near = [(one, weighed.chances[one]) for one in weighed.nearest(2)]
+    return [Intent(kind_of(one), one, chance) for one, chance in near if chance >= LIKELY_OUT]
 
 
 def of_a_task(journey: Journey, text: str) -> Intent | None:

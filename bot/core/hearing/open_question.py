@@ -12,7 +12,7 @@ from dataclasses import replace
 from bot.core.answers import Misread, fold, folding, read, show
 from bot.core.definition.journey import Question
 from bot.core.french import writing
-from bot.core.hearing.heard import ANSWER, CLARIFY, Heard
+from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
 from bot.core.hearing.in_words import (
     choosing_options,
     moments_said,
@@ -136,6 +136,15 @@ def _number_within(turn: Turn, question: Question, text: str) -> Heard | None:
     return replace(
         one, likelihood=0.9, echo=writing.understood(one.shown), reason="le numéro de la phrase"
     )
+
+
+def likeliest(turn: Turn, question: Question, text: str, own: Heard | None) -> tuple[Choice, ...]:
+    """The answers that a text may be, when it may be something else: those heard, or the nearest."""
+    if question.kind == "oui ou non":
+        return yes_or_no.asked(question).choices
+    if own is not None and own.kind == ANSWER:
+        return (Choice(label=own.shown, value=own.value, point=question.id),)
+    return (own or nearest(turn, question, text)).choices
 
 
 def nearest(turn: Turn, question: Question, text: str) -> Heard:

@@ -10,20 +10,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.answers import Misread, fold, folding, read
+from bot.core.answers import fold, folding
 from bot.core.definition.journey import FORM, Question, Together
 from bot.core.french import writing
-from bot.core.hearing import corrections, intents, open_question
+from bot.core.hearing import corrections, intents, open_question, weighing
 from bot.core.hearing.heard import (
     ANSWER,
     BACK,
     CLARIFY,
-    COMMAND,
-    HUMAN,
     LATER,
     NONE,
     NOTHING,
-    QUESTION,
     SMALLTALK,
     TASK,
     UNKNOWN,
@@ -36,25 +33,15 @@ from bot.core.hearing.in_words import (
 )
 from bot.core.hearing.plain_words import asks, line
 from bot.core.hearing.several import form_draft, form_reading, form_values, ticks_reading
-from bot.core.journey import bounds, known_already
+from bot.core.hearing.weighing import CERTAIN, LIKELY_REQUEST, SURE_REQUEST, Case
+from bot.core.journey import known_already
 from bot.core.journey.tasks import new_tasks
 from bot.core.questions import page_questions
 from bot.core.team import asked_together
 from bot.core.turn import Turn
 
-SAID = frozenset(
-    (
-        "dit comme un fait",
-        "les mots de ce choix",
-        choosing_options.IN_WORDS,
-        choosing_options.IN_PART,
-    )
-)
-"""Readings that words give, not figures: something else may be meant."""
-OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.7, 0.7, 0.985, 0.88, 0.65
-TOLD, LIKELY_HUMAN, LIKELY_ASKED = 0.8, 0.8, 0.75
-SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.97
-"""From which likelihood a request goes before an answer in people's words; and before help."""
+TOLD, SURE_CORRECTION = 0.8, 0.7
+"""From which likelihood a reading stands on more than a guess, and a correction goes first."""
 
 
 def hear(turn: Turn, text: str) -> Heard:
@@ -109,19 +96,12 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         return correction
     if question.kind in open_question.DATED and moments_said.NOT_YET.match(line(text)):
         return Heard(kind=LATER, likelihood=0.9, reason="pas encore de date")
-    own = (
-        open_question.own(turn, question, text, literal)
-        if question.kind not in open_question.FREE
-        else None
-    )
+    free = question.kind in open_question.FREE
+    own = None if free else open_question.own(turn, question, text, literal)
     bound = CERTAIN if own is not None and _tells(question, own) else SURE_REQUEST
     if intent is not None and intent.likelihood >= bound:
-        return _requested(turn, text, intent)
-    if question.kind in open_question.FREE:
-        return _free(turn, question, text, intent, correction)
-    return _weighed(turn, question, text, own, intent) or _without_answer(
-        turn, question, text, own, intent, correction
-    )
+        return weighing.requested(turn, text, intent)
+    return weighing.likeliest(Case(turn, question, text, own, intent, correction))
 
 
 def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
@@ -154,7 +134,8 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     one = _at_a_question(turn.now(asked=first.id), first, text)
     if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
         return several
-    nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not one.choices)
+    answers = any(choice.kind == ANSWER for choice in one.choices)
+    nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not answers)
     return replace(NOTHING, point=form.id) if nothing else one
 
 
@@ -206,123 +187,6 @@ def _corrected(turn: Turn, text: str, *, but: str = "") -> Heard | None:
     )
 
 
-def _weighed(
-    turn: Turn,
-    question: Question,
-    text: str,
-    own: Heard | None,
-    intent: intents.Intent | None,
-) -> Heard | None:
-    """A question, the answer, or the request that is likelier than it; None when none is sure."""
-    if (
-        asks(text)
-        and (own is None or own.reason != open_question.LITERAL)
-        and _is_question(turn, text)
-    ):
-        return _asked(turn, text, intent)
-    if own is None or own.kind != ANSWER:
-        return None
-    doubted = own.reason in SAID and own.likelihood < SAID_FOR_SURE
-    if intent is not None and intent.likelihood >= OVER and doubted:
-        return _wanted(intent)
-    return own
-
-
-def _requested(turn: Turn, text: str, intent: intents.Intent) -> Heard:
-    """What is wanted; a question that was only weighed goes to the pages first."""
-    weighed = not intent.by_rule and asks(text)
-    return _asked(turn, text, intent) if weighed else _wanted(intent)
-
-
-def _asked(turn: Turn, text: str, intent: intents.Intent | None) -> Heard:
-    """A question: to the pages when one surely answers, else about the journey if it sounds so."""
-    if intent is None or intent.likelihood < LIKELY_ASKED or _page_answers(turn, text):
-        return _question(turn, text)
-    return _wanted(intent)
-
-
-def _page_answers(turn: Turn, text: str) -> bool:
-    found = turn.journey.library.look_up(text, page_questions.asker(turn))
-    score = found.candidates[0].score if found.candidates else 0.0
-    return bool(found.elsewhere) or score >= LIKELY_PAGE
-
-
-def _without_answer(
-    turn: Turn,
-    question: Question,
-    text: str,
-    own: Heard | None,
-    intent: intents.Intent | None,
-    correction: Heard | None,
-) -> Heard:
-    """No answer for sure: a correction, a request, a question, a way out; else what to ask."""
-    if correction is not None:
-        return correction
-    if _is_question(turn, text):
-        return _question(turn, text)
-    bound = LIKELY_HUMAN if intent is not None and intent.kind == HUMAN else LIKELY_REQUEST
-    bound = CERTAIN if own is not None and question.kind in open_question.MEASURED else bound
-    if intent is not None and intent.likelihood >= bound:
-        return _wanted(intent)
-    if own is not None:
-        return own
-    out = intents.instead(turn.journey, text) if question.kind in open_question.MEASURED else None
-    if out is not None and out.likelihood >= OUT:
-        return _wanted(out)
-    return open_question.nearest(turn, question, text)
-
-
-def _free(
-    turn: Turn,
-    question: Question,
-    text: str,
-    intent: intents.Intent | None,
-    correction: Heard | None,
-) -> Heard:
-    """Any text answers, unless it is something else."""
-    if correction is not None and correction.value is not None:
-        return correction
-    if asks(text) and _is_question(turn, text):
-        return _question(turn, text)
-    if intent is not None and intent.likelihood >= LIKELY_AT_FREE:
-        return _wanted(intent)
-    found = read(bounds.expected(turn, question), text, turn.today)
-    if isinstance(found, Misread):
-        return replace(NOTHING, point=question.id, ask=found.reason)
-    return Heard(
-        kind=ANSWER,
-        likelihood=0.7,
-        point=question.id,
-        value=found.value,
-        shown=text.strip(),
-        reason="tout texte convient",
-    )
-
-
-def _wanted(intent: intents.Intent) -> Heard:
-    command = intent.name if intent.kind == COMMAND else ""
-    return Heard(
-        kind=intent.kind,
-        likelihood=intent.likelihood,
-        command=command,
-        reason=f"proche des façons de dire {intent.name!r}".replace("'", "« ", 1).replace(
-            "'", " »"
-        ),
-    )
-
-
-def _is_question(turn: Turn, text: str) -> bool:
-    return page_questions.looks_like_one(turn, text)
-
-
-def _question(turn: Turn, text: str) -> Heard:
-    found = turn.journey.library.look_up(text, page_questions.asker(turn))
-    score = found.candidates[0].score if found.candidates else 0.0
-    return Heard(
-        kind=QUESTION, likelihood=max(0.5, score), page=found.best, reason="demande quelque chose"
-    )
-
-
 def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
     """A word about the task just shown; a digit presses nothing."""
     if fold(text).isdigit():
@@ -335,7 +199,7 @@ def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
     if elsewhere.kind == NONE and intent is not None and of_the_task:
         return _of_the_task(task, intent) if intent.likelihood >= MAYBE else elsewhere
     if elsewhere.kind == NONE and intent is not None and intent.likelihood >= LIKELY_REQUEST:
-        return _wanted(intent)
+        return weighing.wanted(intent)
     return elsewhere
 
 
@@ -365,11 +229,11 @@ def _at_rest(turn: Turn, text: str) -> Heard:
             and correction.likelihood >= 0.8
         )
     ):
-        return _requested(turn, text, intent)
+        return weighing.requested(turn, text, intent)
     if correction is not None and (correction.value is not None or correction.likelihood >= 0.7):
         return correction
-    if _is_question(turn, text):
-        return _asked(turn, text, intent)
+    if page_questions.looks_like_one(turn, text):
+        return weighing.asked(turn, text, intent)
     if intent is not None and intent.likelihood >= 0.5:
-        return _wanted(intent)
+        return weighing.wanted(intent)
     return correction or NOTHING
