@@ -101,8 +101,16 @@ def _answers(one: Heard) -> bool:
 
 def _state_rows(one: Heard) -> Rows:
     """The states that a task may be in, and something else."""
-    states = [(choice.label, f"t:{choice.point}:{choice.value}") for choice in one.choices]
-    return (*((Button(label=label, press=press),) for label, press in states), _ELSE_ROW)
+    rows = tuple(
+        (Button(label=choice.label, press=_state_press(choice.point, str(choice.value))),)
+        for choice in one.choices
+    )
+    return (*rows, _ELSE_ROW)
+
+
+def _state_press(task: str, state: str) -> str:
+    """Said to be done of a task just shown, it was so already."""
+    return f"t:{task}:{'already' if state == 'done' else state}"
 
 
 def _which_of(turn: Turn, event: Said, one: Heard) -> Turn:
@@ -130,7 +138,7 @@ def choice_rows(
             rows.append((Button(label=shortened(one.label), press="q:mine"),))
             continue
         label = f"{question.title}{phrases.N}: {one.label}" if named_too else one.label
-        press = buttons.meaning(question, one.value)
+        press = buttons.meaning(question, one.value) if one.value is not None else ""
         if press:
             rows.append((Button(label=shortened(label), press=press),))
     return tuple(rows)
@@ -154,7 +162,7 @@ def _correction(turn: Turn, event: Said, one: Heard) -> Turn:
             row
             for choice in one.choices
             if (about := turn.journey.question(choice.point)) is not None
-            for row in choice_rows(about, (choice,), named_too=True)
+            for row in choice_rows(about, (choice,), named_too=True) or (buttons.open_row(about),)
         )
         return turn.now(held=event.text).say(phrases.WHICH_ONE, (*rows, _NONE_ROW))
     if one.value is None:
@@ -254,7 +262,7 @@ def _task(turn: Turn, event: Said, one: Heard) -> Turn:
         )
     if one.value == BLOCKED:
         return team_tasks.marked(turn, one.point, BLOCKED, reason=event.text.strip()[:500])
-    press = f"t:{one.point}:{'already' if one.value == 'done' else one.value}"
+    press = _state_press(one.point, str(one.value))
     return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
 
 

@@ -11,7 +11,17 @@ from collections.abc import Mapping, Sequence
 from bot.core import buttons
 from bot.core.definition.journey import Question
 from bot.core.french import writing
-from bot.core.hearing.heard import CLARIFY, HUMAN, LATER, QUESTION, UNKNOWN, WHY, Choice, Heard
+from bot.core.hearing.heard import (
+    CLARIFY,
+    HUMAN,
+    LATER,
+    QUESTION,
+    TASK,
+    UNKNOWN,
+    WHY,
+    Choice,
+    Heard,
+)
 
 LABELS: Mapping[str, str] = {
     UNKNOWN: "Je ne sais pas",
@@ -46,4 +56,27 @@ def between(question: Question, answers: Sequence[Choice], others: Sequence[str]
         shown=names,
         ask=f"{first} dire{writing.NBSP}: {names}{writing.NBSP}?",
         reason="deux lectures aussi probables",
+    )
+
+
+STATES: Mapping[str, str] = {
+    "done": "C’est fait",
+    "doing": "En cours",
+    "blocked": "Bloquée",
+    "notours": "Pas pour nous",
+}
+
+
+def of_task(task: str, states: Sequence[str]) -> Heard:
+    """What is said of a task just shown, when no state of it is sure: which one?"""
+    choices = tuple(Choice(label=STATES[one], value=one, point=task, kind=TASK) for one in states)
+    names = writing.joined([writing.quoted(one.label) for one in choices], "ou")
+    return Heard(
+        kind=CLARIFY,
+        likelihood=0.3,
+        point=task,
+        choices=choices,
+        shown=names,
+        ask=f"Où en est cette tâche{writing.NBSP}: {names}{writing.NBSP}?",
+        reason="un mot sur la tâche, peut-être",
     )

@@ -40,6 +40,8 @@ OF_THE_JOURNEY = (
 OF_A_TASK: Mapping[str, str] = {
     "faite": "done", "en_cours": "doing", "bloquée": "blocked", "pas_pour_nous": "notours", "c’est noté": "todo",
 }  # fmt: skip
+NOTED, ANY_STATE = "todo", ("done", "doing", "blocked")
+"""What needs no asking; what is asked when the words are near no state."""
 WEIGHTY, WEIGHTY_FROM, UNSURE = frozenset(("pause", "arreter", "effacer")), 0.97, 0.75
 """What changes much is heard before an answer only when it is sure; it is always asked about."""
 DONE, DONE_AT_MOST = "faite", 0.85
@@ -136,6 +138,13 @@ def of_a_task(journey: Journey, text: str) -> Intent | None:
     if name in OF_A_TASK:
         return Intent(TASK, OF_A_TASK[name], chance)
     return Intent(kind_of(name), name, chance)
+
+
+def states(journey: Journey, text: str) -> list[str]:
+    """The three states of a task that a text is nearest to, the likeliest first."""
+    weighed = _scale(journey, "d’une tâche").weigh(text)
+    near = [OF_A_TASK[one] for one in weighed.nearest(len(weighed.chances)) if one in OF_A_TASK]
+    return [one for one in near if one != NOTED][:3] if weighed.telling else [*ANY_STATE]
 
 
 def kind_of(name: str) -> str:

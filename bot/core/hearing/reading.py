@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.core.answers import fold, folding
 from bot.core.definition.journey import FORM, Question, Together
 from bot.core.french import writing
-from bot.core.hearing import corrections, intents, open_question, weighing
+from bot.core.hearing import corrections, doubts, intents, open_question, weighing
 from bot.core.hearing.heard import (
     ANSWER,
     BACK,
@@ -33,7 +33,7 @@ from bot.core.hearing.in_words import (
 )
 from bot.core.hearing.plain_words import asks, line
 from bot.core.hearing.several import form_draft, form_reading, form_values, ticks_reading
-from bot.core.hearing.weighing import CERTAIN, LIKELY_REQUEST, SURE_REQUEST, Case
+from bot.core.hearing.weighing import CERTAIN, SURE_REQUEST, Case
 from bot.core.journey import known_already
 from bot.core.journey.tasks import new_tasks
 from bot.core.questions import page_questions
@@ -197,13 +197,17 @@ def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
         return _of_the_task(task, intent)
     elsewhere = _at_rest(turn, text)
     if elsewhere.kind == NONE and intent is not None and of_the_task:
-        return _of_the_task(task, intent) if intent.likelihood >= MAYBE else elsewhere
-    if elsewhere.kind == NONE and intent is not None and intent.likelihood >= LIKELY_REQUEST:
+        if intent.likelihood >= MAYBE:
+            return _of_the_task(task, intent)
+    elif elsewhere.kind == NONE and intent is not None and intent.likelihood >= SURE_ELSEWHERE:
         return weighing.wanted(intent)
+    unsure = elsewhere.kind == NONE or elsewhere.likelihood < SURE_ELSEWHERE
+    if unsure and not asks(text) and turn.journey.task(task) is not None:
+        return doubts.of_task(task, intents.states(turn.journey, text))
     return elsewhere
 
 
-OF_THE_TASK, MAYBE = 0.45, 0.25
+OF_THE_TASK, MAYBE, SURE_ELSEWHERE = 0.45, 0.25, 0.75
 
 
 def _of_the_task(task: str, intent: intents.Intent) -> Heard:

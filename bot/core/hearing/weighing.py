@@ -145,7 +145,7 @@ def _kinds(some: Sequence[intents.Intent], text: str) -> list[str]:
 def _free(case: Case) -> Heard:
     """Any text answers, unless it is something else."""
     correction, intent = case.correction, case.intent
-    if correction is not None and correction.value is not None:
+    if correction is not None and (correction.value is not None or correction.choices):
         return correction
     if asks(case.text) and case.asks:
         return question(case.turn, case.text)
