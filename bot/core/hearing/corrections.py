@@ -7,7 +7,7 @@ that this fact's own reader takes. Two facts that fit are asked about.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.definition.journey import Journey, Question, Ways
@@ -96,28 +96,34 @@ def _options_named(journey: Journey, typed: list[str]) -> dict[str, set[str]]:
     return found
 
 
-def _option_ways(journey: Journey) -> Mapping[str, list[tuple[tuple[str, ...], str, str]]]:
+def _option_ways(journey: Journey) -> Mapping[str, list[tuple[Words, str, str]]]:
     """Labels and synonyms by their first stem; those that several questions share tell nothing."""
     key = "options des corrections"
     if key not in journey.worked_out:
-        every: dict[tuple[str, ...], set[tuple[str, str]]] = {}
-        for question in journey.questions():
-            for option in question.options:
-                ways = question.ways.get(option.id, Ways())
-                for way in (option.label, *ways.synonyms):
-                    wanted = tuple(stems(said(way)))
-                    if set(wanted) - EMPTY and len("".join(wanted)) > SHORT:
-                        every.setdefault(wanted, set()).add((question.id, option.id))
-        found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        every: dict[Words, set[tuple[str, str]]] = {}
+        for wanted, question, option in _every_way(journey):
+            every.setdefault(wanted, set()).add((question, option))
+        found: dict[str, list[tuple[Words, str, str]]] = {}
         for wanted, told in every.items():
-            if len({question for question, _ in told}) == 1:
-                for name, option_id in told:
-                    found.setdefault(wanted[0], []).append((wanted, name, option_id))
+            own = {question for question, _ in told}
+            for question, option in told if len(own) == 1 else ():
+                found.setdefault(wanted[0], []).append((wanted, question, option))
         journey.worked_out[key] = found
-    made: Mapping[str, list[tuple[tuple[str, ...], str, str]]] = journey.worked_out[key]
+    made: Mapping[str, list[tuple[Words, str, str]]] = journey.worked_out[key]
     return made
 
 
+def _every_way(journey: Journey) -> Iterator[tuple[Words, str, str]]:
+    """The stems of each label and synonym, its question, its option."""
+    for question in journey.questions():
+        for option in question.options:
+            for way in (option.label, *question.ways.get(option.id, Ways()).synonyms):
+                wanted = tuple(stems(said(way)))
+                if set(wanted) - EMPTY and len("".join(wanted)) > SHORT:
+                    yield wanted, question.id, option.id
+
+
+Words = tuple[str, ...]
 SHORT = 3
 
 
@@ -182,13 +188,39 @@ def read(
     marked, strong = bool(MARK.search(words)), bool(STRONG.search(words))
     if not marked and but:
         return None
-    facts = [
-        (weight, question) for weight, question in named(journey, situation, text, but=but)[:12]
-    ]
-    if not facts:
+    readings = _readings(journey, situation, text, read_as, but=but, strong=strong)
+    if not readings:
         return None
+    best, heard = readings[0]
+    if best < (LEAST if strong else LEAST * 1.15):
+        return _which(readings) if strong or (marked and not but) else None
+    close = [
+        one for weight, one in readings[1:3] if weight >= CLOSE * best and one.value is not None
+    ]
+    likelihood = min(0.95, (0.75 if strong else 0.55) + 0.08 * (best - LEAST))
+    found = replace(heard, likelihood=likelihood, reason="une réponse déjà donnée est nommée")
+    if heard.value is None:
+        return found
+    if not marked and likelihood < SURE_UNMARKED:
+        return replace(found, choices=(_choice(heard),))
+    if not close:
+        return found
+    choices = tuple(_choice(one) for one in (heard, *close))
+    return replace(found, choices=choices, reason="plusieurs réponses possibles à corriger")
+
+
+def _readings(
+    journey: Journey,
+    situation: Situation,
+    text: str,
+    read_as: Reader,
+    *,
+    but: str,
+    strong: bool,
+) -> list[tuple[float, Heard]]:
+    """The facts named, each with the value that its own reader takes, the likeliest first."""
     readings: list[tuple[float, Heard]] = []
-    for weight, question in facts:
+    for weight, question in named(journey, situation, text, but=but)[:12]:
         heard = read_as(question, _without_old(text))
         value = heard.value if heard is not None and heard.kind == ANSWER else None
         known = situation.facts[question.id].value
@@ -198,24 +230,10 @@ def read(
         elif value is None and not strong:
             weight *= 0.6
         readings.append((weight, _correction(question, heard, value)))
-    readings.sort(key=lambda one: -one[0])
-    best, heard = readings[0]
-    if best < (LEAST if strong else LEAST * 1.15):
-        return _which(readings) if strong or (marked and not but) else None
-    close = [
-        one for weight, one in readings[1:3] if weight >= CLOSE * best and one.value is not None
-    ]
-    likelihood = min(0.95, (0.75 if strong else 0.55) + 0.08 * (best - LEAST))
-    found = replace(heard, likelihood=likelihood, reason="une réponse déjà donnée est nommée")
-    if heard.value is not None and not marked and likelihood < SURE_UNMARKED:
-        return replace(found, choices=(_choice(heard),))
-    if not close or heard.value is None:
-        return found
-    choices = tuple(_choice(one) for one in (heard, *close))
-    return replace(found, choices=choices, reason="plusieurs réponses possibles à corriger")
+    return sorted(readings, key=lambda one: -one[0])
 
 
-def _which(readings: list[tuple[float, Heard]]) -> Heard | None:
+def _which(readings: Sequence[tuple[float, Heard]]) -> Heard | None:
     """Something is corrected, and no fact is named for sure: the few that may be, asked about."""
     near = [one for weight, one in readings[:MOST_ASKED] if weight >= HARDLY]
     if not near:

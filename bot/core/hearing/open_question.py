@@ -41,7 +41,8 @@ def own(turn: Turn, question: Question, text: str, literal: Heard | None) -> Hea
     if question.kind == "commune" and words is not None:
         return replace(words, echo="") if _same_place(words, literal) else words
     counted = words is not None and question.kind in COUNTED
-    if literal is None or (counted and _more_than_a_figure(question, text, literal)):
+    about = question.kind == "date" and moments_said.inexact(bounds.expected(turn, question), text)
+    if literal is None or about or (counted and _more_than_a_figure(question, text, literal)):
         return words or literal
     return literal
 
