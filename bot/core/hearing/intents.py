@@ -164,7 +164,7 @@ _RULES = (
         r"^(?:(?:euh|ben|bah|alors|ok|non|desole|pardon|oh) )*(?:plus tard|on (?:verra|voit) (?:ca |cela )?(?:plus tard|apres|ensuite|demain)|(?:on|je) pass(?:e|ons)|suivante?|(?:je|on|nous) (?:y )?(?:vous |te |t )?(?:reviens|revient|reviendr\w*|verra|verrons|repond\w*|redis|redit|dirai|dira|dirons)(?: \w+){0,6}"
         r"|(?:une |la )?prochaine fois|apres|demain|passer|passe)$")),
     (WHY, "pourquoi", True, re.compile(
-        r"^(?:(?:euh|mais|et|ben|bah|ah|attendez|attends) )*(?:pourquoi (?:cette question|vous|tu|on|ca|demand\w*|voulez|me|nous|faut|c est)\b.{0,60}|pourquoi|(?:a quoi|en quoi) (?:ca|cela|c est|vous|tu)\b.{0,50}|(?:c est|ca sert|sert) (?:a|pour) (?:quoi|quoi faire)\b.{0,40}|quel (?:rapport|interet)\b.{0,40}|(?:et )?qui (?:lit|va lire|voit|verra|aura acces)\b.{0,50})$")),
+        r"^(?:(?:euh|mais|et|ben|bah|ah|attendez|attends) )*(?:(?:pk|pq|pkoi|pourqoi) .{0,60}|pourquoi (?:cette question|vous|tu|on|ca|demand\w*|voulez|me|nous|faut|c est)\b.{0,60}|pourquoi (?:des|une?|\d+|douze|lui|elle|moi|ces?|cette|cet|mon|ma|mes|notre|nos|si tot|tant|encore|autant|deja|maintenant)\b.{0,50}|pourquoi|(?:a quoi|en quoi) (?:ca|cela|c est|vous|tu)\b.{0,50}|(?:c est|ca sert|sert) (?:a|pour) (?:quoi|quoi faire)\b.{0,40}|quel (?:rapport|interet)\b.{0,40}|(?:et )?qui (?:lit|va lire|voit|verra|aura acces)\b.{0,50})$")),
     (BACK, "revenir", True, re.compile(
         r"^(?:(?:euh|oups|attends|attendez|non|pardon|zut|mince) )*(?:(?:revenir|retour|revenons|reviens|on revient|je reviens|retourner|remonter|precedente?|arriere)(?: (?:a|en|sur|la|d|de|une|un|au|l|arriere|question|juste|avant|precedente?|etape|svp|cran|dessus))*|(?:la |a la )?question (?:d avant|precedente)(?: svp)?)$")),
     (COMMAND, COMPLAINT, False, re.compile(

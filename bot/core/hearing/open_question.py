@@ -106,7 +106,8 @@ def answer(turn: Turn, question: Question, text: str) -> Heard | None:
     expected = bounds.expected(turn, question)
     match question.kind:
         case "choix":
-            return choosing_options.choose(turn.journey, question, text)
+            ranked = choosing_options.ranked(question, text)
+            return ranked or choosing_options.choose(turn.journey, question, text)
         case "plusieurs choix":
             return choosing_options.choose_several(turn.journey, question, text)
         case "oui ou non":
@@ -154,12 +155,15 @@ def nearest(turn: Turn, question: Question, text: str) -> Heard:
         return yes_or_no.asked(question, 0.4)
     if question.kind in ("choix", "plusieurs choix"):
         likely, weighed = choosing_options.chances(turn.journey, question, text)
-        if not weighed.telling:
+        if not weighed.telling and len(question.options) > FEW_OPTIONS:
             return replace(_NOTHING_HERE, point=question.id)
         labels = {option.id: option.label for option in question.options}
-        two = sorted(likely, key=lambda one: -likely[one])[:2]
+        few = 2 if weighed.telling else FEW_OPTIONS
+        two = sorted(likely, key=lambda one: -likely[one])[:few]
         return choosing_options.offered(question, [(labels[one], one) for one in two], 0.2)
     return replace(_NOTHING_HERE, point=question.id)
 
 
+FEW_OPTIONS = 3
+"""How many options may all be offered to a text that is near none."""
 _NOTHING_HERE = Heard(kind=CLARIFY, likelihood=0.2, reason="rien que la question attende")

@@ -13,11 +13,12 @@ from dataclasses import replace
 from bot.core.answers import fold, folding
 from bot.core.definition.journey import FORM, Question, Together
 from bot.core.french import writing
-from bot.core.hearing import corrections, doubts, intents, open_question, weighing
+from bot.core.hearing import corrections, doubts, intents, open_question, putting_off, weighing
 from bot.core.hearing.heard import (
     ANSWER,
     BACK,
     CLARIFY,
+    HUMAN,
     LATER,
     NONE,
     NOTHING,
@@ -33,10 +34,9 @@ from bot.core.hearing.in_words import (
 )
 from bot.core.hearing.plain_words import asks, line
 from bot.core.hearing.several import form_draft, form_reading, form_values, ticks_reading
-from bot.core.hearing.weighing import CERTAIN, SURE_REQUEST, Case
+from bot.core.hearing.weighing import CERTAIN, LIKELY_REQUEST, SURE_REQUEST, Case
 from bot.core.journey import known_already
 from bot.core.journey.tasks import new_tasks
-from bot.core.questions import page_questions
 from bot.core.team import asked_together
 from bot.core.turn import Turn
 
@@ -98,8 +98,11 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         return Heard(kind=LATER, likelihood=0.9, reason="pas encore de date")
     free = question.kind in open_question.FREE
     own = None if free else open_question.own(turn, question, text, literal)
+    if intent is not None and intent.kind == HUMAN and LATER in putting_off.signs(text):
+        intent = None if not intent.by_rule else intent  # somebody else is to be asked, not us
     bound = CERTAIN if own is not None and _tells(question, own) else SURE_REQUEST
-    if intent is not None and intent.likelihood >= bound:
+    kept = free and intent is not None and not intent.by_rule and intent.kind in doubts.LABELS
+    if intent is not None and intent.likelihood >= bound and not kept:
         return weighing.requested(turn, text, intent)
     return weighing.likeliest(Case(turn, question, text, own, intent, correction))
 
@@ -234,9 +237,14 @@ def _at_rest(turn: Turn, text: str) -> Heard:
         )
     ):
         return weighing.requested(turn, text, intent)
-    if correction is not None and (correction.value is not None or correction.likelihood >= 0.7):
+    corrects = correction is not None and (
+        correction.value is not None or correction.likelihood >= 0.7
+    )
+    wanted = intent is not None and intent.likelihood >= LIKELY_REQUEST
+    weak = correction is not None and correction.choices and (asks(text) or wanted)
+    if correction is not None and corrects and not weak:
         return correction
-    if page_questions.looks_like_one(turn, text):
+    if weighing.is_question(turn, text):
         return weighing.asked(turn, text, intent)
     if intent is not None and intent.likelihood >= 0.5:
         return weighing.wanted(intent)

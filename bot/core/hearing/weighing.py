@@ -15,9 +15,9 @@ from bot.core.definition.journey import Question
 from bot.core.hearing import doubts, intents, open_question, putting_off
 from bot.core.hearing.heard import ANSWER, COMMAND, HUMAN, NOTHING, QUESTION, WHY, Choice, Heard
 from bot.core.hearing.in_words import choosing_options
-from bot.core.hearing.plain_words import asks
+from bot.core.hearing.plain_words import asks, said
 from bot.core.journey import bounds
-from bot.core.questions import page_questions
+from bot.core.questions import follow_ups, page_questions
 from bot.core.turn import Turn
 
 SAID = frozenset(
@@ -29,8 +29,9 @@ SAID = frozenset(
     )
 )
 """Readings that words give, not figures: something else may be meant."""
-OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.7, 0.9, 0.985, 0.88, 0.65
-LIKELY_HUMAN, LIKELY_ASKED, LIKELY_SIGN = 0.8, 0.75, 0.75
+OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.6, 0.9, 0.985, 0.88, 0.65
+LIKELY_AT_LENGTH = 0.8
+LIKELY_HUMAN, LIKELY_ASKED, LIKELY_SIGN, SURE_AT_FREE = 0.8, 0.75, 0.75, 0.97
 SURE_REQUEST, LIKELY_REQUEST, SAID_FOR_SURE = 0.9, 0.6, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
 
@@ -57,7 +58,7 @@ class Case:
     @property
     def asks(self) -> bool:
         """Does the text ask something that the pages may answer?"""
-        return page_questions.looks_like_one(self.turn, self.text)
+        return is_question(self.turn, self.text)
 
     def answers(self) -> tuple[Choice, ...]:
         """The answers it may be."""
@@ -91,13 +92,21 @@ def _untold(case: Case) -> Heard:
     if case.correction is not None:
         return case.correction
     if case.asks:
-        return question(case.turn, case.text)
+        return _asked_or_told(case)
     intent = case.intent
     bound = LIKELY_HUMAN if intent is not None and intent.kind == HUMAN else LIKELY_REQUEST
     bound = CERTAIN if case.own is not None and case.measured else bound
-    if intent is not None and intent.likelihood >= bound:
+    why = intent is not None and intent.kind == WHY and not intent.by_rule
+    if intent is not None and intent.likelihood >= bound and not (why and not asks(case.text)):
         return _torn(case, intent)
     return _put_off(case) or case.own or _left(case) or _nearest(case)
+
+
+def _asked_or_told(case: Case) -> Heard:
+    """A page surely speaks of it; a text that does not ask may be an answer all the same."""
+    told = not asks(case.text) and not case.measured
+    torn = doubts.between(case.question, case.answers(), [QUESTION]) if told else None
+    return torn or question(case.turn, case.text)
 
 
 def _put_off(case: Case) -> Heard | None:
@@ -149,12 +158,16 @@ def _free(case: Case) -> Heard:
         return correction
     if asks(case.text) and case.asks:
         return question(case.turn, case.text)
-    if intent is not None and intent.likelihood >= LIKELY_AT_FREE:
+    seen = putting_off.signs(case.text)
+    bound = LIKELY_AT_LENGTH if case.question.kind == "texte long" else LIKELY_AT_FREE
+    likely = intent is not None and intent.likelihood >= bound
+    if intent is not None and likely and _surely(intent, seen):
         return wanted(intent)
+    seen = [intent.kind, *seen] if intent is not None and likely else seen
     found = read(bounds.expected(case.turn, case.question), case.text, case.turn.today)
     if isinstance(found, Misread):
         return replace(NOTHING, point=case.question.id, ask=found.reason)
-    if seen := putting_off.signs(case.text):
+    if seen:
         mine = Choice(label="C’est ma réponse", value=found.value, point=case.question.id)
         return doubts.between(case.question, (mine,), seen) or NOTHING
     return Heard(
@@ -165,6 +178,21 @@ def _free(case: Case) -> Heard:
         shown=case.text.strip(),
         reason="tout texte convient",
     )
+
+
+def is_question(turn: Turn, text: str) -> bool:
+    """Does a text ask something of the pages: in its words, or as one of them surely answers it?"""
+    wonders = asks(text) and len(said(text)) >= FEWEST_WORDS and not follow_ups.bare(text)
+    return wonders or page_questions.looks_like_one(turn, text)
+
+
+FEWEST_WORDS = 4
+
+
+def _surely(intent: intents.Intent, seen: Sequence[str]) -> bool:
+    """A request that any text must not be kept for: said plainly, or that has no button."""
+    plain = intent.by_rule or intent.kind in seen or intent.likelihood >= SURE_AT_FREE
+    return plain or intent.kind not in doubts.LABELS
 
 
 def requested(turn: Turn, text: str, intent: intents.Intent) -> Heard:
