@@ -155,7 +155,8 @@ def nearest(turn: Turn, question: Question, text: str) -> Heard:
         return yes_or_no.asked(question, 0.4)
     if question.kind in ("choix", "plusieurs choix"):
         likely, weighed = choosing_options.chances(turn.journey, question, text)
-        if not weighed.telling and len(question.options) > FEW_OPTIONS:
+        many = question.kind != "choix" or len(question.options) > FEW_OPTIONS
+        if not weighed.telling and many:
             return replace(_NOTHING_HERE, point=question.id)
         labels = {option.id: option.label for option in question.options}
         few = 2 if weighed.telling else FEW_OPTIONS

@@ -159,7 +159,9 @@ def _free(case: Case) -> Heard:
     if asks(case.text) and case.asks:
         return question(case.turn, case.text)
     seen = putting_off.signs(case.text)
-    bound = LIKELY_AT_LENGTH if case.question.kind == "texte long" else LIKELY_AT_FREE
+    person = intent is not None and intent.kind == HUMAN
+    long = case.question.kind == "texte long" or person
+    bound = LIKELY_AT_LENGTH if long else LIKELY_AT_FREE
     likely = intent is not None and intent.likelihood >= bound
     if intent is not None and likely and _surely(intent, seen):
         return wanted(intent)
