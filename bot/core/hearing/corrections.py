@@ -40,7 +40,7 @@ HARDLY, MOST_ASKED = 0.4, 3
 
 _OFTEN = (
     ("asso", "association"), ("ouvrira", "ouverture"), ("ouvrir", "ouverture"), ("ouvre", "ouverture"),
-    ("rappeler", "recontacter"), ("rappelez", "recontacter"), ("gamins", "jeunes"), ("gars", "jeunes"), ("eleves", "jeunes"),
+    ("rappeler", "recontacter"), ("rappelez", "recontacter"), ("gamins", "jeunes"), ("gars", "jeunes"),
     ("gosses", "jeunes"), ("patrons", "entreprises"), ("boites", "entreprises"), ("mairie", "maire"), ("proprio", "proprietaire"),
 )  # fmt: skip
 """What people type for a word of a title."""
