@@ -37,8 +37,8 @@ KEPT = {
     ("core/triage/manners.py", "eleves"): "people whose data somebody may ask for",
     ("core/answers/dates/calendar_words.py", "rentree"): CALENDAR,
     ("core/answers/dates/relative.py", "rentree"): CALENDAR,
-    ("core/hearing/moments_said.py", "rentree"): CALENDAR,
-    ("core/hearing/quantities.py", "rentree"): CALENDAR,
+    ("core/hearing/in_words/moments_said.py", "rentree"): CALENDAR,
+    ("core/hearing/in_words/mentions.py", "rentree"): CALENDAR,
     ("core/hearing/question_words.py", "rentree"): CALENDAR,
 }
 """What is everybody's French all the same, and why."""

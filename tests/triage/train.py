@@ -73,7 +73,7 @@ def of_teams() -> Iterator[Sample]:
 def understood() -> Iterator[Sample]:
     """The words of `mots.yaml`, ordinary talk, and the dangers of the tuning half."""
     yield from of_teams()
-    for name in ("ordinary_tuning.txt", "public_tuning.txt"):
+    for name in ("ordinary_tuning.txt", "ordinary_more.txt", "public_tuning.txt"):
         for line in (UNDERSTANDING / name).read_text("utf-8").splitlines():
             yield line, "ordinaire"
     for line in (UNDERSTANDING / "tuning.tsv").read_text("utf-8").splitlines()[1:]:

@@ -1,10 +1,11 @@
 """How well people are heard: python -m tests.understanding.measures [NAME] [--wrong]
 
-NAME is `tuning`, `held_back`, `dangers`, or `several` (facts told in passing, see `several.py`).
+NAME is `tuning`, `held_back`, `apart` (the tuning half, without what it taught: `apart.py`),
+`dangers`, or `several` (facts told in passing, see `several.py`).
 
 Every labelled message is heard as `essaim hear` would, on the day the labels assume. `right`: the
-label and the value; `asked`: the right value is among what is offered; `needless`: asked though one
-thing was meant; `silent`: a wrong value kept without being said again.
+label and the value; `asked`: the right reading is among those offered by name;
+`needless`: asked though one thing was meant; `silent`: a wrong value kept without being said again.
 """
 
 from __future__ import annotations
@@ -90,10 +91,10 @@ def table(name: str) -> list[str]:
     return (HERE / f"{name}.tsv").read_text("utf-8").splitlines()[1:]
 
 
-def outcomes(some: Iterable[Message]) -> Iterator[Outcome]:
-    """Each message heard."""
+def outcomes(some: Iterable[Message], by: Journey | None = None) -> Iterator[Outcome]:
+    """Each message heard, by the bundled journey unless another is given."""
     for one in some:
-        turn = standing(journey(), one.point, TODAY)
+        turn = standing(by or journey(), one.point, TODAY)
         assert turn is not None, one.point
         heard = as_object(turn, one.text)
         yield judged(one, heard)
@@ -101,23 +102,16 @@ def outcomes(some: Iterable[Message]) -> Iterator[Outcome]:
 
 def judged(one: Message, heard: dict[str, Any]) -> Outcome:
     """What is to be said of one hearing."""
-    wanted = ((one.label, one.value), *one.also)
-    right = any(
-        matches(label, value or (one.value if label == one.label else ""), heard, one)
-        for label, value in wanted
-    )
+    wanted = [
+        (label, value or (one.value if label == one.label else ""))
+        for label, value in ((one.label, one.value), *one.also)
+    ]
+    right = any(matches(label, value, heard, one) for label, value in wanted)
     labels = {label for label, _ in wanted}
-    asked = False
-    if not right and heard["as"] == "clarify":
-        asked = any(
-            label == "answer" and offers(value or one.value, heard) for label, value in wanted
-        ) or ("clarify" in labels)
-    if not right and heard["as"] == "correction" and "correction" in labels:
-        asked = any(
-            value.split("=")[0] == heard["point"]
-            for label, value in wanted
-            if label == "correction"
-        )
+    asked = not right and (
+        (heard["as"] == "clarify" and ("clarify" in labels or offered(wanted, heard)))
+        or (heard["as"] == "correction" and named(wanted, heard))
+    )
     needless = heard["as"] == "clarify" and "clarify" not in labels
     kept = heard["as"] == "answer" and not one.point.startswith("task:")
     wrong = kept and not right
@@ -133,11 +127,20 @@ def judged(one: Message, heard: dict[str, Any]) -> Outcome:
     )
 
 
-def offers(value: str, heard: dict[str, Any]) -> bool:
-    """Is the right value among those offered?"""
-    return any(same(value, one) for one in str(heard["value"]).split(",")) or same(
-        value, str(heard["value"])
-    )
+def offered(wanted: Iterable[tuple[str, str]], heard: dict[str, Any]) -> bool:
+    """Is one of the right readings among those asked about, each with its button?"""
+    one_of = heard["choices"]
+    return any(
+        one["as"] == label and (label != "answer" or same(value, str(one["value"])))
+        for label, value in wanted
+        for one in one_of
+    ) or any(label == "answer" and same(value, str(heard["value"])) for label, value in wanted)
+
+
+def named(wanted: Iterable[tuple[str, str]], heard: dict[str, Any]) -> bool:
+    """Is the fact to be corrected the one opened, or among those asked about?"""
+    points = {heard["point"], *(one["point"] for one in heard["choices"])}
+    return any(label == "correction" and value.split("=")[0] in points for label, value in wanted)
 
 
 def matches(label: str, value: str, heard: dict[str, Any], one: Message) -> bool:
@@ -189,10 +192,14 @@ def shares(found: list[Outcome]) -> dict[str, float]:
 
 def main(half: str, *, wrong: bool) -> None:
     """Print the figures of a half, by label, and what went wrong."""
-    found = list(outcomes(messages(half)))
+    tell(half, list(outcomes(messages(half))), wrong=wrong)
+
+
+def tell(name: str, found: list[Outcome], *, wrong: bool) -> None:
+    """Print the figures of these outcomes, by label, and what went wrong."""
     out = sys.stdout.write
     out(
-        f"{half}: {len(found)} messages\n"
+        f"{name}: {len(found)} messages\n"
         + "".join(f"  {name:15} {value:5.1f} %\n" for name, value in shares(found).items())
     )
     by_label: dict[str, list[Outcome]] = {}
@@ -244,6 +251,11 @@ def tell_dangers() -> None:
 if __name__ == "__main__":
     if "dangers" in sys.argv:
         tell_dangers()
+        sys.exit()
+    if "apart" in sys.argv:
+        from tests.understanding import apart
+
+        tell("apart", list(apart.outcomes(messages("tuning"))), wrong="--wrong" in sys.argv)
         sys.exit()
     if "several" in sys.argv:
         from tests.understanding import several

@@ -14,7 +14,7 @@ from bot.core.answers import Misread, fold, read
 from bot.core.decide import decide
 from bot.core.effects import TEAM, Effect, Say
 from bot.core.events import Said
-from bot.core.hearing.reading import FREE
+from bot.core.hearing.open_question import FREE
 from bot.core.journey import bounds
 from bot.core.team.situation import Situation
 from bot.core.triage import CONCERN

@@ -16,7 +16,7 @@ from bot.core import triage
 from bot.core.answers import Misread, read, show
 from bot.core.definition.journey import Journey, Question
 from bot.core.french import phrases
-from bot.core.hearing.heard import DANGER, NONE, Heard
+from bot.core.hearing.heard import DANGER, NONE, Choice, Heard
 from bot.core.hearing.several import several_facts
 from bot.core.journey import bounds
 from bot.core.team.agenda import applies
@@ -137,10 +137,19 @@ def object_of(turn: Turn, one: Heard, concern: str | None = None) -> dict[str, A
         "command": one.command or None,
         "concern": concern,
         "page": one.page or None,
+        "choices": [_offered(choice) for choice in one.choices],
         "sure": sure,
         "likelihood": round(one.likelihood, 2),
         "reason": one.reason,
     }
+
+
+def _offered(choice: Choice) -> dict[str, Any]:
+    """One of the things asked about, as programs read it."""
+    value = choice.value
+    state = STATES.get(str(value), str(value)) if choice.kind == "task" else _plain(value)
+    as_ = "answer" if choice.kind == "task" else choice.kind
+    return {"as": as_, "point": choice.point or None, "value": state}
 
 
 def _written(one: Heard) -> Any:
@@ -150,7 +159,8 @@ def _written(one: Heard) -> Any:
     if one.several:
         return {name: _plain(value) for name, value in one.several}
     if one.choices:
-        return ",".join(str(_plain(choice.value)) for choice in one.choices)
+        kept = [_offered(choice) for choice in one.choices]
+        return ",".join(str(one["value"]) for one in kept if one["as"] == "answer") or None
     return _plain(one.value)
 
 

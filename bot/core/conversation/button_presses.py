@@ -14,7 +14,8 @@ from bot.core.documents import catalogue
 from bot.core.effects import WORDS, Button, Erase, Settle
 from bot.core.events import Pressed
 from bot.core.french import member_phrases, phrases
-from bot.core.hearing import outside, places
+from bot.core.hearing import outside
+from bot.core.hearing.in_words import places
 from bot.core.journey import (
     bounds,
     facts_in_passing,

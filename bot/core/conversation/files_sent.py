@@ -10,7 +10,7 @@ from bot.core.definition.journey import Question
 from bot.core.effects import Withhold
 from bot.core.events import Sent
 from bot.core.french import paper_phrases as words
-from bot.core.hearing import file_aims, reading
+from bot.core.hearing import file_aims, open_question, reading
 from bot.core.hearing.heard import ANSWER
 from bot.core.journey import bounds, given_answers, next_step, team_papers
 from bot.core.journey.tasks import team_tasks
@@ -122,7 +122,7 @@ def _answer(turn: Turn, question: Question | None, caption: str) -> str | None:
     """The caption, when it answers the open question."""
     if question is None or not caption or not turn.open:
         return None
-    if question.kind in reading.FREE and file_aims.by_words(turn, caption).likely:
+    if question.kind in open_question.FREE and file_aims.by_words(turn, caption).likely:
         return None  # any words would do: these rather say what the file is
     if turn.journey.together(question.id) is not None:
         one = reading.hear(turn, caption)

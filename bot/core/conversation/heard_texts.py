@@ -19,6 +19,7 @@ from bot.core.events import Commanded, Pressed, Said
 from bot.core.french import member_phrases, phrases
 from bot.core.hearing import corrections, heard
 from bot.core.hearing.heard import Choice, Heard
+from bot.core.hearing.open_question import FREE
 from bot.core.hearing.plain_words import line
 from bot.core.hearing.several.several_facts import Several
 from bot.core.journey import facts_in_passing, given_answers, next_step, stale_buttons
@@ -84,12 +85,35 @@ def _clarify(turn: Turn, event: Said, one: Heard) -> Turn:
     if together is not None and one.choices:
         return _which_of(turn, event, one)
     question = turn.journey.question(one.point)
+    if one.choices and question is None:
+        return turn.now(held=event.text).say(escape(one.ask), _state_rows(one), card=WORDS)
     if question is None or not one.choices:
         return _failed(turn, event, one)
+    if not _answers(one):
+        missing = given_answers.reason(turn, question, event.text)
+        return _failed(turn, event, replace(one, ask=f"{missing} {one.ask}"))
     ways_out = buttons.way_out_rows(question)
     turn = turn.now(held=event.text)
     rows = (*choice_rows(question, one.choices), *ways_out)
     return turn.say(escape(one.ask), rows, card=WORDS)
+
+
+def _answers(one: Heard) -> bool:
+    return any(choice.kind == heard.ANSWER for choice in one.choices)
+
+
+def _state_rows(one: Heard) -> Rows:
+    """The states that a task may be in, and something else."""
+    rows = tuple(
+        (Button(label=choice.label, press=_state_press(choice.point, str(choice.value))),)
+        for choice in one.choices
+    )
+    return (*rows, _ELSE_ROW)
+
+
+def _state_press(task: str, state: str) -> str:
+    """Said to be done of a task just shown, it was so already."""
+    return f"t:{task}:{'already' if state == 'done' else state}"
 
 
 def _which_of(turn: Turn, event: Said, one: Heard) -> Turn:
@@ -106,14 +130,25 @@ def _which_of(turn: Turn, event: Said, one: Heard) -> Turn:
 def choice_rows(
     question: Question, choices: tuple[Choice, ...], *, named_too: bool = False
 ) -> Rows:
-    """One button for each thing that may be meant."""
+    """One button for each thing that may be meant, unless the card of its question has it."""
     rows = []
     for one in choices:
+        if one.kind in _HELD:
+            rows.append((Button(label=one.label, press=_HELD[one.kind]),))
+        if one.kind != heard.ANSWER:
+            continue
+        if question.kind in FREE:
+            rows.append((Button(label=shortened(one.label), press="q:mine"),))
+            continue
         label = f"{question.title}{phrases.N}: {one.label}" if named_too else one.label
-        press = buttons.meaning(question, one.value)
+        press = buttons.meaning(question, one.value) if one.value is not None else ""
         if press:
             rows.append((Button(label=shortened(label), press=press),))
     return tuple(rows)
+
+
+_HELD: Mapping[str, str] = {heard.QUESTION: "q:ask", heard.HUMAN: "q:send"}
+"""What the words that wait may be besides an answer, and the press that makes them so."""
 
 
 def shortened(label: str) -> str:
@@ -130,7 +165,7 @@ def _correction(turn: Turn, event: Said, one: Heard) -> Turn:
             row
             for choice in one.choices
             if (about := turn.journey.question(choice.point)) is not None
-            for row in choice_rows(about, (choice,), named_too=True)
+            for row in choice_rows(about, (choice,), named_too=True) or (buttons.open_row(about),)
         )
         return turn.now(held=event.text).say(phrases.WHICH_ONE, (*rows, _NONE_ROW))
     if one.value is None:
@@ -144,6 +179,7 @@ def amended(turn: Turn, question: Question, one: Heard) -> Turn:
 
 
 _NONE_ROW = (Button(label="Aucune de celles-ci", press="q:none"),)
+_ELSE_ROW = (Button(label="Autre chose", press="q:none"),)
 
 
 def _undo(turn: Turn, question: Question) -> Rows:
@@ -236,7 +272,7 @@ def _task(turn: Turn, event: Said, one: Heard) -> Turn:
         )
     if one.value == BLOCKED:
         return team_tasks.marked(turn, one.point, BLOCKED, reason=event.text.strip()[:500])
-    press = f"t:{one.point}:{'already' if one.value == 'done' else one.value}"
+    press = _state_press(one.point, str(one.value))
     return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.core.definition.journey import Question, Together
 from bot.core.effects import WORDS
 from bot.core.french import phrases
-from bot.core.hearing import choosing_options, reading
+from bot.core.hearing import reading
 from bot.core.hearing.heard import ANSWER, Heard
+from bot.core.hearing.in_words import choosing_options
 from bot.core.journey import given_answers, next_step
 from bot.core.team import asked_together
 from bot.core.turn import Turn

@@ -12,7 +12,7 @@ from bot.core.definition.templates import to_plain
 from bot.core.events import Pressed, Said
 from bot.core.french import phrases
 from bot.core.french.typing import asks
-from bot.core.hearing import file_aims, outside, reading
+from bot.core.hearing import file_aims, open_question, outside, reading
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
@@ -71,7 +71,7 @@ def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:
         return button_presses.pressed(turn, Pressed(at=event.at, by=event.by, press=press))
     if found is not None and found.kind == SERVICE:
         return heard_texts.done(turn, event, Heard(kind=COMMAND, command=found.detail))
-    if found is not None and (question is None or question.kind not in reading.FREE):
+    if found is not None and (question is None or question.kind not in open_question.FREE):
         return safety.met(turn, found, event.text)
     return _way_to_ask(turn, folded) or _read(turn, event, question)
 
@@ -141,7 +141,7 @@ def _resting(turn: Turn, event: Said) -> Turn:
 
 
 def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
-    if turn.situation.wondering and (question is None or question.kind in reading.FREE):
+    if turn.situation.wondering and (question is None or question.kind in open_question.FREE):
         return page_questions.heard(turn, event.text)
     found = several_facts.hear(turn, event.text)
     if found.more:
@@ -158,7 +158,7 @@ def _understood(turn: Turn, event: Said, question: Question | None) -> Turn:
 
 def _may_answer(question: Question, one: Heard) -> bool:
     """A question may be an answer too: any text at a free one, or what is typed literally."""
-    if question.kind in reading.FREE:
+    if question.kind in open_question.FREE:
         return one.kind == QUESTION
     return one.kind == ANSWER and one.likelihood >= 1
 

@@ -7,10 +7,10 @@ that this fact's own reader takes. Two facts that fit are asked about.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.core.definition.journey import Journey, Question
+from bot.core.definition.journey import Journey, Question, Ways
 from bot.core.hearing.heard import ANSWER, CORRECTION, Choice, Heard
 from bot.core.hearing.likeness import EMPTY, Scale
 from bot.core.hearing.plain_words import line, said, stems
@@ -18,26 +18,39 @@ from bot.core.team.situation import Situation
 
 Reader = Callable[[Question, str], "Heard | None"]
 MARK = re.compile(
-    r"\b(?:en fait|finalement|au fait|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|nous nous sommes tromp\w*|je rectifi\w*|rectif\w*|correction|corrig\w*|je voulais dire|j ai (?:mal )?dit|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|tout a l heure|c etait|c est plus|ce n est plus|n est plus|c est pas|oubli\w*|erreur|change\w*|changement|chang\w*|modifi\w*|repouss\w*|decal\w*|avanc\w*|report\w*|plutot|au lieu de|et non|et pas|pas \d+|desormais|maintenant|du coup|cette fois|de plus|de moins|une mauvaise|fausse?|la semaine derniere|s est trompe|mettez|mets|note\w*|ca y est|enfin|c est fait|c est bon|on est plus|on n est plus|sera|seront|ce sera|passe\w* a|monte\w* a|descend\w* a|en a (?:perdu|gagne)|mise? a jour|actualis\w*|je reviens sur|faux|fausse|plante\w*|rajout\w*|ajout\w*|de travers|decoch\w*|vient de|mauvais\w*|dorenavant)\b"
+    r"\b(?:en fait|finalement|au fait|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|nous nous sommes tromp\w*|je rectifi\w*|rectif\w*|correction|corrig\w*|je voulais dire|j ai (?:mal )?dit|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|tout a l heure|c etait|c est plus|ce n est plus|n est plus|c est pas|oubli\w*|erreur|change\w*|changement|chang\w*|modifi\w*|repouss\w*|decal\w*|avanc\w*|report\w*|plutot|au lieu de|et non|et pas|pas \d+|desormais|maintenant|du coup|cette fois|de plus|de moins|une mauvaise|fausse?|la semaine derniere|s est trompe|mettez|mets|note\w*|ca y est|enfin|c est fait|c est bon|on est plus|on n est plus|sera|seront|ce sera|passe\w* a|monte\w* a|descend\w* a|en a (?:perdu|gagne)|mise? a jour|actualis\w*|je reviens sur|faux|fausse|plante\w*|rajout\w*|ajout\w*|de travers|decoch\w*|vient de|mauvais\w*|dorenavant|doublon|oups|zut|mince|je confond\w*|confondu|j (?:ai|avais) (?:coche|note|repondu|indique|compte)|je (?:t|vous) (?:ai|avais) (?:dit|mis|donne|note|ecrit|repondu|indique))\b"
 )
 STRONG = re.compile(
-    r"\b(?:je rectifi\w*|rectificatif|correction|corrig\w*|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|erreur|j ai (?:mal |donne une mauvaise |oublie )|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|j ai dit|je voulais dire|modifi\w*|mise? a jour|au fait|ah non|tout a l heure|c etait (?:non|oui|faux)|pas \d+|je reviens sur|est (?:faux|fausse)|suis plante\w*|de travers|repondu trop vite|question d avant)\b"
+    r"\b(?:je rectifi\w*|rectificatif|correction|corrig\w*|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|erreur|j ai (?:mal |donne une mauvaise |oublie )|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|j ai dit|je voulais dire|modifi\w*|mise? a jour|au fait|ah non|tout a l heure|c etait (?:non|oui|faux)|pas \d+|je reviens sur|est (?:faux|fausse)|suis plante\w*|de travers|repondu trop vite|question d avant|j (?:ai|avais) (?:coche|note|repondu|indique|compte)|je (?:t|vous) (?:ai|avais) (?:dit|mis|donne|note|ecrit|repondu|indique)|oubliez|decoch\w*|au lieu de|doublon|je confond\w*|j ai confondu|je corrige|change\w* d avis|zut|oups|mince)\b"
 )
 _OOPS = re.compile(r"(?:oups|mince|zut|pardon|oh non|ah non|attends|attendez|non)\b")
 _META = re.compile(
     r"\b(?:en fait|au fait|finalement|je rectifie|rectificatif|correction|corrige\w*|ah non|oups|mince|zut|pardon|erreur de ma part|c est une erreur|j ai (?:mal )?(?:dit|repondu|mis|ecrit|note|donne|coche)|j avais (?:dit|mis|note|ecrit|repondu|oublie|donne|coche)|on avait (?:dit|mis|repondu)|que j ai (?:mis|donne|dit)|tout a l heure|la derniere fois|la semaine derniere|merci de|mettre a jour|mets|mettez|notez|note|rajouter|ajouter|au lieu de|plutot que|plutot|desormais|maintenant|c est plus|c etait|je reviens sur|je me suis (?:trompe\w*|plante\w*)|trop vite|faux|fausse|ca y est|vient de|hier|enfin|attends|question d avant)\b"
 )
 """The words of a correction tell nothing of what is corrected."""
-OLD_VALUE = 1.5
+OLD_VALUE, OPTION = 1.5, 1.0
+"""How much the value of before, and the words of another option, name a fact."""
 LEAST, CLOSE = 1.6, 0.75
 """How much a fact must be named; under which share of the best another one is out of the question."""
+SURE_UNMARKED = 0.7
+"""From which likelihood a fact is changed by words that do not say they correct one."""
+HARDLY, MOST_ASKED = 0.4, 3
+"""How much a fact must be named to be asked about, where the words say that something is corrected."""
+
+
+_OFTEN = (
+    ("asso", "association"), ("ouvrira", "ouverture"), ("ouvrir", "ouverture"), ("ouvre", "ouverture"),
+    ("rappeler", "recontacter"), ("rappelez", "recontacter"), ("gamins", "jeunes"), ("gars", "jeunes"),
+    ("gosses", "jeunes"), ("patrons", "entreprises"), ("boites", "entreprises"), ("mairie", "maire"), ("proprio", "proprietaire"),
+)  # fmt: skip
+"""What people type for a word of a title."""
 
 
 def _alike(journey: Journey) -> Mapping[str, str]:
     """The stems that people type for another one (`synonymes:`); worked out once."""
     key = "synonymes des corrections"
     if key not in journey.worked_out:
-        pairs = (("asso", "association"), *journey.identity.alike.items())
+        pairs = (*_OFTEN, *journey.identity.alike.items())
         journey.worked_out[key] = {
             stem: stems(said(meant))[0] for word, meant in pairs for stem in stems(said(word))
         }
@@ -55,6 +68,7 @@ def named(
     about = _about(journey).weigh(bare).chances
     last = [name for name in situation.trail if name != but][-1:]
     hasty = bool(_OOPS.match(line(text)))
+    options = _options_named(journey, stems(said(text)))
     found = []
     for question in journey.questions():
         if question.id == but or question.id not in situation.facts:
@@ -65,9 +79,52 @@ def named(
             weight += 0.8
         weight += 2.5 * about.get(question.id, 0.0)
         weight += 1.2 * (hasty and question.id in last)
+        weight += OPTION * min(2, len(options.get(question.id, ())))
         if weight > 0.3:
             found.append((weight, question))
     return sorted(found, key=lambda one: -one[0])
+
+
+def _options_named(journey: Journey, typed: list[str]) -> dict[str, set[str]]:
+    """The options of any question whose label or synonym is in a text, by their question."""
+    ways = _option_ways(journey)
+    found: dict[str, set[str]] = {}
+    for at, stem in enumerate(typed):
+        for wanted, question, option in ways.get(stem, ()):
+            if tuple(typed[at : at + len(wanted)]) == wanted:
+                found.setdefault(question, set()).add(option)
+    return found
+
+
+def _option_ways(journey: Journey) -> Mapping[str, list[tuple[Words, str, str]]]:
+    """Labels and synonyms by their first stem; those that several questions share tell nothing."""
+    key = "options des corrections"
+    if key not in journey.worked_out:
+        every: dict[Words, set[tuple[str, str]]] = {}
+        for wanted, question, option in _every_way(journey):
+            every.setdefault(wanted, set()).add((question, option))
+        found: dict[str, list[tuple[Words, str, str]]] = {}
+        for wanted, told in every.items():
+            own = {question for question, _ in told}
+            for question, option in told if len(own) == 1 else ():
+                found.setdefault(wanted[0], []).append((wanted, question, option))
+        journey.worked_out[key] = found
+    made: Mapping[str, list[tuple[Words, str, str]]] = journey.worked_out[key]
+    return made
+
+
+def _every_way(journey: Journey) -> Iterator[tuple[Words, str, str]]:
+    """The stems of each label and synonym, its question, its option."""
+    for question in journey.questions():
+        for option in question.options:
+            for way in (option.label, *question.ways.get(option.id, Ways()).synonyms):
+                wanted = tuple(stems(said(way)))
+                if set(wanted) - EMPTY and len("".join(wanted)) > SHORT:
+                    yield wanted, question.id, option.id
+
+
+Words = tuple[str, ...]
+SHORT = 3
 
 
 def _about(journey: Journey) -> Scale:
@@ -131,13 +188,39 @@ def read(
     marked, strong = bool(MARK.search(words)), bool(STRONG.search(words))
     if not marked and but:
         return None
-    facts = [
-        (weight, question) for weight, question in named(journey, situation, text, but=but)[:12]
-    ]
-    if not facts:
+    readings = _readings(journey, situation, text, read_as, but=but, strong=strong)
+    if not readings:
         return None
+    best, heard = readings[0]
+    if best < (LEAST if strong else LEAST * 1.15):
+        return _which(readings) if strong or (marked and not but) else None
+    close = [
+        one for weight, one in readings[1:3] if weight >= CLOSE * best and one.value is not None
+    ]
+    likelihood = min(0.95, (0.75 if strong else 0.55) + 0.08 * (best - LEAST))
+    found = replace(heard, likelihood=likelihood, reason="une réponse déjà donnée est nommée")
+    if heard.value is None:
+        return found
+    if not marked and likelihood < SURE_UNMARKED:
+        return replace(found, choices=(_choice(heard),))
+    if not close:
+        return found
+    choices = tuple(_choice(one) for one in (heard, *close))
+    return replace(found, choices=choices, reason="plusieurs réponses possibles à corriger")
+
+
+def _readings(
+    journey: Journey,
+    situation: Situation,
+    text: str,
+    read_as: Reader,
+    *,
+    but: str,
+    strong: bool,
+) -> list[tuple[float, Heard]]:
+    """The facts named, each with the value that its own reader takes, the likeliest first."""
     readings: list[tuple[float, Heard]] = []
-    for weight, question in facts:
+    for weight, question in named(journey, situation, text, but=but)[:12]:
         heard = read_as(question, _without_old(text))
         value = heard.value if heard is not None and heard.kind == ANSWER else None
         known = situation.facts[question.id].value
@@ -147,21 +230,22 @@ def read(
         elif value is None and not strong:
             weight *= 0.6
         readings.append((weight, _correction(question, heard, value)))
-    readings.sort(key=lambda one: -one[0])
-    best, heard = readings[0]
-    if best < (LEAST if strong else LEAST * 1.15):
+    return sorted(readings, key=lambda one: -one[0])
+
+
+def _which(readings: Sequence[tuple[float, Heard]]) -> Heard | None:
+    """Something is corrected, and no fact is named for sure: the few that may be, asked about."""
+    near = [one for weight, one in readings[:MOST_ASKED] if weight >= HARDLY]
+    if not near:
         return None
-    close = [
-        one for weight, one in readings[1:3] if weight >= CLOSE * best and one.value is not None
-    ]
-    likelihood = min(0.95, (0.75 if strong else 0.55) + 0.08 * (best - LEAST))
-    found = replace(heard, likelihood=likelihood, reason="une réponse déjà donnée est nommée")
-    if not close or heard.value is None:
-        return found
-    choices = tuple(
-        Choice(label=one.shown, value=one.value, point=one.point) for one in (heard, *close)
+    choices = tuple(_choice(one) for one in near)
+    return replace(
+        near[0], value=None, likelihood=0.5, choices=choices, reason="laquelle est corrigée"
     )
-    return replace(found, choices=choices, reason="plusieurs réponses possibles à corriger")
+
+
+def _choice(one: Heard) -> Choice:
+    return Choice(label=one.shown, value=one.value, point=one.point)
 
 
 def _olds(text: str) -> set[str]:

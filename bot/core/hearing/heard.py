@@ -15,11 +15,15 @@ TASK = "task"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """One thing that may have been meant: what people read, the value to keep, of which point."""
+    """One thing that may have been meant: what people read, the value to keep, of which point.
+
+    `kind`: what it is, an answer or another of the words above.
+    """
 
     label: str
-    value: Value
+    value: Value = None
     point: str = ""
+    kind: str = ANSWER
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -41,12 +41,17 @@ OF_THE_JOURNEY = (
 OF_A_TASK: Mapping[str, str] = {
     "faite": "done", "en_cours": "doing", "bloquée": "blocked", "pas_pour_nous": "notours", "c’est noté": "todo",
 }  # fmt: skip
+NOTED, ANY_STATE = "todo", ("done", "doing", "blocked")
+"""What needs no asking; what is asked when the words are near no state."""
 WEIGHTY, WEIGHTY_FROM, UNSURE = frozenset(("pause", "arreter", "effacer")), 0.97, 0.75
 """What changes much is heard before an answer only when it is sure; it is always asked about."""
 DONE, DONE_AT_MOST = "faite", 0.85
 """« la lettre est partie », when nothing is open, is about the tasks, unless it corrects a fact."""
 USUAL, SHARP = 2.5, 0.8
 """How much sooner a text is an answer than anything else; how far the scale believes itself."""
+LIKELY_OUT, ENOUGH = 0.1, 2
+"""From which chance, and how many words that tell, a way out of a question is worth asking about
+where no answer is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +118,13 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
     return best
 
 
-def instead(journey: Journey, text: str) -> Intent | None:
-    """What a text that holds no answer says of the open question: the likeliest way out of it."""
-    if not journey.requests:
-        return None
+def ways_out(journey: Journey, text: str) -> list[Intent]:
+    """What a text that holds no answer may say of the open question: the two likeliest ways out."""
     weighed = _scale(journey, "sans réponse").weigh(text)
-    name = weighed.best
-    return Intent(kind_of(name), name, weighed.chances[name]) if name else None
+    if weighed.telling < ENOUGH:
+        return []
+    near = [(one, weighed.chances[one]) for one in weighed.nearest(2)]
+    return [Intent(kind_of(one), one, chance) for one, chance in near if chance >= LIKELY_OUT]
 
 
 def of_a_task(journey: Journey, text: str) -> Intent | None:
@@ -134,6 +139,13 @@ def of_a_task(journey: Journey, text: str) -> Intent | None:
     if name in OF_A_TASK:
         return Intent(TASK, OF_A_TASK[name], chance)
     return Intent(kind_of(name), name, chance)
+
+
+def states(journey: Journey, text: str) -> list[str]:
+    """The three states of a task that a text is nearest to, the likeliest first."""
+    weighed = _scale(journey, "d’une tâche").weigh(text)
+    near = [OF_A_TASK[one] for one in weighed.nearest(len(weighed.chances)) if one in OF_A_TASK]
+    return [one for one in near if one != NOTED][:3] if weighed.telling else [*ANY_STATE]
 
 
 def kind_of(name: str) -> str:
@@ -153,7 +165,7 @@ _RULES = (
         r"^(?:(?:euh|ben|bah|alors|ok|non|desole|pardon|oh) )*(?:plus tard|on (?:verra|voit) (?:ca |cela )?(?:plus tard|apres|ensuite|demain)|(?:on|je) pass(?:e|ons)|suivante?|(?:je|on|nous) (?:y )?(?:vous |te |t )?(?:reviens|revient|reviendr\w*|verra|verrons|repond\w*|redis|redit|dirai|dira|dirons)(?: \w+){0,6}"
         r"|(?:une |la )?prochaine fois|apres|demain|passer|passe)$")),
     (WHY, "pourquoi", True, re.compile(
-        r"^(?:(?:euh|mais|et|ben|bah|ah|attendez|attends) )*(?:pourquoi (?:cette question|vous|tu|on|ca|demand\w*|voulez|me|nous|faut|c est)\b.{0,60}|pourquoi|(?:a quoi|en quoi) (?:ca|cela|c est|vous|tu)\b.{0,50}|(?:c est|ca sert|sert) (?:a|pour) (?:quoi|quoi faire)\b.{0,40}|quel (?:rapport|interet)\b.{0,40}|(?:et )?qui (?:lit|va lire|voit|verra|aura acces)\b.{0,50})$")),
+        r"^(?:(?:euh|mais|et|ben|bah|ah|attendez|attends) )*(?:(?:pk|pq|pkoi|pourqoi) .{0,60}|pourquoi (?:cette question|vous|tu|on|ca|demand\w*|voulez|me|nous|faut|c est)\b.{0,60}|pourquoi (?:des|une?|\d+|douze|lui|elle|moi|ces?|cette|cet|mon|ma|mes|notre|nos|si tot|tant|encore|autant|deja|maintenant)\b.{0,50}|pourquoi|(?:a quoi|en quoi) (?:ca|cela|c est|vous|tu)\b.{0,50}|(?:c est|ca sert|sert) (?:a|pour) (?:quoi|quoi faire)\b.{0,40}|quel (?:rapport|interet)\b.{0,40}|(?:et )?qui (?:lit|va lire|voit|verra|aura acces)\b.{0,50})$")),
     (BACK, "revenir", True, re.compile(
         r"^(?:(?:euh|oups|attends|attendez|non|pardon|zut|mince) )*(?:(?:revenir|retour|revenons|reviens|on revient|je reviens|retourner|remonter|precedente?|arriere)(?: (?:a|en|sur|la|d|de|une|un|au|l|arriere|question|juste|avant|precedente?|etape|svp|cran|dessus))*|(?:la |a la )?question (?:d avant|precedente)(?: svp)?)$")),
     (COMMAND, COMPLAINT, False, re.compile(

@@ -13,8 +13,8 @@ from datetime import date
 from bot.core.answers import Expected, Value, fold, read, show
 from bot.core.answers.expected import Read
 from bot.core.definition.journey import Question
-from bot.core.hearing import choosing_options, places, yes_or_no
 from bot.core.hearing.heard import ANSWER
+from bot.core.hearing.in_words import choosing_options, places, yes_or_no
 from bot.core.journey import bounds
 from bot.core.turn import Turn
 

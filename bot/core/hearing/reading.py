@@ -8,73 +8,46 @@ is the sentence awaited by the bot. Nothing is kept here: `conversation` does wh
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from bot.core.answers import Misread, fold, folding, read, show
+from bot.core.answers import fold, folding
 from bot.core.definition.journey import FORM, Question, Together
 from bot.core.french import writing
-from bot.core.hearing import (
-    choosing_options,
-    corrections,
-    intents,
-    moments_said,
-    places,
-    quantities,
-    units,
-    yes_or_no,
-)
+from bot.core.hearing import corrections, doubts, intents, open_question, putting_off, weighing
 from bot.core.hearing.heard import (
     ANSWER,
     BACK,
     CLARIFY,
-    COMMAND,
     HUMAN,
     LATER,
     NONE,
     NOTHING,
-    QUESTION,
     SMALLTALK,
     TASK,
     UNKNOWN,
     Choice,
     Heard,
 )
-from bot.core.hearing.plain_words import asks, line, said, stems
+from bot.core.hearing.in_words import (
+    choosing_options,
+    moments_said,
+)
+from bot.core.hearing.plain_words import asks, line
 from bot.core.hearing.several import form_draft, form_reading, form_values, ticks_reading
-from bot.core.journey import bounds, known_already
+from bot.core.hearing.weighing import CERTAIN, LIKELY_REQUEST, SURE_REQUEST, Case
+from bot.core.journey import known_already
 from bot.core.journey.tasks import new_tasks
-from bot.core.questions import page_questions
 from bot.core.team import asked_together
 from bot.core.turn import Turn
 
-FREE = frozenset(("texte", "texte long"))
-"""Kinds of question that any text answers."""
-LITERAL = "écrit en toutes lettres"
-SAID = frozenset(
-    (
-        "dit comme un fait",
-        "les mots de ce choix",
-        choosing_options.IN_WORDS,
-        choosing_options.IN_PART,
-    )
-)
-"""Readings that words give, not figures: something else may be meant."""
-MEASURED = frozenset(
-    ("nombre", "montant", "pourcentage", "date", "mois", "commune", "siret", "rna")
-)
-DATED = frozenset(("date", "mois"))
-COUNTED = frozenset(("nombre", "montant", "pourcentage"))
-OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.7, 0.7, 0.985, 0.88, 0.65
-TOLD, LIKELY_HUMAN, LIKELY_ASKED = 0.8, 0.8, 0.75
-SURE_REQUEST, LIKELY_REQUEST, SURE_CORRECTION, SAID_FOR_SURE = 0.9, 0.6, 0.7, 0.97
-"""From which likelihood a request goes before an answer in people's words; and before help."""
+TOLD, SURE_CORRECTION = 0.8, 0.7
+"""From which likelihood a reading stands on more than a guess, and a correction goes first."""
 
 
 def hear(turn: Turn, text: str) -> Heard:
     """The best interpretation of a text, for the team as it stands. Any text is a case."""
     question = turn.question
-    if not folding.has_words(text) and (question is None or question.kind in FREE):
+    if not folding.has_words(text) and (question is None or question.kind in open_question.FREE):
         return Heard(kind=SMALLTALK, likelihood=0.9, reason="aucun mot")
     if question is not None:
         return _at_a_list(turn, question, text) or _at_a_question(turn, question, text)
@@ -88,8 +61,8 @@ def _at_a_list(turn: Turn, question: Question, text: str) -> Heard | None:
     together = turn.journey.together(question.id)
     if together is None or question.kind == FORM or asks(text):
         return None
-    literal = _literally(turn, question, text)
-    if literal is not None and _plainly(turn, question, text, literal):
+    literal = open_question.literally(turn, question, text)
+    if literal is not None and open_question.plainly(turn, question, text, literal):
         return None
     intent = intents.heard(turn.journey, text, asked=True)
     correction = _corrected(turn, text)
@@ -104,8 +77,16 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         return _at_a_form(turn, question, text)
     if question.kind == "choix" and (torn := choosing_options.figured(question, text)):
         return torn
-    literal = _literally(turn, question, text) if question.kind not in FREE else None
-    if literal is not None and _plainly(turn, question, text, literal) and not asks(text):
+    literal = (
+        open_question.literally(turn, question, text)
+        if question.kind not in open_question.FREE
+        else None
+    )
+    if (
+        literal is not None
+        and open_question.plainly(turn, question, text, literal)
+        and not asks(text)
+    ):
         return literal
     intent = intents.heard(turn.journey, text, asked=True)
     correction = _corrected(turn, text, but=question.id)
@@ -113,17 +94,17 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
         correction.likelihood >= SURE_CORRECTION or (intent is not None and intent.kind == BACK)
     ):
         return correction
-    if question.kind in DATED and moments_said.NOT_YET.match(line(text)):
+    if question.kind in open_question.DATED and moments_said.NOT_YET.match(line(text)):
         return Heard(kind=LATER, likelihood=0.9, reason="pas encore de date")
-    own = _own(turn, question, text, literal) if question.kind not in FREE else None
+    free = question.kind in open_question.FREE
+    own = None if free else open_question.own(turn, question, text, literal)
+    if intent is not None and intent.kind == HUMAN and LATER in putting_off.signs(text):
+        intent = None if not intent.by_rule else intent  # somebody else is to be asked, not us
     bound = CERTAIN if own is not None and _tells(question, own) else SURE_REQUEST
-    if intent is not None and intent.likelihood >= bound:
-        return _requested(turn, text, intent)
-    if question.kind in FREE:
-        return _free(turn, question, text, intent, correction)
-    return _weighed(turn, question, text, own, intent) or _without_answer(
-        turn, question, text, own, intent, correction
-    )
+    kept = free and intent is not None and not intent.by_rule and intent.kind in doubts.LABELS
+    if intent is not None and intent.likelihood >= bound and not kept:
+        return weighing.requested(turn, text, intent)
+    return weighing.likeliest(Case(turn, question, text, own, intent, correction))
 
 
 def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
@@ -134,7 +115,7 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
         return replace(NOTHING, point=form.id)
     if form_values.unknown(text):
         return Heard(kind=UNKNOWN, likelihood=0.9, point=form.id, reason="je ne sais pas")
-    filled = form_reading.filled(turn, together, text, answer)
+    filled = form_reading.filled(turn, together, text, open_question.answer)
     several = Heard(
         kind=ANSWER,
         likelihood=0.9,
@@ -156,7 +137,8 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     one = _at_a_question(turn.now(asked=first.id), first, text)
     if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
         return several
-    nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not one.choices)
+    answers = any(choice.kind == ANSWER for choice in one.choices)
+    nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not answers)
     return replace(NOTHING, point=form.id) if nothing else one
 
 
@@ -192,7 +174,9 @@ def _torn(turn: Turn, form: Question, torn: form_draft.Answers) -> Heard:
 
 def _tells(question: Question, own: Heard) -> bool:
     """Does the reading stand on more than a guess: a figure, a date, words that tell?"""
-    return question.kind in MEASURED or (own.kind == ANSWER and own.likelihood >= TOLD)
+    return question.kind in open_question.MEASURED or (
+        own.kind == ANSWER and own.likelihood >= TOLD
+    )
 
 
 def _corrected(turn: Turn, text: str, *, but: str = "") -> Heard | None:
@@ -201,241 +185,8 @@ def _corrected(turn: Turn, text: str, *, but: str = "") -> Heard | None:
         turn.journey,
         turn.situation,
         text,
-        lambda one, words: answer(turn, one, words),
+        lambda one, words: open_question.answer(turn, one, words),
         but=but,
-    )
-
-
-def _weighed(
-    turn: Turn,
-    question: Question,
-    text: str,
-    own: Heard | None,
-    intent: intents.Intent | None,
-) -> Heard | None:
-    """A question, the answer, or the request that is likelier than it; None when none is sure."""
-    if asks(text) and (own is None or own.reason != LITERAL) and _is_question(turn, text):
-        return _asked(turn, text, intent)
-    if own is None or own.kind != ANSWER:
-        return None
-    doubted = own.reason in SAID and own.likelihood < SAID_FOR_SURE
-    if intent is not None and intent.likelihood >= OVER and doubted:
-        return _wanted(intent)
-    return own
-
-
-def _requested(turn: Turn, text: str, intent: intents.Intent) -> Heard:
-    """What is wanted; a question that was only weighed goes to the pages first."""
-    weighed = not intent.by_rule and asks(text)
-    return _asked(turn, text, intent) if weighed else _wanted(intent)
-
-
-def _asked(turn: Turn, text: str, intent: intents.Intent | None) -> Heard:
-    """A question: to the pages when one surely answers, else about the journey if it sounds so."""
-    if intent is None or intent.likelihood < LIKELY_ASKED or _page_answers(turn, text):
-        return _question(turn, text)
-    return _wanted(intent)
-
-
-def _page_answers(turn: Turn, text: str) -> bool:
-    found = turn.journey.library.look_up(text, page_questions.asker(turn))
-    score = found.candidates[0].score if found.candidates else 0.0
-    return bool(found.elsewhere) or score >= LIKELY_PAGE
-
-
-def _without_answer(
-    turn: Turn,
-    question: Question,
-    text: str,
-    own: Heard | None,
-    intent: intents.Intent | None,
-    correction: Heard | None,
-) -> Heard:
-    """No answer for sure: a correction, a request, a question, a way out; else what to ask."""
-    if correction is not None:
-        return correction
-    if _is_question(turn, text):
-        return _question(turn, text)
-    bound = LIKELY_HUMAN if intent is not None and intent.kind == HUMAN else LIKELY_REQUEST
-    bound = CERTAIN if own is not None and question.kind in MEASURED else bound
-    if intent is not None and intent.likelihood >= bound:
-        return _wanted(intent)
-    if own is not None:
-        return own
-    out = intents.instead(turn.journey, text) if question.kind in MEASURED else None
-    if out is not None and out.likelihood >= OUT:
-        return _wanted(out)
-    return _nearest(turn, question, text)
-
-
-def _own(turn: Turn, question: Question, text: str, literal: Heard | None) -> Heard | None:
-    """The open question's reading: as it is written, else in people's words."""
-    words = answer(turn, question, text)
-    if question.kind == "commune" and words is not None:
-        return replace(words, echo="") if _same_place(words, literal) else words
-    counted = words is not None and question.kind in COUNTED
-    if literal is None or (counted and _more_than_a_figure(question, text, literal)):
-        return words or literal
-    return literal
-
-
-def _plainly(turn: Turn, question: Question, text: str, literal: Heard) -> bool:
-    """Typed literally: « 12 », « 12 entreprises »; « huit gaillards et une demoiselle » is not."""
-    if literal.echo or question.kind == "commune":
-        return False
-    if question.kind not in COUNTED:
-        return True
-    if question.kind == "montant" and isinstance(literal.value, int) and literal.value < 1000:
-        return literal.value == 0
-    counted = " ".join([question.unit, *sum(turn.journey.identity.alike.items(), ())])
-    unit = set(stems(said(f"{counted} euros par an mois personnes")))
-    spare = [one for one in stems(said(text)) if one not in unit and not one.isdigit()]
-    return len(spare) <= 2 and not set(spare) & _NOT_LITERAL
-
-
-_NOT_LITERAL = frozenset(
-    stems(["aucun", "un", "une", "trimestre", "semaine", "jour", "an", "groupe"])
-)
-
-
-def _more_than_a_figure(question: Question, text: str, literal: Heard) -> bool:
-    """A sentence, a period, an amount that may be in thousands: the literal reader is not enough."""
-    small = question.kind == "montant" and isinstance(literal.value, int) and literal.value < 1000
-    return small or len(said(text)) > 4 or bool(units.period(folding.plain(text)))
-
-
-def _same_place(words: Heard, literal: Heard | None) -> bool:
-    """« Rezé 44400 » was typed literally when the list has that very name and postcode."""
-    if literal is None or literal.echo or not isinstance(words.value, dict):
-        return False
-    typed = literal.value
-    return (
-        isinstance(typed, dict)
-        and typed["code_postal"] == words.value["code_postal"]
-        and fold(typed["nom"]) == fold(words.value["nom"])
-    )
-
-
-def _free(
-    turn: Turn,
-    question: Question,
-    text: str,
-    intent: intents.Intent | None,
-    correction: Heard | None,
-) -> Heard:
-    """Any text answers, unless it is something else."""
-    if correction is not None and correction.value is not None:
-        return correction
-    if asks(text) and _is_question(turn, text):
-        return _question(turn, text)
-    if intent is not None and intent.likelihood >= LIKELY_AT_FREE:
-        return _wanted(intent)
-    found = read(bounds.expected(turn, question), text, turn.today)
-    if isinstance(found, Misread):
-        return replace(NOTHING, point=question.id, ask=found.reason)
-    return Heard(
-        kind=ANSWER,
-        likelihood=0.7,
-        point=question.id,
-        value=found.value,
-        shown=text.strip(),
-        reason="tout texte convient",
-    )
-
-
-def _literally(turn: Turn, question: Question, text: str) -> Heard | None:
-    """What the kind reads by itself: labels, figures, dates as they are written."""
-    expected = bounds.expected(turn, question)
-    found = read(expected, text, turn.today)
-    if isinstance(found, Misread):
-        return None
-    return Heard(
-        kind=ANSWER,
-        likelihood=0.9 if found.echo else 1.0,
-        point=question.id,
-        value=found.value,
-        shown=show(expected, found.value) if found.value is not None else "",
-        echo=found.echo,
-        reason=LITERAL,
-    )
-
-
-def answer(turn: Turn, question: Question, text: str) -> Heard | None:
-    """The answer to a question in people's words; what to ask about; None when it says nothing."""
-    expected = bounds.expected(turn, question)
-    match question.kind:
-        case "choix":
-            return choosing_options.choose(turn.journey, question, text)
-        case "plusieurs choix":
-            return choosing_options.choose_several(turn.journey, question, text)
-        case "oui ou non":
-            return yes_or_no.read(turn.journey, question, text)
-        case "nombre" | "montant" | "pourcentage":
-            return quantities.read(question, expected, text, turn.today)
-        case "date" | "mois":
-            return moments_said.read(question, expected, text, turn.today)
-        case "commune":
-            return places.read(question, text)
-        case "siret" | "rna":
-            return _number_within(turn, question, text)
-    return None
-
-
-_NUMBERS = {
-    "siret": re.compile(r"\d[\d .]{12,20}\d"),
-    "rna": re.compile(r"[Ww] ?\d[\d .]{7,12}\d"),
-}
-
-
-def _number_within(turn: Turn, question: Question, text: str) -> Heard | None:
-    """An official number in the middle of a sentence, said again."""
-    found = _NUMBERS[question.kind].search(text)
-    one = _literally(turn, question, found[0]) if found else None
-    if one is None:
-        return None
-    return replace(
-        one, likelihood=0.9, echo=writing.understood(one.shown), reason="le numéro de la phrase"
-    )
-
-
-def _nearest(turn: Turn, question: Question, text: str) -> Heard:
-    """When nothing is sure: yes or no, or the two options that are the least far."""
-    if question.kind == "oui ou non":
-        return yes_or_no.asked(question, 0.4)
-    if question.kind in ("choix", "plusieurs choix"):
-        likely, weighed = choosing_options.chances(turn.journey, question, text)
-        if not weighed.telling:
-            return replace(_NOTHING_HERE, point=question.id)
-        labels = {option.id: option.label for option in question.options}
-        two = sorted(likely, key=lambda one: -likely[one])[:2]
-        return choosing_options.offered(question, [(labels[one], one) for one in two], 0.2)
-    return replace(_NOTHING_HERE, point=question.id)
-
-
-_NOTHING_HERE = Heard(kind=CLARIFY, likelihood=0.2, reason="rien que la question attende")
-
-
-def _wanted(intent: intents.Intent) -> Heard:
-    command = intent.name if intent.kind == COMMAND else ""
-    return Heard(
-        kind=intent.kind,
-        likelihood=intent.likelihood,
-        command=command,
-        reason=f"proche des façons de dire {intent.name!r}".replace("'", "« ", 1).replace(
-            "'", " »"
-        ),
-    )
-
-
-def _is_question(turn: Turn, text: str) -> bool:
-    return page_questions.looks_like_one(turn, text)
-
-
-def _question(turn: Turn, text: str) -> Heard:
-    found = turn.journey.library.look_up(text, page_questions.asker(turn))
-    score = found.candidates[0].score if found.candidates else 0.0
-    return Heard(
-        kind=QUESTION, likelihood=max(0.5, score), page=found.best, reason="demande quelque chose"
     )
 
 
@@ -449,13 +200,17 @@ def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
         return _of_the_task(task, intent)
     elsewhere = _at_rest(turn, text)
     if elsewhere.kind == NONE and intent is not None and of_the_task:
-        return _of_the_task(task, intent) if intent.likelihood >= MAYBE else elsewhere
-    if elsewhere.kind == NONE and intent is not None and intent.likelihood >= LIKELY_REQUEST:
-        return _wanted(intent)
+        if intent.likelihood >= MAYBE:
+            return _of_the_task(task, intent)
+    elif elsewhere.kind == NONE and intent is not None and intent.likelihood >= SURE_ELSEWHERE:
+        return weighing.wanted(intent)
+    unsure = elsewhere.kind == NONE or elsewhere.likelihood < SURE_ELSEWHERE
+    if unsure and not asks(text) and turn.journey.task(task) is not None:
+        return doubts.of_task(task, intents.states(turn.journey, text))
     return elsewhere
 
 
-OF_THE_TASK, MAYBE = 0.45, 0.25
+OF_THE_TASK, MAYBE, SURE_ELSEWHERE = 0.45, 0.25, 0.75
 
 
 def _of_the_task(task: str, intent: intents.Intent) -> Heard:
@@ -481,11 +236,16 @@ def _at_rest(turn: Turn, text: str) -> Heard:
             and correction.likelihood >= 0.8
         )
     ):
-        return _requested(turn, text, intent)
-    if correction is not None and (correction.value is not None or correction.likelihood >= 0.7):
+        return weighing.requested(turn, text, intent)
+    corrects = correction is not None and (
+        correction.value is not None or correction.likelihood >= 0.7
+    )
+    wanted = intent is not None and intent.likelihood >= LIKELY_REQUEST
+    weak = correction is not None and correction.choices and (asks(text) or wanted)
+    if correction is not None and corrects and not weak:
         return correction
-    if _is_question(turn, text):
-        return _asked(turn, text, intent)
+    if weighing.is_question(turn, text):
+        return weighing.asked(turn, text, intent)
     if intent is not None and intent.likelihood >= 0.5:
-        return _wanted(intent)
+        return weighing.wanted(intent)
     return correction or NOTHING

@@ -30,7 +30,7 @@ DANGER, CONCERN, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, CONCERNING, TOLD, ALSO = 0.9, 0.3, 0.92, 0.2
+ALARMING, CONCERNING, TOLD, ALSO = 0.95, 0.4, 0.92, 0.2
 """How likely danger must be to raise the alarm, and to be worth a line of help; personal data to
 be refused; another danger to be named. Measured: `python -m tests.understanding.measures dangers`."""
 BORNE_OUT, REFUSED = 0.08, 0.15

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from bot.core.definition.journey import Journey, Question
 from bot.core.hearing import question_words
+from bot.core.hearing.open_question import FREE
 from bot.core.hearing.plain_words import said, stems
 from bot.core.hearing.question_words import SMALL, About, option_words, roots
-from bot.core.hearing.reading import FREE
 from bot.core.hearing.several import text_pieces
 from bot.core.hearing.several.text_pieces import FIGURE, MOMENT, OFFICIAL, PLACE, WORDS, Piece
 from bot.core.turn import Turn

@@ -17,7 +17,7 @@ from bot.core.answers import Value, read, show
 from bot.core.answers.expected import Read
 from bot.core.definition.journey import FORM, Question
 from bot.core.french import writing
-from bot.core.hearing import choosing_options, reading
+from bot.core.hearing import open_question, reading
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
@@ -28,6 +28,7 @@ from bot.core.hearing.heard import (
     UNKNOWN,
     Heard,
 )
+from bot.core.hearing.in_words import choosing_options
 from bot.core.hearing.plain_words import asks, line, said, stems
 from bot.core.hearing.question_words import SMALL, roots
 from bot.core.hearing.several import claims, text_pieces
@@ -88,7 +89,7 @@ def hear(turn: Turn, text: str) -> Several:
         if more == found.more:
             break
         found = _without(turn, text, more, whole)
-    if kind in reading.FREE and not found.rest and _bare(turn, found.more):
+    if kind in open_question.FREE and not found.rest and _bare(turn, found.more):
         return whole  # « Bois » is the name of the team, not a commune
     alone = found.rest and whole.one.kind not in BESIDE and found.one.kind not in BESIDE
     return (
@@ -132,7 +133,7 @@ def _left(text: str, more: tuple[Told, ...]) -> str:
 def _said_again(turn: Turn, one: Heard) -> Heard:
     """What is left of a free text is no longer what was typed."""
     question = turn.journey.question(one.point)
-    if one.kind != ANSWER or question is None or question.kind not in reading.FREE:
+    if one.kind != ANSWER or question is None or question.kind not in open_question.FREE:
         return one
     return replace(one, echo=writing.understood(writing.quoted(one.shown)))
 
@@ -226,7 +227,7 @@ def _of_clause(
 
 def _read(turn: Turn, question: Question, piece: Piece) -> Told | None:
     """The value of a piece, where the readers agree on it: as it is written, and in its words."""
-    words = reading.answer(turn, question, piece.text.strip())
+    words = open_question.answer(turn, question, piece.text.strip())
     if words is None or words.kind != ANSWER or words.value is None:
         return None
     if question.kind == "choix":

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from bot.core.answers import Value
 from bot.core.definition.journey import Journey, Question, Together, Ways
-from bot.core.hearing import yes_or_no
-from bot.core.hearing.choosing_options import IN_PART, says_something
 from bot.core.hearing.heard import ANSWER, Heard
+from bot.core.hearing.in_words import yes_or_no
+from bot.core.hearing.in_words.choosing_options import IN_PART, says_something
 from bot.core.hearing.likeness import EMPTY, Scale
 from bot.core.hearing.plain_words import clauses, line, said, stems
 from bot.core.team import asked_together

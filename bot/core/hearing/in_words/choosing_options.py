@@ -24,7 +24,16 @@ IN_WORDS, IN_PART = "les mots de ces choix", "les mots de ces choix, et d’autr
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "plus", "non"])
 _DENIAL = re.compile(r"^(?:pas|aucune?|sans|ni)\b|\bpas d[e']?\b")
 _EITHER = re.compile(r"\b(?:ou|entre|hesit\w*|soit|les deux|a la fois)\b")
-_ALL = re.compile(r"^(?:(?:les|tous les|toutes les) (\d+|deux)|tout|tous|toutes|la totale)$")
+_ALL = re.compile(
+    r"^(?:(?:bah|ben|euh|oui|alors|ah) )*(?:(?:les|tous les|toutes les) (\d+|deux)|tout|tous|toutes|la totale)(?: (?:mon|ma|mes|monsieur|madame|capitaine|helas|malheureusement|a la fois|en meme temps|bien sur|je crois|je pense|ca|cela|pareil|chez nous))*$"
+)
+_RANKS = ("premiere?", "deuxieme|seconde?", "troisieme", "quatrieme", "cinquieme", "sixieme")
+_RANKED = tuple(
+    re.compile(
+        rf"^(?:(?:plutot|disons|je dirais|oui|bah|ben|c est|moi|nous|on est) )*(?:le|la) (?:{rank})(?: (?:de la liste|option|choix|reponse|case|proposition|svp|je crois|je pense))*$"
+    )
+    for rank in _RANKS
+)
 _NOTHING = re.compile(
     r"^(?:(?:non|bah|ben|euh|alors|la|pour l instant|pour le moment) )*(?:rien(?: (?:de|du) (?:tout )?(?:ca|cela|tout|special|particulier))?|aucune?(?: (?:de|d) \w+)?|ni l un ni l autre|pas du tout|neant)(?: (?:chez nous|pour nous|pour l instant|pour le moment|a ce jour|merci))?$"
 )
@@ -97,6 +106,15 @@ def chances(
     }
     total = sum(mixed.values()) or 1.0
     return {one: share / total for one, share in mixed.items()}, weighed
+
+
+def ranked(question: Question, text: str) -> Heard | None:
+    """« la deuxième de la liste »: the option of that rank, said again."""
+    words = line(text)
+    places = [place for place, rank in enumerate(_RANKED) if rank.match(words)]
+    if not places or places[0] >= len(question.options):
+        return None
+    return _kept(question, question.options[places[0]].id, likelihood=0.9)
 
 
 def choose(journey: Journey, question: Question, text: str) -> Heard | None:

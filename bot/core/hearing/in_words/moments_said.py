@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.answers import KINDS, Expected, Misread, folding, show
@@ -19,7 +20,9 @@ _MONTH = r"(?:janv(?:ier)?|fev(?:r(?:ier)?)?|mars|avr(?:il)?|mai|juin|juil(?:let
 _YEAR = r"(?: ?(?:20)?\d{2})?"
 _WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _NUMBER = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze)"
+_ORDINAL = r"(?:1er|premiere?|2e|deuxieme|second|troisieme|dernier)"
 _WAYS = (
+    rf"{_ORDINAL} {_WEEKDAY} (?:de |d'|du mois de )?{_MONTH}{_YEAR}",
     rf"{_WEEKDAY} (?:en )?huit",
     rf"(?:1er|premier|\d{{1,2}}) {_MONTH}{_YEAR}",
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?",
@@ -44,6 +47,36 @@ _BETWEEN = re.compile(
 )
 
 
+_INEXACT = re.compile(
+    r"\b(?:debut|mi|milieu|fin|courant|vers|environ|autour|trimestre|quinzaine|printemps|ete|automne|hiver|quelque part)\b"
+)
+_PAST = re.compile(
+    r"\b(?:poste|envoye|parti|recu|depose|signe|expedie|transmis|valide|remis|vote|notifie|livre|passe|arrive|deja|c'etait|dernier|on a|on l'a|j'ai|je l'ai|ils ont|ont ete|a ete)(?:e|s|es)?\b"
+)
+_TO_COME = re.compile(
+    r"\b(?:sera|seront|serait|va|vont|doit|doivent|devrait|prevu\w*|prochaine?s?|avant|vers|dans (?=\d|une?\b|deux|trois|quatre|six|quinze)|d'ici|pas encore|quand|on attend|attendu\w*)\b"
+)
+_SPELLED = {
+    word: str(place)
+    for place, word in enumerate(
+        ("premier", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+         "douze", "treize", "quatorze", "quinze", "seize", "dix sept", "dix huit", "dix neuf", "vingt",
+         "vingt et un", "vingt deux", "vingt trois", "vingt quatre", "vingt cinq", "vingt six",
+         "vingt sept", "vingt huit", "vingt neuf", "trente", "trente et un"), 1
+    )
+}  # fmt: skip
+_WORDED = "|".join(one.replace(" ", "[ -]") for one in sorted(_SPELLED, key=len, reverse=True))
+_WORDED_DAY = re.compile(rf"\b({_WORDED}) (?={_MONTH})")
+_WORDED_YEAR = re.compile(rf"\b({_MONTH}) (?:deux mille )?(vingt[ -](?:et[ -])?\w+)\b")
+
+
+def inexact(expected: Expected, text: str) -> bool:
+    """Is a day that has passed told only about? « courant septembre » is no day of a signature."""
+    done = expected.latest is not None and expected.kind == "date"
+    low = folding.plain(text)
+    return done and bool(_INEXACT.search(low)) and not re.search(rf"\d ?{_MONTH}|\d/\d", low)
+
+
 def read(question: Question, expected: Expected, text: str, today: date) -> Heard | None:
     """The moment of a sentence, said again; two or more are asked about; None without any."""
     low = _dated(text)
@@ -59,6 +92,8 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
         )
     if not values:
         return _out_of_bounds(question, wrong) if wrong else None
+    if len(values) == 1 and inexact(expected, text):
+        return _which_day(question, expected, values[0])
     if len(values) == 1:
         words = show(expected, values[0])
         return Heard(
@@ -85,13 +120,33 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
     )
 
 
+def _which_day(question: Question, expected: Expected, guess: str) -> Heard:
+    """A day that has passed is written somewhere: it is asked for, and the guess is a button."""
+    choice = Choice(label=show(expected, guess), value=guess, point=question.id)
+    return Heard(
+        kind=CLARIFY,
+        likelihood=0.6,
+        point=question.id,
+        choices=(choice,),
+        shown=choice.label,
+        ask=f"Quel jour exactement{writing.NBSP}? À défaut{writing.NBSP}: {choice.label}.",
+        reason="un jour à peu près",
+    )
+
+
 def _dated(text: str) -> str:
     """The plain text, without weekdays before a date, the year beside its month."""
     low = folding.plain(text).replace("’", "'")
+    low = _WORDED_DAY.sub(lambda day: f"{_figure(day[1])} ", low)
+    low = _WORDED_YEAR.sub(lambda year: f"{year[1]} 20{_figure(year[2])}", low)
     low = re.sub(rf"\b({_WEEKDAY[3:-1]}) (?=\d)", "", low)
     low = _TWO_DAYS.sub(r"\1 \3 ou \2 \3", low)
     years = set(_A_YEAR.findall(low))
     return _BARE_MONTH.sub(rf"\1 {years.pop()}", low) if len(years) == 1 else low
+
+
+def _figure(words: str) -> str:
+    return _SPELLED.get(words.replace("-", " "), "")
 
 
 def _found(expected: Expected, low: str, today: date) -> tuple[list[str], str]:
@@ -101,6 +156,8 @@ def _found(expected: Expected, low: str, today: date) -> tuple[list[str], str]:
     for span in _SPANS:
         for match in span.finditer(low):
             value = _value(expected, match[0].strip(), today)
+            if isinstance(value, str) and value > today.isoformat():
+                value = _passed(expected, match[0].strip(), value, low, today)
             if isinstance(value, Misread):
                 wrong = wrong or value.reason
             elif value:
@@ -109,6 +166,22 @@ def _found(expected: Expected, low: str, today: date) -> tuple[list[str], str]:
     return list(found), wrong
 
 
+def _passed(expected: Expected, span: str, value: str, low: str, today: date) -> str:
+    """« postée le 2 novembre », « lundi, j'ai la preuve »: the last one, when it is told as done."""
+    if not _PAST.search(low) or _TO_COME.search(low) or _A_YEAR.search(low):
+        return value
+    day = date.fromisoformat(value if len(value) > MONTH_LONG else f"{value}-01")
+    if re.fullmatch(_WEEKDAY, span):
+        day = today - timedelta(days=(today.weekday() - day.weekday()) % 7 or 7)
+    elif re.search(_MONTH, span):
+        day = day - timedelta(days=365)
+        day = day.replace(day=min(int(value[8:10] or 1), 28)) if value[8:10] else day
+    written = day.isoformat()[: len(value)]
+    before = KINDS[expected.kind].read(expected, writing.day(day), today)
+    return written if day <= today and isinstance(before, Read) else value
+
+
+MONTH_LONG = 7
 _VAGUE = re.compile(
     r"\b(?:printemps|ete|automne|hiver|annee|an prochain|trimestre|semestre|le plus tot|des que|bientot|vite|mois|quand (?:on|nous|ce|tout))\b"
 )
@@ -134,6 +207,8 @@ def _spelled(words: str, expected: Expected, today: date) -> str:
         names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
         ahead = (names.index(match[1]) - today.weekday()) % 7 or 7
         return writing.day(today + timedelta(days=ahead + 7))
+    if match := re.match(rf"({_ORDINAL}) ({_WEEKDAY}) (?:de |d'|du mois de )?(.+)", words):
+        return _nth(match[1], match[2], match[3], expected, today) or words
     if words.startswith(("mi", "milieu", "courant")):
         rest = re.sub(r"^(?:mi-?|milieu|courant)[ -]?(?:de |du mois de )?", "", words)
         return rest if expected.kind == "mois" else f"15 {rest}"
@@ -142,6 +217,30 @@ def _spelled(words: str, expected: Expected, today: date) -> str:
     if words == "la semaine derniere":
         return writing.day(today - timedelta(days=7))
     return words
+
+
+_PLACES = {
+    "1er": 1,
+    "premier": 1,
+    "premiere": 1,
+    "2e": 2,
+    "deuxieme": 2,
+    "second": 2,
+    "troisieme": 3,
+}
+
+
+def _nth(place: str, weekday: str, month: str, expected: Expected, today: date) -> str:
+    """« premier lundi de septembre 2027 »; "" when that month is not read."""
+    first = KINDS["mois"].read(replace(expected, kind="mois"), month, today)
+    if not isinstance(first, Read):
+        return ""
+    start = date.fromisoformat(f"{first.value}-01")
+    names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+    ahead = timedelta(days=(names.index(weekday) - start.weekday()) % 7)
+    days = [start + ahead + timedelta(weeks=week) for week in range(5)]
+    within = [one for one in days if one.month == start.month]
+    return writing.day(within[_PLACES[place] - 1] if place in _PLACES else within[-1])
 
 
 def _out_of_bounds(question: Question, reason: str) -> Heard:

@@ -14,7 +14,7 @@ from bot.core.hearing.likeness import EMPTY, Scale, Weighed
 from bot.core.hearing.plain_words import line, said, stems
 
 YES, NO = "oui", "non"
-SURE, SHARP = 0.72, 0.6
+SURE, SHARP = 0.84, 0.6
 FEW, HARDLY = 3, 0.34
 """A text of three words that tell, hardly one of them the question's, speaks of something else."""
 GENERAL = 0.6

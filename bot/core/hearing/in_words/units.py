@@ -27,6 +27,7 @@ _HOURS = (
     (re.compile(r"(?:demi journees?|apres midi|matinees?|demie? journees?)"), HALF_DAY),
     (re.compile(r"(?:petites? |bonnes? |grosses? )?(?:jours?|journees?|j)\b"), DAY),
 )
+_HECTARES = re.compile(r"(?:hectares?|ha)\b")
 _WEEKS, _YEARS = re.compile(r"semaines?\b"), re.compile(r"(?:ans?|annees?)\b")
 
 
@@ -42,6 +43,8 @@ def converted(value: Fraction, after: str, sentence: str, unit: str) -> Fraction
         return Fraction(round(_over(_hours(value, after, wanted), sentence, wanted)))
     if unit == "mois":
         return _months(value, after)
+    if "m²" in unit and _HECTARES.match(after):
+        return value * 10_000
     return Fraction(round(_over(value, sentence, wanted))) if wanted else value
 
 

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from bot.core.answers import KINDS, Expected, Misread, folding, show
-from bot.core.answers.numbers import figures
-from bot.core.answers.numbers.figures import Figure
 from bot.core.definition.journey import Question
 from bot.core.french import writing
-from bot.core.hearing import units
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
+from bot.core.hearing.in_words import units
+from bot.core.hearing.in_words.figures_together import (
+    candidates,
+    one_quantity,
+    otherwise,
+    product_of,
+    range_of,
+    ratio_of,
+)
+from bot.core.hearing.in_words.mentions import FEW, Mention, mentioned
 from bot.core.hearing.plain_words import said, stems
 
 SURER = 1.9
 """How much better a figure must fit than the others to be the one: else people are asked."""
-YEARS = range(1950, 2101)
 
 _RESERVES = re.compile(
     r"\b(?:promi\w*|promesses?|oral\w*|verbal\w*|de vive voix|tope\w*|m'a assure|nous a assure|devrait|devraient|pourrait|espere\w*|en principe|a priori"
@@ -60,24 +65,9 @@ _SHARES = {
     "dixieme": 10,
     "totalite": 100,
 }
-_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _TOTAL = frozenset(
     ["total", "tout", "soit", "donc", "maintenant", "finalement", "fait", "font", "faisons"]
 )
-_GROUPS = (
-    r"(?:groupes?|equipes?|classes?|promos?|promotions?|fois|lots?|ateliers?|sections?|series?|x)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A figure and the plain words around it; `at`: its place among the parts."""
-
-    value: Fraction
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    at: int
-    article: bool = False
 
 
 def read(question: Question, expected: Expected, text: str, today: date) -> Heard | None:
@@ -85,89 +75,37 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
     low = folding.plain(text)
     if expected.kind == "pourcentage" and (share := _share(low)) is not None:
         return _kept(question, expected, Fraction(share), today, "une part en mots")
-    found = _mentions(text)
+    found = mentioned(text)
     if not found:
         return _without_figure(question, expected, low, today)
-    if product := _product(low, found, expected):
+    if expected.kind == "pourcentage" and (ratio := ratio_of(found)):
+        return _kept(question, expected, ratio, today, "une part en mots")
+    if product := product_of(low, found, expected):
         return _kept(question, expected, product, today, "un produit")
     reserved = _reserved(question, expected, low, found, today)
     if isinstance(reserved, Heard):
         return reserved
-    mentions = reserved
-    if ends := _range(mentions, low):
+    if ends := range_of(reserved, low):
         return _between(question, expected, *ends, low=low, today=today)
-    mention = _chosen(question, mentions)
+    return _weighed(question, expected, low, reserved, today)
+
+
+def _weighed(
+    question: Question, expected: Expected, low: str, found: Sequence[Mention], today: date
+) -> Heard:
+    """The figure that counts what is asked, what several of them make, or which to ask about."""
+    mention, asked = _chosen(question, found), units.period_of(question)
+    each = [_converted(one, expected, low, asked) for one in found]
     if mention is None:
-        each = [_converted(one, expected, low, units.period_of(question)) for one in mentions]
-        values = list(dict.fromkeys([sum(each, Fraction(0)), *each]))[:4]
-        return _asked(question, expected, values, "plusieurs nombres")
+        if (whole := one_quantity(each, low)) is not None:
+            return _kept(question, expected, whole, today, "le total de la phrase")
+        return _asked(question, expected, candidates(each, low), "plusieurs nombres")
+    if len(each) == 1 and (other := otherwise(expected, each[0], low)) is not None:
+        return _asked(question, expected, [other, each[0]], "un nombre, et un autre dit en mots")
+    value = _converted(mention, expected, low, asked)
     if _ALONE.search(low) and "semaine" in expected.unit:
-        return _asked(
-            question,
-            expected,
-            [_converted(mention, expected, low, units.period_of(question))],
-            "pour une seule personne",
-        )
-    return _kept(
-        question,
-        expected,
-        _converted(mention, expected, low, units.period_of(question)),
-        today,
-        "le nombre de la phrase",
-    )
-
-
-def _mentions(text: str) -> list[Mention]:
-    look = figures.look(text)
-    parts = look.parts
-    found = []
-    strong = look.found
-    for at, part in enumerate(parts):
-        if not isinstance(part, Figure) or part not in strong:
-            continue
-        before = tuple(str(one) for one in parts[max(0, at - 4) : at] if isinstance(one, str))
-        after = tuple(str(one) for one in parts[at + 1 : at + 5] if isinstance(one, str))
-        mention = Mention(part.value, before, after, at, part.is_article)
-        if not _beside_the_point(mention):
-            found.append(mention)
-    return _telling(found, said(text))
-
-
-def _telling(found: list[Mention], words: Sequence[str]) -> list[Mention]:
-    """« un patron dit que… » counts nothing; beside 6 200, « 5 factures » is no amount."""
-    kept = [
-        one
-        for one in found
-        if not (one.article and len(words) > FEW and not _TIME & set(one.after[:2]))
-    ]
-    most = max((one.value for one in kept), default=Fraction(0))
-    if most < LARGE:
-        return kept
-    ranged = len(kept) == 2 and kept[0].after[:1] in _LINKED
-    telling = [one for one in kept if one.value * 50 >= most or set(one.after[:1]) & _MONEY]
-    return kept if ranged else telling
-
-
-_MONEY = frozenset(("€", "euros", "euro", "e", "eur"))
-_LINKED = (("et",), ("ou",), ("a",), ("-",))
-_TIME = frozenset(
-    ["heure", "jour", "journee", "demi", "semaine", "mois", "an", "annee", "trimestre", "matinee"]
-)
-FEW, LARGE = 4, 1000
-
-
-def _beside_the_point(mention: Mention) -> bool:
-    """A year, a day of a month, an age, a figure denied."""
-    after = mention.after[0] if mention.after else ""
-    if re.fullmatch(_MONTHS, after) or {"pas", "ni"} & set(mention.before[-1:]):
-        return True
-    return (
-        mention.value in YEARS
-        and mention.value.denominator == 1
-        and bool(
-            set(mention.before[-2:]) & {"en", "rentree", "depuis", "annee", *_MONTHS.split("|")}
-        )
-    )
+        return _asked(question, expected, [value], "pour une seule personne")
+    return _kept(question, expected, value, today, "le nombre de la phrase")
 
 
 def _without_figure(question: Question, expected: Expected, low: str, today: date) -> Heard | None:
@@ -182,9 +120,19 @@ def _without_figure(question: Question, expected: Expected, low: str, today: dat
             ask=f"Combien, à peu près{writing.NBSP}? Un chiffre suffit.",
             reason="une quantité vague",
         )
-    if _is_money(expected) and _RESERVES.search(low):
+    if _is_money(expected) and (_RESERVES.search(low) or _NOT_YET_IN_WRITING.search(low)):
         return _kept(question, expected, Fraction(0), today, "rien d’écrit")
+    if expected.kind == "nombre" and not expected.unit.startswith("m") and _ALL_ALONE.search(low):
+        return _kept(question, expected, Fraction(1), today, "dit qu’il n’y en a qu’un")
     return None
+
+
+_NOT_YET_IN_WRITING = re.compile(
+    r"\b(?:etudie\w* (?:toujours|encore|le|notre)|dossiers? depose\w*|reponse (?:en|attendue|prevue)|toujours sur (?:mon|le|notre) bureau|pas (?:encore )?(?:parti\w*|envoye\w*|depose\w*))\b"
+)
+_ALL_ALONE = re.compile(
+    r"\b(?:(?:le|la|une?) seule?s?\b|moi (?:tout |toute )?seule?|tout seul|toute seule|que moi\b|que ma pomme|rien que moi|un point c'est tout|unique)"
+)
 
 
 def _is_money(expected: Expected) -> bool:
@@ -199,28 +147,6 @@ def _share(low: str) -> int | None:
     ratio = re.search(r"(\d+) ?(?:h|heures?|jours?|demi journees?|\w+)? sur (\d+)", flat)
     if ratio and int(ratio[2]) > 0 and int(ratio[1]) <= int(ratio[2]) and int(ratio[2]) != 100:
         return round(100 * int(ratio[1]) / int(ratio[2]))
-    return None
-
-
-def _product(low: str, found: Sequence[Mention], expected: Expected) -> Fraction | None:
-    """« deux groupes de six », « 20 m sur 15 », « trois semaines à 35 h »."""
-    if len(found) != 2:
-        return None
-    one, other = found
-    between = " ".join(one.after)
-    sides = re.match(r"(?:m |metres? )?(?:sur|par|x|\*|fois)\b", between + " ")
-    if sides and "m²" in expected.unit:
-        return one.value * other.value
-    if re.match(rf"{_GROUPS} (?:de |a |d )?", between + " ") and not _is_money(expected):
-        return one.value * other.value
-    if "heures" in expected.unit and re.match(r"semaines?\b.*\ba\b", between):
-        return one.value * other.value
-    if re.match(r"(?:x|\*|fois)\b", between) or (
-        _is_money(expected)
-        and re.match(r"\w+ (?:a|de) ", between + " ")
-        and {"piece", "pieces"} & set(one.after)
-    ):
-        return one.value * other.value
     return None
 
 
@@ -273,26 +199,6 @@ def _written_yet(question: Question, expected: Expected, one: Mention, low: str)
         ask=f"Est-ce déjà écrit{writing.NBSP}? Je ne garde que ce qui l’est.",
         shown="Est-ce écrit ?",
     )
-
-
-def _range(mentions: Sequence[Mention], low: str) -> tuple[Fraction, Fraction] | None:
-    """The two ends of « entre 10 et 12 », « 4 ou 5 », « 10 à 12 »."""
-    if len(mentions) != 2:
-        return None
-    one, other = mentions
-    between = one.after[: max(0, other.at - one.at - 1)]
-    links = set(between) - {"€", "euros", "h", "heures"}
-    joined = (
-        links
-        and links <= {"ou", "a", "-", "/", "voire", "et"}
-        and (links != {"et"} or "entre" in one.before)
-    )
-    if not joined:
-        return None
-    first = one.value
-    if other.value >= 1000 and 0 < first < 1000 and other.value / first >= 100:
-        first *= 1000
-    return (first, other.value) if first < other.value else None
 
 
 def _between(

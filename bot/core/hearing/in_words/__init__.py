@@ -1,0 +1,1 @@
+"""Answers said in people’s words, one kind of question a file."""

@@ -1,0 +1,103 @@
+"""What the figures of one sentence make together: a sum, what is left, a product, a range, a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from bot.core.answers import Expected
+from bot.core.hearing.in_words.mentions import Mention
+
+_GROUPS = (
+    r"(?:groupes?|equipes?|classes?|promos?|promotions?|fois|lots?|ateliers?|sections?|series?|x)"
+)
+
+
+def one_quantity(each: Sequence[Fraction], low: str) -> Fraction | None:
+    """The parts of one quantity, added; the same one said twice; None when nothing says so."""
+    if len(set(each)) == 1:
+        return each[0]
+    apart = _APART.search(low) or _TAKEN_OFF.search(low)
+    return None if apart else sum(each, Fraction(0))
+
+
+def candidates(each: Sequence[Fraction], low: str) -> list[Fraction]:
+    """What several figures may make: what is left of the first, or their sum; and each of them."""
+    first, rest = each[0], sum(each[1:], Fraction(0))
+    made = first - rest if _TAKEN_OFF.search(low) and first > rest else first + rest
+    return list(dict.fromkeys([made, *each]))[:4]
+
+
+_TAKEN_OFF = re.compile(
+    r"\b(?:dont|sauf|moins|hors|enleve\w*|a enlever|deduire|a deduire|retirer|a retirer|sans compter|mais \w+ (?:sans|pas|ne|n)|restent?|partis?|plantes?|perdus?)\b"
+)
+_APART = re.compile(
+    r"\b(?:mais|ou|plutot|au lieu|sur|puis|alors|sinon|voire|demand\w*|au depart|avant|finalement|maximum|minimum|objectif|vise\w*|pas|autres?|peut[- ]etre|par|fois|chacune?s?|entre)\b|\ba \d| x "
+)
+"""Words by which two figures are no parts of one quantity."""
+_ONE_MORE = re.compile(
+    r"\b(?:et|plus) (?:un|une)\b(?! (?:demi|quart|peu|pres))|\bmoi (?:\+|et|plus) "
+)
+_YET_NONE = re.compile(
+    r"(?:,|;|\.|\bmais) ?(?:pas un\w*|aucun\w*|zero|personne|rien|toujours (?:pas|rien)|encore rien)\b"
+)
+
+
+def otherwise(expected: Expected, value: Fraction, low: str) -> Fraction | None:
+    """« 11 et un de plus », « moi + 3 » are one more; « 23 courriers, pas un retour » may be none."""
+    if _YET_NONE.search(low):
+        return Fraction(0) if value else None
+    counted = expected.kind == "nombre" and value.denominator == 1
+    return value + 1 if counted and _ONE_MORE.search(low) else None
+
+
+def ratio_of(found: Sequence[Mention]) -> Fraction | None:
+    """« trois jours sur cinq »: the share of the second figure."""
+    if len(found) != 2:
+        return None
+    one, other = found
+    apart = "sur" in one.after[: other.at - one.at - 1]
+    return 100 * one.value / other.value if apart and 0 < one.value <= other.value else None
+
+
+def product_of(low: str, found: Sequence[Mention], expected: Expected) -> Fraction | None:
+    """« deux groupes de six », « 20 m sur 15 », « trois semaines à 35 h »."""
+    if len(found) != 2:
+        return None
+    one, other = found
+    between = " ".join(one.after)
+    sides = re.match(r"(?:m |metres? )?(?:sur|par|x|\*|fois)\b", between + " ")
+    if sides and "m²" in expected.unit:
+        return one.value * other.value
+    if re.match(rf"{_GROUPS} (?:de |a |d )?", between + " ") and expected.kind != "montant":
+        return one.value * other.value
+    if "heures" in expected.unit and re.match(r"semaines?\b.*\ba\b", between):
+        return one.value * other.value
+    if re.match(r"(?:x|\*|fois)\b", between) or (
+        expected.kind == "montant"
+        and re.match(r"\w+ (?:a|de) ", between + " ")
+        and {"piece", "pieces"} & set(one.after)
+    ):
+        return one.value * other.value
+    return None
+
+
+def range_of(mentions: Sequence[Mention], low: str) -> tuple[Fraction, Fraction] | None:
+    """The two ends of « entre 10 et 12 », « 4 ou 5 », « 10 à 12 »."""
+    if len(mentions) != 2:
+        return None
+    one, other = mentions
+    between = one.after[: max(0, other.at - one.at - 1)]
+    links = set(between) - {"€", "euros", "h", "heures"}
+    joined = (
+        links
+        and links <= {"ou", "a", "-", "/", "voire", "et"}
+        and (links != {"et"} or "entre" in one.before)
+    )
+    if not joined:
+        return None
+    first = one.value
+    if other.value >= 1000 and 0 < first < 1000 and other.value / first >= 100:
+        first *= 1000
+    return (first, other.value) if first < other.value else None

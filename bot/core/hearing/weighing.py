@@ -1,0 +1,236 @@
+"""The answer to the open question beside all else a text may be: which is likelier, what to ask.
+
+In this order: a question, the answer, the request likelier than it; then a correction, a question,
+a request, a sign that no answer comes now; else what is awaited is said again. Two that are about
+as likely are asked about (`doubts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.answers import Misread, read
+from bot.core.definition.journey import Question
+from bot.core.hearing import doubts, intents, open_question, putting_off
+from bot.core.hearing.heard import ANSWER, COMMAND, HUMAN, NOTHING, QUESTION, WHY, Choice, Heard
+from bot.core.hearing.in_words import choosing_options
+from bot.core.hearing.plain_words import asks, said
+from bot.core.journey import bounds
+from bot.core.questions import follow_ups, page_questions
+from bot.core.turn import Turn
+
+SAID = frozenset(
+    (
+        "dit comme un fait",
+        "les mots de ce choix",
+        choosing_options.IN_WORDS,
+        choosing_options.IN_PART,
+    )
+)
+"""Readings that words give, not figures: something else may be meant."""
+OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.6, 0.9, 0.985, 0.88, 0.65
+LIKELY_AT_LENGTH = 0.8
+LIKELY_HUMAN, LIKELY_ASKED, LIKELY_SIGN, SURE_AT_FREE = 0.8, 0.75, 0.75, 0.97
+SURE_REQUEST, LIKELY_REQUEST, SAID_FOR_SURE = 0.9, 0.6, 0.97
+"""From which likelihood a request goes before an answer in people's words; and before help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text at an open question: the answer it tells, the request it sounds like, what it corrects.
+
+    `own` is None when it tells no answer, and always so where any text answers.
+    """
+
+    turn: Turn
+    question: Question
+    text: str
+    own: Heard | None
+    intent: intents.Intent | None
+    correction: Heard | None
+
+    @property
+    def measured(self) -> bool:
+        """Is a figure, a date, a place awaited?"""
+        return self.question.kind in open_question.MEASURED
+
+    @property
+    def asks(self) -> bool:
+        """Does the text ask something that the pages may answer?"""
+        return is_question(self.turn, self.text)
+
+    def answers(self) -> tuple[Choice, ...]:
+        """The answers it may be."""
+        return open_question.likeliest(self.turn, self.question, self.text, self.own)
+
+
+def likeliest(case: Case) -> Heard:
+    """What the text is, or what to ask."""
+    if case.question.kind in open_question.FREE:
+        return _free(case)
+    return _told(case) or _untold(case)
+
+
+def _told(case: Case) -> Heard | None:
+    """A question, the answer, or the request that is likelier than it; None when none is sure."""
+    own, intent = case.own, case.intent
+    if asks(case.text) and (own is None or own.reason != open_question.LITERAL) and case.asks:
+        return asked(case.turn, case.text, intent)
+    if own is None or own.kind != ANSWER:
+        return None
+    if own.reason not in SAID or own.likelihood >= SAID_FOR_SURE:
+        return own
+    if intent is not None and intent.likelihood >= OVER:
+        return _torn(case, intent)
+    seen = putting_off.signs(case.text)
+    return (doubts.between(case.question, case.answers(), seen) if seen else None) or own
+
+
+def _untold(case: Case) -> Heard:
+    """No answer for sure: a correction, a question, a request; a sign that none comes; else help."""
+    if case.correction is not None:
+        return case.correction
+    if case.asks:
+        return _asked_or_told(case)
+    intent = case.intent
+    bound = LIKELY_HUMAN if intent is not None and intent.kind == HUMAN else LIKELY_REQUEST
+    bound = CERTAIN if case.own is not None and case.measured else bound
+    why = intent is not None and intent.kind == WHY and not intent.by_rule
+    if intent is not None and intent.likelihood >= bound and not (why and not asks(case.text)):
+        return _torn(case, intent)
+    return _put_off(case) or case.own or _left(case) or _nearest(case)
+
+
+def _asked_or_told(case: Case) -> Heard:
+    """A page surely speaks of it; a text that does not ask may be an answer all the same."""
+    told = not asks(case.text) and not case.measured
+    torn = doubts.between(case.question, case.answers(), [QUESTION]) if told else None
+    return torn or question(case.turn, case.text)
+
+
+def _put_off(case: Case) -> Heard | None:
+    """A sign that no answer comes now: alone it is enough, else it is asked about."""
+    seen = putting_off.signs(case.text)
+    if case.own is None and len(seen) == 1:
+        return Heard(kind=seen[0], likelihood=LIKELY_SIGN, reason="signe que rien n’est répondu")
+    if not seen or (case.own is not None and case.measured):
+        return None
+    return doubts.between(case.question, case.answers(), seen)
+
+
+def _left(case: Case) -> Heard | None:
+    """Where a figure is awaited and none is told: how the question may be left."""
+    if not case.measured:
+        return None
+    ways = intents.ways_out(case.turn.journey, case.text)
+    if ways and ways[0].likelihood >= OUT:
+        return wanted(ways[0])
+    return doubts.between(case.question, (), _kinds(ways, case.text))
+
+
+def _nearest(case: Case) -> Heard:
+    return open_question.nearest(case.turn, case.question, case.text)
+
+
+def _torn(case: Case, intent: intents.Intent) -> Heard:
+    """A request that was only weighed, beside what the text may answer: which of them?"""
+    seen = putting_off.signs(case.text)
+    if intent.by_rule or intent.likelihood >= SURE_REQUEST or intent.kind in seen:
+        return wanted(intent)
+    answers = case.answers()
+    ways = () if answers else intents.ways_out(case.turn.journey, case.text)
+    found = doubts.between(case.question, answers, [intent.kind, *seen, *_kinds(ways, case.text)])
+    if found is None and intent.kind == COMMAND:
+        return case.own or _nearest(case)
+    return found or wanted(intent)
+
+
+def _kinds(some: Sequence[intents.Intent], text: str) -> list[str]:
+    """What they are; « pourquoi ? » only of a text that asks."""
+    return [one.kind for one in some if one.kind != WHY or asks(text)]
+
+
+def _free(case: Case) -> Heard:
+    """Any text answers, unless it is something else."""
+    correction, intent = case.correction, case.intent
+    if correction is not None and (correction.value is not None or correction.choices):
+        return correction
+    if asks(case.text) and case.asks:
+        return question(case.turn, case.text)
+    seen = putting_off.signs(case.text)
+    person = intent is not None and intent.kind == HUMAN
+    long = case.question.kind == "texte long" or person
+    bound = LIKELY_AT_LENGTH if long else LIKELY_AT_FREE
+    likely = intent is not None and intent.likelihood >= bound
+    if intent is not None and likely and _surely(intent, seen):
+        return wanted(intent)
+    seen = [intent.kind, *seen] if intent is not None and likely else seen
+    found = read(bounds.expected(case.turn, case.question), case.text, case.turn.today)
+    if isinstance(found, Misread):
+        return replace(NOTHING, point=case.question.id, ask=found.reason)
+    if seen:
+        mine = Choice(label="C’est ma réponse", value=found.value, point=case.question.id)
+        return doubts.between(case.question, (mine,), seen) or NOTHING
+    return Heard(
+        kind=ANSWER,
+        likelihood=0.7,
+        point=case.question.id,
+        value=found.value,
+        shown=case.text.strip(),
+        reason="tout texte convient",
+    )
+
+
+def is_question(turn: Turn, text: str) -> bool:
+    """Does a text ask something of the pages: in its words, or as one of them surely answers it?"""
+    wonders = asks(text) and len(said(text)) >= FEWEST_WORDS and not follow_ups.bare(text)
+    return wonders or page_questions.looks_like_one(turn, text)
+
+
+FEWEST_WORDS = 4
+
+
+def _surely(intent: intents.Intent, seen: Sequence[str]) -> bool:
+    """A request that any text must not be kept for: said plainly, or that has no button."""
+    plain = intent.by_rule or intent.kind in seen or intent.likelihood >= SURE_AT_FREE
+    return plain or intent.kind not in doubts.LABELS
+
+
+def requested(turn: Turn, text: str, intent: intents.Intent) -> Heard:
+    """What is wanted; a question that was only weighed goes to the pages first."""
+    weighed = not intent.by_rule and asks(text)
+    return asked(turn, text, intent) if weighed else wanted(intent)
+
+
+def asked(turn: Turn, text: str, intent: intents.Intent | None) -> Heard:
+    """A question: to the pages when one surely answers, else about the journey if it sounds so."""
+    if intent is None or intent.likelihood < LIKELY_ASKED or _page_answers(turn, text):
+        return question(turn, text)
+    return wanted(intent)
+
+
+def _page_answers(turn: Turn, text: str) -> bool:
+    found = turn.journey.library.look_up(text, page_questions.asker(turn))
+    score = found.candidates[0].score if found.candidates else 0.0
+    return bool(found.elsewhere) or score >= LIKELY_PAGE
+
+
+def wanted(intent: intents.Intent) -> Heard:
+    """A request, as it is heard."""
+    command = intent.name if intent.kind == COMMAND else ""
+    return Heard(
+        kind=intent.kind,
+        likelihood=intent.likelihood,
+        command=command,
+        reason=f"proche des façons de dire « {intent.name} »",
+    )
+
+
+def question(turn: Turn, text: str) -> Heard:
+    """A question to the pages, and the page that is nearest."""
+    found = turn.journey.library.look_up(text, page_questions.asker(turn))
+    score = found.candidates[0].score if found.candidates else 0.0
+    return Heard(
+        kind=QUESTION, likelihood=max(0.5, score), page=found.best, reason="demande quelque chose"
+    )

@@ -1,0 +1,92 @@
+"""Two readings about as likely are asked about by name; what answers nothing is not kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cli.playing.hear import standing
+from bot.core.hearing import reading
+from bot.core.hearing.heard import ANSWER, CLARIFY, CORRECTION, LATER, TASK, UNKNOWN, Heard
+from tests.understanding.measures import TODAY, journey
+
+
+def heard(point: str, text: str) -> Heard:
+    turn = standing(journey(), point, TODAY)
+    assert turn is not None
+    return reading.hear(turn, text)
+
+
+def kinds(one: Heard) -> set[str]:
+    return {choice.kind for choice in one.choices}
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "kind"),
+    [
+        ("surface", "je demande au propriétaire et je vous dis", LATER),
+        ("budget", "rien n’est encore fixé entre nous", UNKNOWN),
+        ("lieu_date", "c’est la mairie qui décidera", UNKNOWN),
+    ],
+)
+def test_a_sign_that_no_answer_comes_is_enough_where_none_is_told(
+    point: str, text: str, kind: str
+) -> None:
+    assert heard(point, text).kind == kind
+
+
+def test_a_sentence_that_puts_off_is_not_kept_as_a_name() -> None:
+    one = heard("nom_équipe", "on en discute demain soir entre nous")
+
+    assert one.kind in (CLARIFY, LATER)
+    assert one.kind == LATER or {ANSWER, LATER} <= kinds(one)
+
+
+def test_a_correction_that_names_no_fact_for_sure_offers_those_it_may_be() -> None:
+    one = heard("accusé", "je confondais, elle a un master, j’avais mis bac+2")
+
+    assert one.kind == CORRECTION
+    assert "direction_diplôme" in {one.point, *(choice.point for choice in one.choices)}
+
+
+def test_a_word_beside_a_task_asks_where_it_is() -> None:
+    one = heard("task:charte", "le président a le texte sur sa table de nuit")
+
+    assert (one.kind, kinds(one)) == (CLARIFY, {TASK})
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "value"),
+    [
+        ("signé_public", "8 000 de la commune et 12 000 du département, arrêtés reçus", 20_000),
+        ("part_production", "trois jours sur quatre", 75),
+        ("surface", "0,05 hectare", 500),
+    ],
+)
+def test_figures_of_one_sentence_are_put_together(point: str, text: str, value: int) -> None:
+    one = heard(point, text)
+
+    assert (one.kind, one.value, bool(one.echo)) == (ANSWER, value, True)
+
+
+def test_what_is_taken_off_is_offered() -> None:
+    one = heard("surface", "700 dont 200 de bureaux")
+
+    assert [choice.value for choice in one.choices][:2] == [500, 700]
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "value"),
+    [
+        ("travaux_date", "le quatorze septembre de cette année", "2026-09-14"),
+        ("travaux_déclarés", "postée le 2 novembre", "2026-11-02"),
+    ],
+)
+def test_a_date_in_words_and_one_told_as_past_are_read(point: str, text: str, value: str) -> None:
+    assert heard(point, text).value == value
+
+
+def test_a_day_that_passed_is_asked_exactly() -> None:
+    one = heard("dossier_envoyé", "début novembre")
+
+    assert one.kind == CLARIFY
+    assert [choice.value for choice in one.choices] == ["2026-11-01"]
