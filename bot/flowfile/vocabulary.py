@@ -36,7 +36,8 @@ PERIODS = ("semaine", "mois", "trimestre", "an", "année scolaire")
 CHOICES = ("choix", "plusieurs choix")
 REQUESTS = (
     "je ne sais pas", "plus tard", "pourquoi", "revenir", "animateur", "politesse", "plainte",
-    "etape", "parcours", "dossier", "taches", "calendrier", "documents", "annuaire", "question",
+    "etape", "parcours", "dossier", "taches", "calendrier", "documents", "annuaire", "equipe",
+    "nouveautes", "question",
     "reglages", "mesdonnees", "effacer", "pause", "reprendre", "arreter", "inviter", "aide",
     "faite", "en_cours", "bloquée", "pas_pour_nous", "c’est noté",
 )  # fmt: skip

@@ -46,7 +46,7 @@ def between(question: Question, answers: Sequence[Choice], others: Sequence[str]
     choices = (*answers, *ways)
     if len(choices) < 2:
         return None
-    names = writing.joined([writing.quoted(one.label) for one in choices], "ou")
+    names = writing.joined([_said(one.label) for one in choices], "ou")
     first = "Voulez-vous" if answers else "Ou voulez-vous"
     return Heard(
         kind=CLARIFY,
@@ -57,6 +57,11 @@ def between(question: Question, answers: Sequence[Choice], others: Sequence[str]
         ask=f"{first} dire{writing.NBSP}: {names}{writing.NBSP}?",
         reason="deux lectures aussi probables",
     )
+
+
+def _said(label: str) -> str:
+    """« Oui »; what is quoted already stays so."""
+    return label if label.startswith("«") else writing.quoted(label)
 
 
 STATES: Mapping[str, str] = {
@@ -70,7 +75,7 @@ STATES: Mapping[str, str] = {
 def of_task(task: str, states: Sequence[str]) -> Heard:
     """What is said of a task just shown, when no state of it is sure: which one?"""
     choices = tuple(Choice(label=STATES[one], value=one, point=task, kind=TASK) for one in states)
-    names = writing.joined([writing.quoted(one.label) for one in choices], "ou")
+    names = writing.joined([_said(one.label) for one in choices], "ou")
     return Heard(
         kind=CLARIFY,
         likelihood=0.3,

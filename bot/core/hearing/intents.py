@@ -35,7 +35,7 @@ TO_A_QUESTION: Mapping[str, str] = {
 ALWAYS: Mapping[str, str] = {"animateur": HUMAN, "politesse": SMALLTALK}
 COMPLAINT, ASK = "plainte", "question"
 OF_THE_JOURNEY = (
-    "etape", "parcours", "dossier", "taches", "calendrier", "documents", "annuaire", "question", "reglages",
+    "etape", "parcours", "dossier", "taches", "calendrier", "documents", "annuaire", "equipe", "nouveautes", "question", "reglages",
     "mesdonnees", "effacer", "pause", "reprendre", "arreter", "inviter", "aide", "plainte",
 )  # fmt: skip
 OF_A_TASK: Mapping[str, str] = {

@@ -8,6 +8,7 @@ is the sentence awaited by the bot. Nothing is kept here: `conversation` does wh
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.core.answers import fold, folding
@@ -223,9 +224,15 @@ def _of_the_task(task: str, intent: intents.Intent) -> Heard:
     )
 
 
+_NOT_NOW = re.compile(
+    r"^(?:non |ok |d accord )?(?:pas (?:maintenant|tout de suite|aujourd hui)|plus tard)\b"
+)
+"""Nothing is open: it corrects nothing."""
+
+
 def _at_rest(turn: Turn, text: str) -> Heard:
     """Nothing is open: a correction, a request, a question, a word for a person, small talk."""
-    correction = _corrected(turn, text)
+    correction = None if _NOT_NOW.match(line(text)) else _corrected(turn, text)
     intent = intents.heard(turn.journey, text, asked=False)
     if (
         intent is not None

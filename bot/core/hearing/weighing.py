@@ -205,15 +205,17 @@ def requested(turn: Turn, text: str, intent: intents.Intent) -> Heard:
 
 def asked(turn: Turn, text: str, intent: intents.Intent | None) -> Heard:
     """A question: to the pages when one surely answers, else about the journey if it sounds so."""
-    if intent is None or intent.likelihood < LIKELY_ASKED or _page_answers(turn, text):
+    if intent is None or intent.likelihood < LIKELY_ASKED or _page_answers(turn, text, intent):
         return question(turn, text)
     return wanted(intent)
 
 
-def _page_answers(turn: Turn, text: str) -> bool:
+def _page_answers(turn: Turn, text: str, intent: intents.Intent) -> bool:
+    """A subject outside (« les autres équipes ») does not take what is surely of the journey."""
     found = turn.journey.library.look_up(text, page_questions.asker(turn))
     score = found.candidates[0].score if found.candidates else 0.0
-    return bool(found.elsewhere) or score >= LIKELY_PAGE
+    outside = bool(found.elsewhere) and intent.likelihood < intents.WEIGHTY_FROM
+    return outside or score >= LIKELY_PAGE
 
 
 def wanted(intent: intents.Intent) -> Heard:
