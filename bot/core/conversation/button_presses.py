@@ -32,7 +32,7 @@ from bot.core.journey.dates import pace
 from bot.core.journey.stale_buttons import here, settled, stale
 from bot.core.journey.tasks import task_lists, team_tasks
 from bot.core.meeting import advice, fellows, members, partners
-from bot.core.members import deciding, team_card
+from bot.core.members import deciding, leaving, team_card
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team import asked_together, membership, series
@@ -346,7 +346,7 @@ def ask_erase(turn: Turn) -> Turn:
     """
     situation = turn.situation
     if not membership.answers_for_it(situation):
-        return team_card.ask_erase_mine(turn)
+        return leaving.ask_erase_mine(turn)
     warning = phrases.ERASE_WARNING
     if membership.several(situation):
         warning = f"{member_phrases.ERASE_ALL_WARNING}\n\n{warning}"

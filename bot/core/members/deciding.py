@@ -35,8 +35,6 @@ from bot.core.team.situation import (
 )
 from bot.core.turn import Turn
 
-__all__ = ["Decision"]
-
 LASTS = timedelta(days=7)
 REFERENT = ""
 """What a decision is about when it is who answers for the team."""

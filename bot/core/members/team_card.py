@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from bot.core.buttons import CANCEL, CHECKED, UNCHECKED
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Say, Unname
+from bot.core.effects import Button, Say
 from bot.core.events import Appointed, Pressed
 from bot.core.french import member_phrases as words
 from bot.core.french import phrases
-from bot.core.members import deciding, inviting
+from bot.core.members import deciding, inviting, leaving
 from bot.core.members.role_names import code_of, role_of_code, roles_of
 from bot.core.team import membership
-from bot.core.team.situation import Member, Person, Situation
+from bot.core.team.situation import Member
 from bot.core.turn import Rows, Turn
 
 Act = Callable[[Turn, str], Turn]
@@ -168,113 +168,8 @@ def _is_put_out(turn: Turn, rest: str) -> Turn:
         return turn.say(words.NOT_YOURS)
     name = escape(member.person.name)
     turn = turn.do(Say(html=words.PUT_OUT, person=member.person.id))
-    turn = turn.now_is(without(turn.situation, member.person))
+    turn = turn.now_is(leaving.without(turn.situation, member.person))
     return turn.say(words.is_out(name)).tell_animators(words.has_left(name))
-
-
-def _leave(turn: Turn, rest: str) -> Turn:
-    if not membership.several(turn.situation) or _blocked(turn):
-        return _who_stays(turn)
-    rows: Rows = (
-        (Button(label="Quitter l’équipe", press="tm:left"),),
-        (Button(label="Rester", press="tm:stay"),),
-    )
-    return turn.say(words.LEAVE_WARNING, rows)
-
-
-def _blocked(turn: Turn) -> bool:
-    """Would the team have nobody to answer for it?"""
-    return turn.situation.here == turn.situation.referent
-
-
-def _who_stays(turn: Turn) -> Turn:
-    here = turn.situation.here
-    heirs = [one for one in membership.writers(turn.situation) if one.person.id != here]
-    if not heirs:
-        return turn.say(words.LAST_WRITER)
-    rows: Rows = tuple(
-        (Button(label=one.person.name[:60], press=f"tm:ref:{one.person.id}"),) for one in heirs
-    )
-    return turn.say(words.REFERENT_LEAVES, rows)
-
-
-def _left(turn: Turn, rest: str) -> Turn:
-    if not membership.several(turn.situation) or _blocked(turn):
-        return _leave(turn, rest)
-    turn = turn.say(words.HAS_LEFT).tell_animators(words.has_left(escape(turn.by.name)))
-    return turn.now_is(without(turn.situation, turn.by))
-
-
-def ask_erase_mine(turn: Turn) -> Turn:
-    """`/effacer` of someone who does not answer for the team."""
-    rows: Rows = (
-        (Button(label="Quitter et effacer", press="tm:erase"),),
-        (Button(label="Ne rien effacer", press="tm:stay"),),
-    )
-    return turn.say(words.ERASE_MINE, rows)
-
-
-def _erased_mine(turn: Turn, rest: str) -> Turn:
-    """They leave, and nothing of the team bears their name any more."""
-    if not membership.several(turn.situation) or _blocked(turn):
-        return _leave(turn, rest)
-    person = turn.by
-    turn = turn.say(words.HAS_LEFT_UNNAMED).tell_animators(words.UNNAMED_LEFT)
-    turn = turn.now_is(unnamed(without(turn.situation, person), person))
-    return turn.do(Unname(person=person.id, name=person.name))
-
-
-def without(situation: Situation, person: Person) -> Situation:
-    """The team without that person; who answers for it is then in the conversation."""
-    situation = membership.entered(situation, person.id)
-    members = {key: one for key, one in situation.members.items() if key != person.id}
-    situation = replace(situation, members=members, decided=_unvoiced(situation, person))
-    here = situation.referent if situation.referent in members else next(iter(members))
-    return membership.entered(situation, here)
-
-
-def _unvoiced(situation: Situation, person: Person) -> dict[str, deciding.Decision]:
-    """What waits to be decided waits no more for their voice."""
-    waits = {key: one for key, one in situation.decided.items() if not one.outcome}
-    return {
-        **situation.decided,
-        **{
-            key: replace(
-                one, voices={who: said for who, said in one.voices.items() if who != person.id}
-            )
-            for key, one in waits.items()
-        },
-    }
-
-
-def unnamed(situation: Situation, person: Person) -> Situation:
-    """What they gave stays the team's, and nobody's."""
-    nobody = Person(id=0, name=words.SOMEONE_LEFT)
-    facts = {
-        key: replace(one, by=nobody) if one.by == person else one
-        for key, one in situation.facts.items()
-    }
-    series = {
-        key: tuple(replace(one, by=nobody) if one.by == person else one for one in kept)
-        for key, kept in situation.series.items()
-    }
-    papers = tuple(
-        replace(one, by=nobody) if one.by == person else one for one in situation.papers
-    )
-    moves = tuple(
-        replace(one, by=nobody.name) if one.by == person.name else one for one in situation.moves
-    )
-    decided = {
-        key: replace(
-            one,
-            by=nobody if one.by == person else one.by,
-            voices={who: said for who, said in one.voices.items() if who != person.id},
-        )
-        for key, one in situation.decided.items()
-    }
-    return replace(
-        situation, facts=facts, series=series, papers=papers, moves=moves, decided=decided
-    )
 
 
 def _stay(turn: Turn, rest: str) -> Turn:
@@ -291,9 +186,9 @@ _ACTS: Mapping[str, Act] = {
     "ref": _pass_on,
     "out": _put_out,
     "put": _is_put_out,
-    "leave": _leave,
-    "left": _left,
-    "erase": _erased_mine,
+    "leave": leaving.asked,
+    "left": leaving.left,
+    "erase": leaving.erased_mine,
     "stay": _stay,
     "gone": lambda turn, rest: deciding.referent_gone(turn),
 }

@@ -24,7 +24,7 @@ from bot.core.team.situation import ACTIVE, HUMAN, Member, Situation
 from bot.core.turn import NOBODY, Rows, Turn
 
 UNNAMED = "tm:erase"
-"""The press by which someone leaves and takes their name away (`team_card`)."""
+"""The press by which someone leaves and takes their name away (`leaving`)."""
 
 
 @dataclass(frozen=True, slots=True)
