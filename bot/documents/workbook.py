@@ -43,6 +43,8 @@ NUMBERS = {
 """How a number is shown; Excel writes the thousands and the decimals of its own language."""
 WHOLE = "#,##0"
 MONTH = "[$-40C]mmm\\ yyyy"
+TITLES, CELLS, REMARKS, HEIGHT = 44, 15, 76, 15
+"""Widths of the columns, in characters; the height of a line of text, in points."""
 BLANK, GAP, LATER = "à remplir", "à compléter", "plus tard"
 
 
@@ -160,7 +162,9 @@ class _Pen:
     def _look(self, **what: Any) -> Any:
         key = tuple(sorted(what.items()))
         if key not in self._looks:
-            self._looks[key] = self._book.add_format({"font_name": "Calibri", **what})
+            self._looks[key] = self._book.add_format(
+                {"font_name": "Calibri", "valign": "top", **what}
+            )
         return self._looks[key]
 
     def draws(self, sheet: Mapping[str, Any], words: Mapping[str, Any]) -> None:
@@ -172,9 +176,9 @@ class _Pen:
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         page.set_footer(f"&L{_text(words['footer'])[:180].replace('&', '&&')}&R&P / &N")
-        page.set_column(0, 0, 44)
-        page.set_column(FIRST_COLUMN, wide, 15)
-        page.set_column(wide + 1, wide + 1, 70)
+        page.set_column(0, 0, TITLES)
+        page.set_column(FIRST_COLUMN, wide, CELLS)
+        page.set_column(wide + 1, wide + 1, REMARKS)
         page.freeze_panes(FIRST_ROW + 1, 1)
         page.write_string(
             0,
@@ -210,7 +214,9 @@ class _Pen:
             else:
                 self._cell(page, place, cell, look | _shown(form, cell.get("number", 0)))
         told = " ".join(filter(None, (_remark(row["cells"]), row["note"])))
-        page.write_string(line, len(sheet["columns"]) + 1, _text(told), self._look(text_wrap=True))
+        there = self._look(text_wrap=True, indent=1)
+        page.write_string(line, len(sheet["columns"]) + 1, _text(told), there)
+        page.set_row(line, HEIGHT * _lines(row, told))
 
     def _sum(
         self, page: Any, place: tuple[int, int], source: str, sheet: str, look: Mapping[str, Any]
@@ -231,6 +237,13 @@ class _Pen:
             page.write_string(*place, _text(cell["text"]), self._look(**look, text_wrap=True))
         else:
             page.write_blank(*place, None, self._look(**look, border=4, bg_color="#FFF7DB"))
+
+
+def _lines(row: Mapping[str, Any], told: str) -> int:
+    """How many lines the row needs: programs other than Excel do not work it out by themselves."""
+    texts = [(cell["text"], CELLS) for cell in row["cells"] if "text" in cell]
+    written = [(row["title"], TITLES), (told, REMARKS), *texts]
+    return max(-(-min(len(text), LONGEST) // wide) for text, wide in written if text)
 
 
 def _shown(form: str, number: float) -> dict[str, str]:
