@@ -62,4 +62,6 @@ def _quoted(line: str, typed: str) -> bool:
     words = re.sub(r"^Essaim(?: \(rappel\))? : |^    (?:• )?", "", line)
     answers = re.findall(r"«\u00a0(.*?)\u00a0»", words) or [words.partition("\u00a0: ")[2], words]
     answers.append(words.rpartition(", ")[0])  # « their name, their commune »
+    given = words.partition("\u00a0: ")[2]
+    answers.append(re.sub(r" \([^()]*\d{4}\)$", "", given))  # without who gave it, and when
     return any(answer and answer in typed for answer in answers)

@@ -23,8 +23,8 @@ _STATE = (
     r"(?:autis\w*|asperger|disle[xk]i\w*|dislexi\w*|dispraxi\w*|disortograf\w*|tda|tdah|yperactif\w*|iperactif\w*|diabet\w*|epilep\w*|depres\w*|bipolaire|scis\w*|"
     r"psyc\w*|psiciatr\w*|psikiatr\w*|psicologu\w*|psicotrop\w*|andicap\w*|mdp|mdf|rqt|ae|asmat\w*|astm\w*|alergi\w*|seropositi\w*|si?da|vi|cancer\w*|leucemi\w*|anorexi\w*|boulimi\w*|tourete|"
     r"trisomi\w*|cardiaque|malade|maladie\w*|traitement|medicament\w*|ritaline|enceinte|grosese|cure|desintox\w*|drogue\w*|alcoolique|adiction|"
-    r"ase|pjj|aemo|educateur specialise|(?:vit|place|placee|sort) (?:en|d un|dans un) foyer|placee? en|juge des enfants|aide sociale|sans papiers?|"
-    r"casier|prison|condamn\w*|garde a vue|bracelet|fice s|fijais|fices|sursis|delinquan\w*|vole?|deal\w*|interpel\w*|plainte contre (?:lui|ele)|mise? en examen|mise? en cause)"
+    r"ase|pjj|aemo|educateur specialise|(?:vit|place|placee|sort|est|e) (?:en|d un|dans un) foyer|placee? en|juge des enfants|aide sociale|sans papiers?|"
+    r"casier|prison|incarcer\w*|detenue?|condamn\w*|garde a vue|bracelet|fice s|fijais|fices|sursis|delinquan\w*|vole?|deal\w*|interpel\w*|plainte contre (?:lui|ele)|mise? en examen|mise? en cause)"
 )
 _TOLD = re.compile(
     rf"\b(?:{_SOMEONE})\b.{{0,60}}\b(?:est|a|ait|soit|suit|suivie?|prend|soufre|atteint\w*|diagnostique\w*|reconue?|ete|sort\w*|fait|avait|etait|s apele|sous|dislex\w*|avec|son|sa)\b.{{0,45}}\b{_STATE}\b(?! pour)"
