@@ -243,7 +243,8 @@ def _lines(row: Mapping[str, Any], told: str) -> int:
     """How many lines the row needs: programs other than Excel do not work it out by themselves."""
     texts = [(cell["text"], CELLS) for cell in row["cells"] if "text" in cell]
     written = [(row["title"], TITLES), (told, REMARKS), *texts]
-    return max(-(-min(len(text), LONGEST) // wide) for text, wide in written if text)
+    found = (-(-min(len(text), LONGEST) // wide) for text, wide in written if text)
+    return max(found, default=1)
 
 
 def _shown(form: str, number: float) -> dict[str, str]:
