@@ -13,7 +13,7 @@ from tests.walker import Walk, edited_by_staff
 
 SCHOOLS, OF_MAKERS = "schools", "makers"
 FLOWS = {SCHOOLS: Path(__file__).parents[2] / "flows", OF_MAKERS: MAKERS / "flows"}
-TEAMS = {SCHOOLS: 40, OF_MAKERS: 6}
+TEAMS = {SCHOOLS: 28, OF_MAKERS: 5}
 STEPS = 500
 TAGS = re.compile(r"<(/?)(b|i|a|blockquote)(?: href=\"[^\"<>]*\"| expandable)?>|<|&(?!\w+;|#\d+;)")
 

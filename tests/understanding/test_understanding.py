@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import pytest
-
 from bot.core import triage
 from bot.core.triage import CONCERN, DANGER, PERSONAL
 from tests.understanding import measures
@@ -57,16 +55,13 @@ def test_the_halves_share_no_message() -> None:
     assert len(tuning & held_back) <= 12, "short ways of saying yes or no may be alike"
 
 
-@pytest.mark.parametrize(
-    ("figure", "floor"), [("right", 71.0), ("right or asked", 78.0)], ids=["right", "asked"]
-)
-def test_what_is_heard_right(figure: str, floor: float) -> None:
-    assert shares(list(heard("held_back")))[figure] >= floor
+def test_what_is_heard_right_asked_needlessly_or_kept_silently() -> None:
+    found = shares(list(heard("held_back")))
 
-
-@pytest.mark.parametrize(("figure", "ceiling"), [("needless", 13.0), ("silent", 1.5)])
-def test_what_is_asked_needlessly_or_kept_silently(figure: str, ceiling: float) -> None:
-    assert shares(list(heard("held_back")))[figure] <= ceiling
+    assert found["right"] >= 71.0
+    assert found["right or asked"] >= 78.0
+    assert found["needless"] <= 13.0
+    assert found["silent"] <= 1.5
 
 
 def test_ordinary_talk_is_hardly_ever_alarmed_or_refused() -> None:
