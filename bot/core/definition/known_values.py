@@ -127,7 +127,7 @@ class Unknown:
 
     __lt__ = __gt__ = __le__ = __ge__ = _never
 
-    def _as_zero(self, other: object) -> float:
+    def _as_zero(self, other: object) -> object:
         return 0.0
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _as_zero
@@ -152,8 +152,8 @@ class Missing(Unknown):
     def _itself(self, other: object) -> Missing:
         return self
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _itself  # type: ignore[assignment]
-    __truediv__ = __rtruediv__ = _itself  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _itself
+    __truediv__ = __rtruediv__ = _itself
 
 
 class Titled(dict[str, object]):

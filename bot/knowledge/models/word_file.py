@@ -31,6 +31,7 @@ UNREADABLE = (
     zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, ValueError, RuntimeError,
     NotImplementedError, EOFError, OSError,
 )  # fmt: skip
+"""What opening a file raises that is no page, or is packed in a way zipfile does not know."""
 TAG = re.compile(r"\{%[-+]?\s*(?P<block>.*?)[-+]?%\}|\{\{.*?\}\}", re.DOTALL)
 OF = re.compile(r"(\{[%{])(p|tr|tc|r)(?=\s)")
 """« {%p », « {%tr »: the tag stands for its whole paragraph, or its whole row (docxtpl)."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.app.reports import network_table, network_words
 from bot.core.animators.network import FEW, FEWEST, NOT_SAID, UNSAID, counted, hidden, member
+from bot.core.answers import Value
 from bot.core.definition.journey import Journey
 from bot.core.definition.piloting import Goal, Piloting
 from bot.core.definition.templates import to_plain
@@ -35,7 +36,7 @@ def team(
     journey: Journey,
     *places: tuple[str, float],
     status: str = ACTIVE,
-    facts: Mapping[str, tuple[object, str]] | None = None,
+    facts: Mapping[str, tuple[Value, str]] | None = None,
 ) -> Situation:
     """A team that went from place to place, each after so many weeks; the last is where it is."""
     moves, at, before = [], MONDAY, journey.welcome.id
@@ -52,15 +53,15 @@ def team(
         status=status,
         moves=tuple(moves),
         facts={
-            name: Fact(value=value, kind=kind, at=at, by=AWA)  # type: ignore[arg-type]
+            name: Fact(value=value, kind=kind, at=at, by=AWA)
             for name, (value, kind) in (facts or {}).items()
         },
     )
 
 
-def at_place(department: str, trade: str = "") -> dict[str, tuple[object, str]]:
+def at_place(department: str, trade: str = "") -> dict[str, tuple[Value, str]]:
     place = {"nom": "Ici", "code_postal": "", "département": department}
-    found: dict[str, tuple[object, str]] = {"commune": (place, "commune")}
+    found: dict[str, tuple[Value, str]] = {"commune": (place, "commune")}
     return found | ({"secteur": (trade, "choix")} if trade else {})
 
 
@@ -131,7 +132,10 @@ def test_numbers_are_added_up_from_five_schools_on_and_old_ones_are_left_out() -
 
 def test_schools_of_the_round_are_open_and_their_last_figures_are_added_up() -> None:
     journey = schools_journey()
-    facts = {"élèves_présents": (30.0, "nombre"), "secteur_école": ("bois", "choix")}
+    facts: dict[str, tuple[Value, str]] = {
+        "élèves_présents": (30.0, "nombre"),
+        "secteur_école": ("bois", "choix"),
+    }
     living = [team(journey, ("vie_de_l_école", 50), facts=facts) for _ in range(6)]
 
     said = report(journey, living)

@@ -11,7 +11,7 @@ from bot.core.definition.directory import Directory, Member, Trade
 from bot.core.definition.library import Library
 from bot.core.definition.sources import Source
 from bot.core.effects import ANIMATORS, Say
-from tests.small_world import Team, small_journey
+from tests.small_world import AWA, Team, small_journey
 
 SAID = (Source(title="Un journal", address="https://journal.example/1", date="mars 2024"),)
 
@@ -142,7 +142,7 @@ def test_while_a_person_holds_the_conversation_they_read_it_at_once() -> None:
     found.says("/animateur bonjour")
     found.animator("prend")
 
-    effects = found.played.presses("an:r:la-forge-cholet", found.played.situation.consent.by)  # type: ignore[union-attr]
+    effects = found.played.presses("an:r:la-forge-cholet", AWA)
 
     told = [one.html for one in effects if isinstance(one, Say) and one.to == ANIMATORS]
     assert told == [

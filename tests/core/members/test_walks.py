@@ -44,6 +44,7 @@ ANIMATORS = (
     ("rend", "On s’appelle lundi."),
     ("nomme", "Paul"),
 )
+STEPS = 120
 NEVER = ("z:yes", "uf:")
 """Erasing the team, and taking back what was told in passing: facts go, as was asked."""
 
@@ -55,7 +56,8 @@ class Life:
         """Awa, and one to four others by and by."""
         self.draw = random.Random(seed)
         self.team = People()
-        self.gone: set[int] = set()
+        self.told: set[str] = set()
+        self.looks = 0
 
     def step(self) -> None:
         """Something happens, then all is looked at."""
@@ -109,6 +111,8 @@ class Life:
     def looked_at(self, before: Situation, effects: tuple[Effect, ...], by: Person | None) -> None:
         """What was done and said, against what must always hold."""
         after = self.team.situation
+        self.looks += 1
+        self.told |= {one.id for one in effects if isinstance(one, Remember)}
         self.team._keep(effects, by or AWA)
         assert Erase() not in effects
         assert before.facts.keys() <= after.facts.keys()
@@ -142,5 +146,8 @@ def test_whatever_two_to_five_people_do_nothing_is_lost_nor_misattributed(seed: 
     life = Life(seed)
     life.invites(life.team.situation)
 
-    for _ in range(120):
+    for _ in range(STEPS):
         life.step()
+
+    assert life.looks >= STEPS // 2
+    assert life.told <= life.team.situation.facts.keys()
