@@ -5,6 +5,7 @@ bot asked of a simulator, in any process, is checked once all tests are over: a 
 Telegram would refuse fails the run.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -46,6 +47,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if FOLDER not in os.environ:
         config.stash[KEPT] = Path(tempfile.mkdtemp(prefix="requests-"))
         os.environ[FOLDER] = str(config.stash[KEPT])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests live until the end: no collection of garbage reads them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

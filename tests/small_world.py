@@ -42,6 +42,16 @@ def small_journey_with_pages() -> Journey:
     return replace(small_journey(), library=load_pages(HERE / "small_pages").library)
 
 
+def small_journey_with(pages: Path) -> Journey:
+    """The same, with pages as staff saved them: the same object until one of them changes."""
+    return _with(pages, frozenset((file, file.stat().st_mtime_ns) for file in pages.iterdir()))
+
+
+@lru_cache(8)
+def _with(pages: Path, saved: frozenset[tuple[Path, int]]) -> Journey:
+    return replace(small_journey(), library=load_pages(pages).library)
+
+
 @lru_cache
 def schools_without_pages() -> Journey:
     """The journey that comes with Essaim, with its models of documents; quicker without pages."""

@@ -20,7 +20,7 @@ from bot.core.definition.templates import to_plain
 from bot.store import lessons as kept
 from bot.store.database.tables import lessons
 from tests.app.world import GROUP, World
-from tests.small_world import HERE, small_journey, spaced
+from tests.small_world import HERE, small_journey_with, spaced
 
 VAGUE = "une école dans le coin ?"
 LISTED = '  - "une école dans le coin"\n'
@@ -38,7 +38,7 @@ def world(world: World, pages: Path) -> World:
     world.desk = replace(
         world.desk,
         decide=decide,
-        journey=lambda: replace(small_journey(), library=knowledge.load(pages).library),
+        journey=lambda: small_journey_with(pages),
         groups=lambda: {NATION: GROUP},
         teach=lambda page, words: knowledge.teach(pages, page, words),
     )

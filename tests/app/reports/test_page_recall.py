@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import knowledge
 from bot.app.delivery.deliver import Delivery
 from bot.app.delivery.rate_limits import UNLIMITED, Pace
 from bot.app.intake.timers import tick
@@ -28,7 +27,7 @@ from bot.store.database.tables import (
     recalls,
 )
 from tests.app.world import CHAT, GROUP, World
-from tests.small_world import HERE, small_journey, spaced
+from tests.small_world import HERE, small_journey_with, spaced
 from tests.store.databases import on_sqlite
 
 TAX = "c koi la taxe d'apprentissage"
@@ -52,7 +51,7 @@ def world(world: World, pages: Path) -> World:
     world.desk = replace(
         world.desk,
         decide=decide,
-        journey=lambda: replace(small_journey(), library=library_of(pages)),
+        journey=lambda: small_journey_with(pages),
         groups=lambda: {NATION: GROUP},
     )
     world.delivery = Delivery(world.desk, Pace(UNLIMITED))
@@ -61,7 +60,7 @@ def world(world: World, pages: Path) -> World:
 
 
 def library_of(pages: Path) -> Library:
-    return knowledge.load(pages).library
+    return small_journey_with(pages).library
 
 
 def begins(world: World, chat: int = CHAT, name: str = "Les Copeaux") -> None:
