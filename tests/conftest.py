@@ -51,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Thousands of collected tests live until the end: no collection of garbage reads them again."""
+    """Thousands of collected tests live until the end: the garbage collector passes them by."""
     gc.collect()
     gc.freeze()
 
