@@ -20,7 +20,7 @@ from bot.store.database.tables import history, inbox, teams
 from tests.app.test_relay import LOIRE, PAUL, REZE, held
 from tests.app.wire import Wire, item, number
 from tests.app.world import accepted
-from tests.store.databases import on_sqlite
+from tests.store.databases import fresh_file, on_sqlite
 
 __all__ = ["on_sqlite"]
 
@@ -463,7 +463,7 @@ class Walk:
 def test_however_an_album_comes_it_leaves_whole_once_in_order_or_stays_inside(
     seed: int, tmp_path: Path, opened: Callable[[str], Engine]
 ) -> None:
-    wire = Wire(opened(f"sqlite:///{tmp_path / 'essaim.db'}"))
+    wire = Wire(opened(fresh_file(tmp_path / "essaim.db")))
     held(wire)
     walk = Walk(wire, random.Random(seed))
 

@@ -18,7 +18,7 @@ from bot.store.database.engine import open_engine
 from bot.store.database.tables import facts, handovers, history, inbox, outbox, stage_log, teams
 from bot.store.outbox import Outgoing
 from tests.app.world import CLAIRE, GROUP, World, accepted
-from tests.store.databases import BOTH
+from tests.store.databases import BOTH, fresh_file
 from tests.store.servers import fresh_postgres
 
 PHRASES = ("bonjour", "oui", "n=1", "tâche", "n=2", "plus tard", "question", "passage")
@@ -110,8 +110,9 @@ def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[
     def make() -> Engine:
         if engines:
             engines.pop().dispose()
-        name = f"sqlite:///{tmp_path}/{len(list(tmp_path.iterdir()))}.db"
-        engines.append(open_engine(name if request.param == "sqlite" else fresh_postgres()))
+        file = tmp_path / f"{len(list(tmp_path.iterdir()))}.db"
+        name = fresh_file(file) if request.param == "sqlite" else fresh_postgres()
+        engines.append(open_engine(name))
         return engines[-1]
 
     yield make

@@ -37,6 +37,7 @@ from bot.store.teams import standings
 from tests.app.test_relay import CLAIRE, LOIRE, MONDAY, PAUL, REZE, Relay
 from tests.app.world import World, accepted
 from tests.small_world import makers_journey
+from tests.store.databases import fresh_file
 
 STEPS = 60
 AUTOMATIC = (
@@ -306,7 +307,7 @@ PAUL_OF_MAKERS = Animator(name="Paul", person=PAUL.id)
 def test_whatever_happens_the_bot_does_not_talk_over_a_human_and_no_word_is_lost(
     world: type[Relay], seed: int, tmp_path: Path, opened: Callable[[str], Engine]
 ) -> None:
-    relay = world(opened(f"sqlite:///{tmp_path / 'essaim.db'}"))
+    relay = world(opened(fresh_file(tmp_path / "essaim.db")))
     rng = random.Random(seed)
     walk = Walk(relay, rng, Platform(rng))
     relay.team()

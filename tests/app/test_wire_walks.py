@@ -38,6 +38,7 @@ from bot.core.team.situation import BOT, Person
 from bot.store.teams import standings
 from tests.app.test_relay import BRETAGNE, CLAIRE, LOIRE, RENNES, REZE, YANN, Relay
 from tests.app.world import accepted
+from tests.store.databases import fresh_file
 
 STEPS = 45
 INSIDE = (
@@ -378,7 +379,7 @@ class Life:
 def test_whatever_happens_on_the_wire_nothing_is_lost_nor_goes_to_the_wrong_side(
     wire_seed: int, tmp_path: Path, opened: Callable[[str], Engine]
 ) -> None:
-    relay = Relay(opened(f"sqlite:///{tmp_path / 'essaim.db'}"))
+    relay = Relay(opened(fresh_file(tmp_path / "essaim.db")))
     rng = random.Random(wire_seed)
     sides = Side(REZE, LOIRE, CLAIRE), Side(RENNES, BRETAGNE, YANN)
     life = Life(relay, rng, Line(rng), sides)

@@ -20,6 +20,7 @@ from tests.app.test_relay import REZE, Relay
 from tests.app.world import accepted
 from tests.small_federation import federated
 from tests.small_world import small_journey_with_pages
+from tests.store.databases import fresh_file
 
 MET = "Combien d’entreprises avez-vous rencontrées ?"
 CLIENTS = "Parmi elles, combien passeraient commande ?"
@@ -379,7 +380,7 @@ def test_whatever_the_burst_one_card_remains_and_the_facts_are_the_same(
     rng = random.Random(seed)
     texts = [rng.choice(TEXTS) for _ in range(rng.randint(2, 9))]
     quick, slow = (
-        begun(Chat(opened(f"sqlite:///{tmp_path_factory.mktemp('life')}/essaim.db")))
+        begun(Chat(opened(fresh_file(tmp_path_factory.mktemp("life") / "essaim.db"))))
         for _ in range(2)
     )
     for text in texts:
