@@ -20,6 +20,7 @@ from bot.app.delivery.rate_limits import Limits
 from bot.app.desk import Desk
 from bot.app.loops import Loops
 from bot.core.decide import decide
+from bot.core.french.phrases import N
 from bot.core.public_holidays import is_holiday
 from bot.reader.server import ReaderServer
 from bot.service import in_service, memory
@@ -29,7 +30,7 @@ from bot.service.shelf import Refused, Shelf, dropped_draft, kept_draft
 from bot.settings.config import Settings
 from bot.settings.table import ON_COMMAND
 from bot.store.database.engine import open_engine
-from bot.store.database.schema import migrate
+from bot.store.database.schema import HEAD, Newer, migrate
 from bot.telegram import menu
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
 from bot.telegram.incoming.senders import Me
@@ -39,6 +40,13 @@ from bot.telegram.outgoing.send import TelegramMessenger
 
 LOG = logging.getLogger(__name__)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+NEWER = (
+    f"La base de données est d’une version plus récente d’Essaim (révision {{found}}{N}; celle-ci "
+    f"s’arrête à {HEAD}). Rien n’a été changé. Mettez Essaim à jour, ou revenez à une sauvegarde "
+    "faite avec cette version."
+)
 
 
 class CannotStart(Exception):
@@ -137,6 +145,8 @@ def database(url: str) -> Iterator[Engine]:
     try:
         engine = open_engine(url)
         migrated = migrate(engine)
+    except Newer as fault:
+        raise CannotStart(NEWER.format(found=fault.found)) from None
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, DBAPIError) as err:
         raise CannotStart(
             f"La base de données ne s’ouvre pas ({type(err).__name__}). Vérifiez "
