@@ -1,4 +1,4 @@
-"""A database that a later version of Essaim wrote: one sentence, its remedy, and nothing changed."""
+"""A database that a later version of Essaim wrote: a sentence, its remedy, nothing changed."""
 
 from __future__ import annotations
 
