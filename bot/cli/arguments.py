@@ -163,9 +163,9 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         options.no_options,
     ),
     "migrate": (
-        f"Mettre la base de données à jour. «{NB}essaim run{NB}» le fait aussi.",
-        ("essaim migrate",),
-        options.no_options,
+        f"Mettre la base de données à jour («{NB}essaim run{NB}» le fait aussi), ou la déplacer.",
+        ("essaim migrate", "essaim migrate --to postgresql://essaim@localhost/essaim"),
+        options.migrate_options,
     ),
 }
 """Each command: what it is for, examples that work, what adds its options."""

@@ -262,5 +262,14 @@ def lessons_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def migrate_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "--to",
+        default="",
+        metavar="ADRESSE",
+        help="Copier la base vers cette adresse, vide, et vérifier chaque ligne.",
+    )
+
+
 def no_options(each: argparse.ArgumentParser) -> None:
     """This command has none."""

@@ -21,7 +21,7 @@ from bot.store.keeping.transfer import (
     one_moment,
     transfer,
 )
-from tests.store.keeping.rows import NOON, every_row, fill
+from tests.store.keeping.rows import EACH, NOON, every_row, fill
 from tests.store.servers import drop, fresh_postgres
 
 Opened = Callable[[str], Engine]
@@ -70,7 +70,7 @@ def test_every_value_of_every_table_arrives_and_no_number_is_given_again(
 
     with source.begin() as before, other.begin() as after:
         assert every_row(before) == every_row(after)
-        assert all(len(rows) == 3 for rows in every_row(after).values())
+        assert all(len(rows) == EACH for rows in every_row(after).values())
     with other.begin() as connection:
         assert teams.found(connection, 70, LEA, Situation(), NOON).team == last + 1
         numbers_raised(connection, 1000)
@@ -85,7 +85,7 @@ def test_nothing_is_written_over_rows(pair: tuple[Engine, Engine]) -> None:
         moved(source, other)
 
     with other.begin() as connection:
-        assert all(len(rows) == 3 for rows in every_row(connection).values())
+        assert all(len(rows) == EACH for rows in every_row(connection).values())
         emptied(connection)
         assert not held(connection)
 
