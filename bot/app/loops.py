@@ -24,6 +24,7 @@ from bot.app.delivery.rate_limits import Limits, Pace
 from bot.app.desk import Desk
 from bot.app.group import daily_digest, mailings, page_drafts, publishing
 from bot.app.intake import receive
+from bot.app.intake.bridging import bridge
 from bot.app.intake.timers import ahead, count, purge, reset, scrub, tick
 from bot.app.messenger import Messenger, Receipt, Unsure
 from bot.app.outside import Asking
@@ -106,6 +107,7 @@ class Loops:
         steps = [self._work_step, self._deliver_step, self._beat_step]
         steps += [self._asking.step] if self._asking else []
         try:
+            await self._hop(lambda: bridge(self._desk, self._clock.now(), self._work_off))
             async with asyncio.TaskGroup() as group:
                 for step in steps:
                     group.create_task(self._again_and_again(step))
