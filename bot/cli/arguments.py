@@ -155,6 +155,25 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         ("essaim forget 12", "essaim forget 12 --yes"),
         options.forget_options,
     ),
+    "backup": (
+        "Sauvegarder la base, le parcours et les fiches, pendant que le bot tourne.",
+        (
+            "essaim backup",
+            "essaim backup --to /media/disque",
+            "essaim backup --check sauvegardes/essaim-2027-09-03T013000Z.zip",
+            "essaim backup --new-key cle.txt",
+        ),
+        options.backup_options,
+    ),
+    "restore": (
+        "Remettre en place une sauvegarde, ici ou sur une autre machine.",
+        (
+            "essaim restore essaim-2027-09-03T013000Z.zip",
+            "essaim restore essaim-2027-09-03T013000Z.zip.age --key cle.txt",
+            "essaim restore essaim-2027-09-03T013000Z.zip --over",
+        ),
+        options.restore_options,
+    ),
     "doctor": (
         "Vérifier que tout est en place : base, fichiers, jeton, groupes des animateurs.".replace(
             " :", f"{NB}:"

@@ -22,6 +22,8 @@ MODULES = {
     "run": "running.serving",
     "migrate": "running.serving",
     "doctor": "running.serving",
+    "backup": "running.keeping",
+    "restore": "running.keeping",
     "new": "staff.new",
     "check": "staff.check",
     "diff": "staff.diff",

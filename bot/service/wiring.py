@@ -30,7 +30,7 @@ from bot.service.shelf import Refused, Shelf, dropped_draft, kept_draft
 from bot.settings.config import Settings
 from bot.settings.table import ON_COMMAND
 from bot.store.database.engine import open_engine
-from bot.store.database.schema import HEAD, Newer, migrate
+from bot.store.database.schema import HEAD, Newer, migrate, refuse_newer
 from bot.telegram import menu
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
 from bot.telegram.incoming.senders import Me
@@ -140,11 +140,14 @@ async def until_stopped(bot: Bot) -> None:
 
 
 @contextmanager
-def database(url: str) -> Iterator[Engine]:
-    """The database, brought to today's shape; closed at the end. Raises `CannotStart`."""
+def database(url: str, *, shaped: bool = True) -> Iterator[Engine]:
+    """The database, brought to today's shape; closed at the end. Raises `CannotStart`.
+
+    Not `shaped`, it is left as it is, and may be of a former version.
+    """
     try:
         engine = open_engine(url)
-        migrated = migrate(engine)
+        migrated = migrate(engine) if shaped else refuse_newer(engine)
     except Newer as fault:
         raise CannotStart(NEWER.format(found=fault.found)) from None
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, DBAPIError) as err:
@@ -162,7 +165,7 @@ def database(url: str) -> Iterator[Engine]:
 
 
 @contextmanager
-def existing(url: str) -> Iterator[Engine]:
+def existing(url: str, *, shaped: bool = True) -> Iterator[Engine]:
     """The database of a bot that ran already; a wrong folder gets none. Raises `CannotStart`."""
     file = file_of(url)
     if file is not None and not file.exists():
@@ -171,7 +174,7 @@ def existing(url: str) -> Iterator[Engine]:
             f"«\u00a0{file.parent.name}\u00a0». Lancez cette commande dans le dossier du bot, ou "
             "écrivez ESSAIM_DATABASE_URL dans son fichier .env."
         )
-    with database(url) as engine:
+    with database(url, shaped=shaped) as engine:
         yield engine
 
 

@@ -11,6 +11,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -27,7 +28,9 @@ from bot.service.only_one import TakenAlready, only_one
 from bot.store.keeping.copying import Damaged, copied, looked_over
 from bot.store.keeping.transfer import Differs, NotTaken
 
-STAGING = ".essaim-sauvegarde-"
+STAGING, READING = ".essaim-sauvegarde-", ".essaim-lecture-"
+READ_BY_THEN = 86_400.0
+"""Seconds after which nobody can still be reading a backup."""
 UNDER_WAY = ".sauvegarde"
 SPARE = 64 << 20
 """Bytes that a backup leaves to the bot: a database that finds its disk full stops answering."""
@@ -74,10 +77,11 @@ def made(engine: Engine, plan: Plan, now: datetime) -> Made:
     with _told_apart():
         plan.into.mkdir(parents=True, exist_ok=True, mode=0o700)
         plan.staging.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with only_one(plan.staging / UNDER_WAY), staging(plan.staging) as room:
-            _swept(plan.into)
+        with only_one(plan.staging / UNDER_WAY):
+            _swept(plan)
             _enough_room(engine, plan)
-            return _made(engine, plan, now, room)
+            with staging(plan.staging, STAGING) as room:
+                return _made(engine, plan, now, room)
 
 
 def _made(engine: Engine, plan: Plan, now: datetime, room: Path) -> Made:
@@ -137,18 +141,19 @@ def rotated(folder: Path, keep: Keep, now: datetime) -> int:
 
 
 @contextmanager
-def staging(folder: Path) -> Iterator[Path]:
-    """A folder of our own, for a moment; what a kill left of a former one goes."""
-    for left in folder.glob(f"{STAGING}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder) as made:
+def staging(folder: Path, prefix: str = READING) -> Iterator[Path]:
+    """A folder of our own, for a moment."""
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=folder) as made:
         yield Path(made)
 
 
-def _swept(folder: Path) -> None:
-    for left in folder.glob(f"{STAGING}*"):
-        if left.is_file():
-            left.unlink(missing_ok=True)
+def _swept(plan: Plan) -> None:
+    """What a kill left goes: of former backups, whose lock we have, and of old readings."""
+    for left in (*plan.into.glob(f"{STAGING}*"), *plan.staging.glob(f"{STAGING}*")):
+        shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+    for left in plan.staging.glob(f"{READING}*"):
+        if time.time() - left.stat().st_mtime > READ_BY_THEN:  # both by the machine's own clock
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _enough_room(engine: Engine, plan: Plan) -> None:
@@ -201,7 +206,18 @@ def _told_apart() -> Iterator[None]:
         raise NotBacked(DAMAGED, fault.table) from None
     except OSError as fault:
         raise NotBacked(FULL if _is_full(fault) else AWAY, fault.strerror or "") from None
-    except sqlite3.OperationalError as fault:
-        raise NotBacked(FULL if "full" in str(fault) else CLOSED) from None
     except (SQLAlchemyError, sqlite3.Error) as fault:
-        raise NotBacked(CLOSED, type(fault).__name__) from None
+        raise NotBacked(*_of_database(fault)) from None
+
+
+def _of_database(fault: Exception) -> tuple[str, str]:
+    """What a fault of the database means: its disk, itself, or its server."""
+    orig = getattr(fault, "orig", None) or fault
+    code = getattr(orig, "sqlite_errorname", "")
+    if code.startswith("SQLITE_FULL"):
+        return FULL, ""
+    if code.startswith("SQLITE_IOERR"):
+        return AWAY, code
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DAMAGED, code
+    return CLOSED, type(orig).__name__

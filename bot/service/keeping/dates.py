@@ -17,11 +17,12 @@ NAME = re.compile(r"essaim-(\d{4}-\d\d-\d\dT\d{6})Z\.zip(\.age)?")
 FORM = "%Y-%m-%dT%H%M%S"
 NIGHT = time(3, 30)
 """When teams sleep, and after the hour that comes twice or never on two nights a year."""
+HOURS = timedelta(days=2)
 AHEAD = timedelta(hours=1)
 """A date later than that was written by a clock that was wrong: it says nothing of today."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Keep:
     """How many backups are kept: the last of so many days, weeks and months that have one."""
 
@@ -79,11 +80,12 @@ def _last_night(now: datetime, timezone: str) -> datetime:
 def kept(moments: Iterable[datetime], keep: Keep, now: datetime) -> set[datetime]:
     """Those of these backups that are kept: the last of each of the last days, weeks and months.
 
-    The very last always is; so is what is dated later than now, which nobody can place.
+    The very last always is, and all of these last hours: one may have been made before a deed to
+    undo. So is what is dated later than now, which nobody can place.
     """
     known = sorted(moments, reverse=True)
     past = [at for at in known if at <= now + AHEAD]
-    chosen = {at for at in known if at > now + AHEAD} | set(past[:1])
+    chosen = {at for at in known if at > now - HOURS} | set(past[:1])
     for most, period in ((keep.days, _day), (keep.weeks, _week), (keep.months, _month)):
         last = {period(at): at for at in reversed(past)}
         chosen |= set(sorted(last.values(), reverse=True)[:most])

@@ -30,6 +30,15 @@ def is_newer(found: str | None) -> bool:
     return found not in (None, HEAD) and found not in known
 
 
+def refuse_newer(engine: Engine) -> bool:
+    """Raises `Newer` for a database of a later version; else False: nothing was migrated."""
+    with engine.connect() as connection:
+        found = revision(connection)
+    if found is not None and is_newer(found):
+        raise Newer(found)
+    return False
+
+
 def migrate(engine: Engine) -> bool:
     """Run the migrations not run yet, in one transaction. True if there were any.
 
