@@ -33,7 +33,7 @@ from bot.app.reports import page_changes, staff_news, weekly_digest
 from bot.core.definition.library import Library
 from bot.flowfile.refusals import Shelved
 from bot.store import inbox
-from bot.store.database.engine import is_outage
+from bot.store.database.engine import is_outage, let_nothing_linger
 from bot.store.delivery_lock import leave_lock, take_lock
 from bot.store.outbox import Outgoing
 from bot.store.teams import Unreadable
@@ -236,6 +236,7 @@ class Loops:
             await self._hop(lambda: count(self._desk, now))
             self._counted_at = now
         if self._told_at is None or now - self._told_at > LOOK_EVERY:
+            await self._hop(lambda: let_nothing_linger(self._desk.engine))
             self._begun = await self._hop(lambda: daily_digest.begin(self._desk, now, self._begun))
             await self._hop(lambda: page_drafts.tell(self._desk, now))
             await self._hop(lambda: mailings.step(self._desk, now))

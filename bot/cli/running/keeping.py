@@ -20,6 +20,7 @@ from bot.service.keeping.encryption import NoKey
 from bot.service.keeping.restore import Asked, Lives, Returned, TooNew
 from bot.service.wiring import NEWER, CannotStart, existing
 from bot.settings.config import Settings
+from bot.store.keeping import journal
 from bot.store.keeping.copying import Damaged
 
 WHY = {
@@ -74,7 +75,10 @@ def backup(settings: Settings, asked: Namespace) -> int:
         return _checked(settings, asked.check, asked.key)
     try:
         with existing(settings.database_url, shaped=False) as engine:
-            done = making.made(engine, plan.plan_of(settings, asked.to), datetime.now(UTC))
+            now = datetime.now(UTC)
+            done = making.made(engine, plan.plan_of(settings, asked.to), now)
+            with engine.begin() as connection:
+                journal.made(connection, now)
     except CannotStart as reason:
         return told(str(reason))
     except NotBacked as fault:
