@@ -25,6 +25,8 @@ FILE = "_FILE"
 SQLITE = "sqlite:///"
 IN_FILE = {"ESSAIM_FLOWS", "ESSAIM_KNOWLEDGE", "ESSAIM_CACHE", "ESSAIM_BACKUP_FOLDER"}
 """Settings that are paths: those of `.env` count from its folder."""
+OF_STAFF = {"ESSAIM_FLOWS", "ESSAIM_KNOWLEDGE"}
+"""Those of the folders that staff write in."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,8 +92,13 @@ class Unusable:
     problems: tuple[str, ...]
 
 
-def read(environment: Mapping[str, str], folder: Path) -> Settings | Unusable:
-    """The settings of a program started in `folder` with that environment."""
+def read(
+    environment: Mapping[str, str], folder: Path, *, bare: bool = False
+) -> Settings | Unusable:
+    """The settings of a program started in `folder` with that environment.
+
+    `bare`: on a machine where the folders of staff need not be yet.
+    """
     home = home_of(folder)
     written, problems = dotenv(home.folder / ".env")
     found = {
@@ -105,6 +112,8 @@ def read(environment: Mapping[str, str], folder: Path) -> Settings | Unusable:
     values = {setting.key: chosen(setting, found, places, problems) for setting in SETTINGS}
     for setting in SETTINGS:
         value = values[setting.key]
+        if bare and setting.key in OF_STAFF:
+            continue
         if value.text and (wrong := setting.wrong(value.text)):
             problems.append(f"{place(value)} : {wrong}")
     if values["ESSAIM_READER_URL"].text and not values["ESSAIM_READER_MODEL"].text:
