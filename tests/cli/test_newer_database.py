@@ -13,6 +13,8 @@ SMALL = Path(__file__).parents[1] / "small"
 COMMANDS = (
     "run",
     "migrate",
+    "migrate --to sqlite:///ailleurs.db",
+    "backup",
     "stats questions",
     "stats network",
     "recall",

@@ -6,6 +6,8 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.cli.output import FINE, WRONG, say, told
 from bot.core import calendar
 from bot.core.french import writing
@@ -137,12 +139,14 @@ def restore(settings: Settings, asked: Namespace) -> int:
         return told(LIVES)
     except Runs:
         return told(RUNS)
+    except CannotStart as reason:
+        return told(str(reason))
     except TooNew as fault:
         return told(NEWER.format(found=fault.revision))
     except NotBacked as fault:
         told(why(fault))
         return WRONG
-    except (Damaged, NoKey, OSError, ModuleNotFoundError) as fault:
+    except (Damaged, NoKey, OSError, ModuleNotFoundError, SQLAlchemyError) as fault:
         return _not_read(asked.file, fault)
     _tell(settings, done, moves=asked.moved)
     return FINE

@@ -15,7 +15,15 @@ from bot.service.keeping.at_rest import Runs, at_rest
 from bot.service.wiring import CannotStart
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import Newer, migrate
-from bot.store.keeping.transfer import Differs, NotEmpty, NotTaken, Sum, one_moment, transfer
+from bot.store.keeping.transfer import (
+    Differs,
+    NotEmpty,
+    NotTaken,
+    Sum,
+    emptied,
+    one_moment,
+    transfer,
+)
 
 RUNS = (
     f"Un bot tourne sur cette base{N}: ce qu’il recevrait pendant la copie serait perdu. "
@@ -53,14 +61,19 @@ def moved(source_url: str, target_url: str) -> dict[str, Sum]:
             if target_url == source_url:
                 raise CannotStart(FULL)
             with target(target_url) as other:
-                return _copied(open_engine(source_url), other)
+                return copied(open_engine(source_url), other)
     except Runs:
         raise CannotStart(RUNS) from None
 
 
-def _copied(source: Engine, other: Engine) -> dict[str, Sum]:
+def copied(source: Engine, other: Engine, *, over: bool = False) -> dict[str, Sum]:
+    """All the rows of a database into another, which must be empty unless `over`; `source` is
+    closed at the end. Raises `CannotStart`: nothing was written then.
+    """
     try:
         with one_moment(source) as read, other.begin() as written:
+            if over:
+                emptied(written)
             return transfer(read, written)
     except NotEmpty:
         raise CannotStart(FULL) from None

@@ -17,18 +17,19 @@ from sqlite3 import Error, connect
 
 from sqlalchemy import Engine
 
-from bot.service.keeping import archive, backup, encryption, plan
+from bot.service.keeping import archive, backup, encryption, moving, plan
 from bot.service.keeping.archive import Listed
 from bot.service.keeping.at_rest import at_rest
 from bot.service.keeping.encryption import NoKey
 from bot.service.only_one import file_of
+from bot.service.wiring import database as opened
 from bot.settings.config import Settings
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import is_newer, migrate
 from bot.store.keeping import gap
 from bot.store.keeping.copying import Damaged, counted, looked_over
 from bot.store.keeping.gap import Gap
-from bot.store.keeping.transfer import emptied, held, one_moment, transfer
+from bot.store.keeping.transfer import held
 
 STAFF = ("flows", "knowledge")
 """Folders that people write in: what is there is theirs, and stays unless they say otherwise."""
@@ -104,7 +105,8 @@ def _decrypted(file: Path, key: Path | None, clear: Path) -> None:
 
 def put_back(settings: Settings, asked: Asked, now: datetime) -> Returned:
     """Put that backup back. Raises `Lives`, `TooNew`, `at_rest.Runs`, `backup.NotBacked` (what was
-    there could not be kept) and what `looked_at` raises.
+    there could not be kept), `CannotStart` (the server will not have it), SQLAlchemyError and what
+    `looked_at` raises.
     """
     target = plan.staging_of(settings)
     target.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -127,12 +129,8 @@ def _target(settings: Settings) -> Iterator[Engine | None]:
     if file_of(settings.database_url) is not None:
         yield None
         return
-    engine = open_engine(settings.database_url)
-    try:
-        migrate(engine)
+    with opened(settings.database_url) as engine:
         yield engine
-    finally:
-        engine.dispose()
 
 
 def _lives(settings: Settings, engine: Engine | None) -> bool:
@@ -204,13 +202,7 @@ def _on_server(
         full = held(connection)
     before = plan.plan_of(settings, plan.backups_of(settings) / ASIDE)  # for nobody's rotation
     aside = (backup.made(engine, before, now).file,) if full else ()
-    source = open_engine(f"sqlite:///{database}")
-    try:
-        with one_moment(source) as read, engine.begin() as written:
-            emptied(written)
-            transfer(read, written)
-    finally:
-        source.dispose()
+    moving.copied(open_engine(f"sqlite:///{database}"), engine, over=True)
     return aside
 
 
