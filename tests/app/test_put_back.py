@@ -17,6 +17,7 @@ from bot.store import teams
 from bot.store.keeping import gap
 from bot.store.keeping.copying import copied
 from bot.store.keeping.gap import Gap
+from bot.store.relay import mailings
 from tests.app.test_relay import LOIRE, NATIONAL, RENNES, REZE, Relay
 from tests.store.databases import on_sqlite, opened
 
@@ -139,3 +140,17 @@ def test_a_team_made_since_the_backup_does_not_give_its_number_to_another(
     with lost.engine.begin() as old, again.engine.begin() as new:
         former, latter = teams.standings(old, [71]), teams.standings(new, [72])
     assert former[71].team < latter[72].team
+
+
+def test_a_mailing_under_way_goes_no_further(lost: Relay, tmp_path: Path, opened: Opened) -> None:
+    with lost.engine.begin() as connection:
+        number = mailings.draft(
+            connection, chat=LOIRE, by="Claire", at=lost.now, stage=0, region="", text="Bonjour"
+        )
+        mailings.journal(connection, number, [(1, mailings.WAITING), (2, mailings.WAITING)])
+        mailings.becomes(connection, number, mailings.SENDING)
+    since = saved(lost, tmp_path)
+    again = returned(lost, tmp_path, opened, since)
+
+    with again.engine.begin() as connection:
+        assert mailings.counts(connection, number) == {mailings.STOPPED: 2}

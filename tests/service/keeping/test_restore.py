@@ -88,7 +88,7 @@ def test_an_empty_machine_has_all_of_it_back(
     assert (done.folders, done.left, done.aside) == (("flows",), (), ())
 
 
-def test_after_an_accident_the_gap_is_remembered_and_mailings_stop(
+def test_after_an_accident_the_gap_is_remembered(
     new: Settings, backup: Path, opened: Opened
 ) -> None:
     put_back(new, Asked(file=backup), LATER)
