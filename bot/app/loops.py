@@ -24,6 +24,7 @@ from bot.app.delivery.rate_limits import Limits, Pace
 from bot.app.desk import Desk
 from bot.app.group import daily_digest, mailings, page_drafts, publishing
 from bot.app.intake import receive
+from bot.app.intake.bridging import bridge
 from bot.app.intake.timers import ahead, count, purge, reset, scrub, tick
 from bot.app.messenger import Messenger, Receipt, Unsure
 from bot.app.outside import Asking
@@ -32,7 +33,7 @@ from bot.app.reports import page_changes, staff_news, weekly_digest
 from bot.core.definition.library import Library
 from bot.flowfile.refusals import Shelved
 from bot.store import inbox
-from bot.store.database.engine import is_outage
+from bot.store.database.engine import is_outage, let_nothing_linger
 from bot.store.delivery_lock import leave_lock, take_lock
 from bot.store.outbox import Outgoing
 from bot.store.teams import Unreadable
@@ -106,6 +107,7 @@ class Loops:
         steps = [self._work_step, self._deliver_step, self._beat_step]
         steps += [self._asking.step] if self._asking else []
         try:
+            await self._hop(lambda: bridge(self._desk, self._clock.now(), self._work_off))
             async with asyncio.TaskGroup() as group:
                 for step in steps:
                     group.create_task(self._again_and_again(step))
@@ -234,6 +236,7 @@ class Loops:
             await self._hop(lambda: count(self._desk, now))
             self._counted_at = now
         if self._told_at is None or now - self._told_at > LOOK_EVERY:
+            await self._hop(lambda: let_nothing_linger(self._desk.engine))
             self._begun = await self._hop(lambda: daily_digest.begin(self._desk, now, self._begun))
             await self._hop(lambda: page_drafts.tell(self._desk, now))
             await self._hop(lambda: mailings.step(self._desk, now))

@@ -155,6 +155,25 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         ("essaim forget 12", "essaim forget 12 --yes"),
         options.forget_options,
     ),
+    "backup": (
+        "Sauvegarder la base, le parcours et les fiches, pendant que le bot tourne.",
+        (
+            "essaim backup",
+            "essaim backup --to /media/disque",
+            "essaim backup --check sauvegardes/essaim-2027-09-03T013000Z.zip",
+            "essaim backup --new-key cle.txt",
+        ),
+        options.backup_options,
+    ),
+    "restore": (
+        "Remettre en place une sauvegarde, ici ou sur une autre machine.",
+        (
+            "essaim restore essaim-2027-09-03T013000Z.zip",
+            "essaim restore essaim-2027-09-03T013000Z.zip.age --key cle.txt",
+            "essaim restore essaim-2027-09-03T013000Z.zip --over",
+        ),
+        options.restore_options,
+    ),
     "doctor": (
         "Vérifier que tout est en place : base, fichiers, jeton, groupes des animateurs.".replace(
             " :", f"{NB}:"
@@ -163,9 +182,9 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         options.no_options,
     ),
     "migrate": (
-        f"Mettre la base de données à jour. «{NB}essaim run{NB}» le fait aussi.",
-        ("essaim migrate",),
-        options.no_options,
+        f"Mettre la base de données à jour («{NB}essaim run{NB}» le fait aussi), ou la déplacer.",
+        ("essaim migrate", "essaim migrate --to postgresql://essaim@localhost/essaim"),
+        options.migrate_options,
     ),
 }
 """Each command: what it is for, examples that work, what adds its options."""

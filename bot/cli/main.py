@@ -22,6 +22,8 @@ MODULES = {
     "run": "running.serving",
     "migrate": "running.serving",
     "doctor": "running.serving",
+    "backup": "running.keeping",
+    "restore": "running.keeping",
     "new": "staff.new",
     "check": "staff.check",
     "diff": "staff.diff",
@@ -40,12 +42,14 @@ MODULES = {
     "publish": "staff.publish",
 }
 """Where each command is: the function of its name, in that module of `bot.cli`."""
+BRINGS_FOLDERS = "restore"
+"""The command that staff type where their folders are not yet."""
 
 
 def main(typed: list[str] | None = None) -> int:
     """Do what was typed after `essaim`; the exit code."""
     asked = arguments.read(typed, installed_version())
-    settings = read(os.environ, Path.cwd())
+    settings = read(os.environ, Path.cwd(), bare=asked.command == BRINGS_FOLDERS)
     if isinstance(settings, Unusable):
         return told(*settings.problems)
     for warning in settings.warnings:

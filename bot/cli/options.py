@@ -262,5 +262,58 @@ def lessons_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def backup_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "--to", type=Path, metavar="DOSSIER", help="L’écrire là, cette fois, sans en retirer."
+    )
+    each.add_argument(
+        "--check", type=Path, metavar="FICHIER", help="Relire une sauvegarde, sans rien changer."
+    )
+    each.add_argument(
+        "--key",
+        type=Path,
+        metavar="FICHIER",
+        help="Le fichier de la clé secrète, pour relire une sauvegarde chiffrée.",
+    )
+    each.add_argument(
+        "--new-key",
+        type=Path,
+        metavar="FICHIER",
+        help="Faire une clé dans ce fichier, et dire sa moitié publique.",
+    )
+
+
+def restore_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("file", type=Path, metavar="FICHIER", help="La sauvegarde.")
+    each.add_argument(
+        "--over",
+        action="store_true",
+        help="Remplacer la base qui est là, gardée de côté.",
+    )
+    each.add_argument(
+        "--flows",
+        action="store_true",
+        help="Reprendre aussi le parcours et les fiches de la sauvegarde, s’il y en a déjà ici.",
+    )
+    each.add_argument(
+        "--moved",
+        action="store_true",
+        help=(
+            f"Le bot n’a pas tourné depuis cette sauvegarde{NB}: ce qui attendait part. "
+            "Sans cette option, rien ne part qui ait pu partir depuis."
+        ),
+    )
+    each.add_argument("--key", type=Path, metavar="FICHIER", help="Le fichier de la clé secrète.")
+
+
+def migrate_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument(
+        "--to",
+        default="",
+        metavar="ADRESSE",
+        help="Copier la base vers cette adresse, vide, et vérifier chaque ligne.",
+    )
+
+
 def no_options(each: argparse.ArgumentParser) -> None:
     """This command has none."""

@@ -21,10 +21,10 @@ from bot.flowfile.alone import Served
 from bot.flowfile.kept import Kept
 from bot.knowledge.search.encoder import installed
 from bot.service.only_one import file_of
-from bot.service.wiring import CannotStart
+from bot.service.wiring import NEWER, CannotStart
 from bot.settings.config import Settings
 from bot.store.database.engine import open_engine
-from bot.store.database.schema import HEAD, revision
+from bot.store.database.schema import HEAD, is_newer, revision
 
 FLOWS, PAGES = "flows", "knowledge"
 
@@ -109,6 +109,8 @@ def looked_at(url: str) -> Iterator[Connection | None]:
         engine = open_engine(url)
         with engine.begin() as connection:
             shape = revision(connection)
+            if shape is not None and is_newer(shape):
+                raise CannotStart(NEWER.format(found=shape))
             if shape not in (HEAD, None):
                 raise CannotStart(
                     "La base de données n’est pas à jour\u00a0: lancez « essaim migrate », puis "

@@ -20,16 +20,19 @@ from bot.app.delivery.rate_limits import Limits
 from bot.app.desk import Desk
 from bot.app.loops import Loops
 from bot.core.decide import decide
+from bot.core.french.phrases import N
 from bot.core.public_holidays import is_holiday
 from bot.reader.server import ReaderServer
 from bot.service import in_service, memory
 from bot.service.in_service import Draft
+from bot.service.keeping.nightly import Nightly, each_night
+from bot.service.keeping.plan import plan_of
 from bot.service.only_one import TakenAlready, file_of, only_one
 from bot.service.shelf import Refused, Shelf, dropped_draft, kept_draft
 from bot.settings.config import Settings
-from bot.settings.table import ON_COMMAND
+from bot.settings.table import OFF, ON_COMMAND
 from bot.store.database.engine import open_engine
-from bot.store.database.schema import migrate
+from bot.store.database.schema import HEAD, Newer, migrate, refuse_newer
 from bot.telegram import menu
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
 from bot.telegram.incoming.senders import Me
@@ -39,6 +42,13 @@ from bot.telegram.outgoing.send import TelegramMessenger
 
 LOG = logging.getLogger(__name__)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+NEWER = (
+    f"La base de données est d’une version plus récente d’Essaim (révision {{found}}{N}; celle-ci "
+    f"s’arrête à {HEAD}). Rien n’a été changé. Mettez Essaim à jour, ou revenez à une sauvegarde "
+    "faite avec cette version."
+)
 
 
 class CannotStart(Exception):
@@ -51,7 +61,7 @@ class Bot:
 
     In the demonstration, `instead` replaces the animators' groups of the flow files, and `apart`
     is the folder where it writes: nothing of it goes among the files in service. `draft`: what
-    staff did not publish yet, where they publish.
+    staff did not publish yet, where they publish. `nightly`: who makes the backups, if any.
     """
 
     settings: Settings
@@ -61,6 +71,7 @@ class Bot:
     instead: Mapping[str, int] | None = None
     apart: Path | None = None
     draft: Draft | None = None
+    nightly: Nightly | None = None
 
     def reload(self) -> None:
         """What staff saved or published since the last look enters service, or a rehearsal."""
@@ -113,7 +124,8 @@ def run(settings: Settings) -> Refused | None:
                 return shelf
             shelf.tell_of_reader(settings.reader_host)
             draft = None if saved is not None else Draft(settings, engine, shelf)
-            bot = Bot(settings=settings, shelf=shelf, engine=engine, draft=draft)
+            nightly = nightly_of(settings, engine)
+            bot = Bot(settings=settings, shelf=shelf, engine=engine, draft=draft, nightly=nightly)
             asyncio.run(until_stopped(bot))
             return None
     except TakenAlready:
@@ -132,11 +144,16 @@ async def until_stopped(bot: Bot) -> None:
 
 
 @contextmanager
-def database(url: str) -> Iterator[Engine]:
-    """The database, brought to today's shape; closed at the end. Raises `CannotStart`."""
+def database(url: str, *, shaped: bool = True) -> Iterator[Engine]:
+    """The database, brought to today's shape; closed at the end. Raises `CannotStart`.
+
+    Not `shaped`, it is left as it is, and may be of a former version.
+    """
     try:
         engine = open_engine(url)
-        migrated = migrate(engine)
+        migrated = migrate(engine) if shaped else refuse_newer(engine)
+    except Newer as fault:
+        raise CannotStart(NEWER.format(found=fault.found)) from None
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, DBAPIError) as err:
         raise CannotStart(
             f"La base de données ne s’ouvre pas ({type(err).__name__}). Vérifiez "
@@ -152,7 +169,7 @@ def database(url: str) -> Iterator[Engine]:
 
 
 @contextmanager
-def existing(url: str) -> Iterator[Engine]:
+def existing(url: str, *, shaped: bool = True) -> Iterator[Engine]:
     """The database of a bot that ran already; a wrong folder gets none. Raises `CannotStart`."""
     file = file_of(url)
     if file is not None and not file.exists():
@@ -161,7 +178,7 @@ def existing(url: str) -> Iterator[Engine]:
             f"«\u00a0{file.parent.name}\u00a0». Lancez cette commande dans le dossier du bot, ou "
             "écrivez ESSAIM_DATABASE_URL dans son fichier .env."
         )
-    with database(url) as engine:
+    with database(url, shaped=shaped) as engine:
         yield engine
 
 
@@ -227,10 +244,11 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
     )
     tidying = asyncio.create_task(memory.keep_small(bot.shelf.tidy))
+    keeping = [asyncio.create_task(each_night(bot.nightly))] if bot.nightly else []
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)
     await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (polling, menus, tidying, stopping):
+    for task in (polling, menus, tidying, stopping, *keeping):
         task.cancel()
     ended = await asyncio.gather(polling, menus, return_exceptions=True)
     loops.stop()
@@ -241,6 +259,13 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     for fault in ended:
         if isinstance(fault, Exception):
             raise fault
+
+
+def nightly_of(settings: Settings, engine: Engine) -> Nightly | None:
+    """Who makes the backup of each night, None when it is not wanted."""
+    if settings.backup == OFF:
+        return None
+    return Nightly(engine, plan_of(settings), settings.timezone)
 
 
 def reader_of(settings: Settings) -> ReaderServer | None:

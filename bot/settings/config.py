@@ -18,13 +18,15 @@ from platformdirs import user_cache_dir
 
 from bot.settings import folders
 from bot.settings.folders import Home, home_of
-from bot.settings.table import IMMEDIATE, SETTINGS, Setting
+from bot.settings.table import IMMEDIATE, NIGHTLY, SETTINGS, Setting
 
 ENVIRONMENT, DOTENV, DEFAULT = "l’environnement", "le fichier .env", "la valeur par défaut"
 FILE = "_FILE"
 SQLITE = "sqlite:///"
-IN_FILE = {"ESSAIM_FLOWS", "ESSAIM_KNOWLEDGE", "ESSAIM_CACHE"}
+IN_FILE = {"ESSAIM_FLOWS", "ESSAIM_KNOWLEDGE", "ESSAIM_CACHE", "ESSAIM_BACKUP_FOLDER"}
 """Settings that are paths: those of `.env` count from its folder."""
+OF_STAFF = {"ESSAIM_FLOWS", "ESSAIM_KNOWLEDGE"}
+"""Those of the folders that staff write in."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +48,10 @@ class Settings:
     `cache`: where results are kept, None for nowhere. `semantic`: is the encoder used when it is
     installed? `reader_url`: the reader from outside, "" for none; `reader_budget`: how many
     requests a day. `quiet`: the seconds of quiet that the next question waits for in a burst of
-    texts. `warnings`: keys that look like settings and are none, in French, ready to print.
+    texts. `backup`: is one made each night? `backup_folder`: where, None beside the bot;
+    `backup_keep`: of how many days, weeks and months one is kept; `backup_recipient`: the public
+    key that opens them, "" in clear. `warnings`: keys that look like settings and are none, in
+    French, ready to print.
     """
 
     token: str = field(default="", repr=False)
@@ -63,6 +68,10 @@ class Settings:
     reader_model: str = ""
     reader_key: str = field(default="", repr=False)
     reader_budget: int = 500
+    backup: str = NIGHTLY
+    backup_folder: Path | None = None
+    backup_keep: tuple[int, int, int] = (7, 4, 12)
+    backup_recipient: str = ""
     timezone: str = "Europe/Paris"
     quiet: int = 2
     http: str = "aiohttp"
@@ -83,8 +92,13 @@ class Unusable:
     problems: tuple[str, ...]
 
 
-def read(environment: Mapping[str, str], folder: Path) -> Settings | Unusable:
-    """The settings of a program started in `folder` with that environment."""
+def read(
+    environment: Mapping[str, str], folder: Path, *, bare: bool = False
+) -> Settings | Unusable:
+    """The settings of a program started in `folder` with that environment.
+
+    `bare`: on a machine where the folders of staff need not be yet.
+    """
     home = home_of(folder)
     written, problems = dotenv(home.folder / ".env")
     found = {
@@ -98,6 +112,8 @@ def read(environment: Mapping[str, str], folder: Path) -> Settings | Unusable:
     values = {setting.key: chosen(setting, found, places, problems) for setting in SETTINGS}
     for setting in SETTINGS:
         value = values[setting.key]
+        if bare and setting.key in OF_STAFF:
+            continue
         if value.text and (wrong := setting.wrong(value.text)):
             problems.append(f"{place(value)} : {wrong}")
     if values["ESSAIM_READER_URL"].text and not values["ESSAIM_READER_MODEL"].text:
@@ -230,6 +246,10 @@ def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) 
         reader_model=text["READER_MODEL"],
         reader_key=text["READER_KEY"],
         reader_budget=int(text["READER_BUDGET"]),
+        backup=text["BACKUP"],
+        backup_folder=Path(text["BACKUP_FOLDER"]).expanduser() if text["BACKUP_FOLDER"] else None,
+        backup_keep=_three(text["BACKUP_KEEP"]),
+        backup_recipient=text["BACKUP_RECIPIENT"],
         timezone=text["TIMEZONE"],
         quiet=int(text["QUIET"]),
         http=text["HTTP"],
@@ -237,6 +257,11 @@ def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) 
         origins={key: value.origin for key, value in values.items()},
         warnings=warnings,
     )
+
+
+def _three(text: str) -> tuple[int, int, int]:
+    days, weeks, months = map(int, text.split())
+    return days, weeks, months
 
 
 def pages_of(flows: Path | None, home: Home) -> Path:

@@ -15,6 +15,8 @@ from bot.settings.folders import closed, is_folder
 LONGEST_QUIET = 10
 IMMEDIATE, ON_COMMAND = "immediate", "on-command"
 """When what staff save enters service: at once, or when they publish it."""
+NIGHTLY, OFF = "nightly", "off"
+"""Does the bot make its backups by itself?"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,6 +97,28 @@ def wrong_folder(text: str) -> str:
         remedy = "Vérifiez que vous avez le droit de le lire."
         return f"le dossier « {text} » ne s’ouvre pas ({why}). {remedy}" if why else ""
     return f"le dossier « {text} » n’existe pas. Corrigez le chemin, ou enlevez ce réglage."
+
+
+def wrong_keep(text: str) -> str:
+    """Three numbers; without a day to keep, tonight's backup would go at once."""
+    words = text.split()
+    if len(words) == 3 and all(re.fullmatch(r"\d{1,3}", one) for one in words) and int(words[0]):
+        return ""
+    return (
+        f"« {text} » n’est pas ce qu’il faut garder. Écrivez trois nombres : de jours, de "
+        "semaines, de mois. Par exemple 7 4 12."
+    )
+
+
+def wrong_recipient(text: str) -> str:
+    if re.fullmatch(r"age1[02-9ac-hj-np-z]{58}", text):
+        return ""
+    if "SECRET" in text:
+        return (
+            "c’est la clé secrète : elle ne s’écrit pas ici. Écrivez la clé publique, qui "
+            "commence par age1."
+        )
+    return "ce n’est pas une clé publique. Faites-en une : essaim backup --new-key cle.txt."
 
 
 def wrong_timezone(text: str) -> str:
@@ -193,6 +217,29 @@ SETTINGS = (
         meaning="Combien de messages par jour peuvent lui être envoyés, au plus.",
         default="500",
         wrong=wrong_count,
+    ),
+    Setting(
+        key="ESSAIM_BACKUP",
+        meaning="Les sauvegardes\u00a0: nightly (chaque nuit, par le bot lui-même), ou off.",
+        default=NIGHTLY,
+        wrong=one_of(NIGHTLY, OFF),
+    ),
+    Setting(
+        key="ESSAIM_BACKUP_FOLDER",
+        meaning="Le dossier des sauvegardes. Par défaut «\u00a0sauvegardes\u00a0», près du bot.",
+        wrong=right,
+    ),
+    Setting(
+        key="ESSAIM_BACKUP_KEEP",
+        meaning="Combien en garder\u00a0: de jours, de semaines, de mois.",
+        default="7 4 12",
+        wrong=wrong_keep,
+    ),
+    Setting(
+        key="ESSAIM_BACKUP_RECIPIENT",
+        meaning="La clé publique de qui pourra les ouvrir (extra «\u00a0encrypted\u00a0»). Sans "
+        "elle, elles sont en clair.",
+        wrong=wrong_recipient,
     ),
     Setting(
         key="ESSAIM_TIMEZONE",

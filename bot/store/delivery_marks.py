@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Connection, and_, bindparam, case, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    not_,
+    select,
+    update,
+)
 
 from bot.store.database.codec import to_text
 from bot.store.database.tables import DOUBTED, NEW, PARKED, REFUSED, SENDING, SENT, outbox
@@ -24,6 +34,20 @@ def doubt_interrupted(connection: Connection, flying: Sequence[int] = ()) -> int
     """
     lost = update(outbox).where(outbox.c.state == SENDING, outbox.c.id.not_in(flying))
     return connection.execute(lost.values(state=DOUBTED, doubts=1, **_SILENT)).rowcount
+
+
+def kept_back(connection: Connection, *, but_requests: bool) -> int:
+    """What waits may have been sent by another bot since: it is not sent again. How many rows.
+
+    `but_requests`: what animators read about a team leaves all the same: someone may be waiting.
+    """
+    waits: ColumnElement[bool] = outbox.c.state.in_((NEW, SENDING))
+    if but_requests:
+        waits = and_(waits, not_(and_(outbox.c.animators, outbox.c.team.is_not(None))))
+    doubt = update(outbox).where(waits)
+    return connection.execute(
+        doubt.values(state=DOUBTED, doubts=outbox.c.doubts + 1, **_SILENT)
+    ).rowcount
 
 
 def sent(connection: Connection, rows: Sequence[tuple[int, int, int]], now: datetime) -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event
@@ -94,6 +97,30 @@ async def test_what_is_taken_in_is_answered(world: World) -> None:
 
     assert said == ["Bienvenue.", "Noté : 1"]
     assert {row.state for row in world.rows(outbox)} == {"sent"}
+
+
+async def test_a_copy_of_the_file_alone_holds_what_was_said(
+    tmp_path: Path, opened: Callable[[str], Engine]
+) -> None:
+    """People copy `essaim.db` and not the log beside it: the first look writes it all there."""
+    world, paper = World(opened(f"sqlite:///{tmp_path}/essaim.db")), Paper()
+    world.hear("oui")
+    looks: list[int] = []
+    again = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def looked() -> None:
+        looks.append(1)
+        if len(looks) > 1:
+            loop.call_soon_threadsafe(again.set)
+
+    async with running(world, paper, reload=looked):
+        await asyncio.wait_for(again.wait(), ENOUGH)
+        shutil.copy(tmp_path / "essaim.db", tmp_path / "copy.db")
+
+    alone = sqlite3.connect(tmp_path / "copy.db")
+    assert alone.execute("SELECT count(*) FROM teams").fetchone() == (1,)
+    alone.close()
 
 
 async def test_what_was_taken_in_before_the_start_is_answered(world: World) -> None:

@@ -99,6 +99,11 @@ def test_a_secret_given_twice_is_refused(tmp_path: Path) -> None:
         ("ESSAIM_QUIET", "3600", "Écrivez de 0 à 10"),
         ("ESSAIM_PUBLISH", "demain", "Écrivez immediate ou on-command"),
         ("ESSAIM_HTTP", "curl", "Écrivez aiohttp ou httpx"),
+        ("ESSAIM_BACKUP", "weekly", "Écrivez nightly ou off"),
+        ("ESSAIM_BACKUP_KEEP", "7 4", "Par exemple 7 4 12"),
+        ("ESSAIM_BACKUP_KEEP", "0 4 12", "Par exemple 7 4 12"),
+        ("ESSAIM_BACKUP_RECIPIENT", "AGE-SECRET-KEY-secret!", "Écrivez la clé publique"),
+        ("ESSAIM_BACKUP_RECIPIENT", "age1secret!", "essaim backup --new-key"),
         ("ESSAIM_LOG", "xml", "Écrivez text ou json"),
     ],
 )
@@ -110,6 +115,13 @@ def test_a_wrong_value_is_told_with_its_place_and_a_remedy(
     assert told.startswith(f"{key} (dans l’environnement){NBSP}: ")
     assert remedy in told
     assert "secret!" not in told
+
+
+def test_where_a_backup_is_put_back_the_folders_of_staff_need_not_be_yet(tmp_path: Path) -> None:
+    found = read({"ESSAIM_FLOWS": "flows", "ESSAIM_KNOWLEDGE": "pages"}, tmp_path, bare=True)
+
+    assert isinstance(found, Settings)
+    assert (found.flows, found.knowledge) == (Path("flows"), Path("pages"))
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:

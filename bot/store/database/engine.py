@@ -67,7 +67,9 @@ def _begin(connection: Connection) -> None:
 
 
 def let_nothing_linger(engine: Engine) -> bool:
-    """What was deleted leaves the disk: SQLite's log still holds it until it is emptied.
+    """What was deleted leaves the disk, and what was written is in the file itself: until SQLite's
+    log is emptied, it still holds the one and it alone holds the other. Someone who copies the
+    file, as people do, must not copy an empty one.
 
     False when someone was reading: to be tried again. PostgreSQL has its own ways (VACUUM).
     """

@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text, update
 
-from bot.core.team.situation import DONE, NOT_OURS, Person, Situation
+from bot.core.team.situation import DONE, NOT_OURS, REQUESTED, Person, Situation
 from bot.store import teams
 from bot.store.database import schema, tables
 from bot.store.database.engine import open_engine
@@ -29,6 +29,13 @@ FORMER_TASK = {
     "state": "blocked",
     "since": "2027-09-03T12:00:00Z",
     "reason": "On attend « la mairie »",
+}
+FORMER_REQUEST = {
+    "id": "1",
+    "kind": "relay",
+    "stage": "étude",
+    "at": "2027-09-03T12:00:00Z",
+    "words": "Peut-on louer ?",
 }
 
 
@@ -116,6 +123,7 @@ def test_migrations_ship_inside_the_package() -> None:
         "0011_texts_of_pages.py",
         "0012_invitations.py",
         "0013_rights.py",
+        "0016_requests_before_the_relay.py",
     ]
     assert all(ast.get_docstring(ast.parse(path.read_text())) for path in versions)
 
@@ -124,7 +132,7 @@ def test_the_tasks_of_teams_kept_under_the_former_name_still_read(tmp_path: Path
     """A database of the version before: three teams, with ten, ten and one task."""
     path = tmp_path / "essaim.db"
     kept = sqlite3.connect(path)
-    kept.executescript((Path(__file__).parent / "former" / "0004.sql").read_text("utf-8"))
+    kept.executescript((Path(__file__).parent / "former" / "0004-tasks.sql").read_text("utf-8"))
     kept.close()
     engine = open_engine(f"sqlite:///{path}")
 
@@ -141,12 +149,15 @@ def test_the_tasks_of_teams_kept_under_the_former_name_still_read(tmp_path: Path
     assert helped["animateur_1"].title == "Appeler la mairie"
 
 
-def test_situations_of_any_database_learn_the_new_name(
+def test_situations_of_any_database_learn_the_new_name_and_who_waits(
     empty_database: str, opened: Opened
 ) -> None:
     engine = opened(empty_database)
     migrate(engine)
-    former = json.dumps({"stage": "étude", "chores": {"lettres": FORMER_TASK}}, ensure_ascii=False)
+    former = json.dumps(
+        {"stage": "étude", "chores": {"lettres": FORMER_TASK}, "requests": [FORMER_REQUEST]},
+        ensure_ascii=False,
+    )
     with engine.begin() as connection:
         found = teams.found(connection, 7, Person(id=7, name="Léa"), Situation(), NOON)
         connection.execute(update(tables.teams).values(situation=former))
@@ -182,3 +193,6 @@ def test_situations_of_any_database_learn_the_new_name(
     assert after is not None
     assert after.situation.stage == "étude"
     assert after.situation.tasks["lettres"].reason == "On attend « la mairie »"
+    assert after.holder == after.situation.holding.state == REQUESTED
+    assert after.situation.holding.unanswered == NOON
+    assert after.situation.requests[0].by_team
