@@ -27,13 +27,14 @@ from bot.service.in_service import Draft
 from bot.service.only_one import TakenAlready, file_of, only_one
 from bot.service.shelf import Refused, Shelf, dropped_draft, kept_draft
 from bot.settings.config import Settings
-from bot.settings.table import ON_COMMAND
+from bot.settings.table import ON_COMMAND, place_of
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
 from bot.telegram import menu
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
 from bot.telegram.incoming.senders import Me
 from bot.telegram.incoming.translate import translator
+from bot.telegram.incoming.webhook import Hook, WebhookRefused, posted, secret_from
 from bot.telegram.line import Line, line_to
 from bot.telegram.outgoing.send import TelegramMessenger
 
@@ -180,7 +181,7 @@ async def serve(
         is_holiday(day)
     line = line_to(settings.token, root=settings.base_url, httpx=settings.http == "httpx")
     try:
-        if await unless(stop, connect(line)):
+        if await unless(stop, connect(line, polled=not settings.webhook_url)):
             me = Me(id=line.id, username=line.username)
             met(me)
             await work(bot, line, me, stop)
@@ -188,6 +189,11 @@ async def serve(
         raise CannotStart(
             "Telegram refuse le jeton du bot. Recopiez celui de @BotFather dans "
             "ESSAIM_TELEGRAM_TOKEN, ou demandez-lui-en un autre avec /token."
+        ) from None
+    except WebhookRefused as refusal:
+        raise CannotStart(
+            f"Telegram refuse l’adresse d’ESSAIM_WEBHOOK_URL ({refusal}). Il faut une adresse "
+            "https que tout Internet atteint, sur le port 443, 80, 88 ou 8443."
         ) from None
     finally:
         await line.shutdown()
@@ -222,7 +228,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         bot.settings.reader_budget,
     )
     working = asyncio.create_task(loops.run())
-    polling = asyncio.create_task(poll(line, loops.take_in))
+    polling = asyncio.create_task(updates_of(bot.settings, line, loops))
     menus = asyncio.create_task(
         menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
     )
@@ -241,6 +247,22 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     for fault in ended:
         if isinstance(fault, Exception):
             raise fault
+
+
+async def updates_of(settings: Settings, line: Line, loops: Loops) -> None:
+    """What comes in, fetched or posted, until cancelled. Raises `CannotStart`."""
+    if not settings.webhook_url:
+        return await poll(line, loops.take_in)
+    host, port = place_of(settings.webhook_listen)
+    secret = settings.webhook_secret or secret_from(settings.token)
+    hook = Hook(url=settings.webhook_url, secret=secret, host=host, port=port)
+    try:
+        return await posted(line, hook, loops.take_in)
+    except OSError as err:
+        raise CannotStart(
+            f"Essaim ne peut pas écouter sur {settings.webhook_listen} ({err.strerror}). "
+            "Arrêtez le programme qui s’y trouve, ou corrigez ESSAIM_WEBHOOK_LISTEN."
+        ) from None
 
 
 def reader_of(settings: Settings) -> ReaderServer | None:

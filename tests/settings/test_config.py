@@ -100,6 +100,13 @@ def test_a_secret_given_twice_is_refused(tmp_path: Path) -> None:
         ("ESSAIM_PUBLISH", "demain", "Écrivez immediate ou on-command"),
         ("ESSAIM_HTTP", "curl", "Écrivez aiohttp ou httpx"),
         ("ESSAIM_LOG", "xml", "Écrivez text ou json"),
+        ("ESSAIM_WEBHOOK_URL", "essaim.exemple.fr", "Écrivez par exemple https://"),
+        ("ESSAIM_WEBHOOK_URL", "http://essaim.exemple.fr/t", "Telegram ne poste rien en clair"),
+        ("ESSAIM_WEBHOOK_URL", "https://moi:secret!@a.fr/t", "le secret va à part"),
+        ("ESSAIM_WEBHOOK_URL", "https://a.fr/t?secret!", "le secret va à part"),
+        ("ESSAIM_WEBHOOK_LISTEN", "8080", "Écrivez par exemple 127.0.0.1:8080"),
+        ("ESSAIM_WEBHOOK_LISTEN", "0.0.0.0:99999", "Écrivez par exemple 127.0.0.1:8080"),
+        ("ESSAIM_WEBHOOK_SECRET", "secret!", "Mettez-le dans un fichier"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_place_and_a_remedy(
@@ -110,6 +117,21 @@ def test_a_wrong_value_is_told_with_its_place_and_a_remedy(
     assert told.startswith(f"{key} (dans l’environnement){NBSP}: ")
     assert remedy in told
     assert "secret!" not in told
+
+
+def test_a_webhook_has_its_secret_in_a_file_only(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("un-secret-de-vingt-lettres\n", encoding="utf-8")
+    (tmp_path / "court").write_text("trop-court!", encoding="utf-8")
+    url = "http://127.0.0.1:8081/telegram"
+
+    found = settings(tmp_path, ESSAIM_WEBHOOK_URL=url, ESSAIM_WEBHOOK_SECRET_FILE="secret")
+
+    assert (found.webhook_url, found.webhook_listen) == (url, "127.0.0.1:8080")
+    assert found.webhook_secret == "un-secret-de-vingt-lettres"
+    assert "vingt" not in repr(found)
+    (told,) = problems(tmp_path, ESSAIM_WEBHOOK_SECRET_FILE="court")
+    assert "16 à 256" in told
+    assert "court!" not in told
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
