@@ -37,7 +37,8 @@ class Cluster:
         self._programs = within_reach(programs, self._owner, self.folder)
         self._server: subprocess.Popen[bytes] | None = None
         flags = ("-U", "essaim", "--auth=trust", "-E", "UTF8", "--no-locale", "-N")
-        self._run("initdb", "-D", str(self.folder / "cluster"), *flags).wait(PATIENCE)
+        made = self._run("initdb", "-D", str(self.folder / "cluster"), *flags)
+        assert made.wait(PATIENCE) == 0
 
     def start(self) -> None:
         """Serve; returns once it answers."""
@@ -109,8 +110,18 @@ def within_reach(found: Path, who: pwd.struct_passwd, folder: Path) -> Path:
             group=only_by_root(who.pw_gid),
         )
     except PermissionError:
-        return Path(shutil.copytree(found.parent, folder / "programs")) / found.name
+        return copied(found, folder)
     return found
+
+
+def copied(found: Path, folder: Path) -> Path:
+    """The programs, and the libraries of their wheel, as far from one another as they were."""
+    install, package = found.parents[0], found.parents[1]
+    libraries = package.with_name(f"{package.name}.libs")
+    for each in (install, libraries):
+        if each.exists():
+            shutil.copytree(each, folder / each.relative_to(package.parent))
+    return folder / found.relative_to(package.parent)
 
 
 def order(url: str, words: str) -> None:
