@@ -81,7 +81,7 @@ class Bells:
             door, _, who = bell.payload.partition(" ")
             if self._over.is_set():
                 return
-            if who != self._me:
+            if who != self._me and door in (IN, OUT):
                 told(door)
 
     def _connected(self) -> Connection:

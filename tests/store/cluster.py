@@ -15,6 +15,7 @@ import time
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
@@ -64,11 +65,20 @@ class Cluster:
         self.stop()
         shutil.rmtree(self.folder)
 
+    @property
+    def log(self) -> Path:
+        """What the server wrote so far."""
+        return self.folder / "log"
+
     def _run(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            return self._begun([self._programs / program, *arguments], log)
+
+    def _begun(self, command: list[str | Path], log: BinaryIO) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [self._programs / program, *arguments],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            command,
+            stdout=log,
+            stderr=log,
             cwd=self.folder,
             user=only_by_root(self._owner.pw_uid),
             group=only_by_root(self._owner.pw_gid),

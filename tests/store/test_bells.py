@@ -31,6 +31,7 @@ def test_a_bell_is_heard_by_the_others_alone_also_after_the_line_was_cut(
         with engine.begin() as connection:
             connection.execute(text(CUT))
         doors += [heard.get(timeout=20) for _ in range(2)]
+        theirs.leave()
         theirs.ring(IN)
         doors.append(heard.get(timeout=20))
         ours.leave()
