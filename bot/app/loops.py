@@ -123,6 +123,10 @@ class Loops:
             await listening
             self._thread.shutdown(wait=True)
 
+    async def alive(self) -> None:
+        """Return once the thread of the database is free: it does not, if something hangs."""
+        await self._hop(lambda: None)
+
     def stop(self) -> None:
         """Ask `run` to end. What is in the doors stays there for the next start."""
         self._stopping.set()

@@ -22,7 +22,7 @@ from bot.app.loops import Loops
 from bot.core.decide import decide
 from bot.core.public_holidays import is_holiday
 from bot.reader.server import ReaderServer
-from bot.service import in_service, memory
+from bot.service import in_service, memory, watchdog
 from bot.service.in_service import Draft
 from bot.service.only_one import TakenAlready, file_of, only_one
 from bot.service.shelf import Refused, Shelf, dropped_draft, kept_draft
@@ -233,10 +233,12 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
     )
     tidying = asyncio.create_task(memory.keep_small(bot.shelf.tidy))
+    watching = asyncio.create_task(watchdog.keep_told(loops.alive))
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)
     await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (polling, menus, tidying, stopping):
+    watchdog.tell(watchdog.STOPPING)
+    for task in (polling, menus, tidying, watching, stopping):
         task.cancel()
     ended = await asyncio.gather(polling, menus, return_exceptions=True)
     loops.stop()

@@ -81,7 +81,9 @@ def _wait_for(connection: Connection, lock: Select[tuple[int]], asked: Mapping[s
     """The teams are this transaction's before anything of them is read.
 
     A statement that had to wait reads the row it waited for as it is now, and what it joins to it
-    as it was before: PostgreSQL, « Read Committed Isolation Level ». SQLite waits at BEGIN.
+    as it was before: PostgreSQL, « Read Committed Isolation Level ». SQLite waits at BEGIN. The
+    rows that others add about the team do not wait (`key_share`): whoever marks what was sent of
+    it holds rows that we may wait for.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(lock, asked).all()
@@ -158,7 +160,7 @@ def chats(connection: Connection, team: int) -> list[int]:
 
 def exists(connection: Connection, team: int) -> bool:
     """False if the team was erased. It cannot be before this transaction ends."""
-    row = select(teams.c.id).where(teams.c.id == team).with_for_update()
+    row = select(teams.c.id).where(teams.c.id == team).with_for_update(key_share=True)
     return connection.scalar(row) is not None
 
 
@@ -262,12 +264,12 @@ def _teams_with_chats() -> Select[tuple[int, int, str, str, bool]]:
         )
         .join(members, members.c.team == teams.c.id)
         .join(conversations, conversations.c.team == teams.c.id)
-        .with_for_update(of=teams)
+        .with_for_update(of=teams, key_share=True)
     )
 
 
 _EVERY = _every()
-_HELD = select(teams.c.id).order_by(teams.c.id).with_for_update()
+_HELD = select(teams.c.id).order_by(teams.c.id).with_for_update(key_share=True)
 _IN_CHATS = members.c.chat.in_(bindparam("chats", expanding=True))
 _LOCK_BY_CHAT = _HELD.where(teams.c.id.in_(select(members.c.team).where(_IN_CHATS)))
 _LOCK_BY_TEAM = _HELD.where(teams.c.id == bindparam("team"))

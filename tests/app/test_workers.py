@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import Engine, text, update
+from sqlalchemy import Engine, insert, text, update
 
 from bot.app.intake import receive
 from bot.core.team.situation import HUMAN
@@ -131,6 +131,22 @@ def test_who_waited_for_a_team_reads_all_that_was_decided_meanwhile(
         connection.commit()
 
     assert waiting.result().holder == HUMAN
+
+
+def test_what_was_sent_to_a_team_is_written_while_another_decides_for_it(
+    opened: Callable[[str], Engine],
+) -> None:
+    url = fresh_postgres()
+    first, second = World(opened(url)), World(opened(url))
+    first.hear("oui")
+
+    with first.engine.begin() as deciding, second.engine.begin() as marking:
+        standings(deciding, [7])
+        marking.execute(text("SET LOCAL lock_timeout = '5s'"))
+        line = {"team": 1, "at": first.now, "direction": "out", "kind": "message"}
+        marking.execute(insert(history), {**line, "author": "", "text": "Bienvenue."})
+
+    assert len(first.rows(history)) == 3
 
 
 def standing(engine: Engine) -> Standing:
