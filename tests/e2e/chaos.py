@@ -39,6 +39,8 @@ SQLITE, POSTGRESQL = "sqlite", "postgresql"
 PATH = "/telegram"
 AT_THE_END = 240.0
 """Seconds that the last teams have to finish."""
+GLANCE = 0.01
+"""Seconds between two looks at what was sent; a Telegram that is asked more is slowed by it."""
 NO_FLOW = 60.0
 """Seconds without enough messages after which one is killed all the same."""
 SEEN = 100_000
@@ -214,7 +216,7 @@ def moment(remote: Remote, rng: random.Random) -> None:
     goal = remote.count("sendMessage") + rng.randrange(1, 25)
     given_up = time.monotonic() + NO_FLOW
     while remote.count("sendMessage") < goal and time.monotonic() < given_up:
-        time.sleep(0.001)
+        time.sleep(GLANCE)
     time.sleep(rng.choice([0, 0, rng.uniform(0, 0.03)]))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.simulator.client.remote import Remote, Someone
 
 QUESTIONS = 6
-LOOK_EVERY = 0.03
+LOOK_EVERY = 0.2
 HEADER = (Path(__file__).parents[1] / "small" / "parcours.yaml").read_text(encoding="utf-8")
 END = """étape: finir
 titre: Finir
