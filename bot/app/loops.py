@@ -1,8 +1,9 @@
 """Keeps the use cases going: the only place that reads the clock or survives any exception.
 
 One thread has the database to itself, one hop per transaction. Loops wait for a bell, not for the
-time: a row in the inbox rings the first, a row in the outbox or a receipt rings the second. A beat
-each second looks for timers, changed files and rows another process wrote.
+time: a row in the inbox rings the first, a row in the outbox or a receipt rings the second, in
+whatever process it was written. A beat each second looks for timers, changed files and rows whose
+bell was not heard.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from bot.app.reports import page_changes, staff_news, weekly_digest
 from bot.core.definition.library import Library
 from bot.flowfile.refusals import Shelved
 from bot.store import inbox
+from bot.store.bells import IN, OUT, Bells
 from bot.store.database.engine import is_outage, let_nothing_linger
 from bot.store.delivery_lock import leave_lock, take_lock
 from bot.store.outbox import Outgoing
@@ -81,6 +83,7 @@ class Loops:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._inbox_bell = asyncio.Event()
         self._outbox_bell = asyncio.Event()
+        self._bells = Bells(desk.engine)
         self._stopping = asyncio.Event()
         self._landed: list[Outcome] = []
         self._sends: set[asyncio.Task[None]] = set()
@@ -99,13 +102,18 @@ class Loops:
 
     async def take_in(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Keep raw updates. Durable when it returns; an exception means that nothing was kept."""
-        await self._hop(lambda: receive.take_in(self._desk, updates, self._clock.now()))
+        await self._hop(lambda: self._keep(updates))
         self._inbox_bell.set()
+
+    def _keep(self, updates: Sequence[Mapping[str, Any]]) -> None:
+        receive.take_in(self._desk, updates, self._clock.now())
+        self._bells.ring(IN)
 
     async def run(self) -> None:
         """Work until `stop`, then finish what was begun: ten seconds at most."""
         steps = [self._work_step, self._deliver_step, self._beat_step]
         steps += [self._asking.step] if self._asking else []
+        listening = asyncio.create_task(self._listen())
         try:
             await self._hop(lambda: bridge(self._desk, self._clock.now(), self._work_off))
             async with asyncio.TaskGroup() as group:
@@ -113,7 +121,13 @@ class Loops:
                     group.create_task(self._again_and_again(step))
             await self._wind_down()
         finally:
+            await self._hop(self._bells.leave)
+            await listening
             self._thread.shutdown(wait=True)
+
+    async def alive(self) -> None:
+        """Return once the thread of the database is free: it does not, if something hangs."""
+        await self._hop(lambda: None)
 
     def stop(self) -> None:
         """Ask `run` to end. What is in the doors stays there for the next start."""
@@ -137,11 +151,23 @@ class Loops:
                 await self._rest(self._stopping, pause)
                 pause = min(pause * 2, LONGEST_RETRY)
 
+    async def _listen(self) -> None:
+        """Hear the bells of other processes, until the end, in a thread that only waits."""
+        loop = asyncio.get_running_loop()
+        bells = {IN: self._inbox_bell, OUT: self._outbox_bell}
+        await asyncio.to_thread(
+            self._bells.listen, lambda door: loop.call_soon_threadsafe(bells[door].set)
+        )
+
     async def _work_step(self) -> None:
-        """Empty the inbox, batch by batch, then wait for the bell."""
+        """Empty the inbox, batch by batch, then wait for the bell.
+
+        Where others work too, until nothing is found: a row that came while we held its chat was
+        passed over by whoever took it in.
+        """
         self._inbox_bell.clear()
-        done = receive.BATCH
-        while done >= receive.BATCH and not self._stopping.is_set():
+        done = enough = 1 if self._bells.there else receive.BATCH
+        while done >= enough and not self._stopping.is_set():
             done = await self._hop(self._work_off)
             if done:
                 self._outbox_bell.set()
@@ -150,6 +176,13 @@ class Loops:
         await self._inbox_bell.wait()
 
     def _work_off(self) -> int:
+        """One batch, and the bell of the process that delivers, if it is another."""
+        done = self._batch()
+        if done and self._lock is None:
+            self._bells.ring(OUT)
+        return done
+
+    def _batch(self) -> int:
         """One batch; if a row spoils it, its rows one by one and the bad ones aside."""
         try:
             return receive.work_off(self._desk, self._clock.now())
@@ -190,7 +223,9 @@ class Loops:
             send = asyncio.create_task(self._send(row))
             self._sends.add(send)
             send.add_done_callback(self._sends.discard)
-        return await self._rest(self._outbox_bell, wave.wait)
+        # The lock goes to another process when its holder says nothing for a few seconds.
+        await self._rest(self._outbox_bell, min(wave.wait or BEAT, BEAT))
+        return None
 
     def _exchange(self, landed: Sequence[Outcome], *, closing: bool = False) -> Wave | None:
         """None while another process has the lock: nothing was marked."""
@@ -249,7 +284,6 @@ class Loops:
             await self._hop(lambda: purge(self._desk, now))
             self._purged_at = now
         self._inbox_bell.set()
-        self._outbox_bell.set()
         await self._rest(self._stopping, BEAT)
 
     async def _tell_staff(self, now: datetime) -> None:

@@ -23,20 +23,21 @@ from bot.core.decide import decide
 from bot.core.french.phrases import N
 from bot.core.public_holidays import is_holiday
 from bot.reader.server import ReaderServer
-from bot.service import in_service, memory
+from bot.service import in_service, memory, watchdog
 from bot.service.in_service import Draft
 from bot.service.keeping.nightly import Nightly, each_night
 from bot.service.keeping.plan import plan_of
 from bot.service.only_one import TakenAlready, file_of, only_one
 from bot.service.shelf import Refused, Shelf, dropped_draft, kept_draft
 from bot.settings.config import Settings
-from bot.settings.table import OFF, ON_COMMAND
+from bot.settings.table import OFF, ON_COMMAND, place_of
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import HEAD, Newer, migrate, refuse_newer
 from bot.telegram import menu
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
 from bot.telegram.incoming.senders import Me
 from bot.telegram.incoming.translate import translator
+from bot.telegram.incoming.webhook import Hook, WebhookRefused, posted, secret_from
 from bot.telegram.line import Line, line_to
 from bot.telegram.outgoing.send import TelegramMessenger
 
@@ -197,7 +198,7 @@ async def serve(
         is_holiday(day)
     line = line_to(settings.token, root=settings.base_url, httpx=settings.http == "httpx")
     try:
-        if await unless(stop, connect(line)):
+        if await unless(stop, connect(line, polled=not settings.webhook_url)):
             me = Me(id=line.id, username=line.username)
             met(me)
             await work(bot, line, me, stop)
@@ -205,6 +206,11 @@ async def serve(
         raise CannotStart(
             "Telegram refuse le jeton du bot. Recopiez celui de @BotFather dans "
             "ESSAIM_TELEGRAM_TOKEN, ou demandez-lui-en un autre avec /token."
+        ) from None
+    except WebhookRefused as refusal:
+        raise CannotStart(
+            f"Telegram refuse l’adresse d’ESSAIM_WEBHOOK_URL ({refusal}). Il faut une adresse "
+            "https que tout Internet atteint, sur le port 443, 80, 88 ou 8443."
         ) from None
     finally:
         await line.shutdown()
@@ -239,16 +245,18 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         bot.settings.reader_budget,
     )
     working = asyncio.create_task(loops.run())
-    polling = asyncio.create_task(poll(line, loops.take_in))
+    polling = asyncio.create_task(updates_of(bot.settings, line, loops))
     menus = asyncio.create_task(
         menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
     )
     tidying = asyncio.create_task(memory.keep_small(bot.shelf.tidy))
     keeping = [asyncio.create_task(each_night(bot.nightly))] if bot.nightly else []
+    watching = asyncio.create_task(watchdog.keep_told(loops.alive))
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)
     await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (polling, menus, tidying, stopping, *keeping):
+    watchdog.tell(watchdog.STOPPING)
+    for task in (polling, menus, tidying, watching, stopping, *keeping):
         task.cancel()
     ended = await asyncio.gather(polling, menus, return_exceptions=True)
     loops.stop()
@@ -266,6 +274,22 @@ def nightly_of(settings: Settings, engine: Engine) -> Nightly | None:
     if settings.backup == OFF:
         return None
     return Nightly(engine, plan_of(settings), settings.timezone)
+
+
+async def updates_of(settings: Settings, line: Line, loops: Loops) -> None:
+    """What comes in, fetched or posted, until cancelled. Raises `CannotStart`."""
+    if not settings.webhook_url:
+        return await poll(line, loops.take_in)
+    host, port = place_of(settings.webhook_listen)
+    secret = settings.webhook_secret or secret_from(settings.token)
+    hook = Hook(url=settings.webhook_url, secret=secret, host=host, port=port)
+    try:
+        return await posted(line, hook, loops.take_in)
+    except OSError as err:
+        raise CannotStart(
+            f"Essaim ne peut pas écouter sur {settings.webhook_listen} ({err.strerror}). "
+            "Arrêtez le programme qui s’y trouve, ou corrigez ESSAIM_WEBHOOK_LISTEN."
+        ) from None
 
 
 def reader_of(settings: Settings) -> ReaderServer | None:

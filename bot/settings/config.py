@@ -50,13 +50,16 @@ class Settings:
     requests a day. `quiet`: the seconds of quiet that the next question waits for in a burst of
     texts. `backup`: is one made each night? `backup_folder`: where, None beside the bot;
     `backup_keep`: of how many days, weeks and months one is kept; `backup_recipient`: the public
-    key that opens them, "" in clear. `warnings`: keys that look like settings and are none, in
-    French, ready to print.
+    key that opens them, "" in clear. `webhook_url`: where Telegram posts updates, "" when they
+    are fetched. `warnings`: keys that look like settings and are none, in French, ready to print.
     """
 
     token: str = field(default="", repr=False)
     base_url: str = "https://api.telegram.org"
     database_url: str = field(default="sqlite:///essaim.db", repr=False)
+    webhook_url: str = ""
+    webhook_listen: str = "127.0.0.1:8080"
+    webhook_secret: str = field(default="", repr=False)
     home: Path = Path()
     flows: Path = Path("flows")
     knowledge: Path = Path("knowledge")
@@ -235,6 +238,9 @@ def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) 
         token=text["TELEGRAM_TOKEN"],
         base_url=text["TELEGRAM_BASE_URL"].rstrip("/"),
         database_url=text["DATABASE_URL"],
+        webhook_url=text["WEBHOOK_URL"],
+        webhook_listen=text["WEBHOOK_LISTEN"],
+        webhook_secret=text["WEBHOOK_SECRET"],
         flows=flows or folders.bundled(folders.FLOWS),
         knowledge=Path(text["KNOWLEDGE"]).expanduser()
         if text["KNOWLEDGE"]

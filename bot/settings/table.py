@@ -13,6 +13,7 @@ from bot.connections import near
 from bot.settings.folders import closed, is_folder
 
 LONGEST_QUIET = 10
+EXAMPLE_WEBHOOK = "https://essaim.exemple.fr/telegram"
 IMMEDIATE, ON_COMMAND = "immediate", "on-command"
 """When what staff save enters service: at once, or when they publish it."""
 NIGHTLY, OFF = "nightly", "off"
@@ -66,6 +67,41 @@ def wrong_reader(text: str) -> str:
     if parts.scheme == "http" and not near(text):
         return "écrivez https : sans lui, les messages des équipes passent en clair."
     return ""
+
+
+def wrong_webhook(text: str) -> str:
+    """Telegram posts to https only; a Bot API server of one's own, nearby, to http too."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return f"« {text} » n’est pas une adresse. Écrivez par exemple {EXAMPLE_WEBHOOK}."
+    if parts.username or parts.password or parts.query or parts.fragment:
+        return f"gardez l’adresse seule, comme {EXAMPLE_WEBHOOK} : le secret va à part."
+    if parts.scheme == "http" and not near(text):
+        return "écrivez https : Telegram ne poste rien en clair."
+    return ""
+
+
+def place_of(text: str) -> tuple[str, int]:
+    """The host and the port of « host:port ». Raises `ValueError`."""
+    parts = urlsplit(f"//{text}")
+    if not parts.hostname or parts.port is None or parts.path or parts.username:
+        raise ValueError(text)
+    return parts.hostname, parts.port
+
+
+def wrong_place(text: str) -> str:
+    try:
+        place_of(text)
+    except ValueError:
+        return f"« {text} » ne se comprend pas. Écrivez par exemple 127.0.0.1:8080."
+    return ""
+
+
+def wrong_secret(text: str) -> str:
+    """The letters that Telegram takes (Bot API, setWebhook), and enough of them."""
+    if re.fullmatch(r"[A-Za-z0-9_-]{16,256}", text):
+        return ""
+    return "écrivez de 16 à 256 lettres sans accent, chiffres, « _ » ou « - »."
 
 
 def wrong_count(text: str) -> str:
@@ -163,6 +199,26 @@ SETTINGS = (
         default="sqlite:///essaim.db",
         secret=True,
         wrong=wrong_database,
+    ),
+    Setting(
+        key="ESSAIM_WEBHOOK_URL",
+        meaning="L’adresse publique où Telegram poste les messages, quand Essaim ne va pas les "
+        "chercher lui-même. Rien par défaut\u00a0: il va les chercher.",
+        wrong=wrong_webhook,
+    ),
+    Setting(
+        key="ESSAIM_WEBHOOK_LISTEN",
+        meaning="Où Essaim attend ce que cette adresse lui transmet.",
+        default="127.0.0.1:8080",
+        wrong=wrong_place,
+    ),
+    Setting(
+        key="ESSAIM_WEBHOOK_SECRET",
+        meaning="Le secret que Telegram joint à chaque message posté, dans un fichier. "
+        "Sans lui, Essaim en tire un du jeton.",
+        secret=True,
+        filed=True,
+        wrong=wrong_secret,
     ),
     Setting(
         key="ESSAIM_FLOWS",

@@ -1,8 +1,9 @@
 """The lock of the way out: the connection that delivers, held by one process at a time.
 
 Order per chat and Telegram's limits hold for the whole bot, so one process delivers. On PostgreSQL
-the others wait for the lock, and get it when its holder stops or dies. On SQLite, which is for one
-process, it is always free.
+the others wait for the lock, and get it when its holder stops, dies, freezes or cannot be reached:
+the server ends a session that said nothing for `SILENT`, and the lock goes with it. On SQLite,
+which is for one process, it is always free.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from contextlib import suppress
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-_LOCK = {"lock": 7_305_081_993}
+SILENT = 3.5
+"""Seconds. The holder says something each second; the others ask each second: five in all."""
+SEAT = {"lock": 7_305_081_993}
+_WATCHED = (
+    f"SET idle_session_timeout = '{SILENT * 1000:.0f}ms'",
+    f"SET idle_in_transaction_session_timeout = '{SILENT * 1000:.0f}ms'",
+)
 
 
 def take_lock(engine: Engine) -> Connection | None:
@@ -24,7 +31,9 @@ def take_lock(engine: Engine) -> Connection | None:
     if engine.dialect.name != "postgresql":
         return connection
     with connection.begin():
-        free = connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), _LOCK)
+        free = connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), SEAT)
+        for order in _WATCHED if free else ():
+            connection.execute(text(order))
     if free:
         return connection
     connection.close()
@@ -41,6 +50,6 @@ def leave_lock(connection: Connection) -> None:
         with suppress(SQLAlchemyError):
             connection.rollback()
             with connection.begin():
-                connection.execute(text("SELECT pg_advisory_unlock(:lock)"), _LOCK)
+                connection.execute(text("SELECT pg_advisory_unlock(:lock)"), SEAT)
     connection.invalidate()
     connection.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,14 +65,28 @@ def standings(connection: Connection, chats: Iterable[int]) -> dict[int, Standin
 
     This and the next raise `Unreadable`.
     """
-    rows = connection.execute(_BY_CHAT, {"chats": list(chats)})
-    return {row.chat: _standing(row) for row in rows}
+    asked = {"chats": list(chats)}
+    _wait_for(connection, _LOCK_BY_CHAT, asked)
+    return {row.chat: _standing(row) for row in connection.execute(_BY_CHAT, asked)}
 
 
 def standing_of(connection: Connection, team: int) -> Standing | None:
     """The team of that id, with the chat of its first member, locked; None if it was erased."""
+    _wait_for(connection, _LOCK_BY_TEAM, {"team": team})
     row = connection.execute(_BY_TEAM, {"team": team}).first()
     return _standing(row) if row else None
+
+
+def _wait_for(connection: Connection, lock: Select[tuple[int]], asked: Mapping[str, Any]) -> None:
+    """The teams are this transaction's before anything of them is read.
+
+    A statement that had to wait reads the row it waited for as it is now, and what it joins to it
+    as it was before: PostgreSQL, « Read Committed Isolation Level ». SQLite waits at BEGIN. The
+    rows that others add about the team do not wait (`key_share`): whoever marks what was sent of
+    it holds rows that we may wait for.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(lock, asked).all()
 
 
 def every(connection: Connection, holder: str = "") -> list[Standing]:
@@ -146,7 +160,7 @@ def chats(connection: Connection, team: int) -> list[int]:
 
 def exists(connection: Connection, team: int) -> bool:
     """False if the team was erased. It cannot be before this transaction ends."""
-    row = select(teams.c.id).where(teams.c.id == team).with_for_update()
+    row = select(teams.c.id).where(teams.c.id == team).with_for_update(key_share=True)
     return connection.scalar(row) is not None
 
 
@@ -250,14 +264,14 @@ def _teams_with_chats() -> Select[tuple[int, int, str, str, bool]]:
         )
         .join(members, members.c.team == teams.c.id)
         .join(conversations, conversations.c.team == teams.c.id)
-        .with_for_update(of=teams)
+        .with_for_update(of=teams, key_share=True)
     )
 
 
 _EVERY = _every()
-_BY_CHAT = (
-    _teams_with_chats()
-    .where(members.c.chat.in_(bindparam("chats", expanding=True)))
-    .order_by(teams.c.id)
-)
+_HELD = select(teams.c.id).order_by(teams.c.id).with_for_update(key_share=True)
+_IN_CHATS = members.c.chat.in_(bindparam("chats", expanding=True))
+_LOCK_BY_CHAT = _HELD.where(teams.c.id.in_(select(members.c.team).where(_IN_CHATS)))
+_LOCK_BY_TEAM = _HELD.where(teams.c.id == bindparam("team"))
+_BY_CHAT = _teams_with_chats().where(_IN_CHATS).order_by(teams.c.id)
 _BY_TEAM = _teams_with_chats().where(teams.c.id == bindparam("team")).order_by(members.c.id)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -15,11 +16,13 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
 from bot.app.delivery.rate_limits import UNLIMITED
+from bot.app.intake import receive
 from bot.app.loops import Loops
 from bot.app.messenger import Parcel, Receipt, Unreachable
 from bot.core.definition.journey import Journey
 from bot.core.events import Event
 from bot.core.team.situation import Situation
+from bot.store.bells import IN, Bells
 from bot.store.database.tables import inbox, outbox, teams
 from bot.store.inbox import DAY, WEEK
 from tests.app import tiny
@@ -311,3 +314,20 @@ async def test_two_bots_on_one_postgresql_send_each_message_once(
         await paper.said(20)
 
     assert sorted(parcel.chat for parcel in paper.got) == list(range(1, 21))
+
+
+async def test_what_another_process_took_in_does_not_wait_for_the_beat(
+    opened: Callable[[str], Engine],
+) -> None:
+    url = fresh_postgres()
+    world, other = World(opened(url)), World(opened(url))
+    bells, paper, late = Bells(other.engine), Paper(), threading.Event()
+
+    async with running(world, paper, reload=late.wait):
+        for text in ("oui", "n=1"):
+            receive.take_in(other.desk, [other.update(text)], other.now)
+            bells.ring(IN)
+            await paper.said(len(paper.got) + 1)
+        late.set()
+
+    assert [parcel.html for parcel in paper.got] == ["Bienvenue.", "Noté : 1"]

@@ -3,22 +3,31 @@
 « echo » is what python-telegram-bot's first page shows, with its own settings: an `Application`
 that polls and answers each text with the same text. « essaim » is the whole durable path, with
 Telegram's limits of pace off: the simulator has none. `--profile FILE` writes a cProfile of it.
+`--database URL`, `--webhook URL`, `--listen HOST:PORT`: its settings of those names.
 """
 
 from __future__ import annotations
 
 import asyncio
 import cProfile
+import os
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
-CPU = "cpu"
+CPU = "cpu-*"
+
+
+SETTINGS = {
+    "--database": "database_url",
+    "--webhook": "webhook_url",
+    "--listen": "webhook_listen",
+}
 
 
 class Spent:
-    """Seconds of processor between the start of the poll and the end, left in the file `cpu`."""
+    """Seconds of processor from when updates may come to the end, left in a file of its own."""
 
     def __init__(self) -> None:
         self._since = 0.0
@@ -29,7 +38,8 @@ class Spent:
 
     def end(self) -> None:
         """All is done."""
-        Path(CPU).write_text(str(time.process_time() - self._since), encoding="ascii")
+        path = Path(CPU.replace("*", str(os.getpid())))
+        path.write_text(str(time.process_time() - self._since), encoding="ascii")
 
 
 def echo(root: str, token: str) -> None:
@@ -52,7 +62,7 @@ def echo(root: str, token: str) -> None:
     spent.end()
 
 
-def essaim(root: str, token: str, *, httpx: bool = False) -> None:
+def essaim(root: str, token: str, **more: str) -> None:
     """The real bot on the flow files of the current folder, with its database there too."""
     from bot.app.delivery.rate_limits import UNLIMITED
     from bot.service import logs
@@ -61,7 +71,7 @@ def essaim(root: str, token: str, *, httpx: bool = False) -> None:
     from bot.settings.config import Settings, read
 
     logs.configure(quiet=True)
-    settings = Settings(token=token, base_url=root, quiet=0, http="httpx" if httpx else "aiohttp")
+    settings = Settings(token=token, base_url=root, quiet=0, **more)  # type: ignore[arg-type]  # texts all
     files = read({}, Path.cwd())
     assert isinstance(files, Settings), files.problems
     shelf = open_shelf(files.flows, files.knowledge, settings.timezone)
@@ -82,12 +92,14 @@ def essaim(root: str, token: str, *, httpx: bool = False) -> None:
 def main(name: str, root: str, token: str, *more: str) -> None:
     """Run one of the two."""
     run = {"echo": echo, "essaim": essaim}[name]
-    if "--profile" not in more:
-        run(root, token)
+    named = dict(zip(more[::2], more[1::2], strict=True))
+    settings = {key: named[word] for word, key in SETTINGS.items() if word in named}
+    if "--profile" not in named:
+        run(root, token, **settings)
         return
     with cProfile.Profile() as profile:
-        run(root, token)
-    profile.dump_stats(more[more.index("--profile") + 1])
+        run(root, token, **settings)
+    profile.dump_stats(named["--profile"])
 
 
 if __name__ == "__main__":

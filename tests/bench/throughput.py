@@ -4,7 +4,8 @@ The simulator runs in its own process. For each round and each bot: a fresh worl
 waiting already, then the bot starts. Time runs from the first batch handed out to the last message
 received; start-up is not counted. Rounds of the two bots alternate, so that what else the machine
 does weighs on both. `--rounds`, `--teams`, `--lines`, `--flows`;
-`--profile FILE` profiles Essaim's last round.
+`--profile FILE` profiles its last round. `--postgresql` adds Essaim on PostgreSQL, one process,
+then two, to which a balancer hands what the simulator posts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,11 +27,18 @@ from bot.settings import folders
 from bot.simulator.client.remote import Remote
 from tests.bench.bots import CPU
 from tests.bench.script import Script, journey_of, written
+from tests.e2e.balancer import balancer
+from tests.e2e.chaos import free_port
+from tests.store.cluster import Cluster, programs
 
 BOTS = {
     "echo": "python-telegram-bot, bare echo (httpx)",
     "essaim": "essaim, whole durable path",
+    "one": "essaim on PostgreSQL, one process",
+    "two": "essaim on PostgreSQL, two processes",
 }
+ALWAYS = ("echo", "essaim")
+PROCESSES = {"one": 1, "two": 2}
 PATIENCE = 180.0
 
 
@@ -52,9 +62,10 @@ def main() -> None:
     script = written(journey_of(asked.flows), asked.lines)
     total = asked.teams * asked.lines
     print(f"{asked.teams} teams, {asked.lines} lines each: {total} updates a round")
-    results: dict[str, list[Round]] = {name: [] for name in BOTS}
+    names = list(BOTS) if asked.postgresql else list(ALWAYS)
+    results: dict[str, list[Round]] = {name: [] for name in names}
     for number in range(asked.rounds):
-        for name in BOTS:
+        for name in names:
             last = number == asked.rounds - 1 and name == "essaim"
             found = one(name, script, asked, asked.profile if last else "")
             results[name].append(found)
@@ -72,6 +83,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--lines", type=int, default=40)
     parser.add_argument("--flows", type=Path, default=folders.bundled(folders.FLOWS))
     parser.add_argument("--profile", default="")
+    parser.add_argument("--postgresql", action="store_true")
     return parser.parse_args()
 
 
@@ -85,17 +97,46 @@ def one(name: str, script: Script, asked: argparse.Namespace, profile: str) -> R
             remote = Remote(telegram.stdout.readline().strip())
             say_all(remote, script, asked.teams)
             more = ("--profile", str(Path(profile).absolute())) if profile else ()
-            bot = python(
-                "-m", "tests.bench.bots", name, remote.address, remote.token, *more, folder=folder
-            )
-            try:
-                found = measured(name, remote, bot.pid, script, asked.teams)
-            finally:
-                stop(bot)
-            spent = float((Path(folder) / CPU).read_text(encoding="ascii"))
+            with started(name, remote, folder, more) as bots:
+                pids = [bot.pid for bot in bots]
+                found = measured(name, remote, pids, script, asked.teams)
+            files = Path(folder).glob(CPU)
+            spent = sum(float(file.read_text(encoding="ascii")) for file in files)
             return replace(found, cpu=1000 * spent / (asked.teams * asked.lines))
         finally:
             stop(telegram)
+
+
+@contextmanager
+def started(
+    name: str, remote: Remote, folder: str, more: tuple[str, ...]
+) -> Iterator[list[subprocess.Popen[str]]]:
+    """The processes of that bot, stopped at the end; on PostgreSQL, its server with them."""
+    kind = name if name in ALWAYS else "essaim"
+    words = ("-m", "tests.bench.bots", kind, remote.address, remote.token, *more)
+    with ExitStack() as stack:
+        bots = [()] if name in ALWAYS else list(on_postgresql(stack, PROCESSES[name]))
+        processes = [python(*words, *own, folder=folder) for own in bots]
+        for process in processes:
+            stack.callback(stop, process)
+        yield processes
+
+
+def on_postgresql(stack: ExitStack, count: int) -> Iterator[tuple[str, ...]]:
+    """What each process is told: one database, and where the balancer finds it."""
+    found = programs()
+    assert found is not None
+    cluster = Cluster(found)
+    stack.callback(cluster.remove)
+    cluster.start()
+    ports = [free_port() for _ in range(count)]
+    front = stack.enter_context(balancer(ports))
+    for port in ports:
+        yield (
+            *("--database", cluster.url),
+            *("--webhook", f"http://127.0.0.1:{front}/telegram"),
+            *("--listen", f"127.0.0.1:{port}"),
+        )
 
 
 def python(
@@ -125,7 +166,7 @@ def say_all(remote: Remote, script: Script, teams: int) -> None:
             person.says(line)
 
 
-def measured(name: str, remote: Remote, pid: int, script: Script, teams: int) -> Round:
+def measured(name: str, remote: Remote, pids: list[int], script: Script, teams: int) -> Round:
     """Wait for the last message; rates from the simulator's own log of calls."""
     updates = len(script.lines) * teams
     deadline = time.monotonic() + PATIENCE
@@ -134,8 +175,9 @@ def measured(name: str, remote: Remote, pid: int, script: Script, teams: int) ->
             raise SystemExit(f"{name}: not finished after {PATIENCE:.0f} s")
         time.sleep(0.2)
     sent = remote.count("sendMessage")
-    memory = peak(pid)
-    polls = remote.get("/calls", method="getUpdates", last=20_000)["calls"]
+    memory = max(peak(pid) for pid in pids)
+    begun = "getUpdates" if name in ALWAYS else "setWebhook"
+    polls = remote.get("/calls", method=begun, last=20_000)["calls"]
     sends = remote.get("/calls", method="sendMessage", last=20_000)["calls"]
     seconds = sends[-1]["at"] - polls[0]["at"]
     return Round(updates=updates / seconds, messages=sent / seconds, memory=memory)
@@ -170,11 +212,14 @@ def table(results: dict[str, list[Round]]) -> None:
         memory = max(each.memory for each in rounds)
         cpu = statistics.median(each.cpu for each in rounds)
         print(f"{BOTS[name]:42}{spread:>22}{messages:>12.0f}{cpu:>15.2f}{memory:>9.0f}")
-    echo, essaim = (statistics.median(r.updates for r in results[name]) for name in BOTS)
-    work, ours = (statistics.median(r.cpu for r in results[name]) for name in BOTS)
+    echo, essaim = (statistics.median(r.updates for r in results[name]) for name in ALWAYS)
+    work, ours = (statistics.median(r.cpu for r in results[name]) for name in ALWAYS)
     print(
         f"\nratio: {essaim / echo:.2f} by the clock (goal: 0.80), {work / ours:.2f} by processor"
     )
+    if len(results) > len(ALWAYS):
+        one, two = (statistics.median(r.updates for r in results[name]) for name in PROCESSES)
+        print(f"two processes on PostgreSQL: {two / one:.2f} times one (goal: 1.5)")
 
 
 if __name__ == "__main__":

@@ -204,6 +204,23 @@ def test_a_webhook_is_said_without_its_address(
     assert not any("secret" in one for one in said)
 
 
+def test_a_webhook_that_is_ours_is_said_and_what_it_lacks(
+    tmp_path: Path, remote: Remote, forum: Room
+) -> None:
+    chosen = replace(settings(tmp_path, remote, forum.id), webhook_url="http://127.0.0.1:9/t")
+
+    before = found(chosen)
+    asked = f"{remote.address}/bot{remote.token}/setWebhook?url=http://127.0.0.1:9/t"
+    with urllib.request.urlopen(asked) as answer:
+        assert answer.status == 200
+    after = found(chosen)
+
+    assert "[à faire] Telegram ne poste pas à l’adresse d’ESSAIM_WEBHOOK_URL : lancez" in str(
+        before
+    )
+    assert "[bien] Telegram poste les messages à l’adresse d’ESSAIM_WEBHOOK_URL." in after
+
+
 def test_a_page_that_is_refused_is_said(tmp_path: Path, remote: Remote, forum: Room) -> None:
     chosen = settings(tmp_path, remote, forum.id)
     (tmp_path / "tva.md").write_text("---\ntitre: [\n---\nOui.\n", encoding="utf-8")

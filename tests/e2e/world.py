@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,11 +33,12 @@ def start_bot(
     flows: Path,
     pages: Path = SMALL_PAGES,
     cache: Path | None = None,
+    own: Mapping[str, str] | None = None,
     **more: str,
 ) -> subprocess.Popen[bytes]:
     """`essaim run` against that Telegram, its database in `folder`, its log appended there.
 
-    `more`: other settings.
+    `own`, `more`: other settings.
     """
     settings = {
         "ESSAIM_TELEGRAM_TOKEN": remote.token,
@@ -46,6 +47,7 @@ def start_bot(
         "ESSAIM_FLOWS": str(flows),
         "ESSAIM_KNOWLEDGE": str(pages),
         "ESSAIM_CACHE": str(cache or folder / "cache"),
+        **(own or {}),
         **more,
     }
     with (folder / "bot.log").open("ab") as log:

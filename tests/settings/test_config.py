@@ -105,6 +105,13 @@ def test_a_secret_given_twice_is_refused(tmp_path: Path) -> None:
         ("ESSAIM_BACKUP_RECIPIENT", "AGE-SECRET-KEY-secret!", "Écrivez la clé publique"),
         ("ESSAIM_BACKUP_RECIPIENT", "age1secret!", "essaim backup --new-key"),
         ("ESSAIM_LOG", "xml", "Écrivez text ou json"),
+        ("ESSAIM_WEBHOOK_URL", "essaim.exemple.fr", "Écrivez par exemple https://"),
+        ("ESSAIM_WEBHOOK_URL", "http://essaim.exemple.fr/t", "Telegram ne poste rien en clair"),
+        ("ESSAIM_WEBHOOK_URL", "https://moi:secret!@a.fr/t", "le secret va à part"),
+        ("ESSAIM_WEBHOOK_URL", "https://a.fr/t?secret!", "le secret va à part"),
+        ("ESSAIM_WEBHOOK_LISTEN", "8080", "Écrivez par exemple 127.0.0.1:8080"),
+        ("ESSAIM_WEBHOOK_LISTEN", "0.0.0.0:99999", "Écrivez par exemple 127.0.0.1:8080"),
+        ("ESSAIM_WEBHOOK_SECRET", "secret!", "Mettez-le dans un fichier"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_place_and_a_remedy(
@@ -122,6 +129,21 @@ def test_where_a_backup_is_put_back_the_folders_of_staff_need_not_be_yet(tmp_pat
 
     assert isinstance(found, Settings)
     assert (found.flows, found.knowledge) == (Path("flows"), Path("pages"))
+
+
+def test_a_webhook_has_its_secret_in_a_file_only(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("un-secret-de-vingt-lettres\n", encoding="utf-8")
+    (tmp_path / "court").write_text("trop-court!", encoding="utf-8")
+    url = "http://127.0.0.1:8081/telegram"
+
+    found = settings(tmp_path, ESSAIM_WEBHOOK_URL=url, ESSAIM_WEBHOOK_SECRET_FILE="secret")
+
+    assert (found.webhook_url, found.webhook_listen) == (url, "127.0.0.1:8080")
+    assert found.webhook_secret == "un-secret-de-vingt-lettres"
+    assert "vingt" not in repr(found)
+    (told,) = problems(tmp_path, ESSAIM_WEBHOOK_SECRET_FILE="court")
+    assert "16 à 256" in told
+    assert "court!" not in told
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:

@@ -1,23 +1,16 @@
 """The databases of the tests: a fresh SQLite file, and a fresh database on a PostgreSQL server.
 
-The server is the one of `TESTS_POSTGRES_URL` (an address that may create databases) or, where
-Debian's PostgreSQL is installed, a private one that lives in a temporary folder until the end.
+The server is the one of `TESTS_POSTGRES_URL` (an address that may create databases), or one of our
+own that lives in a temporary folder until the end.
 """
 
 from __future__ import annotations
 
 import atexit
 import os
-import pwd
-import shutil
-import signal
-import subprocess
-import tempfile
-import time
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
-from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -26,10 +19,9 @@ from sqlalchemy.exc import OperationalError
 
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
+from tests.store.cluster import Cluster, order, programs
 
-DEBIAN = Path("/usr/lib/postgresql")
 TEMPLATE = "essaim_template"
-PATIENCE = 30.0
 FRESH = "essaim_test_"
 ALONE = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -64,7 +56,7 @@ def fresh_postgres() -> str:
     if _emptied:
         return _emptied.pop()
     name = f"{FRESH}{os.getpid()}_{next(_numbers)}"
-    _order(server.url, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    order(server.url, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     return _named(server.url, name)
 
 
@@ -82,7 +74,7 @@ def empty_postgres() -> str:
     server = _template()
     _required(server)
     name = f"essaim_empty_{os.getpid()}_{next(_numbers)}"
-    _order(server.url, f"CREATE DATABASE {name}")
+    order(server.url, f"CREATE DATABASE {name}")
     return _named(server.url, name)
 
 
@@ -96,7 +88,7 @@ def drop(url: str) -> None:
     if name.startswith(FRESH) and _emptied_again(url):
         _emptied.append(url)
         return
-    _order(_template().url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    order(_template().url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def _emptied_again(url: str) -> bool:
@@ -142,8 +134,8 @@ def _template() -> Server:
     """The server, with the migrated database that others are copied from."""
     server = _server()
     if server.url:
-        _order(server.url, f"DROP DATABASE IF EXISTS {TEMPLATE}")
-        _order(server.url, f"CREATE DATABASE {TEMPLATE}")
+        order(server.url, f"DROP DATABASE IF EXISTS {TEMPLATE}")
+        order(server.url, f"CREATE DATABASE {TEMPLATE}")
         engine = open_engine(_named(server.url, TEMPLATE))
         migrate(engine)
         engine.dispose()
@@ -154,89 +146,13 @@ def _server() -> Server:
     given = os.environ.get("TESTS_POSTGRES_URL", "")
     if given:
         return Server(url=given)
-    found = sorted(DEBIAN.glob("*/bin/initdb"))
-    if not found:
-        return Server(reason="no PostgreSQL: set TESTS_POSTGRES_URL or install postgresql")
-    return _private(found[-1].parent)
-
-
-def _private(programs: Path) -> Server:
-    """Start a server of our own, reached by a socket in its own folder only."""
-    owner = _owner()
-    if owner is None:
-        return Server(reason="no PostgreSQL: root cannot run it, and there is no user postgres")
-    folder = Path(tempfile.mkdtemp(prefix="essaim-pg-"))
-    os.chown(folder, owner.pw_uid, owner.pw_gid)
-    cluster = str(folder / "cluster")
-    make = [
-        f"{programs}/initdb",
-        "-D",
-        cluster,
-        "-U",
-        "essaim",
-        "--auth=trust",
-        "-E",
-        "UTF8",
-        "-N",
-    ]
-    subprocess.run(
-        make,
-        check=True,
-        capture_output=True,
-        cwd=folder,
-        user=_identity(owner.pw_uid),
-        group=_identity(owner.pw_gid),
-    )
-    flags = ("-D", cluster, "-k", str(folder), "-c", "listen_addresses=", "-c", "fsync=off")
-    server = subprocess.Popen(
-        [programs / "postgres", *flags],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        user=_identity(owner.pw_uid),
-        group=_identity(owner.pw_gid),
-    )
-    atexit.register(_stop, server, folder)
-    url = f"postgresql://essaim@/postgres?host={folder}"
-    _wait_for(url)
-    return Server(url=url)
-
-
-def _owner() -> pwd.struct_passwd | None:
-    """Who may run PostgreSQL: ourselves, or Debian's user for it when we are root."""
-    if os.getuid() != 0:
-        return pwd.getpwuid(os.getuid())
-    return next((one for one in pwd.getpwall() if one.pw_name == "postgres"), None)
-
-
-def _identity(number: int) -> int | None:
-    """Only root may, and must, become someone else."""
-    return number if os.getuid() == 0 else None
-
-
-def _stop(server: subprocess.Popen[bytes], folder: Path) -> None:
-    server.send_signal(signal.SIGINT)
-    server.wait(PATIENCE)
-    shutil.rmtree(folder)
-
-
-def _wait_for(url: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return _order(url, "SELECT 1")
-        except OperationalError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
-
-
-def _order(url: str, order: str) -> None:
-    address = make_url(url).set(drivername="postgresql+psycopg")
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(order))
-    engine.dispose()
+    found = programs()
+    if found is None:
+        return Server(reason="no PostgreSQL: set TESTS_POSTGRES_URL or install the extra « test »")
+    cluster = Cluster(found)
+    atexit.register(cluster.remove)
+    cluster.start()
+    return Server(url=cluster.url)
 
 
 def _named(url: str, database: str) -> str:

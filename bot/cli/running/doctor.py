@@ -33,7 +33,7 @@ from bot.store import parked, teams
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import HEAD, revision
 from bot.telegram.line import Line, line_to
-from bot.telegram.raw import words
+from bot.telegram.raw import number, words
 from bot.telegram.told import told
 
 MANAGE_TOPICS = "can_manage_topics"
@@ -193,7 +193,7 @@ async def _telegram(settings: Settings, federation: Federation) -> AsyncIterator
     try:
         await line.initialize()
         yield Finding(True, f"Telegram connaît le bot : @{line.username}.")
-        yield await _webhook(line)
+        yield await _webhook(line, settings.webhook_url)
         async for finding in _groups(line, federation):
             yield finding
     except InvalidToken:
@@ -204,15 +204,35 @@ async def _telegram(settings: Settings, federation: Federation) -> AsyncIterator
         await line.shutdown()
 
 
-async def _webhook(line: Line) -> Finding:
-    """Its address may hold a secret: it is not shown."""
-    if words(await line.call("getWebhookInfo", {}), "url"):
+async def _webhook(line: Line, ours: str) -> Finding:
+    """Another's address may hold a secret: it is not shown."""
+    info = await line.call("getWebhookInfo", {})
+    if ours:
+        return _posted_here(info, ours)
+    if words(info, "url"):
         return Finding(
             False,
             "Un webhook est posé : un autre programme reçoit peut-être les messages de ce bot. "
             "Arrêtez-le ; « essaim run » retire le webhook en démarrant.",
         )
     return Finding(True, "Aucun webhook ne détourne les messages.")
+
+
+def _posted_here(info: Any, ours: str) -> Finding:
+    """Where updates are posted, when they are not fetched."""
+    if words(info, "url") != ours:
+        remedy = "lancez « essaim run », qui la lui donne"
+        return Finding(
+            False, f"Telegram ne poste pas à l’adresse d’ESSAIM_WEBHOOK_URL : {remedy}."
+        )
+    waiting = number(info, "pending_update_count")
+    if waiting and words(info, "last_error_message"):
+        return Finding(
+            False,
+            f"{writing.plural(waiting, 'message')} en attente chez Telegram, qui n’arrive pas à "
+            f"les poster ({words(info, 'last_error_message')}) : vérifiez le serveur mandataire.",
+        )
+    return Finding(True, "Telegram poste les messages à l’adresse d’ESSAIM_WEBHOOK_URL.")
 
 
 async def _groups(line: Line, federation: Federation) -> AsyncIterator[Finding]:

@@ -81,7 +81,8 @@ def doctor(settings: Settings, asked: Namespace) -> int:
 
 def secrets(settings: Settings) -> list[str]:
     """What no log line may show."""
-    return [one for one in (settings.token, settings.reader_key) if one]
+    held = settings.token, settings.reader_key, settings.webhook_secret
+    return [one for one in held if one]
 
 
 def migrate(settings: Settings, asked: Namespace) -> int:

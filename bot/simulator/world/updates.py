@@ -1,6 +1,6 @@
 """The bot's updates: waiting until confirmed by an offset, exactly as Telegram keeps them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -76,6 +76,19 @@ class Queue:
         room = limit - len(echoes)
         fresh = list(islice(self.pending.entries.values(), room)) if room else []
         return [_shown(each) for each in (*echoes, *fresh)]
+
+    def in_line(self) -> Iterator[Json]:
+        """Every update to hand out, oldest first; each stays until it is ``delivered``."""
+        self._drop_stale()
+        return (_shown(each) for each in (*self._echoes, *self.pending.entries.values()))
+
+    def delivered(self, update: Json) -> None:
+        """A webhook took this one, which nothing confirms otherwise."""
+        number = update["update_id"]
+        if number in self.pending.entries:
+            self.forget(number)
+        else:
+            self._echoes = [one for one in self._echoes if one["update_id"] != number]
 
     def __len__(self) -> int:
         return len(self.pending.entries) + len(self._echoes)

@@ -25,6 +25,21 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
 )
+REACHED = {
+    "connect_timeout": "5",
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
+"""A PostgreSQL server that vanished is missed within seconds (libpq; the address may say else)."""
+SESSION = (
+    "SET tcp_keepalives_idle = 5",
+    "SET tcp_keepalives_interval = 2",
+    "SET tcp_keepalives_count = 3",
+    "SET idle_in_transaction_session_timeout = '60s'",
+)
+"""And it misses a bot that vanished, or froze holding rows, which others wait for."""
 ATTEMPTS, BETWEEN = 100, 0.05
 """How often a refused pragma is asked again, and the seconds between."""
 
@@ -37,12 +52,23 @@ def open_engine(url: str) -> Engine:
     address = make_url(url)
     if address.drivername in {"postgresql", "postgres"}:
         address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() == "postgresql":
+        address = address.set(query={**REACHED, **address.query})
     # An error that tells its parameters would tell people's words.
     engine = create_engine(address, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _tune)
         event.listen(engine, "begin", _begin)
+    else:
+        event.listen(engine, "connect", _settle)
     return engine
+
+
+def _settle(raw: Any, record: object) -> None:
+    raw.autocommit = True
+    for setting in SESSION:
+        raw.execute(setting)
+    raw.autocommit = False
 
 
 def _tune(raw: Any, record: object) -> None:

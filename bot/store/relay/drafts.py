@@ -41,7 +41,9 @@ def files(connection: Connection, team: int) -> list[str]:
 
 
 def untold(connection: Connection) -> list[Kept]:
-    """The drafts whose team has not been told of a page, oldest first."""
+    """The drafts whose team has not been told of a page, and that no other process is at, oldest
+    first, locked.
+    """
     first = (
         select(members.c.team, func.min(members.c.id).label("id"))
         .group_by(members.c.team)
@@ -53,6 +55,7 @@ def untold(connection: Connection) -> list[Kept]:
         .join(members, members.c.id == first.c.id)
         .where(drafts.c.told_at.is_(None))
         .order_by(drafts.c.id)
+        .with_for_update(skip_locked=True, of=drafts)
     )
     return [Kept(**row._mapping) for row in connection.execute(query)]
 

@@ -54,9 +54,10 @@ def of_chat(connection: Connection, chat: int, most: int) -> list[Mailing]:
 
 
 def sending(connection: Connection) -> list[Mailing]:
-    """Those under way, oldest first."""
+    """Those under way that no other process is at, oldest first, locked."""
     query = _all().where(mailings.c.state == SENDING).order_by(mailings.c.id)
-    return [_mailing(row) for row in connection.execute(query)]
+    claimed = query.with_for_update(skip_locked=True)
+    return [_mailing(row) for row in connection.execute(claimed)]
 
 
 def becomes(connection: Connection, number: int, state: str) -> None:

@@ -116,9 +116,12 @@ def texts(connection: Connection) -> Mapping[str, Sequence[PageText]]:
 
 
 def undecided(connection: Connection, before: datetime) -> Sequence[PageText]:
-    """The texts of which nothing was asked yet, seen by that time, oldest first."""
+    """The texts of which nothing was asked yet, seen by that time, oldest first; those that no
+    other process is at, locked.
+    """
     query = select(page_texts).where(page_texts.c.outcome == NEW, page_texts.c.at <= before)
-    return [_text(row) for row in connection.execute(query.order_by(page_texts.c.id))]
+    claimed = query.order_by(page_texts.c.id).with_for_update(skip_locked=True)
+    return [_text(row) for row in connection.execute(claimed)]
 
 
 def text(connection: Connection, number: int) -> PageText | None:

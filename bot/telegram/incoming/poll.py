@@ -46,8 +46,9 @@ class TokenRefused(Exception):
     """Telegram does not know the token (any more); nothing can be done without another one."""
 
 
-async def connect(line: Line) -> None:
-    """Make Telegram's acquaintance, however long the network takes; clear a webhook if one is set.
+async def connect(line: Line, *, polled: bool = True) -> None:
+    """Make Telegram's acquaintance, however long the network takes; if updates are to be `polled`,
+    clear a webhook if one is set.
 
     Raises `TokenRefused`. Its text holds no token, nor does its cause.
     """
@@ -55,7 +56,8 @@ async def connect(line: Line) -> None:
     while True:
         try:
             await line.initialize()
-            await without_webhook(line)
+            if polled:
+                await without_webhook(line)
         except InvalidToken:
             raise TokenRefused from None
         except TelegramError as err:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, Stateme
 from bot.store.database.engine import is_outage, open_engine
 from bot.store.database.schema import migrate
 from bot.store.database.tables import members, moved, teams
-from bot.store.delivery_lock import leave_lock, take_lock
+from bot.store.delivery_lock import SEAT, leave_lock, take_lock
 from tests.store.servers import fresh_postgres
 
 Opened = Callable[[str], Engine]
@@ -170,3 +170,18 @@ def test_a_seat_lost_with_its_connection_is_left_in_peace(opened: Opened) -> Non
 
     assert after is not None
     leave_lock(after)
+
+
+def test_a_seat_whose_holder_says_nothing_any_more_is_another_s(opened: Opened) -> None:
+    database = fresh_postgres()
+    first, second = opened(database), opened(database)
+
+    lock = take_lock(first)
+    assert lock is not None
+    with second.connect() as other:
+        other.execute(text("SET lock_timeout = '20s'"))
+        other.execute(text("SELECT pg_advisory_lock(:lock)"), SEAT)
+
+    with pytest.raises(DBAPIError):
+        lock.execute(text("SELECT 1"))
+    leave_lock(lock)
