@@ -142,12 +142,17 @@ class File:
     """A file the platform keeps, to be sent again: its id, and the only kind it may be sent as.
 
     `name` says in HTML how it is called, should it be refused; `html` is written under it.
+    `paper`: its number among those of the team, 0 for none; `called`: the name of its file.
+    `stored`: the key of our own copy of its bytes, which is sent instead; "" for none.
     """
 
     file: str
     kind: str
     name: str
     html: str = ""
+    paper: int = 0
+    called: str = ""
+    stored: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

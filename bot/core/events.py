@@ -71,7 +71,7 @@ class Sent(Deed):
     kind: Telegram's word for it (photo, document, video…). unique, album: as in `Paper`. more: the
     next item of its album follows at once. beside: the words that another item of its album has
     for all, "" if it has its own. about, replied: the question or the task, and the
-    text, of the bot's message it replies to, "" for none.
+    text, of the bot's message it replies to, "" for none. size: in bytes, 0 when it is not told.
     """
 
     file: str
@@ -85,6 +85,7 @@ class Sent(Deed):
     about: str = ""
     replied: str = ""
     beside: str = ""
+    size: int = 0
 
     @property
     def words(self) -> str:
@@ -145,6 +146,18 @@ class ReadOutside(Happening):
 
     number: int
     choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Examined(Happening):
+    """The bytes of the paper `number` are not what its name says.
+
+    ending: that of a file of their kind (« jpg »). program: they could be run; none are kept.
+    """
+
+    number: int
+    ending: str
+    program: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -297,8 +310,9 @@ OfTeam = (
     | Joined
     | Due
     | ReadOutside
+    | Examined
 )
-"""What the team does, or Telegram, time and a reader from outside bring."""
+"""What the team does, or what Telegram, time, a reader from outside and its files bring."""
 OfAnimator = (
     Validated
     | Returned

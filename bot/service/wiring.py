@@ -30,7 +30,9 @@ from bot.settings.config import Settings
 from bot.settings.table import ON_COMMAND
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
+from bot.store.papers.folder import Folder
 from bot.telegram import menu
+from bot.telegram.incoming.downloads import TelegramFiles
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
 from bot.telegram.incoming.senders import Me
 from bot.telegram.incoming.translate import translator
@@ -195,6 +197,7 @@ async def serve(
 
 async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     """The loops, the poll and the menus, side by side; the first that ends ends the others."""
+    folder = folder_of(bot.settings)
     desk = Desk(
         engine=bot.engine,
         decide=decide,
@@ -210,16 +213,18 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         shelved=bot.draft.shelved if bot.draft else bot.shelf.shelved,
         signed=bot.shelf.signed,
         username=lambda: me.username,
+        files=folder,
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
     loops = Loops(
         desk,
-        TelegramMessenger(line),
+        TelegramMessenger(line, folder=folder),
         WallClock(),
         bot.limits,
         bot.reload,
         reader,
         bot.settings.reader_budget,
+        TelegramFiles(line),
     )
     working = asyncio.create_task(loops.run())
     polling = asyncio.create_task(poll(line, loops.take_in))
@@ -241,6 +246,11 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     for fault in ended:
         if isinstance(fault, Exception):
             raise fault
+
+
+def folder_of(settings: Settings) -> Folder | None:
+    """Where the bytes of the files of teams are kept, None when the platform keeps them alone."""
+    return Folder(settings.files) if settings.files else None
 
 
 def reader_of(settings: Settings) -> ReaderServer | None:

@@ -13,6 +13,7 @@ from bot.connections import near
 from bot.settings.folders import closed, is_folder
 
 LONGEST_QUIET = 10
+OFF = "off"
 IMMEDIATE, ON_COMMAND = "immediate", "on-command"
 """When what staff save enters service: at once, or when they publish it."""
 
@@ -139,6 +140,12 @@ SETTINGS = (
         default="sqlite:///essaim.db",
         secret=True,
         wrong=wrong_database,
+    ),
+    Setting(
+        key="ESSAIM_FILES",
+        meaning="Le dossier où sont copiées les pièces des équipes. Par défaut essaim-pieces, à "
+        "côté de la base. off\u00a0: Telegram seul les garde.",
+        wrong=right,
     ),
     Setting(
         key="ESSAIM_FLOWS",

@@ -16,6 +16,7 @@ from bot.app.reader import Unasked
 from bot.app.turn import (
     boards,
     files_again,
+    paper_files,
     relayed_messages,
     to_other_teams,
     topic_brief,
@@ -59,6 +60,7 @@ from bot.core.effects import (
     Withhold,
 )
 from bot.core.french import member_phrases
+from bot.core.team.situation import Situation
 from bot.store import cards, history, invitations, outbox, teams
 from bot.store.history import OUT, Line
 from bot.store.invitations import Invited
@@ -78,6 +80,8 @@ from bot.store.relay import request_links
 
 log = logging.getLogger(__name__)
 MOST_MESSAGES = 20_000
+HEAVIEST_COPY = 45 * 1024 * 1024
+"""Bytes of papers in a copy sent in the chat: 50 MB is all that a bot may send (Bot API)."""
 INVITED = "i_"
 """What begins the payload of a link that invites (Bot API, deep linking: 64 characters)."""
 LINK_BYTES = 24
@@ -156,7 +160,11 @@ def _make(batch: Batch, place: Place, effect: Make) -> None:
     made = effect.made
     if made.layout == COPY and place.team is not None:
         batch.unit.flush()  # what was just said is part of it
-        made = replace(made, words={**made.words, "messages": messages(batch, place.team)})
+        standing = batch.of_team(place.team)
+        held = standing.situation if standing else Situation()
+        files = paper_files.in_copy(batch, held, place.team, HEAVIEST_COPY)
+        said = messages(batch, place.team)
+        made = replace(made, words={**made.words, "messages": said, **files})
     letter = Letter(made=made, html=effect.html)
     outbox.post(batch.unit, to, letter, batch.now, kind=MADE, rank=place.rank)
     if place.team is not None:

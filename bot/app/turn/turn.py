@@ -9,7 +9,15 @@ from datetime import datetime
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.incoming import Original
-from bot.app.turn import boards, bursts, effect_rows, history_lines, ledger, topic_brief
+from bot.app.turn import (
+    boards,
+    bursts,
+    effect_rows,
+    history_lines,
+    ledger,
+    paper_files,
+    topic_brief,
+)
 from bot.app.turn.place import Place
 from bot.core import turn as core
 from bot.core.definition.federation import NATION
@@ -69,6 +77,7 @@ def _keep(
         if not _unsent(turn.event, effects):
             _keep_line(batch, team, turn.event, before, kept=Withhold() not in effects)
         ledger.write(batch.unit, team, before, after, effects, batch.journey_of(standing).version)
+        paper_files.follow(batch, team, before, after)
     place = Place(
         team=team,
         chat=turn.chat,

@@ -30,7 +30,7 @@ from bot.core.hearing import file_aims
 from bot.core.journey import file_changes, next_step, team_papers
 from bot.core.questions import safety
 from bot.core.relay import human_request, ladder_delays
-from bot.core.team import holder_machine, region_of_team
+from bot.core.team import holder_machine, papers, region_of_team
 from bot.core.team.situation import HUMAN, Holding, Person, Request
 from bot.core.turn import Turn
 
@@ -131,6 +131,8 @@ def _kept(turn: Turn, event: Sent, found: triage.Triage | None) -> Turn:
     kind = found.kind if found is not None else ""
     if kind == triage.PERSONAL:
         return turn
+    if papers.not_kept(event.name, event.size):
+        return turn.tell_animators(inward.NOT_KEPT)
     about = file_aims.said(turn, event)
     return team_papers.kept(turn, event, about, worded=kind != triage.DANGER)
 

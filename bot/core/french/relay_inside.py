@@ -17,6 +17,10 @@ def older(count: int) -> str:
 NOT_HELD = "Personne ne suit cette conversation. Pour la prendre, touchez «\u00a0Prendre\u00a0»."
 HELD_BY_YOU = "Vous suivez déjà cette conversation."
 KEPT_INSIDE = "C’est entendu, vous gardez la main."
+NOT_KEPT = (
+    f"Ce fichier n’est pas gardé dans le dossier de l’équipe{N}: il pèse plus de 20{N}Mo, ou "
+    "c’est un programme. S’il faut le garder, demandez-le sous une autre forme."
+)
 PERSONAL_INSIDE = (
     "Ce message semble parler de la santé, du passé ou de la situation d’une personne. "
     "Essaim n’en garde rien. Demandez à l’équipe de ne pas l’écrire dans Telegram."

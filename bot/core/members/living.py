@@ -17,6 +17,7 @@ from bot.core.events import (
     Deed,
     Due,
     Event,
+    Examined,
     Happening,
     OfAnimator,
     OfAnotherTeam,
@@ -47,7 +48,7 @@ def lived(journey: Journey, situation: Situation, event: Event, alone: Alone) ->
         return after, (*effects, *telling.erased(before, event))
     if membership.observes(before) and _written(before) != _written(after):
         return situation, (Say(html=words.OBSERVERS_READ),)
-    if isinstance(event, OfAnimator | OfAnotherTeam | ReadOutside):
+    if isinstance(event, OfAnimator | OfAnotherTeam | ReadOutside | Examined):
         effects = _to(before.here, effects)
     after, told = telling.told(journey, before, after, event)
     if isinstance(event, Blocked):
@@ -63,6 +64,8 @@ def _concerned(situation: Situation, event: Event) -> int:
             if puzzle is not None and puzzle.number == event.number:
                 return one.person.id
         return situation.here
+    if isinstance(event, Examined):
+        return situation.referent
     by = event.by.id if isinstance(event, Deed) else 0
     if by in situation.members and not isinstance(event, OfAnimator | OfAnotherTeam):
         return by

@@ -428,6 +428,23 @@ group_people = Table(
     Column("told", Text, nullable=False, server_default=text("''")),
 )
 
+# The bytes of a file that a team gave (`Paper.number`): `file` is Telegram's id, `key` its name in
+# the folder of files. `state`: owed, kept or lost; `due`: when it is fetched, or tried again.
+papers = Table(
+    "papers",
+    metadata,
+    _team(primary_key=True),
+    Column("paper", Integer, primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("tries", SmallInteger, nullable=False),
+    Column("due", Instant, nullable=False),
+    Index(None, "state", "due"),
+)
+
 # A group that became a supergroup: the id staff wrote in a file stays right.
 moved = Table(
     "moved",

@@ -16,7 +16,7 @@ from telegram import (
 )
 
 from bot.app.messenger import Kind, Parcel
-from bot.core.effects import Made
+from bot.core.effects import File, Made
 
 Json = dict[str, Any]
 
@@ -30,10 +30,12 @@ NAME_LIMIT = 128
 
 def written_for(parcel: Parcel, icon: str = "", file: bytes = b"") -> tuple[str, Json]:
     """The method and its parameters; `icon` is the custom emoji of the parcel's icon, or "";
-    `file`, the bytes of the document it sends.
+    `file`, the bytes of the document, or of our copy of a file, that it sends.
     """
     if parcel.made is not None:
         return made(parcel, parcel.made, file)
+    if file:
+        return ours(parcel, parcel.files[0], file)
     if parcel.kind in WHICH_CALL:
         return WHICH_CALL[parcel.kind](parcel)
     method, written = CALLS[parcel.kind]
@@ -94,6 +96,15 @@ def files(parcel: Parcel) -> tuple[str, Json]:
         "caption": one.html,
         "parse_mode": "HTML",
     }
+
+
+def ours(parcel: Parcel, one: File, file: bytes) -> tuple[str, Json]:
+    """Our own copy of a file, which the platform has not any more: a photo, or a document."""
+    upload = InputFile(file, filename=safe(one.called))
+    caption = {"caption": one.html, "parse_mode": "HTML"}
+    if one.kind == "photo":
+        return "sendPhoto", {**place(parcel), "photo": upload, **caption}
+    return "sendDocument", {**place(parcel), "document": upload, **caption}
 
 
 def made(parcel: Parcel, document: Made, file: bytes) -> tuple[str, Json]:
