@@ -99,6 +99,7 @@ def test_a_file_telegram_lost_comes_back_from_our_copy(scene: Scene) -> None:
     scene.awa.presses("1. dupont.pdf")
     scene.awa.presses("Revoir")
 
+    scene.remote.settle(quiet=0.5)
     again = scene.awa.messages()[-1]
     assert (again.by_bot, again.kind, again.raw["file"]["name"]) == (
         True,

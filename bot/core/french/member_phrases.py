@@ -212,9 +212,14 @@ PUT_TO_THE_OTHERS = (
 YOU_ARE = f"Très bien{N}: rien ne change, vous restez le référent."
 
 
-def to_decide(title: str, count: str) -> str:
-    """What waits to be decided together; escaped."""
-    return f"À décider ensemble{N}: {title} ({count})."
+def to_decide(title: str, names: list[str], day: str) -> str:
+    """What waits to be decided together, by whom, until when; all escaped."""
+    awaited = (
+        f"On attend l’avis de {writing.joined(names)}, jusqu’au {day}"
+        if names
+        else f"Jusqu’au {day}"
+    )
+    return f"À décider ensemble{N}: {title}. {awaited}."
 
 
 def do_you_agree(who: str, title: str, answer: str) -> str:

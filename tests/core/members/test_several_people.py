@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.events import Appointed, Joined
+from bot.core.events import Appointed, Joined, Validated
 from bot.core.team.situation import CONTESTED, Situation, Thread
 from tests.core.journey.world import journey as journey_with_forms
 from tests.core.members.world import (
@@ -266,6 +266,68 @@ def test_the_team_agrees_or_not_on_an_answer_and_it_is_kept(voice: str, outcome:
     assert decision.outcome == outcome
     assert [one.by.name for one in decision.voices.values()] == ["Awa", "Paul"]
     assert team.situation.facts["clientes"].value == 4
+
+
+def _at_the_gate() -> People:
+    """Awa and Paul, all asked and done in the stage, but what Paul thinks of the customers."""
+    team = People(journey_with_agreement())
+    team.invites(AWA, PAUL, "Sans rôle")
+    team.says(AWA, "12", "4", "mission")
+    team.presses_data(AWA, "t:lettres:todo")
+    team.presses_data(AWA, "t:lettres:done")
+    team.presses(AWA, "C’est fait, sans pièce")
+    return team
+
+
+AWAITED = (
+    "• À décider ensemble : Entreprises clientes. On attend l’avis de Paul, jusqu’au 14 septembre "
+    "2026."
+)
+
+
+def test_the_gate_waits_for_what_is_decided_together_and_says_for_whom_until_when() -> None:
+    team = _at_the_gate()
+    forced = team.presses_data(AWA, "g:go:opportunité")
+    carried = team.presses_data(AWA, "g:carry:opportunité")
+    before = len(team.situation.moves)
+    red = team.says(AWA, "/etape")
+    team.presses(PAUL, "D’accord")
+
+    assert AWAITED in " ".join(team.read[AWA.id])
+    assert all("Feu rouge" in one for one in (*forced, *carried))
+    assert len(team.situation.moves) == before
+    assert "Feu : rouge." in red[0]
+    assert "Feu : vert." in team.says(AWA, "/etape")[0]
+
+
+def test_a_delay_that_passes_decides_by_who_spoke_is_said_and_validates_nothing() -> None:
+    team = _at_the_gate()
+    team.forgets()
+    team.waits(8)
+
+    silence = (
+        "« Entreprises clientes » : personne ne s’y oppose, une personne n’a pas donné d’avis."
+    )
+    assert silence in team.read[AWA.id]
+    assert team.situation.stage == "opportunité"
+    assert "Feu : vert." in team.says(AWA, "/etape")[0]
+
+
+def test_an_animator_may_validate_though_the_team_has_not_decided() -> None:
+    team = _at_the_gate()
+    team.presses_data(AWA, "g:request:opportunité")
+    request = team.situation.requests[-1].id
+    team.hear(Validated(at=team.played.now, by=MAELLE, request=request), AWA)
+
+    assert team.situation.stage != "opportunité"
+
+
+def test_who_left_is_not_waited_for() -> None:
+    team = _at_the_gate()
+    team.says(PAUL, "/equipe")
+    team.presses(PAUL, "Quitter l’équipe", "Quitter l’équipe")
+
+    assert "Feu : vert." in team.says(AWA, "/etape")[0]
 
 
 def test_when_a_human_takes_the_conversation_everybody_is_told_and_only_that() -> None:
