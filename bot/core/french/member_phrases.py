@@ -73,7 +73,9 @@ PUT_OUT = "Le référent vous a retiré de cette équipe. Vous n’y lirez plus 
 NOT_PUT_OUT = "Personne n’est retiré de l’équipe."
 NOTHING_NEW = "Rien de nouveau depuis votre dernier passage."
 RIVAL_KEPT = "D’accord, la réponse de l’équipe ne change pas."
-FORM_OVERTAKEN = "Une partie de ces réponses vient d’être donnée par quelqu’un d’autre."
+FORM_OVERTAKEN = (
+    "Une partie de ces réponses vient d’être donnée, ou est demandée à quelqu’un d’autre."
+)
 
 
 def of_another_team(name: str) -> str:

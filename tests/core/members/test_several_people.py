@@ -376,6 +376,58 @@ def test_a_form_that_someone_answered_in_part_is_asked_again_rather_than_misread
     assert team.situation.facts["clientes"].value == 5
 
 
+CUSTOMERS = (
+    "    titre: Entreprises clientes\n",
+    "    titre: Entreprises clientes\n    pour: gestion\n",
+)
+CHIEF = ("    titre: Chef de projet\n", "    titre: Chef de projet\n    pour: gestion\n")
+
+
+def test_of_questions_asked_together_each_goes_to_who_takes_on_its_role(tmp_path: Path) -> None:
+    team = People(journey_with_forms(tmp_path, CUSTOMERS))
+    team.invites(AWA, PAUL, "Gestion")
+    team.says(AWA, "rien de tout cela")
+    asked = team.says(AWA, "12, 8")
+
+    assert {one: team.situation.facts[one].by for one in ("rencontrées", "recrutent")} == {
+        "rencontrées": AWA,
+        "recrutent": AWA,
+    }
+    assert "clientes" not in team.situation.facts
+    assert not any("Combien commanderaient" in one for one in asked)
+    team.says(PAUL, "bonjour")
+    team.presses_data(PAUL, "go")
+    team.says(PAUL, "5")
+    assert (team.situation.facts["clientes"].value, team.situation.facts["clientes"].by) == (
+        5,
+        PAUL,
+    )
+
+
+def test_who_is_asked_a_part_of_a_form_sees_who_is_expected_for_the_rest(tmp_path: Path) -> None:
+    team = People(journey_with_forms(tmp_path, CUSTOMERS))
+    team.says(AWA, "rien de tout cela")
+    team.invites(AWA, PAUL, "Gestion")
+    (again, form) = team.says(AWA, "20, 8, 5")
+
+    assert again == (
+        "Une partie de ces réponses vient d’être donnée, ou est demandée à quelqu’un d’autre."
+    )
+    assert form.startswith("Il me manque encore :")
+    assert "Attendu de Paul (gestion) : 1 réponse." in form
+    assert "Entreprises clientes" not in form
+    assert "rencontrées" not in team.situation.facts
+
+
+def test_of_a_list_to_tick_nobody_says_no_for_the_role_of_another(tmp_path: Path) -> None:
+    team = People(journey_with_forms(tmp_path, CHIEF))
+    team.invites(AWA, PAUL, "Gestion")
+    team.says(AWA, "rien de tout cela", "rien de tout cela")
+
+    assert team.situation.facts["visite"].value is False
+    assert "chef" not in team.situation.facts
+
+
 def test_nobody_is_asked_for_news_while_someone_of_the_team_writes() -> None:
     team = People()
     team.invites(AWA, PAUL, "Sans rôle")
