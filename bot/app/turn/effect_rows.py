@@ -20,6 +20,7 @@ from bot.app.turn import (
     relayed_messages,
     to_other_teams,
     topic_brief,
+    unnaming,
 )
 from bot.app.turn.place import Place, topic
 from bot.core import calendar
@@ -59,9 +60,8 @@ from bot.core.effects import (
     Wake,
     Withhold,
 )
-from bot.core.french import member_phrases
 from bot.core.team.situation import Situation
-from bot.store import cards, history, invitations, outbox, teams
+from bot.store import cards, history, invitations, outbox
 from bot.store.history import OUT, Line
 from bot.store.invitations import Invited
 from bot.store.outbox import (
@@ -109,9 +109,14 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     if effect.renews and place.team is not None:
         batch.unit.flush()
         outbox.forget_of(batch.connection, place.team, RENEWED)
+    about: tuple[int, ...] = ()
+    if to_team and place.team is not None:
+        about = unnaming.names(batch, place.team, effect, to.chat or 0)
     for part in parts:
         role = PART if effect.request else ""
-        letter = Letter(html=part, request=effect.request, role=role, silent=effect.quiet)
+        letter = Letter(
+            html=part, request=effect.request, role=role, silent=effect.quiet, about=about
+        )
         outbox.post(batch.unit, to, letter, batch.now, rank=rank)
     letter = Letter(
         html=last,
@@ -121,6 +126,7 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
         request=effect.request,
         role=REQUEST if effect.request else RENEWED if effect.renews else "",
         silent=effect.quiet,
+        about=about,
     )
     quiet_at = place.quiet_at if card else None
     outbox.post(batch.unit, to, letter, batch.now, rank=rank, card=card, not_before=quiet_at)
@@ -188,13 +194,8 @@ def _invite(batch: Batch, place: Place, effect: Invite) -> None:
 
 
 def _unname(batch: Batch, place: Place, effect: Unname) -> None:
-    """After all that this turn writes: it is about that person."""
     if place.team is not None:
-        batch.unit.flush()
-        teams.unnamed(
-            batch.connection, place.team, effect.person, effect.name, member_phrases.SOMEONE_LEFT
-        )
-        batch.desk.lingering.add(place.team)
+        unnaming.carry_out(batch, place.team, effect)
 
 
 def messages(batch: Batch, team: int) -> list[dict[str, str]]:

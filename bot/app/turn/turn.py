@@ -17,6 +17,7 @@ from bot.app.turn import (
     ledger,
     paper_files,
     topic_brief,
+    unnaming,
 )
 from bot.app.turn.place import Place
 from bot.core import turn as core
@@ -143,6 +144,8 @@ def _went(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> No
         chat = batch.chat_of(standing.team, person) or turn.chat
         boards.taken_off_in(batch, standing.team, chat, phrases.LEFT_BOARD)
         teams.left(batch.connection, standing.team, person)
+        batch.unit.flush()
+        outbox.of_nobody(batch.connection, standing.team, chat)
         batch.lose(chat)
 
 
@@ -227,7 +230,9 @@ def _blank_cards(batch: Batch, team: int) -> None:
         letter = Letter(html=phrases.ERASED, message=link.message)
         to = Address(chat=link.chat, animators=True)
         outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
-    for seen in shown_outside.taken_back(batch.connection, team):
+    shown = shown_outside.taken_back(batch.connection, team)
+    unnaming.wipe(batch, [(seen.chat, seen.message) for seen in shown if seen.media])
+    for seen in (one for one in shown if not one.media):
         letter = Letter(
             html=phrases.ERASED if seen.alone else phrases.ERASED_LIST, message=seen.message
         )

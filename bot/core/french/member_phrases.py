@@ -64,7 +64,9 @@ HAS_LEFT_UNNAMED = (
 ERASE_MINE = (
     "Vous n’êtes pas le référent de l’équipe. Le dossier est à elle et le reste. Vous pouvez "
     "quitter l’équipe et effacer ce qui parle de vous\u00a0: votre prénom, votre identifiant et "
-    "vos messages."
+    "vos messages, ici, dans ce que j’ai écrit aux autres et chez les animateurs.\n"
+    "Je ne peux pas retirer ce que les autres ont écrit eux-mêmes, ni les documents qu’ils ont "
+    "déjà reçus."
 )
 ERASE_ALL_WARNING = "Le dossier de toute l’équipe sera effacé, pour chacun de ses membres."
 UNNAMED_LEFT = "Une personne a quitté l’équipe, et a fait effacer son nom."

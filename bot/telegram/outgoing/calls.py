@@ -191,6 +191,11 @@ def reaction(parcel: Parcel) -> Json:
     return {"chat_id": parcel.chat, "message_id": parcel.message, "reaction": emoji}
 
 
+def wiped(parcel: Parcel) -> Json:
+    """What deleteMessages wants."""
+    return {"chat_id": parcel.chat, "message_ids": sorted(set(parcel.originals))}
+
+
 def pinned(parcel: Parcel) -> Json:
     """What pinChatMessage wants."""
     what = {"chat_id": parcel.chat, "message_id": parcel.message}
@@ -224,6 +229,7 @@ CALLS: dict[Kind, tuple[str, Callable[[Parcel], Json]]] = {
     "discard": ("deleteForumTopic", discarded),
     "pin": ("pinChatMessage", pinned),
     "unpin": ("unpinChatMessage", stripped),
+    "wipe": ("deleteMessages", wiped),
 }
 WHICH_CALL: dict[Kind, Callable[[Parcel], tuple[str, Json]]] = {"copy": copy, "files": files}
 """Those whose method depends on what the parcel holds."""

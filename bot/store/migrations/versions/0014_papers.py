@@ -1,4 +1,4 @@
-"""The bytes of the files that teams gave: which are owed, and their names in the folder."""
+"""The bytes of the files that teams gave; the messages that name somebody, or show their files."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,10 @@ RowId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Nothing is owed yet: the first look at the folder writes down what is."""
+    """Nothing is owed yet: the first look at the folder writes down what is.
+
+    Of what was shown before, the copies that stand in a group without topics are known.
+    """
     op.create_table(
         "papers",
         sa.Column("team", RowId, nullable=False),
@@ -29,3 +32,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_papers_key")),
     )
     op.create_index(op.f("ix_papers_state_due"), "papers", ["state", "due"])
+    op.create_table(
+        "named",
+        sa.Column("chat", sa.BigInteger(), nullable=False),
+        sa.Column("message", sa.BigInteger(), nullable=False),
+        sa.Column("person", sa.BigInteger(), nullable=False),
+        sa.Column("team", RowId, nullable=False),
+        sa.ForeignKeyConstraint(["team"], ["teams.id"], name=op.f("fk_named_team_teams")),
+        sa.PrimaryKeyConstraint("chat", "message", "person", name=op.f("pk_named")),
+    )
+    op.create_index(op.f("ix_named_team_person"), "named", ["team", "person"])
+    op.add_column(
+        "shown_outside",
+        sa.Column("media", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
+    op.execute(
+        "INSERT INTO shown_outside (chat, message, team, media) "
+        "SELECT DISTINCT e.to_chat, e.to_message, e.team, true FROM echoes e "
+        "JOIN topics t ON t.team = e.team AND t.chat = e.to_chat AND t.thread = 0 "
+        "WHERE e.kind <> 'text' AND NOT EXISTS (SELECT 1 FROM shown_outside s "
+        "WHERE s.chat = e.to_chat AND s.message = e.to_message AND s.team = e.team)"
+    )
