@@ -233,9 +233,13 @@ class Board:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Carry:
-    """Pass on to the team the animator's message that this event is; `name` signs it."""
+    """Pass on to the team the animator's message that this event is; `name` signs it.
+
+    `person`: who alone reads it, 0 for each person of the team in their own chat.
+    """
 
     name: str
+    person: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -210,12 +210,14 @@ class Transferred(Deed):
 class Wrote(Deed):
     """An animator wrote to the team: `text` is the text or caption, `kind` Telegram's word.
 
+    `to`: who of the team alone reads it (they replied to a message of theirs), 0 for everybody.
     `vouched`: whoever holds said that what is written in the name of the group is theirs.
     """
 
     text: str
     kind: str = "text"
     vouched: bool = False
+    to: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

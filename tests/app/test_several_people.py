@@ -12,7 +12,7 @@ from bot.app.delivery.rate_limits import UNLIMITED
 from bot.core.decide import decide
 from bot.core.team.situation import Person
 from bot.store.database import tables
-from tests.app.world import CHAT, GROUP, LEA, World
+from tests.app.world import CHAT, CLAIRE, GROUP, LEA, World
 from tests.core.members.world import journey_with_roles
 
 PAUL = Person(id=70, name="Paul")
@@ -183,6 +183,7 @@ def test_what_the_others_and_the_animators_were_told_of_who_left_names_them_no_m
     assert not any("Zébulon" in html for html in edited.values())
     copied = [one for one in team.sent[:mark] if one.chat == GROUP and one.source == ZEBULON.id]
     wiped = {number for one in team.sent[mark:] if one.kind == "wipe" for number in one.originals}
+    assert copied
     assert {one.id + 1000 for one in copied} <= wiped
 
 
@@ -212,3 +213,28 @@ def test_someone_of_another_team_is_told_that_one_account_follows_one_team(team:
 
     assert any("Vous êtes déjà dans l’équipe" in one for one in read_by(team, SOPHIE.id))
     assert team.count(tables.members) == 2
+
+
+def test_what_an_animator_writes_is_read_by_each_and_a_reply_by_one_alone(team: World) -> None:
+    joins(team, PAUL, link_for(team, "-"))
+    command(team, "animateur Peut-on louer un four ?", PAUL.id, PAUL)
+    team.deliver()
+    team.act("say", "Et une hotte ?", chat=PAUL.id, by=PAUL)
+    team.deliver()
+    thread = next(one.id + 5000 for one in team.sent if one.kind == "topic")
+    mark = len(team.sent)
+    said = {"chat": GROUP, "by": CLAIRE, "thread": thread}
+    team.act("group say", "Bonjour à tous.", **said, number=900)
+    team.deliver()
+    asked = next(one for one in team.sent if one.chat == GROUP and one.source == PAUL.id)
+    team.act("group say", "Un mot pour vous.", **said, message=asked.id + 1000)
+    team.act("group edit", "Bonjour à toutes et à tous.", **said, number=900)
+    team.deliver()
+
+    for chat in (CHAT, PAUL.id):
+        assert any("Bonjour à tous." in one for one in read_by(team, chat, mark))
+        assert any("Toute votre équipe lit" in one for one in read_by(team, chat, mark))
+        assert any("Bonjour à toutes" in one for one in read_by(team, chat, mark))
+    assert any("Un mot pour vous." in one for one in read_by(team, PAUL.id, mark))
+    assert not any("Un mot pour vous." in one for one in read_by(team, CHAT, mark))
+    assert any("compte 2\u00a0personnes" in one for one in read_by(team, GROUP, mark))

@@ -59,10 +59,15 @@ def without_topics(html: str) -> str:
     return html
 
 
-def taken_inside(name: str) -> str:
-    """What the animator should know, in three lines."""
+def taken_inside(name: str, *, people: int = 1) -> str:
+    """What the animator should know, in three lines, one more with a team of several people."""
+    more = (
+        f"Cette équipe compte {people}{N}personnes{N}: chacune lit ce que vous écrivez. "
+        "Répondez à un message pour n’écrire qu’à qui l’a envoyé.\n"
+    )
     return (
         f"<b>{name}</b> suit cette conversation. {HERE}\n"
+        f"{more if people > 1 else ''}"
         f"Pour un mot entre vous, commencez par //. Aucun rappel ne partira d’ici là."
     )
 

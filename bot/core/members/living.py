@@ -22,6 +22,7 @@ from bot.core.events import (
     OfAnimator,
     OfAnotherTeam,
     ReadOutside,
+    Wrote,
 )
 from bot.core.french import member_phrases as words
 from bot.core.journey import reminders
@@ -69,6 +70,8 @@ def _concerned(situation: Situation, event: Event) -> int:
     by = event.by.id if isinstance(event, Deed) else 0
     if by in situation.members and not isinstance(event, OfAnimator | OfAnotherTeam):
         return by
+    if isinstance(event, Wrote) and event.to in situation.members:
+        return event.to
     speaker = situation.holding.speaker
     return speaker if speaker in situation.members else situation.referent
 

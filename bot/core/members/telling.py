@@ -192,7 +192,7 @@ def _new_people(done: _Done, after: Situation) -> Iterator[str]:
 def _of_the_relay(before: Situation, after: Situation, agreed: str) -> Iterator[str]:
     """A human takes the conversation, or gives it back: the bot is silent for all, then not."""
     if before.holding.state != HUMAN and after.holding.state == HUMAN and after.holding.by:
-        yield relay_phrases.taken(escape(phrases.signed(after.holding.by.name)))
+        yield relay_phrases.taken(escape(phrases.signed(after.holding.by.name)), several=True)
     if before.holding.state == HUMAN and after.holding.state != HUMAN:
         by = before.holding.by
         yield words.relay_over(escape(phrases.signed(by.name if by else "")), agreed)

@@ -36,6 +36,12 @@ def copy_of(connection: Connection, chat: int, message: int) -> Echo | None:
     return _last(connection, _from(chat, message))
 
 
+def chats_of(connection: Connection, chat: int, message: int) -> list[int]:
+    """The chats where copies of that message stand, the first copied first."""
+    query = select(echoes.c.to_chat).where(_from(chat, message)).order_by(echoes.c.id)
+    return list(dict.fromkeys(connection.scalars(query)))
+
+
 def original_of(connection: Connection, chat: int, message: int) -> Echo | None:
     """What that message is the copy of, None if it is no copy."""
     return _last(connection, and_(echoes.c.to_chat == chat, echoes.c.to_message == message))
