@@ -19,6 +19,7 @@ from bot.core.effects import Effect
 from bot.core.events import Event
 from bot.core.team.situation import Situation
 from bot.flowfile.refusals import Shelved
+from bot.store.papers.folder import Folder
 from bot.store.staff.publications import Drafted
 
 NO_FILES = Shelved()
@@ -35,7 +36,9 @@ class Desk:
     `unasked`: the texts that wait to be put to the reader from outside, once they are committed.
     `unread`: the teams that cannot be read and of which operators were told.
     `reopened`: the groups whose rights changed, until the delivery has tried them again.
-    `lingering`: the teams erased whose words are not off the disk yet.
+    `lingering`: the teams erased, or of which something was, and that are not off the disk yet.
+    `files`: where the bytes of the files of teams are kept; None: the platform keeps them alone.
+    `owed`: the teams whose files are to be fetched, until they are looked for.
     `keep_draft`: writes the draft of a page (name, Markdown) where staff look; its name there.
     `drop_draft`: takes that draft away again, if it is still there.
     `teach`: writes a way of asking in the file of a page (its id, the words); False if it cannot.
@@ -59,6 +62,8 @@ class Desk:
     unread: set[int] = field(default_factory=set)
     reopened: set[int] = field(default_factory=set)
     lingering: set[int] = field(default_factory=set)
+    files: Folder | None = None
+    owed: deque[int] = field(default_factory=deque)
     keep_draft: Callable[[str, str], str] = lambda name, text: name
     drop_draft: Callable[[str], None] = lambda name: None
     teach: Callable[[str, str], bool] = lambda page, words: False

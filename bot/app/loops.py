@@ -23,6 +23,8 @@ from bot.app.clock import Apart, Clock
 from bot.app.delivery.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.delivery.rate_limits import Limits, Pace
 from bot.app.desk import Desk
+from bot.app.fetcher import Fetcher
+from bot.app.fetching import Fetching, sweep
 from bot.app.group import daily_digest, mailings, page_drafts, publishing
 from bot.app.intake import receive
 from bot.app.intake.bridging import bridge
@@ -63,6 +65,7 @@ class Loops:
         reload: Callable[[], object] = lambda: None,
         reader: Reader | None = None,
         budget: int = 0,
+        fetcher: Fetcher | None = None,
     ) -> None:
         self._desk = desk
         self._messenger = messenger
@@ -99,6 +102,19 @@ class Loops:
             if reader
             else None
         )
+        self._fetching = (
+            Fetching(
+                desk=desk,
+                folder=desk.files,
+                fetcher=fetcher,
+                clock=clock,
+                hop=self._hop,
+                mine=lambda: self._lock is not None and not self._stopping.is_set(),
+                told=self._inbox_bell.set,
+            )
+            if fetcher and desk.files
+            else None
+        )
 
     async def take_in(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Keep raw updates. Durable when it returns; an exception means that nothing was kept."""
@@ -114,6 +130,7 @@ class Loops:
         steps = [self._work_step, self._deliver_step, self._beat_step]
         steps += [self._asking.step] if self._asking else []
         listening = asyncio.create_task(self._listen())
+        steps += [self._fetching.step] if self._fetching else []
         try:
             await self._hop(lambda: bridge(self._desk, self._clock.now(), self._work_off))
             async with asyncio.TaskGroup() as group:
@@ -134,8 +151,9 @@ class Loops:
         self._stopping.set()
         self._inbox_bell.set()
         self._outbox_bell.set()
-        if self._asking:
-            self._asking.bell.set()
+        for beside in (self._asking, self._fetching):
+            if beside:
+                beside.bell.set()
 
     async def _again_and_again(self, step: Callable[[], Awaitable[None]]) -> None:
         """Run a step until the end; one that fails is tried again, less and less often."""
@@ -173,6 +191,8 @@ class Loops:
                 self._outbox_bell.set()
                 if self._asking:
                     self._asking.bell.set()
+                if self._fetching and self._desk.owed:
+                    self._fetching.bell.set()
         await self._inbox_bell.wait()
 
     def _work_off(self) -> int:
@@ -280,6 +300,7 @@ class Loops:
             self._told_at = now
         if self._desk.lingering:
             await self._hop(lambda: scrub(self._desk))
+            await self._hop(lambda: sweep(self._desk, now))
         if self._purged_at is None or now - self._purged_at > PURGE_EVERY:
             await self._hop(lambda: purge(self._desk, now))
             self._purged_at = now

@@ -25,6 +25,7 @@ Kind = Literal[
     "discard",
     "pin",
     "unpin",
+    "wipe",
 ]
 WAITS, TAKEN, GIVEN_BACK, UNREACHABLE = "waits", "taken", "given back", "unreachable"
 """The states a topic's icon shows; its name says them in words as well."""
@@ -54,6 +55,7 @@ class Parcel:
     platform takes).
     kind "discard": delete the topic `thread` with all its messages.
     kind "pin": pin the message `message` without a sound. kind "unpin": take it off the top.
+    kind "wipe": delete the messages `originals`, 100 at most.
     `thread`: the forum topic a message or a copy goes to, 0 for none.
     """
 

@@ -54,6 +54,10 @@ KINDS = {
 ERASED = "Cette équipe a effacé ses données."
 ERASED_BOARD = "Tout est effacé."
 LEFT_BOARD = "Vous ne faites plus partie de cette équipe."
+UNNAMED = (
+    "Ce message nommait une personne qui a quitté l’équipe et a fait effacer son nom. "
+    "Ce qui est à jour se lit avec /dossier, /equipe et /nouveautes."
+)
 ERASED_LIST = (
     "Cette liste a été retirée\u00a0: une équipe qui y figurait a effacé ses données. "
     "Redemandez-la avec /projets ou /file."

@@ -15,6 +15,7 @@ from bot.core.conversation import (
     alarms,
     board,
     consent,
+    files_refused,
     files_sent,
     notice,
     outside_answers,
@@ -35,6 +36,7 @@ from bot.core.events import (
     Due,
     Edited,
     Event,
+    Examined,
     GivenBack,
     Joined,
     Kept,
@@ -131,7 +133,7 @@ def _turned(turn: Turn, event: Event) -> Turn:
         return _at_the_door(turn, event)
     if turn.situation.consent is None:
         return next_step.proceed(_welcomed(turn, event))
-    if isinstance(event, Due | ReadOutside):
+    if isinstance(event, Due | ReadOutside | Examined):
         return _brought(turn, event)
     if isinstance(event, OfAnimator | OfAnotherTeam):
         turn = file_changes.caught_up(turn)
@@ -157,10 +159,12 @@ def _at_the_door(turn: Turn, event: Knocked | Joined) -> Turn:
     return next_step.proceed(inviting.joined(file_changes.caught_up(turn), event))
 
 
-def _brought(turn: Turn, event: Due | ReadOutside) -> Turn:
-    """What time, or a reader from outside, brings."""
+def _brought(turn: Turn, event: Due | ReadOutside | Examined) -> Turn:
+    """What time, a reader from outside, or the bytes of a file bring."""
     if isinstance(event, Due):
         return _struck(turn)
+    if isinstance(event, Examined):
+        return files_refused.examined(turn, event)
     turn = file_changes.caught_up(turn) if turn.situation.puzzle else turn
     return next_step.proceed(outside_answers.answered(turn, event))
 
@@ -206,7 +210,7 @@ def _reached(turn: Turn, *, reachable: bool) -> Turn:
 
 
 def _welcomed(turn: Turn, event: Event) -> Turn:
-    if isinstance(event, Due | ReadOutside | OfAnimator | OfAnotherTeam):
+    if isinstance(event, Due | ReadOutside | Examined | OfAnimator | OfAnotherTeam):
         return turn
     return consent.welcomed(consent.settled(turn, event), event)
 

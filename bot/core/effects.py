@@ -142,12 +142,17 @@ class File:
     """A file the platform keeps, to be sent again: its id, and the only kind it may be sent as.
 
     `name` says in HTML how it is called, should it be refused; `html` is written under it.
+    `paper`: its number among those of the team, 0 for none; `called`: the name of its file.
+    `stored`: the key of our own copy of its bytes, which is sent instead; "" for none.
     """
 
     file: str
     kind: str
     name: str
     html: str = ""
+    paper: int = 0
+    called: str = ""
+    stored: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -228,9 +233,13 @@ class Board:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Carry:
-    """Pass on to the team the animator's message that this event is; `name` signs it."""
+    """Pass on to the team the animator's message that this event is; `name` signs it.
+
+    `person`: who alone reads it, 0 for each person of the team in their own chat.
+    """
 
     name: str
+    person: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

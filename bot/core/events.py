@@ -71,7 +71,7 @@ class Sent(Deed):
     kind: Telegram's word for it (photo, document, video…). unique, album: as in `Paper`. more: the
     next item of its album follows at once. beside: the words that another item of its album has
     for all, "" if it has its own. about, replied: the question or the task, and the
-    text, of the bot's message it replies to, "" for none.
+    text, of the bot's message it replies to, "" for none. size: in bytes, 0 when it is not told.
     """
 
     file: str
@@ -85,6 +85,7 @@ class Sent(Deed):
     about: str = ""
     replied: str = ""
     beside: str = ""
+    size: int = 0
 
     @property
     def words(self) -> str:
@@ -148,6 +149,18 @@ class ReadOutside(Happening):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Examined(Happening):
+    """The bytes of the paper `number` are not what its name says.
+
+    ending: that of a file of their kind (« jpg »). program: they could be run; none are kept.
+    """
+
+    number: int
+    ending: str
+    program: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Validated(Deed):
     """An animator validated the gate of request `request` (a `Request.id` of this team)."""
 
@@ -197,12 +210,14 @@ class Transferred(Deed):
 class Wrote(Deed):
     """An animator wrote to the team: `text` is the text or caption, `kind` Telegram's word.
 
+    `to`: who of the team alone reads it (they replied to a message of theirs), 0 for everybody.
     `vouched`: whoever holds said that what is written in the name of the group is theirs.
     """
 
     text: str
     kind: str = "text"
     vouched: bool = False
+    to: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -297,8 +312,9 @@ OfTeam = (
     | Joined
     | Due
     | ReadOutside
+    | Examined
 )
-"""What the team does, or Telegram, time and a reader from outside bring."""
+"""What the team does, or what Telegram, time, a reader from outside and its files bring."""
 OfAnimator = (
     Validated
     | Returned

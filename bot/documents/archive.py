@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 ABOUT = (
@@ -13,9 +14,15 @@ ABOUT = (
     "dossier.pdf : vos réponses, vos tâches, la liste de vos pièces.\r\n"
     "donnees.json : les mêmes choses, pour un programme.\r\n"
     "messages.txt : ce que nous nous sommes écrit, du plus ancien au plus récent.\r\n\r\n"
-    "Les pièces elles-mêmes restent chez Telegram : /dossier les renvoie.\r\n"
+    "pieces : les fichiers que vous avez envoyés. Leurs numéros sont ceux de /dossier.\r\n"
     "Les notes que les animateurs gardent entre eux n’y sont pas. Demandez-les avec "
     "/animateur.\r\n"
+)
+
+
+LEFT = (
+    "\r\nPièces qui ne sont pas dans cette archive (trop lourdes, ou pas encore reçues) ; "
+    "/dossier les renvoie :\r\n"
 )
 
 
@@ -25,11 +32,16 @@ def archived(words: Mapping[str, Any], page: Callable[[Mapping[str, Any]], bytes
         f"{one['at']}  {one['who']} : {one['text']}".replace("\n", "\r\n")
         for one in words.get("messages", ())
     )
+    left = words.get("left", ())
+    about = ABOUT + (LEFT + "\r\n".join(left) + "\r\n" if left else "")
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as zipped:
-        zipped.writestr("LISEZMOI.txt", ABOUT.encode("utf-8-sig"))
+        zipped.writestr("LISEZMOI.txt", about.encode("utf-8-sig"))
         zipped.writestr("dossier.pdf", page(words))
         data = json.dumps(words.get("data", {}), ensure_ascii=False, indent=2)
         zipped.writestr("donnees.json", data.encode())
         zipped.writestr("messages.txt", "\r\n".join(said).encode("utf-8-sig"))
+        for one in words.get("files", ()):
+            with suppress(OSError):  # taken out since: it is in no list any more either
+                zipped.write(one["path"], f"pieces/{one['name']}")
     return made.getvalue()

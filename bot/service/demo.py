@@ -1,13 +1,15 @@
 """The demonstration: bot, simulator and page in one process; no token, no network but loopback.
 
 All it keeps is in the folder `essaim-demo` of the current directory: the bot's database, the
-simulator's journal, the drafts of pages. Started again, it goes on where it was.
+simulator's journal, the files of teams, the drafts of pages. Started again, it goes on where it
+was.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import socket
 import sys
 import webbrowser
@@ -36,6 +38,7 @@ from bot.store import teams
 
 FOLDER = "essaim-demo"
 DATABASE, JOURNAL = "essaim.db", "telegram.jsonl"
+FILES = "pieces"
 KEPT = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", JOURNAL)
 PORT = 8765
 GROUP = -1_001_234_500_001
@@ -105,7 +108,8 @@ async def perform(
     world.rates.on = asked.limits
     port = asked.port if free(asked.port) else 0
     async with serving(world, port, progress=shown(shelf, engine)) as address:
-        here = replace(settings, token=world.token, base_url=address)
+        files = engine_folder(engine) / FILES
+        here = replace(settings, token=world.token, base_url=address, files=files)
         limits = Limits() if asked.limits else UNLIMITED
         bot = Bot(
             settings=here,
@@ -159,6 +163,7 @@ def forget(folder: Path) -> None:
     """Remove what the demonstration kept; nothing else that may be in the folder."""
     for name in KEPT:
         (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / FILES, ignore_errors=True)
     for draft in (folder / DRAFTS).glob("*.md"):
         draft.unlink()
 

@@ -174,7 +174,8 @@ class Draft:
         texts = self._served.shelved().texts
         names = {room: {place[len(room) + 1 :] for place in texts} for room in (FLOWS, PAGES)}
         flows = refusals(checked.flows, names[FLOWS])
-        self._refused = (*flows, *refusals(checked.pages, names[PAGES], PAGES))
+        documents = refusals(checked.documents, room=PAGES)
+        self._refused = (*flows, *refusals(checked.pages, names[PAGES], PAGES), *documents)
         with self._engine.begin() as connection:
             present, former = versions.latest(connection), publications.in_service(connection)
         if present is None or checked.errors or checked.files == former:

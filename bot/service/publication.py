@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from bot import knowledge
 from bot.flowfile import Problem, load
+from bot.knowledge import models
 from bot.service import staff_files
 from bot.service.staff_files import Folders
 from bot.store.staff import publications, versions
@@ -30,16 +31,19 @@ class Served:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
-    """Files exactly as they were checked, and the errors in those of the journey and the pages."""
+    """Files exactly as they were checked, and the errors in those of the journey, the pages and
+    the models of documents.
+    """
 
     files: Files
     flows: tuple[Problem, ...]
     pages: tuple[Problem, ...]
+    documents: tuple[Problem, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """What keeps them out of service."""
-        return (*self.flows, *self.pages)
+        return (*self.flows, *self.pages, *self.documents)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,11 +73,17 @@ def checked(folders: Folders) -> Checked:
     files = staff_files.read(folders)
     while True:
         opened = knowledge.open_folder(folders[1])
-        flows = load(folders[0], knowledge.titles(opened)).problems
+        loaded = load(folders[0], knowledge.titles(opened))
         pages = knowledge.load(folders[1], opened=opened).problems
+        documents = models.load(folders[1], loaded.journey).problems
         again = staff_files.read(folders)
         if again == files:
-            return Checked(files=files, flows=_errors(flows), pages=_errors(pages))
+            return Checked(
+                files=files,
+                flows=_errors(loaded.problems),
+                pages=_errors(pages),
+                documents=_errors(documents),
+            )
         files = again
 
 

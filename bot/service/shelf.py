@@ -107,7 +107,7 @@ class Shelf:
             self._read_pages(folders[1])
         served = not flows_same and self._read_flows(folders[0])
         if served or not models_same:
-            self._read_models()
+            self._read_models(_with_models(folders[1], self._folders[1]))
         changed = (served or not pages_same or not models_same) and self._serve()
         before = self._shelved
         self._shelved = refusals.shelved(folders, self._flows, self._pages, self._models, before)
@@ -136,7 +136,7 @@ class Shelf:
 
     def _dates(self, folders: tuple[Path, Path]) -> Seen:
         flows, pages = (dates(folder) for folder in folders)
-        return flows, pages, dates(self._folders[1] / MODELS)
+        return flows, pages, dates(_with_models(folders[1], self._folders[1]) / MODELS)
 
     def flow_texts(self) -> dict[str, bytes]:
         """What is in service of each flow file, by its name."""
@@ -219,9 +219,9 @@ class Shelf:
             how if encoder else "their words",
         )
 
-    def _read_models(self) -> None:
-        """The models of documents, where staff write them: one that is wrong is not offered."""
-        self._models = models.load(self._folders[1], self._flows.loaded.journey)
+    def _read_models(self, pages: Path) -> None:
+        """The models of documents beside these pages: one that is wrong is not offered."""
+        self._models = models.load(pages, self._flows.loaded.journey)
 
     def _titles(self) -> dict[str, str]:
         library = self._pages.library
@@ -256,6 +256,11 @@ def open_shelf(
     start, what was in service stands in for a file that is wrong.
     """
     return opened(Shelf((flows, knowledge), timezone, kept, encoder, whole=whole))
+
+
+def _with_models(served: Path, written: Path) -> Path:
+    """The pages whose models serve: those served, unless that version has no model at all."""
+    return served if (served / MODELS).is_dir() else written
 
 
 def opened(shelf: Shelf) -> Shelf | Refused:

@@ -16,7 +16,8 @@ from pathlib import Path
 from bot.flowfile.refusals import FLOWS, PAGES
 from bot.flowfile.yaml.folder import FLOW_FILES
 from bot.flowfile.yaml.unread import beside, read_in
-from bot.knowledge.folder import PAGE_FILES
+from bot.knowledge.folder import MODELS, PAGE_FILES
+from bot.knowledge.models import read_of
 from bot.store.staff.publications import Changes, changes
 from bot.store.staff.versions import Files, digest_of
 
@@ -26,6 +27,8 @@ VERSIONS = "versions"
 ODD = ("/", "\\", "\0", ":") if os.name == "nt" else ("/", "\\", "\0")
 MOST = 8
 """How many versions stay laid out; the database has them all."""
+DOCUMENTS = f"{PAGES}/{MODELS}/"
+"""What begins the place of a model of a document: they are a folder within that of the pages."""
 Folders = tuple[Path, Path]
 """The folder of the journey and that of the pages."""
 
@@ -64,6 +67,7 @@ def laid_out(files: Files, root: Path) -> Folders:
     for name in (FLOWS, PAGES):
         (apart / name).mkdir()
     for place, content in files.items():
+        (apart / place).parent.mkdir(exist_ok=True)
         (apart / place).write_bytes(content)
     shutil.rmtree(there, ignore_errors=True)
     with suppress(OSError):  # another process was quicker: what is read below says so
@@ -78,10 +82,11 @@ def laid_out(files: Files, root: Path) -> Folders:
 def write_back(files: Files, folders: Folders) -> Changes:
     """Make the staff's folders hold exactly these files; what was written, and what removed.
 
-    Each file is written whole or not at all. Files that are not read stay where they are.
+    Each file is written whole or not at all. Files that are not read stay where they are, and so
+    do the models of documents when there is none among these: they are of before models were.
     """
     _all_safe(files)
-    done = changes(read(folders), files)
+    done = changes(_alike(read(folders), files), files)
     rooms = dict(zip((FLOWS, PAGES), folders, strict=True))
     for place in (*done.added, *done.changed):
         room, _, name = place.partition("/")
@@ -92,9 +97,16 @@ def write_back(files: Files, folders: Folders) -> Changes:
     return done
 
 
+def _alike(there: Files, files: Files) -> Files:
+    if any(place.startswith(DOCUMENTS) for place in files):
+        return there
+    return {place: one for place, one in there.items() if not place.startswith(DOCUMENTS)}
+
+
 def _written(folder: Path, name: str, content: bytes) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
+    folder = path.parent
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".", suffix=".tmp", delete=False) as file:
         file.write(content)
     made = Path(file.name)
@@ -111,6 +123,9 @@ def _paths(folders: Folders) -> Iterator[tuple[str, Path]]:
             for path in sorted([*read_in(folder, kind), *beside(folder, kind)]):
                 if _safe(f"{room}/{path.name}"):
                     yield f"{room}/{path.name}", path
+    for path in read_of(folders[1]):
+        if _safe(f"{DOCUMENTS}{path.name}"):
+            yield f"{DOCUMENTS}{path.name}", path
 
 
 def _all_safe(files: Files) -> None:
@@ -120,8 +135,10 @@ def _all_safe(files: Files) -> None:
 
 
 def _safe(place: str) -> bool:
-    """Two steps, the second an ordinary name: nothing is ever written beside the folders."""
-    room, _, name = place.partition("/")
+    """Two steps, or three for a model of a document, the last an ordinary name: nothing is ever
+    written beside the folders.
+    """
+    room, _, name = place.replace(DOCUMENTS, f"{PAGES}/", 1).partition("/")
     try:
         place.encode()  # half a character, in a name that is not UTF-8, cannot be kept
     except UnicodeEncodeError:

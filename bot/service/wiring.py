@@ -33,7 +33,9 @@ from bot.settings.config import Settings
 from bot.settings.table import OFF, ON_COMMAND, place_of
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import HEAD, Newer, migrate, refuse_newer
+from bot.store.papers.folder import Folder
 from bot.telegram import menu
+from bot.telegram.incoming.downloads import TelegramFiles
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
 from bot.telegram.incoming.senders import Me
 from bot.telegram.incoming.translate import translator
@@ -218,6 +220,7 @@ async def serve(
 
 async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     """The loops, the poll and the menus, side by side; the first that ends ends the others."""
+    folder = folder_of(bot.settings)
     desk = Desk(
         engine=bot.engine,
         decide=decide,
@@ -233,16 +236,18 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         shelved=bot.draft.shelved if bot.draft else bot.shelf.shelved,
         signed=bot.shelf.signed,
         username=lambda: me.username,
+        files=folder,
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
     loops = Loops(
         desk,
-        TelegramMessenger(line),
+        TelegramMessenger(line, folder=folder),
         WallClock(),
         bot.limits,
         bot.reload,
         reader,
         bot.settings.reader_budget,
+        TelegramFiles(line),
     )
     working = asyncio.create_task(loops.run())
     polling = asyncio.create_task(updates_of(bot.settings, line, loops))
@@ -290,6 +295,11 @@ async def updates_of(settings: Settings, line: Line, loops: Loops) -> None:
             f"Essaim ne peut pas écouter sur {settings.webhook_listen} ({err.strerror}). "
             "Arrêtez le programme qui s’y trouve, ou corrigez ESSAIM_WEBHOOK_LISTEN."
         ) from None
+
+
+def folder_of(settings: Settings) -> Folder | None:
+    """Where the bytes of the files of teams are kept, None when the platform keeps them alone."""
+    return Folder(settings.files) if settings.files else None
 
 
 def reader_of(settings: Settings) -> ReaderServer | None:

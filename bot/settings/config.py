@@ -18,12 +18,19 @@ from platformdirs import user_cache_dir
 
 from bot.settings import folders
 from bot.settings.folders import Home, home_of
-from bot.settings.table import IMMEDIATE, NIGHTLY, SETTINGS, Setting
+from bot.settings.table import IMMEDIATE, NIGHTLY, OFF, SETTINGS, Setting
 
 ENVIRONMENT, DOTENV, DEFAULT = "l’environnement", "le fichier .env", "la valeur par défaut"
 FILE = "_FILE"
 SQLITE = "sqlite:///"
-IN_FILE = {"ESSAIM_FLOWS", "ESSAIM_KNOWLEDGE", "ESSAIM_CACHE", "ESSAIM_BACKUP_FOLDER"}
+FILES = "-pieces"
+IN_FILE = {
+    "ESSAIM_BACKUP_FOLDER",
+    "ESSAIM_CACHE",
+    "ESSAIM_FILES",
+    "ESSAIM_FLOWS",
+    "ESSAIM_KNOWLEDGE",
+}
 """Settings that are paths: those of `.env` count from its folder."""
 OF_STAFF = {"ESSAIM_FLOWS", "ESSAIM_KNOWLEDGE"}
 """Those of the folders that staff write in."""
@@ -44,6 +51,7 @@ class Settings:
 
     `home`: the folder of staff, where `.env`, the database and the demonstration are kept. `ours`:
     the journey is the copy installed with Essaim. `knowledge`: may be missing, there are no pages.
+    `files`: where the files of teams are copied, None for nowhere.
     `publish`: does what staff save enter service at once, or on command?
     `cache`: where results are kept, None for nowhere. `semantic`: is the encoder used when it is
     installed? `reader_url`: the reader from outside, "" for none; `reader_budget`: how many
@@ -61,6 +69,7 @@ class Settings:
     webhook_listen: str = "127.0.0.1:8080"
     webhook_secret: str = field(default="", repr=False)
     home: Path = Path()
+    files: Path | None = None
     flows: Path = Path("flows")
     knowledge: Path = Path("knowledge")
     ours: bool = False
@@ -159,7 +168,7 @@ def unfound(home: Home, given: set[str]) -> list[str]:
 
 def anchored(key: str, text: str, home: Path, here: Path) -> str:
     """A value written in the folder `home`, as it is understood from `here`."""
-    if home == here:
+    if home == here or (key == "ESSAIM_FILES" and text == OFF):
         return text
     if key in IN_FILE:
         return str(home / Path(text).expanduser())
@@ -241,6 +250,7 @@ def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) 
         webhook_url=text["WEBHOOK_URL"],
         webhook_listen=text["WEBHOOK_LISTEN"],
         webhook_secret=text["WEBHOOK_SECRET"],
+        files=files_of(text["FILES"], text["DATABASE_URL"], home.folder),
         flows=flows or folders.bundled(folders.FLOWS),
         knowledge=Path(text["KNOWLEDGE"]).expanduser()
         if text["KNOWLEDGE"]
@@ -268,6 +278,18 @@ def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) 
 def _three(text: str) -> tuple[int, int, int]:
     days, weeks, months = map(int, text.split())
     return days, weeks, months
+
+
+def files_of(text: str, database: str, home: Path) -> Path | None:
+    """Where the files of teams are copied: the folder named, else one beside the database, named
+    after it; None when the platform keeps them alone.
+    """
+    if text:
+        return None if text == OFF else Path(text).expanduser()
+    if not database.startswith(SQLITE):
+        return home / f"essaim{FILES}"
+    name = Path(database.removeprefix(SQLITE))
+    return name.with_name(f"{name.stem}{FILES}") if name.name else None
 
 
 def pages_of(flows: Path | None, home: Home) -> Path:

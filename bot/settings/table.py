@@ -14,9 +14,10 @@ from bot.settings.folders import closed, is_folder
 
 LONGEST_QUIET = 10
 EXAMPLE_WEBHOOK = "https://essaim.exemple.fr/telegram"
+OFF = "off"
 IMMEDIATE, ON_COMMAND = "immediate", "on-command"
 """When what staff save enters service: at once, or when they publish it."""
-NIGHTLY, OFF = "nightly", "off"
+NIGHTLY = "nightly"
 """Does the bot make its backups by itself?"""
 
 
@@ -219,6 +220,12 @@ SETTINGS = (
         secret=True,
         filed=True,
         wrong=wrong_secret,
+    ),
+    Setting(
+        key="ESSAIM_FILES",
+        meaning="Le dossier où sont copiées les pièces des équipes. Par défaut essaim-pieces, à "
+        "côté de la base. off\u00a0: Telegram seul les garde.",
+        wrong=right,
     ),
     Setting(
         key="ESSAIM_FLOWS",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,3 +84,14 @@ def retract(connection: Connection, team: int, author: str, said: str) -> None:
     which = next((line.id for line in lines if line.text and line.text in said), None)
     which = which or next((line.id for line in lines), 0)
     connection.execute(update(history).where(history.c.id == which).values(kind=NOTE))
+
+
+def reworded(connection: Connection, team: int, changed: Callable[[str], str]) -> None:
+    """What the bot said to that team reads so from now on."""
+    ours = select(history.c.id, history.c.text).where(
+        history.c.team == team, history.c.direction == OUT
+    )
+    for row in connection.execute(ours).all():
+        text = changed(row.text)
+        if text != row.text:
+            connection.execute(update(history).where(history.c.id == row.id).values(text=text))

@@ -29,6 +29,7 @@ from bot.store.database.tables import AWAITED, DONE, FAILED, NEW, STILL_NEW, inb
 TELEGRAM, TIMER, DELIVERY = "telegram", "timer", "delivery"
 WEEK, DAY, FILES = "week", "day", "files"
 READER = "reader"
+FOLDER = "folder"
 TEAM = "team"
 ALBUM = "album"
 

@@ -33,7 +33,7 @@ from bot.store.database.unit_of_work import Unit
 MESSAGE, EDIT, ACKNOWLEDGE = "message", "edit", "acknowledge"
 COPY, CAPTION, RENAME, REACT = "copy", "caption", "rename", "react"
 DISCARD, STRIP, FILES, MADE = "discard", "strip", "files", "made"
-PIN, UNPIN = "pin", "unpin"
+PIN, UNPIN, WIPE = "pin", "unpin", "wipe"
 TOPIC, BRIEF = "topic", "brief"
 URGENT, HUMAN_WORDS, AWAITED, AUTOMATIC, TIDYING = -1, 0, 1, 2, 3
 """Ranks. A danger overtakes everything, even what its own team said before; the others keep the
@@ -42,7 +42,7 @@ PROMPT = (ACKNOWLEDGE, REACT)
 QUIET = (*PROMPT, STRIP)
 """Kinds that are no message: none of the limits of messages, and lines of their own. PROMPT ones
 wait for nothing; the others leave when the chat rests."""
-BOUND = (EDIT, CAPTION, STRIP, REACT, DISCARD, RENAME, PIN, UNPIN)
+BOUND = (EDIT, CAPTION, STRIP, REACT, DISCARD, RENAME, PIN, UNPIN, WIPE)
 """Kinds that are about a message or a topic of their chat: nowhere else do they mean anything."""
 REQUEST, PART, WORD, RENEWED = "request", "part", "word", "renewed"
 BOARD = "board"
@@ -64,7 +64,8 @@ class Letter:
     `made`: the document that a row of MADE sends.
     `silent`: without a sound. `part`, from 0, of a person's text that is too long for one message;
     `last`: no other follows. `kept`: what waits for a press of it or a reply to it (see `links`).
-    `names`: the teams it names outside their topics (see `shown_outside`).
+    `names`: the teams it names outside their topics (see `shown_outside`). `about`: the other
+    people of the team that it names (see `named`).
     """
 
     html: str = ""
@@ -92,6 +93,7 @@ class Letter:
     last: bool = True
     kept: str = ""
     names: tuple[int, ...] = ()
+    about: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -207,6 +209,22 @@ def forget_of(connection: Connection, team: int, role: str) -> int:
     ours = outbox.c.payload.contains(f'"role":"{role}"', autoescape=True)
     still = (outbox.c.team == team) & (outbox.c.state == STILL_NEW)
     return connection.execute(outbox.delete().where(still, ours)).rowcount
+
+
+def waiting_for(connection: Connection, team: int) -> list[tuple[int, Letter]]:
+    """What has not left of that team, by row."""
+    mine = outbox.c.team == team, outbox.c.state == STILL_NEW
+    rows = connection.execute(select(outbox.c.id, outbox.c.payload).where(*mine)).all()
+    found = ((row.id, letter_of(row.payload)) for row in rows)
+    return [(row, letter) for row, letter in found if letter is not None]
+
+
+def of_nobody(connection: Connection, team: int, chat: int) -> None:
+    """What has still to reach someone who is of the team no more names no team: once it has, not
+    even whom it was for is kept.
+    """
+    mine = outbox.c.team == team, outbox.c.chat == chat, outbox.c.state == STILL_NEW
+    connection.execute(update(outbox).where(*mine).values(team=None))
 
 
 def carries(connection: Connection, chat: int, message: int) -> bool:

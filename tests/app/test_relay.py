@@ -781,6 +781,28 @@ def test_a_team_erased_leaves_no_topic_and_no_copy(relay: Relay) -> None:
     assert (relay.count(topics), relay.count(echoes)) == (0, 0)
 
 
+def test_files_in_a_group_without_topics_are_deleted_with_their_team(relay: Relay) -> None:
+    def plain(parcel: Parcel) -> Receipt:
+        return NoTopics(reason="not a forum") if parcel.kind == "topic" else accepted(parcel)
+
+    relay.team()
+    relay.act("command", "animateur Peut-on louer ?", chat=REZE)
+    relay.deliver(plain)
+    relay.act("file", "", file="four.jpg", kind="photo", chat=REZE)
+    relay.act("press", "fa:1-1", chat=REZE)
+    relay.deliver(plain)
+    shown = [one for one in relay.sent if one.chat == LOIRE and one.kind in ("copy", "files")]
+
+    relay.act("command", "effacer", chat=REZE)
+    relay.act("press", "z:yes", chat=REZE)
+    relay.deliver(lambda one: Refused(reason="no") if one.kind == "wipe" else accepted(one))
+
+    wiped = [number for one in relay.sent if one.kind == "wipe" for number in one.originals]
+    assert {one.kind for one in shown} == {"copy", "files"}
+    assert sorted(wiped) == sorted(one.id + 1000 for one in shown)
+    assert relay.told(LOIRE, "supprimez-les vous-même")
+
+
 def taken_in(relay: Relay, hours: float) -> None:
     """The team asks, is taken after so long, and gets its bot back."""
     relay.asks()

@@ -12,7 +12,7 @@ from bot.app.delivery.rate_limits import UNLIMITED
 from bot.core.decide import decide
 from bot.core.team.situation import Person
 from bot.store.database import tables
-from tests.app.world import CHAT, LEA, World
+from tests.app.world import CHAT, CLAIRE, GROUP, LEA, World
 from tests.core.members.world import journey_with_roles
 
 PAUL = Person(id=70, name="Paul")
@@ -138,16 +138,61 @@ def test_who_left_is_a_stranger_and_reads_nothing_of_the_team(team: World) -> No
     assert not any("Les Copeaux" in one for one in read_by(team, PAUL.id, mark))
 
 
-def test_who_leaves_and_takes_their_name_away_is_in_no_row(team: World) -> None:
-    person = Person(id=7_700_700, name="Zébulon")
-    joins(team, person, link_for(team, "-"))
-    team.act("say", "12", chat=person.id, by=person)
-    team.act("press", "tm:erase", chat=person.id, by=person)
-    team.deliver()
+ZEBULON = Person(id=7_700_700, name="Zébulon")
 
-    for table in (tables.facts, tables.members, tables.teams, tables.stage_log):
+
+def _zebulon_leaves(team: World) -> int:
+    """Zébulon joins, answers what Léa was asked, writes to the animators, and leaves without his
+    name. Where what was sent afterwards begins.
+    """
+    joins(team, ZEBULON, link_for(team, "-"))
+    team.act("say", "12", chat=ZEBULON.id, by=ZEBULON)
+    command(team, "equipe", CHAT, LEA)
+    command(team, "animateur Peut-on louer un four ?", ZEBULON.id, ZEBULON)
+    team.deliver()
+    team.act("send", "", chat=ZEBULON.id, by=ZEBULON, kind="sticker")
+    team.deliver()
+    team.act("say", "4")  # waits to leave while he goes
+    mark = len(team.sent)
+    team.act("press", "tm:erase", chat=ZEBULON.id, by=ZEBULON)
+    team.deliver()
+    return mark
+
+
+def test_who_leaves_and_takes_their_name_away_is_in_no_row(team: World) -> None:
+    _zebulon_leaves(team)
+
+    for table in tables.metadata.sorted_tables:
         assert "7700700" not in repr(team.rows(table)), table.name
         assert "Zébulon" not in repr(team.rows(table)), table.name
+
+
+def test_what_the_others_and_the_animators_were_told_of_who_left_names_them_no_more(
+    team: World,
+) -> None:
+    mark = _zebulon_leaves(team)
+
+    named = {
+        one.id + 1000
+        for one in team.sent[:mark]
+        if one.chat == CHAT and "Zébulon" in one.html and one.kind == "message"
+    }
+    edited = {one.message: one.html for one in team.sent[mark:] if one.kind == "edit"}
+    assert len(named) >= 2
+    assert named <= edited.keys()
+    assert not any("Zébulon" in html for html in edited.values())
+    copied = [one for one in team.sent[:mark] if one.chat == GROUP and one.source == ZEBULON.id]
+    wiped = {number for one in team.sent[mark:] if one.kind == "wipe" for number in one.originals}
+    assert copied
+    assert {one.id + 1000 for one in copied} <= wiped
+
+
+def test_a_name_that_two_people_bear_stays_in_words(team: World) -> None:
+    joins(team, Person(id=72, name="Zébulon"), link_for(team, "-"))
+    mark = _zebulon_leaves(team)
+
+    assert not any(one.chat == CHAT and one.kind == "edit" for one in team.sent[mark:])
+    assert [row.person for row in team.rows(tables.members)] == [LEA.id, 72]
 
 
 def test_a_team_erased_by_who_answers_for_it_is_told_to_all(team: World) -> None:
@@ -168,3 +213,28 @@ def test_someone_of_another_team_is_told_that_one_account_follows_one_team(team:
 
     assert any("Vous êtes déjà dans l’équipe" in one for one in read_by(team, SOPHIE.id))
     assert team.count(tables.members) == 2
+
+
+def test_what_an_animator_writes_is_read_by_each_and_a_reply_by_one_alone(team: World) -> None:
+    joins(team, PAUL, link_for(team, "-"))
+    command(team, "animateur Peut-on louer un four ?", PAUL.id, PAUL)
+    team.deliver()
+    team.act("say", "Et une hotte ?", chat=PAUL.id, by=PAUL)
+    team.deliver()
+    thread = next(one.id + 5000 for one in team.sent if one.kind == "topic")
+    mark = len(team.sent)
+    said = {"chat": GROUP, "by": CLAIRE, "thread": thread}
+    team.act("group say", "Bonjour à tous.", **said, number=900)
+    team.deliver()
+    asked = next(one for one in team.sent if one.chat == GROUP and one.source == PAUL.id)
+    team.act("group say", "Un mot pour vous.", **said, message=asked.id + 1000)
+    team.act("group edit", "Bonjour à toutes et à tous.", **said, number=900)
+    team.deliver()
+
+    for chat in (CHAT, PAUL.id):
+        assert any("Bonjour à tous." in one for one in read_by(team, chat, mark))
+        assert any("Toute votre équipe lit" in one for one in read_by(team, chat, mark))
+        assert any("Bonjour à toutes" in one for one in read_by(team, chat, mark))
+    assert any("Un mot pour vous." in one for one in read_by(team, PAUL.id, mark))
+    assert not any("Un mot pour vous." in one for one in read_by(team, CHAT, mark))
+    assert any("compte 2\u00a0personnes" in one for one in read_by(team, GROUP, mark))

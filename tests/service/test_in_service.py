@@ -261,3 +261,79 @@ def test_what_is_taught_goes_to_the_draft(settings: Settings, engine: Engine) ->
 
     assert "c koi la tva" in (settings.knowledge / "tva.md").read_text(encoding="utf-8")
     assert shelf.reload() is False
+
+
+ROWS = (
+    "feuilles:\n  - feuille: Une\n    colonnes: [A]\n"
+    "    lignes: [{titre: Jeunes, cases: [jeunes]}]\n"
+)
+
+
+def writes_model(settings: Settings, title: str, rows: str = ROWS) -> None:
+    """Staff save a workbook of that title."""
+    folder = settings.knowledge / "modeles"
+    folder.mkdir(exist_ok=True)
+    (folder / "comptes.yaml").write_text(rows, encoding="utf-8")
+    listed = f"modèles:\n  - {{modèle: comptes, titre: {title}, fichier: comptes.yaml}}\n"
+    (folder / "modeles.yaml").write_text(listed, encoding="utf-8")
+
+
+def publishes(settings: Settings, engine: Engine) -> None:
+    """Staff publish what they wrote."""
+    checked = publication.checked(in_service.folders_of(settings))
+    assert checked.errors == ()
+    with engine.begin() as connection:
+        entry = Entry(by="Léa", reason="revu", origin=SAVED)
+        versions.record(connection, checked.files, entry, NOON)
+
+
+def titles(shelf: Shelf) -> list[str]:
+    """The models that are offered."""
+    return [one.title for one in shelf.journey().models]
+
+
+def test_a_model_that_is_saved_serves_once_it_is_published_and_an_undo_gives_the_former_back(
+    settings: Settings, engine: Engine
+) -> None:
+    writes_model(settings, "Les comptes")
+    publishes(settings, engine)
+    shelf = published(settings, engine)
+
+    writes_model(settings, "Les autres comptes")
+    shelf.reload()
+    saved = titles(shelf)
+    publishes(settings, engine)
+    shelf.reload()
+    served = titles(shelf)
+    with engine.begin() as connection:
+        publications.go_back(connection, None, Entry(by="Léa", reason="", origin=SAVED), NOON)
+    shelf.reload()
+
+    assert (saved, served, titles(shelf)) == (
+        ["Les comptes"],
+        ["Les autres comptes"],
+        ["Les comptes"],
+    )
+
+
+def test_a_wrong_model_keeps_the_draft_out(settings: Settings) -> None:
+    writes_model(settings, "Les comptes", ROWS.replace("[jeunes]", "[jeune]"))
+
+    errors = publication.checked(in_service.folders_of(settings)).errors
+
+    assert [one.rule for one in errors] == ["modèle-nom-inconnu"]
+
+
+def test_going_back_before_models_were_in_versions_takes_none_away(
+    settings: Settings, engine: Engine
+) -> None:
+    publishes(settings, engine)
+    writes_model(settings, "Les comptes")
+    shelf = published(settings, engine)
+    before = titles(shelf)
+    publishes(settings, engine)
+    entry = Entry(by="Léa", reason="", origin=SAVED)
+    publication.put_back(engine, in_service.folders_of(settings), None, entry, NOON)
+
+    assert before == ["Les comptes"]
+    assert (settings.knowledge / "modeles" / "comptes.yaml").read_text(encoding="utf-8") == ROWS

@@ -131,3 +131,28 @@ def test_changes_are_counted_by_file() -> None:
         ("flows/a",),
     )
     assert found.count == 3
+
+
+def test_models_of_documents_are_laid_out_and_written_back_with_the_pages(
+    folders: Folders, tmp_path: Path
+) -> None:
+    models = folders[1] / "modeles"
+    models.mkdir()
+    for name in ("modeles.yaml", "lettre.docx", "plan.yaml", "~$lettre.docx", "notes.txt"):
+        (models / name).write_bytes(name.encode())
+    files = staff_files.read(folders)
+    _, pages = staff_files.laid_out(files, tmp_path / "cache")
+    (models / "lettre.docx").write_bytes(b"autre")
+    done = staff_files.write_back(files, folders)
+
+    found = {place for place in files if "modeles" in place}
+    assert found == {
+        f"knowledge/modeles/{name}" for name in ("modeles.yaml", "lettre.docx", "plan.yaml")
+    }
+    assert (pages / "modeles" / "lettre.docx").read_bytes() == b"lettre.docx"
+    assert done.changed == ("knowledge/modeles/lettre.docx",)
+    assert (models / "lettre.docx").read_bytes() == b"lettre.docx"
+    assert (models / "notes.txt").exists()
+    for place in ("knowledge/modeles/../x", "knowledge/modeles/a/b", "flows/modeles/x.yaml"):
+        with pytest.raises(UnsafeName):
+            staff_files.laid_out({place: b""}, tmp_path / "cache")

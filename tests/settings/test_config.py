@@ -44,6 +44,19 @@ def test_the_environment_goes_before_the_file_and_the_file_before_the_default(
     assert found.origins["ESSAIM_TIMEZONE"] == "la valeur par défaut"
 
 
+def test_files_are_copied_beside_the_database_unless_told_otherwise(tmp_path: Path) -> None:
+    beside = settings(tmp_path, ESSAIM_DATABASE_URL=f"sqlite:///{tmp_path}/nord.db")
+    server = settings(tmp_path, ESSAIM_DATABASE_URL="postgresql://essaim@db/essaim")
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "parcours.yaml").touch()
+    (tmp_path / ".env").write_text("ESSAIM_FILES=off\n", encoding="utf-8")
+
+    assert settings(tmp_path / "flows").files is None
+    assert settings(tmp_path, ESSAIM_FILES="coffre").files == Path("coffre")
+    assert beside.files == tmp_path / "nord-pieces"
+    assert server.files == tmp_path / "essaim-pieces"
+
+
 def test_an_empty_value_is_no_value(tmp_path: Path) -> None:
     assert settings(tmp_path, ESSAIM_LOG="").log == "text"
 

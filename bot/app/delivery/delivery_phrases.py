@@ -80,3 +80,7 @@ TOPICS_LOST = (
     "et ils disparaissent. J’écris ici pendant une heure, puis j’essaierai de nouveau. "
     "Prévenez la personne qui s’occupe du bot."
 )
+DELETE_IT = (
+    "Une équipe a effacé ses données. Je n’ai pas le droit de supprimer ce message et ceux qui "
+    "l’accompagnent\u00a0: supprimez-les vous-même."
+)

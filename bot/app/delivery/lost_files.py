@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.app.batch import Batch
 from bot.app.delivery import delivery_phrases as words
 from bot.app.delivery import undelivered
+from bot.app.turn import paper_files
 from bot.core.french import paper_phrases
 from bot.store import outbox
 from bot.store.outbox import AWAITED, FILES, Address, Letter, Outgoing
@@ -32,6 +33,9 @@ def sent_apart(batch: Batch, row: Outgoing, reason: str) -> None:
             letter = replace(row.letter, files=(file,))
             outbox.post(batch.unit, to, letter, batch.now, kind=FILES, rank=AWAITED)
         return None
+    if again := _our_copy(batch, row):
+        log.warning("outbox row %d: a file was refused, our copy is sent: %s", row.id, reason)
+        return outbox.post(batch.unit, to, again, batch.now, kind=FILES, rank=AWAITED)
     log.error("outbox row %d: a file was refused: %s", row.id, reason)
     if row.letter.originals:  # of someone's message: who wrote it is told, on their side
         return undelivered.tell(batch, row, words.REFUSED)
@@ -40,3 +44,11 @@ def sent_apart(batch: Batch, row: Outgoing, reason: str) -> None:
         letter = Letter(html=html, thread=row.letter.thread)
         outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)
     return None
+
+
+def _our_copy(batch: Batch, row: Outgoing) -> Letter | None:
+    """The same letter with our own bytes of the file, if they were not what was refused."""
+    if row.team is None or any(file.stored for file in row.letter.files):
+        return None
+    files = paper_files.ours(batch, row.team, row.letter.files)
+    return replace(row.letter, files=tuple(files)) if any(one.stored for one in files) else None

@@ -62,6 +62,7 @@ from bot.store.outbox import (
     STAFF,
     STRIP,
     UNPIN,
+    WIPE,
     Outgoing,
 )
 from bot.store.relay import message_copies, topics
@@ -111,8 +112,7 @@ def misplaced(row: Outgoing, receipt: Delivered) -> bool:
 def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
     """What a message that arrived leaves behind: what it speaks of, its original, a reaction."""
     letter = row.letter
-    if letter.names:
-        shown_names.landed(batch, row, receipt.message)
+    shown_names.landed(batch, row, receipt)
     if row.team is None:
         return
     if row.kind == MESSAGE and (row.animators or letter.request):
@@ -162,6 +162,9 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
     delivery_marks.refused(batch.connection, row.id)
     if row.kind == FILES:
         lost_files.sent_apart(batch, row, receipt.reason)
+        return
+    if row.kind == WIPE:
+        shown_names.not_wiped(batch, row, receipt.reason)
         return
     if row.kind == MADE:
         lost_files.not_made(batch, row, receipt.reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.app import phrases
 from bot.app.batch import Batch
@@ -212,11 +213,15 @@ def _gate_rows(said: GroupSpoke) -> Rows:
 def tell(
     batch: Batch, standing: Standing, event: Event, said: GroupSpoke | None = None
 ) -> tuple[Effect, ...]:
-    """Let the team live the event, answered in the chat its last words came from."""
+    """Let the team live the event, answered in the chat its last words came from; a reply to
+    someone's message is for them alone.
+    """
     chat = standing.chat
     if said is not None and said.original.reply_to:
         echo = message_copies.original_of(batch.connection, said.chat, said.original.reply_to)
-        chat = echo.from_chat if echo is not None and echo.from_chat > 0 else chat
+        if echo is not None and echo.from_chat > 0:
+            chat = echo.from_chat
+            event = replace(event, to=chat) if isinstance(event, Wrote) else event
     turn = Turn(
         chat=chat,
         event=event,
@@ -238,8 +243,8 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
     message = said.original.message
     if kept_words.changed(batch, found.standing.team, said):
         return None
-    gone = message_copies.copy_of(batch.connection, said.chat, message)
-    if gone is None and not outbox.carries(batch.connection, said.chat, message):
+    chats = message_copies.chats_of(batch.connection, said.chat, message)
+    if not chats and not outbox.carries(batch.connection, said.chat, message):
         return None
     if not within.trusts(said.by):
         return answer(batch, said, phrases.not_listed(said.by))
@@ -249,16 +254,18 @@ def edited(batch: Batch, within: Reach, said: GroupEdited) -> None:
         return note(batch, found.standing, said, words)
     if said.name:
         return answer(batch, said, phrases.COMMAND_EDITED)
-    chat = gone.to_chat if gone is not None else found.standing.chat
-    place = Place(
-        team=found.standing.team,
-        chat=chat,
-        rank=HUMAN_WORDS,
-        desk=region_of_team.region(batch.journey_of(found.standing), found.standing.situation).id,
-        source=said.chat,
-    )
     _keep_line(batch, found.standing, "edited", said, said.original.text)
-    return relayed_messages.amend(batch, place, said.original, escape(said.by.name))
+    return _amended(batch, found.standing, said, chats or [found.standing.chat])
+
+
+def _amended(batch: Batch, standing: Standing, said: GroupEdited, chats: Sequence[int]) -> None:
+    """The new words, in each private chat where the former ones are."""
+    region = region_of_team.region(batch.journey_of(standing), standing.situation).id
+    for chat in chats:
+        place = Place(
+            team=standing.team, chat=chat, rank=HUMAN_WORDS, desk=region, source=said.chat
+        )
+        relayed_messages.amend(batch, place, said.original, escape(said.by.name))
 
 
 def from_a_channel(batch: Batch, within: Reach, said: GroupDeed) -> None:

@@ -6,12 +6,13 @@ and the groups as soon as the bot runs.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.app.batch import Batch
 from bot.app.desk import Desk
-from bot.app.turn import effect_rows
+from bot.app.turn import effect_rows, paper_files
 from bot.app.turn import turn as turns
 from bot.core.documents import catalogue
 from bot.core.effects import Made
@@ -58,8 +59,9 @@ def copied(desk: Desk, team: int, now: datetime) -> Made | None:
         turns.play(batch, turns.Turn(chat=standing.chat, event=event, standing=standing))
         made = catalogue.copy(batch.turn_of(batch.of_team(team) or standing))
         said = effect_rows.messages(batch, team)
+        files = paper_files.in_copy(batch, standing.situation, team, sys.maxsize)
         batch.finish()
-    return replace(made, words={**made.words, "messages": said})
+    return replace(made, words={**made.words, "messages": said, **files})
 
 
 def forgotten(desk: Desk, team: int, now: datetime) -> bool:

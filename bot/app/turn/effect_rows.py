@@ -16,9 +16,11 @@ from bot.app.reader import Unasked
 from bot.app.turn import (
     boards,
     files_again,
+    paper_files,
     relayed_messages,
     to_other_teams,
     topic_brief,
+    unnaming,
 )
 from bot.app.turn.place import Place, topic
 from bot.core import calendar
@@ -58,8 +60,8 @@ from bot.core.effects import (
     Wake,
     Withhold,
 )
-from bot.core.french import member_phrases
-from bot.store import cards, history, invitations, outbox, teams
+from bot.core.team.situation import Situation
+from bot.store import cards, history, invitations, outbox
 from bot.store.history import OUT, Line
 from bot.store.invitations import Invited
 from bot.store.outbox import (
@@ -78,6 +80,8 @@ from bot.store.relay import request_links
 
 log = logging.getLogger(__name__)
 MOST_MESSAGES = 20_000
+HEAVIEST_COPY = 45 * 1024 * 1024
+"""Bytes of papers in a copy sent in the chat: 50 MB is all that a bot may send (Bot API)."""
 INVITED = "i_"
 """What begins the payload of a link that invites (Bot API, deep linking: 64 characters)."""
 LINK_BYTES = 24
@@ -105,9 +109,14 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     if effect.renews and place.team is not None:
         batch.unit.flush()
         outbox.forget_of(batch.connection, place.team, RENEWED)
+    about: tuple[int, ...] = ()
+    if to_team and place.team is not None:
+        about = unnaming.names(batch, place.team, effect, to.chat or 0)
     for part in parts:
         role = PART if effect.request else ""
-        letter = Letter(html=part, request=effect.request, role=role, silent=effect.quiet)
+        letter = Letter(
+            html=part, request=effect.request, role=role, silent=effect.quiet, about=about
+        )
         outbox.post(batch.unit, to, letter, batch.now, rank=rank)
     letter = Letter(
         html=last,
@@ -117,6 +126,7 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
         request=effect.request,
         role=REQUEST if effect.request else RENEWED if effect.renews else "",
         silent=effect.quiet,
+        about=about,
     )
     quiet_at = place.quiet_at if card else None
     outbox.post(batch.unit, to, letter, batch.now, rank=rank, card=card, not_before=quiet_at)
@@ -156,7 +166,11 @@ def _make(batch: Batch, place: Place, effect: Make) -> None:
     made = effect.made
     if made.layout == COPY and place.team is not None:
         batch.unit.flush()  # what was just said is part of it
-        made = replace(made, words={**made.words, "messages": messages(batch, place.team)})
+        standing = batch.of_team(place.team)
+        held = standing.situation if standing else Situation()
+        files = paper_files.in_copy(batch, held, place.team, HEAVIEST_COPY)
+        said = messages(batch, place.team)
+        made = replace(made, words={**made.words, "messages": said, **files})
     letter = Letter(made=made, html=effect.html)
     outbox.post(batch.unit, to, letter, batch.now, kind=MADE, rank=place.rank)
     if place.team is not None:
@@ -180,13 +194,8 @@ def _invite(batch: Batch, place: Place, effect: Invite) -> None:
 
 
 def _unname(batch: Batch, place: Place, effect: Unname) -> None:
-    """After all that this turn writes: it is about that person."""
     if place.team is not None:
-        batch.unit.flush()
-        teams.unnamed(
-            batch.connection, place.team, effect.person, effect.name, member_phrases.SOMEONE_LEFT
-        )
-        batch.desk.lingering.add(place.team)
+        unnaming.carry_out(batch, place.team, effect)
 
 
 def messages(batch: Batch, team: int) -> list[dict[str, str]]:

@@ -22,6 +22,7 @@ from bot.core.events import (
     Validated,
     Wrote,
 )
+from bot.core.team import papers
 from bot.core.team.situation import Offer
 
 WITHHELD = "[message non gardé]"
@@ -32,7 +33,7 @@ LINES: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     Edited: ("edited", lambda event: event.text),
     Commanded: ("command", lambda event: f"/{event.name} {event.rest}".rstrip()),
     Pressed: ("press", lambda event: event.press),
-    Sent: ("file", lambda event: f"{event.name}\n{event.caption}".rstrip()),
+    Sent: ("file", lambda event: f"{papers.label(event.name)}\n{event.caption}".strip()),
     Strayed: ("stray", lambda event: event.kind),
     Validated: ("deed", lambda event: ""),
     Returned: ("animator", lambda event: event.word),

@@ -15,7 +15,7 @@ from bot.app.turn import files_again
 from bot.app.turn.place import Place, topic
 from bot.core.effects import Carry, Forward
 from bot.core.french.phrases import N
-from bot.store import outbox
+from bot.store import outbox, teams
 from bot.store.outbox import CAPTION, COPY, EDIT, HUMAN_WORDS, MESSAGE, Address, Letter
 
 TEXT = "text"
@@ -45,10 +45,18 @@ def forward(batch: Batch, place: Place, effect: Forward) -> None:
 
 
 def carry(batch: Batch, place: Place, effect: Carry) -> None:
-    """The animator's message, signed, in the private chat; they see what became of it."""
-    if place.original is not None:
-        to = Address(chat=place.chat, team=place.team)
-        _pass(batch, to, place, place.original, effect.name, told=True)
+    """The animator's message, signed, in the private chat of each person of the team, or of one;
+    they see what became of it where the team spoke last.
+    """
+    if place.original is None:
+        return
+    others: list[int] = []
+    if not effect.person and place.team is not None:
+        batch.unit.flush()
+        others = [one for one in teams.chats(batch.connection, place.team) if one != place.chat]
+    for chat in (place.chat, *others):
+        to = Address(chat=chat, team=place.team)
+        _pass(batch, to, place, place.original, effect.name, told=chat == place.chat)
 
 
 def amend(batch: Batch, place: Place, original: Original, name: str) -> None:

@@ -9,7 +9,16 @@ from datetime import datetime
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.incoming import Original
-from bot.app.turn import boards, bursts, effect_rows, history_lines, ledger, topic_brief
+from bot.app.turn import (
+    boards,
+    bursts,
+    effect_rows,
+    history_lines,
+    ledger,
+    paper_files,
+    topic_brief,
+    unnaming,
+)
 from bot.app.turn.place import Place
 from bot.core import turn as core
 from bot.core.definition.federation import NATION
@@ -69,6 +78,7 @@ def _keep(
         if not _unsent(turn.event, effects):
             _keep_line(batch, team, turn.event, before, kept=Withhold() not in effects)
         ledger.write(batch.unit, team, before, after, effects, batch.journey_of(standing).version)
+        paper_files.follow(batch, team, before, after)
     place = Place(
         team=team,
         chat=turn.chat,
@@ -134,6 +144,8 @@ def _went(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> No
         chat = batch.chat_of(standing.team, person) or turn.chat
         boards.taken_off_in(batch, standing.team, chat, phrases.LEFT_BOARD)
         teams.left(batch.connection, standing.team, person)
+        batch.unit.flush()
+        outbox.of_nobody(batch.connection, standing.team, chat)
         batch.lose(chat)
 
 
@@ -218,7 +230,9 @@ def _blank_cards(batch: Batch, team: int) -> None:
         letter = Letter(html=phrases.ERASED, message=link.message)
         to = Address(chat=link.chat, animators=True)
         outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
-    for seen in shown_outside.taken_back(batch.connection, team):
+    shown = shown_outside.taken_back(batch.connection, team)
+    unnaming.wipe(batch, [(seen.chat, seen.message) for seen in shown if seen.media])
+    for seen in (one for one in shown if not one.media):
         letter = Letter(
             html=phrases.ERASED if seen.alone else phrases.ERASED_LIST, message=seen.message
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.app.desk import Desk
+from bot.app.fetching import sweep
 from bot.app.incoming import Ignored
 from bot.app.reports import personal_data
 from bot.cli.files import opened
@@ -20,7 +21,7 @@ from bot.core.decide import decide
 from bot.core.french.phrases import N, counted, quoted
 from bot.documents.press import NotMade, Press
 from bot.service.shelf import Shelf
-from bot.service.wiring import CannotStart, existing
+from bot.service.wiring import CannotStart, existing, folder_of
 from bot.settings.config import Settings
 
 NO_TEAM = f"Aucune équipe n’a ce numéro. «{N}/projets{N}», dans un groupe, donne les numéros."
@@ -62,6 +63,7 @@ def forget(settings: Settings, asked: Namespace) -> int:
                 return told(NO_TEAM)
             if asked.yes:
                 personal_data.forgotten(desk, asked.team, now)
+                sweep(desk, now)
     except CannotStart as reason:
         return told(str(reason))
     kept = f"{counted(found.answers, 'réponse')} et {counted(found.papers, 'pièce')}"
@@ -84,10 +86,10 @@ def _desk(settings: Settings) -> Iterator[Desk | None]:
     """What these acts need of a bot; None once the problems of the files were told."""
     with existing(settings.database_url) as engine:
         shelf = opened(settings)
-        yield _desk_of(engine, shelf) if shelf is not None else None
+        yield _desk_of(settings, engine, shelf) if shelf is not None else None
 
 
-def _desk_of(engine: Engine, shelf: Shelf) -> Desk:
+def _desk_of(settings: Settings, engine: Engine, shelf: Shelf) -> Desk:
     return Desk(
         engine=engine,
         decide=decide,
@@ -95,4 +97,5 @@ def _desk_of(engine: Engine, shelf: Shelf) -> Desk:
         translate=lambda update: Ignored(reason="nothing comes in here"),
         groups=dict,
         drop_draft=shelf.drop_draft,
+        files=folder_of(settings),
     )

@@ -30,7 +30,7 @@ from bot.core.hearing import file_aims
 from bot.core.journey import file_changes, next_step, team_papers
 from bot.core.questions import safety
 from bot.core.relay import human_request, ladder_delays
-from bot.core.team import holder_machine, region_of_team
+from bot.core.team import holder_machine, membership, papers, region_of_team
 from bot.core.team.situation import HUMAN, Holding, Person, Request
 from bot.core.turn import Turn
 
@@ -54,8 +54,10 @@ def taken(turn: Turn, event: Taken) -> Turn:
         return turn.tell_animators(inward.held_by(_holder(turn), _since(turn)), TAKE_OVER)
     turn = _held(turn.now(holding=now), event.by)
     name, former = _named(event.by), before.by if before.state == HUMAN else None
-    said = words.taken_over(name, _named(former)) if former else words.taken(name)
-    return turn.say(said).tell_animators(inward.taken_inside(name), buttons.HELD_ROWS)
+    several = membership.several(turn.situation)
+    said = words.taken_over(name, _named(former)) if former else words.taken(name, several=several)
+    inside = inward.taken_inside(name, people=len(turn.situation.members))
+    return turn.say(said).tell_animators(inside, buttons.HELD_ROWS)
 
 
 def _held(turn: Turn, by: Person) -> Turn:
@@ -95,7 +97,7 @@ def wrote(turn: Turn, event: Wrote) -> Turn:
         warned=False,
         voiced=held.voiced or event.vouched,
     )
-    turn = turn.now(holding=now).do(Carry(name=_named(event.by)))
+    turn = turn.now(holding=now).do(Carry(name=_named(event.by), person=event.to))
     return turn if turn.situation.reachable else turn.tell_animators(inward.UNREACHABLE)
 
 
@@ -131,6 +133,8 @@ def _kept(turn: Turn, event: Sent, found: triage.Triage | None) -> Turn:
     kind = found.kind if found is not None else ""
     if kind == triage.PERSONAL:
         return turn
+    if papers.not_kept(event.name, event.size):
+        return turn.tell_animators(inward.NOT_KEPT)
     about = file_aims.said(turn, event)
     return team_papers.kept(turn, event, about, worded=kind != triage.DANGER)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.answers import Misread, read
-from bot.core.conversation import together_answers
+from bot.core.conversation import files_refused, together_answers
 from bot.core.definition.journey import Question
 from bot.core.effects import Withhold
 from bot.core.events import Sent
@@ -30,6 +30,8 @@ def sent(turn: Turn, event: Sent) -> Turn:
         if found.kind != PERSONAL:
             turn = team_papers.kept(turn, event, "", worded=False)
         return turn.do(Withhold()) if event.more else safety.met(turn, found, event.words)
+    if why := papers.not_kept(event.name, event.size):
+        return _not_kept(turn, event, why, to_a_person=to_a_person)
     before = turn.situation
     about = "" if to_a_person else file_aims.of(turn, event)
     turn = team_papers.kept(turn, event, about)
@@ -40,6 +42,21 @@ def sent(turn: Turn, event: Sent) -> Turn:
         text = _caption(turn, event).strip()[:3000]
         return human_request.by_team(turn, text, passed_on=True).onward()
     return _come(turn, event, about, new=new)
+
+
+def _not_kept(turn: Turn, event: Sent, why: str, *, to_a_person: bool) -> Turn:
+    """Said at once; what came with it in its album is kept, and answered when all has come."""
+    turn = files_refused.told(turn, event, why)
+    album = papers.of_album(turn.situation, event.album)
+    if event.more:
+        return turn
+    if to_a_person:
+        return human_request.by_team(turn, event.words.strip()[:3000], passed_on=True).onward()
+    if album:
+        last = album[-1]
+        event = replace(event, file=last.file, unique=last.unique, name=last.name)
+        return _come(turn, event, last.about, new=True)
+    return next_step.again(files_refused.passed_on(turn, event))
 
 
 def _come(turn: Turn, event: Sent, about: str, *, new: bool) -> Turn:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.core.answers import Value
 from bot.core.conversation import heard_texts
 from bot.core.definition.journey import Question
-from bot.core.events import Blocked, Due, Event, Opened, ReadOutside, Said, Unblocked
+from bot.core.events import Blocked, Due, Event, Examined, Opened, ReadOutside, Said, Unblocked
 from bot.core.french import writing
 from bot.core.hearing import intents, meanings, reading
 from bot.core.hearing.heard import ANSWER, COMMAND, CORRECTION, QUESTION, Heard
@@ -23,7 +23,7 @@ from bot.core.turn import Turn
 
 def interrupted(turn: Turn, event: Event) -> bool:
     """Does this event come while a text waits, so that the text is settled first?"""
-    silent = isinstance(event, Due | ReadOutside | Blocked | Unblocked | Opened)
+    silent = isinstance(event, Due | ReadOutside | Examined | Blocked | Unblocked | Opened)
     return turn.situation.puzzle is not None and not silent
 
 

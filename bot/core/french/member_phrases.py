@@ -64,7 +64,9 @@ HAS_LEFT_UNNAMED = (
 ERASE_MINE = (
     "Vous n’êtes pas le référent de l’équipe. Le dossier est à elle et le reste. Vous pouvez "
     "quitter l’équipe et effacer ce qui parle de vous\u00a0: votre prénom, votre identifiant et "
-    "vos messages."
+    "vos messages, ici, dans ce que j’ai écrit aux autres et chez les animateurs.\n"
+    "Je ne peux pas retirer ce que les autres ont écrit eux-mêmes, ni les documents qu’ils ont "
+    "déjà reçus."
 )
 ERASE_ALL_WARNING = "Le dossier de toute l’équipe sera effacé, pour chacun de ses membres."
 UNNAMED_LEFT = "Une personne a quitté l’équipe, et a fait effacer son nom."
@@ -73,7 +75,9 @@ PUT_OUT = "Le référent vous a retiré de cette équipe. Vous n’y lirez plus 
 NOT_PUT_OUT = "Personne n’est retiré de l’équipe."
 NOTHING_NEW = "Rien de nouveau depuis votre dernier passage."
 RIVAL_KEPT = "D’accord, la réponse de l’équipe ne change pas."
-FORM_OVERTAKEN = "Une partie de ces réponses vient d’être donnée par quelqu’un d’autre."
+FORM_OVERTAKEN = (
+    "Une partie de ces réponses vient d’être donnée, ou est demandée à quelqu’un d’autre."
+)
 
 
 def of_another_team(name: str) -> str:
@@ -212,9 +216,14 @@ PUT_TO_THE_OTHERS = (
 YOU_ARE = f"Très bien{N}: rien ne change, vous restez le référent."
 
 
-def to_decide(title: str, count: str) -> str:
-    """What waits to be decided together; escaped."""
-    return f"À décider ensemble{N}: {title} ({count})."
+def to_decide(title: str, names: list[str], day: str) -> str:
+    """What waits to be decided together, by whom, until when; all escaped."""
+    awaited = (
+        f"On attend l’avis de {writing.joined(names)}, jusqu’au {day}"
+        if names
+        else f"Jusqu’au {day}"
+    )
+    return f"À décider ensemble{N}: {title}. {awaited}."
 
 
 def do_you_agree(who: str, title: str, answer: str) -> str:

@@ -17,6 +17,7 @@ KINDS = {
     "voice": "Message vocal",
 }
 """How a paper without a name of its own is called."""
+MEGABYTE = 1024 * 1024
 FILE = "Dans le dossier"
 KEEP = "La garder dans le dossier"
 KEEP_THEM = "Les garder dans le dossier"
@@ -34,6 +35,7 @@ TOO_LATE = "Je ne peux plus la remettre. Renvoyez-la, et je la garderai."
 RESTORED = "La pièce est de nouveau dans votre dossier."
 SHOWN = "C’est transmis aux animateurs."
 PASSED_ON = "Les animateurs la reçoivent aussi."
+PASSED_ON_ONLY = "Les animateurs le reçoivent quand même."
 PASSED_ON_ALL = "Les animateurs les reçoivent aussi."
 CHOOSE = "Touchez une pièce pour la revoir, la ranger ailleurs ou la retirer."
 TAKEN_OUT_INSIDE = "L’équipe a retiré une pièce de son dossier."
@@ -86,9 +88,59 @@ def known(title: str) -> str:
     return f"Vous m’aviez déjà envoyé cette pièce. Je la garde une seule fois, {place}."
 
 
-def card(name: str, day: str, by: str, title: str, caption: str) -> str:
-    """One paper: what it is, when, by whom, for what, and the words it came with."""
-    lines = [f"<b>{name}</b>", _origin(day, by)]
+def too_heavy(name: str, size: int, *, passed_on: bool) -> str:
+    """A file that no bot can fetch, of so many bytes; `name` is escaped."""
+    megabytes = writing.number(-(-size // MEGABYTE))
+    animators = f" {PASSED_ON_ONLY}" if passed_on else ""
+    return (
+        f"Ce fichier est trop lourd pour votre dossier{N}: {name}, {megabytes}{N}Mo. Je peux "
+        f"garder jusqu’à 20{N}Mo.{animators}\nVous pouvez l’enregistrer en plus léger, l’envoyer "
+        "en plusieurs fois, ou m’envoyer la photo des pages utiles."
+    )
+
+
+def a_program(name: str, *, passed_on: bool) -> str:
+    """A file that runs when it is opened; `name` is escaped."""
+    animators = f" {PASSED_ON_ONLY}" if passed_on else ""
+    return (
+        f"Ce fichier est un programme{N}: {name}. Je ne garde pas de programme, car il peut nuire "
+        f"à qui l’ouvre.{animators}\nPour un document, enregistrez-le en PDF, et renvoyez-le-moi."
+    )
+
+
+def found_a_program(name: str) -> str:
+    """A paper kept as something else turned out to be a program; `name` is escaped."""
+    return (
+        f"Une pièce de votre dossier est un programme, malgré son nom{N}: {name}. "
+        "Ne l’ouvrez pas. Je l’ai retirée, car elle peut nuire à qui l’ouvre.\n"
+        "Demandez le vrai document à qui vous l’a donnée, et envoyez-le-moi."
+    )
+
+
+def not_kept_inside(team: str, name: str) -> str:
+    """For the animators: what they receive is not in the file; all escaped."""
+    return f"Fichier de l’équipe {team}, qui n’est pas gardé dans son dossier ({name}){N}:"
+
+
+def program_inside(team: str, name: str) -> str:
+    """For the animators, who may have received it; all escaped."""
+    return (
+        f"Attention{N}: une pièce de l’équipe {team} est un programme, malgré son nom{N}: {name}. "
+        "Ne l’ouvrez pas. Elle est retirée du dossier, et l’équipe est prévenue."
+    )
+
+
+def is_really(ending: str) -> str:
+    """On the card of a paper whose bytes are not what its name says."""
+    return f"Son contenu est un fichier {quoted(f'.{ending}')}, malgré son nom."
+
+
+def card(name: str, day: str, by: str, title: str, caption: str, found: str = "") -> str:
+    """One paper: what it is, when, by whom, for what, and the words it came with.
+
+    `found`: the ending its bytes ask for, if its name has another one.
+    """
+    lines = [f"<b>{name}</b>", _origin(day, by), *([is_really(found)] if found else [])]
     lines.append(f"Pour la tâche{N}: {title}." if title else "Sans tâche.")
     return "\n".join([*lines, *([quoted(caption)] if caption else [])])
 

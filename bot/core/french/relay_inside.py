@@ -17,6 +17,10 @@ def older(count: int) -> str:
 NOT_HELD = "Personne ne suit cette conversation. Pour la prendre, touchez «\u00a0Prendre\u00a0»."
 HELD_BY_YOU = "Vous suivez déjà cette conversation."
 KEPT_INSIDE = "C’est entendu, vous gardez la main."
+NOT_KEPT = (
+    f"Ce fichier n’est pas gardé dans le dossier de l’équipe{N}: il pèse plus de 20{N}Mo, ou "
+    "c’est un programme. S’il faut le garder, demandez-le sous une autre forme."
+)
 PERSONAL_INSIDE = (
     "Ce message semble parler de la santé, du passé ou de la situation d’une personne. "
     "Essaim n’en garde rien. Demandez à l’équipe de ne pas l’écrire dans Telegram."
@@ -55,10 +59,15 @@ def without_topics(html: str) -> str:
     return html
 
 
-def taken_inside(name: str) -> str:
-    """What the animator should know, in three lines."""
+def taken_inside(name: str, *, people: int = 1) -> str:
+    """What the animator should know, in three lines, one more with a team of several people."""
+    more = (
+        f"Cette équipe compte {people}{N}personnes{N}: chacune lit ce que vous écrivez. "
+        "Répondez à un message pour n’écrire qu’à qui l’a envoyé.\n"
+    )
     return (
         f"<b>{name}</b> suit cette conversation. {HERE}\n"
+        f"{more if people > 1 else ''}"
         f"Pour un mot entre vous, commencez par //. Aucun rappel ne partira d’ici là."
     )
 

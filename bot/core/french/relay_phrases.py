@@ -61,11 +61,17 @@ def read_by(name: str) -> str:
     )
 
 
-def taken(name: str) -> str:
-    """The second of the three words: taken, by name."""
+READ_BY_ALL = (
+    "Toute votre équipe lit ses messages, sauf une réponse qui s’adresse à une seule personne."
+)
+
+
+def taken(name: str, *, several: bool = False) -> str:
+    """The second of the three words: taken, by name; to each person of a team of several."""
+    read = f" {READ_BY_ALL}" if several else ""
     return (
         f"{introduced(name)} prend la suite. Écrivez ici comme d’habitude{N}: vos messages "
-        f"lui sont transmis. Je me tais jusqu’à la fin de votre échange."
+        f"lui sont transmis. Je me tais jusqu’à la fin de votre échange.{read}"
     )
 
 

@@ -7,7 +7,7 @@ from bot.core.answers import KINDS
 from bot.core.definition.journey import FORM, Note, Point, Question, Task, Together
 from bot.core.definition.templates import escape
 from bot.core.effects import WHOLE
-from bot.core.french import phrases
+from bot.core.french import member_phrases, phrases
 from bot.core.journey import known_already, missing_items, stage_gate
 from bot.core.journey.tasks import new_tasks
 from bot.core.relay import human_request
@@ -133,6 +133,7 @@ def _put(turn: Turn, question: Question, before: str = "") -> Turn:
 def worded(turn: Turn, question: Question) -> tuple[Turn, str]:
     """What is asked, and what is known of it already: told elsewhere, or in a former period."""
     turn, html = _words(turn, question)
+    html += _expected(turn, question)
     html += known_already.reminded(turn, question)
     if series.due(question, turn.scope) and turn.situation.focus != question.id:
         last = escape(series.latest(question, turn.scope))
@@ -141,11 +142,26 @@ def worded(turn: Turn, question: Question) -> tuple[Turn, str]:
 
 
 def _words(turn: Turn, question: Question) -> tuple[Turn, str]:
-    """What is asked; of questions asked together, some of which are answered, only the rest."""
+    """What is asked; of questions asked together, some of which are answered or for someone else,
+    only the rest.
+    """
     together = turn.journey.together(question.id)
-    if together is None or not asked_together.begun(together, turn.scope):
+    if together is None or not (
+        asked_together.begun(together, turn.scope) or asked_together.awaited(together, turn.scope)
+    ):
         return turn.render(question.ask)
     return turn, phrases.STILL_TO_TELL if question.kind == FORM else phrases.STILL_TO_TICK
+
+
+def _expected(turn: Turn, question: Question) -> str:
+    """Of whom else answers to what is asked together are awaited."""
+    together = turn.journey.together(question.id)
+    found = asked_together.awaited(together, turn.scope) if together is not None else ()
+    lines = (
+        member_phrases.awaits(escape(one.person.name), escape(", ".join(one.roles)), count)
+        for one, count in found
+    )
+    return "".join(f"\n{line}" for line in lines)
 
 
 def _picks(turn: Turn, question: Question) -> tuple[str, ...]:

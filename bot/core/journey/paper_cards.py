@@ -55,9 +55,8 @@ def opened(turn: Turn, rest: str) -> Turn:
         escape(paper.by.name),
         team_papers.title(turn, paper.about),
     )
-    return turn.say(
-        words.card(team_papers.name(paper), day, by, about, caption), tuple((one,) for one in rows)
-    )
+    card = words.card(team_papers.name(paper), day, by, about, caption, escape(paper.found))
+    return turn.say(card, tuple((one,) for one in rows))
 
 
 def seen_again(turn: Turn, rest: str) -> Turn:

@@ -17,7 +17,7 @@ from bot.core.definition.templates import escape
 from bot.core.effects import WHOLE, Button, Say, Wake
 from bot.core.french import phrases
 from bot.core.journey import returning_questions
-from bot.core.journey.dates import pace, retention
+from bot.core.journey.dates import delays, pace, retention
 from bot.core.journey.tasks import tasks_back
 from bot.core.relay import human_request, ladder_delays
 from bot.core.team import membership, open_tasks, series, yearly_tasks
@@ -89,6 +89,7 @@ def _days(turn: Turn) -> Iterator[date]:
     if situation.status != ACTIVE:
         return
     yield from yearly_tasks.next_days(turn.scope)
+    yield from _days_out_of_reach(turn)
     for key, team_task in situation.tasks.items():
         if _mine(turn, key):
             yield from _task_days(turn, key, team_task)
@@ -97,6 +98,12 @@ def _days(turn: Turn) -> Iterator[date]:
     seen = membership.last_seen(situation)
     if not situation.nudges.told_animators and seen and membership.answers_for_it(situation):
         yield _day(turn, seen + _worrying(turn))
+
+
+def _days_out_of_reach(turn: Turn) -> Iterator[date]:
+    """When time alone makes a delay not fit any more, for who answers for the team."""
+    if membership.answers_for_it(turn.situation):
+        yield from delays.days(turn)
 
 
 def _mine(turn: Turn, key: str) -> bool:
@@ -201,6 +208,8 @@ def _to_recall(turn: Turn) -> list[str]:
 def _nudged(turn: Turn) -> Turn:
     turn, again = tasks_back.taken_up(turn)
     begun = f"{tasks_back.told(turn, again)}\n\n" if again else ""
+    turn, late, keys = _late(turn)
+    begun = f"{late}\n\n{begun}" if late else begun
     recalled = [key for key in _to_recall(turn) if key not in {task.id for task in again}]
     lines = [
         f"• {escape(open_tasks.title(turn.scope, key))}{_until(turn, key)}" for key in recalled
@@ -225,13 +234,18 @@ def _nudged(turn: Turn) -> Turn:
         )
         html = begun + "\n".join([head, *lines[:10]])
         if back:
-            return _asked_again(turn, back, f"{html}\n\n", (done, tuple(recalled)))
-        return _sent(turn, html, (*done, *pace.UNDER_A_REMINDER), tuple(recalled))
+            return _asked_again(turn, back, f"{html}\n\n", (done, (*recalled, *keys)))
+        return _sent(turn, html, (*done, *pace.UNDER_A_REMINDER), (*recalled, *keys))
     if back:
-        return _asked_again(turn, back, begun)
+        return _asked_again(turn, back, begun, ((), keys))
     if begun:
-        return _sent(turn, begun.strip(), pace.UNDER_A_REMINDER)
+        return _sent(turn, begun.strip(), pace.UNDER_A_REMINDER, keys)
     return _sent(turn, _news_wanted(turn), pace.UNDER_A_REMINDER)
+
+
+def _late(turn: Turn) -> tuple[Turn, str, tuple[str, ...]]:
+    """What time alone put out of reach, to who answers for the team."""
+    return delays.recalled(turn) if membership.answers_for_it(turn.situation) else (turn, "", ())
 
 
 def _asked_again(
@@ -304,7 +318,7 @@ def taken_back(journey: Journey, situation: Situation, at: datetime) -> Situatio
         for key in nudges.recalled
         if (due := open_tasks.due(turn.scope, key))
     )
-    seen = situation.seen - said
+    seen = situation.seen - said - {key for key in nudges.recalled if key.startswith(delays.KEY)}
     for key in nudges.recalled:
         seen = series.untold(seen, key)
     made = replace(

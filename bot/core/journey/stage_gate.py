@@ -12,7 +12,7 @@ from bot.core.journey import missing_items, summary
 from bot.core.relay import human_request
 from bot.core.team import stage_machine
 from bot.core.team.agenda import applies, awaited_here, put_aside
-from bot.core.team.gate_state import GREEN, ORANGE, RED, Verdict, verdict
+from bot.core.team.gate_state import GREEN, ORANGE, RED, Verdict, decision_line, verdict
 from bot.core.team.situation import ACTIVE, FINISHED
 from bot.core.turn import Rows, Turn
 
@@ -131,6 +131,7 @@ def missing_lines(turn: Turn, judged: Verdict) -> tuple[Turn, list[str]]:
     for criterion in judged.missing:
         turn, words = turn.render(criterion.otherwise)
         lines.append(f"• {writing.missing(words, blocking=criterion.blocking)}")
+    lines += [f"• {decision_line(one, turn.scope)}" for one in judged.undecided]
     return turn, lines
 
 

@@ -30,10 +30,12 @@ LONGEST_CAPTION = 300
 
 
 def kept(turn: Turn, event: Sent, about: str, *, waits: bool = False, worded: bool = True) -> Turn:
-    """Keep what was sent. A file that is kept already is not kept twice.
+    """Keep what was sent. A file that is kept already is not kept twice, what cannot be is not.
 
     `waits`: it is about to be asked what it is for. `worded`: with the words it came with.
     """
+    if papers.not_kept(event.name, event.size):
+        return turn
     if papers.same(turn.situation, event.file, event.unique) is not None:
         return turn
     paper = Paper(
@@ -42,7 +44,7 @@ def kept(turn: Turn, event: Sent, about: str, *, waits: bool = False, worded: bo
         kind=event.kind,
         at=turn.at,
         by=event.by,
-        name=event.name,
+        name=papers.label(event.name),
         media=event.media,
         caption=event.caption.strip() if worded else "",
         unique=event.unique,
@@ -65,9 +67,18 @@ def name(paper: Paper) -> str:
     """How a paper is called, escaped and cut: its name, or its kind and the words it came with."""
     if paper.name and paper.kind != papers.PHOTO:
         return words.quoted(escape(cut(paper.name, LONGEST_NAME)))
-    kind = words.KINDS.get(paper.kind, words.KINDS[papers.DOCUMENT])
+    kind = _kind(paper)
     caption = f" {words.quoted(escape(cut(paper.caption, LONGEST_NAME)))}"
     return f"{kind}{caption}" if paper.caption else kind
+
+
+def file_name(paper: Paper) -> str:
+    """How a copy of its bytes is called, where people keep it."""
+    return papers.file_name(paper, _kind(paper))
+
+
+def _kind(paper: Paper) -> str:
+    return words.KINDS.get(paper.kind, words.KINDS[papers.DOCUMENT])
 
 
 def cut(text: str, most: int) -> str:
@@ -103,7 +114,7 @@ def forwarded(turn: Turn) -> Turn:
 def told(turn: Turn, key: str, came: int) -> Turn:
     """One line before what is passed on: whose it is, and for what."""
     total = len(papers.about(turn.situation, key)) if key else 0
-    return inside(turn, words.inside(_team(turn), title(turn, key), total, came))
+    return inside(turn, words.inside(team(turn), title(turn, key), total, came))
 
 
 def inside(turn: Turn, html: str) -> Turn:
@@ -111,7 +122,8 @@ def inside(turn: Turn, html: str) -> Turn:
     return turn.do(Say(html=html, to=ANIMATORS, quiet=True))
 
 
-def _team(turn: Turn) -> str:
+def team(turn: Turn) -> str:
+    """The name of the team, escaped."""
     return escape(team_words(turn.scope)["nom"])
 
 
@@ -132,6 +144,8 @@ def files(turn: Turn, found: Sequence[Paper]) -> tuple[File, ...]:
             file=one.file,
             kind=one.kind,
             name=name(one),
+            paper=one.number,
+            called=file_name(one),
             html=words.shown_again(
                 day(turn, one),
                 escape(one.by.name),
@@ -205,7 +219,7 @@ def put(turn: Turn, found: Sequence[Paper], key: str) -> Turn:
     if passes_on(turn):
         total = len(papers.about(turn.situation, key))
         what, came = name(found[0]), len(found)
-        turn = inside(turn, words.moved_inside(_team(turn), what, came, title(turn, key), total))
+        turn = inside(turn, words.moved_inside(team(turn), what, came, title(turn, key), total))
     return said(turn, found, key)
 
 

@@ -17,10 +17,9 @@ from bot.core.definition.templates import escape
 from bot.core.effects import ANIMATORS, Effect, Say
 from bot.core.events import Pressed
 from bot.core.french import member_phrases as words
-from bot.core.french import phrases
 from bot.core.journey.stale_buttons import settled, stale
 from bot.core.relay import human_request
-from bot.core.team import membership
+from bot.core.team import gate_state, membership
 from bot.core.team.scope import shown
 from bot.core.team.situation import (
     AGREE,
@@ -29,15 +28,13 @@ from bot.core.team.situation import (
     NO_OPINION,
     OBJECT,
     Decision,
-    Member,
     Situation,
     Voice,
 )
 from bot.core.turn import Turn
 
 LASTS = timedelta(days=7)
-REFERENT = ""
-"""What a decision is about when it is who answers for the team."""
+REFERENT = membership.WHO_ANSWERS
 _VOICES = {"ok": AGREE, "no": OBJECT, "none": NO_OPINION}
 _LABELS = {"ok": "D’accord", "no": "Pas d’accord", "none": "Sans avis"}
 ROWS = (
@@ -61,21 +58,8 @@ def waiting_lines(turn: Turn) -> list[str]:
     """What `/equipe` says of them."""
     lines = []
     for one in waiting(turn.situation):
-        told = len(one.voices)
-        count = f"{told}{phrases.N}avis sur {len(_voters(turn.situation, one))}"
-        lines.append(words.to_decide(escape(_title(turn.journey, one)), count))
+        lines.append(gate_state.decision_line(one, turn.scope))
     return lines
-
-
-def _title(journey: Journey, one: Decision) -> str:
-    question = journey.question(one.about)
-    return question.title if question is not None else words.WHO_ANSWERS
-
-
-def _voters(situation: Situation, one: Decision) -> list[Member]:
-    """All who may answer; the référent has no voice on who replaces them."""
-    gone = situation.referent if one.about == REFERENT else 0
-    return [each for each in membership.writers(situation) if each.person.id != gone]
 
 
 def opened(
@@ -115,15 +99,17 @@ def pressed(turn: Turn, event: Pressed, rest: str) -> Turn:
     one = replace(one, voices={**one.voices, turn.by.id: voice})
     turn = settled(turn, event, _LABELS[said])
     turn = turn.now(decided={**turn.situation.decided, about: one})
-    if len(one.voices) < len(_voters(turn.situation, one)):
+    if len(one.voices) < len(membership.voters(turn.situation, one)):
         return turn.say(words.VOICE_KEPT)
     situation, effects = _closed(turn.journey, turn.situation, one, turn.at)
-    return turn.now_is(situation).do(*effects)
+    turn = turn.now_is(situation).do(*effects)
+    # Whoever waited at the gate for it sees where the gate stands now.
+    return turn if situation.asked else turn.onward()
 
 
 def _mute(turn: Turn, one: Decision) -> bool:
     here = turn.situation.here
-    return all(each.person.id != here for each in _voters(turn.situation, one))
+    return all(each.person.id != here for each in membership.voters(turn.situation, one))
 
 
 def expired(
@@ -159,13 +145,13 @@ def _closed(
 
 def _result(journey: Journey, situation: Situation, one: Decision, outcome: str) -> str:
     against = [escape(voice.by.name) for voice in one.voices.values() if voice.said == OBJECT]
-    title = escape(_title(journey, one))
+    title = escape(gate_state.subject(journey, one))
     if one.about == REFERENT and outcome == AGREED:
         candidate = situation.members.get(one.candidate)
         return words.answers_now(escape(candidate.person.name if candidate else ""))
     if one.about == REFERENT:
         return words.NO_NEW_REFERENT
-    silent = len(_voters(situation, one)) - len(one.voices)
+    silent = len(membership.voters(situation, one)) - len(one.voices)
     return words.decided(title, against, silent)
 
 
@@ -184,7 +170,7 @@ def referent_gone(turn: Turn) -> Turn:
         voices={turn.by.id: Voice(by=turn.by, said=AGREE, at=turn.at)},
         candidate=turn.by.id,
     )
-    others = [each for each in _voters(situation, one) if each.person.id != turn.by.id]
+    others = [each for each in membership.voters(situation, one) if each.person.id != turn.by.id]
     if not others:
         return human_request.opened(
             turn, human_request.RELAY, words.gone_inside(name, mine), "", awaited=False

@@ -17,10 +17,12 @@ from bot.core.events import (
     Deed,
     Due,
     Event,
+    Examined,
     Happening,
     OfAnimator,
     OfAnotherTeam,
     ReadOutside,
+    Wrote,
 )
 from bot.core.french import member_phrases as words
 from bot.core.journey import reminders
@@ -47,7 +49,7 @@ def lived(journey: Journey, situation: Situation, event: Event, alone: Alone) ->
         return after, (*effects, *telling.erased(before, event))
     if membership.observes(before) and _written(before) != _written(after):
         return situation, (Say(html=words.OBSERVERS_READ),)
-    if isinstance(event, OfAnimator | OfAnotherTeam | ReadOutside):
+    if isinstance(event, OfAnimator | OfAnotherTeam | ReadOutside | Examined):
         effects = _to(before.here, effects)
     after, told = telling.told(journey, before, after, event)
     if isinstance(event, Blocked):
@@ -63,9 +65,13 @@ def _concerned(situation: Situation, event: Event) -> int:
             if puzzle is not None and puzzle.number == event.number:
                 return one.person.id
         return situation.here
+    if isinstance(event, Examined):
+        return situation.referent
     by = event.by.id if isinstance(event, Deed) else 0
     if by in situation.members and not isinstance(event, OfAnimator | OfAnotherTeam):
         return by
+    if isinstance(event, Wrote) and event.to in situation.members:
+        return event.to
     speaker = situation.holding.speaker
     return speaker if speaker in situation.members else situation.referent
 

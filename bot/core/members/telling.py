@@ -5,7 +5,7 @@ While a human holds the conversation the others are told that alone: the rest is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.core import calendar
@@ -61,6 +61,7 @@ def told(
         after, done = deciding.back(after)
     after, asked = deciding.opened(journey, before, after, answered, event.at)
     done = (*done, *asked)
+    after = _asked_elsewhere(journey, before, after)
     deed = _Done(turn, before, answered, event)
     for member in membership.others(after, actor):
         after, effects = _one(deed, after, member)
@@ -87,6 +88,32 @@ def _answered(before: Situation, after: Situation) -> frozenset[str]:
         return frozenset()
     found = after.facts.items()
     return frozenset(name for name, fact in found if before.facts.get(name) != fact)
+
+
+def _asked_elsewhere(journey: Journey, before: Situation, after: Situation) -> Situation:
+    """A part of a form that someone has open is for the role that another has just taken on: what
+    they type is not read against another list than the one they saw.
+    """
+    if _roles(before) == _roles(after):
+        return after
+    for person in after.members:
+        together = journey.together(membership.thread(after, person).asked)
+        if together is None:
+            continue
+        was, now = membership.entered(before, person), membership.entered(after, person)
+        gone = tuple(
+            name
+            for name in together.members
+            if (one := journey.question(name)) is not None
+            and membership.awaited(now, one.role) != membership.awaited(was, one.role)
+        )
+        over = tuple(dict.fromkeys((*now.overtaken, *gone)))
+        after = membership.entered(replace(now, overtaken=over), after.here)
+    return after
+
+
+def _roles(situation: Situation) -> Mapping[int, tuple[str, ...]]:
+    return {person: one.roles for person, one in situation.members.items()}
 
 
 def _one(done: _Done, after: Situation, member: Member) -> tuple[Situation, tuple[Effect, ...]]:
@@ -165,7 +192,7 @@ def _new_people(done: _Done, after: Situation) -> Iterator[str]:
 def _of_the_relay(before: Situation, after: Situation, agreed: str) -> Iterator[str]:
     """A human takes the conversation, or gives it back: the bot is silent for all, then not."""
     if before.holding.state != HUMAN and after.holding.state == HUMAN and after.holding.by:
-        yield relay_phrases.taken(escape(phrases.signed(after.holding.by.name)))
+        yield relay_phrases.taken(escape(phrases.signed(after.holding.by.name)), several=True)
     if before.holding.state == HUMAN and after.holding.state != HUMAN:
         by = before.holding.by
         yield words.relay_over(escape(phrases.signed(by.name if by else "")), agreed)
@@ -181,11 +208,8 @@ def _asked(
     journey: Journey, before: Situation, after: Situation, event: Event
 ) -> tuple[Situation, tuple[Effect, ...]]:
     """Whoever is awaited for their role, and had nothing to do, is asked at once."""
-    same = before.facts is after.facts and before.members.keys() == after.members.keys()
-    roles = {person: one.roles for person, one in before.members.items()}
-    if (same and roles == {person: one.roles for person, one in after.members.items()}) or (
-        after.holding.state == HUMAN or after.status != ACTIVE
-    ):
+    same = before.facts is after.facts and _roles(before) == _roles(after)
+    if same or after.holding.state == HUMAN or after.status != ACTIVE:
         return after, ()
     here, done = after.here, tuple[Effect, ...]()
     acting = event.by.id if isinstance(event, Deed) else 0

@@ -9,7 +9,7 @@ from bot.core.french import phrases, writing
 from bot.core.french import relay_inside as inward
 from bot.core.team import open_tasks, region_of_team
 from bot.core.team.evaluation import holds
-from bot.core.team.gate_state import begun, verdict
+from bot.core.team.gate_state import begun, decision_line, verdict
 from bot.core.team.scope import NAMELESS, team_words
 from bot.core.team.situation import Request
 from bot.core.team.stage_place import place as place_of
@@ -48,6 +48,7 @@ def _light(turn: Turn) -> tuple[Turn, list[str]]:
         lines.append(f"• {writing.missing(missing, blocking=criterion.blocking)}")
     if (more := len(judged.missing) - MOST_MISSING) > 1:
         lines.append(f"• … et {more} autres points.")
+    lines += [f"• {decision_line(one, turn.scope)}" for one in judged.undecided]
     return turn, lines
 
 

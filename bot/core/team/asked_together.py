@@ -6,10 +6,14 @@ asked with it: what does not apply once the first is known is not kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.core.answers import Option
 from bot.core.definition.journey import FORM, Question, Together
+from bot.core.team import membership
 from bot.core.team.evaluation import holds
 from bot.core.team.scope import Scope, fits
+from bot.core.team.situation import Member
 
 APART = "apart"
 YES_NO = "oui ou non"
@@ -34,12 +38,32 @@ def ticked(together: Together, scope: Scope) -> bool:
 
 
 def open_members(together: Together, scope: Scope) -> tuple[Question, ...]:
-    """Those to be asked now: open, not put aside, that apply or may once others are known."""
-    return tuple(
+    """Those to be asked now: open, not put aside, that apply or may once others are known; and
+    not for a role that someone else takes on.
+    """
+    return tuple(one for one in _open(together, scope) if not _elsewhere(one, scope))
+
+
+def awaited(together: Together, scope: Scope) -> tuple[tuple[Member, int], ...]:
+    """Of whom else answers are awaited, because they take on their role, and how many of each."""
+    found: dict[int, tuple[Member, int]] = {}
+    for one in _open(together, scope):
+        if (member := membership.awaited(scope.situation, one.role)) is not None:
+            key = member.person.id
+            found[key] = member, found.get(key, (member, 0))[1] + 1
+    return tuple(found.values())
+
+
+def _open(together: Together, scope: Scope) -> Iterator[Question]:
+    return (
         one
         for one in members(together, scope)
         if _waits(one, scope) and _may_apply(one, together, scope)
     )
+
+
+def _elsewhere(question: Question, scope: Scope) -> bool:
+    return membership.awaited(scope.situation, question.role) is not None
 
 
 def is_open(together: Together, scope: Scope) -> bool:
@@ -67,7 +91,8 @@ def _may_apply(question: Question, together: Together, scope: Scope) -> bool:
     if applies is not None or question.when is None:
         return applies is True
     unknown = {name.id for name in question.when.names() if scope.raw(name.id) is None}
-    open_here = {one.id for one in members(together, scope) if _waits(one, scope)}
+    here = (one for one in members(together, scope) if not _elsewhere(one, scope))
+    open_here = {one.id for one in here if _waits(one, scope)}
     return bool(unknown) and unknown <= open_here and not ticked(together, scope)
 
 

@@ -11,9 +11,11 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from bot.core.definition.journey import Journey
-from bot.core.team.situation import FRESH, Member, Person, Situation, Thread
+from bot.core.team.situation import FRESH, Decision, Member, Person, Situation, Thread
 
 REFERENT, OBSERVER = "référent", "observateur"
+WHO_ANSWERS = ""
+"""What a decision is about when it is who answers for the team."""
 PARTS = tuple(one.name for one in fields(Thread))
 """The fields of a situation that are a person's."""
 
@@ -69,6 +71,18 @@ def observes(situation: Situation) -> bool:
 def writers(situation: Situation) -> list[Member]:
     """Those who may answer, in the order they came."""
     return [one for one in situation.members.values() if not one.observer]
+
+
+def voters(situation: Situation, one: Decision) -> list[Member]:
+    """All who may say what they think of it; the référent has no voice on who replaces them."""
+    gone = situation.referent if one.about == WHO_ANSWERS else 0
+    return [each for each in writers(situation) if each.person.id != gone]
+
+
+def unheard(situation: Situation, one: Decision) -> list[Member]:
+    """Those whose voice is awaited; nobody once it is decided."""
+    found = voters(situation, one) if not one.outcome else []
+    return [each for each in found if each.person.id not in one.voices]
 
 
 def roles(journey: Journey) -> tuple[str, ...]:

@@ -100,12 +100,13 @@ class TeamTask:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
-    """A file the team gave. The platform keeps its bytes: `file` is Telegram's id of it.
+    """A file the team gave; `file` is Telegram's id of it.
 
     number: from 1, never given twice in a team. kind: Telegram's word for it (photo, document…);
     a file is sent again as the same kind only. unique: what two copies of one file share, "" when
     it is not told. album: ties what was sent together. about: the task or the question it is for,
     "" for the team's file at large. waits: the team was asked what it is for, and has not said.
+    found: the ending that its bytes ask for, when its name has another one; "" otherwise.
     """
 
     number: int
@@ -120,6 +121,7 @@ class Paper:
     album: str = ""
     about: str = ""
     waits: bool = False
+    found: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

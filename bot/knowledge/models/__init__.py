@@ -33,6 +33,18 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
 
 
+def read_of(pages: Path) -> list[Path]:
+    """The files that are read beside a folder of pages: the list, and what may be a model."""
+    folder = pages / MODELS
+    if not folder.is_dir():
+        return []
+    return [
+        path
+        for path in sorted(folder.iterdir())
+        if path.suffix in ENDINGS and not path.name.startswith((".", "~$")) and path.is_file()
+    ]
+
+
 def load(pages: Path | None, journey: Journey | None) -> Loaded:
     """The models beside a folder of pages. Never raises.
 

@@ -328,14 +328,26 @@ links = Table(
 )
 
 # A message that names a team outside its topic: a list, a dossier asked for elsewhere. It is taken
-# back when that team erases its data.
+# back when that team erases its data. `media`: it has no words of ours to change, and is deleted.
 shown_outside = Table(
     "shown_outside",
     metadata,
     Column("chat", BigInteger, primary_key=True),
     Column("message", BigInteger, primary_key=True),
     _team(primary_key=True),
+    Column("media", Boolean, nullable=False, server_default=false()),
     Index(None, "team"),
+)
+
+# A message of someone's private chat that names another person of their team.
+named = Table(
+    "named",
+    metadata,
+    Column("chat", BigInteger, primary_key=True),
+    Column("message", BigInteger, primary_key=True),
+    Column("person", BigInteger, primary_key=True),
+    _team(),
+    Index(None, "team", "person"),
 )
 
 # The topics a team had in a group, the last one last. `thread` 0: the group has no topics, and its
@@ -426,6 +438,23 @@ group_people = Table(
     Column("name", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("told", Text, nullable=False, server_default=text("''")),
+)
+
+# The bytes of a file that a team gave (`Paper.number`): `file` is Telegram's id, `key` its name in
+# the folder of files. `state`: owed, kept or lost; `due`: when it is fetched, or tried again.
+papers = Table(
+    "papers",
+    metadata,
+    _team(primary_key=True),
+    Column("paper", Integer, primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("tries", SmallInteger, nullable=False),
+    Column("due", Instant, nullable=False),
+    Index(None, "state", "due"),
 )
 
 # A group that became a supergroup: the id staff wrote in a file stays right.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, insert, or_, select
 
 from bot.store.database.tables import echoes
 
@@ -36,6 +36,12 @@ def copy_of(connection: Connection, chat: int, message: int) -> Echo | None:
     return _last(connection, _from(chat, message))
 
 
+def chats_of(connection: Connection, chat: int, message: int) -> list[int]:
+    """The chats where copies of that message stand, the first copied first."""
+    query = select(echoes.c.to_chat).where(_from(chat, message)).order_by(echoes.c.id)
+    return list(dict.fromkeys(connection.scalars(query)))
+
+
 def original_of(connection: Connection, chat: int, message: int) -> Echo | None:
     """What that message is the copy of, None if it is no copy."""
     return _last(connection, and_(echoes.c.to_chat == chat, echoes.c.to_message == message))
@@ -63,6 +69,18 @@ def parts(connection: Connection, chat: int, message: int, other: int) -> dict[i
         _from(chat, message), echoes.c.to_chat == other
     )
     return {row.part: row.to_message for row in connection.execute(query.order_by(echoes.c.id))}
+
+
+def forgotten(connection: Connection, team: int, chat: int) -> list[tuple[int, int]]:
+    """Nothing is known any more of what that private chat and the groups said to each other; where
+    copies of what it said stand (group, message).
+    """
+    mine = echoes.c.team == team, or_(echoes.c.from_chat == chat, echoes.c.to_chat == chat)
+    query = select(echoes.c.to_chat, echoes.c.to_message)
+    copies = query.where(*mine, echoes.c.from_chat == chat).order_by(echoes.c.id)
+    found = [(row.to_chat, row.to_message) for row in connection.execute(copies)]
+    connection.execute(delete(echoes).where(*mine))
+    return found
 
 
 def _from(chat: int, message: int) -> ColumnElement[bool]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, delete, select, update
 
 from bot.store.database.engine import upsert
 from bot.store.database.tables import handovers, links
@@ -83,6 +83,19 @@ def let_go(connection: Connection, link: Link) -> bool:
         .values(kept="")
     )
     return connection.execute(gone).rowcount > 0
+
+
+def forget(connection: Connection, team: int, messages: Iterable[tuple[int, int]]) -> None:
+    """These messages (chat, number) are no more."""
+    for chat, message in messages:
+        gone = links.c.team == team, links.c.chat == chat, links.c.message == message
+        connection.execute(delete(links).where(*gone))
+
+
+def reword(connection: Connection, link: Link, html: str) -> None:
+    """That message says this from now on."""
+    there = (links.c.chat == link.chat, links.c.message == link.message)
+    connection.execute(update(links).where(*there).values(html=html))
 
 
 def settlement(connection: Connection, team: int, request: str) -> Settlement | None:

@@ -181,6 +181,7 @@ def files_sent(
             more=place < last,
             about=point_of(body),
             replied=replied(body),
+            size=number(file, "file_size"),
         )
         for place, (kind, file) in enumerate(files)
     ]

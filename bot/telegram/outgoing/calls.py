@@ -16,7 +16,7 @@ from telegram import (
 )
 
 from bot.app.messenger import Kind, Parcel
-from bot.core.effects import Made
+from bot.core.effects import File, Made
 
 Json = dict[str, Any]
 
@@ -30,10 +30,12 @@ NAME_LIMIT = 128
 
 def written_for(parcel: Parcel, icon: str = "", file: bytes = b"") -> tuple[str, Json]:
     """The method and its parameters; `icon` is the custom emoji of the parcel's icon, or "";
-    `file`, the bytes of the document it sends.
+    `file`, the bytes of the document, or of our copy of a file, that it sends.
     """
     if parcel.made is not None:
         return made(parcel, parcel.made, file)
+    if file:
+        return ours(parcel, parcel.files[0], file)
     if parcel.kind in WHICH_CALL:
         return WHICH_CALL[parcel.kind](parcel)
     method, written = CALLS[parcel.kind]
@@ -94,6 +96,15 @@ def files(parcel: Parcel) -> tuple[str, Json]:
         "caption": one.html,
         "parse_mode": "HTML",
     }
+
+
+def ours(parcel: Parcel, one: File, file: bytes) -> tuple[str, Json]:
+    """Our own copy of a file, which the platform has not any more: a photo, or a document."""
+    upload = InputFile(file, filename=safe(one.called))
+    caption = {"caption": one.html, "parse_mode": "HTML"}
+    if one.kind == "photo":
+        return "sendPhoto", {**place(parcel), "photo": upload, **caption}
+    return "sendDocument", {**place(parcel), "document": upload, **caption}
 
 
 def made(parcel: Parcel, document: Made, file: bytes) -> tuple[str, Json]:
@@ -180,6 +191,11 @@ def reaction(parcel: Parcel) -> Json:
     return {"chat_id": parcel.chat, "message_id": parcel.message, "reaction": emoji}
 
 
+def wiped(parcel: Parcel) -> Json:
+    """What deleteMessages wants."""
+    return {"chat_id": parcel.chat, "message_ids": sorted(set(parcel.originals))}
+
+
 def pinned(parcel: Parcel) -> Json:
     """What pinChatMessage wants."""
     what = {"chat_id": parcel.chat, "message_id": parcel.message}
@@ -213,6 +229,7 @@ CALLS: dict[Kind, tuple[str, Callable[[Parcel], Json]]] = {
     "discard": ("deleteForumTopic", discarded),
     "pin": ("pinChatMessage", pinned),
     "unpin": ("unpinChatMessage", stripped),
+    "wipe": ("deleteMessages", wiped),
 }
 WHICH_CALL: dict[Kind, Callable[[Parcel], tuple[str, Json]]] = {"copy": copy, "files": files}
 """Those whose method depends on what the parcel holds."""

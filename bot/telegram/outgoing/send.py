@@ -6,6 +6,7 @@ from a message is cut out.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import timedelta
 from typing import Any
@@ -34,7 +35,9 @@ from bot.app.messenger import (
     Unsure,
     Wait,
 )
+from bot.core.effects import File
 from bot.documents.press import NotMade, Press
+from bot.store.papers.folder import Folder
 from bot.telegram.line import Line
 from bot.telegram.outgoing.calls import written_for
 from bot.telegram.outgoing.icons import Icons
@@ -92,9 +95,12 @@ BEFORE_SENDING = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedP
 class TelegramMessenger:
     """Sends parcels over one line."""
 
-    def __init__(self, line: Line, press: Press | None = None) -> None:
+    def __init__(
+        self, line: Line, press: Press | None = None, folder: Folder | None = None
+    ) -> None:
         self._line = line
         self._press = press or Press()
+        self._folder = folder
         self._icons = Icons(line)
 
     async def send(self, parcel: Parcel) -> Receipt:
@@ -104,12 +110,22 @@ class TelegramMessenger:
             file = await self._press.made(parcel.made) if parcel.made else b""
         except NotMade as fault:
             return Refused(reason=f"not laid out ({fault})")
+        if any(one.stored for one in parcel.files):
+            file = await self._ours(parcel.files[0])
+            if not file:
+                return Refused(reason="our copy of the file is not there any more")
         method, written = written_for(parcel, icon, file)
         try:
             answer = await self._line.call(method, written)
         except TelegramError as err:
             return receipt(err, parcel)
         return delivered(answer, parcel)
+
+    async def _ours(self, one: File) -> bytes:
+        """The bytes of our own copy of a file, none when there is none."""
+        if self._folder is None:
+            return b""
+        return await asyncio.to_thread(self._folder.read, one.stored) or b""
 
 
 def delivered(answer: Any, parcel: Parcel) -> Delivered:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.effects import ANIMATORS, Forward, Say, Show
-from bot.core.events import Sent
+from bot.core.effects import ANIMATORS, TEAM, Forward, Say, Show
+from bot.core.events import Examined, Sent
 from tests.small_world import AWA, Team, edited, loaded, read, small_journey, spaced
 
 LETTERS = "Réunir cinq lettres d’intérêt"
@@ -560,11 +560,11 @@ def test_a_button_about_a_piece_that_is_gone_is_answered_kindly(press: str) -> N
 
 def test_names_are_shown_escaped_and_cut() -> None:
     team = with_letters()
-    team.sends("<b>" + "x" * 300 + ".pdf")
+    team.sends("R&D" + "x" * 300 + ".pdf")
 
     (said,) = (one for one in team.played.presses("fl:", AWA) if isinstance(one, Say))
 
-    assert "&lt;b&gt;xxx" in said.html
+    assert "R&amp;Dxxx" in said.html
     assert "x" * 60 not in said.html
 
 
@@ -584,3 +584,124 @@ def test_every_task_of_the_journey_fits_the_buttons_about_a_piece() -> None:
     tasks = [*loaded(FLOWS).tasks(), *small_journey().tasks()]
 
     assert max(len(f"ft:1000-1009:{task.id}".encode()) for task in tasks) <= 64
+
+
+# What is not kept.
+
+HEAVY = 34 * 1024 * 1024
+
+
+def test_a_file_too_heavy_is_said_so_before_anything_is_tried_and_the_question_comes_back() -> (
+    None
+):
+    team = with_letters()
+
+    answers = read(team.does(Sent(at=team.played.now, by=AWA, file="f", name="a.pdf", size=HEAVY)))
+
+    assert answers[0] == (
+        "Ce fichier est trop lourd pour votre dossier : « a.pdf », 34 Mo. "
+        "Je peux garder jusqu’à 20 Mo.\n"
+        "Vous pouvez l’enregistrer en plus léger, l’envoyer en plusieurs fois, ou m’envoyer la "
+        "photo des pages utiles."
+    )
+    assert "Combien d’entreprises avez-vous rencontrées ?" in answers[-1]
+    assert team.papers() == []
+
+
+def test_animators_who_have_the_rest_have_what_is_too_heavy_and_know_it_is_not_kept() -> None:
+    team = with_letters(agreed=True)
+
+    effects = team.does(Sent(at=team.played.now, by=AWA, file="f", name="a.mp4", size=HEAVY))
+
+    assert "Les animateurs le reçoivent quand même." in read(effects)[0]
+    assert read(effects, ANIMATORS) == [
+        "@ Fichier de l’équipe Les Copeaux, qui n’est pas gardé dans son dossier (« a.mp4 ») :"
+    ]
+    assert sum(isinstance(one, Forward) for one in effects) == 1
+
+
+@pytest.mark.parametrize("last", [True, False])
+def test_the_rest_of_an_album_is_kept_and_gets_its_answer(last: bool) -> None:  # noqa: FBT001
+    team = with_letters()
+    said: list[str] = []
+    for place, size in enumerate((10, HEAVY) if last else (HEAVY, 10)):
+        item = Sent(
+            at=team.played.now, by=AWA, file=f"f{place}", name=f"{place}.jpg", kind="photo",
+            album="A", size=size, more=place == 0, beside="lettres d’intérêt",
+        )  # fmt: skip
+        said += read(team.does(item))
+
+    assert sum(one.startswith("Ce fichier est trop lourd") for one in said) == 1
+    assert f"La pièce est gardée pour « {LETTERS} » (1 pièce)." in said
+    assert [about for _, about in team.papers()] == ["lettres"]
+
+
+@pytest.mark.parametrize("name", ["facture.exe", "Facture.PDF.exe", "a.bat. ", "x\u202efdp.scr"])
+def test_a_program_is_not_kept(name: str) -> None:
+    team = with_letters()
+
+    answers = team.sends(name)
+
+    assert answers[0].startswith("Ce fichier est un programme : «")
+    assert team.papers() == []
+
+
+def test_while_a_human_holds_what_is_not_kept_reaches_them_and_they_are_told() -> None:
+    team = with_letters(agreed=True)
+    team.animator("prend")
+
+    effects = team.does(Sent(at=team.played.now, by=AWA, file="f", name="a.pdf", size=HEAVY))
+
+    assert read(effects, TEAM) == []
+    assert read(effects, ANIMATORS)[0].startswith("@ Ce fichier n’est pas gardé dans le dossier")
+    assert team.papers() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("../../etc/passwd.pdf", "etc passwd.pdf"),
+        ("C:\\Windows\\a.pdf", "C Windows a.pdf"),
+        ("devis\u202efdp.jpg", "devisfdp.jpg"),
+        ("a\x00b\x1b[31m\r\nc.pdf", "a b [31m c.pdf"),
+        ("<b>.pdf", "b .pdf"),
+        ("x" * 300 + ".docx", "x" * 64 + "….docx"),
+        ("CON", "CON"),
+        (" . ", ""),
+    ],
+)
+def test_a_name_is_a_label_and_nothing_else(name: str, label: str) -> None:
+    team = with_letters()
+    team.sends(name)
+
+    (paper,) = team.situation.papers
+    assert paper.name == label
+    assert len(paper.name) <= 70
+
+
+def test_a_file_whose_bytes_belie_its_name_says_so_on_its_card() -> None:
+    team = with_letters()
+    team.sends("plan.pdf")
+
+    said = read(team.does(Examined(at=team.played.now, number=1, ending="jpg")))
+    card = team.presses_data("fo:1")[0]
+
+    assert said == []
+    assert "Son contenu est un fichier « .jpg », malgré son nom." in card
+    (shown,) = (one for one in team.played.presses("fv:1", AWA) if isinstance(one, Show))
+    assert shown.files[0].called == "plan.pdf.jpg"
+
+
+def test_a_program_under_another_name_leaves_the_file_and_everybody_is_warned() -> None:
+    team = with_letters(agreed=True)
+    team.sends("facture.pdf")
+    team.animator("prend")
+
+    effects = team.does(Examined(at=team.played.now, number=1, ending="exe", program=True))
+
+    (said,) = (one for one in effects if isinstance(one, Say) and one.to == TEAM)
+    assert said.html.startswith("Une pièce de votre dossier est un programme")
+    assert said.automatic
+    assert "est un programme, malgré son nom" in read(effects, ANIMATORS)[0]
+    assert team.papers() == []
+    assert team.presses_data("fu:1")[0].startswith("Je ne peux plus la remettre.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from bot.core.answers import Value
 from bot.core.definition.journey import Journey
+from bot.core.effects import Say
 from bot.core.journey.dates import delays
 from bot.core.team.situation import Fact, Situation
 from bot.core.turn import Turn
@@ -222,3 +223,56 @@ def test_a_fixed_day_on_which_offices_close_is_said_with_the_day_before() -> Non
 
     assert "15 novembre 2026 (un dimanche, plutôt le 13 novembre 2026)" in said
     assert "1er novembre 2026 (un jour férié, plutôt le 30 octobre 2026)" in said
+
+
+# By time alone.
+
+
+def told_by_itself(team: Team, days: int) -> list[datetime]:
+    """When something automatic said that six months do not suffice any more."""
+    found = []
+    for _ in range(days):
+        effects = team.played.wait(timedelta(days=1))
+        said = (one for one in effects if isinstance(one, Say) and one.automatic)
+        found += [team.played.now for one in said if "Six mois ne suffisent" in one.html]
+    return found
+
+
+@pytest.fixture
+def in_june(team: Team) -> Team:
+    """It opens in June 2027: six months fit until 1 December 2026."""
+    team.says("un porteur", "juin 2027", "oui")
+    return team
+
+
+def test_what_time_alone_puts_out_of_reach_is_said_once_in_waking_hours(in_june: Team) -> None:
+    found = told_by_itself(in_june, 180)
+
+    assert len(found) == 1
+    assert date(2026, 12, 2) <= found[0].date() <= date(2026, 12, 10)
+    assert 8 <= found[0].hour < 20
+    assert said_of(in_june.says("/calendrier"))
+
+
+def test_what_an_answer_told_already_is_not_told_again_by_time(team: Team) -> None:
+    team.says("un porteur", "janvier 2027", "oui")
+
+    assert told_by_itself(team, 120) == []
+
+
+def test_while_a_human_holds_time_says_nothing_and_tells_afterwards(in_june: Team) -> None:
+    in_june.played.wait(timedelta(days=84))
+    in_june.says("/animateur Où en est notre dossier ?")
+    in_june.animator("prend")
+    held = told_by_itself(in_june, 3)
+    in_june.animator("rend", "On en a parlé.")
+
+    assert held == []
+    assert len(told_by_itself(in_june, 30)) == 1
+
+
+def test_who_wants_no_reminder_reads_it_in_the_calendar_alone(in_june: Team) -> None:
+    in_june.presses_data("m:stop")
+
+    assert told_by_itself(in_june, 150) == []
+    assert said_of(in_june.says("/calendrier"))

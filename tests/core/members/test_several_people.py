@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.events import Appointed, Joined
+from bot.core.events import Appointed, Joined, Validated
 from bot.core.team.situation import CONTESTED, Situation, Thread
 from tests.core.journey.world import journey as journey_with_forms
 from tests.core.members.world import (
@@ -268,6 +268,68 @@ def test_the_team_agrees_or_not_on_an_answer_and_it_is_kept(voice: str, outcome:
     assert team.situation.facts["clientes"].value == 4
 
 
+def _at_the_gate() -> People:
+    """Awa and Paul, all asked and done in the stage, but what Paul thinks of the customers."""
+    team = People(journey_with_agreement())
+    team.invites(AWA, PAUL, "Sans rôle")
+    team.says(AWA, "12", "4", "mission")
+    team.presses_data(AWA, "t:lettres:todo")
+    team.presses_data(AWA, "t:lettres:done")
+    team.presses(AWA, "C’est fait, sans pièce")
+    return team
+
+
+AWAITED = (
+    "• À décider ensemble : Entreprises clientes. On attend l’avis de Paul, jusqu’au 14 septembre "
+    "2026."
+)
+
+
+def test_the_gate_waits_for_what_is_decided_together_and_says_for_whom_until_when() -> None:
+    team = _at_the_gate()
+    forced = team.presses_data(AWA, "g:go:opportunité")
+    carried = team.presses_data(AWA, "g:carry:opportunité")
+    before = len(team.situation.moves)
+    red = team.says(AWA, "/etape")
+    team.presses(PAUL, "D’accord")
+
+    assert AWAITED in " ".join(team.read[AWA.id])
+    assert all("Feu rouge" in one for one in (*forced, *carried))
+    assert len(team.situation.moves) == before
+    assert "Feu : rouge." in red[0]
+    assert "Feu : vert." in team.says(AWA, "/etape")[0]
+
+
+def test_a_delay_that_passes_decides_by_who_spoke_is_said_and_validates_nothing() -> None:
+    team = _at_the_gate()
+    team.forgets()
+    team.waits(8)
+
+    silence = (
+        "« Entreprises clientes » : personne ne s’y oppose, une personne n’a pas donné d’avis."
+    )
+    assert silence in team.read[AWA.id]
+    assert team.situation.stage == "opportunité"
+    assert "Feu : vert." in team.says(AWA, "/etape")[0]
+
+
+def test_an_animator_may_validate_though_the_team_has_not_decided() -> None:
+    team = _at_the_gate()
+    team.presses_data(AWA, "g:request:opportunité")
+    request = team.situation.requests[-1].id
+    team.hear(Validated(at=team.played.now, by=MAELLE, request=request), AWA)
+
+    assert team.situation.stage != "opportunité"
+
+
+def test_who_left_is_not_waited_for() -> None:
+    team = _at_the_gate()
+    team.says(PAUL, "/equipe")
+    team.presses(PAUL, "Quitter l’équipe", "Quitter l’équipe")
+
+    assert "Feu : vert." in team.says(AWA, "/etape")[0]
+
+
 def test_when_a_human_takes_the_conversation_everybody_is_told_and_only_that() -> None:
     team = People()
     team.invites(AWA, PAUL, "Sans rôle")
@@ -312,6 +374,58 @@ def test_a_form_that_someone_answered_in_part_is_asked_again_rather_than_misread
     team.says(AWA, "8, 5")
     assert team.situation.facts["recrutent"].value == 8
     assert team.situation.facts["clientes"].value == 5
+
+
+CUSTOMERS = (
+    "    titre: Entreprises clientes\n",
+    "    titre: Entreprises clientes\n    pour: gestion\n",
+)
+CHIEF = ("    titre: Chef de projet\n", "    titre: Chef de projet\n    pour: gestion\n")
+
+
+def test_of_questions_asked_together_each_goes_to_who_takes_on_its_role(tmp_path: Path) -> None:
+    team = People(journey_with_forms(tmp_path, CUSTOMERS))
+    team.invites(AWA, PAUL, "Gestion")
+    team.says(AWA, "rien de tout cela")
+    asked = team.says(AWA, "12, 8")
+
+    assert {one: team.situation.facts[one].by for one in ("rencontrées", "recrutent")} == {
+        "rencontrées": AWA,
+        "recrutent": AWA,
+    }
+    assert "clientes" not in team.situation.facts
+    assert not any("Combien commanderaient" in one for one in asked)
+    team.says(PAUL, "bonjour")
+    team.presses_data(PAUL, "go")
+    team.says(PAUL, "5")
+    assert (team.situation.facts["clientes"].value, team.situation.facts["clientes"].by) == (
+        5,
+        PAUL,
+    )
+
+
+def test_who_is_asked_a_part_of_a_form_sees_who_is_expected_for_the_rest(tmp_path: Path) -> None:
+    team = People(journey_with_forms(tmp_path, CUSTOMERS))
+    team.says(AWA, "rien de tout cela")
+    team.invites(AWA, PAUL, "Gestion")
+    (again, form) = team.says(AWA, "20, 8, 5")
+
+    assert again == (
+        "Une partie de ces réponses vient d’être donnée, ou est demandée à quelqu’un d’autre."
+    )
+    assert form.startswith("Il me manque encore :")
+    assert "Attendu de Paul (gestion) : 1 réponse." in form
+    assert "Entreprises clientes" not in form
+    assert "rencontrées" not in team.situation.facts
+
+
+def test_of_a_list_to_tick_nobody_says_no_for_the_role_of_another(tmp_path: Path) -> None:
+    team = People(journey_with_forms(tmp_path, CHIEF))
+    team.invites(AWA, PAUL, "Gestion")
+    team.says(AWA, "rien de tout cela", "rien de tout cela")
+
+    assert team.situation.facts["visite"].value is False
+    assert "chef" not in team.situation.facts
 
 
 def test_nobody_is_asked_for_news_while_someone_of_the_team_writes() -> None:

@@ -69,6 +69,9 @@ WORDS: dict[str, Any] = {
     "force_reply": True,
     "number": 3,
     "over": True,
+    "size": 12,
+    "program": True,
+    "paper": 3,
     "prompted": True,
     "vouched": True,
     "to": LEA,
@@ -102,8 +105,8 @@ def full(kind: type[Any]) -> Any:
         given["by"] = "Claire"
     if kind is effects.Say:
         given |= {"desk": "bretagne", "to": "animators"}
-    if kind is effects.Show:
-        given["to"] = "animators"
+    if kind in (effects.Show, events.Wrote):
+        given["to"] = "animators" if kind is effects.Show else 7
     if kind is effects.Close:
         given |= {"request": "1", "by": "Claire"}
     if kind is effects.AskOutside:

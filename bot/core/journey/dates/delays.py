@@ -1,4 +1,5 @@
-"""What does not fit the dates any more: told once when an answer makes it so, then listed.
+"""What does not fit the dates any more: told once, when an answer makes it so or by itself when
+time alone does (a reminder like another), then listed.
 
 Rules and words are staff's (`délais:`). A delay of which a date is not known says nothing. That of
 a stage the team left, or began after, counts only if all its dates are known: nobody is late for
@@ -8,6 +9,8 @@ what was done before they came. Once the school is open, none counts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.core.definition.conditions import TODAY
 from bot.core.definition.delays import Delay
@@ -69,3 +72,51 @@ def worded(turn: Turn, found: list[Delay]) -> tuple[Turn, list[str]]:
         turn, rule = turn.render(one.rule)
         lines.append(f"{words}\n<blockquote expandable>La règle. {rule}</blockquote>")
     return turn, lines
+
+
+def untold(turn: Turn) -> list[Delay]:
+    """Those that broke without an answer, and of which nothing was said."""
+    return [one for one in broken(turn) if f"{KEY}{one.key}" not in turn.situation.seen]
+
+
+def recalled(turn: Turn) -> tuple[Turn, str, tuple[str, ...]]:
+    """What time put out of reach, told now: its words ("" for none), and the keys of it."""
+    found = untold(turn)
+    if not found:
+        return turn, "", ()
+    keys = tuple(f"{KEY}{one.key}" for one in found)
+    turn = turn.now(seen=turn.situation.seen | set(keys))
+    turn, lines = worded(turn, found)
+    return turn, "\n\n".join([phrases.DOES_NOT_FIT, *lines]), keys
+
+
+def days(turn: Turn) -> Iterator[date]:
+    """When time alone puts something out of reach: today for what it has already, untold."""
+    if untold(turn):
+        yield turn.today
+    day = opening(turn.scope)
+    if turn.situation.status != ACTIVE or day is None or day <= turn.today:
+        return
+    for one in _counted(turn):
+        if any(name.id == TODAY for name in one.when.names()):
+            breaks = _first_day(one, turn, day)
+            if breaks is not None and f"{KEY}{one.key}" not in turn.situation.seen:
+                yield breaks
+
+
+def _first_day(one: Delay, turn: Turn, last: date) -> date | None:
+    """The first day on which it does not hold, up to that one; a date that has gone by never
+    comes back, so that half of the days need not be looked at each time.
+    """
+
+    def fits(days: int) -> bool:
+        scope = replace(turn.scope, today=turn.today + timedelta(days=days))
+        return holds(one.when, scope) is not False
+
+    low, high = 0, (last - turn.today).days
+    if not fits(low) or fits(high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return turn.today + timedelta(days=high)
