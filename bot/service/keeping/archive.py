@@ -7,6 +7,7 @@ by their names, and `liste.json`. Nothing is trusted that the list does not say,
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import zipfile
 import zlib
@@ -95,10 +96,15 @@ def read(file: Path) -> Listed:
         raise Damaged("zip") from None
 
 
-def written(file: Path, name: str, to: Path) -> None:
-    """Write one file of an archive that was `read`."""
-    with zipfile.ZipFile(file) as archive, archive.open(name) as inside, to.open("xb") as outside:
-        shutil.copyfileobj(inside, outside, CHUNK)
+def written(file: Path, name: str, to: Path, *, shared: bool = False) -> None:
+    """Write one file of an archive that was `read`; `shared`: others may read it, as staff do."""
+    rights = 0o666 if shared else 0o600
+    with zipfile.ZipFile(file) as archive, archive.open(name) as inside:
+        new = os.open(
+            to, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), rights
+        )
+        with os.fdopen(new, "wb") as outside:
+            shutil.copyfileobj(inside, outside, CHUNK)
 
 
 def inside(listed: Listed, folder: str) -> dict[str, PurePosixPath]:

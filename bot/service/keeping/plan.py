@@ -13,6 +13,8 @@ from bot.settings import folders
 from bot.settings.config import Settings
 
 BACKUPS = "sauvegardes"
+PAPERS = "pieces"
+"""What the folder of the files that teams send is called in an archive."""
 
 
 def folders_kept(settings: Settings) -> tuple[Folder, ...]:
@@ -21,7 +23,8 @@ def folders_kept(settings: Settings) -> tuple[Folder, ...]:
         Folder(name=folders.FLOWS, path=settings.flows),
         Folder(name=folders.KNOWLEDGE, path=settings.knowledge),
     )
-    return tuple(one for one in named if not folders.is_bundled(one.path, one.name))
+    kept = tuple(one for one in named if not folders.is_bundled(one.path, one.name))
+    return (*kept, Folder(name=PAPERS, path=settings.files)) if settings.files else kept
 
 
 def place_of(name: str, settings: Settings) -> Path:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from bot.store.delivery_lock import leave_lock, take_lock
 from bot.store.keeping import gap
 from bot.store.keeping.copying import Damaged
 from bot.store.keeping.transfer import numbers_raised
+from bot.store.papers.folder import Folder as Papers
 from tests.store.databases import BOTH, opened
 from tests.store.keeping.rows import every_row, fill
 from tests.store.servers import drop, fresh_postgres
@@ -28,6 +30,7 @@ __all__ = ["opened"]
 Opened = Callable[[str], Engine]
 NIGHT = datetime(2027, 9, 3, 1, 30, tzinfo=UTC)
 LATER = NIGHT + timedelta(hours=9)
+KEY = f"{'a' * 8}-{'b' * 32}"
 
 
 def home(folder: Path, url: str) -> Settings:
@@ -86,6 +89,24 @@ def test_an_empty_machine_has_all_of_it_back(
     assert rows(opened(new.database_url)) == rows(opened(old.database_url))
     assert (new.home / "flows" / "parcours.yaml").read_text("utf-8") == "titre: old\n"
     assert (done.folders, done.left, done.aside) == (("flows",), (), ())
+
+
+def test_the_files_of_teams_come_back_for_the_bot_alone(
+    old: Settings, tmp_path: Path, opened: Opened
+) -> None:
+    migrate(opened(old.database_url))
+    old = replace(old, files=old.home / "essaim-pieces")
+    new = replace(old, home=tmp_path / "new", files=tmp_path / "new" / "pieces")
+    new = replace(new, database_url=f"sqlite:///{new.home}/essaim.db", flows=new.home / "flows")
+    assert old.files is not None
+    assert new.files is not None
+    Papers(old.files).write(KEY, b"%PDF-1.7")
+
+    put_back(new, Asked(file=made(opened(old.database_url), plan_of(old), NIGHT).file), LATER)
+
+    paper = Papers(new.files).path(KEY)
+    assert paper.read_bytes() == b"%PDF-1.7"
+    assert (paper.stat().st_mode & 0o777, new.files.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 def test_after_an_accident_the_gap_is_remembered(
