@@ -34,6 +34,7 @@ from bot.flowfile.refusals import Shelved
 from bot.store import inbox
 from bot.store.database.engine import is_outage
 from bot.store.delivery_lock import leave_lock, take_lock
+from bot.store.heartbeat import EVERY
 from bot.store.outbox import Outgoing
 from bot.store.teams import Unreadable
 
@@ -60,8 +61,12 @@ class Loops:
         reload: Callable[[], object] = lambda: None,
         reader: Reader | None = None,
         budget: int = 0,
+        alive: Callable[[datetime], None] = lambda now: None,
     ) -> None:
+        """`alive`: gives a sign of life of this process, now."""
         self._desk = desk
+        self._alive = alive
+        self._alive_at: float | None = None
         self._messenger = messenger
         self._clock = clock
         self._reload = reload
@@ -129,6 +134,7 @@ class Loops:
                 await step()
                 pause = RETRY
             except Exception as fault:
+                self._desk.pulse.outage = fault if is_outage(fault) else None
                 log.error(
                     "%s failed, tried again in %.1f s: %s", step.__name__, pause, blame(fault)
                 )
@@ -141,6 +147,7 @@ class Loops:
         done = receive.BATCH
         while done >= receive.BATCH and not self._stopping.is_set():
             done = await self._hop(self._work_off)
+            self._desk.pulse.worked(done, self._clock.now())
             if done:
                 self._outbox_bell.set()
                 if self._asking:
@@ -216,6 +223,7 @@ class Loops:
             receipt = await self._messenger.send(parcel(row))
         except Exception as fault:
             receipt = Unsure(reason=blame(fault))
+        self._desk.pulse.sent(receipt, self._clock.now(), self._clock.seconds())
         self._landed.append(Outcome(row=row, receipt=receipt))
         self._outbox_bell.set()
 
@@ -226,6 +234,7 @@ class Loops:
         await self._look_at_the_clock(now)
         await self._tell_staff(now)
         await self._hop(lambda: tick(self._desk, now))
+        await self._give_a_sign(now)
         week = weekly_digest.name(now, self._desk.journey().timezone)
         if week != self._week:
             await self._hop(lambda: weekly_digest.begin(self._desk, now))
@@ -249,6 +258,14 @@ class Loops:
         self._outbox_bell.set()
         await self._rest(self._stopping, BEAT)
 
+    async def _give_a_sign(self, now: datetime) -> None:
+        """The loops came round: kept in memory each time, in the database now and then."""
+        at = self._clock.seconds()
+        if self._alive_at is None or at - self._alive_at >= EVERY:
+            await self._hop(lambda: self._alive(now))
+            self._alive_at = at
+        self._desk.pulse.beaten, self._desk.pulse.outage = at, None
+
     async def _tell_staff(self, now: datetime) -> None:
         """What became of their files since they were told last."""
         shelved = self._desk.shelved()
@@ -266,8 +283,10 @@ class Loops:
             self._was_set = (
                 f"the clock was set, or the machine slept: {jump.total_seconds():+.0f} s"
             )
-        if not self._looked and await self._hop(lambda: ahead(self._desk, now)):
+            self._desk.pulse.set_by(jump, self._clock.seconds())
+        if not self._looked and (far := await self._hop(lambda: ahead(self._desk, now))):
             self._was_set = "the clock was ahead when the last rows were written"
+            self._desk.pulse.set_by(-far, self._clock.seconds())
         self._looked = True
         if self._was_set:
             teams = await self._hop(lambda: reset(self._desk, now))

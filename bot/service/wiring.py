@@ -9,27 +9,32 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from bot.app.clock import WallClock
+from bot.app.clock import Clock, WallClock
 from bot.app.delivery.rate_limits import Limits
 from bot.app.desk import Desk
 from bot.app.loops import Loops
+from bot.app.signs_of_life import SignsOfLife
 from bot.core.decide import decide
 from bot.core.public_holidays import is_holiday
 from bot.reader.server import ReaderServer
 from bot.service import in_service, memory
+from bot.service.backups_seen import backup_folder
 from bot.service.in_service import Draft
 from bot.service.only_one import TakenAlready, file_of, only_one
 from bot.service.shelf import Refused, Shelf, dropped_draft, kept_draft
+from bot.service.watch import Places, Watch
 from bot.settings.config import Settings
 from bot.settings.table import ON_COMMAND
+from bot.store import heartbeat
 from bot.store.database.engine import open_engine
-from bot.store.database.schema import migrate
+from bot.store.database.schema import HEAD, migrate, revision
 from bot.telegram import menu
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
 from bot.telegram.incoming.senders import Me
@@ -43,6 +48,13 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 class CannotStart(Exception):
     """Something outside the program forbids it to run; the text is French, with a remedy."""
+
+
+def installed_version() -> str:
+    """The version of Essaim, as installed; "" when it is not."""
+    with suppress(PackageNotFoundError):
+        return version("essaim")
+    return ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,11 +129,22 @@ def run(settings: Settings) -> Refused | None:
             asyncio.run(until_stopped(bot))
             return None
     except TakenAlready:
+        tell_the_first(settings.database_url)
         raise CannotStart(
             f"Essaim tourne déjà sur la base {file.name if file else ''}\u00a0: deux bots "
             "répondraient deux fois. Arrêtez l’autre, ou donnez à celui-ci une autre base avec "
             "ESSAIM_DATABASE_URL."
         ) from None
+
+
+def tell_the_first(url: str) -> None:
+    """Leave word to the process at work that another one tried to start."""
+    with suppress(DBAPIError):
+        engine = open_engine(url)
+        with engine.begin() as connection:
+            if revision(connection) == HEAD:
+                heartbeat.knocked(connection, datetime.now(UTC))
+        engine.dispose()
 
 
 async def until_stopped(bot: Bot) -> None:
@@ -212,17 +235,21 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         username=lambda: me.username,
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
+    clock = WallClock()
+    alive = SignsOfLife(bot.engine, desk.pulse, installed_version())
     loops = Loops(
         desk,
         TelegramMessenger(line),
-        WallClock(),
+        clock,
         bot.limits,
         bot.reload,
         reader,
         bot.settings.reader_budget,
+        alive.give,
     )
     working = asyncio.create_task(loops.run())
-    polling = asyncio.create_task(poll(line, loops.take_in))
+    watching = asyncio.create_task(watch_of(bot, desk, clock).run())
+    polling = asyncio.create_task(poll(line, loops.take_in, desk.pulse))
     menus = asyncio.create_task(
         menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
     )
@@ -230,17 +257,32 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)
     await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (polling, menus, tidying, stopping):
+    for task in (polling, menus, tidying, stopping, watching):
         task.cancel()
     ended = await asyncio.gather(polling, menus, return_exceptions=True)
     loops.stop()
     await working
+    with suppress(DBAPIError):
+        alive.stop(clock.now())
     if reader:
         await reader.close()
     LOG.info("stopped; what was not sent yet will be at the next start")
     for fault in ended:
         if isinstance(fault, Exception):
             raise fault
+
+
+def watch_of(bot: Bot, desk: Desk, clock: Clock) -> Watch:
+    """What looks at the bot beside it. A demonstration has no disk nor backups to look after."""
+    settings, file = bot.settings, file_of(bot.settings.database_url)
+    places = Places(
+        folder=file.parent if file else settings.home,
+        database=file,
+        backups=None if bot.apart is not None else backup_folder(settings),
+        alert_url=settings.alert_url,
+        heartbeat_url=settings.heartbeat_url,
+    )
+    return Watch(desk=desk, clock=clock, places=places)
 
 
 def reader_of(settings: Settings) -> ReaderServer | None:

@@ -46,7 +46,9 @@ class Settings:
     `cache`: where results are kept, None for nowhere. `semantic`: is the encoder used when it is
     installed? `reader_url`: the reader from outside, "" for none; `reader_budget`: how many
     requests a day. `quiet`: the seconds of quiet that the next question waits for in a burst of
-    texts. `warnings`: keys that look like settings and are none, in French, ready to print.
+    texts. `alert_url`, `heartbeat_url`: where else to tell of incidents, and that all is well, ""
+    for nowhere. `status`: the host and port where figures are read. `warnings`: keys that look
+    like settings and are none, in French, ready to print.
     """
 
     token: str = field(default="", repr=False)
@@ -67,6 +69,9 @@ class Settings:
     quiet: int = 2
     http: str = "aiohttp"
     log: str = "text"
+    alert_url: str = field(default="", repr=False)
+    heartbeat_url: str = field(default="", repr=False)
+    status: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
@@ -234,6 +239,9 @@ def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) 
         quiet=int(text["QUIET"]),
         http=text["HTTP"],
         log=text["LOG"],
+        alert_url=text["ALERT_URL"],
+        heartbeat_url=text["HEARTBEAT_URL"],
+        status=text["STATUS"],
         origins={key: value.origin for key, value in values.items()},
         warnings=warnings,
     )

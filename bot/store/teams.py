@@ -100,6 +100,15 @@ def unreadable(connection: Connection) -> list[int]:
     return [row.team for row in connection.execute(_EVERY) if _readable(row) is None]
 
 
+def still_unreadable(connection: Connection, among: Iterable[int]) -> list[int]:
+    """Of those teams, the numbers of the ones that are there and cannot be read."""
+    wanted = sorted(among)
+    if not wanted:
+        return []
+    rows = connection.execute(_EVERY.where(teams.c.id.in_(wanted)))
+    return [row.team for row in rows if _readable(row) is None]
+
+
 def known(connection: Connection, chat: int) -> bool:
     """Is that the private chat of a team, readable or not?"""
     return connection.scalar(select(members.c.id).where(members.c.chat == chat)) is not None

@@ -186,6 +186,7 @@ class Delivery:
         found, spoiled = line.first_in_line(connection, groups, resting, most, batch.now)
         if spoiled:
             delivery_marks.parked(connection, spoiled)
+            self._desk.pulse.aside += len(spoiled)
             log.error("outbox rows %s cannot be read and are parked", spoiled)
         waiting = [row for row in found if row.id not in flying][:room]
         return self._within_limits(self._routed(batch, waiting), at)

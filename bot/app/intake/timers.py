@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.app.desk import Desk
 from bot.app.usual_delays import LOOKED_BACK, medians
@@ -18,8 +18,8 @@ def tick(desk: Desk, now: datetime) -> int:
         return timers.fire(connection, now)
 
 
-def ahead(desk: Desk, now: datetime) -> bool:
-    """Is something dated later than now? Then the clock was ahead, and went back."""
+def ahead(desk: Desk, now: datetime) -> timedelta:
+    """How much later than now something is dated: the clock was ahead by that, and went back."""
     with desk.engine.begin() as connection:
         return timers.ahead(connection, now)
 

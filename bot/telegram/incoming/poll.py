@@ -14,8 +14,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
+from bot.app.pulse import AWAY, FORBIDDEN, TWICE, UNKNOWN, Pulse
 from bot.telegram.incoming.conflicts import Conflicts
 from bot.telegram.incoming.senders import RECEIVED
 from bot.telegram.line import Line
@@ -72,13 +80,15 @@ async def without_webhook(line: Line) -> None:
         await line.delete_webhook(drop_pending_updates=False)
 
 
-async def poll(line: Line, take_in: TakeIn) -> None:
+async def poll(line: Line, take_in: TakeIn, pulse: Pulse | None = None) -> None:
     """Fetch updates until cancelled; `take_in` makes a whole batch durable or raises.
 
     Only once it has returned does the offset move: a batch it refused, or one cut short by a
     crash, is handed out again by Telegram. A bot at work outlives everything: a token refused now
-    may be accepted again (Telegram answered so for minutes while all was well).
+    may be accepted again (Telegram answered so for minutes while all was well). `pulse`: where it
+    is noted how Telegram answers.
     """
+    pulse = pulse or Pulse()
     offset, pause, idle = 0, SHORTEST, 0.0
     conflicts = Conflicts(line)
     while True:
@@ -86,6 +96,7 @@ async def poll(line: Line, take_in: TakeIn) -> None:
             asked = time.monotonic()
             batch = await line.raw_updates(offset=offset, patience=PATIENCE, kinds=KINDS)
             pause = SHORTEST
+            pulse.answers()
             if batch:
                 await take_in(stamped(batch, time.time()))
             after = max((each["update_id"] + 1 for each in batch), default=offset)
@@ -93,17 +104,32 @@ async def poll(line: Line, take_in: TakeIn) -> None:
             offset = max(after, offset)
             await asyncio.sleep(idle)
         except Conflict as err:
-            if await conflicts.cleared(err):
-                pause = await sleep(pause)
-            else:
-                await asyncio.sleep(AFTER_CONFLICT)
+            pulse.refuses(TWICE, time.monotonic())
+            pause = await contested(conflicts, err, pause)
         except TelegramError as err:
+            if not isinstance(err, RetryAfter):
+                pulse.refuses(refusal(err), time.monotonic())
             pause = await rest(err, pause)
         except Exception:
             # A full disk, a locked database: Telegram still holds the updates, they come again.
             failure = uuid4().hex[:8]
             LOG.exception("failure %s: updates could not be kept, asking again", failure)
             pause = await sleep(pause)
+
+
+async def contested(conflicts: Conflicts, err: Conflict, pause: float) -> float:
+    """Somebody else gets the updates: wait, and return how long to wait next time."""
+    if await conflicts.cleared(err):
+        return await sleep(pause)
+    await asyncio.sleep(AFTER_CONFLICT)
+    return pause
+
+
+def refusal(err: TelegramError) -> str:
+    """How Telegram refuses the whole bot (`bot.app.pulse`): it does not know it, or is away."""
+    if isinstance(err, InvalidToken):
+        return UNKNOWN
+    return FORBIDDEN if isinstance(err, Forbidden) else AWAY
 
 
 def unhurried(idle: float, *, new: bool, waited: float) -> float:
