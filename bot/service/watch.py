@@ -29,6 +29,7 @@ from bot.service import far_urls
 from bot.service.backups_seen import last_backup
 from bot.service.far_urls import NotTold
 from bot.store.database.engine import reading
+from bot.store.database.looking import size
 
 LOG = logging.getLogger(__name__)
 EVERY = 30.0
@@ -133,13 +134,12 @@ class Watch:
     def _around(self, signs: Signs) -> Signs:
         """With what the machine shows: the disk, the backups."""
         places = self.places
-        size = _size(places.database)
         try:
             free = shutil.disk_usage(places.folder).free
         except OSError:
             free = None
         return replace(
-            signs, free=free, needed=max(ROOM, 2 * size), backup=self._backup_age(signs.at)
+            signs, free=free, needed=needed(places.database), backup=self._backup_age(signs.at)
         )
 
     def _backup_age(self, now: datetime) -> timedelta | None:
@@ -191,11 +191,9 @@ class Watch:
             LOG.warning("the address of the heartbeat did not answer: %s", why)
 
 
-def _size(file: Path | None) -> int:
-    try:
-        return file.stat().st_size if file else 0
-    except OSError:
-        return 0
+def needed(database: Path | None) -> int:
+    """How many bytes should be free beside that database."""
+    return max(ROOM, 2 * size(database)) if database else ROOM
 
 
 REASONS = (
