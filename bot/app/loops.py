@@ -136,7 +136,11 @@ class Loops:
             except Exception as fault:
                 self._desk.pulse.outage = fault if is_outage(fault) else None
                 log.error(
-                    "%s failed, tried again in %.1f s: %s", step.__name__, pause, blame(fault)
+                    "%s failed, tried again in %.1f s: %s",
+                    step.__name__,
+                    pause,
+                    blame(fault),
+                    extra={"event": "loop-failed"},
                 )
                 await self._rest(self._stopping, pause)
                 pause = min(pause * 2, LONGEST_RETRY)
@@ -177,7 +181,12 @@ class Loops:
             if isinstance(fault, Unreadable):
                 unread_teams.tell(self._desk, fault)
             else:
-                log.error("inbox row %d was put aside: %s", row, blame(fault))
+                log.error(
+                    "inbox row %d was put aside: %s",
+                    row,
+                    blame(fault),
+                    extra={"event": "row-parked"},
+                )
             receive.set_aside(self._desk, row, self._clock.now(), fault)
             return 1
 
@@ -291,7 +300,12 @@ class Loops:
         if self._was_set:
             teams = await self._hop(lambda: reset(self._desk, now))
             self._counted_at = self._told_at = self._purged_at = None
-            log.warning("%s; the hours of %d team(s) are worked out again", self._was_set, teams)
+            log.warning(
+                "%s; the hours of %d team(s) are worked out again",
+                self._was_set,
+                teams,
+                extra={"event": "clock-set"},
+            )
             self._was_set = ""
 
     async def _wind_down(self) -> None:
@@ -305,7 +319,11 @@ class Loops:
         try:
             await self._hop(self._leave)
         except Exception as fault:
-            log.error("the last receipts were not marked: %s", blame(fault))
+            log.error(
+                "the last receipts were not marked: %s",
+                blame(fault),
+                extra={"event": "receipts-lost"},
+            )
 
     def _leave(self) -> None:
         if self._lock is not None:

@@ -84,7 +84,12 @@ class Watch:
             try:
                 await self.look()
             except Exception as fault:
-                LOG.error("a look at the bot failed: %s", type(fault).__name__, exc_info=fault)
+                LOG.error(
+                    "a look at the bot failed: %s",
+                    type(fault).__name__,
+                    exc_info=fault,
+                    extra={"event": "watch-failed"},
+                )
 
     async def look(self) -> None:
         """One look: staff are told in their topic, the others at their addresses."""
@@ -161,7 +166,11 @@ class Watch:
                 text = incidents.as_text(lines, signs.timezone)
                 await far_urls.told(self.places.alert_url, text)
             except NotTold as why:
-                LOG.warning("the address of alerts did not take one: %s", why)
+                LOG.warning(
+                    "the address of alerts did not take one: %s",
+                    why,
+                    extra={"event": "alert-not-told"},
+                )
                 return
         self._elsewhere = after
         with suppress(SQLAlchemyError, TimeoutError):
@@ -188,7 +197,11 @@ class Watch:
         try:
             await far_urls.pinged(self.places.heartbeat_url)
         except NotTold as why:
-            LOG.warning("the address of the heartbeat did not answer: %s", why)
+            LOG.warning(
+                "the address of the heartbeat did not answer: %s",
+                why,
+                extra={"event": "heartbeat-not-told"},
+            )
 
 
 def needed(database: Path | None) -> int:

@@ -75,7 +75,11 @@ def _one_by_one(desk: Desk, arrivals: Sequence[Arrival], now: datetime) -> None:
         except Exception as fault:
             if is_outage(fault):
                 raise
-            log.error("an update cannot be kept, and is passed over: %s", type(fault).__name__)
+            log.error(
+                "an update cannot be kept, and is passed over: %s",
+                type(fault).__name__,
+                extra={"event": "update-dropped"},
+            )
             desk.pulse.put_aside(now, kept=False)
 
 

@@ -76,7 +76,10 @@ async def without_webhook(line: Line) -> None:
     """Telegram refuses polling while a webhook is set; waiting updates are kept."""
     webhook = await line.get_webhook_info()
     if webhook.url:
-        LOG.warning("a webhook was set for this bot: removed, updates are fetched by polling")
+        LOG.warning(
+            "a webhook was set for this bot: removed, updates are fetched by polling",
+            extra={"event": "webhook-removed"},
+        )
         await line.delete_webhook(drop_pending_updates=False)
 
 
@@ -113,7 +116,11 @@ async def poll(line: Line, take_in: TakeIn, pulse: Pulse | None = None) -> None:
         except Exception:
             # A full disk, a locked database: Telegram still holds the updates, they come again.
             failure = uuid4().hex[:8]
-            LOG.exception("failure %s: updates could not be kept, asking again", failure)
+            LOG.exception(
+                "failure %s: updates could not be kept, asking again",
+                failure,
+                extra={"event": "updates-not-kept"},
+            )
             pause = await sleep(pause)
 
 
@@ -151,17 +158,27 @@ def stamped(batch: Updates, now: float) -> Updates:
 async def rest(err: TelegramError, pause: float) -> float:
     """Say what went wrong, wait, and return how long to wait next time."""
     if isinstance(err, RetryAfter):
-        LOG.warning("Telegram asks to wait", extra={"seconds": seconds(err.retry_after)})
+        LOG.warning(
+            "Telegram asks to wait",
+            extra={"event": "telegram-flood", "seconds": seconds(err.retry_after)},
+        )
         await asyncio.sleep(seconds(err.retry_after))
         return pause
     if isinstance(err, InvalidToken):
         if pause == SHORTEST:
-            LOG.error("Telegram refuses the token of a bot at work: revoked? trying again")
+            LOG.error(
+                "Telegram refuses the token of a bot at work: revoked? trying again",
+                extra={"event": "token-refused"},
+            )
         return await sleep(pause)
     if isinstance(err, NetworkError) and pause == SHORTEST:
         LOG.info("Telegram is out of reach, trying again: %s", told(err))
     else:
-        LOG.warning("Telegram is out of reach, trying again: %s", told(err))
+        LOG.warning(
+            "Telegram is out of reach, trying again: %s",
+            told(err),
+            extra={"event": "telegram-away"},
+        )
     return await sleep(pause)
 
 
