@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from bot.app import unread_teams
 from bot.app.blame import blame
-from bot.app.clock import Apart, Clock
+from bot.app.clock import TOLERATED, Apart, Clock
 from bot.app.delivery.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.delivery.rate_limits import Limits, Pace
 from bot.app.desk import Desk
@@ -297,6 +297,7 @@ class Loops:
             self._was_set = "the clock was ahead when the last rows were written"
             self._desk.pulse.set_by(-far, self._clock.seconds())
         self._looked = True
+        self._look_apart()
         if self._was_set:
             teams = await self._hop(lambda: reset(self._desk, now))
             self._counted_at = self._told_at = self._purged_at = None
@@ -307,6 +308,18 @@ class Loops:
                 extra={"event": "clock-set"},
             )
             self._was_set = ""
+
+    def _look_apart(self) -> None:
+        """The machine’s clock is wrong, and is not believed: said once, and once it is right."""
+        pulse, apart = self._desk.pulse, self._clock.apart
+        wrong, known = abs(apart) > TOLERATED, abs(pulse.apart) > TOLERATED
+        pulse.apart = apart
+        if wrong and not known:
+            log.warning(
+                "the machine's clock leapt by %+.0f s: the bot keeps the hour it went by",
+                apart.total_seconds(),
+                extra={"event": "clock-doubted"},
+            )
 
     async def _wind_down(self) -> None:
         """Let what is on its way land, mark it, and leave the lock to another process."""

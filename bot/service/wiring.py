@@ -235,7 +235,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         username=lambda: me.username,
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
-    clock = WallClock()
+    clock = WallClock(line.dated.witness)
     alive = SignsOfLife(bot.engine, desk.pulse, installed_version())
     loops = Loops(
         desk,
@@ -249,7 +249,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     )
     working = asyncio.create_task(loops.run())
     watching = asyncio.create_task(watch_of(bot, desk, clock).run())
-    polling = asyncio.create_task(poll(line, loops.take_in, desk.pulse))
+    polling = asyncio.create_task(poll(line, loops.take_in, desk.pulse, clock.now))
     menus = asyncio.create_task(
         menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
     )

@@ -60,6 +60,8 @@ class Kept:
         page = Page(id="tva", title="La TVA", answer="Oui.", review=self.review)
         return replace(tiny.JOURNEY, library=Library(pages={"tva": page}))
 
+    apart = timedelta()
+
     def now(self) -> datetime:
         return self.world.now
 
@@ -226,6 +228,11 @@ PROVOKED: dict[str, tuple[Deed, str, Deed]] = {
         accepted_again,
     ),
     "away": (refused_as(AWAY), "Alerte : Telegram ne répond pas.", accepted_again),
+    "apart": (
+        lambda kept: setattr(kept.world.desk.pulse, "apart", timedelta(hours=1)),
+        "Alerte : L’horloge de la machine avance de 60 minutes sur celle de Telegram.",
+        lambda kept: setattr(kept.world.desk.pulse, "apart", timedelta()),
+    ),
     "clock": (
         lambda kept: kept.world.desk.pulse.set_by(timedelta(days=365), kept.world.at),
         "Alerte : L’horloge de la machine a avancé d’un coup de 365 jours.",
@@ -344,6 +351,6 @@ async def test_what_comes_and_goes_is_one_incident_and_several_are_one_message(
 
 
 def test_every_watch_is_provoked_here() -> None:
-    alone = {"outbox", "backup", "still", "database", "apart"}
+    alone = {"outbox", "backup", "still", "database"}
 
     assert {watch.id for watch in WATCHES} == PROVOKED.keys() | alone

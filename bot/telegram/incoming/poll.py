@@ -11,6 +11,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -83,13 +84,18 @@ async def without_webhook(line: Line) -> None:
         await line.delete_webhook(drop_pending_updates=False)
 
 
-async def poll(line: Line, take_in: TakeIn, pulse: Pulse | None = None) -> None:
+async def poll(
+    line: Line,
+    take_in: TakeIn,
+    pulse: Pulse | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> None:
     """Fetch updates until cancelled; `take_in` makes a whole batch durable or raises.
 
     Only once it has returned does the offset move: a batch it refused, or one cut short by a
     crash, is handed out again by Telegram. A bot at work outlives everything: a token refused now
     may be accepted again (Telegram answered so for minutes while all was well). `pulse`: where it
-    is noted how Telegram answers.
+    is noted how Telegram answers. `now`: the hour at which updates reach us.
     """
     pulse = pulse or Pulse()
     offset, pause, idle = 0, SHORTEST, 0.0
@@ -101,7 +107,7 @@ async def poll(line: Line, take_in: TakeIn, pulse: Pulse | None = None) -> None:
             pause = SHORTEST
             pulse.answers()
             if batch:
-                await take_in(stamped(batch, time.time()))
+                await take_in(stamped(batch, now().timestamp()))
             after = max((each["update_id"] + 1 for each in batch), default=offset)
             idle = unhurried(idle, new=after > offset, waited=time.monotonic() - asked)
             offset = max(after, offset)
