@@ -34,9 +34,9 @@ from bot.flowfile.refusals import Shelved
 from bot.store import inbox
 from bot.store.database.engine import is_outage
 from bot.store.delivery_lock import leave_lock, take_lock
-from bot.store.heartbeat import EVERY
 from bot.store.outbox import Outgoing
 from bot.store.teams import Unreadable
+from bot.store.upkeep.heartbeat import EVERY
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from bot.app.pulse import Pulse
-from bot.store import heartbeat
-from bot.store.heartbeat import Alive
+from bot.store.upkeep import heartbeat
+from bot.store.upkeep.heartbeat import Alive
 
 
 class SignsOfLife:

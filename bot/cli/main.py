@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bot.cli import arguments
 from bot.cli.output import FINE, told
+from bot.service.version import installed
 from bot.settings.config import Unusable, read
 
 INTERRUPTED = 130
@@ -44,7 +43,7 @@ MODULES = {
 
 def main(typed: list[str] | None = None) -> int:
     """Do what was typed after `essaim`; the exit code."""
-    asked = arguments.read(typed, installed_version())
+    asked = arguments.read(typed, installed() or "(non installé)")
     settings = read(os.environ, Path.cwd())
     if isinstance(settings, Unusable):
         return told(*settings.problems)
@@ -60,10 +59,3 @@ def main(typed: list[str] | None = None) -> int:
         # The reader of our output left (`essaim check | head`): nothing more can be said to it.
         sys.stdout = None  # else Python flushes it at exit, and complains
         return FINE
-
-
-def installed_version() -> str:
-    """The version of Essaim, as installed."""
-    with suppress(PackageNotFoundError):
-        return version("essaim")
-    return "(non installé)"

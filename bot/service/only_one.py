@@ -30,10 +30,10 @@ def file_of(url: str) -> Path | None:
     return Path(name).resolve() if here else None
 
 
-def held(file: Path | None) -> bool:
-    """Does a process of this machine have that database file? False where nothing is checked."""
+def held(file: Path | None) -> bool | None:
+    """Does a process of this machine have that database file? None where nobody can know."""
     if file is None:
-        return False
+        return None
     try:
         from fcntl import LOCK_NB, LOCK_SH, flock
 
@@ -42,7 +42,7 @@ def held(file: Path | None) -> bool:
     except BlockingIOError:
         return True
     except (ImportError, OSError):
-        return False
+        return None
     return False
 
 

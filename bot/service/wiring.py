@@ -9,14 +9,13 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from bot.app.clock import Clock, WallClock
+from bot.app.clock import WallClock
 from bot.app.delivery.rate_limits import Limits
 from bot.app.desk import Desk
 from bot.app.loops import Loops
@@ -25,16 +24,16 @@ from bot.core.decide import decide
 from bot.core.public_holidays import is_holiday
 from bot.reader.server import ReaderServer
 from bot.service import in_service, memory
-from bot.service.backups_seen import backup_folder
 from bot.service.in_service import Draft
 from bot.service.only_one import TakenAlready, file_of, only_one
 from bot.service.shelf import Refused, Shelf, dropped_draft, kept_draft
-from bot.service.watch import Places, Watch
+from bot.service.upkeep.beside import figures, watch_of
+from bot.service.version import installed
 from bot.settings.config import Settings
 from bot.settings.table import ON_COMMAND
-from bot.store import heartbeat
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import HEAD, migrate, revision
+from bot.store.upkeep import heartbeat
 from bot.telegram import menu
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
 from bot.telegram.incoming.senders import Me
@@ -48,13 +47,6 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 class CannotStart(Exception):
     """Something outside the program forbids it to run; the text is French, with a remedy."""
-
-
-def installed_version() -> str:
-    """The version of Essaim, as installed; "" when it is not."""
-    with suppress(PackageNotFoundError):
-        return version("essaim")
-    return ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -236,7 +228,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     )
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
     clock = WallClock(line.dated.witness)
-    alive = SignsOfLife(bot.engine, desk.pulse, installed_version())
+    alive = SignsOfLife(bot.engine, desk.pulse, installed())
     loops = Loops(
         desk,
         TelegramMessenger(line),
@@ -248,7 +240,9 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         alive.give,
     )
     working = asyncio.create_task(loops.run())
-    watching = asyncio.create_task(watch_of(bot, desk, clock).run())
+    watching = asyncio.create_task(
+        watch_of(bot.settings, desk, clock, demo=bot.apart is not None).run()
+    )
     polling = asyncio.create_task(poll(line, loops.take_in, desk.pulse, clock.now))
     menus = asyncio.create_task(
         menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
@@ -256,7 +250,8 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     tidying = asyncio.create_task(memory.keep_small(bot.shelf.tidy))
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)
-    await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    async with figures(bot.settings.status, desk, clock):
+        await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
     for task in (polling, menus, tidying, stopping, watching):
         task.cancel()
     ended = await asyncio.gather(polling, menus, return_exceptions=True)
@@ -270,19 +265,6 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     for fault in ended:
         if isinstance(fault, Exception):
             raise fault
-
-
-def watch_of(bot: Bot, desk: Desk, clock: Clock) -> Watch:
-    """What looks at the bot beside it. A demonstration has no disk nor backups to look after."""
-    settings, file = bot.settings, file_of(bot.settings.database_url)
-    places = Places(
-        folder=file.parent if file else settings.home,
-        database=file,
-        backups=None if bot.apart is not None else backup_folder(settings),
-        alert_url=settings.alert_url,
-        heartbeat_url=settings.heartbeat_url,
-    )
-    return Watch(desk=desk, clock=clock, places=places)
 
 
 def reader_of(settings: Settings) -> ReaderServer | None:

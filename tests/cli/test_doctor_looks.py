@@ -19,11 +19,12 @@ from bot.cli.running.database_seen import database
 from bot.cli.running.machine_seen import machine
 from bot.service.only_one import only_one
 from bot.settings.config import Settings
-from bot.store import heartbeat, inbox
+from bot.store import inbox
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
-from bot.store.heartbeat import Alive
 from bot.store.inbox import Arrival
+from bot.store.upkeep import heartbeat
+from bot.store.upkeep.heartbeat import Alive
 from tests.small_world import spaced
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -105,7 +106,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda file: written(file, "UPDATE alembic_version SET version_num = '0001'"),
         "Elle est à la révision 0001, il faut",
     ),
-    "copied alone": (without_its_log, "(0 Mo). Elle est vide. Si le bot a déjà tourné"),
+    "copied alone": (without_its_log, "(4 ko). Elle est vide. Si le bot a déjà tourné"),
     "only its log": (
         lambda file: file.rename(file.with_name("essaim.db-wal")),
         "alors que essaim.db-wal est là : remettez-le",
@@ -208,6 +209,14 @@ def test_a_bot_that_is_there_and_mute_is_said_to_be_so(file: Path) -> None:
         one.startswith("[à faire] Le bot est muet depuis le 23 novembre 2026 à 12 h 58 :")
         for one in said
     )
+
+
+def test_a_bot_that_was_killed_a_moment_ago_is_not_said_to_run(file: Path) -> None:
+    lives(file, at=NOW)
+    with only_one(file):
+        assert any("Le bot tourne" in one for one in seen(file))
+
+    assert any("Le bot ne tourne pas : aucun signe de vie depuis" in one for one in seen(file))
 
 
 def test_a_bot_that_never_ran_and_rows_that_wait_are_said(file: Path) -> None:

@@ -13,8 +13,9 @@ from bot.app.desk import Desk
 from bot.app.pulse import Pulse
 from bot.core import calendar
 from bot.core.definition.federation import NATION
-from bot.store import heartbeat, parked, queues, teams
-from bot.store.queues import Line
+from bot.store import parked, teams
+from bot.store.upkeep import heartbeat, queues
+from bot.store.upkeep.queues import Line
 
 RECENT = timedelta(minutes=10)
 """What only happens is seen for so long."""

@@ -105,7 +105,7 @@ def _unread(signs: Signs) -> Sight | None:
 def _disk(signs: Signs) -> Sight | None:
     if signs.free is None or signs.free >= signs.needed:
         return None
-    return Sight(words=f"Le disque du bot se remplit{N}: il y reste {megabytes(signs.free)}.")
+    return Sight(words=f"Le disque du bot se remplit{N}: il y reste {volume(signs.free)}.")
 
 
 def _backup(signs: Signs) -> Sight | None:
@@ -326,8 +326,10 @@ def span(length: timedelta) -> str:
     return counted(seconds // 86_400, "jour")
 
 
-def megabytes(size: int) -> str:
-    """« 120 Mo », « 3,4 Go »."""
+def volume(size: int) -> str:
+    """« 96 ko », « 120 Mo », « 3,4 Go »."""
+    if size < 1_000_000:
+        return f"{number(size // 1_000)}{N}ko"
     if size < 1_000_000_000:
         return f"{number(size // 1_000_000)}{N}Mo"
     return f"{number(round(size / 1e9, 1))}{N}Go"

@@ -13,9 +13,10 @@ from bot.app.alerts.watches import INBOX_STUCK, OUTBOX_STUCK, moment, span
 from bot.cli.running.finding import Finding
 from bot.core.french import writing
 from bot.service.only_one import held
-from bot.store import heartbeat, parked, queues, teams
-from bot.store.heartbeat import SILENT, Alive
-from bot.store.queues import Line
+from bot.store import parked, teams
+from bot.store.upkeep import heartbeat, queues
+from bot.store.upkeep.heartbeat import SILENT, Alive
+from bot.store.upkeep.queues import Line
 
 PARIS = "Europe/Paris"
 
@@ -31,8 +32,13 @@ def inside(connection: Connection, now: datetime, file: Path | None) -> Iterator
 
 
 def at_work(processes: Sequence[Alive], now: datetime, file: Path | None) -> Iterator[Finding]:
-    """Each process that gives signs of life; if none does, since when."""
-    alive = [one for one in processes if not one.stopped and now - one.at < SILENT]
+    """Each process that gives signs of life; if none does, since when.
+
+    One that was killed a moment ago is known by the file that nobody has any more.
+    """
+    there = held(file)
+    signs = [] if there is False else processes
+    alive = [one for one in signs if not one.stopped and now - one.at < SILENT]
     for one in alive:
         yield Finding(True, _alive(one))
     if alive:
@@ -46,7 +52,7 @@ def at_work(processes: Sequence[Alive], now: datetime, file: Path | None) -> Ite
     since = moment(last.at, PARIS)
     if last.stopped:
         yield Finding(False, f"Le bot est arrêté depuis le {since} : lancez « essaim run ».")
-    elif held(file) and last.host == socket.gethostname():
+    elif there and last.host == socket.gethostname():
         yield Finding(
             False,
             f"Le bot est muet depuis le {since} : le processus {last.process} est là, et ne fait "

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app.alerts.watches import megabytes
+from bot.app.alerts.watches import volume
 from bot.cli.running import bot_seen
 from bot.cli.running.finding import Finding
 from bot.service.only_one import file_of
@@ -62,8 +62,8 @@ def database(url: str, now: datetime) -> Iterator[Finding]:
 def which(file: Path) -> str:
     """The file that was looked at, and how large it is with its log."""
     log = size(wal_of(file))
-    beside = f", et {megabytes(log)} dans {wal_of(file).name}" if log else ""
-    return f"Base « {file} » ({megabytes(size(file))}{beside})."
+    beside = f", et {volume(log)} dans {wal_of(file).name}" if log else ""
+    return f"Base « {file} » ({volume(size(file))}{beside})."
 
 
 def _missing(file: Path) -> Finding:

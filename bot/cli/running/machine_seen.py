@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot.app.alerts.watches import BACKUP_OLD, megabytes, moment, span
+from bot.app.alerts.watches import BACKUP_OLD, volume, moment, span
 from bot.cli.running.bot_seen import PARIS
 from bot.cli.running.finding import Finding
-from bot.service.backups_seen import backup_folder, last_backup
 from bot.service.only_one import file_of
-from bot.service.watch import needed
+from bot.service.upkeep.backups_seen import backup_folder, last_backup
+from bot.service.upkeep.watch import needed
 from bot.settings.config import Settings
 from bot.store.database.looking import size
 
@@ -35,12 +35,12 @@ def _disk(folder: Path, file: Path | None) -> Iterator[Finding]:
     except OSError:
         return
     if free >= needed(file):
-        yield Finding(True, f"Il reste {megabytes(free)} sur le disque.")
+        yield Finding(True, f"Il reste {volume(free)} sur le disque.")
     else:
         yield Finding(
             False,
-            f"Il ne reste que {megabytes(free)} sur le disque, il en faut "
-            f"{megabytes(needed(file))} : faites de la place. Sans place, le bot ne garde plus ce "
+            f"Il ne reste que {volume(free)} sur le disque, il en faut "
+            f"{volume(needed(file))} : faites de la place. Sans place, le bot ne garde plus ce "
             "qu’on lui écrit.",
         )
 

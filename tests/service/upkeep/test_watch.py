@@ -20,19 +20,19 @@ from bot.core.definition.journey import Journey
 from bot.core.definition.library import Library, Page
 from bot.core.definition.templates import to_plain
 from bot.service.only_one import file_of, only_one
-from bot.service.watch import Places, Watch
+from bot.service.upkeep.watch import Places, Watch
 from bot.service.wiring import CannotStart, run
 from bot.settings.config import Settings
 from bot.store import inbox, parked, teams
 from bot.store.database.tables import teams as team_rows
 from tests.app import tiny
 from tests.app.world import World
-from tests.service.far import Far, far_away
+from tests.service.upkeep.far import Far, far_away
 from tests.small_world import spaced
 from tests.store.databases import on_sqlite, opened
 
 __all__ = ["on_sqlite", "opened"]
-SMALL = Path(__file__).parents[1] / "small"
+SMALL = Path(__file__).parents[2] / "small"
 
 
 @dataclass

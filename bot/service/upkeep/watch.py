@@ -25,9 +25,9 @@ from bot.app.alerts.looking import Looking
 from bot.app.alerts.signs import Signs
 from bot.app.clock import Clock
 from bot.app.desk import Desk
-from bot.service import far_urls
-from bot.service.backups_seen import last_backup
-from bot.service.far_urls import NotTold
+from bot.service.upkeep import far_urls
+from bot.service.upkeep.backups_seen import last_backup
+from bot.service.upkeep.far_urls import NotTold
 from bot.store.database.engine import reading
 from bot.store.database.looking import size
 
