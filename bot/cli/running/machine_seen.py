@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot.app.alerts.watches import BACKUP_OLD, volume, moment, span
+from bot.app.alerts.watches import BACKUP_OLD, moment, span, volume
 from bot.cli.running.bot_seen import PARIS
 from bot.cli.running.finding import Finding
 from bot.service.only_one import file_of
