@@ -34,6 +34,7 @@ MODULES = {
     "recall": "running.reports",
     "lessons": "running.lessons",
     "parked": "running.parked",
+    "replay": "running.replay",
     "export": "running.personal_data",
     "forget": "running.personal_data",
     "publish": "staff.publish",
