@@ -240,9 +240,9 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         alive.give,
     )
     working = asyncio.create_task(loops.run())
-    watching = asyncio.create_task(
-        watch_of(bot.settings, desk, clock, demo=bot.apart is not None).run()
-    )
+    # A demonstration has nobody who keeps it.
+    watches = [watch_of(bot.settings, desk, clock).run()] if bot.apart is None else []
+    watching = [asyncio.create_task(one) for one in watches]
     polling = asyncio.create_task(poll(line, loops.take_in, desk.pulse, clock.now))
     menus = asyncio.create_task(
         menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
@@ -252,7 +252,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
     LOG.info("@%s answers; stop with Ctrl-C", me.username)
     async with figures(bot.settings.status, desk, clock):
         await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (polling, menus, tidying, stopping, watching):
+    for task in (polling, menus, tidying, stopping, *watching):
         task.cancel()
     ended = await asyncio.gather(polling, menus, return_exceptions=True)
     loops.stop()

@@ -84,6 +84,12 @@ def every(connection: Connection, holder: str = "") -> list[Standing]:
     return [one for one in map(_readable, connection.execute(chosen)) if one is not None]
 
 
+def count(connection: Connection) -> int:
+    """How many teams there are, readable or not; one that rehearses is none."""
+    mine = _EVERY.where(teams.c.rehearses.is_(false())).order_by(None).subquery()
+    return connection.scalar(select(func.count()).select_from(mine)) or 0
+
+
 def outlines(connection: Connection, facts: Set[str]) -> Iterator[tuple[int, Situation]]:
     """Where every team that can be read stands, with those of its facts alone, oldest first.
 

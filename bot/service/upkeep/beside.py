@@ -25,13 +25,13 @@ async def figures(address: str, desk: Desk, clock: Clock) -> AsyncIterator[None]
         yield
 
 
-def watch_of(settings: Settings, desk: Desk, clock: Clock, *, demo: bool) -> Watch:
-    """What looks at the bot beside it. A demonstration makes no backup."""
+def watch_of(settings: Settings, desk: Desk, clock: Clock) -> Watch:
+    """What looks at the bot beside it."""
     file = file_of(settings.database_url)
     places = Places(
         folder=file.parent if file else settings.home,
         database=file,
-        backups=None if demo else backup_folder(settings),
+        backups=backup_folder(settings),
         alert_url=settings.alert_url,
         heartbeat_url=settings.heartbeat_url,
     )
