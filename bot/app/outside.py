@@ -56,7 +56,11 @@ class Asking:
         self.going.discard(task)
         self.bell.set()
         if not task.cancelled() and (fault := task.exception()):
-            log.error("a text was not put to the reader from outside: %s", type(fault).__name__)
+            log.error(
+                "a text was not put to the reader from outside: %s",
+                type(fault).__name__,
+                extra={"event": "reader-failed"},
+            )
 
     async def leave(self) -> None:
         """Wait for nothing more: what was being asked is settled by its hour."""
@@ -84,7 +88,9 @@ class Asking:
         if not key and self.spent != day:
             self.spent = day
             log.warning(
-                "the reader from outside: the %d requests of the day are made", self.budget
+                "the reader from outside: the %d requests of the day are made",
+                self.budget,
+                extra={"event": "reader-spent"},
             )
         return key
 
@@ -92,9 +98,17 @@ class Asking:
         try:
             choices = await self.reader.choose(one.asked)
         except Unread as reason:
-            log.warning("reading %s from outside failed: %s", one.id, reason)
+            log.warning(
+                "reading %s from outside failed: %s",
+                one.id,
+                reason,
+                extra={"event": "reader-failed"},
+            )
             if self.breaker.failed(self.clock.seconds()):
-                log.warning("the reader from outside is left alone for five minutes")
+                log.warning(
+                    "the reader from outside is left alone for five minutes",
+                    extra={"event": "reader-rested"},
+                )
             return ()
         self.breaker.worked()
         return choices

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bot.cli import arguments
 from bot.cli.output import FINE, told
+from bot.service.version import installed
 from bot.settings.config import Unusable, read
 
 INTERRUPTED = 130
@@ -37,6 +36,7 @@ MODULES = {
     "recall": "running.reports",
     "lessons": "running.lessons",
     "parked": "running.parked",
+    "replay": "running.replay",
     "export": "running.personal_data",
     "forget": "running.personal_data",
     "publish": "staff.publish",
@@ -48,7 +48,7 @@ BRINGS_FOLDERS = "restore"
 
 def main(typed: list[str] | None = None) -> int:
     """Do what was typed after `essaim`; the exit code."""
-    asked = arguments.read(typed, installed_version())
+    asked = arguments.read(typed, installed() or "(non installé)")
     settings = read(os.environ, Path.cwd(), bare=asked.command == BRINGS_FOLDERS)
     if isinstance(settings, Unusable):
         return told(*settings.problems)
@@ -64,10 +64,3 @@ def main(typed: list[str] | None = None) -> int:
         # The reader of our output left (`essaim check | head`): nothing more can be said to it.
         sys.stdout = None  # else Python flushes it at exit, and complains
         return FINE
-
-
-def installed_version() -> str:
-    """The version of Essaim, as installed."""
-    with suppress(PackageNotFoundError):
-        return version("essaim")
-    return "(non installé)"

@@ -72,7 +72,7 @@ from bot.core.journey import (
     stage_gate,
 )
 from bot.core.journey.dates import delays
-from bot.core.journey.present import present
+from bot.core.journey.present import righted
 from bot.core.meeting import advice
 from bot.core.members import inviting, living, team_card
 from bot.core.questions import page_questions, safety
@@ -86,7 +86,7 @@ def decide(
     journey: Journey, situation: Situation, event: Event
 ) -> tuple[Situation, tuple[Effect, ...]]:
     """What becomes of a team, and what must be done, when something happens to it."""
-    situation = membership.known(present(situation, event.at))
+    situation = membership.known(righted(journey, situation, event.at))
     if membership.several(situation) or isinstance(event, Joined):
         return living.lived(journey, situation, event, _alone)
     return _alone(journey, situation, event)

@@ -59,7 +59,9 @@ class Settings:
     texts. `backup`: is one made each night? `backup_folder`: where, None beside the bot;
     `backup_keep`: of how many days, weeks and months one is kept; `backup_recipient`: the public
     key that opens them, "" in clear. `webhook_url`: where Telegram posts updates, "" when they
-    are fetched. `warnings`: keys that look like settings and are none, in French, ready to print.
+    are fetched. `alert_url`, `heartbeat_url`: where else to tell of incidents, and that all is
+    well, "" for nowhere. `status`: the host and port where figures are read. `warnings`: keys
+    that look like settings and are none, in French, ready to print.
     """
 
     token: str = field(default="", repr=False)
@@ -88,6 +90,9 @@ class Settings:
     quiet: int = 2
     http: str = "aiohttp"
     log: str = "text"
+    alert_url: str = field(default="", repr=False)
+    heartbeat_url: str = field(default="", repr=False)
+    status: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
@@ -270,6 +275,9 @@ def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) 
         quiet=int(text["QUIET"]),
         http=text["HTTP"],
         log=text["LOG"],
+        alert_url=text["ALERT_URL"],
+        heartbeat_url=text["HEARTBEAT_URL"],
+        status=text["STATUS"],
         origins={key: value.origin for key, value in values.items()},
         warnings=warnings,
     )

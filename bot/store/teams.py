@@ -98,6 +98,12 @@ def every(connection: Connection, holder: str = "") -> list[Standing]:
     return [one for one in map(_readable, connection.execute(chosen)) if one is not None]
 
 
+def count(connection: Connection) -> int:
+    """How many teams there are, readable or not; one that rehearses is none."""
+    mine = _EVERY.where(teams.c.rehearses.is_(false())).order_by(None).subquery()
+    return connection.scalar(select(func.count()).select_from(mine)) or 0
+
+
 def outlines(connection: Connection, facts: Set[str]) -> Iterator[tuple[int, Situation]]:
     """Where every team that can be read stands, with those of its facts alone, oldest first.
 
@@ -112,6 +118,15 @@ def outlines(connection: Connection, facts: Set[str]) -> Iterator[tuple[int, Sit
 def unreadable(connection: Connection) -> list[int]:
     """The numbers of the teams that cannot be read, oldest first."""
     return [row.team for row in connection.execute(_EVERY) if _readable(row) is None]
+
+
+def still_unreadable(connection: Connection, among: Iterable[int]) -> list[int]:
+    """Of those teams, the numbers of the ones that are there and cannot be read."""
+    wanted = sorted(among)
+    if not wanted:
+        return []
+    rows = connection.execute(_EVERY.where(teams.c.id.in_(wanted)))
+    return [row.team for row in rows if _readable(row) is None]
 
 
 def known(connection: Connection, chat: int) -> bool:

@@ -75,7 +75,12 @@ def _one_by_one(desk: Desk, arrivals: Sequence[Arrival], now: datetime) -> None:
         except Exception as fault:
             if is_outage(fault):
                 raise
-            log.error("an update cannot be kept, and is passed over: %s", type(fault).__name__)
+            log.error(
+                "an update cannot be kept, and is passed over: %s",
+                type(fault).__name__,
+                extra={"event": "update-dropped"},
+            )
+            desk.pulse.put_aside(now, kept=False)
 
 
 def work_off(desk: Desk, now: datetime, limit: int = BATCH) -> int:
@@ -120,6 +125,7 @@ def set_aside(desk: Desk, row: int, now: datetime, fault: Exception | None = Non
                 unit = Unit(connection)
                 _apologize(unit, waiting, html, now)
                 unit.flush()
+            desk.pulse.put_aside(now, kept=known)
 
 
 def _apologize(unit: Unit, waiting: Waiting, html: str, now: datetime) -> None:

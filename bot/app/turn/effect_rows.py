@@ -333,7 +333,9 @@ def _rated(batch: Batch, place: Place, effect: Rated) -> None:
 
 
 def _alarm(batch: Batch, place: Place, effect: Alarm) -> None:
-    log.warning("flow file at fault: %s: %s", effect.place, effect.reason)
+    log.warning(
+        "flow file at fault: %s: %s", effect.place, effect.reason, extra={"event": "flow-at-fault"}
+    )
 
 
 def _nothing(batch: Batch, place: Place, effect: Remember | Withhold) -> None:

@@ -52,6 +52,7 @@ def run(settings: Settings, asked: Namespace) -> int:
     if not settings.token:
         return told(NO_TOKEN)
     logs.configure(settings.log, secrets=secrets(settings))
+    logs.hear_crashes()
     told(what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings))
     tell_of_new(settings.database_url)
     try:
@@ -82,7 +83,8 @@ def doctor(settings: Settings, asked: Namespace) -> int:
 def secrets(settings: Settings) -> list[str]:
     """What no log line may show."""
     held = settings.token, settings.reader_key, settings.webhook_secret
-    return [one for one in held if one]
+    told = settings.alert_url, settings.heartbeat_url
+    return [one for one in (*held, *told) if one]
 
 
 def migrate(settings: Settings, asked: Namespace) -> int:

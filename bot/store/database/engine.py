@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -40,6 +42,8 @@ SESSION = (
     "SET idle_in_transaction_session_timeout = '60s'",
 )
 """And it misses a bot that vanished, or froze holding rows, which others wait for."""
+READS = "reads"
+"""The option of a connection that writes nothing."""
 ATTEMPTS, BETWEEN = 100, 0.05
 """How often a refused pragma is asked again, and the seconds between."""
 
@@ -89,7 +93,15 @@ def _execute(raw: Any, pragma: str) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get(READS)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that only looks: no writer waits for it."""
+    with engine.connect() as connection:
+        yield connection.execution_options(**{READS: True})
 
 
 def let_nothing_linger(engine: Engine) -> bool:
