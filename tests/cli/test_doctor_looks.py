@@ -17,6 +17,7 @@ from sqlalchemy import text
 
 from bot.cli.running.database_seen import database
 from bot.cli.running.machine_seen import machine
+from bot.service.keeping.dates import name
 from bot.service.only_one import only_one
 from bot.settings.config import Settings
 from bot.store import inbox
@@ -240,13 +241,12 @@ def test_the_machine_is_looked_at(file: Path) -> None:
 
     assert "[bien] Il reste" in said()
     assert "[à faire] Aucune sauvegarde dans" in said()
-    backup = file.parent / "sauvegardes" / "hier"
-    backup.parent.mkdir()
-    backup.touch()
-    assert "[bien] Dernière sauvegarde le" in said()
-    old = (datetime.now(UTC) - timedelta(days=5)).timestamp()
-    os.utime(backup, (old, old))
+    folder, now = file.parent / "sauvegardes", datetime.now(UTC)
+    folder.mkdir()
+    (folder / name(now - timedelta(days=5))).touch()
     assert "[à faire] La dernière sauvegarde a 5 jours" in said()
+    (folder / name(now)).touch()
+    assert "[bien] Dernière sauvegarde le" in said()
     (file.parent / ".env").write_text("ESSAIM_TELEGRAM_TOKEN=1:a\n")
     (file.parent / ".env").chmod(0o644)
     assert "[à faire] Le fichier .env, où est le jeton, peut être lu" in said()

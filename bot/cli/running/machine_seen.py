@@ -11,10 +11,12 @@ from pathlib import Path
 from bot.app.alerts.watches import BACKUP_OLD, moment, span, volume
 from bot.cli.running.bot_seen import PARIS
 from bot.cli.running.finding import Finding
+from bot.service.keeping.dates import last_backup
+from bot.service.keeping.plan import backups_of
 from bot.service.only_one import file_of
-from bot.service.upkeep.backups_seen import backup_folder, last_backup
 from bot.service.upkeep.watch import needed
 from bot.settings.config import Settings
+from bot.settings.table import OFF
 from bot.store.database.looking import size
 
 DOTENV = ".env"
@@ -24,8 +26,8 @@ def machine(settings: Settings, now: datetime) -> Iterator[Finding]:
     """The disk, the backups, and `.env`."""
     file = file_of(settings.database_url)
     yield from _disk(file.parent if file else settings.home, file)
-    if file is None or size(file):
-        yield _backups(backup_folder(settings), now)
+    if settings.backup != OFF and (file is None or size(file)):
+        yield _backups(backups_of(settings), now)
     yield from dotenv(settings.home / DOTENV)
 
 
@@ -46,7 +48,7 @@ def _disk(folder: Path, file: Path | None) -> Iterator[Finding]:
 
 
 def _backups(folder: Path, now: datetime) -> Finding:
-    last = last_backup(folder)
+    last = last_backup(folder, now)
     if last is None:
         return Finding(False, f"Aucune sauvegarde dans « {folder} » : lancez « essaim backup ».")
     age = now - last

@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 
 from bot.app.clock import Clock
 from bot.app.desk import Desk
+from bot.service.keeping.plan import backups_of
 from bot.service.only_one import file_of
-from bot.service.upkeep.backups_seen import backup_folder
 from bot.service.upkeep.watch import Places, Watch
 from bot.settings.config import Settings
+from bot.settings.table import OFF
 
 
 @asynccontextmanager
@@ -31,7 +32,7 @@ def watch_of(settings: Settings, desk: Desk, clock: Clock) -> Watch:
     places = Places(
         folder=file.parent if file else settings.home,
         database=file,
-        backups=backup_folder(settings),
+        backups=None if settings.backup == OFF else backups_of(settings),
         alert_url=settings.alert_url,
         heartbeat_url=settings.heartbeat_url,
     )

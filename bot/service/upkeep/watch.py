@@ -25,8 +25,8 @@ from bot.app.alerts.looking import Looking
 from bot.app.alerts.signs import Signs
 from bot.app.clock import Clock
 from bot.app.desk import Desk
+from bot.service.keeping.nightly import last_known
 from bot.service.upkeep import far_urls
-from bot.service.upkeep.backups_seen import last_backup
 from bot.service.upkeep.far_urls import NotTold
 from bot.store.database.engine import reading
 from bot.store.database.looking import size
@@ -69,6 +69,7 @@ class Watch:
     _elsewhere: Known | None = None
     _unread: frozenset[int] = frozenset()
     _began: datetime | None = None
+    _backed: datetime | None = None
     _pinged_at: float | None = None
     _thread: ThreadPoolExecutor = field(init=False)
     _stuck: Future[Any] | None = None
@@ -114,6 +115,8 @@ class Watch:
 
     def _read(self, now: datetime, at: float) -> tuple[Signs, Known]:
         with reading(self.desk.engine) as connection:
+            if self.places.backups is not None:
+                self._backed = last_known(connection, self.places.backups, now)
             signs = self._looking.database(connection, now, at, self._unread)
             if self._elsewhere is None and self.places.alert_url:
                 self._elsewhere = telling.known(connection, telling.ELSEWHERE)
@@ -151,7 +154,7 @@ class Watch:
         """Without any backup, since this start."""
         if self.places.backups is None:
             return None
-        return now - (last_backup(self.places.backups) or self._began or now)
+        return now - (self._backed or self._began or now)
 
     async def _tell_elsewhere(self, signs: Signs) -> None:
         """Told by HTTP, again at each look until it is taken."""

@@ -19,6 +19,7 @@ from bot.app.pulse import AWAY, FORBIDDEN, TWICE, UNKNOWN
 from bot.core.definition.journey import Journey
 from bot.core.definition.library import Library, Page
 from bot.core.definition.templates import to_plain
+from bot.service.keeping import dates
 from bot.service.only_one import file_of, only_one
 from bot.service.upkeep.watch import Places, Watch
 from bot.service.wiring import CannotStart, run
@@ -51,9 +52,8 @@ class Kept:
     def __post_init__(self) -> None:
         self.world.desk = replace(self.world.desk, journey=self._journey)
         self.ballast = self.folder / "ballast"
-        self.backup = self.folder / "sauvegardes" / "hier"
-        self.backup.parent.mkdir()
-        self.backup.touch()
+        self.backups = self.folder / "sauvegardes"
+        self.backups.mkdir()
         self.starts()
 
     def _journey(self) -> Journey:
@@ -76,7 +76,7 @@ class Kept:
             places=Places(
                 folder=self.folder,
                 database=self.ballast,
-                backups=self.backup.parent,
+                backups=self.backups,
                 alert_url=self.far.url,
                 heartbeat_url=self.far.url,
             ),
@@ -88,8 +88,7 @@ class Kept:
         for _ in range(times):
             self.world.wait(**later)
             if self.backed_up:
-                moment = self.world.now.timestamp()
-                os.utime(self.backup, (moment, moment))
+                (self.backups / dates.name(self.world.now)).touch()
             if self.beats:
                 self.world.desk.pulse.beaten = self.world.at
             await self.watch.look()
