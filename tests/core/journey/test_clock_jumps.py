@@ -98,7 +98,7 @@ def lived(life: Callable[[People], None], jumps: list[tuple[float, float]]) -> H
     return heard
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(life=st.sampled_from(LIVES), jumps=JUMPS)
 @example(life=is_two, jumps=[(YEAR, 1.0)])
 @example(life=asks, jumps=[(YEAR, 1.0)])

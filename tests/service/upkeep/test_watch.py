@@ -244,7 +244,7 @@ async def test_each_incident_is_told_once_with_what_to_do_and_its_end(kept: Kept
 
         provoked(kept)
         first = await kept.looks(minutes=1) + await kept.looks(minutes=20)
-        after = await kept.looks(3, minutes=10)
+        after = await kept.looks(2, minutes=12)
         mended(kept)
         end = await kept.looks(minutes=1) + await kept.looks(minutes=6)
 
@@ -334,7 +334,7 @@ async def test_what_comes_and_goes_is_one_incident_and_several_are_one_message(
     a_disk_that_fills(kept)
     (told,) = await kept.looks(minutes=1)
     said = []
-    for _ in range(6):
+    for _ in range(3):
         kept.ballast.unlink()
         said += await kept.looks(minutes=3)
         a_disk_that_fills(kept)
