@@ -61,6 +61,7 @@ def _bridged(desk: Desk, found: Gap, now: datetime, work_off: Callable[[], int])
         "put back from the backup of %s: what came since is lost, %d message(s) not sent again",
         found.since.isoformat(timespec="minutes"),
         passed,
+        extra={"event": "put-back"},
     )
 
 
