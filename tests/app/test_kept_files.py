@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
 import stat
@@ -338,3 +339,30 @@ async def test_papers_of_before_are_fetched_too(post: Post) -> None:
 
     assert (before, post.states(), post.bytes()) == ([], ["kept"], [PDF])
     assert of_team.held(situation_from(post.rows(teams)[0].situation)).keys() == {1}
+
+
+async def test_a_bot_that_stops_waits_for_no_file(post: Post) -> None:
+    post.fetching.mine = lambda: False
+    await post.sends(PDF)
+    post.fetching.mine = lambda: True
+    asked = asyncio.Event()
+
+    post.fetching.fetcher = _Stuck(asked)
+    step = asyncio.create_task(post.fetching.step())
+    await asked.wait()
+    post.fetching.leave()
+    await step
+
+    assert (post.states(), post.bytes()) == (["owed"], [])
+
+
+class _Stuck:
+    """A line that never answers."""
+
+    def __init__(self, asked: asyncio.Event) -> None:
+        self._asked = asked
+
+    async def fetch(self, file: str) -> bytes:
+        self._asked.set()
+        await asyncio.Event().wait()
+        return b""
