@@ -51,16 +51,27 @@ class Fetching:
     told: Callable[[], object]
     bell: asyncio.Event = field(default_factory=asyncio.Event)
     tidied: datetime | None = None
+    going: asyncio.Task[None] | None = None
 
     async def step(self) -> None:
         """Fetch all that is due, then wait for the bell."""
         self.bell.clear()
-        await self.all_due()
+        self.going = asyncio.create_task(self.all_due())
+        await asyncio.wait({self.going})
+        if self.going.cancelled():
+            return
+        self.going.result()
         try:
             async with asyncio.timeout(LOOK):
                 await self.bell.wait()
         except TimeoutError:
             return
+
+    def leave(self) -> None:
+        """Wait for no file any more: what was being fetched is owed still."""
+        if self.going:
+            self.going.cancel()
+        self.bell.set()
 
     async def all_due(self) -> None:
         """Bring the folder up to date, as far as the line and the disk allow."""

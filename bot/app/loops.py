@@ -156,9 +156,10 @@ class Loops:
         self._stopping.set()
         self._inbox_bell.set()
         self._outbox_bell.set()
-        for beside in (self._asking, self._fetching):
-            if beside:
-                beside.bell.set()
+        if self._asking:
+            self._asking.bell.set()
+        if self._fetching:
+            self._fetching.leave()
 
     async def _again_and_again(self, step: Callable[[], Awaitable[None]]) -> None:
         """Run a step until the end; one that fails is tried again, less and less often."""

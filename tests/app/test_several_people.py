@@ -165,6 +165,7 @@ def test_who_leaves_and_takes_their_name_away_is_in_no_row(team: World) -> None:
     for table in tables.metadata.sorted_tables:
         assert "7700700" not in repr(team.rows(table)), table.name
         assert "Zébulon" not in repr(team.rows(table)), table.name
+        assert "louer un four" not in repr(team.rows(table)), table.name
 
 
 def test_what_the_others_and_the_animators_were_told_of_who_left_names_them_no_more(

@@ -28,6 +28,7 @@ _DOINGS = {
 }
 
 
+_WEIGHS = re.compile(r"(?P<name>.+) de (?P<megabytes>\d{1,4}) Mo")
 _FILES = {
     "photo": ("photo", "image/jpeg"),
     "document": ("document", "application/octet-stream"),
@@ -122,12 +123,14 @@ def _done(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effe
 
 
 def _sent(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effect, ...]:
-    """« (photo atelier.jpg | La légende) »; several names, with commas, are an album."""
+    """« (photo atelier.jpg | La légende) »; several names, with commas, are an album. What a file
+    weighs is said after its name: « (document plan.pdf de 34 Mo) ».
+    """
     listed, _, caption = rest.partition("|")
     names = [name.strip() for name in listed.split(",")]
     kind, media = _FILES[doing]
     effects: tuple[Effect, ...] = ()
-    for place, name in enumerate(names, 1):
+    for place, (name, weight) in enumerate(map(_weighed, names), 1):
         event = Sent(
             at=rehearsal.now,
             by=by,
@@ -138,6 +141,13 @@ def _sent(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effe
             kind=kind,
             album=listed.strip() if len(names) > 1 else "",
             more=place < len(names),
+            size=weight,
         )
         effects = (*effects, *rehearsal.hear(event))
     return effects
+
+
+def _weighed(text: str) -> tuple[str, int]:
+    """« plan.pdf de 34 Mo »: the name and the bytes, 0 when they are not said."""
+    found = _WEIGHS.fullmatch(text)
+    return (found["name"], int(found["megabytes"]) * 1024 * 1024) if found else (text, 0)
