@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -17,6 +16,7 @@ from bot.app.turn import (
     boards,
     files_again,
     relayed_messages,
+    text_faults,
     to_other_teams,
     topic_brief,
 )
@@ -76,7 +76,6 @@ from bot.store.outbox import (
 )
 from bot.store.relay import request_links
 
-log = logging.getLogger(__name__)
 MOST_MESSAGES = 20_000
 INVITED = "i_"
 """What begins the payload of a link that invites (Bot API, deep linking: 64 characters)."""
@@ -323,10 +322,6 @@ def _rated(batch: Batch, place: Place, effect: Rated) -> None:
     batch.unit.change("rated", which, rating=effect.rating)
 
 
-def _alarm(batch: Batch, place: Place, effect: Alarm) -> None:
-    log.warning("flow file at fault: %s: %s", effect.place, effect.reason)
-
-
 def _nothing(batch: Batch, place: Place, effect: Remember | Withhold) -> None:
     """Facts are written by `bot.app.turn.ledger`; words are withheld by `bot.app.turn.turn`."""
 
@@ -337,7 +332,7 @@ OF_ANYONE: Mapping[type, Writer] = {
     Settle: _settle,
     Remember: _nothing,
     Withhold: _nothing,
-    Alarm: _alarm,
+    Alarm: text_faults.tell,
 }
 OF_TEAMS: Mapping[type, Writer] = {
     Call: _call,
