@@ -25,7 +25,7 @@ MOST_TAGS = 1_000
 MOST_IN_A_TAG = 2_000
 """Characters of one of them."""
 MOST_TURNS = 2_000
-MOST_STEPS = 40_000
+MOST_STEPS = 5_000
 """Parts of a text (names, sums, tests) walked through by its loops, all in all."""
 MOST_CHARACTERS = 20_000
 LARGEST_NUMBER = 10**15
