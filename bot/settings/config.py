@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 from platformdirs import user_cache_dir
 
-from bot.settings import folders
+from bot.settings import folders, private_files
 from bot.settings.folders import Home, home_of
 from bot.settings.table import IMMEDIATE, SETTINGS, Setting
 
@@ -109,12 +109,22 @@ def read(environment: Mapping[str, str], folder: Path) -> Settings | Unusable:
     problems += unfound(home, given)
     if problems:
         return Unusable(problems=tuple(map(typeset, problems)))
-    warnings = tuple(map(typeset, strangers(found)))
+    said = [*strangers(found), *private_files.warnings(secret_files(found, places))]
+    warnings = tuple(map(typeset, said))
     if home.folder != folder and values["ESSAIM_DATABASE_URL"].origin == DEFAULT:
         default = values["ESSAIM_DATABASE_URL"]
         text = anchored("ESSAIM_DATABASE_URL", default.text, home.folder, folder)
         values["ESSAIM_DATABASE_URL"] = replace(default, text=text)
     return settled(values, home, warnings)
+
+
+def secret_files(found: Mapping[str, Value], places: Mapping[str, Path]) -> list[Path]:
+    """Where secrets are read: `.env` if it holds one, and the files that `_FILE` keys name."""
+    secrets = {setting.key for setting in SETTINGS if setting.secret}
+    written = any(found[key].origin == DOTENV for key in secrets & found.keys())
+    named = [found[key + FILE] for key in sorted(secrets) if key + FILE in found]
+    beside = [places[value.origin] / value.text for value in named]
+    return [places[DOTENV] / ".env"] * written + beside
 
 
 def unfound(home: Home, given: set[str]) -> list[str]:

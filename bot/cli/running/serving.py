@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from argparse import Namespace
+from urllib.parse import urlsplit
 
 from bot.cli.files import opened, tell_of_new
 from bot.cli.output import FINE, WRONG, say, told
@@ -73,7 +74,9 @@ def doctor(settings: Settings, asked: Namespace) -> int:
 
 def secrets(settings: Settings) -> list[str]:
     """What no log line may show."""
-    return [one for one in (settings.token, settings.reader_key) if one]
+    password = urlsplit(settings.database_url).password
+    known = (settings.token, settings.reader_key, f":{password}@" if password else "")
+    return [one for one in known if one]
 
 
 def migrate(settings: Settings, asked: Namespace) -> int:
