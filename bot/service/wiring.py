@@ -19,6 +19,7 @@ from bot.app.clock import WallClock
 from bot.app.delivery.rate_limits import Limits
 from bot.app.desk import Desk
 from bot.app.loops import Loops
+from bot.app.typing_pace import Paces
 from bot.core.decide import decide
 from bot.core.public_holidays import is_holiday
 from bot.reader.server import ReaderServer
@@ -207,6 +208,7 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         draft=bot.draft.journey if bot.draft else None,
         drafted=bot.draft.found if bot.draft else None,
         quiet=timedelta(seconds=bot.settings.quiet),
+        paces=Paces(most=bot.settings.flood),
         shelved=bot.draft.shelved if bot.draft else bot.shelf.shelved,
         signed=bot.shelf.signed,
         username=lambda: me.username,

@@ -46,7 +46,8 @@ class Settings:
     `cache`: where results are kept, None for nowhere. `semantic`: is the encoder used when it is
     installed? `reader_url`: the reader from outside, "" for none; `reader_budget`: how many
     requests a day. `quiet`: the seconds of quiet that the next question waits for in a burst of
-    texts. `warnings`: keys that look like settings and are none, in French, ready to print.
+    texts. `flood`: the texts of a person read one by one in ten seconds. `warnings`: keys that
+    look like settings and are none, secrets that others may read, in French, ready to print.
     """
 
     token: str = field(default="", repr=False)
@@ -65,6 +66,7 @@ class Settings:
     reader_budget: int = 500
     timezone: str = "Europe/Paris"
     quiet: int = 2
+    flood: int = 20
     http: str = "aiohttp"
     log: str = "text"
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -242,6 +244,7 @@ def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) 
         reader_budget=int(text["READER_BUDGET"]),
         timezone=text["TIMEZONE"],
         quiet=int(text["QUIET"]),
+        flood=int(text["FLOOD"]),
         http=text["HTTP"],
         log=text["LOG"],
         origins={key: value.origin for key, value in values.items()},
