@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -42,6 +43,7 @@ from bot.store.outbox import ACKNOWLEDGE, AUTOMATIC, AWAITED, HUMAN_WORDS, Addre
 
 log = logging.getLogger(__name__)
 BATCH = 100
+HALF = re.compile("[\ud800-\udfff]")
 
 
 def take_in(desk: Desk, updates: Sequence[Mapping[str, Any]], now: datetime) -> None:
@@ -197,11 +199,11 @@ def _understand(batch: Batch, row: Waiting) -> Incoming:
 
 
 def _as_text(update: Mapping[str, Any]) -> str:
-    """The update as JSON. Half a character does not spoil the batch: its row will fail alone."""
+    """The update as JSON. Half a character, which nothing can hold, is a sign of what is lost."""
     try:
         return to_text(update)
     except UnicodeEncodeError:
-        return json.dumps(update)
+        return HALF.sub("\ufffd", json.dumps(update, ensure_ascii=False))
 
 
 def _update(row: Waiting) -> dict[str, Any]:

@@ -214,6 +214,8 @@ def _refuse_strangers(tree: nodes.Template) -> None:
                 "cette écriture n’est pas admise dans un texte",
                 "gardez {{ nom }}, {% if %}, {% for %} et {% set %}",
             )
+        if isinstance(node, nodes.Const):
+            bounded(node.value)
 
 
 def _refuse_odd_days(tree: nodes.Template) -> None:

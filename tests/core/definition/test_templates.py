@@ -175,6 +175,7 @@ TOO_MUCH = {
     "a filter that is not ours": "{{ 'x' | center(10**9) }}",
     "a number without end": "{{ " + "9" * 1500 + " }}",
     "a number beyond reading": "{{ a / 0.000000000000000000001 }}",
+    "a number beyond numbers": "{{ 1e999 }}",
     "ranges in ranges": "{% for i in range(10**6) %}" * 2 + "{% endfor %}" * 2,
     "a macro that calls itself": "{% macro m(n) %}{{ m(n+1) }}{% endmacro %}{{ m(0) }}",
     "a loop that calls itself": "{% for x in liste recursive %}{{ loop(liste) }}{% endfor %}",
