@@ -14,6 +14,7 @@ from bot.app.other_teams import OtherTeams
 from bot.app.pulse import Pulse
 from bot.app.reader import Unasked
 from bot.app.signatures import NOBODY, Signed
+from bot.app.typing_pace import Paces
 from bot.app.usual_delays import Usual
 from bot.core.definition.journey import Journey
 from bot.core.effects import Effect
@@ -51,6 +52,7 @@ class Desk:
     `username`: the bot's, without @: links that invite name it.
     `pulse`: what the bot knows of itself since its start.
     `quiet`: how long a card waits for the end of a burst of texts; none at all when it is 0.
+    `paces`: how fast each person types, and how fast is too fast.
     """
 
     engine: Engine
@@ -73,6 +75,7 @@ class Desk:
     draft: Callable[[], Journey | None] | None = None
     drafted: Callable[[], Drafted | None] | None = None
     quiet: timedelta = timedelta(0)
+    paces: Paces = field(default_factory=Paces)
     shelved: Callable[[], Shelved] = lambda: NO_FILES
     signed: Callable[[Sequence[str]], Signed] = lambda places: NOBODY
     username: Callable[[], str] = lambda: "EssaimBot"

@@ -153,6 +153,14 @@ class FilesChanged:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StaffWords:
+    """What `FilesChanged` has staff read, in their topic; `silent`: without a sound."""
+
+    html: str
+    silent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ignored:
     """Nothing to do. `reason` never holds people's words; `callback` still gets acknowledged.
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 
 from bot.cli import arguments
 from bot.cli.output import FINE, told
 from bot.service.version import installed
+from bot.settings import private_files
 from bot.settings.config import Unusable, read
 
 INTERRUPTED = 130
@@ -44,6 +46,8 @@ MODULES = {
 """Where each command is: the function of its name, in that module of `bot.cli`."""
 BRINGS_FOLDERS = "restore"
 """The command that staff type where their folders are not yet."""
+FOR_STAFF = frozenset({"new", "publish"})
+"""They write files that staff share; all the others may write people's words."""
 
 
 def main(typed: list[str] | None = None) -> int:
@@ -54,9 +58,11 @@ def main(typed: list[str] | None = None) -> int:
         return told(*settings.problems)
     for warning in settings.warnings:
         told(warning)
+    rights = nullcontext() if asked.command in FOR_STAFF else private_files.closed_to_others()
     try:
         module = import_module(f"bot.cli.{MODULES[asked.command]}")
-        done: int = getattr(module, asked.command)(settings, asked)
+        with rights:
+            done: int = getattr(module, asked.command)(settings, asked)
         return done
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -345,10 +345,13 @@ class Withhold:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Alarm:
-    """Tell operators, in one log line, that a flow file misbehaved. Never holds people's words."""
+    """A text of a flow file cannot be said: staff are told once, operators by a log line. Never
+    holds people's words. `place` is « file:line ».
+    """
 
     place: str
     reason: str
+    remedy: str = ""
 
 
 Effect = (

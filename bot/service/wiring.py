@@ -21,6 +21,7 @@ from bot.app.desk import Desk
 from bot.app.loops import Loops
 from bot.app.pulse import Pulse
 from bot.app.signs_of_life import SignsOfLife
+from bot.app.typing_pace import Paces
 from bot.core.decide import decide
 from bot.core.french.phrases import N
 from bot.core.public_holidays import is_holiday
@@ -248,6 +249,7 @@ def desk_of(bot: Bot, me: Me) -> Desk:
         draft=bot.draft.journey if bot.draft else None,
         drafted=bot.draft.found if bot.draft else None,
         quiet=timedelta(seconds=bot.settings.quiet),
+        paces=Paces(most=bot.settings.flood),
         shelved=bot.draft.shelved if bot.draft else bot.shelf.shelved,
         signed=bot.shelf.signed,
         username=lambda: me.username,

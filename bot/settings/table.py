@@ -333,6 +333,13 @@ SETTINGS = (
         wrong=wrong_quiet,
     ),
     Setting(
+        key="ESSAIM_FLOOD",
+        meaning="Combien de textes d’une même personne sont lus un par un en dix secondes\u00a0; "
+        "au-delà, ils sont gardés et lus ensemble. 0\u00a0: tous un par un.",
+        default="20",
+        wrong=wrong_count,
+    ),
+    Setting(
         key="ESSAIM_HTTP",
         meaning="La bibliothèque des appels à Telegram\u00a0: aiohttp (rapide), ou httpx.",
         default="aiohttp",

@@ -9,7 +9,7 @@ import stat
 import zipfile
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -56,6 +56,8 @@ def _empty() -> bytes:
 
 class _Clock:
     """The hands of the world."""
+
+    apart = timedelta()
 
     def __init__(self, world: Relay) -> None:
         self._world = world

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -18,6 +17,7 @@ from bot.app.turn import (
     files_again,
     paper_files,
     relayed_messages,
+    text_faults,
     to_other_teams,
     topic_brief,
     unnaming,
@@ -78,7 +78,6 @@ from bot.store.outbox import (
 )
 from bot.store.relay import request_links
 
-log = logging.getLogger(__name__)
 MOST_MESSAGES = 20_000
 HEAVIEST_COPY = 45 * 1024 * 1024
 """Bytes of papers in a copy sent in the chat: 50 MB is all that a bot may send (Bot API)."""
@@ -332,12 +331,6 @@ def _rated(batch: Batch, place: Place, effect: Rated) -> None:
     batch.unit.change("rated", which, rating=effect.rating)
 
 
-def _alarm(batch: Batch, place: Place, effect: Alarm) -> None:
-    log.warning(
-        "flow file at fault: %s: %s", effect.place, effect.reason, extra={"event": "flow-at-fault"}
-    )
-
-
 def _nothing(batch: Batch, place: Place, effect: Remember | Withhold) -> None:
     """Facts are written by `bot.app.turn.ledger`; words are withheld by `bot.app.turn.turn`."""
 
@@ -348,7 +341,7 @@ OF_ANYONE: Mapping[type, Writer] = {
     Settle: _settle,
     Remember: _nothing,
     Withhold: _nothing,
-    Alarm: _alarm,
+    Alarm: text_faults.tell,
 }
 OF_TEAMS: Mapping[type, Writer] = {
     Call: _call,

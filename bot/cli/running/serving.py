@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from argparse import Namespace
+from urllib.parse import urlsplit
 
 from bot.cli.files import opened, tell_of_new
 from bot.cli.output import FINE, WRONG, say, told
@@ -82,9 +83,16 @@ def doctor(settings: Settings, asked: Namespace) -> int:
 
 def secrets(settings: Settings) -> list[str]:
     """What no log line may show."""
-    held = settings.token, settings.reader_key, settings.webhook_secret
-    told = settings.alert_url, settings.heartbeat_url
-    return [one for one in (*held, *told) if one]
+    password = urlsplit(settings.database_url).password
+    known = (
+        settings.token,
+        settings.reader_key,
+        settings.webhook_secret,
+        settings.alert_url,
+        settings.heartbeat_url,
+        f":{password}@" if password else "",
+    )
+    return [one for one in known if one]
 
 
 def migrate(settings: Settings, asked: Namespace) -> int:

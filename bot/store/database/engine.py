@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from bot.settings import private_files
 
 Upsert = sqlite.Insert | postgresql.Insert
 
@@ -61,7 +64,9 @@ def open_engine(url: str) -> Engine:
     # An error that tells its parameters would tell people's words.
     engine = create_engine(address, hide_parameters=True)
     if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _closed(address.database or ""))
         event.listen(engine, "connect", _tune)
+        event.listen(engine, "connect", _closed(address.database or "", "-wal", "-shm"))
         event.listen(engine, "begin", _begin)
     else:
         event.listen(engine, "connect", _settle)
@@ -73,6 +78,21 @@ def _settle(raw: Any, record: object) -> None:
     for setting in SESSION:
         raw.execute(setting)
     raw.autocommit = False
+
+
+def _closed(file: str, *beside: str) -> Callable[[Any, object], None]:
+    """The file, or what SQLite keeps beside it, is for this account alone; it makes the second
+    with the rights of the first, and keeps those that were there.
+    """
+    paths = [Path(file + suffix) for suffix in beside or ("",)]
+    if not file or file == ":memory:":
+        paths = []
+
+    def close(raw: Any, record: object) -> None:
+        for path in paths:
+            private_files.close(path)
+
+    return close
 
 
 def _tune(raw: Any, record: object) -> None:
