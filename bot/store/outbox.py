@@ -113,6 +113,7 @@ class Outgoing:
 
     `step`: what must be done first, in place of the row, which is sent afterwards: TOPIC (make
     the topic) or BRIEF (open it with what an animator must know); `letter` is then that one.
+    `apart`: its reader is of several teams, and is to know which one it is about (`ties`).
     """
 
     id: int
@@ -127,6 +128,7 @@ class Outgoing:
     card: str = ""
     thread: int = 0
     step: str = ""
+    apart: bool = False
 
 
 def post(
@@ -207,6 +209,14 @@ def forget_of(connection: Connection, team: int, role: str) -> int:
     ours = outbox.c.payload.contains(f'"role":"{role}"', autoescape=True)
     still = (outbox.c.team == team) & (outbox.c.state == STILL_NEW)
     return connection.execute(outbox.delete().where(still, ours)).rowcount
+
+
+def forget_in(connection: Connection, team: int, chat: int) -> None:
+    """Take back what was still to be said of that team in that private chat, but what is only done
+    to its messages.
+    """
+    still = (outbox.c.team == team) & (outbox.c.chat == chat) & (outbox.c.state == STILL_NEW)
+    connection.execute(outbox.delete().where(still, outbox.c.kind.not_in(BOUND)))
 
 
 def carries(connection: Connection, chat: int, message: int) -> bool:

@@ -159,12 +159,3 @@ def test_a_team_erased_by_who_answers_for_it_is_told_to_all(team: World) -> None
 
     assert team.count(tables.members) == 0
     assert any("a effacé tout son dossier" in one for one in read_by(team, PAUL.id, mark))
-
-
-def test_someone_of_another_team_is_told_that_one_account_follows_one_team(team: World) -> None:
-    team.hear("/start", "j'accepte", "Les Rabots", chat=SOPHIE.id)
-    team.deliver()
-    joins(team, SOPHIE, link_for(team, "-"))
-
-    assert any("Vous êtes déjà dans l’équipe" in one for one in read_by(team, SOPHIE.id))
-    assert team.count(tables.members) == 2

@@ -23,6 +23,7 @@ from bot.app.delivery import (
     shown_names,
     topic_upkeep,
     undelivered,
+    whose_messages,
 )
 from bot.app.delivery import delivery_phrases as words
 from bot.app.delivery.rate_limits import Pace
@@ -93,6 +94,7 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
             sent.append((row.id, row.chat, receipt.message))
             closed_groups.opened(batch, pace, row.chat)
             _landed(batch, row, receipt)
+            whose_messages.landed(batch, row, receipt)
             chat_cards.landed(batch, row, receipt.message)
             pinned_cards.landed(batch, row, receipt.message)
         else:
@@ -115,7 +117,7 @@ def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
         shown_names.landed(batch, row, receipt.message)
     if row.team is None:
         return
-    if row.kind == MESSAGE and (row.animators or letter.request):
+    if row.kind == MESSAGE and (row.animators or letter.request or letter.kept):
         request_cards.tie(batch, row, row.team, receipt.message)
     if row.kind in (MESSAGE, COPY) and letter.originals:
         _paired(batch, row, row.team, receipt)

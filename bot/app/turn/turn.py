@@ -9,13 +9,21 @@ from datetime import datetime
 from bot.app import phrases
 from bot.app.batch import Batch
 from bot.app.incoming import Original
-from bot.app.turn import boards, bursts, effect_rows, history_lines, ledger, topic_brief
+from bot.app.turn import (
+    boards,
+    bursts,
+    effect_rows,
+    history_lines,
+    ledger,
+    topic_brief,
+    turning,
+)
 from bot.app.turn.place import Place
 from bot.core import turn as core
 from bot.core.definition.federation import NATION
 from bot.core.definition.journey import Journey
 from bot.core.effects import Carry, Effect, Erase, Say, Settle, Withhold
-from bot.core.events import Event, Wrote
+from bot.core.events import Event, Joined, Pressed, Wrote
 from bot.core.journey import reminders
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN, Situation
@@ -81,6 +89,7 @@ def _keep(
     )
     if standing is not None:
         _came(batch, turn, standing, before)
+        _leaves(batch, standing, before)
     for effect in effects:
         if team is not None or type(effect) in effect_rows.OF_ANYONE:
             effect_rows.carry_out(batch, place, effect)
@@ -100,7 +109,9 @@ def _stand(
     if turn.standing is not None:
         standing = replace(turn.standing, situation=after)
     elif after.consent is not None:
-        standing = teams.found(batch.connection, turn.chat, after.consent.by, after, batch.now)
+        by, first = after.consent.by, _message(turn)
+        standing = teams.found(batch.connection, turn.chat, by, after, batch.now, first)
+        batch.look_again(turn.chat)
     else:
         return None
     holder = after.holding.state
@@ -120,8 +131,27 @@ def _came(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> No
         return
     for person in after.members.keys() - before.members.keys():
         member = after.members[person].person
-        teams.joined(batch.connection, standing.team, turn.chat, member, batch.now)
-        batch.keep(replace(standing, chat=turn.chat))
+        first = _message(turn)
+        teams.joined(batch.connection, standing.team, turn.chat, member, batch.now, first)
+        turning.joined(batch, turn.chat, standing.team)
+
+
+def _message(turn: Turn) -> int:
+    """The number of the message in the private chat that it was, or that was pressed."""
+    if isinstance(turn.event, Pressed | Joined):
+        return turn.event.message
+    return turn.original.message if turn.original is not None else 0
+
+
+def _leaves(batch: Batch, standing: Standing, before: Situation) -> None:
+    """What was still to be said to who leaves is not: they read nothing of the team any more."""
+    gone = before.members.keys() - standing.situation.members.keys()
+    if not gone:
+        return
+    people = teams.people(batch.connection, standing.team)
+    batch.unit.flush()
+    for person in gone & people.keys():
+        outbox.forget_in(batch.connection, standing.team, people[person])
 
 
 def _went(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> None:
@@ -134,7 +164,7 @@ def _went(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> No
         chat = batch.chat_of(standing.team, person) or turn.chat
         boards.taken_off_in(batch, standing.team, chat, phrases.LEFT_BOARD)
         teams.left(batch.connection, standing.team, person)
-        batch.lose(chat)
+        turning.fallen_back(batch, chat)
 
 
 def _without_reminders(batch: Batch, standing: Standing) -> Standing:
@@ -198,6 +228,8 @@ def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:
         if isinstance(effect, Settle) or (isinstance(effect, Say) and not effect.request):
             there = chats.get(effect.person, turn.chat) if isinstance(effect, Say) else turn.chat
             effect_rows.carry_out(batch, replace(place, chat=there), effect)
+    for chat in chats.values():
+        turning.fallen_back(batch, chat)
 
 
 def forget(batch: Batch, standing: Standing) -> None:

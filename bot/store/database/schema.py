@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-HEAD = "0013"
+HEAD = "0015"
 
 _MIGRATIONS = Path(__file__).parents[1] / "migrations"
 _LOCK = 7_305_081_992  # « essaim », any number that no other program locks

@@ -1,0 +1,65 @@
+"""Someone of several teams reads which one a message is about, and the message is marked with it.
+
+What answers what they have just done, for the team their chat speaks of, says nothing of it: it is
+discreet. Everything else does: what comes by itself, what people write, and what is about another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.app.batch import Batch
+from bot.app.message_splitting import LIMIT, plain, units
+from bot.app.messenger import Delivered
+from bot.app.turn.relayed_messages import CAPTION_LIMIT
+from bot.app.turn.team_names import above, called
+from bot.core.definition.templates import escape
+from bot.store import ties
+from bot.store.outbox import BOARD, CAPTION, COPY, EDIT, FILES, MADE, MESSAGE, Outgoing
+from bot.store.ties import Ties
+
+_SAID = (MESSAGE, COPY, FILES, MADE)
+_WITH_WORDS = (MESSAGE, EDIT, CAPTION, COPY, MADE)
+
+
+def told_apart(batch: Batch, rows: Sequence[Outgoing]) -> list[Outgoing]:
+    """The rows, those for people of several teams under the name of the team they are about."""
+    chats = {row.chat for row in rows if row.team is not None and not row.animators}
+    known = ties.of_chats(batch.connection, chats) if chats else {}
+    return [_apart(batch, row, known.get(row.chat, ties.NONE)) for row in rows]
+
+
+def _apart(batch: Batch, row: Outgoing, known: Ties) -> Outgoing:
+    if row.animators or row.team is None or not known.several or not known.has(row.team):
+        return row
+    letter = row.letter
+    if _says_it(row, known):
+        html = f"{above(escape(called(batch, row.team)))}{letter.html}"
+        room = CAPTION_LIMIT if row.kind in (CAPTION, COPY, MADE) else LIMIT
+        letter = replace(letter, html=html) if units(plain(html)) <= room else letter
+    return replace(row, letter=letter, apart=row.kind in _SAID)
+
+
+def _says_it(row: Outgoing, known: Ties) -> bool:
+    """Does it say which team it is about? A change reads as the message that it changes."""
+    letter = row.letter
+    if not letter.html or row.kind not in _WITH_WORDS or letter.role == BOARD:
+        return False
+    if row.kind == EDIT and not letter.originals:
+        return False
+    other = row.team != known.present
+    return bool(other or row.automatic or letter.silent or letter.originals)
+
+
+def landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
+    """It is about that team, for as long as it may be pressed or answered."""
+    if not row.apart or row.team is None:
+        return
+    known = ties.of_chats(batch.connection, [row.chat]).get(row.chat, ties.NONE)
+    if not known.has(row.team):  # left, or erased meanwhile
+        return
+    letter = row.letter
+    asks = bool(row.card or letter.originals or (letter.buttons and not letter.silent))
+    messages = {receipt.message, *receipt.messages}
+    ties.mark(batch.connection, row.chat, sorted(messages), row.team, asks=asks)
