@@ -100,7 +100,8 @@ def remark(connection: Connection, chat: int, message: int, team: int) -> None:
 def about(connection: Connection, chat: int, message: int, ties: Ties) -> int:
     """The team that message is about; 0: one the person left, or that was erased."""
     mine = whose.c.chat == chat, whose.c.message == message
-    marked = connection.execute(select(whose.c.team).where(*mine)).first()
+    query = select(whose.c.team).where(*mine)
+    marked = connection.execute(query).first() if ties.marked or ties.several else None
     team = ties.alone_at(message) if marked is None else marked.team
     return team if ties.has(team) else 0
 

@@ -92,7 +92,7 @@ class Life:
         return self._turned(self.chats.about(number))
 
     def _turned(self, team: int) -> int:
-        """The chat turned to that team, if Paul is of it; and he may have left it by that press."""
+        """The chat turned to that team, if Paul is of it; by that press he may have left it."""
         if team not in self.teams:
             return 0
         self.present = team

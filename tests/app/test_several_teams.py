@@ -353,3 +353,31 @@ def test_a_team_erased_leaves_its_people_with_their_other_team(chats: PrivateCha
     assert any("n’est plus d’actualité" in one for one in stale)
     assert answers(chats) == {**answers(chats), (COPEAUX, "rencontrées"): "15"}
     assert {row.team for row in chats.rows(tables.whose)} <= {None, COPEAUX}
+
+
+def test_updates_as_telegram_writes_them_say_which_message_they_are_about(
+    chats: PrivateChats,
+) -> None:
+    """A press of a message so old that Telegram shows nothing of it, and a reply to another."""
+    number, press = chats.button(PAUL, "Plus tard", "Combien")
+    question = chats.message(PAUL, "Combien")
+    at_the_copeaux(chats)
+    paul = {"id": PAUL.id, "is_bot": False, "first_name": PAUL.name}
+    here = {"id": PAUL.id, "type": "private", "first_name": PAUL.name}
+    old = {"chat": here, "message_id": number, "date": 0}
+    why = [[{"text": "Pourquoi ?", "callback_data": "w:rencontrées"}]]
+    asked = {**old, "message_id": question, "reply_markup": {"inline_keyboard": why}}
+    said = {"message_id": 9_000, "from": paul, "chat": here, "date": 1_795_000_000, "text": "9"}
+    chats.take(
+        {
+            "update_id": 900,
+            "callback_query": {"id": "1", "from": paul, "data": press, "message": old},
+        },
+        {"update_id": 901, "message": {**said, "reply_to_message": asked}},
+    )
+    chats.work()
+
+    situations = {row.id: row.situation for row in chats.rows(tables.teams)}
+    assert '"later":{}' in situations[COPEAUX]
+    assert (COPEAUX, "rencontrées") not in answers(chats)
+    assert answers(chats)[RABOTS, "rencontrées"] == "9"

@@ -53,7 +53,9 @@ def _brought(batch: Batch, spoke: TeamSpoke) -> Sequence[Standing]:
 
 def _aimed(batch: Batch, spoke: TeamSpoke, known: Ties) -> Sequence[int]:
     """The team that it is about; the chat turns to it. None when it is told, or waits."""
-    team = known.present if urgent(batch, spoke) else _about(batch, spoke, known)
+    team = _about(batch, spoke, known)
+    if not team and urgent(batch, spoke):
+        team = known.present
     if not team:
         _say(batch, spoke.chat, known.present, words.NOT_OF_THESE_TEAMS)
         return ()
@@ -95,10 +97,10 @@ def _doubtful(batch: Batch, spoke: TeamSpoke, known: Ties) -> bool:
     original = spoke.original
     if not known.several or original is None or original.reply_to:
         return False
-    if not isinstance(spoke.event, Said | Sent | Strayed) or urgent(batch, spoke):
+    if not isinstance(spoke.event, Said | Sent | Strayed):
         return False
     last = ties.asked_last(batch.connection, spoke.chat, original.message)
-    return last != known.present and known.has(last)
+    return last != known.present and known.has(last) and not urgent(batch, spoke)
 
 
 def urgent(batch: Batch, spoke: TeamSpoke) -> bool:
