@@ -113,7 +113,6 @@ class Outgoing:
 
     `step`: what must be done first, in place of the row, which is sent afterwards: TOPIC (make
     the topic) or BRIEF (open it with what an animator must know); `letter` is then that one.
-    `apart`: its reader is of several teams, and is to know which one it is about (`ties`).
     """
 
     id: int
@@ -128,7 +127,6 @@ class Outgoing:
     card: str = ""
     thread: int = 0
     step: str = ""
-    apart: bool = False
 
 
 def post(

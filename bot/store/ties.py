@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.store.database.engine import upsert
-from bot.store.database.tables import members, whose
+from bot.store.database.tables import echoes, members, outbox, whose
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +111,15 @@ def asked_last(connection: Connection, chat: int, before: int) -> int:
     mine = whose.c.chat == chat, whose.c.message < before, whose.c.asks
     query = select(whose.c.team).where(*mine).order_by(whose.c.message.desc()).limit(1)
     return connection.scalar(query) or 0
+
+
+def latest(connection: Connection, chat: int, teams: Iterable[int]) -> int:
+    """The last message of that chat that is known to be about one of these teams; 0 for none."""
+    sent = select(func.max(outbox.c.message)).where(
+        outbox.c.team.in_(list(teams)), outbox.c.chat == chat
+    )
+    passed_on = select(func.max(echoes.c.from_message)).where(echoes.c.from_chat == chat)
+    return max(connection.scalar(sent) or 0, connection.scalar(passed_on) or 0)
 
 
 def unmark(connection: Connection, chat: int) -> None:

@@ -159,6 +159,24 @@ def test_a_button_from_before_the_second_team_is_for_the_first(chats: PrivateCha
     assert '"later":{}' in situations[RABOTS]
 
 
+def test_what_came_between_an_invitation_and_its_acceptance_is_about_the_first_team(
+    database: str, opened: Callable[[str], Engine]
+) -> None:
+    """Awa leaves the invitation of the Rabots unanswered, answers for the Copeaux, then joins."""
+    world = PrivateChats(opened(database))
+    world.founds(AWA, "Les Copeaux")
+    world.founds(LEA, "Les Rabots")
+    world.commands(AWA, f"start {world.link(LEA)}")
+    world.says(AWA, "12")
+    later = world.button(AWA, "Plus tard", "combien passeraient")
+    world.presses(AWA, "J’accepte, et je rejoins")
+    world.presses_again(AWA, *later)
+
+    situations = {row.id: row.situation for row in world.rows(tables.teams)}
+    assert '"later":{}' not in situations[COPEAUX]
+    assert '"later":{}' in situations[RABOTS]
+
+
 def test_a_reply_is_for_the_team_of_the_message_that_it_answers(chats: PrivateChats) -> None:
     question = chats.message(PAUL, "Combien")
     at_the_copeaux(chats)

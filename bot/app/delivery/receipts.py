@@ -83,6 +83,8 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
     """Mark every row as its receipt says. True if that put something in the inbox."""
     sent = []
     knocked = False
+    pairs = list(pairs)
+    whose_messages.landed(batch, pairs)
     for row, receipt in pairs:
         if row.step and isinstance(receipt, Delivered | NoTopics | Refused):
             topic_upkeep.done(batch, row, receipt)
@@ -94,7 +96,6 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
             sent.append((row.id, row.chat, receipt.message))
             closed_groups.opened(batch, pace, row.chat)
             _landed(batch, row, receipt)
-            whose_messages.landed(batch, row, receipt)
             chat_cards.landed(batch, row, receipt.message)
             pinned_cards.landed(batch, row, receipt.message)
         else:

@@ -6,12 +6,12 @@ discreet. Everything else does: what comes by itself, what people write, and wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.app.batch import Batch
 from bot.app.message_splitting import LIMIT, plain, units
-from bot.app.messenger import Delivered
+from bot.app.messenger import Delivered, Receipt
 from bot.app.turn.relayed_messages import CAPTION_LIMIT
 from bot.app.turn.team_names import above, called
 from bot.core.definition.templates import escape
@@ -38,7 +38,7 @@ def _apart(batch: Batch, row: Outgoing, known: Ties) -> Outgoing:
         html = f"{above(escape(called(batch, row.team)))}{letter.html}"
         room = CAPTION_LIMIT if row.kind in (CAPTION, COPY, MADE) else LIMIT
         letter = replace(letter, html=html) if units(plain(html)) <= room else letter
-    return replace(row, letter=letter, apart=row.kind in _SAID)
+    return replace(row, letter=letter)
 
 
 def _says_it(row: Outgoing, known: Ties) -> bool:
@@ -52,14 +52,26 @@ def _says_it(row: Outgoing, known: Ties) -> bool:
     return bool(other or row.automatic or letter.silent or letter.originals)
 
 
-def landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
-    """It is about that team, for as long as it may be pressed or answered."""
-    if not row.apart or row.team is None:
-        return
-    known = ties.of_chats(batch.connection, [row.chat]).get(row.chat, ties.NONE)
-    if not known.has(row.team):  # left, or erased meanwhile
-        return
+def landed(batch: Batch, pairs: Iterable[tuple[Outgoing, Receipt]]) -> None:
+    """What arrived is about its team, for as long as it may be pressed or answered.
+
+    Looked at now: its reader may have joined a second team, or left, while it was on its way.
+    """
+    arrived = [
+        (row, receipt)
+        for row, receipt in pairs
+        if isinstance(receipt, Delivered) and row.kind in _SAID and not row.animators and row.team
+    ]
+    chats = {row.chat for row, _ in arrived}
+    known = ties.of_chats(batch.connection, chats) if chats else {}
+    for row, receipt in arrived:
+        mine = known.get(row.chat, ties.NONE)
+        if mine.several and row.team is not None and mine.has(row.team):
+            messages = sorted({receipt.message, *receipt.messages})
+            ties.mark(batch.connection, row.chat, messages, row.team, asks=_asks(row))
+
+
+def _asks(row: Outgoing) -> bool:
+    """May words be an answer to it?"""
     letter = row.letter
-    asks = bool(row.card or letter.originals or (letter.buttons and not letter.silent))
-    messages = {receipt.message, *receipt.messages}
-    ties.mark(batch.connection, row.chat, sorted(messages), row.team, asks=asks)
+    return bool(row.card or letter.originals or (letter.buttons and not letter.silent))

@@ -27,7 +27,7 @@ from bot.core.events import Event, Joined, Pressed, Wrote
 from bot.core.journey import reminders
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN, Situation
-from bot.store import cards, erasure, history, invitations, outbox, teams
+from bot.store import cards, erasure, history, invitations, outbox, teams, ties
 from bot.store.history import IN, Line
 from bot.store.outbox import AWAITED, DISCARD, EDIT, RENAME, Address, Letter
 from bot.store.relay import drafts, request_links, shown_outside, topics
@@ -131,7 +131,10 @@ def _came(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> No
         return
     for person in after.members.keys() - before.members.keys():
         member = after.members[person].person
-        first = _message(turn)
+        known = [one.team for one in batch.ties(turn.chat).teams]
+        last = ties.latest(batch.connection, turn.chat, known) if known else 0
+        # The invitation may have been read long before: what came since is about the others.
+        first = max(_message(turn), last + 1 if last else 0)
         teams.joined(batch.connection, standing.team, turn.chat, member, batch.now, first)
         turning.joined(batch, turn.chat, standing.team)
 
