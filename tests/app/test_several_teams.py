@@ -234,12 +234,14 @@ def test_words_after_another_team_wrote_wait_until_their_author_says_for_whom(
     chats.commands(PAUL, "animateur et moi ?")
     chats.commands(PAUL, "equipe les rabots")
     animator(chats, COPEAUX, "Douze, c’est bien ?")
+    first = chats.says(PAUL, "11")
     asked = chats.says(PAUL, "12")
     before = answers(chats)
     chats.presses(PAUL, "Pour Les Copeaux")
     passed_on = [one.html for one in chats.sent if one.chat == GROUP and "12" in one.html]
     again = chats.presses(PAUL, "Pour Les Rabots")
 
+    assert "Pour quelle équipe est ce message" in first[0]
     assert "Pour quelle équipe est ce message" in asked[0]
     assert (RABOTS, "rencontrées") not in before
     assert len(passed_on) == 1

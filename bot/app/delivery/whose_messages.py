@@ -46,6 +46,8 @@ def _says_it(row: Outgoing, known: Ties) -> bool:
     letter = row.letter
     if not letter.html or row.kind not in _WITH_WORDS or letter.role == BOARD:
         return False
+    if letter.plain:  # it was sent once, and said it then
+        return False
     if row.kind == EDIT and not letter.originals:
         return False
     other = row.team != known.present
@@ -72,6 +74,7 @@ def landed(batch: Batch, pairs: Iterable[tuple[Outgoing, Receipt]]) -> None:
 
 
 def _asks(row: Outgoing) -> bool:
-    """May words be an answer to it?"""
+    """May words be an answer to it? To our question of which team they are for, they are none."""
     letter = row.letter
-    return bool(row.card or letter.originals or (letter.buttons and not letter.silent))
+    pressable = letter.buttons and not letter.silent and not letter.kept
+    return bool(row.card or letter.originals or pressable)
