@@ -20,7 +20,7 @@ from bot.app.reader import Reader, Unasked, Unread
 from bot.core import calendar
 from bot.core.events import ReadOutside
 from bot.store import readings
-from bot.store.database.codec import tagged
+from bot.store.database.codec import addressed
 
 log = logging.getLogger(__name__)
 AT_ONCE = 4
@@ -115,7 +115,8 @@ class Asking:
 
     def _in(self, one: Unasked, key: str, choices: tuple[str, ...]) -> None:
         now = self.clock.now()
-        payload = tagged(ReadOutside(at=now, number=one.asked.number, choices=choices))
+        event = ReadOutside(at=now, number=one.asked.number, choices=choices)
+        payload = addressed(event, one.team)
         with self.desk.engine.begin() as connection:
             if key:
                 readings.answered(connection, key, payload)

@@ -207,6 +207,13 @@ class Invite:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NameTeams:
+    """Say to whom the turn answers, if they are of several teams, which one this is about, and
+    offer the others.
+    """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SeekAdvice:
     """Ask the team of that number for its advice on what is made, until then."""
 
@@ -368,6 +375,7 @@ Effect = (
     | Show
     | Make
     | Invite
+    | NameTeams
     | SeekAdvice
     | GiveAdvice
     | Board

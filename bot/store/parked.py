@@ -29,7 +29,8 @@ class Aside:
 
 def listed(connection: Connection) -> list[Aside]:
     """All that can be put back, oldest first. A row whose words were not kept cannot."""
-    team = select(members.c.team).where(members.c.chat == inbox.c.chat).limit(1)
+    team = select(members.c.team).where(members.c.chat == inbox.c.chat)
+    team = team.order_by(members.c.turned.desc()).limit(1)
     came = select(
         literal(IN).label("door"),
         inbox.c.id.label("row"),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, func, select, update
 
 from bot.core.events import Due
-from bot.store.database.codec import tagged
+from bot.store.database.codec import addressed
 from bot.store.database.tables import inbox, members, outbox, teams, timers
 from bot.store.inbox import TIMER, Arrival, take
 
@@ -29,12 +29,14 @@ def fire(connection: Connection, now: datetime) -> int:
     due = {row.team: row for row in connection.execute(query)}
     if not due:
         return 0
-    event = tagged(Due(at=now))
     take(
         connection,
         [
             Arrival(
-                source=TIMER, key=f"{team}:{row.due.isoformat()}", chat=row.chat, payload=event
+                source=TIMER,
+                key=f"{team}:{row.due.isoformat()}",
+                chat=row.chat,
+                payload=addressed(Due(at=now), team),
             )
             for team, row in due.items()
         ],

@@ -23,6 +23,7 @@ from bot.app.delivery import (
     shown_names,
     topic_upkeep,
     undelivered,
+    whose_messages,
 )
 from bot.app.delivery import delivery_phrases as words
 from bot.app.delivery.rate_limits import Pace
@@ -83,6 +84,8 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
     """Mark every row as its receipt says. True if that put something in the inbox."""
     sent = []
     knocked = False
+    pairs = list(pairs)
+    whose_messages.landed(batch, pairs)
     for row, receipt in pairs:
         if row.step and isinstance(receipt, Delivered | NoTopics | Refused):
             topic_upkeep.done(batch, row, receipt)
@@ -119,7 +122,7 @@ def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
     shown_names.landed(batch, row, receipt)
     if row.team is None:
         return
-    if row.kind == MESSAGE and (row.animators or letter.request):
+    if row.kind == MESSAGE and (row.animators or letter.request or letter.kept):
         request_cards.tie(batch, row, row.team, receipt.message)
     if row.kind in (MESSAGE, COPY) and letter.originals:
         _paired(batch, row, row.team, receipt)

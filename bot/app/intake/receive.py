@@ -30,16 +30,17 @@ from bot.app.incoming import (
     TeamSpoke,
     WeekBegan,
 )
-from bot.app.intake import albums, floods, joining, raw_update, rehearsing
+from bot.app.intake import aiming, albums, floods, joining, raw_update, rehearsing, switching
 from bot.app.reader import Unasked
 from bot.app.reports import staff_news, weekly_digest
 from bot.app.turn.turn import Turn, play
 from bot.store import chat_migration, inbox, outbox, teams
-from bot.store.database.codec import event_from, to_text
+from bot.store.database.codec import event_from, team_of, to_text
 from bot.store.database.engine import is_outage
 from bot.store.database.unit_of_work import Unit
 from bot.store.inbox import DAY, FILES, OF_A_CHAT, TELEGRAM, WEEK, Arrival, Waiting
 from bot.store.outbox import ACKNOWLEDGE, AUTOMATIC, AWAITED, HUMAN_WORDS, Address, Letter
+from bot.store.teams import Standing
 
 log = logging.getLogger(__name__)
 BATCH = 100
@@ -201,7 +202,8 @@ def _understand(batch: Batch, row: Waiting) -> Incoming:
         return DayBegan(chat=int(row.payload))
     if row.source == FILES:
         return FilesChanged(words=row.payload)
-    return TeamSpoke(chat=row.chat, event=event_from(row.payload))
+    event = event_from(row.payload)
+    return TeamSpoke(chat=row.chat, event=event, team=team_of(row.payload))
 
 
 def _as_text(update: Mapping[str, Any]) -> str:
@@ -244,15 +246,27 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
 
 
 def _live(batch: Batch, spoke: TeamSpoke) -> None:
-    """The team lives what came, in order; the message itself is passed on once."""
-    known = batch.of_chat(spoke.chat) is not None  # nothing is kept of anyone else: one answer
-    for event in (*(spoke.before if known else ()), spoke.event):
-        standing, original = batch.of_chat(spoke.chat), spoke.original
-        if joining.heard(batch, spoke.chat, standing, event):
+    """The team that it is about lives what came, in order."""
+    if joining.at_the_door(spoke.event):
+        return _lived(batch, spoke, batch.of_chat(spoke.chat))
+    if not switching.heard(batch, spoke):
+        for standing in aiming.lived_by(batch, spoke):
+            _lived(batch, spoke, standing)
+    return None
+
+
+def _lived(batch: Batch, spoke: TeamSpoke, standing: Standing | None) -> None:
+    """Each thing that the message is; it is itself passed on once."""
+    # Nothing is kept of anyone who is of no team: one answer.
+    for event in (*(spoke.before if standing is not None else ()), spoke.event):
+        if standing is not None:
+            standing = batch.answered_in(standing.chat, standing.team)
+        chat = standing.chat if standing is not None else spoke.chat
+        if joining.heard(batch, chat, standing, event):
             continue
-        if rehearsing.heard(batch, spoke.chat, standing, event):
+        if rehearsing.heard(batch, chat, standing, event):
             continue
-        play(batch, Turn(chat=spoke.chat, event=event, standing=standing, original=original))
+        play(batch, Turn(chat=chat, event=event, standing=standing, original=spoke.original))
 
 
 def _acknowledge(unit: Unit, chat: int, callback: str, toast: str, now: datetime) -> None:

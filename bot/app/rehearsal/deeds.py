@@ -12,7 +12,7 @@ from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal, person
 from bot.app.rehearsal.script import AT_ONCE, SPOKEN, ScriptError
 from bot.app.rehearsal.transcript import lines_of
 from bot.core.effects import Effect
-from bot.core.events import Blocked, Edited, Joined, Knocked, Sent, Strayed, Unblocked
+from bot.core.events import Blocked, Edited, Joined, Knocked, Sent, Strayed, Turned, Unblocked
 from bot.core.team.situation import Person
 
 _UNITS = {"minute": 1 / 1440, "heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365}
@@ -107,6 +107,9 @@ def _done(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effe
         number = rehearsal.situation.inviting
         seen = rehearsal.hear(Knocked(at=at, by=by, number=number, press="in:lien"))
         return (*seen, *rehearsal.hear(Joined(at=at, by=by, number=number)))
+    if doing == "revient":
+        former = rest.removeprefix("de ")
+        return rehearsal.hear(Turned(at=at, by=by, former=former, back="tt:2"))
     if doing == "modifie":
         return rehearsal.hear(Edited(at=at, by=by, text=rest))
     if doing == "bloque":
@@ -116,8 +119,8 @@ def _done(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effe
     if doing in _DOINGS:
         return rehearsal.hear(Strayed(at=at, by=by, kind=_DOINGS[doing]))
     raise ScriptError(
-        f"« ({doing}) » n’existe pas. Choisissez {', '.join(_FILES)}, rejoint, modifie, bloque, "
-        "débloque, "
+        f"« ({doing}) » n’existe pas. Choisissez {', '.join(_FILES)}, rejoint, revient, modifie, "
+        "bloque, débloque, "
         f"{', '.join(_DOINGS)}."
     )
 

@@ -20,9 +20,11 @@ from bot.app.turn import (
     text_faults,
     to_other_teams,
     topic_brief,
+    turning,
     unnaming,
 )
 from bot.app.turn.place import Place, topic
+from bot.app.turn.team_names import limit
 from bot.core import calendar
 from bot.core.definition.federation import NATION
 from bot.core.definition.templates import to_plain
@@ -46,6 +48,7 @@ from bot.core.effects import (
     Log,
     Make,
     Mark,
+    NameTeams,
     Open,
     PageRead,
     Rated,
@@ -102,7 +105,7 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     more = ""
     if effect.brief and place.team is not None:
         more = topic_brief.exchanges(batch, place.team)
-    *parts, last = split(_marked(place, effect) + more)
+    *parts, last = split(_marked(place, effect) + more, limit=limit(batch, to.chat))
     card = effect.card if to_team and place.team is not None else ""
     card = WORDS if card and parts else card
     if effect.renews and place.team is not None:
@@ -350,6 +353,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     Show: _show,
     Make: _make,
     Invite: _invite,
+    NameTeams: turning.name_teams,
     Unname: _unname,
     SeekAdvice: to_other_teams.seek,
     GiveAdvice: to_other_teams.give,

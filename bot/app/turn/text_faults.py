@@ -25,7 +25,9 @@ log = logging.getLogger(__name__)
 
 def tell(batch: Batch, place: Place, effect: Alarm) -> None:
     """Where, why, and what to do about it."""
-    log.warning("flow file at fault: %s: %s", effect.place, effect.reason)
+    log.warning(
+        "flow file at fault: %s: %s", effect.place, effect.reason, extra={"event": "flow-at-fault"}
+    )
     html = _words(effect)
     key = hashlib.sha256(html.encode()).hexdigest()
     payload = to_text(StaffWords(html=html))
