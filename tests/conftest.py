@@ -18,6 +18,7 @@ from tests.botapi.traffic import Traffic, looked_at
 
 os.environ["ESSAIM_SEMANTIC"] = "off"
 os.environ["ESSAIM_QUIET"] = "0"
+os.environ["ESSAIM_FLOOD"] = "0"  # people of the tests type faster than anyone
 
 KEPT = pytest.StashKey[Path]()
 TRAFFIC = pytest.StashKey[Traffic]()

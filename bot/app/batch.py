@@ -12,10 +12,11 @@ from bot.app.desk import Desk
 from bot.app.reader import Unasked
 from bot.core.definition.journey import Journey
 from bot.core.turn import Turn
-from bot.store import cards, chat_migration, teams
+from bot.store import cards, chat_migration, teams, ties
 from bot.store.cards import Shown
 from bot.store.database.unit_of_work import Unit
 from bot.store.teams import Standing
+from bot.store.ties import Ties
 
 
 class Batch:
@@ -28,6 +29,7 @@ class Batch:
         self._draft = desk.draft() if desk.draft else None
         self.unit = Unit(connection)
         self._by_chat: dict[int, Standing | None] = {}
+        self._ties: dict[int, Ties] = {}
         self._changed: dict[int, Standing] = {}
         self._shown: dict[int, Shown] = {}
         self._passed: set[tuple[int, int]] = set()
@@ -39,11 +41,13 @@ class Batch:
         return self.unit.connection
 
     def meet(self, chats: Iterable[int]) -> None:
-        """Read at once where the teams of these private chats stand."""
+        """Read at once where the teams stand that these private chats speak of."""
         wanted = {chat for chat in chats if chat > 0}
         if wanted:
             self._by_chat |= dict.fromkeys(wanted)
             self._by_chat |= teams.standings(self.connection, wanted)
+            self._ties |= dict.fromkeys(wanted, ties.NONE)
+            self._ties |= ties.of_chats(self.connection, wanted)
             if self.desk.quiet:
                 self._shown |= cards.shown(self.connection, wanted)
 
@@ -58,7 +62,7 @@ class Batch:
         return Turn.begun(self.journey_of(standing), standing.situation, self.now)
 
     def of_chat(self, chat: int) -> Standing | None:
-        """Where the team of that chat stands; None if the chat belongs to no team."""
+        """Where the team stands that the chat speaks of; None if it is of no team."""
         if chat not in self._by_chat:
             self.meet([chat])
         known = self._by_chat.get(chat)
@@ -66,6 +70,17 @@ class Batch:
             return known
         # Another member of the team may have changed it in this very batch.
         return replace(self._changed[known.team], chat=chat)
+
+    def ties(self, chat: int) -> Ties:
+        """The teams of the person of that private chat."""
+        if chat not in self._ties:
+            self.meet([chat])
+        return self._ties.get(chat, ties.NONE)
+
+    def answered_in(self, chat: int, team: int) -> Standing | None:
+        """Where that team stands, answered in that chat; None if it was erased."""
+        standing = self.of_team(team)
+        return replace(standing, chat=chat) if standing is not None else None
 
     def of_team(self, team: int) -> Standing | None:
         """Where that team stands, None if it was erased."""
@@ -79,22 +94,23 @@ class Batch:
 
     def keep(self, standing: Standing) -> None:
         """The team stands there from now on."""
-        self._by_chat[standing.chat] = standing
+        known = self._by_chat.get(standing.chat)
+        if standing.chat in self._by_chat and (known is None or known.team == standing.team):
+            self._by_chat[standing.chat] = standing
         self._changed[standing.team] = standing
         self.desk.others.stands(self.journey, standing)
 
     def forget(self, standing: Standing) -> None:
-        """The team is erased: its chats are unknown again."""
-        for chat, known in self._by_chat.items():
-            if known is not None and known.team == standing.team:
-                self._by_chat[chat] = None
-        self._by_chat[standing.chat] = None
+        """The team is erased: whose its chats are is looked up again."""
+        self._by_chat.clear()
+        self._ties.clear()
         self._changed.pop(standing.team, None)
         self.desk.others.gone(standing.team)
 
-    def lose(self, chat: int) -> None:
-        """Nobody of that chat is of a team any more."""
-        self._by_chat[chat] = None
+    def look_again(self, chat: int) -> None:
+        """Whose that chat is, or which team it speaks of, has changed."""
+        self._by_chat.pop(chat, None)
+        self._ties.pop(chat, None)
 
     def shown(self, chat: int) -> Shown:
         """What someone of that private chat may have read so far."""

@@ -11,8 +11,10 @@ from sqlalchemy import Engine
 
 from bot.app.incoming import Translate
 from bot.app.other_teams import OtherTeams
+from bot.app.pulse import Pulse
 from bot.app.reader import Unasked
 from bot.app.signatures import NOBODY, Signed
+from bot.app.typing_pace import Paces
 from bot.app.usual_delays import Usual
 from bot.core.definition.journey import Journey
 from bot.core.effects import Effect
@@ -48,7 +50,9 @@ class Desk:
     `shelved`: what staff's files give, the same value until something changes. `signed`: who
     changed these files, by their places.
     `username`: the bot's, without @: links that invite name it.
+    `pulse`: what the bot knows of itself since its start.
     `quiet`: how long a card waits for the end of a burst of texts; none at all when it is 0.
+    `paces`: how fast each person types, and how fast is too fast.
     """
 
     engine: Engine
@@ -59,6 +63,7 @@ class Desk:
     usual: Usual = field(default_factory=Usual)
     others: OtherTeams = field(default_factory=OtherTeams)
     unasked: deque[Unasked] = field(default_factory=deque)
+    pulse: Pulse = field(default_factory=Pulse)
     unread: set[int] = field(default_factory=set)
     reopened: set[int] = field(default_factory=set)
     lingering: set[int] = field(default_factory=set)
@@ -70,6 +75,7 @@ class Desk:
     draft: Callable[[], Journey | None] | None = None
     drafted: Callable[[], Drafted | None] | None = None
     quiet: timedelta = timedelta(0)
+    paces: Paces = field(default_factory=Paces)
     shelved: Callable[[], Shelved] = lambda: NO_FILES
     signed: Callable[[Sequence[str]], Signed] = lambda places: NOBODY
     username: Callable[[], str] = lambda: "EssaimBot"

@@ -51,16 +51,27 @@ class Fetching:
     told: Callable[[], object]
     bell: asyncio.Event = field(default_factory=asyncio.Event)
     tidied: datetime | None = None
+    going: asyncio.Task[None] | None = None
 
     async def step(self) -> None:
         """Fetch all that is due, then wait for the bell."""
         self.bell.clear()
-        await self.all_due()
+        self.going = asyncio.create_task(self.all_due())
+        await asyncio.wait({self.going})
+        if self.going.cancelled():
+            return
+        self.going.result()
         try:
             async with asyncio.timeout(LOOK):
                 await self.bell.wait()
         except TimeoutError:
             return
+
+    def leave(self) -> None:
+        """Wait for no file any more: what was being fetched is owed still."""
+        if self.going:
+            self.going.cancel()
+        self.bell.set()
 
     async def all_due(self) -> None:
         """Bring the folder up to date, as far as the line and the disk allow."""
@@ -102,7 +113,14 @@ class Fetching:
         over = never or one.tries >= MOST_TRIES
         if over or not one.tries:
             what = "is kept by the platform alone" if over else "will be tried again"
-            log.warning("file %d of team %d %s: %s", one.number, one.team, what, reason)
+            log.warning(
+                "file %d of team %d %s: %s",
+                one.number,
+                one.team,
+                what,
+                reason,
+                extra={"event": "file-not-fetched"},
+            )
         with self.desk.engine.begin() as connection:
             if over:
                 rows.lost(connection, one.key)
@@ -150,7 +168,11 @@ def tidy(desk: Desk, now: datetime) -> None:
         missing = [key for key in rows.keys(connection, rows.KEPT) if not folder.has(key)]
         rows.owed_again(connection, missing, now)
     if missing:
-        log.warning("%d files left their folder, and are fetched again", len(missing))
+        log.warning(
+            "%d files left their folder, and are fetched again",
+            len(missing),
+            extra={"event": "files-gone"},
+        )
     sweep(desk, now)
 
 
@@ -164,7 +186,11 @@ def sweep(desk: Desk, now: datetime) -> None:
     try:
         gone = folder.swept(mark, keys)
     except OSError as fault:
-        log.error("files of papers that are no more cannot be deleted: %s", fault.strerror)
+        log.error(
+            "files of papers that are no more cannot be deleted: %s",
+            fault.strerror,
+            extra={"event": "file-not-deleted"},
+        )
         return
     if gone:
         log.info("%d files of papers that are no more were deleted", gone)

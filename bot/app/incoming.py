@@ -46,6 +46,7 @@ class Original:
 class TeamSpoke:
     """Something happened in a private chat.
 
+    `team`: whose affair it is, when the chat does not say so (its hour has come), else 0.
     `before`: what the same message was besides, and comes first (its other files, its album).
     `callback` is the callback query to acknowledge when the event is a press, or "". Being blocked
     and unblocked come this way too. `original` is the message it was, if it was one (an edit too).
@@ -56,6 +57,7 @@ class TeamSpoke:
     callback: str = ""
     original: Original | None = None
     before: tuple[Event, ...] = ()
+    team: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,6 +152,14 @@ class FilesChanged:
     """Staff are told what became of their files; `words`: what they read, as JSON."""
 
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StaffWords:
+    """What `FilesChanged` has staff read, in their topic; `silent`: without a sound."""
+
+    html: str
+    silent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 
 from bot.app import unread_teams
 from bot.app.blame import blame
-from bot.app.clock import Apart, Clock
+from bot.app.clock import TOLERATED, Apart, Clock
 from bot.app.delivery.deliver import Delivery, Outcome, Wave, parcel
 from bot.app.delivery.rate_limits import Limits, Pace
 from bot.app.desk import Desk
@@ -41,6 +41,7 @@ from bot.store.database.engine import is_outage, let_nothing_linger
 from bot.store.delivery_lock import leave_lock, take_lock
 from bot.store.outbox import Outgoing
 from bot.store.teams import Unreadable
+from bot.store.upkeep.heartbeat import EVERY
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -66,8 +67,12 @@ class Loops:
         reader: Reader | None = None,
         budget: int = 0,
         fetcher: Fetcher | None = None,
+        alive: Callable[[datetime], None] = lambda now: None,
     ) -> None:
+        """`alive`: gives a sign of life of this process, now."""
         self._desk = desk
+        self._alive = alive
+        self._alive_at: float | None = None
         self._messenger = messenger
         self._clock = clock
         self._reload = reload
@@ -151,9 +156,10 @@ class Loops:
         self._stopping.set()
         self._inbox_bell.set()
         self._outbox_bell.set()
-        for beside in (self._asking, self._fetching):
-            if beside:
-                beside.bell.set()
+        if self._asking:
+            self._asking.bell.set()
+        if self._fetching:
+            self._fetching.leave()
 
     async def _again_and_again(self, step: Callable[[], Awaitable[None]]) -> None:
         """Run a step until the end; one that fails is tried again, less and less often."""
@@ -163,8 +169,13 @@ class Loops:
                 await step()
                 pause = RETRY
             except Exception as fault:
+                self._desk.pulse.outage = fault if is_outage(fault) else None
                 log.error(
-                    "%s failed, tried again in %.1f s: %s", step.__name__, pause, blame(fault)
+                    "%s failed, tried again in %.1f s: %s",
+                    step.__name__,
+                    pause,
+                    blame(fault),
+                    extra={"event": "loop-failed"},
                 )
                 await self._rest(self._stopping, pause)
                 pause = min(pause * 2, LONGEST_RETRY)
@@ -187,6 +198,7 @@ class Loops:
         done = enough = 1 if self._bells.there else receive.BATCH
         while done >= enough and not self._stopping.is_set():
             done = await self._hop(self._work_off)
+            self._desk.pulse.worked(done, self._clock.now())
             if done:
                 self._outbox_bell.set()
                 if self._asking:
@@ -225,7 +237,12 @@ class Loops:
             if isinstance(fault, Unreadable):
                 unread_teams.tell(self._desk, fault)
             else:
-                log.error("inbox row %d was put aside: %s", row, blame(fault))
+                log.error(
+                    "inbox row %d was put aside: %s",
+                    row,
+                    blame(fault),
+                    extra={"event": "row-parked"},
+                )
             receive.set_aside(self._desk, row, self._clock.now(), fault)
             return 1
 
@@ -273,6 +290,7 @@ class Loops:
             receipt = await self._messenger.send(parcel(row))
         except Exception as fault:
             receipt = Unsure(reason=blame(fault))
+        self._desk.pulse.sent(receipt, self._clock.now(), self._clock.seconds())
         self._landed.append(Outcome(row=row, receipt=receipt))
         self._outbox_bell.set()
 
@@ -283,6 +301,7 @@ class Loops:
         await self._look_at_the_clock(now)
         await self._tell_staff(now)
         await self._hop(lambda: tick(self._desk, now))
+        await self._give_a_sign(now)
         week = weekly_digest.name(now, self._desk.journey().timezone)
         if week != self._week:
             await self._hop(lambda: weekly_digest.begin(self._desk, now))
@@ -307,6 +326,14 @@ class Loops:
         self._inbox_bell.set()
         await self._rest(self._stopping, BEAT)
 
+    async def _give_a_sign(self, now: datetime) -> None:
+        """The loops came round: kept in memory each time, in the database now and then."""
+        at = self._clock.seconds()
+        if self._alive_at is None or at - self._alive_at >= EVERY:
+            await self._hop(lambda: self._alive(now))
+            self._alive_at = at
+        self._desk.pulse.beaten, self._desk.pulse.outage = at, None
+
     async def _tell_staff(self, now: datetime) -> None:
         """What became of their files since they were told last."""
         shelved = self._desk.shelved()
@@ -324,14 +351,34 @@ class Loops:
             self._was_set = (
                 f"the clock was set, or the machine slept: {jump.total_seconds():+.0f} s"
             )
-        if not self._looked and await self._hop(lambda: ahead(self._desk, now)):
+            self._desk.pulse.set_by(jump, self._clock.seconds())
+        if not self._looked and (far := await self._hop(lambda: ahead(self._desk, now))):
             self._was_set = "the clock was ahead when the last rows were written"
+            self._desk.pulse.set_by(-far, self._clock.seconds())
         self._looked = True
+        self._look_apart()
         if self._was_set:
             teams = await self._hop(lambda: reset(self._desk, now))
             self._counted_at = self._told_at = self._purged_at = None
-            log.warning("%s; the hours of %d team(s) are worked out again", self._was_set, teams)
+            log.warning(
+                "%s; the hours of %d team(s) are worked out again",
+                self._was_set,
+                teams,
+                extra={"event": "clock-set"},
+            )
             self._was_set = ""
+
+    def _look_apart(self) -> None:
+        """The machine’s clock is wrong, and is not believed: said once, and once it is right."""
+        pulse, apart = self._desk.pulse, self._clock.apart
+        wrong, known = abs(apart) > TOLERATED, abs(pulse.apart) > TOLERATED
+        pulse.apart = apart
+        if wrong and not known:
+            log.warning(
+                "the machine's clock leapt by %+.0f s: the bot keeps the hour it went by",
+                apart.total_seconds(),
+                extra={"event": "clock-doubted"},
+            )
 
     async def _wind_down(self) -> None:
         """Let what is on its way land, mark it, and leave the lock to another process."""
@@ -344,7 +391,11 @@ class Loops:
         try:
             await self._hop(self._leave)
         except Exception as fault:
-            log.error("the last receipts were not marked: %s", blame(fault))
+            log.error(
+                "the last receipts were not marked: %s",
+                blame(fault),
+                extra={"event": "receipts-lost"},
+            )
 
     def _leave(self) -> None:
         if self._lock is not None:

@@ -20,7 +20,7 @@ from bot.app.reader import Reader, Unasked, Unread
 from bot.core import calendar
 from bot.core.events import ReadOutside
 from bot.store import readings
-from bot.store.database.codec import tagged
+from bot.store.database.codec import addressed
 
 log = logging.getLogger(__name__)
 AT_ONCE = 4
@@ -56,7 +56,11 @@ class Asking:
         self.going.discard(task)
         self.bell.set()
         if not task.cancelled() and (fault := task.exception()):
-            log.error("a text was not put to the reader from outside: %s", type(fault).__name__)
+            log.error(
+                "a text was not put to the reader from outside: %s",
+                type(fault).__name__,
+                extra={"event": "reader-failed"},
+            )
 
     async def leave(self) -> None:
         """Wait for nothing more: what was being asked is settled by its hour."""
@@ -84,7 +88,9 @@ class Asking:
         if not key and self.spent != day:
             self.spent = day
             log.warning(
-                "the reader from outside: the %d requests of the day are made", self.budget
+                "the reader from outside: the %d requests of the day are made",
+                self.budget,
+                extra={"event": "reader-spent"},
             )
         return key
 
@@ -92,16 +98,25 @@ class Asking:
         try:
             choices = await self.reader.choose(one.asked)
         except Unread as reason:
-            log.warning("reading %s from outside failed: %s", one.id, reason)
+            log.warning(
+                "reading %s from outside failed: %s",
+                one.id,
+                reason,
+                extra={"event": "reader-failed"},
+            )
             if self.breaker.failed(self.clock.seconds()):
-                log.warning("the reader from outside is left alone for five minutes")
+                log.warning(
+                    "the reader from outside is left alone for five minutes",
+                    extra={"event": "reader-rested"},
+                )
             return ()
         self.breaker.worked()
         return choices
 
     def _in(self, one: Unasked, key: str, choices: tuple[str, ...]) -> None:
         now = self.clock.now()
-        payload = tagged(ReadOutside(at=now, number=one.asked.number, choices=choices))
+        event = ReadOutside(at=now, number=one.asked.number, choices=choices)
+        payload = addressed(event, one.team)
         with self.desk.engine.begin() as connection:
             if key:
                 readings.answered(connection, key, payload)

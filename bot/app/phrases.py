@@ -14,6 +14,10 @@ UNREADABLE = (
     "Si c’est urgent, appelez votre animateur."
 )
 """What is kept of the team cannot be read: its words wait (`bot.store.teams.Unreadable`)."""
+READ_TOGETHER = (
+    "Vos messages arrivent plus vite que je ne les lis. Tout est gardé\u00a0: "
+    "je les lis ensemble, et je vous réponds une fois."
+)
 SET_ASIDE_INSIDE = (
     "Je n’ai pas pu traiter ceci, et rien n’est parti vers l’équipe. C’est gardé\u00a0: "
     "la personne qui s’occupe du bot peut le reprendre."

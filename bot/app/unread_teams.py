@@ -14,4 +14,8 @@ def tell(desk: Desk, fault: Unreadable) -> None:
     """One line for a team, however many of its rows come by before the next start."""
     if fault.team not in desk.unread:
         desk.unread.add(fault.team)
-        log.error("team %d cannot be read: what concerns it waits; see essaim doctor", fault.team)
+        log.error(
+            "team %d cannot be read: what concerns it waits; see essaim doctor",
+            fault.team,
+            extra={"event": "team-unreadable"},
+        )

@@ -145,6 +145,11 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...], Options]] = {
         ("essaim parked", "essaim parked --replay r3", "essaim parked --replay tout"),
         options.parked_options,
     ),
+    "replay": (
+        "Remettre en file un message mis de côté, et l’écrire en conversation à rejouer.",
+        ("essaim replay r3", "essaim replay r3 --to panne.txt"),
+        options.replay_options,
+    ),
     "export": (
         "Écrire la copie des données d’une équipe, quand une personne la demande.",
         ("essaim export 12", "essaim export 12 --to copie.zip"),

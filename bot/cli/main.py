@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import nullcontext
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bot.cli import arguments
 from bot.cli.output import FINE, told
+from bot.service.version import installed
+from bot.settings import private_files
 from bot.settings.config import Unusable, read
 
 INTERRUPTED = 130
@@ -37,6 +38,7 @@ MODULES = {
     "recall": "running.reports",
     "lessons": "running.lessons",
     "parked": "running.parked",
+    "replay": "running.replay",
     "export": "running.personal_data",
     "forget": "running.personal_data",
     "publish": "staff.publish",
@@ -44,19 +46,23 @@ MODULES = {
 """Where each command is: the function of its name, in that module of `bot.cli`."""
 BRINGS_FOLDERS = "restore"
 """The command that staff type where their folders are not yet."""
+FOR_STAFF = frozenset({"new", "publish"})
+"""They write files that staff share; all the others may write people's words."""
 
 
 def main(typed: list[str] | None = None) -> int:
     """Do what was typed after `essaim`; the exit code."""
-    asked = arguments.read(typed, installed_version())
+    asked = arguments.read(typed, installed() or "(non installé)")
     settings = read(os.environ, Path.cwd(), bare=asked.command == BRINGS_FOLDERS)
     if isinstance(settings, Unusable):
         return told(*settings.problems)
     for warning in settings.warnings:
         told(warning)
+    rights = nullcontext() if asked.command in FOR_STAFF else private_files.closed_to_others()
     try:
         module = import_module(f"bot.cli.{MODULES[asked.command]}")
-        done: int = getattr(module, asked.command)(settings, asked)
+        with rights:
+            done: int = getattr(module, asked.command)(settings, asked)
         return done
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -64,10 +70,3 @@ def main(typed: list[str] | None = None) -> int:
         # The reader of our output left (`essaim check | head`): nothing more can be said to it.
         sys.stdout = None  # else Python flushes it at exit, and complains
         return FINE
-
-
-def installed_version() -> str:
-    """The version of Essaim, as installed."""
-    with suppress(PackageNotFoundError):
-        return version("essaim")
-    return "(non installé)"

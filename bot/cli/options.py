@@ -233,6 +233,16 @@ def parked_options(each: argparse.ArgumentParser) -> None:
     )
 
 
+def replay_options(each: argparse.ArgumentParser) -> None:
+    each.add_argument("row", metavar="N", help="Ce qui a été mis de côté (r3, e12…).")
+    each.add_argument(
+        "--to",
+        default="",
+        metavar="FICHIER",
+        help="Où écrire la conversation (par défaut, N.txt dans le dossier de travail).",
+    )
+
+
 def publish_options(each: argparse.ArgumentParser) -> None:
     each.add_argument(
         "--reason", default="", metavar="POURQUOI", help="Pourquoi, en une ligne (obligatoire)."

@@ -35,7 +35,9 @@ COMMANDS = (
     Command(
         "documents", "Recevoir votre projet en PDF, en image ou en agenda", ("document", "pdf")
     ),
-    Command("equipe", "Voir votre équipe, inviter quelqu’un", ("équipe", "membres", "inviter")),
+    Command(
+        "equipe", "Voir votre équipe, inviter, changer d’équipe", ("équipe", "membres", "inviter")
+    ),
     Command("nouveautes", "Voir ce que les autres ont fait", ("nouveautés",)),
     Command("taches", "Voir vos tâches et changer leur état", ("tâches",)),
     Command("calendrier", "Voir les dates à venir"),

@@ -18,6 +18,7 @@ from bot.core.conversation import (
     files_refused,
     files_sent,
     notice,
+    other_team,
     outside_answers,
     team_commands,
     typed_text,
@@ -54,6 +55,7 @@ from bot.core.events import (
     Taken,
     Tasked,
     Transferred,
+    Turned,
     Unblocked,
     Untasked,
     Validated,
@@ -72,7 +74,7 @@ from bot.core.journey import (
     stage_gate,
 )
 from bot.core.journey.dates import delays
-from bot.core.journey.present import present
+from bot.core.journey.present import righted
 from bot.core.meeting import advice
 from bot.core.members import inviting, living, team_card
 from bot.core.questions import page_questions, safety
@@ -86,7 +88,7 @@ def decide(
     journey: Journey, situation: Situation, event: Event
 ) -> tuple[Situation, tuple[Effect, ...]]:
     """What becomes of a team, and what must be done, when something happens to it."""
-    situation = membership.known(present(situation, event.at))
+    situation = membership.known(righted(journey, situation, event.at))
     if membership.several(situation) or isinstance(event, Joined):
         return living.lived(journey, situation, event, _alone)
     return _alone(journey, situation, event)
@@ -252,6 +254,7 @@ _ACTS: dict[type, Callable[[Turn, Any], Turn]] = {
     Sent: files_sent.sent,
     Edited: _edited,
     Strayed: _strayed,
+    Turned: other_team.turned,
     Validated: stage_gate.validated,
     Returned: stage_gate.returned,
     Taken: handover.taken,

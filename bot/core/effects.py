@@ -207,6 +207,13 @@ class Invite:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NameTeams:
+    """Say to whom the turn answers, if they are of several teams, which one this is about, and
+    offer the others.
+    """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SeekAdvice:
     """Ask the team of that number for its advice on what is made, until then."""
 
@@ -345,10 +352,13 @@ class Withhold:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Alarm:
-    """Tell operators, in one log line, that a flow file misbehaved. Never holds people's words."""
+    """A text of a flow file cannot be said: staff are told once, operators by a log line. Never
+    holds people's words. `place` is « file:line ».
+    """
 
     place: str
     reason: str
+    remedy: str = ""
 
 
 Effect = (
@@ -365,6 +375,7 @@ Effect = (
     | Show
     | Make
     | Invite
+    | NameTeams
     | SeekAdvice
     | GiveAdvice
     | Board

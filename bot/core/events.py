@@ -130,9 +130,22 @@ class Knocked(Deed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Joined(Deed):
-    """Someone with the link of an invitation agreed to join the team."""
+    """Someone with the link of an invitation agreed to join the team, on that message."""
 
     number: int
+    message: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turned(Deed):
+    """Someone of several teams turned to this one, in their private chat.
+
+    former: the name of the team they spoke of before, "" for none; back: the data of the button
+    that goes back there.
+    """
+
+    former: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -310,6 +323,7 @@ OfTeam = (
     | Unblocked
     | Knocked
     | Joined
+    | Turned
     | Due
     | ReadOutside
     | Examined

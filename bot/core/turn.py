@@ -6,7 +6,6 @@ misbehaves becomes an `Alarm` for operators and a readable message for the team.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -14,7 +13,7 @@ from typing import Any
 
 from bot.core import calendar
 from bot.core.definition.journey import Journey, Question, Stage
-from bot.core.definition.templates import Text, TextError, mark_up, render
+from bot.core.definition.templates import Text, TextError, render, with_gaps
 from bot.core.effects import ANIMATORS, TEAM, Alarm, Button, Effect, Say
 from bot.core.team import asked_together
 from bot.core.team.evaluation import holds
@@ -167,8 +166,8 @@ class Turn:
         try:
             return self, render(text, self.scope, partial(holds, scope=self.scope))
         except TextError as error:
-            plain = mark_up(re.sub(r"\{[{%].*?[}%]\}", "…", text.source, flags=re.DOTALL))
-            return self.do(Alarm(place=text.place, reason=error.reason)), plain
+            alarm = Alarm(place=text.place, reason=error.reason, remedy=error.remedy)
+            return self.do(alarm), with_gaps(text)
 
     def say_text(self, text: Text, rows: Rows = (), placeholder: str = "", card: str = "") -> Turn:
         """Say a staff text."""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.flowfile.yaml.bounds import content_of
 from bot.flowfile.yaml.folder import shown
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source
@@ -92,7 +93,7 @@ def waiting(folder: Path | None) -> tuple[str, ...]:
 def _read(path: Path, folder: str) -> Sheet:
     name = f"{folder}/{path.name}"
     try:
-        return read_sheet(path.read_bytes(), name, path.stem)
+        return read_sheet(content_of(path), name, path.stem)
     except OSError as error:
         source = Source.of(name, "")
         finding = Finding(

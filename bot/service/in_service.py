@@ -206,7 +206,11 @@ class Saved:
         try:
             self._number = self._recorded()
         except (SQLAlchemyError, OSError) as fault:
-            LOG.error("what entered service is not recorded yet: %s", type(fault).__name__)
+            LOG.error(
+                "what entered service is not recorded yet: %s",
+                type(fault).__name__,
+                extra={"event": "version-unrecorded"},
+            )
             self._shelf.look_again()
         return self._number
 

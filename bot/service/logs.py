@@ -1,7 +1,9 @@
 """What operators read: one line per event, as text or JSON; never a token nor people's words.
 
+Each warning and each error has an id that does not change (`event`, listed in `docs/events.md`).
 An exception is told by its type and its place in the code, without its text: the texts of database
-and template errors quote what people wrote.
+and template errors quote what people wrote. What a library says is cut to its first line: behind
+it stand objects, and the words in them.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import json
 import logging
 import re
 import sys
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -31,7 +34,13 @@ CHATTY = (
 )
 """Libraries that tell addresses (with the token), contents or every step at INFO or below."""
 
+LOG = logging.getLogger(__name__)
+SHOWN = re.compile(r"""<.*>|(["']).*\1""")
+"""An object as Python shows it, or what is quoted: either may hold anything."""
 TOKEN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{20,}")  # in addresses it follows « bot »
+OURS, LIBRARY, CRASH = "bot", "library", "crash"
+"""Whose lines have ids of their own; the ids of the others, and of what nothing caught."""
+LONGEST = 300
 USUAL = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
 FRAMES = 6
 
@@ -86,31 +95,55 @@ class TextLines(Lines):
         rest = "".join(
             f" {key}={value}"
             for key, value in told.items()
-            if key not in {"at", "level", "from", "event"}
+            if key not in {"at", "level", "from", "text"}
         )
-        return f"{told['at']} {told['level']} {told['from']}: {told['event']}{rest}"
+        return f"{told['at']} {told['level']} {told['from']}: {told['text']}{rest}"
 
 
 class JsonLines(Lines):
     """For machines: one JSON object."""
 
     def written(self, record: logging.LogRecord, told: dict[str, Any]) -> str:
-        """Keys `at`, `level`, `from`, `event`, then the event's own."""
+        """Keys `at`, `level`, `from`, `text`, `event` if it has an id, then the event's own."""
         return json.dumps(told, ensure_ascii=False, default=str)
 
 
 def parts(record: logging.LogRecord) -> dict[str, Any]:
-    """An event as keys and values; those given with `extra=` come along."""
+    """An event as keys and values; those given with `extra=` come along, `event` its id."""
+    ours = record.name.partition(".")[0] == OURS
     told: dict[str, Any] = {
         "at": datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "level": record.levelname,
         "from": record.name,
-        "event": record.getMessage(),
+        "text": record.getMessage() if ours else heading(record),
     }
+    if not ours:
+        told["event"] = LIBRARY
     told.update({key: value for key, value in vars(record).items() if key not in USUAL})
     if record.exc_info and record.exc_info[1]:
         told["error"] = blame(record.exc_info[1])
     return told
+
+
+def heading(record: logging.LogRecord) -> str:
+    """The first line of what a library says, without the objects that asyncio and others show."""
+    first = record.getMessage().partition("\n")[0]
+    return SHOWN.sub("…", first)[:LONGEST]
+
+
+def hear_crashes() -> None:
+    """What nothing caught is one line of the log too: Python would print the error's own words."""
+
+    def crashed(kind: type[BaseException], fault: BaseException, trace: object) -> None:
+        if not issubclass(kind, KeyboardInterrupt):
+            LOG.critical("the program ends", exc_info=fault, extra={"event": CRASH})
+
+    def ended(hook: threading.ExceptHookArgs) -> None:
+        if hook.exc_value is not None:
+            crashed(hook.exc_type, hook.exc_value, None)
+
+    sys.excepthook = crashed
+    threading.excepthook = ended
 
 
 def blame(error: BaseException) -> str:

@@ -30,6 +30,22 @@ def file_of(url: str) -> Path | None:
     return Path(name).resolve() if here else None
 
 
+def held(file: Path | None) -> bool | None:
+    """Does a process of this machine have that database file? None where nobody can know."""
+    if file is None:
+        return None
+    try:
+        from fcntl import LOCK_NB, LOCK_SH, flock
+
+        with file.with_name(file.name + SUFFIX).open("rb") as beside:
+            flock(beside, LOCK_SH | LOCK_NB)
+    except BlockingIOError:
+        return True
+    except (ImportError, OSError):
+        return None
+    return False
+
+
 @contextmanager
 def only_one(file: Path | None) -> Iterator[None]:
     """Hold a database file, by a lock on a file beside it. Raises `TakenAlready`.

@@ -61,6 +61,7 @@ def log(refused: tuple[Refusal, ...]) -> None:
             first.file,
             first.line,
             first.rule,
+            extra={"event": "files-refused"},
         )
 
 

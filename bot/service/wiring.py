@@ -15,10 +15,13 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from bot.app.clock import WallClock
+from bot.app.clock import Clock, WallClock
 from bot.app.delivery.rate_limits import Limits
 from bot.app.desk import Desk
 from bot.app.loops import Loops
+from bot.app.pulse import Pulse
+from bot.app.signs_of_life import SignsOfLife
+from bot.app.typing_pace import Paces
 from bot.core.decide import decide
 from bot.core.french.phrases import N
 from bot.core.public_holidays import is_holiday
@@ -29,11 +32,14 @@ from bot.service.keeping.nightly import Nightly, each_night
 from bot.service.keeping.plan import plan_of
 from bot.service.only_one import TakenAlready, file_of, only_one
 from bot.service.shelf import Refused, Shelf, dropped_draft, kept_draft
+from bot.service.upkeep.beside import figures, watch_of
+from bot.service.version import installed
 from bot.settings.config import Settings
 from bot.settings.table import OFF, ON_COMMAND, place_of
 from bot.store.database.engine import open_engine
-from bot.store.database.schema import HEAD, Newer, migrate, refuse_newer
+from bot.store.database.schema import HEAD, Newer, migrate, refuse_newer, revision
 from bot.store.papers.folder import Folder
+from bot.store.upkeep import heartbeat
 from bot.telegram import menu
 from bot.telegram.incoming.downloads import TelegramFiles
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
@@ -132,11 +138,22 @@ def run(settings: Settings) -> Refused | None:
             asyncio.run(until_stopped(bot))
             return None
     except TakenAlready:
+        tell_the_first(settings.database_url)
         raise CannotStart(
             f"Essaim tourne déjà sur la base {file.name if file else ''}\u00a0: deux bots "
             "répondraient deux fois. Arrêtez l’autre, ou donnez à celui-ci une autre base avec "
             "ESSAIM_DATABASE_URL."
         ) from None
+
+
+def tell_the_first(url: str) -> None:
+    """Leave word to the process at work that another one tried to start."""
+    with suppress(DBAPIError):
+        engine = open_engine(url)
+        with engine.begin() as connection:
+            if revision(connection) == HEAD:
+                heartbeat.knocked(connection, datetime.now(UTC))
+        engine.dispose()
 
 
 async def until_stopped(bot: Bot) -> None:
@@ -218,10 +235,9 @@ async def serve(
         await line.shutdown()
 
 
-async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
-    """The loops, the poll and the menus, side by side; the first that ends ends the others."""
-    folder = folder_of(bot.settings)
-    desk = Desk(
+def desk_of(bot: Bot, me: Me) -> Desk:
+    """What the use cases work with."""
+    return Desk(
         engine=bot.engine,
         decide=decide,
         journey=bot.shelf.journey,
@@ -233,39 +249,59 @@ async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
         draft=bot.draft.journey if bot.draft else None,
         drafted=bot.draft.found if bot.draft else None,
         quiet=timedelta(seconds=bot.settings.quiet),
+        paces=Paces(most=bot.settings.flood),
         shelved=bot.draft.shelved if bot.draft else bot.shelf.shelved,
         signed=bot.shelf.signed,
         username=lambda: me.username,
-        files=folder,
+        files=folder_of(bot.settings),
     )
+
+
+def beside(bot: Bot, desk: Desk, clock: Clock, loops: Loops) -> list[Coroutine[Any, Any, None]]:
+    """What goes on beside the loops, until they end."""
+    tasks = [memory.keep_small(bot.shelf.tidy), watchdog.keep_told(loops.alive)]
+    if bot.nightly:
+        tasks.append(each_night(bot.nightly))
+    if bot.apart is None:  # a demonstration has nobody who keeps it
+        tasks.append(watch_of(bot.settings, desk, clock).run())
+    return tasks
+
+
+async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:
+    """The loops, the poll and the menus, side by side; the first that ends ends the others."""
+    desk = desk_of(bot, me)
     reader = reader_of(bot.settings) if bot.shelf.journey().reader else None
+    clock = WallClock(line.dated.witness)
+    alive = SignsOfLife(bot.engine, desk.pulse, installed())
     loops = Loops(
         desk,
-        TelegramMessenger(line, folder=folder),
-        WallClock(),
+        TelegramMessenger(line, folder=desk.files),
+        clock,
         bot.limits,
         bot.reload,
         reader,
         bot.settings.reader_budget,
         TelegramFiles(line),
+        alive.give,
     )
     working = asyncio.create_task(loops.run())
-    polling = asyncio.create_task(updates_of(bot.settings, line, loops))
+    polling = asyncio.create_task(updates_of(bot.settings, line, loops, desk.pulse, clock))
     menus = asyncio.create_task(
         menu.settle(line, bot.shelf.journey(), sorted(set(bot.groups().values())))
     )
-    tidying = asyncio.create_task(memory.keep_small(bot.shelf.tidy))
-    keeping = [asyncio.create_task(each_night(bot.nightly))] if bot.nightly else []
-    watching = asyncio.create_task(watchdog.keep_told(loops.alive))
+    others = [asyncio.create_task(one) for one in beside(bot, desk, clock, loops)]
     stopping = asyncio.create_task(stop.wait())
     LOG.info("@%s answers; stop with Ctrl-C", me.username)
-    await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    async with figures(bot.settings.status, desk, clock):
+        await asyncio.wait({working, polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
     watchdog.tell(watchdog.STOPPING)
-    for task in (polling, menus, tidying, watching, stopping, *keeping):
+    for task in (polling, menus, stopping, *others):
         task.cancel()
     ended = await asyncio.gather(polling, menus, return_exceptions=True)
     loops.stop()
     await working
+    with suppress(DBAPIError):
+        alive.stop(clock.now())
     if reader:
         await reader.close()
     LOG.info("stopped; what was not sent yet will be at the next start")
@@ -281,15 +317,17 @@ def nightly_of(settings: Settings, engine: Engine) -> Nightly | None:
     return Nightly(engine, plan_of(settings), settings.timezone)
 
 
-async def updates_of(settings: Settings, line: Line, loops: Loops) -> None:
+async def updates_of(
+    settings: Settings, line: Line, loops: Loops, pulse: Pulse, clock: Clock
+) -> None:
     """What comes in, fetched or posted, until cancelled. Raises `CannotStart`."""
     if not settings.webhook_url:
-        return await poll(line, loops.take_in)
+        return await poll(line, loops.take_in, pulse, clock.now)
     host, port = place_of(settings.webhook_listen)
     secret = settings.webhook_secret or secret_from(settings.token)
     hook = Hook(url=settings.webhook_url, secret=secret, host=host, port=port)
     try:
-        return await posted(line, hook, loops.take_in)
+        return await posted(line, hook, loops.take_in, pulse, clock.now)
     except OSError as err:
         raise CannotStart(
             f"Essaim ne peut pas écouter sur {settings.webhook_listen} ({err.strerror}). "

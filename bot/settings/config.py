@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 from platformdirs import user_cache_dir
 
-from bot.settings import folders
+from bot.settings import folders, private_files
 from bot.settings.folders import Home, home_of
 from bot.settings.table import IMMEDIATE, NIGHTLY, OFF, SETTINGS, Setting
 
@@ -59,7 +59,10 @@ class Settings:
     texts. `backup`: is one made each night? `backup_folder`: where, None beside the bot;
     `backup_keep`: of how many days, weeks and months one is kept; `backup_recipient`: the public
     key that opens them, "" in clear. `webhook_url`: where Telegram posts updates, "" when they
-    are fetched. `warnings`: keys that look like settings and are none, in French, ready to print.
+    are fetched. `alert_url`, `heartbeat_url`: where else to tell of incidents, and that all is
+    well, "" for nowhere. `status`: the host and port where figures are read. `flood`: the texts of
+    a person read one by one in ten seconds. `warnings`: keys that look like settings and are none,
+    secrets that others may read, in French, ready to print.
     """
 
     token: str = field(default="", repr=False)
@@ -86,8 +89,12 @@ class Settings:
     backup_recipient: str = ""
     timezone: str = "Europe/Paris"
     quiet: int = 2
+    flood: int = 20
     http: str = "aiohttp"
     log: str = "text"
+    alert_url: str = field(default="", repr=False)
+    heartbeat_url: str = field(default="", repr=False)
+    status: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
@@ -137,12 +144,22 @@ def read(
     problems += unfound(home, given)
     if problems:
         return Unusable(problems=tuple(map(typeset, problems)))
-    warnings = tuple(map(typeset, strangers(found)))
+    said = [*strangers(found), *private_files.warnings(secret_files(found, places))]
+    warnings = tuple(map(typeset, said))
     if home.folder != folder and values["ESSAIM_DATABASE_URL"].origin == DEFAULT:
         default = values["ESSAIM_DATABASE_URL"]
         text = anchored("ESSAIM_DATABASE_URL", default.text, home.folder, folder)
         values["ESSAIM_DATABASE_URL"] = replace(default, text=text)
     return settled(values, home, warnings)
+
+
+def secret_files(found: Mapping[str, Value], places: Mapping[str, Path]) -> list[Path]:
+    """Where secrets are read: `.env` if it holds one, and the files that `_FILE` keys name."""
+    secrets = {setting.key for setting in SETTINGS if setting.secret}
+    written = any(found[key].origin == DOTENV for key in secrets & found.keys())
+    named = [found[key + FILE] for key in sorted(secrets) if key + FILE in found]
+    beside = [places[value.origin] / value.text for value in named]
+    return [places[DOTENV] / ".env"] * written + beside
 
 
 def unfound(home: Home, given: set[str]) -> list[str]:
@@ -268,8 +285,12 @@ def settled(values: Mapping[str, Value], home: Home, warnings: tuple[str, ...]) 
         backup_recipient=text["BACKUP_RECIPIENT"],
         timezone=text["TIMEZONE"],
         quiet=int(text["QUIET"]),
+        flood=int(text["FLOOD"]),
         http=text["HTTP"],
         log=text["LOG"],
+        alert_url=text["ALERT_URL"],
+        heartbeat_url=text["HEARTBEAT_URL"],
+        status=text["STATUS"],
         origins={key: value.origin for key, value in values.items()},
         warnings=warnings,
     )

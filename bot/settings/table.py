@@ -105,6 +105,21 @@ def wrong_secret(text: str) -> str:
     return "écrivez de 16 à 256 lettres sans accent, chiffres, « _ » ou « - »."
 
 
+def wrong_url(text: str) -> str:
+    """Its path may be a secret: it is not shown again."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return "ce n’est pas une adresse. Écrivez par exemple https://exemple.org/essaim."
+    return ""
+
+
+def wrong_status(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if host and port.isascii() and port.isdigit() and int(port) < 65536:
+        return ""
+    return f"« {text} » n’est pas une adresse et un port. Écrivez par exemple 127.0.0.1:9464."
+
+
 def wrong_count(text: str) -> str:
     if text.isascii() and text.isdigit() and len(text) < 7:
         return ""
@@ -318,10 +333,36 @@ SETTINGS = (
         wrong=wrong_quiet,
     ),
     Setting(
+        key="ESSAIM_FLOOD",
+        meaning="Combien de textes d’une même personne sont lus un par un en dix secondes\u00a0; "
+        "au-delà, ils sont gardés et lus ensemble. 0\u00a0: tous un par un.",
+        default="20",
+        wrong=wrong_count,
+    ),
+    Setting(
         key="ESSAIM_HTTP",
         meaning="La bibliothèque des appels à Telegram\u00a0: aiohttp (rapide), ou httpx.",
         default="aiohttp",
         wrong=one_of("aiohttp", "httpx"),
+    ),
+    Setting(
+        key="ESSAIM_ALERT_URL",
+        meaning="L’adresse où envoyer aussi les alertes (un POST en JSON, par exemple le webhook "
+        "d’une messagerie). Rien par défaut\u00a0: elles vont au groupe national.",
+        secret=True,
+        wrong=wrong_url,
+    ),
+    Setting(
+        key="ESSAIM_HEARTBEAT_URL",
+        meaning="L’adresse appelée chaque minute tant que tout va bien\u00a0: un service de "
+        "veille prévient quand elle ne l’est plus. Rien par défaut.",
+        secret=True,
+        wrong=wrong_url,
+    ),
+    Setting(
+        key="ESSAIM_STATUS",
+        meaning="L’adresse et le port où lire /healthz, /readyz et /metrics. Rien par défaut.",
+        wrong=wrong_status,
     ),
     Setting(
         key="ESSAIM_LOG",

@@ -16,9 +16,9 @@ def of_team(connection: Connection, team: int) -> dict[int, int]:
     return {row.chat: row.board for row in connection.execute(query.order_by(members.c.id))}
 
 
-def put(connection: Connection, chat: int, message: int) -> int:
-    """That message is the card of that chat now; the one it was before, 0 for none."""
-    here = members.c.chat == chat
-    before: int = connection.scalar(select(members.c.board).where(here).with_for_update()) or 0
-    connection.execute(update(members).where(here).values(board=message))
+def put(connection: Connection, team: int, chat: int, message: int) -> int:
+    """That message is the card of the team in that chat now; the one before, 0 for none."""
+    here = members.c.team == team, members.c.chat == chat
+    before: int = connection.scalar(select(members.c.board).where(*here).with_for_update()) or 0
+    connection.execute(update(members).where(*here).values(board=message))
     return before

@@ -42,9 +42,9 @@ def settled(unit: Unit, chat: int, message: int) -> None:
     unit.change("settled", {"chat": chat, "card": message}, card=0)
 
 
-def show(unit: Unit, chat: int, message: int) -> None:
-    """That message is the card of the chat; 0 for none."""
-    unit.change("shown", {"chat": chat}, card=message)
+def show(unit: Unit, team: int, chat: int, message: int) -> None:
+    """That message is the card of the team in that chat; 0 for none."""
+    unit.change("shown", {"team": team, "chat": chat}, card=message)
 
 
 def present(connection: Connection, team: int, chat: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select, update
 
+from bot.store import ties
 from bot.store.database.tables import (
     AWAITED,
     FAILED,
@@ -30,6 +31,7 @@ from bot.store.database.tables import (
     teams,
     timers,
     topics,
+    whose,
 )
 from bot.store.inbox import NOBODY
 
@@ -54,6 +56,7 @@ OWNED = (
     mailed,
     conversations,
     invitations,
+    whose,
     members,
     outbox,
 )
@@ -62,10 +65,20 @@ OWNED = (
 def erase(connection: Connection, team: int) -> None:
     """Delete the team. Rows set aside for operators, or of which a reader from outside is still
     asked, say nothing more, not even who wrote; those that wait stay.
+
+    Of someone who is of other teams too, only what they wrote while their chat spoke of this one
+    goes; and what was about it is known to be about none.
     """
-    chats = select(members.c.chat).where(members.c.team == team)
+    mine = select(members.c.chat).where(members.c.team == team)
+    known = ties.of_chats(connection, connection.scalars(mine).all())
+    chats = [chat for chat, one in known.items() if one.present == team]
     over = inbox.c.state.in_((FAILED, AWAITED)) & inbox.c.chat.in_(chats)
     connection.execute(update(inbox).where(over).values(payload="", chat=NOBODY))
+    elsewhere = select(members.c.chat).where(members.c.team != team)
+    stays = (whose.c.team == team) & whose.c.chat.in_(elsewhere)
+    connection.execute(update(whose).where(stays).values(team=None))
     for table in OWNED:
         connection.execute(delete(table).where(table.c.team == team))
     connection.execute(delete(teams).where(teams.c.id == team))
+    for chat in known:
+        ties.unmark(connection, chat)

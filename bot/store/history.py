@@ -16,6 +16,8 @@ NOTE = "note"
 """The kind of what animators keep between themselves."""
 RECENT = 20
 
+SHORTEST = 6
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
@@ -95,3 +97,13 @@ def reworded(connection: Connection, team: int, changed: Callable[[str], str]) -
         text = changed(row.text)
         if text != row.text:
             connection.execute(update(history).where(history.c.id == row.id).values(text=text))
+
+
+def said_by(connection: Connection, team: int, author: str) -> frozenset[str]:
+    """The texts of that person of the team, a command without its name; very short ones are
+    anybody's.
+    """
+    mine = history.c.team == team, history.c.author == author, history.c.direction == IN
+    texts = connection.scalars(select(history.c.text).where(*mine))
+    words = (one.partition(" ")[2].strip() if one.startswith("/") else one for one in texts)
+    return frozenset(one for one in words if len(one) >= SHORTEST)

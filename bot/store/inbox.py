@@ -6,7 +6,7 @@ worker at a time: the one that locked the oldest of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,10 +15,12 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    and_,
     bindparam,
     delete,
     exists,
     func,
+    or_,
     select,
     update,
 )
@@ -36,6 +38,8 @@ ALBUM = "album"
 
 NOBODY = 0
 """In place of the chat of a row that is over: the chat of a person is their Telegram id."""
+OF_A_CHAT = 20
+"""Rows of one chat that are claimed at once: who sends a thousand does not make others wait."""
 FURTHER = 100
 """Rows looked at behind one, for the other items of its album."""
 
@@ -80,8 +84,11 @@ def take(connection: Connection, arrivals: Iterable[Arrival], now: datetime) -> 
 
 
 def claim(connection: Connection, limit: int) -> list[Waiting]:
-    """The oldest rows that wait, in order, of chats that no other worker is busy with."""
-    return [_waiting(row) for row in connection.execute(_CLAIM, {"most": limit})]
+    """Rows that wait, in order, of chats that no other worker is busy with: the oldest of each
+    chat, then the next of each, `OF_A_CHAT` at most.
+    """
+    rows = [_waiting(row) for row in connection.execute(_CLAIM, {"most": limit})]
+    return sorted(rows, key=lambda row: row.id)
 
 
 def claim_one(connection: Connection, row: int) -> list[Waiting]:
@@ -89,9 +96,10 @@ def claim_one(connection: Connection, row: int) -> list[Waiting]:
     return [_waiting(found) for found in connection.execute(_CLAIM_ONE, {"row": row, "most": 1})]
 
 
-def further(connection: Connection, chats: Iterable[int], after: int) -> list[Waiting]:
-    """The rows of these chats that wait behind that one; the chats are this worker's already."""
-    query = _waits().where(inbox.c.chat.in_(sorted(chats)), inbox.c.id > after)
+def further(connection: Connection, after: Mapping[int, int]) -> list[Waiting]:
+    """The rows that wait, in each of these chats, behind that one; the chats are this worker's."""
+    behind = (and_(inbox.c.chat == chat, inbox.c.id > row) for chat, row in after.items())
+    query = _waits().where(or_(*behind))
     return [_waiting(row) for row in connection.execute(query.limit(FURTHER))]
 
 
@@ -190,7 +198,20 @@ def _heads() -> Select[tuple[int]]:
 
 
 def _rows_of(heads: CTE) -> Select[tuple[int, str, int, str, datetime]]:
-    return _waits().where(inbox.c.chat.in_(select(heads.c.chat))).limit(bindparam("most"))
+    place = func.row_number().over(partition_by=inbox.c.chat, order_by=inbox.c.id)
+    ranked = (
+        select(inbox.c.id, place.label("place"))
+        .where(inbox.c.state == STILL_NEW, inbox.c.chat.in_(select(heads.c.chat)))
+        .cte("ranked")
+    )
+    return (
+        _waits()
+        .join(ranked, ranked.c.id == inbox.c.id)
+        .where(ranked.c.place <= OF_A_CHAT)
+        .order_by(None)
+        .order_by(ranked.c.place, inbox.c.id)
+        .limit(bindparam("most"))
+    )
 
 
 _CLAIM = _rows_of(_heads().cte("heads"))

@@ -227,6 +227,14 @@ def of_nobody(connection: Connection, team: int, chat: int) -> None:
     connection.execute(update(outbox).where(*mine).values(team=None))
 
 
+def forget_in(connection: Connection, team: int, chat: int) -> None:
+    """Take back what was still to be said of that team in that private chat, but what is only done
+    to its messages.
+    """
+    still = (outbox.c.team == team) & (outbox.c.chat == chat) & (outbox.c.state == STILL_NEW)
+    connection.execute(outbox.delete().where(still, outbox.c.kind.not_in(BOUND)))
+
+
 def carries(connection: Connection, chat: int, message: int) -> bool:
     """Does that message of a person wait here to be passed on, be it as an item of an album?"""
     return bool(_carrying(connection, chat, {message}))

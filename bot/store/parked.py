@@ -1,6 +1,6 @@
 """What was put aside at either door: listed for operators, and put back in line when they say so.
 
-No word of anyone is read here: what a row says stays in it.
+No word of anyone is shown here: what a row says stays in it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, literal, select, update
 
 from bot.store.database.tables import FAILED, NEW, PARKED, inbox, members, outbox
+from bot.store.inbox import Waiting
 
 IN, OUT = "in", "out"
 
@@ -28,7 +29,8 @@ class Aside:
 
 def listed(connection: Connection) -> list[Aside]:
     """All that can be put back, oldest first. A row whose words were not kept cannot."""
-    team = select(members.c.team).where(members.c.chat == inbox.c.chat).limit(1)
+    team = select(members.c.team).where(members.c.chat == inbox.c.chat)
+    team = team.order_by(members.c.turned.desc()).limit(1)
     came = select(
         literal(IN).label("door"),
         inbox.c.id.label("row"),
@@ -45,6 +47,13 @@ def listed(connection: Connection) -> list[Aside]:
         Aside(**one._mapping) for query in (came, leaves) for one in connection.execute(query)
     ]
     return sorted(found, key=lambda one: (one.at, one.door, one.row))
+
+
+def received(connection: Connection, row: int) -> Waiting | None:
+    """What a row put aside was, None when it is not there: its words are in it."""
+    query = select(inbox.c.id, inbox.c.source, inbox.c.chat, inbox.c.payload, inbox.c.received_at)
+    found = connection.execute(query.where(inbox.c.id == row, inbox.c.state == FAILED)).first()
+    return Waiting(**found._mapping) if found else None
 
 
 def back_in_line(connection: Connection, rows: Iterable[Aside]) -> int:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from bot.core.team.situation import BOT, Person, Situation
+from bot.store import ties
 from bot.store.database.codec import outline_from, situation_from, to_text
 from bot.store.database.tables import (
     STILL_NEW,
@@ -61,13 +62,16 @@ class Unreadable(Exception):
 
 
 def standings(connection: Connection, chats: Iterable[int]) -> dict[int, Standing]:
-    """The teams these chats belong to, by chat, locked until the transaction ends.
+    """The team each of these chats speaks of (`ties`), locked until the transaction ends, as are
+    the others of who is of several.
 
     This and the next raise `Unreadable`.
     """
     asked = {"chats": list(chats)}
     _wait_for(connection, _LOCK_BY_CHAT, asked)
-    return {row.chat: _standing(row) for row in connection.execute(_BY_CHAT, asked)}
+    rows = connection.execute(_BY_CHAT, asked).all()
+    present = {row.chat: row for row in sorted(rows, key=lambda row: (row.turned, row.member))}
+    return {chat: _standing(row) for chat, row in present.items()}
 
 
 def standing_of(connection: Connection, team: int) -> Standing | None:
@@ -98,6 +102,12 @@ def every(connection: Connection, holder: str = "") -> list[Standing]:
     return [one for one in map(_readable, connection.execute(chosen)) if one is not None]
 
 
+def count(connection: Connection) -> int:
+    """How many teams there are, readable or not; one that rehearses is none."""
+    mine = _EVERY.where(teams.c.rehearses.is_(false())).order_by(None).subquery()
+    return connection.scalar(select(func.count()).select_from(mine)) or 0
+
+
 def outlines(connection: Connection, facts: Set[str]) -> Iterator[tuple[int, Situation]]:
     """Where every team that can be read stands, with those of its facts alone, oldest first.
 
@@ -112,6 +122,15 @@ def outlines(connection: Connection, facts: Set[str]) -> Iterator[tuple[int, Sit
 def unreadable(connection: Connection) -> list[int]:
     """The numbers of the teams that cannot be read, oldest first."""
     return [row.team for row in connection.execute(_EVERY) if _readable(row) is None]
+
+
+def still_unreadable(connection: Connection, among: Iterable[int]) -> list[int]:
+    """Of those teams, the numbers of the ones that are there and cannot be read."""
+    wanted = sorted(among)
+    if not wanted:
+        return []
+    rows = connection.execute(_EVERY.where(teams.c.id.in_(wanted)))
+    return [row.team for row in rows if _readable(row) is None]
 
 
 def known(connection: Connection, chat: int) -> bool:
@@ -165,30 +184,43 @@ def exists(connection: Connection, team: int) -> bool:
 
 
 def found(
-    connection: Connection, chat: int, person: Person, situation: Situation, now: datetime
+    connection: Connection,
+    chat: int,
+    person: Person,
+    situation: Situation,
+    now: datetime,
+    first: int = 0,
 ) -> Standing:
-    """Create the team of a chat that has just consented: team, member and conversation rows."""
+    """Create the team of a chat that has just consented: team, member and conversation rows.
+
+    `first`: the message that consented (`ties.Tie`).
+    """
     made = connection.execute(insert(teams), {"created_at": now, **_columns(situation)})
     assert made.inserted_primary_key is not None
     team: int = made.inserted_primary_key[0]
-    connection.execute(
-        insert(members),
-        {"team": team, "person": person.id, "name": person.name, "chat": chat, "joined_at": now},
-    )
+    joined(connection, team, chat, person, now, first)
     connection.execute(insert(conversations), {"team": team, "holder": BOT, "since": now})
     return Standing(team=team, chat=chat, situation=situation)
 
 
-def joined(connection: Connection, team: int, chat: int, person: Person, now: datetime) -> None:
-    """That person is of the team, in that private chat."""
+def joined(
+    connection: Connection, team: int, chat: int, person: Person, now: datetime, first: int = 0
+) -> None:
+    """That person is of the team, in that private chat, since that message of it: it is the team
+    that the chat speaks of.
+    """
     row = {"team": team, "person": person.id, "name": person.name, "chat": chat, "joined_at": now}
-    connection.execute(insert(members), row)
+    connection.execute(insert(members), {**row, "first": first})
+    ties.turn(connection, chat, team)
 
 
 def left(connection: Connection, team: int, person: int) -> None:
     """That person is not of the team any more."""
     mine = members.c.team == team, members.c.person == person
+    chat = connection.scalar(select(members.c.chat).where(*mine))
     connection.execute(delete(members).where(*mine))
+    if chat is not None:
+        ties.unmark(connection, chat)
 
 
 def unnamed(connection: Connection, team: int, person: int, name: str, nobody: str) -> None:
@@ -253,11 +285,13 @@ def _readable(row: Row[Any]) -> Standing | None:
         return None
 
 
-def _teams_with_chats() -> Select[tuple[int, int, str, str, bool]]:
+def _teams_with_chats() -> Select[tuple[int, int, int, int, str, str, bool]]:
     return (
         select(
             teams.c.id.label("team"),
             members.c.chat,
+            members.c.turned,
+            members.c.id.label("member"),
             teams.c.situation,
             conversations.c.holder,
             teams.c.rehearses,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from bot.core.events import Due
-from bot.store.database.codec import tagged
+from bot.store.database.codec import addressed
 from bot.store.database.tables import inbox, members, outbox, teams, timers
 from bot.store.inbox import TIMER, Arrival, take
 
@@ -29,12 +29,14 @@ def fire(connection: Connection, now: datetime) -> int:
     due = {row.team: row for row in connection.execute(query)}
     if not due:
         return 0
-    event = tagged(Due(at=now))
     take(
         connection,
         [
             Arrival(
-                source=TIMER, key=f"{team}:{row.due.isoformat()}", chat=row.chat, payload=event
+                source=TIMER,
+                key=f"{team}:{row.due.isoformat()}",
+                chat=row.chat,
+                payload=addressed(Due(at=now), team),
             )
             for team, row in due.items()
         ],
@@ -44,11 +46,15 @@ def fire(connection: Connection, now: datetime) -> int:
     return len(due)
 
 
-def ahead(connection: Connection, now: datetime) -> bool:
-    """Was the clock ahead of what it says now, when something was written?"""
-    found = select(inbox.c.id).where(inbox.c.received_at > now + MINUTE).limit(1)
-    seen = select(teams.c.id).where(teams.c.last_seen > now + MINUTE).limit(1)
-    return any(connection.scalar(each) is not None for each in (found, seen))
+def ahead(connection: Connection, now: datetime) -> timedelta:
+    """By how much the clock was ahead of what it says now when something was written, or nothing.
+
+    The loops’ sign of life is a row of the inbox: it is there even when nobody writes.
+    """
+    latest = select(func.max(inbox.c.received_at)), select(func.max(teams.c.last_seen))
+    found = [moment for each in latest if (moment := connection.scalar(each)) is not None]
+    far = max(found, default=now) - now
+    return far if far > MINUTE else timedelta()
 
 
 def reset(connection: Connection, now: datetime) -> int:

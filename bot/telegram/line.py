@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
 from bot.telegram.raw import number
-from bot.telegram.request import READ, requests_for
+from bot.telegram.request import READ, Dated, requests_for
 
 TELEGRAM = "https://api.telegram.org"
 SLOW = 60.0
@@ -23,6 +23,13 @@ class Line(Bot):
     `raw_updates` costs 3, `send_message` 460 µs where `call` costs 80; the difference is objects
     that nobody would look at. PTB's requests, errors and time-outs are the same.
     """
+
+    _dated = Dated()
+
+    @property
+    def dated(self) -> Dated:
+        """When the server last answered, and what time it was there."""
+        return self._dated
 
     def __repr__(self) -> str:
         """PTB's own holds the token."""
@@ -66,11 +73,14 @@ class Line(Bot):
 def line_to(token: str, *, root: str = TELEGRAM, httpx: bool = False) -> Line:
     """A line to the Bot API server at `root`; `httpx`: through PTB's own HTTP instead of ours."""
     root = root.rstrip("/")
-    polling, calling = requests_for(root, httpx=httpx)
-    return Line(
+    dated = Dated()
+    polling, calling = requests_for(root, httpx=httpx, dated=dated)
+    line = Line(
         token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
         request=calling,
         get_updates_request=polling,
     )
+    line._dated = dated
+    return line

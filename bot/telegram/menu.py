@@ -77,7 +77,9 @@ async def tried(step: Step, what: str) -> int:
     try:
         return await step
     except TelegramError as err:
-        LOG.warning("Telegram did not take the %s: %s", what, told(err))
+        LOG.warning(
+            "Telegram did not take the %s: %s", what, told(err), extra={"event": "menu-refused"}
+        )
         return 0
 
 

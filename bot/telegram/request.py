@@ -7,6 +7,8 @@ It never retries and never logs. The token is part of every address, so no excep
 from __future__ import annotations
 
 import json
+import time
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
@@ -16,6 +18,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
+from bot.app.clock import Witness
 from bot.connections import on_loopback, proxy_for, trusted
 
 CALLER = "Essaim"
@@ -34,12 +37,35 @@ class Lost(NetworkError):
     """The connection broke under the call: Telegram may have performed it, nobody knows."""
 
 
+class Dated:
+    """When the server last answered, by its own clock and by our seconds."""
+
+    def __init__(self) -> None:
+        self._last: tuple[str, float] | None = None
+
+    def note(self, date: str) -> None:
+        """An answer says that date (RFC 9110); it is read when somebody asks."""
+        if date:
+            self._last = (date, time.monotonic())
+
+    def witness(self) -> Witness | None:
+        """What time it was there; None when no answer said it."""
+        if self._last is None:
+            return None
+        date, at = self._last
+        try:
+            return Witness(hour=parsedate_to_datetime(date).timestamp(), at=at)
+        except ValueError:
+            return None
+
+
 class AiohttpRequest(BaseRequest):
     """One pool of connections to the Bot API server at `base_url`, through the proxy it needs."""
 
-    __slots__ = ("_proxy", "_secure", "_session")
+    __slots__ = ("_dated", "_proxy", "_secure", "_session")
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, dated: Dated | None = None) -> None:
+        self._dated = dated or Dated()
         self._proxy = proxy_for(base_url)
         self._secure = base_url.startswith("https:")
         self._session: aiohttp.ClientSession | None = None
@@ -103,6 +129,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=patience, allow_redirects=False
             ) as answer:
+                self._dated.note(answer.headers.get("Date", ""))
                 return told(answer.status, await answer.read())
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as err:
             raise NotSent(f"no connection ({type(err).__name__})") from None
@@ -128,15 +155,20 @@ def leniently(payload: bytes) -> dict[str, Any]:
     return found
 
 
-def requests_for(base_url: str, *, httpx: bool = False) -> tuple[BaseRequest, BaseRequest]:
-    """The two pools `telegram.Bot` wants: for getUpdates, and for all the rest."""
+def requests_for(
+    base_url: str, *, httpx: bool = False, dated: Dated | None = None
+) -> tuple[BaseRequest, BaseRequest]:
+    """The two pools `telegram.Bot` wants: for getUpdates, and for all the rest.
+
+    `dated`: where it is noted what time it is there (not by PTB's own HTTP).
+    """
     if httpx:
         options = {"trust_env": False} if on_loopback(base_url) else None
         return (
             HTTPXRequest(connection_pool_size=2, httpx_kwargs=options),
             HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs=options),
         )
-    return AiohttpRequest(base_url), AiohttpRequest(base_url)
+    return AiohttpRequest(base_url, dated), AiohttpRequest(base_url, dated)
 
 
 def timeouts(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
 import stat
 import zipfile
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +17,8 @@ from typing import Any
 
 import pytest
 
-from bot.app.delivery.deliver import Outcome, parcel
+from bot.app.delivery.deliver import Delivery, Outcome, parcel
+from bot.app.delivery.rate_limits import UNLIMITED, Pace
 from bot.app.fetching import Fetching, sweep, tidy
 from bot.app.messenger import Parcel
 from bot.app.reports import personal_data
@@ -54,6 +57,8 @@ def _empty() -> bytes:
 class _Clock:
     """The hands of the world."""
 
+    apart = timedelta()
+
     def __init__(self, world: Relay) -> None:
         self._world = world
 
@@ -73,7 +78,7 @@ class Post(Relay):
         self.telegram, self.awa, self.home = telegram, awa, home
         self.place = home / "pieces"
         self.folder = Folder(self.place)
-        object.__setattr__(self.desk, "files", self.folder)
+        self.keeps_files(self.folder)
         self.line = line
         self.messenger = TelegramMessenger(line, folder=self.folder)
         self.fetching = Fetching(
@@ -87,6 +92,11 @@ class Post(Relay):
         )
         self.team(chat=awa.id)
         self.offset = 0
+
+    def keeps_files(self, folder: Folder | None) -> None:
+        """From now on the files of teams are kept there, or by the platform alone."""
+        self.desk = replace(self.desk, files=folder)
+        self.delivery = Delivery(self.desk, Pace(UNLIMITED))
 
     @staticmethod
     async def _hop(work: Callable[[], Any]) -> Any:
@@ -319,13 +329,42 @@ async def test_the_folder_and_the_database_agree_again_whatever_happened(post: P
 
 
 async def test_papers_of_before_are_fetched_too(post: Post) -> None:
-    object.__setattr__(post.desk, "files", None)
+    post.keeps_files(None)
+    post.fetching.mine = lambda: False
     await post.sends(PDF)
-    object.__setattr__(post.desk, "files", post.folder)
     before = post.states()
+    post.keeps_files(post.folder)
+    post.fetching.mine = lambda: True
 
     tidy(post.desk, post.now)
     await post.fetching.all_due()
 
     assert (before, post.states(), post.bytes()) == ([], ["kept"], [PDF])
     assert of_team.held(situation_from(post.rows(teams)[0].situation)).keys() == {1}
+
+
+async def test_a_bot_that_stops_waits_for_no_file(post: Post) -> None:
+    post.fetching.mine = lambda: False
+    await post.sends(PDF)
+    post.fetching.mine = lambda: True
+    asked = asyncio.Event()
+
+    post.fetching.fetcher = _Stuck(asked)
+    step = asyncio.create_task(post.fetching.step())
+    await asked.wait()
+    post.fetching.leave()
+    await step
+
+    assert (post.states(), post.bytes()) == (["owed"], [])
+
+
+class _Stuck:
+    """A line that never answers."""
+
+    def __init__(self, asked: asyncio.Event) -> None:
+        self._asked = asked
+
+    async def fetch(self, file: str) -> bytes:
+        self._asked.set()
+        await asyncio.Event().wait()
+        return b""

@@ -68,6 +68,7 @@ class Hands:
 
     def __init__(self) -> None:
         self.at = NOON
+        self.apart = timedelta()
 
     def now(self) -> datetime:
         return self.at

@@ -165,6 +165,7 @@ def test_who_leaves_and_takes_their_name_away_is_in_no_row(team: World) -> None:
     for table in tables.metadata.sorted_tables:
         assert "7700700" not in repr(team.rows(table)), table.name
         assert "Zébulon" not in repr(team.rows(table)), table.name
+        assert "louer un four" not in repr(team.rows(table)), table.name
 
 
 def test_what_the_others_and_the_animators_were_told_of_who_left_names_them_no_more(
@@ -206,13 +207,38 @@ def test_a_team_erased_by_who_answers_for_it_is_told_to_all(team: World) -> None
     assert any("a effacé tout son dossier" in one for one in read_by(team, PAUL.id, mark))
 
 
-def test_someone_of_another_team_is_told_that_one_account_follows_one_team(team: World) -> None:
+def test_someone_of_two_teams_answers_each_and_leaves_one(team: World) -> None:
+    founded = ("/start", "j'accepte", "Les Rabots", "Rezé 44400", "À l’étude du besoin")
+    team.hear(*founded, chat=SOPHIE.id)
+    team.deliver()
+    joins(team, SOPHIE, link_for(team, "-"))
+    team.hear("12", chat=SOPHIE.id)
+    command(team, "equipe les rabots", SOPHIE.id, SOPHIE)
+    team.hear("15", chat=SOPHIE.id)
+    command(team, "equipe les copeaux", SOPHIE.id, SOPHIE)
+    team.deliver()
+    shown = max(one.id for one in team.sent if one.chat == SOPHIE.id and one.buttons) + 1000
+    team.act("press", "tm:left", chat=SOPHIE.id, by=SOPHIE, message=shown)
+    team.deliver()
+
+    facts = {(row.team, row.value) for row in team.rows(tables.facts) if row.fact == "rencontrées"}
+    members = [(row.team, row.person) for row in team.rows(tables.members)]
+    assert facts == {(1, "12"), (2, "15")}
+    assert members == [(1, LEA.id), (2, SOPHIE.id)]
+
+
+def test_a_team_erased_leaves_its_people_with_their_other_team(team: World) -> None:
     team.hear("/start", "j'accepte", "Les Rabots", chat=SOPHIE.id)
     team.deliver()
     joins(team, SOPHIE, link_for(team, "-"))
+    mark = len(team.sent)
+    command(team, "effacer", CHAT, LEA)
+    team.act("press", "z:yes")
+    team.deliver()
 
-    assert any("Vous êtes déjà dans l’équipe" in one for one in read_by(team, SOPHIE.id))
-    assert team.count(tables.members) == 2
+    assert [(row.team, row.person) for row in team.rows(tables.members)] == [(2, SOPHIE.id)]
+    assert {row.team for row in team.rows(tables.whose)} == {None}
+    assert any("pour l’équipe <b>Les Rabots</b>" in one for one in read_by(team, SOPHIE.id, mark))
 
 
 def test_what_an_animator_writes_is_read_by_each_and_a_reply_by_one_alone(team: World) -> None:

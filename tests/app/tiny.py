@@ -170,5 +170,8 @@ PHRASES: dict[str, Callable[[Situation, Said], Decided]] = {
     "tâche": _task,
     "long": lambda situation, event: (situation, (Say(html="Une phrase. " * 700),)),
     "question": lambda situation, event: (situation, (ASKED,)),
-    "alarme": lambda situation, event: (situation, (Alarm(place="f:1", reason="vide"),)),
+    "alarme": lambda situation, event: (
+        situation,
+        (Alarm(place="f:1", reason="vide", remedy="remplissez-le"),),
+    ),
 }

@@ -100,7 +100,7 @@ IN_PRIVATE: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Event]]
         at=at,
         by=by,
         press=body["text"],
-        message=body["message"] or 3,
+        message=body["message"],
         shown="Choisi",
         label=body.get("label", ""),
     ),
@@ -229,8 +229,9 @@ class World:
         message: int = 0,
         **details: Any,
     ) -> dict[str, Any]:
-        """One raw update, with the next number."""
+        """One raw update, with the next number; a press is of a message just shown."""
         self.updates += 1
+        message = message or (self.updates if deed == "press" else 0)
         body = {
             "chat": {"id": chat},
             "deed": deed,

@@ -66,7 +66,7 @@ def test_all_is_well(tmp_path: Path, remote: Remote, forum: Room) -> None:
     said = found(settings(tmp_path, remote, forum.id))
 
     assert [one for one in said if not one.startswith("[bien]")] == []
-    assert len(said) == 8
+    assert len(said) == 9
 
 
 def test_a_group_without_topics_is_said_with_what_to_do(tmp_path: Path, remote: Remote) -> None:
@@ -161,7 +161,7 @@ def test_two_regions_in_one_group_are_looked_at_once(
     said = found(settings(tmp_path, remote, forum.id, region))
 
     assert len([one for one in said if "Pays de la Loire et Équipe nationale" in one]) == 2
-    assert len(said) == 8
+    assert len(said) == 9
 
 
 def test_an_animator_who_is_not_in_the_group_is_named(

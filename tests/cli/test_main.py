@@ -326,6 +326,32 @@ def test_what_was_put_aside_is_listed_and_put_back_in_line_by_its_number(
     assert typed(capsys, "parked")[1] == "Rien n’est de côté.\n"
 
 
+def test_a_message_put_aside_is_put_back_in_line_and_written_as_a_conversation(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"sqlite:///{tmp_path / 'essaim.db'}"
+    monkeypatch.setenv("ESSAIM_DATABASE_URL", address)
+    typed(capsys, "migrate")
+    awa = {"id": 7, "is_bot": False, "first_name": "Awa", "type": "private"}
+    message = {"message_id": 3, "from": awa, "chat": awa, "date": 1, "text": "Chez Léo Diallo"}
+    with database(address) as engine, engine.begin() as connection:
+        payload = json.dumps({"update_id": 1, "message": message})
+        row = Arrival(source=inbox.TELEGRAM, key="1", chat=7, payload=payload)
+        inbox.take(connection, [row], datetime(2027, 9, 3, 10, tzinfo=UTC))
+        inbox.set_aside(connection, 1, keep=True)
+
+    unknown = typed(capsys, "replay", "r9")
+    done = typed(capsys, "replay", "r1")
+
+    assert unknown[0] == 1
+    assert done[0] == 0
+    assert done[1].startswith("r1 est remis en file.")
+    assert typed(capsys, "parked")[1] == "Rien n’est de côté.\n"
+    written = (tmp_path / "r1.txt").read_text(encoding="utf-8")
+    assert written.endswith("Awa : Xxxx Xxx Xxxxxx\n")
+    assert typed(capsys, "play", "r1.txt", "--update")[0] in (0, 1)
+
+
 def test_without_any_page_the_check_says_so_and_the_bot_answers_that_it_does_not_know(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ from tests.e2e.chaos import POSTGRESQL, SQLITE, Plan, run
 PLANS = {
     SQLITE: Plan(kills=2, teams=8, seed=7),
     POSTGRESQL: Plan(
-        kills=3, teams=8, processes=2, database=POSTGRESQL, restarts=1, faults=True, seed=7
+        kills=2, teams=8, processes=2, database=POSTGRESQL, restarts=1, faults=True, seed=7
     ),
 }
 

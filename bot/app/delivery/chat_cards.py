@@ -20,7 +20,7 @@ def landed(batch: Batch, row: Outgoing, message: int) -> None:
     history.add(batch.unit, row.team, line)
     if row.card == BARE:
         return
-    cards.show(batch.unit, row.chat, message if row.letter.buttons else 0)
+    cards.show(batch.unit, row.team, row.chat, message if row.letter.buttons else 0)
     if former not in (0, message):
         to, letter = Address(chat=row.chat, team=row.team), Letter(message=former)
         outbox.post(batch.unit, to, letter, batch.now, kind=STRIP, rank=TIDYING)

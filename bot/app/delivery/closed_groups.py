@@ -20,7 +20,11 @@ def noted(batch: Batch, pace: Pace, chat: int, reason: str, at: float) -> None:
     """The group refused a message, for a reason that may pass."""
     if not pace.close(chat, at):
         return
-    log.error("a group of animators does not let the bot write, all waits: %s", reason)
+    log.error(
+        "a group of animators does not let the bot write, all waits: %s",
+        reason,
+        extra={"event": "group-closed"},
+    )
     groups = batch.groups()
     national = groups.get(NATION)
     if national is None or national == chat:
@@ -38,5 +42,5 @@ def noted(batch: Batch, pace: Pace, chat: int, reason: str, at: float) -> None:
 def opened(batch: Batch, pace: Pace, chat: int) -> None:
     """A message was taken there: nothing waits any longer than it must."""
     if pace.open(chat):
-        log.warning("a group of animators lets the bot write again")
+        log.warning("a group of animators lets the bot write again", extra={"event": "group-open"})
         outbox.wait_no_more(batch.connection)

@@ -93,7 +93,11 @@ class Delivery:
         with connection.begin():
             lost = delivery_marks.doubt_interrupted(connection, sorted(self._flying))
         if lost:
-            log.warning("%d automatic messages may not have been sent before the stop", lost)
+            log.warning(
+                "%d automatic messages may not have been sent before the stop",
+                lost,
+                extra={"event": "send-interrupted"},
+            )
 
     def exchange(
         self,
@@ -170,7 +174,13 @@ class Delivery:
             unread_teams.tell(self._desk, fault)
         else:
             name = type(fault).__name__
-            log.error("outbox row %d is at fault and waits (%s)", row.id, name, exc_info=fault)
+            log.error(
+                "outbox row %d is at fault and waits (%s)",
+                row.id,
+                name,
+                exc_info=fault,
+                extra={"event": "send-at-fault"},
+            )
 
     def _pick(self, batch: Batch, flying: dict[int, Outgoing], at: float) -> tuple[Outgoing, ...]:
         connection = batch.connection
@@ -186,7 +196,12 @@ class Delivery:
         found, spoiled = line.first_in_line(connection, groups, resting, most, batch.now)
         if spoiled:
             delivery_marks.parked(connection, spoiled)
-            log.error("outbox rows %s cannot be read and are parked", spoiled)
+            self._desk.pulse.aside += len(spoiled)
+            log.error(
+                "outbox rows %s cannot be read and are parked",
+                spoiled,
+                extra={"event": "send-parked"},
+            )
         waiting = [row for row in found if row.id not in flying][:room]
         return self._within_limits(self._routed(batch, waiting), at)
 
@@ -227,11 +242,15 @@ class Delivery:
         downs = [o.receipt.reason for o in outcomes if isinstance(o.receipt, Down)]
         if downs:
             if not self._downs:
-                log.warning("the platform cannot be reached: %s", downs[0])
+                log.warning(
+                    "the platform cannot be reached: %s",
+                    downs[0],
+                    extra={"event": "telegram-away"},
+                )
             self._downs += 1
             self._pace.pause_all(min(LONGEST_PAUSE, 0.25 * 2**self._downs), at)
         elif self._downs and any(isinstance(o.receipt, Delivered) for o in outcomes):
-            log.warning("the platform can be reached again")
+            log.warning("the platform can be reached again", extra={"event": "telegram-back"})
             self._downs = 0
 
     def _tell_nowhere(self, connection: Connection) -> None:
@@ -239,5 +258,9 @@ class Delivery:
             return
         waiting = outbox.nowhere_to_go(connection)
         if waiting:
-            log.warning("%d messages wait for an animators' group to be configured", waiting)
+            log.warning(
+                "%d messages wait for an animators' group to be configured",
+                waiting,
+                extra={"event": "no-group"},
+            )
             self._told_nowhere = True

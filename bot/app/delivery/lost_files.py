@@ -18,7 +18,12 @@ log = logging.getLogger(__name__)
 
 def not_made(batch: Batch, row: Outgoing, reason: str) -> None:
     """A document could not be laid out, or was refused: the team is told, and may ask again."""
-    log.error("outbox row %d: a document was not sent: %s", row.id, reason)
+    log.error(
+        "outbox row %d: a document was not sent: %s",
+        row.id,
+        reason,
+        extra={"event": "document-not-sent"},
+    )
     to = Address(chat=row.chat, team=row.team, animators=row.animators)
     outbox.post(batch.unit, to, Letter(html=words.NOT_MADE), batch.now, rank=AWAITED)
 
@@ -28,15 +33,27 @@ def sent_apart(batch: Batch, row: Outgoing, reason: str) -> None:
     files = row.letter.files
     to = Address(chat=row.chat, team=row.team, animators=row.animators)
     if len(files) > 1:
-        log.warning("outbox row %d: an album was refused, sent one by one: %s", row.id, reason)
+        log.warning(
+            "outbox row %d: an album was refused, sent one by one: %s",
+            row.id,
+            reason,
+            extra={"event": "album-refused"},
+        )
         for file in files:
             letter = replace(row.letter, files=(file,))
             outbox.post(batch.unit, to, letter, batch.now, kind=FILES, rank=AWAITED)
         return None
     if again := _our_copy(batch, row):
-        log.warning("outbox row %d: a file was refused, our copy is sent: %s", row.id, reason)
+        log.warning(
+            "outbox row %d: a file was refused, our copy is sent: %s",
+            row.id,
+            reason,
+            extra={"event": "file-refused-ours-sent"},
+        )
         return outbox.post(batch.unit, to, again, batch.now, kind=FILES, rank=AWAITED)
-    log.error("outbox row %d: a file was refused: %s", row.id, reason)
+    log.error(
+        "outbox row %d: a file was refused: %s", row.id, reason, extra={"event": "file-refused"}
+    )
     if row.letter.originals:  # of someone's message: who wrote it is told, on their side
         return undelivered.tell(batch, row, words.REFUSED)
     for file in files:

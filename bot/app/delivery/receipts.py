@@ -23,6 +23,7 @@ from bot.app.delivery import (
     shown_names,
     topic_upkeep,
     undelivered,
+    whose_messages,
 )
 from bot.app.delivery import delivery_phrases as words
 from bot.app.delivery.rate_limits import Pace
@@ -83,12 +84,18 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
     """Mark every row as its receipt says. True if that put something in the inbox."""
     sent = []
     knocked = False
+    pairs = list(pairs)
+    whose_messages.landed(batch, pairs)
     for row, receipt in pairs:
         if row.step and isinstance(receipt, Delivered | NoTopics | Refused):
             topic_upkeep.done(batch, row, receipt)
         elif isinstance(receipt, Delivered):
             if misplaced(row, receipt) and not topic_upkeep.gives_up(batch, row):
-                log.warning("outbox row %d landed outside its topic, sent again", row.id)
+                log.warning(
+                    "outbox row %d landed outside its topic, sent again",
+                    row.id,
+                    extra={"event": "topic-missed"},
+                )
                 _topic_gone(batch, pace, row, TopicGone(reason="misplaced"), at)
                 continue
             sent.append((row.id, row.chat, receipt.message))
@@ -115,7 +122,7 @@ def _landed(batch: Batch, row: Outgoing, receipt: Delivered) -> None:
     shown_names.landed(batch, row, receipt)
     if row.team is None:
         return
-    if row.kind == MESSAGE and (row.animators or letter.request):
+    if row.kind == MESSAGE and (row.animators or letter.request or letter.kept):
         request_cards.tie(batch, row, row.team, receipt.message)
     if row.kind in (MESSAGE, COPY) and letter.originals:
         _paired(batch, row, row.team, receipt)
@@ -155,7 +162,11 @@ def _paired(batch: Batch, row: Outgoing, team: int, receipt: Delivered) -> None:
 
 def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: float) -> None:
     if receipt.markup and not row.letter.plain:
-        log.error("outbox row %d: its HTML was refused, sent again as plain text", row.id)
+        log.error(
+            "outbox row %d: its HTML was refused, sent again as plain text",
+            row.id,
+            extra={"event": "html-refused"},
+        )
         letter = replace(row.letter, html=bare(row.letter.html), plain=True)
         delivery_marks.rewrite(batch.connection, row.id, letter)
         return
@@ -175,7 +186,13 @@ def _refused(batch: Batch, pace: Pace, row: Outgoing, receipt: Refused, at: floa
     if row.kind in (REACT, STRIP, PIN, UNPIN) or (receipt.gone and row.kind in (EDIT, CAPTION)):
         log.info("outbox row %d (%s) came too late: %s", row.id, row.kind, receipt.reason)
         return
-    log.error("outbox row %d (%s) was refused: %s", row.id, row.kind, receipt.reason)
+    log.error(
+        "outbox row %d (%s) was refused: %s",
+        row.id,
+        row.kind,
+        receipt.reason,
+        extra={"event": "send-refused"},
+    )
 
 
 def _why(receipt: Refused) -> str:
@@ -198,7 +215,7 @@ def _topic_gone(batch: Batch, pace: Pace, row: Outgoing, receipt: TopicGone, at:
     ):  # the answer to a command typed there: outside topics, if at all
         delivery_marks.rewrite(batch.connection, row.id, replace(row.letter, thread=0, reply_to=0))
         return
-    log.warning("a topic is gone (%s), made again", receipt.reason)
+    log.warning("a topic is gone (%s), made again", receipt.reason, extra={"event": "topic-gone"})
     delivery_marks.again(batch.connection, row.id, doubt=False)
 
 
@@ -233,7 +250,12 @@ def _unreachable(batch: Batch, pace: Pace, row: Outgoing, receipt: Unreachable, 
 def _muted(batch: Batch, pace: Pace, row: Outgoing, receipt: Muted, at: float) -> None:
     """Rights come back: what is for people waits for them, for days if need be."""
     if receipt.some:
-        log.warning("outbox row %d waits for a right: %s", row.id, receipt.reason)
+        log.warning(
+            "outbox row %d waits for a right: %s",
+            row.id,
+            receipt.reason,
+            extra={"event": "right-awaited"},
+        )
         delivery_marks.postponed(batch.connection, row.id, batch.now + RIGHT_AWAITED)
         return
     delivery_marks.again(batch.connection, row.id, doubt=False)
@@ -266,7 +288,12 @@ def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float)
         return
     over = batch.now - row.at > LONGEST_DOUBT and row.doubts >= LEAST_DOUBTS
     if over or row.automatic or row.kind in QUIET:
-        log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
+        log.warning(
+            "outbox row %d may not have been sent: %s",
+            row.id,
+            receipt.reason,
+            extra={"event": "send-doubted"},
+        )
         delivery_marks.doubted(batch.connection, row.id)
         undelivered.tell(batch, row, words.CUT)
         return
@@ -277,7 +304,12 @@ def _unsure(batch: Batch, pace: Pace, row: Outgoing, receipt: Unsure, at: float)
 def _down(batch: Batch, pace: Pace, row: Outgoing, receipt: Down, at: float) -> None:
     """A gateway may say 502 of a call that was performed: what goes at most once is given up."""
     if row.automatic and receipt.answered and not row.step:
-        log.warning("outbox row %d may not have been sent: %s", row.id, receipt.reason)
+        log.warning(
+            "outbox row %d may not have been sent: %s",
+            row.id,
+            receipt.reason,
+            extra={"event": "send-doubted"},
+        )
         delivery_marks.doubted(batch.connection, row.id)
         return
     delivery_marks.again(batch.connection, row.id, doubt=False)

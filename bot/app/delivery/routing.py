@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from bot.app.batch import Batch
 from bot.app.delivery import delivery_phrases as words
+from bot.app.delivery import whose_messages
 from bot.app.turn import topic_brief
 from bot.core.french import relay_inside as inward
 from bot.store import delivery_marks, outbox
@@ -57,7 +58,7 @@ def routed(batch: Batch, rows: Sequence[Outgoing]) -> list[Outgoing]:
             delivery_marks.refused(batch.connection, row.id)
         else:
             sent.append(aimed)
-    return sent
+    return whose_messages.told_apart(batch, sent)
 
 
 def _aimed(batch: Batch, row: Outgoing, known: Topics) -> Outgoing | None:

@@ -53,7 +53,12 @@ def _files(batch: Batch, row: Outgoing, team: int, messages: Sequence[int]) -> N
 
 def not_wiped(batch: Batch, row: Outgoing, reason: str) -> None:
     """The group is asked to do what the bot may not."""
-    log.error("outbox row %d: messages were not deleted: %s", row.id, reason)
+    log.error(
+        "outbox row %d: messages were not deleted: %s",
+        row.id,
+        reason,
+        extra={"event": "not-deleted"},
+    )
     letter = Letter(html=words.DELETE_IT, reply_to=row.letter.originals[0])
     to = Address(chat=row.chat, animators=True)
     outbox.post(batch.unit, to, letter, batch.now, rank=AWAITED)

@@ -24,7 +24,10 @@ def done(batch: Batch, row: Outgoing, receipt: Delivered | NoTopics | Refused) -
     thread = receipt.thread if isinstance(receipt, Delivered) else 0
     if row.letter.role == STAFF:
         if not thread:
-            log.warning("no topic of staff can be made: they read in the group itself")
+            log.warning(
+                "no topic of staff can be made: they read in the group itself",
+                extra={"event": "no-staff-topic"},
+            )
         return staff_topic.keep(batch.connection, row.chat, thread, batch.now)
     if row.team is None or not teams.exists(batch.connection, row.team):
         if row.step == TOPIC and thread:
@@ -32,7 +35,11 @@ def done(batch: Batch, row: Outgoing, receipt: Delivered | NoTopics | Refused) -
         return None
     if row.step == TOPIC:
         if not isinstance(receipt, Delivered):
-            log.warning("no topic can be made in a group of animators: %s", receipt.reason)
+            log.warning(
+                "no topic can be made in a group of animators: %s",
+                receipt.reason,
+                extra={"event": "no-topic"},
+            )
         topics.open_topic(
             batch.connection,
             batch.now,
@@ -46,7 +53,11 @@ def done(batch: Batch, row: Outgoing, receipt: Delivered | NoTopics | Refused) -
     if isinstance(receipt, Delivered):
         request_cards.tie(batch, row, row.team, receipt.message)
     else:
-        log.error("the brief of a topic was refused: %s", receipt.reason)
+        log.error(
+            "the brief of a topic was refused: %s",
+            receipt.reason,
+            extra={"event": "brief-refused"},
+        )
     return briefed(batch, row)
 
 
@@ -69,7 +80,11 @@ def gives_up(batch: Batch, row: Outgoing) -> bool:
     since = batch.now - ROUND
     if topics.made_since(batch.connection, row.team, row.chat, since) < MOST_TOPICS:
         return False
-    log.error("topics of team %d vanish as they are made: none for an hour", row.team)
+    log.error(
+        "topics of team %d vanish as they are made: none for an hour",
+        row.team,
+        extra={"event": "topics-vanish"},
+    )
     topics.open_topic(
         batch.connection,
         batch.now,
@@ -91,7 +106,10 @@ def _staff_gives_up(batch: Batch, chat: int) -> bool:
     if known is None or not known.thread or batch.now - known.at > ROUND:
         staff_topic.lose(batch.connection, chat)
         return False
-    log.error("the topic of staff vanishes as it is made: none for an hour")
+    log.error(
+        "the topic of staff vanishes as it is made: none for an hour",
+        extra={"event": "topics-vanish"},
+    )
     staff_topic.keep(batch.connection, chat, 0, batch.now)
     return True
 

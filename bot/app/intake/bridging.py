@@ -13,9 +13,9 @@ from datetime import datetime
 
 from bot.app.desk import Desk
 from bot.app.group import daily_digest
+from bot.app.incoming import StaffWords
 from bot.app.intake.timers import tick
 from bot.app.reports import weekly_digest
-from bot.app.reports.staff_news import Words
 from bot.core import calendar
 from bot.core.french import writing
 from bot.core.french.phrases import N, counted, moment
@@ -53,7 +53,7 @@ def _bridged(desk: Desk, found: Gap, now: datetime, work_off: Callable[[], int])
     _worked_off(work_off)
     with desk.engine.begin() as connection:
         passed += delivery_marks.kept_back(connection, but_requests=True)
-        news = to_text(Words(html=told(found, passed, desk.journey().timezone)))
+        news = to_text(StaffWords(html=told(found, passed, desk.journey().timezone)))
         key = f"put back {found.until.isoformat()}"
         arrival = Arrival(source=FILES, key=key, chat=NOWHERE, payload=news)
         inbox.take(connection, [arrival], now)
@@ -62,6 +62,7 @@ def _bridged(desk: Desk, found: Gap, now: datetime, work_off: Callable[[], int])
         "put back from the backup of %s: what came since is lost, %d message(s) not sent again",
         found.since.isoformat(timespec="minutes"),
         passed,
+        extra={"event": "put-back"},
     )
 
 

@@ -6,18 +6,20 @@ Nothing of them is kept before that; the link is in their message and in the but
 from __future__ import annotations
 
 from bot.app.batch import Batch
+from bot.app.intake import switching
 from bot.app.turn.effect_rows import INVITED
 from bot.app.turn.turn import Turn, play
-from bot.core.definition.templates import escape
 from bot.core.events import Commanded, Event, Joined, Knocked, Pressed
 from bot.core.french import member_phrases as words
-from bot.core.team.scope import team_words
+from bot.core.members.inviting import DECLINED, JOIN
 from bot.store import invitations, outbox
 from bot.store.outbox import AWAITED, Address, Letter
 from bot.store.teams import Standing
 
-JOIN = "in:"
-"""What begins the data of the button that lets in; the link follows."""
+
+def at_the_door(event: Event) -> bool:
+    """Is it about an invitation, whatever team the chat speaks of?"""
+    return bool(_opened(event) or _accepted(event))
 
 
 def heard(batch: Batch, chat: int, standing: Standing | None, event: Event) -> bool:
@@ -25,16 +27,24 @@ def heard(batch: Batch, chat: int, standing: Standing | None, event: Event) -> b
     link = _opened(event) or _accepted(event)
     if not link:
         return False
+    if isinstance(event, Pressed) and event.press == DECLINED:
+        _say(batch, chat, standing, words.NOT_JOINED)
+        return True
     invited = invitations.found(batch.connection, link, batch.now)
     team = batch.of_team(invited.team) if invited is not None else None
     if invited is None or team is None:
         _say(batch, chat, standing, words.LINK_IS_OVER)
-    elif standing is not None and standing.team != team.team:
-        name = team_words(batch.turn_of(standing).scope)["nom"]
-        _say(batch, chat, standing, words.of_another_team(escape(name)))
+    elif isinstance(event, Commanded | Pressed) and _goes_back(batch, chat, team.team):
+        switching.go(batch, chat, event, team.team)
     else:
         _live(batch, chat, team, event, invited.number, link)
     return True
+
+
+def _goes_back(batch: Batch, chat: int, team: int) -> bool:
+    """Are they of that team already, while their chat speaks of another one?"""
+    known = batch.ties(chat)
+    return known.has(team) and known.present != team
 
 
 def _opened(event: Event) -> str:
@@ -53,7 +63,7 @@ def _live(batch: Batch, chat: int, team: Standing, event: Event, number: int, li
     assert isinstance(event, Commanded | Pressed)
     lived: Event = Knocked(at=event.at, by=event.by, number=number, press=f"{JOIN}{link}")
     if isinstance(event, Pressed):
-        lived = Joined(at=event.at, by=event.by, number=number)
+        lived = Joined(at=event.at, by=event.by, number=number, message=event.message)
     play(batch, Turn(chat=chat, event=lived, standing=team))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import logging
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -28,19 +30,21 @@ from bot.app.incoming import (
     TeamSpoke,
     WeekBegan,
 )
-from bot.app.intake import albums, joining, raw_update, rehearsing
+from bot.app.intake import aiming, albums, floods, joining, raw_update, rehearsing, switching
 from bot.app.reader import Unasked
 from bot.app.reports import staff_news, weekly_digest
 from bot.app.turn.turn import Turn, play
 from bot.store import chat_migration, inbox, outbox, teams
-from bot.store.database.codec import event_from, to_text
+from bot.store.database.codec import event_from, team_of, to_text
 from bot.store.database.engine import is_outage
 from bot.store.database.unit_of_work import Unit
-from bot.store.inbox import DAY, FILES, TELEGRAM, WEEK, Arrival, Waiting
-from bot.store.outbox import ACKNOWLEDGE, AWAITED, HUMAN_WORDS, Address, Letter
+from bot.store.inbox import DAY, FILES, OF_A_CHAT, TELEGRAM, WEEK, Arrival, Waiting
+from bot.store.outbox import ACKNOWLEDGE, AUTOMATIC, AWAITED, HUMAN_WORDS, Address, Letter
+from bot.store.teams import Standing
 
 log = logging.getLogger(__name__)
 BATCH = 100
+HALF = re.compile("[\ud800-\udfff]")
 
 
 def take_in(desk: Desk, updates: Sequence[Mapping[str, Any]], now: datetime) -> None:
@@ -75,19 +79,39 @@ def _one_by_one(desk: Desk, arrivals: Sequence[Arrival], now: datetime) -> None:
         except Exception as fault:
             if is_outage(fault):
                 raise
-            log.error("an update cannot be kept, and is passed over: %s", type(fault).__name__)
+            log.error(
+                "an update cannot be kept, and is passed over: %s",
+                type(fault).__name__,
+                extra={"event": "update-dropped"},
+            )
+            desk.pulse.put_aside(now, kept=False)
 
 
 def work_off(desk: Desk, now: datetime, limit: int = BATCH) -> int:
-    """Handle the oldest rows that wait, all or none. How many; 0 when none waits."""
+    """Handle the oldest rows that wait, all or none. How many, `limit` when others may wait behind
+    them; 0 when none waits.
+    """
     with desk.engine.begin() as connection:
         rows = inbox.claim(connection, limit)
+        cut = len(rows) == limit or OF_A_CHAT in Counter(row.chat for row in rows).values()
         batch = Batch(desk, connection, now)
-        came = _came(batch, rows, cut=len(rows) == limit)
-        found = albums.whole(came, now)
+        whole = albums.whole(_came(batch, rows, cut=cut), now)
+        found, fast = floods.gathered(whole, desk.paces, desk.journey().identity.known, now)
+        _told_of_the_pace(batch, fast)
         unasked = _handle(batch, found)
+    for chat in fast:
+        desk.paces.told(chat, now)
     desk.unasked.extend(unasked)
-    return len(rows) if found else 0
+    return (limit if cut else len(rows)) if found else 0
+
+
+def _told_of_the_pace(batch: Batch, chats: Sequence[int]) -> None:
+    """Once, unless a human holds the conversation: they see it, and answer."""
+    for chat in chats:
+        standing = batch.of_chat(chat)
+        team = standing.team if standing else None
+        letter = Letter(html=phrases.READ_TOGETHER)
+        outbox.post(batch.unit, Address(chat=chat, team=team), letter, batch.now, rank=AUTOMATIC)
 
 
 def work_one(desk: Desk, row: int, now: datetime) -> int:
@@ -120,6 +144,7 @@ def set_aside(desk: Desk, row: int, now: datetime, fault: Exception | None = Non
                 unit = Unit(connection)
                 _apologize(unit, waiting, html, now)
                 unit.flush()
+            desk.pulse.put_aside(now, kept=known)
 
 
 def _apologize(unit: Unit, waiting: Waiting, html: str, now: datetime) -> None:
@@ -145,7 +170,9 @@ def _came(batch: Batch, rows: Sequence[Waiting], *, cut: bool) -> Came:
     begun = {(row.chat, album) for row, said in came if (album := albums.album_of(said))}
     if not cut or not begun:
         return came
-    behind = inbox.further(batch.connection, {chat for chat, _ in begun}, rows[-1].id)
+    last = {row.chat: row.id for row in rows}
+    after = {chat: last[chat] for chat, _ in begun}
+    behind = inbox.further(batch.connection, after)
     more = [(row, _understand(batch, row)) for row in behind]
     return [*came, *(one for one in more if (one[0].chat, albums.album_of(one[1])) in begun)]
 
@@ -175,15 +202,16 @@ def _understand(batch: Batch, row: Waiting) -> Incoming:
         return DayBegan(chat=int(row.payload))
     if row.source == FILES:
         return FilesChanged(words=row.payload)
-    return TeamSpoke(chat=row.chat, event=event_from(row.payload))
+    event = event_from(row.payload)
+    return TeamSpoke(chat=row.chat, event=event, team=team_of(row.payload))
 
 
 def _as_text(update: Mapping[str, Any]) -> str:
-    """The update as JSON. Half a character does not spoil the batch: its row will fail alone."""
+    """The update as JSON. Half a character, which nothing can hold, is a sign of what is lost."""
     try:
         return to_text(update)
     except UnicodeEncodeError:
-        return json.dumps(update)
+        return HALF.sub("\ufffd", json.dumps(update, ensure_ascii=False))
 
 
 def _update(row: Waiting) -> dict[str, Any]:
@@ -218,15 +246,27 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
 
 
 def _live(batch: Batch, spoke: TeamSpoke) -> None:
-    """The team lives what came, in order; the message itself is passed on once."""
-    known = batch.of_chat(spoke.chat) is not None  # nothing is kept of anyone else: one answer
-    for event in (*(spoke.before if known else ()), spoke.event):
-        standing, original = batch.of_chat(spoke.chat), spoke.original
-        if joining.heard(batch, spoke.chat, standing, event):
+    """The team that it is about lives what came, in order."""
+    if joining.at_the_door(spoke.event):
+        return _lived(batch, spoke, batch.of_chat(spoke.chat))
+    if not switching.heard(batch, spoke):
+        for standing in aiming.lived_by(batch, spoke):
+            _lived(batch, spoke, standing)
+    return None
+
+
+def _lived(batch: Batch, spoke: TeamSpoke, standing: Standing | None) -> None:
+    """Each thing that the message is; it is itself passed on once."""
+    # Nothing is kept of anyone who is of no team: one answer.
+    for event in (*(spoke.before if standing is not None else ()), spoke.event):
+        if standing is not None:
+            standing = batch.answered_in(standing.chat, standing.team)
+        chat = standing.chat if standing is not None else spoke.chat
+        if joining.heard(batch, chat, standing, event):
             continue
-        if rehearsing.heard(batch, spoke.chat, standing, event):
+        if rehearsing.heard(batch, chat, standing, event):
             continue
-        play(batch, Turn(chat=spoke.chat, event=event, standing=standing, original=original))
+        play(batch, Turn(chat=chat, event=event, standing=standing, original=spoke.original))
 
 
 def _acknowledge(unit: Unit, chat: int, callback: str, toast: str, now: datetime) -> None:

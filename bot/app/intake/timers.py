@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.app import unread_teams
 from bot.app.desk import Desk
 from bot.app.usual_delays import LOOKED_BACK, medians
 from bot.core.definition.keeping import TRACES
 from bot.store import inbox, outbox, teams, timers
 from bot.store.database.engine import let_nothing_linger
 from bot.store.relay import waiting_times
+from bot.store.teams import Unreadable
 
 
 def tick(desk: Desk, now: datetime) -> int:
@@ -18,8 +20,8 @@ def tick(desk: Desk, now: datetime) -> int:
         return timers.fire(connection, now)
 
 
-def ahead(desk: Desk, now: datetime) -> bool:
-    """Is something dated later than now? Then the clock was ahead, and went back."""
+def ahead(desk: Desk, now: datetime) -> timedelta:
+    """How much later than now something is dated: the clock was ahead by that, and went back."""
     with desk.engine.begin() as connection:
         return timers.ahead(connection, now)
 
@@ -31,11 +33,17 @@ def reset(desk: Desk, now: datetime) -> int:
 
 
 def count(desk: Desk, now: datetime) -> None:
-    """Work out again how long regions usually take to take a conversation, and how teams go."""
+    """Work out again how long regions usually take to take a conversation, and how teams go.
+
+    A team that cannot be read is told then, even if nobody of it writes.
+    """
     journey = desk.journey()
     with desk.engine.begin() as connection:
         found = waiting_times.since(connection, now - LOOKED_BACK)
         every = teams.every(connection)
+        closed = teams.unreadable(connection) if teams.count(connection) > len(every) else []
+    for team in closed:
+        unread_teams.tell(desk, Unreadable(team))
     desk.usual.renew(medians(journey.federation, found, journey.timezone))
     desk.others.count(journey, every)
 

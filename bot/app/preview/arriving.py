@@ -53,7 +53,7 @@ class Arrival:
 def arrive(journey: Journey, aim: Aim, now: datetime, begun: Rehearsal | None = None) -> Arrival:
     """Bring a team to a point, or into a stage. `begun`: a team that goes on from where it is."""
     start = begun or Rehearsal(journey, now)
-    first = _Walk(_copy(start), aim)
+    first = Walk(_copy(start), aim)
     first.goes()
     conditions = _conditions(journey, aim)
     if first.reached or not conditions:
@@ -61,7 +61,7 @@ def arrive(journey: Journey, aim: Aim, now: datetime, begun: Rehearsal | None = 
     trial = trial_answers.found(journey, first.rehearsal.situation, now, conditions)
     if isinstance(trial, int):
         return _told(first, Trial({}, {}, trial))
-    second = _Walk(_copy(start), aim, trial.answers, trial.tasks)
+    second = Walk(_copy(start), aim, trial.answers, trial.tasks)
     second.goes()
     return _told(second, trial)
 
@@ -81,7 +81,7 @@ def _conditions(journey: Journey, aim: Aim) -> tuple[Expression, ...]:
 
 
 @dataclass(slots=True)
-class _Walk:
+class Walk:
     """A team on its way; `answered`, `gates`: how many of each it met."""
 
     rehearsal: Rehearsal
@@ -216,7 +216,7 @@ class _Walk:
         self.last = (*self.rehearsal.says(words, WHO), *self.rehearsal.settles())
 
 
-def _told(walk: _Walk, trial: Trial) -> Arrival:
+def _told(walk: Walk, trial: Trial) -> Arrival:
     sentences = [_assumed(walk)]
     if trial.answers or trial.tasks:
         sentences.append(_chosen(walk, trial))
@@ -230,7 +230,7 @@ def _told(walk: _Walk, trial: Trial) -> Arrival:
     )
 
 
-def _assumed(walk: _Walk) -> str:
+def _assumed(walk: Walk) -> str:
     if not walk.answered:
         return "Je n’ai rien supposé avant ce point."
     answers = phrases.counted(walk.answered, "réponse d’exemple", "réponses d’exemple")
@@ -238,7 +238,7 @@ def _assumed(walk: _Walk) -> str:
     return f"J’ai supposé {answers}{gates if walk.gates else ''} avant ce point."
 
 
-def _chosen(walk: _Walk, trial: Trial) -> str:
+def _chosen(walk: Walk, trial: Trial) -> str:
     journey = walk.rehearsal.journey
     answers = [
         f"{_title(journey, name)}{N}: {quoted(text)}" for name, text in trial.answers.items()
@@ -258,7 +258,7 @@ def _title(journey: Journey, name: str) -> str:
     return quoted(getattr(point, "title", name))
 
 
-def _why_not(walk: _Walk, trial: Trial) -> str:
+def _why_not(walk: Walk, trial: Trial) -> str:
     here = f"Vous êtes à l’étape {quoted(walk.turn.front.title)}."
     conditions = _conditions(walk.rehearsal.journey, walk.aim)
     aim = f"Je n’ai pas pu arriver à {quoted(walk.aim.id)}{N}:"

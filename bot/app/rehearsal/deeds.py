@@ -12,7 +12,7 @@ from bot.app.rehearsal.rehearsal import ANIMATORS_VERBS, Rehearsal, person
 from bot.app.rehearsal.script import AT_ONCE, SPOKEN, ScriptError
 from bot.app.rehearsal.transcript import lines_of
 from bot.core.effects import Effect
-from bot.core.events import Blocked, Edited, Joined, Knocked, Sent, Strayed, Unblocked
+from bot.core.events import Blocked, Edited, Joined, Knocked, Sent, Strayed, Turned, Unblocked
 from bot.core.team.situation import Person
 
 _UNITS = {"minute": 1 / 1440, "heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365}
@@ -28,6 +28,7 @@ _DOINGS = {
 }
 
 
+_WEIGHS = re.compile(r"(?P<name>.+) de (?P<megabytes>\d{1,4}) Mo")
 _FILES = {
     "photo": ("photo", "image/jpeg"),
     "document": ("document", "application/octet-stream"),
@@ -106,6 +107,9 @@ def _done(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effe
         number = rehearsal.situation.inviting
         seen = rehearsal.hear(Knocked(at=at, by=by, number=number, press="in:lien"))
         return (*seen, *rehearsal.hear(Joined(at=at, by=by, number=number)))
+    if doing == "revient":
+        former = rest.removeprefix("de ")
+        return rehearsal.hear(Turned(at=at, by=by, former=former, back="tt:2"))
     if doing == "modifie":
         return rehearsal.hear(Edited(at=at, by=by, text=rest))
     if doing == "bloque":
@@ -115,19 +119,21 @@ def _done(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effe
     if doing in _DOINGS:
         return rehearsal.hear(Strayed(at=at, by=by, kind=_DOINGS[doing]))
     raise ScriptError(
-        f"« ({doing}) » n’existe pas. Choisissez {', '.join(_FILES)}, rejoint, modifie, bloque, "
-        "débloque, "
+        f"« ({doing}) » n’existe pas. Choisissez {', '.join(_FILES)}, rejoint, revient, modifie, "
+        "bloque, débloque, "
         f"{', '.join(_DOINGS)}."
     )
 
 
 def _sent(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effect, ...]:
-    """« (photo atelier.jpg | La légende) »; several names, with commas, are an album."""
+    """« (photo atelier.jpg | La légende) »; several names, with commas, are an album. What a file
+    weighs is said after its name: « (document plan.pdf de 34 Mo) ».
+    """
     listed, _, caption = rest.partition("|")
     names = [name.strip() for name in listed.split(",")]
     kind, media = _FILES[doing]
     effects: tuple[Effect, ...] = ()
-    for place, name in enumerate(names, 1):
+    for place, (name, weight) in enumerate(map(_weighed, names), 1):
         event = Sent(
             at=rehearsal.now,
             by=by,
@@ -138,6 +144,13 @@ def _sent(rehearsal: Rehearsal, by: Person, doing: str, rest: str) -> tuple[Effe
             kind=kind,
             album=listed.strip() if len(names) > 1 else "",
             more=place < len(names),
+            size=weight,
         )
         effects = (*effects, *rehearsal.hear(event))
     return effects
+
+
+def _weighed(text: str) -> tuple[str, int]:
+    """« plan.pdf de 34 Mo »: the name and the bytes, 0 when they are not said."""
+    found = _WEIGHS.fullmatch(text)
+    return (found["name"], int(found["megabytes"]) * 1024 * 1024) if found else (text, 0)

@@ -4,7 +4,8 @@ Only people's lines are input. `Awa : texte` is someone of the team; a label bet
 press: `Awa : [Oui]`. `Awa (effectif) : 12` names the question that the line answers. `@Maëlle
 valide`, `@Maëlle renvoie : mot`, `@Maëlle répond : texte` are animators. `Awa : (photo atelier.jpg
 | La légende)` sends a file, several names an album. `-- 6 jours plus tard --` moves time; `Paul :
-(rejoint)` uses the last invitation; what is said to another than who speaks is `Essaim (à Paul)`.
+(rejoint)` uses the last invitation, `Paul : (revient de Les Rabots)` turns from another team; what
+is said to another than who speaks is `Essaim (à Paul)`.
 `Awa : (et aussitôt) texte` is followed at once by the next line. `-- exemple : « 8 » à la question
 effectif --` is the answer given in the place of someone, to a question that the file did not know.
 What the bot says is written by `essaim play --update`, and compared by `essaim play`.

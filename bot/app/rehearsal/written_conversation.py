@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.app.blame import blame
 from bot.app.rehearsal import catching_up, examples, landmarks, script
 from bot.app.rehearsal.catching_up import (
     ANSWER,
@@ -279,14 +280,19 @@ class Replay:
         """Play it, then write it and what the bot says."""
         try:
             said = acted(self.rehearsal, played)
-        except ScriptError as error:
-            reason = f"{self.script.path.name}:{line.number} : {error}"
+        except Exception as error:
+            told = str(error) if isinstance(error, ScriptError) else _fault(error)
+            reason = f"{self.script.path.name}:{line.number} : {told}"
             raise _StoppedError(line.number, reason) from None
         self.said = [one for one in said if one]
         self.written += ["", text, *said]
 
     def _remark(self, sort: str, line: Line, question: str, words: str) -> None:
         self.remarks.append(Remark(sort, line.number, question, words))
+
+
+def _fault(error: Exception) -> str:
+    return f"le robot n’a pas su traiter cette ligne ({blame(error)})."
 
 
 def _tidied(lines: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ import msgspec
 
 from bot.app.batch import Batch
 from bot.app.desk import Desk
+from bot.app.incoming import StaffWords
 from bot.app.message_splitting import split
 from bot.app.signatures import Signed
 from bot.core.definition.federation import NATION
@@ -65,14 +66,6 @@ class News:
     def worth_saying(self) -> bool:
         """Is there anything to read in it?"""
         return bool(self.refused or self.mended or self.changed)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
-    """A message for the topic of staff, as it waits in the inbox."""
-
-    html: str
-    silent: bool = False
 
 
 def untold(desk: Desk, shelved: Shelved) -> News | None:
@@ -128,7 +121,7 @@ def begin(desk: Desk, news: News, signed: Signed, now: datetime) -> None:
         if not remembered.replace(connection, TOLD, news.before, news.after, now):
             return  # another process found the same, and tells it
         if news.worth_saying:
-            words = Words(html=as_html(news, signed), silent=not news.refused)
+            words = StaffWords(html=as_html(news, signed), silent=not news.refused)
             key = hashlib.sha256(f"{now.isoformat()}{news.after}".encode()).hexdigest()
             payload = to_text(words)
             arrival = Arrival(source=FILES, key=key, chat=NOWHERE, payload=payload)
@@ -137,7 +130,7 @@ def begin(desk: Desk, news: News, signed: Signed, now: datetime) -> None:
 
 def tell(batch: Batch, payload: str) -> None:
     """Post what waits in the inbox."""
-    words = msgspec.json.decode(payload, type=Words)
+    words = msgspec.json.decode(payload, type=StaffWords)
     post(batch, words.html, silent=words.silent)
 
 

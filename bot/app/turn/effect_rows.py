@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -18,11 +17,14 @@ from bot.app.turn import (
     files_again,
     paper_files,
     relayed_messages,
+    text_faults,
     to_other_teams,
     topic_brief,
+    turning,
     unnaming,
 )
 from bot.app.turn.place import Place, topic
+from bot.app.turn.team_names import limit
 from bot.core import calendar
 from bot.core.definition.federation import NATION
 from bot.core.definition.templates import to_plain
@@ -46,6 +48,7 @@ from bot.core.effects import (
     Log,
     Make,
     Mark,
+    NameTeams,
     Open,
     PageRead,
     Rated,
@@ -78,7 +81,6 @@ from bot.store.outbox import (
 )
 from bot.store.relay import request_links
 
-log = logging.getLogger(__name__)
 MOST_MESSAGES = 20_000
 HEAVIEST_COPY = 45 * 1024 * 1024
 """Bytes of papers in a copy sent in the chat: 50 MB is all that a bot may send (Bot API)."""
@@ -103,7 +105,7 @@ def say(batch: Batch, place: Place, effect: Say) -> None:
     more = ""
     if effect.brief and place.team is not None:
         more = topic_brief.exchanges(batch, place.team)
-    *parts, last = split(_marked(place, effect) + more)
+    *parts, last = split(_marked(place, effect) + more, limit=limit(batch, to.chat))
     card = effect.card if to_team and place.team is not None else ""
     card = WORDS if card and parts else card
     if effect.renews and place.team is not None:
@@ -332,10 +334,6 @@ def _rated(batch: Batch, place: Place, effect: Rated) -> None:
     batch.unit.change("rated", which, rating=effect.rating)
 
 
-def _alarm(batch: Batch, place: Place, effect: Alarm) -> None:
-    log.warning("flow file at fault: %s: %s", effect.place, effect.reason)
-
-
 def _nothing(batch: Batch, place: Place, effect: Remember | Withhold) -> None:
     """Facts are written by `bot.app.turn.ledger`; words are withheld by `bot.app.turn.turn`."""
 
@@ -346,7 +344,7 @@ OF_ANYONE: Mapping[type, Writer] = {
     Settle: _settle,
     Remember: _nothing,
     Withhold: _nothing,
-    Alarm: _alarm,
+    Alarm: text_faults.tell,
 }
 OF_TEAMS: Mapping[type, Writer] = {
     Call: _call,
@@ -355,6 +353,7 @@ OF_TEAMS: Mapping[type, Writer] = {
     Show: _show,
     Make: _make,
     Invite: _invite,
+    NameTeams: turning.name_teams,
     Unname: _unname,
     SeekAdvice: to_other_teams.seek,
     GiveAdvice: to_other_teams.give,

@@ -13,6 +13,7 @@ from bot.app.incoming import Original
 from bot.app.message_splitting import plain, split, units
 from bot.app.turn import files_again
 from bot.app.turn.place import Place, topic
+from bot.app.turn.team_names import limit
 from bot.core.effects import Carry, Forward
 from bot.core.french.phrases import N
 from bot.store import outbox, teams
@@ -89,8 +90,10 @@ def _pass(
     else:
         alone = len(original.messages) == 1 and original.kind in CAPTIONED
         html = signed(name, original.html) if alone else ""
-        if units(plain(html)) > CAPTION_LIMIT:
-            # The words of the caption are already as long as may be: who wrote them is said apart.
+        mute = not html and to.chat is not None and batch.ties(to.chat).several
+        if mute or units(plain(html)) > CAPTION_LIMIT:
+            # The words of the caption are already as long as may be: who wrote them is said apart;
+            # so is which team it is about, under what bears no words.
             first = Letter(html=signed(name, ""), silent=silent)
             outbox.post(batch.unit, to, first, batch.now, rank=HUMAN_WORDS)
             html = ""
@@ -100,7 +103,7 @@ def _pass(
 
 def _say(batch: Batch, to: Address, letter: Letter, html: str, kind: str = MESSAGE) -> None:
     """A text, or the change of one, in as many messages as it takes."""
-    cut = split(html)
+    cut = split(html, limit=limit(batch, to.chat))
     for part, words in enumerate(cut):
         ends = part == len(cut) - 1
         one = replace(letter, html=words, part=part, last=ends, told=letter.told and ends)

@@ -13,7 +13,7 @@ from bot.core.effects import GiveAdvice, SeekAdvice
 from bot.core.events import AdviceGiven, AdviceSought
 from bot.core.team.scope import Scope, team_words
 from bot.store import inbox, teams
-from bot.store.database.codec import tagged
+from bot.store.database.codec import addressed
 from bot.store.inbox import TEAM, Arrival
 
 
@@ -49,7 +49,7 @@ def _tell(batch: Batch, place: Place, team: int, event: AdviceSought | AdviceGiv
     chats = [] if place.rehearses else teams.chats(batch.connection, team)
     if chats:
         key = f"{place.team}:{team}:{type(event).__name__}:{event.at.isoformat()}"
-        arrival = Arrival(source=TEAM, key=key, chat=chats[0], payload=tagged(event))
+        arrival = Arrival(source=TEAM, key=key, chat=chats[0], payload=addressed(event, team))
         inbox.take(batch.connection, [arrival], batch.now)
 
 

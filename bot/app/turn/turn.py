@@ -17,6 +17,7 @@ from bot.app.turn import (
     ledger,
     paper_files,
     topic_brief,
+    turning,
     unnaming,
 )
 from bot.app.turn.place import Place
@@ -24,11 +25,11 @@ from bot.core import turn as core
 from bot.core.definition.federation import NATION
 from bot.core.definition.journey import Journey
 from bot.core.effects import Carry, Effect, Erase, Say, Settle, Withhold
-from bot.core.events import Event, Wrote
+from bot.core.events import Event, Joined, Pressed, Wrote
 from bot.core.journey import reminders
 from bot.core.team import region_of_team
 from bot.core.team.situation import HUMAN, Situation
-from bot.store import cards, erasure, history, invitations, outbox, teams
+from bot.store import cards, erasure, history, invitations, outbox, teams, ties
 from bot.store.history import IN, Line
 from bot.store.outbox import AWAITED, DISCARD, EDIT, RENAME, Address, Letter
 from bot.store.relay import drafts, request_links, shown_outside, topics
@@ -91,6 +92,7 @@ def _keep(
     )
     if standing is not None:
         _came(batch, turn, standing, before)
+        _leaves(batch, standing, before)
     for effect in effects:
         if team is not None or type(effect) in effect_rows.OF_ANYONE:
             effect_rows.carry_out(batch, place, effect)
@@ -110,7 +112,9 @@ def _stand(
     if turn.standing is not None:
         standing = replace(turn.standing, situation=after)
     elif after.consent is not None:
-        standing = teams.found(batch.connection, turn.chat, after.consent.by, after, batch.now)
+        by, first = after.consent.by, _message(turn)
+        standing = teams.found(batch.connection, turn.chat, by, after, batch.now, first)
+        batch.look_again(turn.chat)
     else:
         return None
     holder = after.holding.state
@@ -130,8 +134,30 @@ def _came(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> No
         return
     for person in after.members.keys() - before.members.keys():
         member = after.members[person].person
-        teams.joined(batch.connection, standing.team, turn.chat, member, batch.now)
-        batch.keep(replace(standing, chat=turn.chat))
+        known = [one.team for one in batch.ties(turn.chat).teams]
+        last = ties.latest(batch.connection, turn.chat, known) if known else 0
+        # The invitation may have been read long before: what came since is about the others.
+        first = max(_message(turn), last + 1 if last else 0)
+        teams.joined(batch.connection, standing.team, turn.chat, member, batch.now, first)
+        turning.joined(batch, turn.chat, standing.team)
+
+
+def _message(turn: Turn) -> int:
+    """The number of the message in the private chat that it was, or that was pressed."""
+    if isinstance(turn.event, Pressed | Joined):
+        return turn.event.message
+    return turn.original.message if turn.original is not None else 0
+
+
+def _leaves(batch: Batch, standing: Standing, before: Situation) -> None:
+    """What was still to be said to who leaves is not: they read nothing of the team any more."""
+    gone = before.members.keys() - standing.situation.members.keys()
+    if not gone:
+        return
+    people = teams.people(batch.connection, standing.team)
+    batch.unit.flush()
+    for person in gone & people.keys():
+        outbox.forget_in(batch.connection, standing.team, people[person])
 
 
 def _went(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> None:
@@ -146,7 +172,7 @@ def _went(batch: Batch, turn: Turn, standing: Standing, before: Situation) -> No
         teams.left(batch.connection, standing.team, person)
         batch.unit.flush()
         outbox.of_nobody(batch.connection, standing.team, chat)
-        batch.lose(chat)
+        turning.fallen_back(batch, chat)
 
 
 def _without_reminders(batch: Batch, standing: Standing) -> Standing:
@@ -210,6 +236,8 @@ def _erase(batch: Batch, turn: Turn, effects: tuple[Effect, ...]) -> None:
         if isinstance(effect, Settle) or (isinstance(effect, Say) and not effect.request):
             there = chats.get(effect.person, turn.chat) if isinstance(effect, Say) else turn.chat
             effect_rows.carry_out(batch, replace(place, chat=there), effect)
+    for chat in chats.values():
+        turning.fallen_back(batch, chat)
 
 
 def forget(batch: Batch, standing: Standing) -> None:

@@ -7,6 +7,7 @@ A name that someone else of the team bears too stays in words: nobody could tell
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.app import phrases
@@ -19,6 +20,7 @@ from bot.store import delivery_marks, history, named, outbox, teams
 from bot.store.outbox import AWAITED, EDIT, REQUEST, WIPE, Address, Letter
 from bot.store.relay import message_copies, request_links
 
+UNSAID = "…"
 AT_ONCE = 100
 """Messages deleted by one call (Bot API, deleteMessages)."""
 
@@ -28,8 +30,10 @@ def carry_out(batch: Batch, team: int, effect: Unname) -> None:
     batch.unit.flush()
     connection, nobody = batch.connection, member_phrases.SOMEONE_LEFT
     chat = batch.chat_of(team, effect.person) or effect.person
+    said = history.said_by(connection, team, effect.name)
     teams.unnamed(connection, team, effect.person, effect.name, nobody)
     _out_of_the_groups(batch, team, chat)
+    _out_of_requests(batch, team, said)
     told = named.taken_back(connection, team, effect.person)
     standing = batch.of_team(team)
     if standing is not None and not _shared(standing.situation, effect.name):
@@ -65,6 +69,26 @@ def _out_of_the_groups(batch: Batch, team: int, chat: int) -> None:
     wipe(batch, copies)
 
 
+def _out_of_requests(batch: Batch, team: int, said: frozenset[str]) -> None:
+    """The words they put to the animators, in what is kept of it and on its card."""
+    request_links.unsaid(batch.connection, team, said)
+    standing = batch.of_team(team)
+    if standing is not None and any(one.words in said for one in standing.situation.requests):
+        requests = tuple(
+            replace(one, words="") if one.words in said else one
+            for one in standing.situation.requests
+        )
+        batch.keep(replace(standing, situation=replace(standing.situation, requests=requests)))
+    html = [escape(words) for words in sorted(said, key=len, reverse=True)]
+
+    def without(text: str) -> str:
+        for words in html:
+            text = text.replace(words, UNSAID)
+        return text
+
+    _reworded(batch, team, without)
+
+
 def wipe(batch: Batch, messages: list[tuple[int, int]]) -> None:
     """Delete these messages (chat, number) of groups, as many at once as may be."""
     for chat in dict.fromkeys(chat for chat, _ in messages):
@@ -92,14 +116,19 @@ def _out_of_words(batch: Batch, team: int, who: Unname, told: list[tuple[int, in
         letter = Letter(html=phrases.UNNAMED, message=message)
         to = Address(chat=chat, team=team)
         outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)
-    for link in request_links.links_of(connection, team):
+    _reworded(batch, team, without)
+
+
+def _reworded(batch: Batch, team: int, without: Callable[[str], str]) -> None:
+    """What the animators' groups were told of the team reads so from now on."""
+    for link in request_links.links_of(batch.connection, team):
         html = without(link.html)
         if html == link.html:
             continue
-        request_links.reword(connection, link, html)
-        ended = request_links.settlement(connection, team, link.request)
+        request_links.reword(batch.connection, link, html)
+        ended = request_links.settlement(batch.connection, team, link.request)
         if link.role == REQUEST and ended is not None and not ended.outcome:
-            continue  # its buttons are needed: its name goes once it is settled
+            continue  # its buttons are needed: it changes once it is settled
         letter = Letter(html=html, message=link.message)
         to = Address(chat=link.chat, team=team, animators=True)
         outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=AWAITED)

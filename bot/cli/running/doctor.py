@@ -1,37 +1,34 @@
 """`essaim doctor`: is all in place for the bot to work? Each line says so, or what to do.
 
-It looks at the database, the files, then asks Telegram who the bot is and what it may do in each
-group of animators. It changes nothing and writes to nobody.
+It looks at the database, the bot at work, the machine, the files, then asks Telegram who the bot
+is and what it may do in each group of animators. It changes nothing, creates nothing, and writes
+to nobody.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.app.reader import Unread
 from bot.cli.running import powers
+from bot.cli.running.database_seen import database
+from bot.cli.running.finding import Finding
+from bot.cli.running.machine_seen import machine
 from bot.cli.staff.aim import Aim, what_is_read
 from bot.core.definition.federation import Animator, Federation, Region
 from bot.core.effects import AskOutside, Sense
 from bot.core.french import writing
 from bot.core.french.phrases import NO_PAGES
 from bot.flowfile.refusals import Refusal, refusals, short
-from bot.flowfile.yaml.problem import typeset
 from bot.reader.server import ReaderServer
 from bot.service.in_service import staff_shelf
-from bot.service.only_one import file_of
 from bot.service.shelf import Refused, Shelf
 from bot.service.wiring import reader_of
 from bot.settings.config import Settings
-from bot.store import parked, teams
-from bot.store.database.engine import open_engine
-from bot.store.database.schema import HEAD, revision
 from bot.telegram.line import Line, line_to
 from bot.telegram.raw import number, words
 from bot.telegram.told import told
@@ -46,21 +43,10 @@ RIGHTS = {
 REFUSED = "Telegram refuse le jeton : recopiez celui de @BotFather, ou demandez-en un autre."
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: well, or what to do."""
-
-    well: bool
-    text: str
-
-    def __str__(self) -> str:
-        """« [bien] … » or « [à faire] … »."""
-        return f"[{'bien' if self.well else 'à faire'}] {typeset(self.text)}"
-
-
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Everything, one finding after the other."""
-    for finding in _database(settings.database_url):
+    now = datetime.now(UTC)
+    for finding in (*database(settings.database_url, now), *machine(settings, now)):
         yield finding
     whole = Aim(flows=settings.flows, pages=settings.knowledge)
     yield Finding(True, what_is_read(whole, settings))
@@ -80,52 +66,6 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(well, text)
     async for finding in _telegram(settings, federation):
         yield finding
-
-
-def _database(url: str) -> Sequence[Finding]:
-    closed: list[int] = []
-    aside = 0
-    file = file_of(url)
-    if file is not None and not file.exists():
-        where = f"« {file.name} », dans le dossier « {file.parent.name} »"
-        return [Finding(True, f"La base de données sera créée au premier lancement : {where}.")]
-    try:
-        engine = open_engine(url)
-        with engine.connect() as connection:
-            found = revision(connection)
-            if found == HEAD:
-                closed, aside = teams.unreadable(connection), len(parked.listed(connection))
-        engine.dispose()
-    except (SQLAlchemyError, ModuleNotFoundError):
-        words = "La base de données ne s’ouvre pas : vérifiez ESSAIM_DATABASE_URL."
-        return [Finding(False, words)]
-    if found not in (HEAD, None):
-        words = f"La base est à la révision {found}, il faut {HEAD} : lancez « essaim migrate »."
-        return [Finding(False, words)]
-    state = "à jour" if found else "vide ; elle se remplira au premier lancement"
-    opened = Finding(True, f"La base de données s’ouvre ({state}).")
-    return [opened, *_waiting(closed, aside)]
-
-
-def _waiting(closed: Sequence[int], aside: int) -> Sequence[Finding]:
-    """Teams whose rows cannot be read, rows put aside: all others are answered meanwhile."""
-    findings = []
-    if closed:
-        numbers = writing.joined([str(team) for team in closed])
-        several = len(closed) > 1
-        which = (
-            f"Les dossiers des équipes {numbers} ne se lisent"
-            if several
-            else (f"Le dossier de l’équipe {numbers} ne se lit")
-        )
-        findings.append(
-            Finding(False, f"{which} pas : ce qui les concerne attend. Voyez « essaim parked ».")
-        )
-    if aside:
-        count = writing.plural(aside, "message")
-        verb = "ont été mis" if aside > 1 else "a été mis"
-        findings.append(Finding(False, f"{count} {verb} de côté : voyez « essaim parked »."))
-    return findings
 
 
 def _files(shelf: Shelf | Refused) -> Sequence[Finding]:

@@ -33,21 +33,21 @@ def parked(settings: Settings, asked: Namespace) -> int:
     for one in waiting:
         what = "reçu" if one.door == IN else "à envoyer"
         whose = f"équipe n°{N}{one.team}" if one.team else "hors d’une équipe"
-        say(f"{_name(one)}, {what}, {moment(one.at, PARIS)}, {whose}")
+        say(f"{name_of(one)}, {what}, {moment(one.at, PARIS)}, {whose}")
     for team in closed:
         say(
             f"Le dossier de l’équipe n°{N}{team} ne se lit pas{N}: reprenez-le d’une sauvegarde, "
             "ou demandez à qui développe Essaim. Ce qui la concerne attend."
         )
     if waiting:
-        say(f"\nPour remettre en file{N}: essaim parked --replay {_name(waiting[0])}")
+        say(f"\nPour remettre en file{N}: essaim parked --replay {name_of(waiting[0])}")
     elif not closed:
         say("Rien n’est de côté.")
     return FINE
 
 
 def _replayed(chosen: list[Aside], done: int, names: list[str]) -> int:
-    known = {ALL, *map(_name, chosen)}
+    known = {ALL, *map(name_of, chosen)}
     missing = [name for name in names if name not in known]
     again = counted(done, "message remis en file", "messages remis en file")
     say(f"{again}. Le bot les reprend, ou le fera à son prochain lancement.")
@@ -57,8 +57,9 @@ def _replayed(chosen: list[Aside], done: int, names: list[str]) -> int:
 
 
 def _wanted(one: Aside, names: list[str]) -> bool:
-    return ALL in names or _name(one) in names
+    return ALL in names or name_of(one) in names
 
 
-def _name(one: Aside) -> str:
+def name_of(one: Aside) -> str:
+    """How a row is named: « r12 », « e12 »."""
     return f"{LETTERS[one.door]}{one.row}"

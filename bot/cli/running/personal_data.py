@@ -22,6 +22,7 @@ from bot.core.french.phrases import N, counted, quoted
 from bot.documents.press import NotMade, Press
 from bot.service.shelf import Shelf
 from bot.service.wiring import CannotStart, existing, folder_of
+from bot.settings import private_files
 from bot.settings.config import Settings
 
 NO_TEAM = f"Aucune équipe n’a ce numéro. «{N}/projets{N}», dans un groupe, donne les numéros."
@@ -43,7 +44,7 @@ def export(settings: Settings, asked: Namespace) -> int:
     except NotMade as reason:
         return told(NOT_MADE.format(reason=reason))
     path = Path(asked.to or f"equipe-{asked.team}.zip")
-    path.write_bytes(content)
+    private_files.write(path, content)
     say(
         f"Copie écrite{N}: {path}. Elle contient des données personnelles{N}: "
         "remettez-la à la personne, puis effacez-la. L’équipe lit que cette copie a été faite."

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app.group import access, members
+from bot.cli.running.database_seen import read
 from bot.core.definition.federation import Federation, Region
 from bot.core.french import writing
 from bot.store import chat_migration
-from bot.store.database.engine import open_engine
+from bot.store.database.engine import reading
 from bot.store.database.schema import HEAD, revision
 from bot.store.relay.group_people import Seen
 
@@ -39,22 +41,29 @@ def told(url: str, federation: Federation) -> list[tuple[bool, str]]:
 def _strangers(url: str, federation: Federation) -> Iterator[tuple[str, Sequence[Seen]]]:
     """The names of the regions of each group where strangers acted lately, and these strangers."""
     try:
-        engine = open_engine(url)
-        with engine.connect() as connection:
-            if revision(connection) == HEAD:
-                for chat, regions in served(federation).items():
-                    ids = {region.id for region in regions}
-                    found = members.strangers(
-                        connection,
-                        chat_migration.where_is(connection, chat),
-                        access.listed(federation, ids),
-                        datetime.now(UTC),
-                    )
-                    if found:
-                        yield writing.joined([region.name for region in regions]), found
-        engine.dispose()
+        with read(url) as engine:
+            if engine is not None:
+                with reading(engine) as connection:
+                    yield from _of_the_groups(connection, federation)
     except (SQLAlchemyError, ModuleNotFoundError):
-        return  # said by `_database`
+        return  # said by `database_seen`
+
+
+def _of_the_groups(
+    connection: Connection, federation: Federation
+) -> Iterator[tuple[str, Sequence[Seen]]]:
+    if revision(connection) != HEAD:
+        return
+    for chat, regions in served(federation).items():
+        ids = {region.id for region in regions}
+        found = members.strangers(
+            connection,
+            chat_migration.where_is(connection, chat),
+            access.listed(federation, ids),
+            datetime.now(UTC),
+        )
+        if found:
+            yield writing.joined([region.name for region in regions]), found
 
 
 def served(federation: Federation) -> Mapping[int, list[Region]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from argparse import Namespace
+from urllib.parse import urlsplit
 
 from bot.cli.files import opened, tell_of_new
 from bot.cli.output import FINE, WRONG, say, told
@@ -52,6 +53,7 @@ def run(settings: Settings, asked: Namespace) -> int:
     if not settings.token:
         return told(NO_TOKEN)
     logs.configure(settings.log, secrets=secrets(settings))
+    logs.hear_crashes()
     told(what_is_read(Aim(flows=settings.flows, pages=settings.knowledge), settings))
     tell_of_new(settings.database_url)
     try:
@@ -81,8 +83,16 @@ def doctor(settings: Settings, asked: Namespace) -> int:
 
 def secrets(settings: Settings) -> list[str]:
     """What no log line may show."""
-    held = settings.token, settings.reader_key, settings.webhook_secret
-    return [one for one in held if one]
+    password = urlsplit(settings.database_url).password
+    known = (
+        settings.token,
+        settings.reader_key,
+        settings.webhook_secret,
+        settings.alert_url,
+        settings.heartbeat_url,
+        f":{password}@" if password else "",
+    )
+    return [one for one in known if one]
 
 
 def migrate(settings: Settings, asked: Namespace) -> int:

@@ -48,7 +48,7 @@ def _climbed(turn: Turn) -> Turn:
     held = turn.situation.holding
     place = max(ladder_delays.climbed(turn), held.rung + 1)
     deeds = _rungs(turn)[held.rung : place]
-    turn = turn.now(holding=replace(held, rung=place))
+    turn = turn.now(holding=replace(held, rung=place, climbed=turn.at))
     for deed in deeds:
         if deed in (deeds[-1], _nation_told):
             turn = deed(turn)
@@ -104,7 +104,7 @@ def _warned(turn: Turn) -> Turn:
     )
     when = words.before(end or turn.at, turn.at, zone)
     said = inward.silence_soon(_since(turn), when, waits=held.waits)
-    turn = turn.now(holding=replace(held, warned=True))
+    turn = turn.now(holding=replace(held, warned=True, climbed=turn.at))
     return turn.tell_animators(said, handover.KEEP_ROWS)
 
 
@@ -133,7 +133,7 @@ def _caught_up(turn: Turn) -> Turn:
     held = turn.situation.holding
     place = max(ladder_delays.climbed(turn), held.rung)
     due = _rungs(turn)[held.rung : place]
-    turn = turn.now(holding=replace(held, rung=place))
+    turn = turn.now(holding=replace(held, rung=place, climbed=turn.at))
     if _nation_told in due:
         return _nation_told(turn)
     return _substitutes_named(turn) if _substitutes_named in due else turn

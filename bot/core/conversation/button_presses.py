@@ -11,7 +11,7 @@ from bot.core.conversation import board, feedback, notice, together_answers
 from bot.core.definition.journey import Question
 from bot.core.definition.templates import escape
 from bot.core.documents import catalogue
-from bot.core.effects import WORDS, Button, Erase, Settle
+from bot.core.effects import WORDS, Button, Erase, NameTeams, Settle
 from bot.core.events import Pressed
 from bot.core.french import member_phrases, phrases
 from bot.core.hearing import outside
@@ -350,7 +350,7 @@ def ask_erase(turn: Turn) -> Turn:
     warning = phrases.ERASE_WARNING
     if membership.several(situation):
         warning = f"{member_phrases.ERASE_ALL_WARNING}\n\n{warning}"
-    return turn.now(awaiting="erase").say(warning, ERASE_ROWS)
+    return turn.now(awaiting="erase").say(warning, ERASE_ROWS).do(NameTeams())
 
 
 def _rival(turn: Turn, event: Pressed, rest: str) -> Turn:

@@ -8,6 +8,7 @@ from bot.core.buttons import Layout, laid_out
 from bot.core.conversation import notice
 from bot.core.definition.keeping import TRACES
 from bot.core.definition.templates import escape
+from bot.core.effects import NameTeams
 from bot.core.french import phrases
 from bot.core.french.phrases import N
 from bot.core.journey.progress_cards import given
@@ -25,6 +26,7 @@ def card(turn: Turn) -> Turn:
     """`/mesdonnees`: everything that one may ask of data kept about oneself (GDPR, article 15)."""
     blocks = [_held(turn), _read_by(turn), _until(turn), _answers_for(turn), _agreed(turn)]
     turn = turn.say("\n\n".join("\n".join(block) for block in blocks), laid_out(_ROWS))
+    turn = turn.do(NameTeams())
     return notice.asked(turn) if notice.outdated(turn) else turn
 
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from bot.core.definition.condition_tree import UNITS, Node
 
 MOST_NESTED = 50
+MOST_CHARACTERS, MOST_TOKENS, MOST_DIGITS = 2_000, 300, 16
+"""Of a condition: what nobody would read is not worked out either."""
 
 
 class ExpressionError(Exception):
@@ -42,6 +44,8 @@ _PATTERN = re.compile(
 
 def tokens(source: str) -> list[Token]:
     """All of them, in order. Raises `ExpressionError` at a sign that no condition knows."""
+    if len(source) > MOST_CHARACTERS:
+        raise _too_long(MOST_CHARACTERS)
     found: list[Token] = []
     place = 0
     while source[place:].strip():
@@ -56,7 +60,21 @@ def tokens(source: str) -> list[Token]:
         kind = match.lastgroup
         found.append(Token(kind, match.group(kind), match.start(kind)))
         place = match.end()
+    if len(found) > MOST_TOKENS:
+        raise _too_long(found[MOST_TOKENS].column)
+    if large := next((one for one in found if one.kind == "number" and _beyond(one)), None):
+        raise ExpressionError(large.column, "ce nombre est trop grand", "vérifiez ses zéros")
     return found
+
+
+def _too_long(column: int) -> ExpressionError:
+    return ExpressionError(
+        column, "la condition est trop longue", "découpez-la en plusieurs conditions"
+    )
+
+
+def _beyond(number: Token) -> bool:
+    return len(re.split("[.,]", number.text)[0]) > MOST_DIGITS
 
 
 class Cursor:

@@ -10,18 +10,36 @@ grows too large is cut with a `TextError`.
 from __future__ import annotations
 
 import html
+import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import (
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+    pass_context,
+)
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.core.definition import text_calls
 from bot.core.definition.conditions import Expression
 from bot.core.definition.fixed_days import SIDES
 from bot.core.definition.known_values import plain
+from bot.core.definition.text_bounds import (
+    MOST_CHARACTERS,
+    bounded,
+    bounded_filter,
+    counting,
+    refuse_excess,
+    watched,
+)
 from bot.core.definition.text_calls import PAGE, STAGE, cited, refuse_odd_calls, threshold_name
 from bot.core.definition.text_filters import FILTERS, TextError, calendar_day
 from bot.core.definition.text_tests import TextTest, set_apart
@@ -40,10 +58,9 @@ __all__ = [
     "printed",
     "render",
     "to_plain",
+    "with_gaps",
 ]
 
-MOST_TURNS = 2_000
-MOST_CHARACTERS = 20_000
 _MARKS = {"*": "&#42;", "[": "&#91;", "]": "&#93;", "_": "&#95;"}
 
 
@@ -67,20 +84,25 @@ class Text:
     given: tuple[tuple[str, object], ...] = ()
 
 
-def _escaped(value: object) -> str:
-    """Any value as harmless HTML, its markup characters included."""
+def _words(value: object) -> str:
+    """Any value as people read it. Raises `TextError` for a number that is no use to them."""
     if isinstance(value, bool):
         return "oui" if value else "non"
-    words = writing.number(value) if isinstance(value, int | float) else str(value)
+    return writing.number(bounded(value)) if isinstance(value, int | float) else str(value)
+
+
+# Asked for with the context, they print nothing ahead, when a text is compiled.
+@pass_context
+def _escaped(_context: Context, value: object) -> str:
+    """Any value as harmless HTML, its markup characters included."""
+    words = _words(value)
     return re.sub(r"[*\[\]_]", lambda mark: _MARKS[mark.group()], html.escape(words))
 
 
-def _as_xml(value: object) -> str:
+@pass_context
+def _as_xml(_context: Context, value: object) -> str:
     """Any value as characters of an XML text."""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    words = writing.number(value) if isinstance(value, int | float) else str(value)
-    return html.escape(printable(words))
+    return html.escape(printable(_words(value)))
 
 
 _ALLOWED = (
@@ -91,30 +113,39 @@ _ALLOWED = (
 )  # fmt: skip
 
 
+_SUMS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+
+
 class _Sandbox(SandboxedEnvironment):
-    """Jinja2 with our filters only, and sums of numbers only."""
+    """Jinja2 with our filters only, and sums of numbers only, that stay within bounds."""
 
-    intercepted_binops = frozenset(["*", "+"])
+    intercepted_binops = frozenset(["*", "+", "-", "/"])
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Any, sign: str, left: Any, right: Any) -> Any:
         """Refuse « texte » * 1000000, and texts that double at each line."""
         bare = plain(left), plain(right)
         if any(isinstance(side, str | list | tuple) for side in bare):
             raise TextError(1, "on ne calcule qu’avec des nombres", "retirez ce calcul")
-        return left * right if operator == "*" else left + right
+        return bounded(_SUMS[sign](bounded(left), bounded(right)))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Attributes are for our own small mappings (`équipe.nom`), never for objects."""
         return isinstance(obj, Mapping) and not attr.startswith("_")
 
 
+# Nothing is worked out ahead (`optimized`): what a text computes is counted while it is said.
 _SANDBOX = _Sandbox(
     undefined=StrictUndefined, finalize=_escaped, keep_trailing_newline=False, trim_blocks=True,
-    lstrip_blocks=True,
+    lstrip_blocks=True, optimized=False,
 )  # fmt: skip
-_PAGES = _Sandbox(undefined=StrictUndefined, finalize=_as_xml)
+_PAGES = _Sandbox(undefined=StrictUndefined, finalize=_as_xml, optimized=False)
 for _one in (_SANDBOX, _PAGES):
-    _one.filters = dict(FILTERS)
+    _one.filters = {name: bounded_filter(shape) for name, shape in FILTERS.items()}
     _one.tests = {}
     _one.globals = {}
 
@@ -131,6 +162,7 @@ def compile_page(source: str, place: str) -> Text:
 
 def _compiled(source: str, place: str, sandbox: _Sandbox) -> Text:
     try:
+        refuse_excess(source)
         apart, tests = set_apart(source, _is_jinja)
         tree = sandbox.parse(_escape_literals(apart) if sandbox is _SANDBOX else apart)
         _refuse_strangers(tree)
@@ -138,13 +170,11 @@ def _compiled(source: str, place: str, sandbox: _Sandbox) -> Text:
         _refuse_odd_days(tree)
         thresholds = text_calls.thresholds(tree)
         names = frozenset(meta.find_undeclared_variables(tree))
-        for loop in list(tree.find_all(nodes.For)):
-            loop.iter = nodes.Call(nodes.Name("_turn", "load"), [loop.iter], [], None, None)
-        code = sandbox.compile(tree)
+        code = sandbox.compile(watched(tree))
     except TemplateSyntaxError as error:
         reason = error.message or "erreur"
         raise TextError(error.lineno, *_in_french(reason)) from None
-    except (RecursionError, SyntaxError, MemoryError):
+    except (RecursionError, SyntaxError, MemoryError, ValueError):  # a number without end, too
         raise TextError(1, "le texte est trop compliqué", "découpez-le en plusieurs") from None
     return Text(
         source=source,
@@ -184,6 +214,8 @@ def _refuse_strangers(tree: nodes.Template) -> None:
                 "cette écriture n’est pas admise dans un texte",
                 "gardez {{ nom }}, {% if %}, {% for %} et {% set %}",
             )
+        if isinstance(node, nodes.Const):
+            bounded(node.value)
 
 
 def _refuse_odd_days(tree: nodes.Template) -> None:
@@ -235,21 +267,13 @@ def printed(
     text: Text, scope: Mapping[str, object], truth: Truth, most: int = MOST_CHARACTERS
 ) -> str:
     """What a template prints, unmarked, `most` characters at most. Raises `TextError`."""
-    turns = iter(range(MOST_TURNS))
-
-    def counted(items: Iterable[object]) -> Iterator[object]:
-        for item in items:
-            if next(turns, None) is None:
-                raise TextError(1, "la boucle tourne sans fin", "réduisez le nombre de tours")
-            yield item
-
     context = {name: scope[name] for name in text.names if name in scope}
     context |= dict(text.given)
     context |= {test.stand_in: truth(test.expression) is True for test in text.tests}
     parts: list[str] = []
     size = 0
     try:
-        for part in text.template.generate(**context, _turn=counted):
+        for part in text.template.generate(**context, **counting(most)):
             parts.append(part)
             size += len(part)
             if size > most:
@@ -267,8 +291,14 @@ def _runtime_reason(error: Exception) -> str:
     return f"« {found.group(1) or found.group(2)} » n’existe pas"
 
 
+def with_gaps(text: Text) -> str:
+    """Telegram HTML of a text that cannot be said: its own words, « … » in place of its tags."""
+    source = html.escape(text.source[:MOST_CHARACTERS], quote=False)
+    return mark_up(re.sub(r"\{[{%].*?(?:[}%]\}|\Z)", "…", source, flags=re.DOTALL))
+
+
 _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
-_LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s)]+|tg://[^\s)]+)\)")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s)]+|tg://[^\s)]+)\)")
 
 
 def mark_up(rendered: str) -> str:

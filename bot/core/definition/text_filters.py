@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from bot.core.calendar import fixed_day, month_end
@@ -80,6 +80,15 @@ def calendar_day(words: str, line: int) -> tuple[int, int]:
     return read
 
 
+def _listed(items: object) -> str:
+    """« un, deux et trois »; a text is no list of its letters."""
+    if isinstance(plain(items), str):
+        return str(items)
+    if not isinstance(items, Iterable):
+        raise TextError(1, "« liste » attend plusieurs choses", "écrivez seulement son nom")
+    return writing.joined([str(item) for item in items])
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "pluriel": _pluriel,
     "nombre": _numeric(writing.number),
@@ -92,7 +101,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "après": _sided(after=True),
     "avant": _sided(after=False),
     "fin_du_mois": lambda day: _counted(day, month_end),
-    "liste": lambda items: writing.joined([str(item) for item in items]),
+    "liste": _listed,
     "minuscules": lambda value: str(value).lower(),
     "majuscule": lambda value: str(value)[:1].upper() + str(value)[1:],
 }

@@ -15,13 +15,17 @@ from typing import NamedTuple
 from bot.core.definition.conditions import Expression, ExpressionError, parse
 from bot.core.definition.text_filters import TextError
 
-# Comments, prints and raw blocks are passed over; a test runs to the end of its tag.
+# Comments, prints and raw blocks are passed over; a test runs to the end of its tag. What is not
+# closed is passed over to the end, so that a text is gone through once, whatever it holds.
 _TAGS = re.compile(
-    r"""\{\#.*?\#\} | \{\{.*?\}\} | \{%[-+]?\s*raw\b.*?endraw\s*[-+]?%\}
-    | (?P<open>\{%[-+]?\s*(?:el)?if\b)(?P<test>.*?)(?P<close>[-+]?%\})""",
+    r"""\{\#.*?(?:\#\}|\Z) | \{\{.*?(?:\}\}|\Z) | \{%[-+]?\s*raw\b.*?(?:endraw\s*[-+]?%\}|\Z)
+    | (?P<open>\{%[-+]?\s*(?:el)?if\b)(?P<test>.*?)(?P<close>[-+]?%\}|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
-_SET = re.compile(r"\{%[-+]?\s*(?:for\s+(?P<for>[\w\s,]+?)\s+in\b|set\s+(?P<set>[\w\s,]+?)\s*=)")
+_NAMES = r"\w++(?:\s*+,\s*+\w++)*"
+_SET = re.compile(
+    rf"\{{%[-+]?\s*+(?:for\s++(?P<for>{_NAMES})\s*+,?\s*+\bin\b|set\s++(?P<set>{_NAMES})\s*+,?\s*+=)"
+)
 _STAND_IN = "_test_{}"
 
 
@@ -50,7 +54,7 @@ def set_apart(source: str, is_jinja: Callable[[str], bool]) -> SetApart:
     tests: list[TextTest] = []
 
     def replaced(tag: re.Match[str]) -> str:
-        if tag["open"] is None:
+        if not tag["close"]:
             return tag[0]
         words, offset = tag["test"], tag.start("test")
         read = _read(words)

@@ -32,10 +32,19 @@ LINK_IS_OVER = (
     "Demandez-en un autre à la personne qui vous l’a donné."
 )
 ALREADY_IN = "Vous êtes déjà dans cette équipe."
-ONE_TEAM_A_PERSON = (
-    "Un compte Telegram ne suit qu’une équipe à la fois. Quittez la première avec /equipe, ou "
-    "ouvrez le lien depuis un autre compte."
+NOT_JOINED = (
+    f"C’est noté{N}: vous n’avez pas rejoint cette équipe, et rien n’est gardé de cette "
+    "invitation ici. Le lien reste valable 7 jours."
 )
+NOT_OF_THESE_TEAMS = (
+    f"Ce message n’est plus d’actualité{N}: il date d’avant votre arrivée dans l’équipe, ou d’une "
+    "équipe dont vous ne faites plus partie. Rien n’a changé."
+)
+WHICH_TEAM = (
+    f"Pour quelle équipe est ce message{N}? Une autre équipe vous a écrit juste avant. "
+    "Je le garde jusqu’à votre réponse."
+)
+MESSAGE_DEALT_WITH = "Ce message a déjà été transmis."
 CANCELLED = "L’invitation est annulée. Son lien ne sert plus."
 NOTHING_WAITS = "Aucune invitation n’attend."
 WHO = f"De qui s’agit-il{N}?"
@@ -80,9 +89,54 @@ FORM_OVERTAKEN = (
 )
 
 
-def of_another_team(name: str) -> str:
-    """A link opened by someone of another team; escaped."""
-    return f"Vous êtes déjà dans l’équipe {quoted(name)}. {ONE_TEAM_A_PERSON}"
+def about_team(name: str) -> str:
+    """Above a message, for who is of several teams: which one it is about; escaped."""
+    return f"<i>Équipe {quoted(name)}</i>\n"
+
+
+def speaks_of(name: str) -> str:
+    """The chat of someone of several teams speaks of that one from now on; escaped."""
+    return (
+        f"Vous parlez maintenant pour l’équipe <b>{name}</b>{N}: vos messages et vos réponses "
+        "vont à elle."
+    )
+
+
+def several_teams(name: str, others: list[str]) -> str:
+    """Which team this is about, and the others they are of; all escaped."""
+    listed = "\n".join(f"• {one}" for one in others)
+    return (
+        f"Tout ce qui se passe ici concerne l’équipe <b>{name}</b>. Vous faites aussi partie de"
+        f"{N}:\n{listed}\nVotre conversation parle d’une seule équipe à la fois."
+    )
+
+
+def go_to(name: str) -> str:
+    """The label of the button that goes to another team."""
+    return f"Passer à {name}"[:60]
+
+
+def back_to(name: str) -> str:
+    """The label of the button that goes back to the team of before."""
+    return f"Revenir à {name}"[:60]
+
+
+def for_team(name: str) -> str:
+    """The label of the button that says for which team a message is."""
+    return f"Pour {name}"[:60]
+
+
+def goes_to(name: str) -> str:
+    """A message that waited goes to that team; escaped."""
+    return f"Votre message est allé à l’équipe <b>{name}</b>."
+
+
+def other_stays(name: str) -> str:
+    """Someone of a team joined another one; escaped."""
+    return (
+        f"Vous restez aussi dans l’équipe <b>{name}</b>{N}: "
+        "/equipe pour passer de l’une à l’autre."
+    )
 
 
 def listed(name: str, role: str, since: str, *, here: bool) -> str:

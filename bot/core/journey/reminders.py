@@ -30,6 +30,8 @@ FAR_FROM_DEADLINE = timedelta(days=60)
 BEFORE_DEADLINE = timedelta(days=7)
 PAUSE_CHECK = timedelta(days=90)
 MOST_SILENT = 3
+HALF_A_DAY = timedelta(hours=12)
+"""A silence counts in days: what is said in the morning is not late nor early by that."""
 ROUND_PATIENCE = 3
 """How many times longer a silence lasts before it worries, past the last stage."""
 MOST_DONE = 3  # tasks that a reminder lets one say are done
@@ -270,7 +272,7 @@ def _silent(turn: Turn) -> bool:
         not _in_round(turn)
         and not waits
         and silent < MOST_SILENT
-        and turn.at >= _silence_due(turn) - timedelta(hours=12)
+        and turn.at >= _silence_due(turn) - HALF_A_DAY
     )
 
 
@@ -343,6 +345,17 @@ def _sent(
     return said.offer(rows)
 
 
+def told_again(journey: Journey, situation: Situation, at: datetime) -> Situation:
+    """The animators were told of a silence that is none: they are told in its time."""
+    seen = membership.last_seen(situation)
+    if not situation.nudges.told_animators or seen is None:
+        return situation
+    turn = Turn.begun(journey, situation, at)
+    if at - seen >= _worrying(turn) - HALF_A_DAY:
+        return situation
+    return replace(situation, nudges=replace(situation.nudges, told_animators=False))
+
+
 def _animators_told(turn: Turn) -> Turn:
     """A team silent for long is signalled once to the animators, if it agreed to be contacted."""
     situation = turn.situation
@@ -351,7 +364,7 @@ def _animators_told(turn: Turn) -> Turn:
         return turn
     if not membership.answers_for_it(situation):
         return turn
-    if turn.at - seen < _worrying(turn) - timedelta(hours=12):
+    if turn.at - seen < _worrying(turn) - HALF_A_DAY:
         return turn
     turn = turn.now(nudges=replace(situation.nudges, told_animators=True))
     if turn.scope.raw(turn.journey.special.get("accord", "")) is not True:

@@ -23,6 +23,8 @@ from bot.core.turn import Rows, Turn
 
 LASTS = timedelta(days=7)
 MOST_WAITING = 20
+JOIN, DECLINED = "in:", "in:-"
+"""What begins the data of the button that lets in, the link follows; and that of the other one."""
 ANY, OBSERVER = "-", "+"
 """Instead of a role, in a button's data: none in particular, only reads."""
 
@@ -96,7 +98,7 @@ def knocked(turn: Turn, event: Knocked) -> Turn:
     team = escape(team_words(turn.scope)["nom"])
     html = words.welcomed_by(escape(one.by.name), team, escape(_as_what(one)))
     join = Button(label="J’accepte, et je rejoins l’équipe", press=event.press)
-    not_now = Button(label="Je n’accepte pas", press="ok:non")
+    not_now = Button(label="Je n’accepte pas", press=DECLINED)
     return turn.say(f"{html}\n\n{notice}", ((join,), (not_now,)))
 
 

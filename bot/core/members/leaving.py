@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Unname
+from bot.core.effects import Button, NameTeams, Unname
 from bot.core.french import member_phrases as words
 from bot.core.team import membership
 from bot.core.team.situation import Decision, Person, Situation
@@ -51,7 +51,7 @@ def ask_erase_mine(turn: Turn) -> Turn:
         (Button(label="Quitter et effacer", press="tm:erase"),),
         (Button(label="Ne rien effacer", press="tm:stay"),),
     )
-    return turn.say(words.ERASE_MINE, rows)
+    return turn.say(words.ERASE_MINE, rows).do(NameTeams())
 
 
 def erased_mine(turn: Turn, rest: str) -> Turn:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.core.buttons import CANCEL, CHECKED, UNCHECKED
 from bot.core.definition.templates import escape
-from bot.core.effects import Button, Say
+from bot.core.effects import Button, NameTeams, Say
 from bot.core.events import Appointed, Pressed
 from bot.core.french import member_phrases as words
 from bot.core.french import phrases
@@ -27,7 +27,7 @@ def card(turn: Turn) -> Turn:
     lines += inviting.waiting_lines(turn)
     lines += deciding.waiting_lines(turn)
     lines.append(words.TOGETHER if membership.several(situation) else words.ALONE)
-    return turn.say("\n".join(lines), _rows(turn))
+    return turn.say("\n".join(lines), _rows(turn)).do(NameTeams())
 
 
 def _line(turn: Turn, member: Member) -> str:

@@ -69,6 +69,12 @@ def climbed(turn: Turn) -> int:
     return sum(at is not None and at <= turn.at for at in hours)
 
 
+def silent(turn: Turn) -> bool:
+    """Has the hour come to say that a silence will end the exchange?"""
+    at = _hour(turn, turn.situation.holding.heard, silence(turn), 0)
+    return at is not None and at <= turn.at
+
+
 def rungs(turn: Turn) -> tuple[timedelta, ...]:
     """The rungs of the ladder that exist, from its foot: working time since the first word."""
     ladder = turn.journey.federation.ladder

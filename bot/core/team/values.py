@@ -160,7 +160,8 @@ class Holding:
     since: when that began. heard: the word or the deed of a person from which a silence counts.
     waits: the team is owed an answer. unanswered: its first word since a human last wrote (None:
     there is none, or it was not written then, and `heard` will do). rung: how many rungs of the
-    ladder were climbed since that word. again: the demand from which the ladder, once climbed to
+    ladder were climbed since that word. climbed: when the last one was, or when the end of the
+    silence was said. again: the demand from which the ladder, once climbed to
     its end, is climbed anew. speaker: the private chat its last word came from
     (Telegram: the id of the person), 0 if none. told: does the team know that what it writes
     while it waits is passed on? warned: was it said that the silence will end the exchange?
@@ -181,6 +182,7 @@ class Holding:
     unanswered: datetime | None = None
     again: datetime | None = None
     told: bool = False
+    climbed: datetime | None = None
 
     def heard_from(self, person: Person) -> bool:
         """Are that person's words those of who holds?"""

@@ -18,6 +18,11 @@ from bot.flowfile.draft.manuscript import Manuscript
 from bot.flowfile.draft.texts_and_conditions import Formula
 from bot.flowfile.vocabulary import QUESTION
 
+MOST_CALLED = 8
+"""Questions that depend on one another, followed from one to the next."""
+MOST_FOLLOWED = 400
+"""Conditions of questions that are followed; ours are 120."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -51,6 +56,8 @@ def possibilities(manuscript: Manuscript) -> Possibilities:
     turning = {id(formula) for circle in circles(manuscript) for formula in circle.formulas}
     found = Possibilities(Cases(domains_of(draft), choices))
     for formula in manuscript.formulas:
+        if len(found.asked_if) == MOST_FOLLOWED:
+            break
         if formula.key != "si" or formula.block.place != QUESTION or id(formula) in turning:
             continue
         if is_clear(manuscript, formula) and found.allow([Wanted(_tree(formula))]):
@@ -84,7 +91,7 @@ class _Search:
             return True
         first, *rest = wanted
         for case in self.known.cases.of(first.tree, wanted=first.truth):
-            names = self._called(case) - called
+            names = self._called(case) - called if len(called) < MOST_CALLED else frozenset()
             more = (Wanted(_tree(self.known.asked_if[name])) for name in sorted(names))
             following = tuple(chain(rest, more))
             if self.holds((*facts, *case), following, called | names):

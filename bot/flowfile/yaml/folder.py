@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.flowfile.yaml.bounds import content_of, excess, heavy
 from bot.flowfile.yaml.mistakes import indented_with_strange_spaces, left_by_a_merge
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.reader import Reading, read_yaml
@@ -102,7 +103,7 @@ def _order(path: Path) -> tuple[int, str]:
 
 def _read(path: Path, name: str, given: bytes | None) -> tuple[Reading, bytes]:
     try:
-        content = path.read_bytes() if given is None else given
+        content = content_of(path) if given is None else given
     except OSError as error:
         finding = Finding(
             Source.of(name, "").span(1),
@@ -117,6 +118,8 @@ def read_bytes(content: bytes, name: str) -> Reading:
     """The reading of a file from its bytes. Any bytes are a case."""
     if document := _is_document(content, name):
         return document
+    if finding := heavy(content, name):
+        return Reading(Source.of(name, ""), None, (finding,))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -128,7 +131,11 @@ def read_text(text: str, name: str) -> Reading:
     """The reading of a file from its text; accents typed in two characters become one."""
     ended = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ODD_LINE_ENDS)
     source = Source.of(name, unicodedata.normalize("NFC", ended))
-    if finding := left_by_a_merge(source) or indented_with_strange_spaces(source):
+    if (
+        finding := excess(source)
+        or left_by_a_merge(source)
+        or indented_with_strange_spaces(source)
+    ):
         return Reading(source, None, (finding,))
     reading = read_yaml(source)
     if reading.root is None and not reading.findings:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from bot.flowfile.yaml.bounds import excess
 from bot.flowfile.yaml.mistakes import UNDER_A_BAR, explain
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source
 from bot.flowfile.yaml.tree import Entry, Items, Node, Pairs, Words, empty
 
 DEEPEST = 12
-LARGEST = 400_000
 
 # libyaml is about ten times faster; its messages differ, so mistakes are read again without it.
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -142,8 +142,8 @@ def _yaml_mark(event: yaml.Event) -> str:
 
 def read_yaml(source: Source) -> Reading:
     """The tree of a file, or what is wrong in it. Any text is a case."""
-    if len(source.text) > LARGEST:
-        return Reading(source, None, (_too_large(source),))
+    if finding := excess(source):
+        return Reading(source, None, (finding,))
     source, findings = _without_invisible(source)
     reader = _Reader(source, yaml.parse(source.text, Loader=_FAST))
     try:
@@ -156,18 +156,17 @@ def read_yaml(source: Source) -> Reading:
     return Reading(source, root, (*findings, *reader.findings[:20]))
 
 
-def _explained(source: Source, error: Exception) -> Finding:
-    return explain(source, _plain_error(source, error))
-
-
-def _plain_error(source: Source, first: Exception) -> Exception:
-    """The mistake in the words of PyYAML's own parser, which `explain` knows."""
+def _explained(source: Source, first: Exception) -> Finding:
+    """The mistake in the words of PyYAML's own parser, which `explain` knows; too deep a passage
+    ends it before: that parser would go on for hours.
+    """
     try:
-        for event in yaml.parse(source.text, Loader=yaml.SafeLoader):
-            del event
+        _Reader(source, yaml.parse(source.text, Loader=yaml.SafeLoader)).document()
+    except _Stop as stop:
+        return stop.finding
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        return error
-    return first
+        return explain(source, error)
+    return explain(source, first)
 
 
 def _without_invisible(source: Source) -> tuple[Source, list[Finding]]:
@@ -184,11 +183,3 @@ def _without_invisible(source: Source) -> tuple[Source, list[Finding]]:
         "effacez-le, puis retapez le mot : il vient souvent d’un copier-coller",
     )
     return cleaned, [finding]
-
-
-def _too_large(source: Source) -> Finding:
-    return Finding(
-        source.span(1),
-        f"le fichier est trop gros ({len(source.text) // 1000} 000 caractères)",
-        f"gardez une étape par fichier, sous {LARGEST // 1000} 000 caractères",
-    )

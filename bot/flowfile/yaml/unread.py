@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.flowfile.yaml.bounds import content_of
 from bot.flowfile.yaml.problem import Finding, Level
 from bot.flowfile.yaml.source import Source
 
@@ -47,7 +48,7 @@ class Kind:
 
     def _told(self, path: Path) -> bool:
         with suppress(OSError):
-            return bool(self.told_by and self.told_by.search(path.read_bytes()))
+            return bool(self.told_by and self.told_by.search(content_of(path)))
         return False
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.definition.models import LETTER, WORKBOOK, Model
+from bot.flowfile.yaml.bounds import content_of
 from bot.flowfile.yaml.folder import read_bytes
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source, Span
@@ -49,7 +50,7 @@ def read(folder: Path, place: str) -> Listing:
     """The list of a folder; an empty one, with what is wrong, when it cannot be read."""
     name = f"{place}/{LIST}"
     try:
-        reading = read_bytes((folder / LIST).read_bytes(), name)
+        reading = read_bytes(content_of(folder / LIST), name)
     except OSError:
         reason = f"le fichier « {LIST} » manque ou ne s’ouvre pas : aucun modèle n’est proposé"
         span = Source.of(name, "").span(1)

@@ -26,7 +26,8 @@ from bot.knowledge.models.filled import Filled
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY = "word/document.xml"
 PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
-LARGEST_PART = 20_000_000
+LARGEST_PARTS = 20_000_000
+"""Bytes of all that is read of a file, unpacked."""
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, ValueError, RuntimeError,
     NotImplementedError, EOFError, OSError,
@@ -81,10 +82,12 @@ def _paragraphs(content: bytes) -> Iterator[Paragraph]:
         )
         if BODY not in parts:
             raise KeyError(BODY)
+        left = LARGEST_PARTS
         for part in parts:
             with zipped.open(part) as file:
-                written = file.read(LARGEST_PART + 1)
-            if len(written) > LARGEST_PART or b"<!DOCTYPE" in written[:1000]:
+                written = file.read(left + 1)
+            left -= len(written)
+            if left < 0 or b"<!DOCTYPE" in written:
                 raise ValueError(part)
             yield from _of_a_part(ElementTree.fromstring(written))
 

@@ -22,7 +22,7 @@ _KEY = re.compile(rf"(?:{_KEYS})\s*:(?:\s|$)", re.IGNORECASE)
 _NO_COLON = re.compile(rf"(?P<key>{_KEYS})(?=[ \t]+[^\s:]|[ \t]*$)(?!.*:\s)", re.IGNORECASE)
 _GLUED = re.compile(rf"(?P<key>{_KEYS}):(?=\S)", re.IGNORECASE)
 _GLUED_DASH = re.compile(r"\s+-(?P<word>[^\s-]\S*)")
-_SENTENCE = re.compile(r"[^\W\d_][^:]*(?:\s[^:]*){3}[.!?…»]$")
+_SENTENCE = re.compile(r"[^\W\d_][^:]*[.!?…»]$")
 _QUOTED_START = re.compile(r"""\s*- (?P<text>(?P<quote>["'])[^"']*(?P=quote)\s*[^\s#].*)$""")
 
 
@@ -167,7 +167,7 @@ def _quoted_start(line: str, number: int, source: Source) -> Finding | None:
 
 def _prose(line: str, number: int, source: Source) -> Finding | None:
     """A sentence at the beginning of a line: the body began, and nothing closed the head."""
-    if not _SENTENCE.match(line):
+    if not _SENTENCE.match(line) or sum(map(str.isspace, line)) < 3:
         return None
     return Finding(
         source.span(number),

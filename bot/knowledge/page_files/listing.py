@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from bot.flowfile.yaml.bounds import content_of
 from bot.flowfile.yaml.folder import read_bytes
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source
@@ -38,7 +39,7 @@ def open_list(path: Path, name: str, shape: str, remedy: str) -> Opened:
     `shape`: what the file holds, `remedy`: how it is written; said when it holds something else.
     """
     try:
-        reading = read_bytes(path.read_bytes(), name)
+        reading = read_bytes(content_of(path), name)
     except OSError as error:
         source = Source.of(name, "")
         reason = f"le fichier ne s’ouvre pas ({error.strerror})"

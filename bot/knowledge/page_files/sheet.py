@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.flowfile.yaml.bounds import LARGEST_PAGE, excess, heavy
 from bot.flowfile.yaml.folder import read_bytes
 from bot.flowfile.yaml.problem import Finding
 from bot.flowfile.yaml.source import Source, Span
@@ -133,6 +134,8 @@ class Sheet:
         return self.body_span(line) if offset < 0 else self.body_place(offset, len(piece))
 
 
+MOST_CELLS = 20_000
+"""Columns of the widest table of a page, times its lines."""
 MOST_AT_ONCE = 900
 """Characters of a page without headings that are shown before « En savoir plus »."""
 
@@ -151,13 +154,37 @@ def _first_paragraphs(text: str) -> tuple[str, str]:
 def read_sheet(content: bytes, name: str, page: str) -> Sheet:
     """The sheet of a file from its bytes. Any bytes are a case. `name` is shown to staff."""
     digest = hashlib.sha256(content).hexdigest()[:12]
+    if wrong := heavy(content, name):
+        return _unread(page, Source.of(name, ""), digest, wrong)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        wrong = read_bytes(content, name)
-        return Sheet(page, wrong.source, {}, "", 1, digest, wrong.findings)
+        reading = read_bytes(content, name)
+        return Sheet(page, reading.source, {}, "", 1, digest, reading.findings)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     source = Source.of(name, "\n".join(lines))
+    if wrong := excess(source, LARGEST_PAGE):
+        return _unread(page, source, digest, wrong)
     head = front(lines, source)
     body = "\n".join(lines[head.first :])
+    if wrong := _wide_table(source, head.first):
+        return _unread(page, source, digest, wrong)
     return Sheet(page, source, head.entries, body, head.first + 1, digest, head.findings)
+
+
+def _unread(page: str, source: Source, digest: str, wrong: Finding) -> Sheet:
+    return Sheet(page, source, {}, "", 1, digest, (wrong,))
+
+
+def _wide_table(source: Source, first: int) -> Finding | None:
+    """A row has as many cells as the head of its table, written or not: bars become millions."""
+    body = source.lines[first:]
+    bars = [line.count("|") for line in body]
+    widest = max(bars, default=0)
+    if widest * len(body) <= MOST_CELLS:
+        return None
+    return Finding(
+        source.span(first + bars.index(widest) + 1),
+        "ce tableau a trop de colonnes",
+        "gardez-en quelques-unes : un tableau se lit mal sur un téléphone",
+    )

@@ -25,6 +25,7 @@ from bot.store.keeping.copying import Contents, Damaged
 DATABASE, LIST = "essaim.db", "liste.json"
 FORMAT = 1
 CHUNK = 1 << 20
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError)
 """What a cut or altered zip raises when it is read."""
 
@@ -96,15 +97,14 @@ def read(file: Path) -> Listed:
         raise Damaged("zip") from None
 
 
-def written(file: Path, name: str, to: Path, *, shared: bool = False) -> None:
-    """Write one file of an archive that was `read`; `shared`: others may read it, as staff do."""
-    rights = 0o666 if shared else 0o600
-    with zipfile.ZipFile(file) as archive, archive.open(name) as inside:
-        new = os.open(
-            to, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), rights
-        )
-        with os.fdopen(new, "wb") as outside:
-            shutil.copyfileobj(inside, outside, CHUNK)
+def written(file: Path, name: str, to: Path) -> None:
+    """Write one file of an archive that was `read`, for this account alone."""
+    with (
+        zipfile.ZipFile(file) as archive,
+        archive.open(name) as inside,
+        os.fdopen(os.open(to, NEW, 0o600), "wb") as outside,
+    ):
+        shutil.copyfileobj(inside, outside, CHUNK)
 
 
 def inside(listed: Listed, folder: str) -> dict[str, PurePosixPath]:

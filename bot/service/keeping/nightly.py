@@ -10,8 +10,9 @@ import asyncio
 import logging
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.service.keeping import backup, dates
@@ -23,6 +24,16 @@ LOG = logging.getLogger(__name__)
 FIRST, AGAIN = 120.0, 600.0
 """Seconds after the start, then between two looks."""
 PATIENCE = timedelta(hours=1)
+
+
+def last_known(connection: Connection, folder: Path, now: datetime) -> datetime | None:
+    """When the last backup was made: on a server, maybe by another process, on another machine."""
+    here = dates.last_backup(folder, now)
+    if connection.dialect.name != "postgresql":
+        return here
+    known = journal.last_made(connection)
+    there = known if known is not None and known <= now + dates.AHEAD else None
+    return max((at for at in (here, there) if at is not None), default=None)
 
 
 class Nightly:
@@ -53,18 +64,14 @@ class Nightly:
         return True
 
     def _last(self, now: datetime) -> datetime | None:
-        """On a server, another process may have made it, on another machine."""
-        here = dates.last_backup(self._plan.into, now)
-        if self._engine.dialect.name != "postgresql":
-            return here
         with self._engine.connect() as connection:
-            known = journal.last_made(connection)
-        there = known if known is not None and known <= now + dates.AHEAD else None
-        return max((at for at in (here, there) if at is not None), default=None)
+            return last_known(connection, self._plan.into, now)
 
     def _failed(self, fault: Exception, now: datetime) -> None:
         kind = fault.kind if isinstance(fault, NotBacked) else backup.CLOSED
-        LOG.error("no backup was made (%s), tried again in an hour", kind)
+        LOG.error(
+            "no backup was made (%s), tried again in an hour", kind, extra={"event": "no-backup"}
+        )
         self._not_before = now + PATIENCE
         with suppress(SQLAlchemyError), self._engine.begin() as connection:
             journal.failed(connection, now, kind)

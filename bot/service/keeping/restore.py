@@ -235,7 +235,7 @@ def _extracted(clear: Path, listed: Listed, name: str, folder: Path) -> None:
     for place, inside in archive.inside(listed, name).items():
         to = folder / inside
         to.parent.mkdir(parents=True, exist_ok=True)
-        archive.written(clear, place, to, shared=name in STAFF)
+        archive.written(clear, place, to)
 
 
 def _moved_in(new: Path, place: Path) -> None:

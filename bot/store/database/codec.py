@@ -25,6 +25,7 @@ _encode = msgspec.json.Encoder().encode
 _situation = msgspec.json.Decoder(Situation)
 _fact = msgspec.json.Decoder(Fact)
 _tagged = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_FOR = "for"
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,17 @@ def outline_from(text: str, facts: Set[str]) -> Situation:
 def tagged(value: Event | Effect) -> str:
     """An event or an effect with its name: {"Said": {…}}."""
     return to_text({type(value).__name__: value})
+
+
+def addressed(event: Event, team: int) -> str:
+    """The same for the team of that number, whatever the chat it comes by speaks of."""
+    return to_text({type(event).__name__: event, _FOR: team})
+
+
+def team_of(text: str) -> int:
+    """The team that `addressed` wrote, 0 for none."""
+    found = _tagged.decode(text).get(_FOR)
+    return 0 if found is None else msgspec.json.decode(found, type=int)
 
 
 def event_from(text: str) -> Event:

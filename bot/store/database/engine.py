@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from bot.settings import private_files
 
 Upsert = sqlite.Insert | postgresql.Insert
 
@@ -40,6 +45,8 @@ SESSION = (
     "SET idle_in_transaction_session_timeout = '60s'",
 )
 """And it misses a bot that vanished, or froze holding rows, which others wait for."""
+READS = "reads"
+"""The option of a connection that writes nothing."""
 ATTEMPTS, BETWEEN = 100, 0.05
 """How often a refused pragma is asked again, and the seconds between."""
 
@@ -57,7 +64,9 @@ def open_engine(url: str) -> Engine:
     # An error that tells its parameters would tell people's words.
     engine = create_engine(address, hide_parameters=True)
     if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _closed(address.database or ""))
         event.listen(engine, "connect", _tune)
+        event.listen(engine, "connect", _closed(address.database or "", "-wal", "-shm"))
         event.listen(engine, "begin", _begin)
     else:
         event.listen(engine, "connect", _settle)
@@ -69,6 +78,21 @@ def _settle(raw: Any, record: object) -> None:
     for setting in SESSION:
         raw.execute(setting)
     raw.autocommit = False
+
+
+def _closed(file: str, *beside: str) -> Callable[[Any, object], None]:
+    """The file, or what SQLite keeps beside it, is for this account alone; it makes the second
+    with the rights of the first, and keeps those that were there.
+    """
+    paths = [Path(file + suffix) for suffix in beside or ("",)]
+    if not file or file == ":memory:":
+        paths = []
+
+    def close(raw: Any, record: object) -> None:
+        for path in paths:
+            private_files.close(path)
+
+    return close
 
 
 def _tune(raw: Any, record: object) -> None:
@@ -89,7 +113,15 @@ def _execute(raw: Any, pragma: str) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get(READS)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that only looks: no writer waits for it."""
+    with engine.connect() as connection:
+        yield connection.execution_options(**{READS: True})
 
 
 def let_nothing_linger(engine: Engine) -> bool:

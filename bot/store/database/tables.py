@@ -76,7 +76,8 @@ teams = Table(
 
 # `card`: the message of the chat that shows what waits for the team, 0 for none: a cache, written
 # once it is there. `typed_at`: when a text last came from there. `board`: the pinned message that
-# says where the team stands, 0 for none.
+# says where the team stands, 0 for none. `turned`: of the teams of a chat, the highest is the one
+# it speaks of. `first`: the first message of the chat that may be about this team.
 members = Table(
     "members",
     metadata,
@@ -84,11 +85,26 @@ members = Table(
     _team(),
     Column("person", BigInteger, nullable=False),
     Column("name", Text, nullable=False),
-    Column("chat", BigInteger, nullable=False, unique=True),
+    Column("chat", BigInteger, nullable=False),
     Column("joined_at", Instant, nullable=False),
     Column("card", BigInteger, nullable=False, server_default=text("0")),
     Column("typed_at", Instant),
     Column("board", BigInteger, nullable=False, server_default=text("0")),
+    Column("turned", BigInteger, nullable=False, server_default=text("0")),
+    Column("first", BigInteger, nullable=False, server_default=text("0")),
+    UniqueConstraint("chat", "team"),
+    Index(None, "team"),
+)
+
+# Which team a message of a private chat is about, while its person is of several teams; empty once
+# that team was erased. `asks`: words of the person may be an answer to it.
+whose = Table(
+    "whose",
+    metadata,
+    Column("chat", BigInteger, primary_key=True),
+    Column("message", BigInteger, primary_key=True),
+    Column("team", ForeignKey("teams.id")),
+    Column("asks", Boolean, nullable=False),
     Index(None, "team"),
 )
 

@@ -135,7 +135,7 @@ def _statements(dialect: str) -> Mapping[Write, Executable]:
         "post": insert(outbox),
         "card": _older_cards(delete(outbox), (WHOLE,)),
         "bare": _older_cards(update(outbox).values(card=BARE, not_before=None), (WHOLE, WORDS)),
-        "shown": _change(members, ("chat",), "card"),
+        "shown": _change(members, ("team", "chat"), "card"),
         "settled": _change(members, ("chat", "card"), "card"),
         "typed": _change(members, ("chat",), "typed_at"),
         "situation": _change(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -96,6 +96,12 @@ def reword(connection: Connection, link: Link, html: str) -> None:
     """That message says this from now on."""
     there = (links.c.chat == link.chat, links.c.message == link.message)
     connection.execute(update(links).where(*there).values(html=html))
+
+
+def unsaid(connection: Connection, team: int, words: Collection[str]) -> None:
+    """The requests of that team keep no such words."""
+    mine = handovers.c.team == team, handovers.c.words.in_(words)
+    connection.execute(update(handovers).where(*mine).values(words=""))
 
 
 def settlement(connection: Connection, team: int, request: str) -> Settlement | None:

@@ -47,18 +47,18 @@ class Conflicts:
     async def cleared(self, err: Conflict) -> bool:
         """Take a webhook off, waiting updates kept. False if the conflict goes on."""
         if "webhook" not in err.message.lower():
-            self._say(POLLED)
+            self._say("polled-twice", POLLED)
             return False
         try:
             await self._line.delete_webhook(drop_pending_updates=False)
         except TelegramError as refusal:
-            self._say(STUCK, told(refusal))
+            self._say("webhook-stuck", STUCK, told(refusal))
             return False
-        self._say(HOOKED)
+        self._say("webhook-removed", HOOKED)
         return True
 
-    def _say(self, what: str, *details: str) -> None:
+    def _say(self, event: str, what: str, *details: str) -> None:
         at = self._seconds()
         if at - self._last.get(what, -LULL) >= LULL:
-            LOG.error(what, *details)
+            LOG.error(what, *details, extra={"event": event})
         self._last[what] = at

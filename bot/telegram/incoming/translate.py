@@ -236,7 +236,7 @@ def membership(update: Raw, body: Raw, me: Me) -> Incoming:
         event = kind(at=when(update, body), by=by)
         return TeamSpoke(chat=number(chat, "id"), event=event)
     if words(chat, "type") != "channel" and after in GONE:
-        LOG.error("the bot was put out of a group")
+        LOG.error("the bot was put out of a group", extra={"event": "group-left"})
     if words(chat, "type") == "channel" or after in GONE:
         return Ignored(reason="membership that changes nothing")
     if before not in (*GONE, ""):

@@ -12,16 +12,18 @@ import hashlib
 import hmac
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.telegram.incoming.poll import KINDS, LONGEST, SHORTEST, TakeIn, stamped
+from bot.app.pulse import Pulse
+from bot.telegram.incoming.poll import KINDS, LONGEST, SHORTEST, TakeIn, refusal, stamped
 from bot.telegram.line import Line
 from bot.telegram.raw import number, words
 from bot.telegram.request import AiohttpRequest
@@ -37,6 +39,11 @@ PATIENCE = 10.0
 AT_ONCE = 40
 """How many updates Telegram posts at the same time, at most (its `max_connections`)."""
 LOOK_EVERY = 60.0
+Now = Callable[[], datetime]
+
+
+def _utc() -> datetime:
+    return datetime.now(UTC)
 
 
 class WebhookRefused(Exception):
@@ -66,8 +73,9 @@ def secret_from(token: str) -> str:
 class Together:
     """Updates that come at the same time are kept in one transaction."""
 
-    def __init__(self, take_in: TakeIn) -> None:
+    def __init__(self, take_in: TakeIn, now: Now = _utc) -> None:
         self._take_in = take_in
+        self._now = now
         self._waiting: list[tuple[dict[str, Any], asyncio.Future[bool]]] = []
         self._keeping: asyncio.Task[None] | None = None
 
@@ -83,10 +91,15 @@ class Together:
         while self._waiting:
             batch, self._waiting = self._waiting, []
             try:
-                await self._take_in(stamped([update for update, _ in batch], time.time()))
+                await self._take_in(
+                    stamped([update for update, _ in batch], self._now().timestamp())
+                )
             except Exception as fault:
                 LOG.error(
-                    "%d posted updates could not be kept: %s", len(batch), type(fault).__name__
+                    "%d posted updates could not be kept: %s",
+                    len(batch),
+                    type(fault).__name__,
+                    extra={"event": "updates-not-kept"},
                 )
                 done = False
             else:
@@ -99,9 +112,9 @@ class Together:
 class Door:
     """Answers what is posted."""
 
-    def __init__(self, hook: Hook, take_in: TakeIn) -> None:
+    def __init__(self, hook: Hook, take_in: TakeIn, now: Now) -> None:
         self._secret = hook.secret.encode()
-        self._together = Together(take_in)
+        self._together = Together(take_in, now)
 
     async def answer(self, request: web.Request) -> web.Response:
         """200 when the update is a row, 503 when it cannot be one now."""
@@ -122,14 +135,14 @@ class Door:
 
 
 @asynccontextmanager
-async def listening(hook: Hook, take_in: TakeIn) -> AsyncIterator[int]:
+async def listening(hook: Hook, take_in: TakeIn, now: Now) -> AsyncIterator[int]:
     """Take what is posted as long as the block lasts; gives the port. Then no more is let in, and
     what is under way ends.
 
     Raises `OSError` when the place is taken.
     """
     application = web.Application(client_max_size=LARGEST)
-    application.router.add_post(hook.path, Door(hook, take_in).answer)
+    application.router.add_post(hook.path, Door(hook, take_in, now).answer)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=PATIENCE)
     await runner.setup()
     try:
@@ -139,34 +152,43 @@ async def listening(hook: Hook, take_in: TakeIn) -> AsyncIterator[int]:
         await runner.cleanup()
 
 
-async def posted(line: Line, hook: Hook, take_in: TakeIn) -> None:
-    """Take what Telegram posts until cancelled, and see to it that it is posted here.
+async def posted(
+    line: Line, hook: Hook, take_in: TakeIn, pulse: Pulse | None = None, now: Now = _utc
+) -> None:
+    """Take what Telegram posts until cancelled, and see to it that it is posted here. `pulse`:
+    where it is noted how Telegram answers. `now`: the hour at which updates reach us.
 
     Raises `OSError` when nothing can be listened to, `WebhookRefused` when Telegram refuses the
     address at first. Later it is set again whenever somebody took it off: nothing else would come.
     """
-    async with listening(hook, take_in):
-        await _kept_set(line, hook)
+    async with listening(hook, take_in, now):
+        await _kept_set(line, hook, pulse or Pulse())
 
 
-async def _kept_set(line: Line, hook: Hook) -> None:
+async def _kept_set(line: Line, hook: Hook, pulse: Pulse) -> None:
     pause, was_set, told_at = SHORTEST, False, int(time.time())
     while True:
         try:
             info = await line.call("getWebhookInfo", {})
             if not was_set or words(info, "url") != hook.url:
                 if was_set:
-                    LOG.error("another program had this bot's webhook taken off: set again")
+                    LOG.error(
+                        "another program had this bot's webhook taken off: set again",
+                        extra={"event": "webhook-taken-off"},
+                    )
                 await _set(line, hook)
                 was_set = True
             told_at = _tell(info, told_at)
+            pulse.answers()
             pause = SHORTEST
             await asyncio.sleep(LOOK_EVERY)
-        except BadRequest as refusal:
+        except BadRequest as bad:
             if not was_set:
-                raise WebhookRefused(told(refusal)) from None
-            pause = await _rest(refusal, pause)
+                raise WebhookRefused(told(bad)) from None
+            pause = await _rest(bad, pause)
         except TelegramError as err:
+            if not isinstance(err, RetryAfter):
+                pulse.refuses(refusal(err), time.monotonic())
             pause = await _rest(err, pause)
 
 
@@ -185,11 +207,19 @@ def _tell(info: Any, told_at: int) -> int:
     """What Telegram says of its last failure, once; until when it was told."""
     failed_at = number(info, "last_error_date")
     if failed_at > told_at:
-        LOG.warning("Telegram could not post an update: %s", words(info, "last_error_message"))
+        LOG.warning(
+            "Telegram could not post an update: %s",
+            words(info, "last_error_message"),
+            extra={"event": "update-not-posted"},
+        )
     return max(failed_at, told_at)
 
 
 async def _rest(err: TelegramError, pause: float) -> float:
-    LOG.warning("the webhook cannot be looked at, trying again: %s", told(err))
+    LOG.warning(
+        "the webhook cannot be looked at, trying again: %s",
+        told(err),
+        extra={"event": "telegram-away"},
+    )
     await asyncio.sleep(pause)
     return min(pause * 2, LONGEST)

@@ -46,7 +46,11 @@ class Icons:
         try:
             answer = await self._line.call("getForumTopicIconStickers", {})
         except TelegramError as err:
-            LOG.warning("the icons of topics are not known: %s", told(err))
+            LOG.warning(
+                "the icons of topics are not known: %s",
+                told(err),
+                extra={"event": "icons-unknown"},
+            )
             return None
         stickers = items({"found": answer}, "found")
         return {

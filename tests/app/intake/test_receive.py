@@ -9,7 +9,7 @@ from bot.store import inbox
 from bot.store.database.tables import facts, history, members, outbox, stage_log, tasks, teams
 from bot.store.database.tables import inbox as inbox_rows
 from bot.store.teams import standings
-from tests.app.world import CHAT, World
+from tests.app.world import CHAT, GROUP, World
 
 
 def test_what_is_said_is_answered_in_order(world: World) -> None:
@@ -191,3 +191,20 @@ def test_a_flow_file_at_fault_is_told_to_operators(
         world.hear("alarme")
 
     assert "f:1: vide" in caplog.text
+
+
+def test_staff_are_told_once_of_a_text_that_cannot_be_said_with_its_remedy(world: World) -> None:
+    world.hear("oui")
+    world.hear("alarme", "alarme")
+    world.hear("alarme")
+    world.deliver()
+
+    told = [one.html for one in world.sent if one.chat == GROUP and one.kind == "message"]
+    assert [words.replace("\u00a0", " ").split("\n") for words in told] == [
+        [
+            "<b>Un texte n’a pas pu être dit à une équipe.</b>",
+            "f, ligne 1 : vide.",
+            "Remède : remplissez-le.",
+            "L’équipe l’a lu avec « … » à la place de ce qui manque.",
+        ]
+    ]

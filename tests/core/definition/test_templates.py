@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.definition.conditions import Expression
 from bot.core.definition.known_values import UNKNOWN, Known, Titled
-from bot.core.definition.templates import TextError, compile_text, render, to_plain
+from bot.core.definition.templates import TextError, compile_text, render, to_plain, with_gaps
 
 SCOPE: dict[str, object] = {
     "a": Known(4.0, "4"),
@@ -165,6 +165,60 @@ def test_an_odd_day_is_told_on_its_line_though_it_is_never_said() -> None:
 
     assert raised.value.line == 2
     assert raised.value.remedy == "écrivez « 30 novembre », ou vérifiez le mois"
+
+
+NESTED = "{% for i in [" + "1," * 44 + "] %}"
+TOO_MUCH = {
+    "numbers squared": "{% set a = 4 %}" + "{% set a = a*a %}" * 28 + "{{ a }}",
+    "answers squared": "{% set b = a %}" + "{% set b = b*b %}" * 28 + "{{ b }}",
+    "a text times a number": "{{ 'x' * 10**9 }}",
+    "a filter that is not ours": "{{ 'x' | center(10**9) }}",
+    "a number without end": "{{ " + "9" * 1500 + " }}",
+    "a number beyond reading": "{{ a / 0.000000000000000000001 }}",
+    "a number beyond numbers": "{{ 1e999 }}",
+    "ranges in ranges": "{% for i in range(10**6) %}" * 2 + "{% endfor %}" * 2,
+    "a macro that calls itself": "{% macro m(n) %}{{ m(n+1) }}{% endmacro %}{{ m(0) }}",
+    "a loop that calls itself": "{% for x in liste recursive %}{{ loop(liste) }}{% endfor %}",
+    "joining": "{{ ('x' | join) * 10 }}",
+    "the letters of a text, again and again": "{% set t = 1|pluriel([mots,mots]) %}" * 2
+    + "{% set t = [t, t] | liste %}" * 40 + "{{ t }}",
+    "lists of lists": "{% set l = ['a'] %}" + "{% set l = [l, l] %}" * 40 + "{{ l }}",
+    "pairs of pairs": "{% set l = ('a', 'b') %}" + "{% set l = (l, l) %}" * 40
+    + "{% if l == mots %}x{% endif %}",
+    "long work in each turn": NESTED * 2 + "{% set z = a*1 %}" * 900 + "{% endfor %}" * 2,
+    "filters upon filters": "{{ a" + "|nombre" * 250 + " }}",
+    "sums without end": "{{ " + "a+" * 5000 + "a }}",
+    "names without end": "{{ a }}" * 50_000,
+    "notes without end": "{# x #}" * 50_000,
+    "notes never closed": "{#" * 100_000,
+    "names never closed": "{{" * 100_000,
+    "tests never closed": "{% if" * 50_000,
+    "raw parts never closed": "{% raw %}" * 30_000,
+    "spaces in a loop's name": "{% for" + " " * 50_000 + "x",
+    "spaces in a name that is set": "{% set" + " " * 50_000 + "x",
+    "spaces after a loop's name": ("{% for x" + " " * 1900 + "%}") * 900,
+    "a whole book": "x" * 500_000,
+}  # fmt: skip
+
+
+@pytest.mark.timeout(20)  # each went on for minutes, or for ever
+@pytest.mark.parametrize("source", TOO_MUCH.values(), ids=TOO_MUCH)
+def test_a_text_that_would_go_on_for_ever_is_refused_with_a_remedy(source: str) -> None:
+    with pytest.raises(TextError) as raised:
+        shown(source)
+
+    assert raised.value.reason
+    assert raised.value.remedy
+
+
+def test_brackets_without_end_are_shown_at_once() -> None:
+    assert shown("[" * 20_000) == "[" * 20_000
+
+
+def test_a_text_that_cannot_be_said_keeps_its_own_words() -> None:
+    text = compile_text("1 < 2 {% set a = 4 %}et {{ a * inconnu }} *oui*", "essai:1")
+
+    assert with_gaps(text) == "1 &lt; 2 …et … <b>oui</b>"
 
 
 def test_an_endless_loop_is_cut() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.app.pulse import AWAY, FORBIDDEN, TWICE, UNKNOWN, Pulse
 from bot.simulator.client.remote import Remote
 from bot.telegram.incoming import poll as polling
 from bot.telegram.incoming.poll import TakeIn, TokenRefused, Updates, connect, poll
@@ -18,9 +19,11 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polling, "AFTER_CONFLICT", 0.01)
 
 
-async def until(line: Line, take_in: TakeIn, over: asyncio.Event) -> None:
+async def until(
+    line: Line, take_in: TakeIn, over: asyncio.Event, pulse: Pulse | None = None
+) -> None:
     """Poll until `over` is set."""
-    task = asyncio.create_task(poll(line, take_in))
+    task = asyncio.create_task(poll(line, take_in, pulse))
     waiting = asyncio.create_task(over.wait())
     async with asyncio.timeout(10):
         await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -101,6 +104,32 @@ async def test_the_poll_survives_trouble(line: Line, remote: Remote, kind: str) 
     await until(line, take_in, over)
 
     assert over.is_set()
+
+
+@pytest.mark.parametrize(
+    ("status", "how"), [(401, UNKNOWN), (403, FORBIDDEN), (409, TWICE), (502, AWAY)]
+)
+async def test_how_telegram_refuses_the_whole_bot_is_noted_until_it_answers(
+    line: Line, remote: Remote, status: int, how: str
+) -> None:
+    remote.person("Awa").says("bonjour")
+    remote.fault("refuse", method="getUpdates", status=status, description="Non", times=2)
+    noted: list[str] = []
+    over = asyncio.Event()
+
+    class Heard(Pulse):
+        def refuses(self, how: str, at: float) -> None:
+            super().refuses(how, at)
+            noted.append(self.refused)
+
+    async def take_in(updates: Updates) -> None:
+        noted.append(pulse.refused)
+        over.set()
+
+    pulse = Heard()
+    await until(line, take_in, over, pulse)
+
+    assert noted == [how, how, ""]
 
 
 async def test_another_instance_is_said_in_one_line_and_the_poll_goes_on(

@@ -184,8 +184,8 @@ async def test_someone_who_blocked_the_bot_is_unreachable(line: Line, awa: Someo
         ({"kind": "error", "status": 500}, Down(reason="Internal Server Error", answered=True)),
         ({"kind": "error", "status": 502}, Down(reason="Bad Gateway", answered=True)),
         (
-            {"kind": "refuse", "status": 409, "description": "Conflict: two"},
-            Down(reason="Conflict: two"),
+            {"kind": "refuse", "status": 409, "description": "Conflict: terminated"},
+            Down(reason="Conflict: terminated"),
         ),
         ({"kind": "refuse", "status": 401, "description": "No"}, Down(reason="token refused")),
     ],

@@ -9,7 +9,7 @@ from alembic import op
 from bot.store.database.timestamps import Instant
 
 revision = "0016"
-down_revision = "0014"
+down_revision = "0015"
 
 teams = sa.table("teams", sa.column("id", sa.BigInteger), sa.column("situation", sa.Text))
 conversations = sa.table(

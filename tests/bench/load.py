@@ -1,0 +1,321 @@
+"""Thousands of teams that behave like people, on the real bot: `python -m tests.bench.load`.
+
+    python -m tests.bench.load --teams 2000 --minutes 10 --rate 24 --flood --database sqlite
+
+A team answers when it has read what it was told; « Sunday evenings », a fifth of the time, bring
+twice the rest. In the middle an animator writes to everybody (`--mailing`). With `--flood`, one
+person sends fifty texts a second during the middle third, in which two dangers are told, one by
+another team and one by the person itself. Prints how long an update waits for its message, for
+everybody and for the others during the flood, how long the dangers took, how old the queues grew,
+and the memory. Every time is by the simulator's clock, on a machine that does other things too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Engine, func, select
+
+from bot.settings import folders
+from bot.simulator.client.remote import Remote, Voice
+from bot.simulator.world.seeds import ANIMATORS
+from bot.store.database.engine import open_engine
+from bot.store.database.schema import migrate
+from bot.store.database.tables import STILL_NEW, inbox, outbox
+from tests.bench.crowd import Crowd, settled
+from tests.bench.script import journey_of, written
+from tests.store.servers import drop, fresh_postgres
+
+GROUP = -1001234567890
+NATIONAL = f"""\
+national:
+  groupe: {GROUP}
+  animateurs:
+    - animateur: Maëlle
+      identifiant: {ANIMATORS[0][0]}
+"""
+SAID_BEFORE, LINES = 6, 60
+READS = (8.0, 90.0)
+"""Seconds between what a team reads and what it says next, at the least and at the most."""
+EVENING = 2.0
+FLOOD = 50
+DANGER = "au secours, il y a le feu dans l’atelier"
+STEP = 0.1
+
+
+@dataclass(slots=True)
+class Watch:
+    """What was said and when, what was answered and when; seconds of the simulator."""
+
+    asked: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
+    waits: list[tuple[float, float]] = field(default_factory=list)
+    dangers: dict[str, float] = field(default_factory=dict)
+    told: dict[str, float] = field(default_factory=dict)
+    seen: int = 0
+    ages: list[tuple[float, float]] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+
+    def look(self, remote: Remote) -> None:
+        """Pair the messages that came since the last look with what they answer."""
+        for call in self._new(remote):
+            if not call["performed"]:
+                continue
+            waiting = [at for at in self.asked.get(call["chat"], ()) if at <= call["at"]]
+            if waiting:
+                self.waits.append((waiting[0], call["at"] - waiting[0]))
+                del self.asked[call["chat"]]
+            for who, since in self.dangers.items():
+                if call["chat"] == GROUP and call["at"] >= since:
+                    self.told.setdefault(who, call["at"] - since)
+
+    def _new(self, remote: Remote) -> list[dict[str, float]]:
+        found = remote.get("/calls", method="sendMessage", last=1)
+        more = int(found["count"]) - self.seen
+        self.seen = int(found["count"])
+        return list(remote.get("/calls", method="sendMessage", last=more)["calls"]) if more else []
+
+
+@dataclass(slots=True)
+class Teams:
+    """Who says what next, and when they will have read what they were told."""
+
+    crowd: Crowd
+    lines: tuple[str, ...]
+    luck: random.Random
+    ready: list[float] = field(default_factory=list)
+    place: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ready = [0.0] * len(self.crowd.chats)
+        self.place = [self.crowd.said] * len(self.crowd.chats)
+
+    def next(self, now: float) -> tuple[int, str] | None:
+        """A team that has read, and its line."""
+        for _ in range(50):
+            one = self.luck.randrange(len(self.ready))
+            if self.ready[one] <= now:
+                self.ready[one] = now + self.luck.uniform(*READS)
+                line = self.lines[self.place[one] % len(self.lines)]
+                self.place[one] += 1
+                return self.crowd.chats[one], line
+        return None
+
+
+def main() -> None:
+    """Settle the teams, start the bot, keep it busy, tell."""
+    asked = arguments()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        flows = Path(shutil.copytree(asked.flows, folder / "flows"))
+        (flows / "animateurs.yaml").write_text(NATIONAL, encoding="utf-8")
+        url = fresh_postgres() if asked.database == "postgresql" else f"sqlite:///{folder}/e.db"
+        engine = open_engine(url)
+        migrate(engine)
+        try:
+            run(asked, folder, flows, url, engine)
+        finally:
+            engine.dispose()
+            if asked.database == "postgresql":
+                drop(url)
+
+
+def run(asked: argparse.Namespace, folder: Path, flows: Path, url: str, engine: Engine) -> None:
+    command = [sys.executable, "-m", "bot.simulator", "--port", "0", "--demo", str(GROUP)]
+    journey = journey_of(flows)
+    script = written(journey, LINES)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as telegram:
+        assert telegram.stdout is not None
+        remote = Remote(telegram.stdout.readline().strip())
+        try:
+            made = (remote.post("/people", first_name=f"Awa{n}") for n in range(asked.teams + 2))
+            chats = [int(one["id"]) for one in made]
+            began = time.monotonic()
+            crowd = settled(engine, journey, chats, script.lines[:SAID_BEFORE], GROUP)
+            print(f"{len(chats)} teams settled in {time.monotonic() - began:.0f} s", flush=True)
+            bot = started(remote, folder, flows, url)
+            try:
+                watch = kept_busy(asked, remote, crowd, script.lines, engine, bot.pid)
+            finally:
+                bot.terminate()
+                bot.wait(60)
+        finally:
+            telegram.terminate()
+    tell(asked, watch)
+
+
+def started(remote: Remote, folder: Path, flows: Path, url: str) -> subprocess.Popen[bytes]:
+    settings = {
+        "ESSAIM_TELEGRAM_TOKEN": remote.token,
+        "ESSAIM_TELEGRAM_BASE_URL": remote.address,
+        "ESSAIM_DATABASE_URL": url,
+        "ESSAIM_FLOWS": str(flows),
+        "ESSAIM_SEMANTIC": "off",
+    }
+    with (folder / "bot.log").open("ab") as log:
+        bot = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            env={**os.environ, **settings},
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+        )
+    while not remote.get("/calls", method="getUpdates", last=1)["count"]:
+        if bot.poll() is not None:
+            raise SystemExit((folder / "bot.log").read_text(encoding="utf-8"))
+        time.sleep(0.1)
+    return bot
+
+
+def kept_busy(
+    asked: argparse.Namespace,
+    remote: Remote,
+    crowd: Crowd,
+    lines: tuple[str, ...],
+    engine: Engine,
+    bot: int,
+) -> Watch:
+    *others, flooder, victim = crowd.chats
+    teams = Teams(Crowd(chats=tuple(others), said=crowd.said), lines, random.Random(1))
+    watch, whole = Watch(), asked.minutes * 60
+    start = time.monotonic()
+    owed = flooded = 0.0
+    looked = prepared = mailed = False
+    while (now := time.monotonic() - start) < whole:
+        part = now / whole
+        deeds = []
+        owed += asked.rate * STEP * (EVENING if int(part * 10) % 5 == 4 else 0.75)
+        while owed >= 1 and (said := teams.next(now)):
+            owed -= 1
+            deeds.append({"deed": "says", "who": said[0], "text": said[1]})
+        if asked.flood and 1 / 3 < part < 2 / 3:
+            flooded += FLOOD * STEP
+            count, flooded = int(flooded), flooded % 1
+            deeds += [
+                {"deed": "says", "who": flooder, "text": f"encore une machine {n}"}
+                for n in range(count)
+            ]
+            for who, chat, hour in (
+                ("another team", victim, 0.42),
+                ("the flooder", flooder, 0.55),
+            ):
+                if part > hour and who not in watch.dangers:
+                    deeds.append({"deed": "says", "who": chat, "text": DANGER})
+                    watch.dangers[who] = time.time()
+        if asked.mailing and part > 0.5 and not prepared:
+            prepared = True
+            inside(remote).says("/diffuser Réunion du réseau le 12 mars.")
+        if prepared and part > 0.55 and not mailed:
+            mailed = True
+            confirm(remote)
+        at = time.time()
+        if deeds:
+            remote.many(deeds)
+        for deed in deeds:
+            if deed["who"] not in (flooder, victim):
+                watch.asked[int(deed["who"])].append(at)
+        if int(now) % 3 == 0 and not looked:
+            watch.look(remote)
+            watch.ages.append(ages(engine, flooder))
+            watch.memory.append(memory(bot))
+        looked = int(now) % 3 == 0
+        time.sleep(max(0.0, STEP - (time.monotonic() - start - now)))
+    remote.settle(quiet=2, within=60)
+    watch.look(remote)
+    return watch
+
+
+def inside(remote: Remote) -> Voice:
+    """The animator, in the group."""
+    return remote.person("Maëlle").in_group(remote.group("Animateurs Essaim"))
+
+
+def confirm(remote: Remote) -> None:
+    """The animator presses the button under the preview."""
+    labels = [
+        label
+        for one in remote.group("Animateurs Essaim").messages()
+        for label in one.buttons
+        if label.startswith("Envoyer")
+    ]
+    if labels:
+        inside(remote).presses(labels[-1], wait=0.0)
+
+
+def ages(engine: Engine, flooder: int) -> tuple[float, float]:
+    """Seconds that the oldest row of each door has waited, but for who floods and for mailings."""
+    now = datetime.now(UTC)
+    with engine.connect() as connection:
+        came = connection.scalar(
+            select(func.min(inbox.c.received_at)).where(
+                inbox.c.state == STILL_NEW, inbox.c.chat != flooder
+            )
+        )
+        ready = (outbox.c.not_before.is_(None)) & (outbox.c.rank < 2) & (outbox.c.chat != flooder)
+        made = connection.scalar(
+            select(func.min(outbox.c.created_at)).where(outbox.c.state == STILL_NEW, ready)
+        )
+    return (
+        (now - came).total_seconds() if came else 0.0,
+        (now - made).total_seconds() if made else 0.0,
+    )
+
+
+def memory(process: int) -> float:
+    """Megabytes held by a process (Linux)."""
+    for line in Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def tell(asked: argparse.Namespace, watch: Watch) -> None:
+    """The table."""
+    load = os.getloadavg()
+    unanswered = sum(map(len, watch.asked.values()))
+    print(f"{asked.database}, {asked.teams} teams, {asked.rate} updates/s, {asked.minutes} min")
+    print(f"updates answered {len(watch.waits)}, messages {watch.seen}, unanswered {unanswered}")
+    spread("update to message", [wait for _, wait in watch.waits])
+    for who, wait in watch.told.items():
+        print(f"{f'danger of {who}':28} {1000 * wait:8.0f} ms")
+    for who in watch.dangers.keys() - watch.told.keys():
+        print(f"danger of {who}: NOT TOLD")
+    print(f"oldest in the inbox {max(one for one, _ in watch.ages):.1f} s, ", end="")
+    print(f"in the outbox {max(one for _, one in watch.ages):.1f} s")
+    first, last = watch.memory[0], watch.memory[-1]
+    print(f"memory {first:.0f} MB, then {last:.0f} MB, at most {max(watch.memory):.0f} MB")
+    print(f"load of the machine: {load[0]:.1f} on {os.cpu_count()} processors")
+
+
+def spread(what: str, waits: list[float]) -> None:
+    if len(waits) > 100:
+        cuts = statistics.quantiles(waits, n=100)
+        print(f"{what:28} p50 {1000 * cuts[49]:6.0f} ms, p99 {1000 * cuts[98]:6.0f} ms", end="")
+        print(f", longest {1000 * max(waits):6.0f} ms")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.load")
+    parser.add_argument("--teams", type=int, default=2000)
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--rate", type=float, default=24)
+    parser.add_argument("--flood", action="store_true")
+    parser.add_argument("--mailing", action="store_true")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument("--flows", type=Path, default=folders.bundled(folders.FLOWS))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
