@@ -22,17 +22,18 @@ _WATCHED = (
 )
 
 
-def take_lock(engine: Engine) -> Connection | None:
+def take_lock(engine: Engine, *, watched: bool = True) -> Connection | None:
     """The connection to deliver with, None while another process has the lock.
 
-    Close it with `leave_lock`. Its loss (the database restarts) is the loss of the lock.
+    Not `watched`, it may say nothing for long: who holds it keeps every bot away, and sends
+    nothing. Close it with `leave_lock`. Its loss (the database restarts) is the loss of the lock.
     """
     connection = engine.connect()
     if engine.dialect.name != "postgresql":
         return connection
     with connection.begin():
         free = connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), SEAT)
-        for order in _WATCHED if free else ():
+        for order in _WATCHED if free and watched else ():
             connection.execute(text(order))
     if free:
         return connection

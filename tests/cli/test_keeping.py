@@ -13,7 +13,7 @@ from bot.cli.running.keeping import WHY
 from bot.service.keeping import backup as making
 from bot.service.only_one import only_one
 from bot.store.database.engine import open_engine
-from bot.store.database.schema import migrate
+from tests.store.databases import fresh_file
 from tests.store.keeping.rows import fill
 
 SMALL = Path(__file__).parents[1] / "small"
@@ -26,8 +26,7 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
     (tmp_path / "bot").mkdir()
     monkeypatch.chdir(tmp_path / "bot")
     monkeypatch.setenv("ESSAIM_FLOWS", str(SMALL))
-    made = open_engine("sqlite:///essaim.db")
-    migrate(made)
+    made = open_engine(fresh_file(tmp_path / "bot" / "essaim.db"))
     with made.begin() as connection:
         fill(connection)
     made.dispose()

@@ -10,9 +10,8 @@ from sqlalchemy import Engine
 
 from bot.cli.main import main
 from bot.service.only_one import only_one
-from bot.store.database.schema import migrate
 from bot.store.database.tables import metadata
-from tests.store.databases import opened
+from tests.store.databases import fresh_file, opened
 from tests.store.keeping.rows import EACH, every_row, fill
 from tests.store.servers import drop, empty_postgres
 
@@ -31,8 +30,7 @@ def server() -> Iterator[str]:
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Opened) -> Engine:
     """The database of a bot, in the folder where commands are typed."""
     monkeypatch.chdir(tmp_path)
-    engine = opened("sqlite:///essaim.db")
-    migrate(engine)
+    engine = opened(fresh_file(tmp_path / "essaim.db"))
     with engine.begin() as connection:
         fill(connection)
     return engine

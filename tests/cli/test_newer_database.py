@@ -29,11 +29,17 @@ COMMANDS = (
 """Every command that opens the database and answers from it."""
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is worked out of the same flow files, once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ESSAIM_FLOWS", str(SMALL))
-    monkeypatch.setenv("ESSAIM_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("ESSAIM_CACHE", str(cache))
     monkeypatch.setenv("ESSAIM_TELEGRAM_TOKEN", "1:abc")
 
 

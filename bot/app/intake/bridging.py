@@ -23,6 +23,7 @@ from bot.store import delivery_marks, inbox
 from bot.store.database.codec import to_text
 from bot.store.inbox import FILES, Arrival
 from bot.store.keeping import gap
+from bot.store.keeping.alone import GAP, alone
 from bot.store.keeping.gap import Gap
 from bot.store.outbox import NOWHERE
 
@@ -34,7 +35,7 @@ def bridge(desk: Desk, now: datetime, work_off: Callable[[], int]) -> None:
 
     `work_off` handles some rows of the inbox, and says how many.
     """
-    with gap.alone(desk.engine):
+    with alone(desk.engine, GAP, waits=True):
         with desk.engine.begin() as connection:
             found = gap.found(connection)
         if found is not None:

@@ -32,7 +32,7 @@ def _delivering(url: str) -> Iterator[None]:
         yield
         return
     engine = open_engine(url)
-    lock = take_lock(engine)
+    lock = take_lock(engine, watched=False)
     if lock is None:
         engine.dispose()
         raise Runs

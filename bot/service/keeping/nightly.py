@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.service.keeping import backup, dates
 from bot.service.keeping.backup import NotBacked, Plan
 from bot.store.keeping import journal
+from bot.store.keeping.alone import BACKUP, alone
 
 LOG = logging.getLogger(__name__)
 FIRST, AGAIN = 120.0, 600.0
@@ -50,7 +51,7 @@ class Nightly:
             return False
         self._not_before = None
         try:
-            with journal.mine(self._engine) as ours:
+            with alone(self._engine, BACKUP, waits=False) as ours:
                 if not ours or not dates.due(self._last(now), now, self._timezone):
                     return False
                 done = backup.made(self._engine, self._plan, now)

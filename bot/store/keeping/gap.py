@@ -6,20 +6,17 @@ then leaves now, and numbers that it may have given since are passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection
 
 from bot.store.database.codec import to_text
 from bot.store.keeping.transfer import numbers_raised
 from bot.store.relay import mailings
 from bot.store.staff import remembered
 
-_LOCK = {"lock": 7_305_081_994}
 NAME = "put back"
 NUMBERS = 1000
 """More than a bot gives in a day: a button shown since speaks of no other team than its own."""
@@ -50,14 +47,3 @@ def found(connection: Connection) -> Gap | None:
 def closed(connection: Connection) -> None:
     """All that had to be done is done."""
     remembered.forget(connection, NAME)
-
-
-@contextmanager
-def alone(engine: Engine) -> Iterator[None]:
-    """One process at a time sees to it. On SQLite there is but one."""
-    if engine.dialect.name != "postgresql":
-        yield
-        return
-    with engine.begin() as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), _LOCK)
-        yield

@@ -6,18 +6,15 @@ several processes on a server, one alone makes them, and the others know it from
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection
 
 from bot.store.database.codec import to_text
 from bot.store.staff import remembered
 
-_LOCK = {"lock": 7_305_081_995}
 MADE, FAILED = "backup made", "backup failed"
 
 
@@ -50,13 +47,3 @@ def last_failure(connection: Connection) -> Failure | None:
     """The fault of the last try, None when it was a good one."""
     words = remembered.read(connection, FAILED)
     return msgspec.json.decode(words, type=Failure) if words else None
-
-
-@contextmanager
-def mine(engine: Engine) -> Iterator[bool]:
-    """Is it for this process to make backups now? On a server, one at a time does."""
-    if engine.dialect.name != "postgresql":
-        yield True
-        return
-    with engine.connect() as connection, connection.begin():
-        yield bool(connection.scalar(text("SELECT pg_try_advisory_xact_lock(:lock)"), _LOCK))

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.store.database.engine import is_outage
 from bot.store.database.tables import metadata
+from bot.store.keeping.alone import unhurried
 
 AT_ONCE = 500
 _ENDLESS = 2**256
@@ -64,6 +65,8 @@ def transfer(source: Connection, target: Connection) -> dict[str, Sum]:
     Both have the present shape. Raises `NotEmpty`, `NotTaken` and `Differs`: then nothing may be
     committed.
     """
+    for one in (source, target):
+        unhurried(one)
     if held(target):
         raise NotEmpty
     sums = {table.name: _copied(source, target, table) for table in metadata.sorted_tables}

@@ -10,8 +10,8 @@ import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,7 +25,7 @@ from bot.service.keeping.backup import NotBacked, Plan, made
 from bot.store.database import tables
 from bot.store.database.schema import HEAD, migrate
 from bot.store.keeping.copying import Damaged, looked_over
-from tests.store.databases import database, opened
+from tests.store.databases import database, fresh_file, opened
 from tests.store.keeping.rows import EACH, fill
 
 __all__ = ["database", "opened"]
@@ -93,8 +93,7 @@ def writing(engine: Engine, stop: threading.Event, kept: list[int]) -> None:
 def test_a_backup_made_while_others_write_is_of_one_moment_and_makes_nobody_wait(
     plan: Plan, tmp_path: Path, opened: Opened
 ) -> None:
-    engine = opened(f"sqlite:///{tmp_path}/essaim.db")
-    migrate(engine)
+    engine = opened(fresh_file(tmp_path / "essaim.db"))
     stop, kept = threading.Event(), [0]
     writer = threading.Thread(target=writing, args=(engine, stop, kept))
     writer.start()
@@ -111,7 +110,7 @@ def test_a_backup_made_while_others_write_is_of_one_moment_and_makes_nobody_wait
     assert seen[0][1] < seen[1][1] < seen[2][1]
 
 
-DEED = """
+STUCK = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,38 +121,29 @@ def stuck(*given):
     print("writing", flush=True)
     sys.stdin.read()
 
-if sys.argv[4:]:
-    archive.read = stuck
-into, staging = Path(sys.argv[1]), Path(sys.argv[2])
-kept = archive.Folder(name="files", path=staging / "files")
-plan = backup.Plan(into=into, folders=(kept,), staging=staging)
-try:
-    backup.made(open_engine(f"sqlite:///{sys.argv[3]}"), plan, datetime(2027, 9, 4, tzinfo=UTC))
-except backup.NotBacked as fault:
-    print(fault.kind)
+archive.read = stuck
+plan = backup.Plan(into=Path(sys.argv[1]), folders=(), staging=Path(sys.argv[2]))
+backup.made(open_engine(f"sqlite:///{sys.argv[3]}"), plan, datetime(2027, 9, 4, tzinfo=UTC))
 """
+"""A backup that stops just before its file gets its name."""
 
 
-def in_a_process(plan: Plan, database: Path, *, most: int = 0) -> subprocess.Popen[bytes]:
-    """One backup, in a process that may write files of `most` bytes, or that stops just before
-    the archive gets its name.
-    """
-    confined = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))) if most else None
-    words = [str(plan.into), str(plan.staging), str(database), *(() if most else ("stuck",))]
-    return subprocess.Popen(
-        [sys.executable, "-c", DEED, *words],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        preexec_fn=confined,
-    )
+@contextmanager
+def no_file_above(most: int) -> Iterator[None]:
+    """Whoever writes further in a file is refused, as on a disk that is full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.fixture
 def large(tmp_path: Path, opened: Opened) -> Path:
     """A database of some megabytes that hardly shrink."""
     file = tmp_path / "essaim.db"
-    engine = opened(f"sqlite:///{file}")
-    migrate(engine)
+    engine = opened(fresh_file(file))
     with engine.begin() as connection:
         rows = [{"digest": os.urandom(32), "content": os.urandom(100_000)} for _ in range(40)]
         connection.execute(insert(tables.version_files), rows)
@@ -168,14 +158,16 @@ def test_a_full_disk_leaves_the_former_backups_and_no_half_one(
     files = tmp_path / "files"
     files.mkdir()
     (files / "photo.jpg").write_bytes(os.urandom(3_000_000))
+    plan = replace(plan, folders=(Folder(name="files", path=files),))
 
     half_a_copy, half_an_archive = 2_000_000, 6_000_000
-    outs = [
-        in_a_process(plan, large, most=most).communicate()[0]
-        for most in (half_a_copy, half_an_archive)
-    ]
+    refused = []
+    for most in (half_a_copy, half_an_archive):
+        with no_file_above(most), pytest.raises(NotBacked) as fault:
+            made(opened(f"sqlite:///{large}"), plan, NOW + timedelta(days=1))
+        refused.append(fault.value.kind)
 
-    assert outs == [b"away\n", b"full\n"]
+    assert refused == ["away", "full"]
     assert left_behind(tmp_path) == [NAME]
     assert archive.read(plan.into / NAME).rows["version_files"] == 40
 
@@ -183,7 +175,8 @@ def test_a_full_disk_leaves_the_former_backups_and_no_half_one(
 def test_a_kill_leaves_no_half_backup_and_the_next_one_sweeps(
     plan: Plan, large: Path, tmp_path: Path, opened: Opened
 ) -> None:
-    killed = in_a_process(plan, large)
+    words = [sys.executable, "-c", STUCK, str(plan.into), str(plan.staging), str(large)]
+    killed = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert killed.stdout is not None
     assert killed.stdout.readline() == b"writing\n"
     killed.send_signal(signal.SIGKILL)
@@ -197,8 +190,7 @@ def test_a_kill_leaves_no_half_backup_and_the_next_one_sweeps(
 def test_a_disk_that_would_be_full_is_left_to_the_bot(
     plan: Plan, tmp_path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engine = opened(f"sqlite:///{tmp_path}/essaim.db")
-    migrate(engine)
+    engine = opened(fresh_file(tmp_path / "essaim.db"))
     nearly = shutil._ntuple_diskusage(10**9, 10**9 - 10**7, 10**7)
     monkeypatch.setattr(shutil, "disk_usage", lambda place: nearly)
 

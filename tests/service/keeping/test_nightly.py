@@ -13,9 +13,9 @@ from bot.service.keeping.dates import last_backup
 from bot.service.keeping.nightly import Nightly
 from bot.service.wiring import nightly_of
 from bot.settings.config import Settings
-from bot.store.database.schema import migrate
 from bot.store.keeping import journal
-from tests.store.databases import database, opened
+from bot.store.keeping.alone import BACKUP, alone
+from tests.store.databases import database, fresh_file, opened
 from tests.store.servers import drop, fresh_postgres
 
 __all__ = ["database", "opened"]
@@ -32,7 +32,6 @@ def test_one_is_made_each_night_and_a_missed_night_is_made_up_for(
     database: str, tmp_path: Path, opened: Opened
 ) -> None:
     engine = opened(database)
-    migrate(engine)
     nightly = Nightly(engine, plan(tmp_path), PARIS)
     hours = (0, 1, 15, 16, 100)  # 16 h later is two in the morning, 15 h 30 its hour
 
@@ -49,8 +48,7 @@ def test_one_is_made_each_night_and_a_missed_night_is_made_up_for(
 def test_a_failure_is_logged_remembered_and_tried_again_in_an_hour(
     tmp_path: Path, opened: Opened, caplog: pytest.LogCaptureFixture
 ) -> None:
-    engine = opened(f"sqlite:///{tmp_path}/essaim.db")
-    migrate(engine)
+    engine = opened(fresh_file(tmp_path / "essaim.db"))
     (tmp_path / "sauvegardes").write_text("a file where a folder is wanted")
     nightly = Nightly(engine, plan(tmp_path), PARIS)
 
@@ -77,7 +75,7 @@ def test_of_two_processes_on_a_server_one_makes_it(tmp_path: Path, opened: Opene
         for engine, name in zip(engines, "ab", strict=True)
     ]
 
-    with journal.mine(engines[0]):
+    with alone(engines[0], BACKUP, waits=False):
         meanwhile = two[1].look(NOON)
     made = [one.look(NOON) for one in two]
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from bot.service.keeping.at_rest import Runs
 from bot.service.keeping.backup import made
@@ -16,13 +16,13 @@ from bot.service.keeping.plan import plan_of
 from bot.service.keeping.restore import Asked, Lives, TooNew, put_back
 from bot.service.only_one import only_one
 from bot.settings.config import Settings
-from bot.store.database.schema import HEAD, migrate
+from bot.store.database.schema import HEAD
 from bot.store.delivery_lock import leave_lock, take_lock
 from bot.store.keeping import gap
 from bot.store.keeping.copying import Damaged
 from bot.store.keeping.transfer import numbers_raised
 from bot.store.papers.folder import Folder as Papers
-from tests.store.databases import BOTH, opened
+from tests.store.databases import BOTH, fresh_file, opened
 from tests.store.keeping.rows import every_row, fill
 from tests.store.servers import drop, fresh_postgres
 
@@ -63,8 +63,7 @@ def new(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
 @pytest.fixture
 def backup(old: Settings, opened: Opened) -> Path:
     """A backup of a bot with rows in every table."""
-    engine = opened(old.database_url)
-    migrate(engine)
+    engine = opened(fresh_file(old.home / "essaim.db"))
     with engine.begin() as connection:
         fill(connection)
         numbers_raised(connection, 0)
@@ -94,7 +93,7 @@ def test_an_empty_machine_has_all_of_it_back(
 def test_the_files_of_teams_come_back_for_the_bot_alone(
     old: Settings, tmp_path: Path, opened: Opened
 ) -> None:
-    migrate(opened(old.database_url))
+    fresh_file(old.home / "essaim.db")
     old = replace(old, files=old.home / "essaim-pieces")
     new = replace(old, home=tmp_path / "new", files=tmp_path / "new" / "pieces")
     new = replace(new, database_url=f"sqlite:///{new.home}/essaim.db", flows=new.home / "flows")
@@ -109,20 +108,15 @@ def test_the_files_of_teams_come_back_for_the_bot_alone(
     assert (paper.stat().st_mode & 0o777, new.files.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
-def test_after_an_accident_the_gap_is_remembered(
-    new: Settings, backup: Path, opened: Opened
-) -> None:
-    put_back(new, Asked(file=backup), LATER)
-
-    with opened(new.database_url).begin() as connection:
-        assert gap.found(connection) == gap.Gap(since=NIGHT, until=LATER)
-
-
 def test_a_database_that_lives_is_written_over_when_asked_and_kept_aside(
     new: Settings, backup: Path, opened: Opened
 ) -> None:
     put_back(new, Asked(file=backup), LATER)
     before = rows(opened(new.database_url))
+    engine = opened(new.database_url)
+    with engine.begin() as connection:
+        assert gap.found(connection) == gap.Gap(since=NIGHT, until=LATER)
+    engine.dispose()
 
     with pytest.raises(Lives):
         put_back(new, Asked(file=backup, moves=True), LATER)
@@ -139,17 +133,29 @@ def test_a_database_that_lives_is_written_over_when_asked_and_kept_aside(
         assert rows(opened(f"sqlite:///{aside}")) == before
 
 
-def test_what_a_bot_runs_on_is_left_alone(new: Settings, backup: Path, opened: Opened) -> None:
-    put_back(new, Asked(file=backup, moves=True), LATER)
-    engine = opened(new.database_url)
-    lock = take_lock(engine)
-    file = Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+def test_what_a_bot_runs_on_is_left_alone(old: Settings, backup: Path, opened: Opened) -> None:
+    url = fresh_postgres()
+    lock = take_lock(opened(url))
 
-    with only_one(file), pytest.raises(Runs):
-        put_back(new, Asked(file=backup, over=True), LATER)
+    with pytest.raises(Runs):
+        put_back(replace(old, database_url=url), Asked(file=backup, over=True), LATER)
+    with only_one(old.home / "essaim.db"), pytest.raises(Runs):
+        put_back(old, Asked(file=backup, over=True), LATER)
 
     assert lock is not None
     leave_lock(lock)
+    drop(url)
+
+
+def test_bots_are_kept_away_however_long_a_copy_takes(opened: Opened) -> None:
+    """Who delivers loses its seat by a silence of a few seconds; who copies says nothing."""
+    url = fresh_postgres()
+    lock = take_lock(opened(url), watched=False)
+    assert lock is not None
+
+    assert lock.scalar(text("SHOW idle_session_timeout")) == "0"
+    leave_lock(lock)
+    drop(url)
 
 
 def test_staff_keep_their_files_unless_they_say_otherwise(old: Settings, backup: Path) -> None:

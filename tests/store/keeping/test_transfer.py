@@ -9,7 +9,6 @@ from sqlalchemy import Engine, text
 from bot.core.team.situation import Person, Situation
 from bot.store import teams
 from bot.store.database import tables
-from bot.store.database.schema import migrate
 from bot.store.database.tables import conversations, facts, members
 from bot.store.keeping.transfer import (
     Differs,
@@ -21,6 +20,7 @@ from bot.store.keeping.transfer import (
     one_moment,
     transfer,
 )
+from tests.store.databases import fresh_file
 from tests.store.keeping.rows import EACH, NOON, every_row, fill
 from tests.store.servers import drop, fresh_postgres
 
@@ -34,14 +34,14 @@ def pair(
 ) -> Iterator[tuple[Engine, Engine]]:
     """A database with rows in every table, and one of the other sort."""
     url = fresh_postgres()
-    engines = {"sqlite": opened(f"sqlite:///{tmp_path}/essaim.db"), "postgresql": opened(url)}
+    file = fresh_file(tmp_path / "essaim.db")
+    engines = {"sqlite": opened(file), "postgresql": opened(url)}
     source, other = (engines[sort] for sort in request.param)
     yield filled(source), other
     drop(url)
 
 
 def filled(engine: Engine) -> Engine:
-    migrate(engine)
     with engine.begin() as connection:
         fill(connection)
         numbers_raised(
@@ -51,7 +51,6 @@ def filled(engine: Engine) -> Engine:
 
 
 def moved(source: Engine, target: Engine) -> None:
-    migrate(target)
     with one_moment(source) as read, target.begin() as written:
         transfer(read, written)
 
@@ -93,9 +92,8 @@ def test_nothing_is_written_over_rows(pair: tuple[Engine, Engine]) -> None:
 def test_a_value_that_is_not_what_was_put_there_undoes_the_whole(
     tmp_path: Path, opened: Opened
 ) -> None:
-    source, other = (opened(f"sqlite:///{tmp_path}/{name}.db") for name in ("here", "there"))
+    source, other = (opened(fresh_file(tmp_path / f"{name}.db")) for name in ("here", "there"))
     filled(source)
-    migrate(other)
     with other.begin() as connection:
         connection.execute(
             text(
@@ -114,7 +112,7 @@ def test_a_value_that_is_not_what_was_put_there_undoes_the_whole(
 def test_a_row_that_the_target_refuses_is_told_by_its_table_alone(
     tmp_path: Path, opened: Opened
 ) -> None:
-    source, url = filled(opened(f"sqlite:///{tmp_path}/essaim.db")), fresh_postgres()
+    source, url = filled(opened(fresh_file(tmp_path / "essaim.db"))), fresh_postgres()
     with source.begin() as connection:
         connection.execute(facts.update().where(facts.c.id == 2).values(shown="six\0sept"))
 
