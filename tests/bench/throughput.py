@@ -28,7 +28,7 @@ from bot.simulator.client.remote import Remote
 from tests.bench.bots import CPU
 from tests.bench.script import Script, journey_of, written
 from tests.e2e.balancer import balancer
-from tests.e2e.chaos import free_port
+from tests.e2e.fleet import free_port
 from tests.store.cluster import Cluster, programs
 
 BOTS = {

@@ -14,8 +14,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import socket
-import subprocess
 import tempfile
 import threading
 import time
@@ -31,12 +29,10 @@ from sqlalchemy import Connection, text
 from bot.simulator.client.remote import Remote
 from bot.store.database.engine import open_engine
 from tests.e2e.balancer import balancer
+from tests.e2e.fleet import POSTGRESQL, SQLITE, Database, Fleet, free_port
 from tests.e2e.players import QUESTIONS, Player, Players, write_flows
-from tests.e2e.world import start_bot, telegram
-from tests.store.cluster import Cluster, programs
+from tests.e2e.world import telegram
 
-SQLITE, POSTGRESQL = "sqlite", "postgresql"
-PATH = "/telegram"
 AT_THE_END = 240.0
 """Seconds that the last teams have to finish."""
 GLANCE = 0.01
@@ -90,82 +86,6 @@ class Count:
         )
 
 
-class Database:
-    """The database of all processes; the PostgreSQL server can be taken away."""
-
-    def __init__(self, sort: str, folder: Path) -> None:
-        self.outages = 0
-        self._cluster: Cluster | None = None
-        self.url = f"sqlite:///{folder / 'essaim.db'}"
-        if sort == POSTGRESQL:
-            found = programs()
-            assert found is not None
-            self._cluster = Cluster(found)
-            self._cluster.start()
-            self.url = self._cluster.url
-
-    def away(self, seconds: float, *, crash: bool) -> None:
-        """Stop the server for so long, then have it again."""
-        assert self._cluster is not None
-        self._cluster.stop(crash=crash)
-        time.sleep(seconds)
-        self._cluster.start()
-        self.outages += 1
-
-    def remove(self) -> None:
-        """Stop, and forget all of it."""
-        if self._cluster is not None:
-            self._cluster.remove()
-
-
-class Fleet:
-    """The processes of the bot, each in a seat; one that is gone is started again."""
-
-    def __init__(self, plan: Plan, folder: Path, remote: Remote, database: Database) -> None:
-        self._folder = folder
-        self._remote = remote
-        self._flows = write_flows(folder / "flows")
-        self._settings = [{"ESSAIM_DATABASE_URL": database.url} for _ in range(plan.processes)]
-        self._processes: list[subprocess.Popen[bytes]] = []
-
-    def posted_to(self, ports: list[int], front: int) -> None:
-        """Updates are posted to the balancer, which has the bots behind it."""
-        for settings, port in zip(self._settings, ports, strict=True):
-            settings["ESSAIM_WEBHOOK_URL"] = f"http://127.0.0.1:{front}{PATH}"
-            settings["ESSAIM_WEBHOOK_LISTEN"] = f"127.0.0.1:{port}"
-
-    def start(self) -> None:
-        """All of them."""
-        self._processes = [self._started(seat) for seat in range(len(self._settings))]
-
-    def mend(self) -> None:
-        """Start those that ended by themselves (no database at their start), as systemd would."""
-        for seat, process in enumerate(self._processes):
-            if process.poll() is not None:
-                self._processes[seat] = self._started(seat)
-
-    def kill(self, seat: int) -> None:
-        """SIGKILL, then another in its place."""
-        self._processes[seat].kill()
-        self._processes[seat].wait()
-        self._processes[seat] = self._started(seat)
-
-    def stop(self) -> None:
-        """Ask all to end, and wait for them."""
-        for process in self._processes:
-            process.terminate()
-        for process in self._processes:
-            try:
-                process.wait(40)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-
-    def _started(self, seat: int) -> subprocess.Popen[bytes]:
-        own = self._settings[seat]
-        return start_bot(self._remote, self._folder, self._flows, own=own)
-
-
 def run(plan: Plan, folder: Path) -> Count:
     """Do all of the plan while teams play, let them finish, and count."""
     rng = random.Random(plan.seed)
@@ -173,7 +93,7 @@ def run(plan: Plan, folder: Path) -> Count:
         database = Database(plan.database, folder)
         stack.callback(database.remove)
         remote = stack.enter_context(telegram())
-        fleet = Fleet(plan, folder, remote, database)
+        fleet = Fleet(remote, database, folder, write_flows(folder / "flows"), plan.processes)
         if plan.processes > 1:
             ports = [free_port() for _ in range(plan.processes)]
             fleet.posted_to(ports, stack.enter_context(balancer(ports)))
@@ -310,13 +230,6 @@ def _heard(connection: Connection, player: Player) -> list[str]:
         {"chat": player.someone.id},
     )
     return [str(row[0]) for row in rows]
-
-
-def free_port() -> int:
-    """A port that nobody has now."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
 
 
 def main() -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.chaos import POSTGRESQL, SQLITE, Plan, run
+from tests.e2e.chaos import Plan, run
+from tests.e2e.fleet import POSTGRESQL, SQLITE
 
 PLANS = {
     SQLITE: Plan(kills=2, teams=8, seed=7),
