@@ -749,7 +749,9 @@ def test_an_answer_is_corrected_through_a_reply(relay: Relay) -> None:
     assert relay.holder() == "requested"
 
 
-def test_in_a_team_of_several_everyone_reads_their_animator_and_a_reply_is_for_one(relay: Relay) -> None:
+def test_in_a_team_of_several_each_reads_their_animator_and_a_reply_is_for_one(
+    relay: Relay,
+) -> None:
     held(relay)
     with relay.engine.begin() as connection:
         second = {"team": 1, "person": 8, "name": "Karim", "chat": 8, "joined_at": MONDAY}
