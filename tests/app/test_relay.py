@@ -749,7 +749,9 @@ def test_an_answer_is_corrected_through_a_reply(relay: Relay) -> None:
     assert relay.holder() == "requested"
 
 
-def test_in_a_team_of_several_everyone_is_answered_where_they_wrote(relay: Relay) -> None:
+def test_in_a_team_of_several_each_reads_their_animator_and_a_reply_is_for_one(
+    relay: Relay,
+) -> None:
     held(relay)
     with relay.engine.begin() as connection:
         second = {"team": 1, "person": 8, "name": "Karim", "chat": 8, "joined_at": MONDAY}
@@ -765,7 +767,8 @@ def test_in_a_team_of_several_everyone_is_answered_where_they_wrote(relay: Relay
 
     assert relay.told(8, "Bonjour Karim")
     assert relay.told(8, "Karim, un mot de plus")
-    assert not relay.told(REZE, "Karim")
+    assert relay.told(REZE, "Bonjour Karim")
+    assert not relay.told(REZE, "un mot de plus")
 
 
 def test_a_team_erased_leaves_no_topic_and_no_copy(relay: Relay) -> None:
