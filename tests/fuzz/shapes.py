@@ -8,11 +8,28 @@ from hypothesis import strategies as st
 
 from tests.telegram.incoming.test_mutilated import WHOLE, anything, places
 
-ODD = st.sampled_from(["\x00", "\ud800", "\u202e", "é", "\u00a0", "𝕏", "'", '"', "\\", "/", "..", "\n"])
-WORDS = st.sampled_from("oui non 12 douze 3 km2 demain Rezé merci /start 14/07/2027 1e99 -1 %s".split())
-texts = st.one_of(
-    st.text(max_size=60), st.lists(st.one_of(WORDS, ODD), max_size=8).map(" ".join)
+ODD = st.sampled_from(
+    ["\x00", "\ud800", "\u202e", "é", "\u00a0", "𝕏", "'", '"', "\\", "/", "..", "\n"]
 )
+WORDS = st.sampled_from(
+    [
+        "oui",
+        "non",
+        "12",
+        "douze",
+        "3",
+        "km2",
+        "demain",
+        "Rezé",
+        "merci",
+        "/start",
+        "14/07/2027",
+        "1e99",
+        "-1",
+        "%s",
+    ]
+)
+texts = st.one_of(st.text(max_size=60), st.lists(st.one_of(WORDS, ODD), max_size=8).map(" ".join))
 """What a person types."""
 presses = st.one_of(
     st.text(max_size=64),
@@ -20,8 +37,31 @@ presses = st.one_of(
         ":".join,
         st.lists(
             st.one_of(
-                st.sampled_from("a c v s h t p g f m mg r w z gate cancel done later".split()),
-                st.sampled_from("profil visite lettres entreprises_rencontrées 0 1 -1".split()),
+                st.sampled_from(
+                    [
+                        "a",
+                        "c",
+                        "v",
+                        "s",
+                        "h",
+                        "t",
+                        "p",
+                        "g",
+                        "f",
+                        "m",
+                        "mg",
+                        "r",
+                        "w",
+                        "z",
+                        "gate",
+                        "cancel",
+                        "done",
+                        "later",
+                    ]
+                ),
+                st.sampled_from(
+                    ["profil", "visite", "lettres", "entreprises_rencontrées", "0", "1", "-1"]
+                ),
                 st.integers(-(2**70), 2**70).map(str),
                 ODD,
             ),
@@ -60,8 +100,33 @@ _TAGS = st.sampled_from(
 templates = st.lists(st.one_of(_TAGS, ODD), max_size=20).map("".join)
 conditions = st.lists(
     st.one_of(
-        st.sampled_from("a b est et ou non pas contient >= == ( ) + - * / oui faite 3 9e9".split()),
-        st.sampled_from(["« x »", "15 novembre", "avant", "après", "fin du mois de", "mois", "en"]),
+        st.sampled_from(
+            [
+                "a",
+                "b",
+                "est",
+                "et",
+                "ou",
+                "non",
+                "pas",
+                "contient",
+                ">=",
+                "==",
+                "(",
+                ")",
+                "+",
+                "-",
+                "*",
+                "/",
+                "oui",
+                "faite",
+                "3",
+                "9e9",
+            ]
+        ),
+        st.sampled_from(
+            ["« x »", "15 novembre", "avant", "après", "fin du mois de", "mois", "en"]
+        ),
         st.integers(0, 10**20).map(str),
     ),
     max_size=25,
