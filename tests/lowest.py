@@ -1,8 +1,8 @@
 """The lowest versions that pyproject.toml allows: `python -m tests.lowest [--python 3.11]`.
 
 Makes a fresh environment in a temporary folder with uv (`pip install uv`), installs Essaim with
-the lowest version of each direct dependency, and runs the parts of the tests that use them. The newest
-versions are those of the README's own test command. Takes some minutes; the exit code is pytest's.
+the lowest version of each direct dependency, and runs the parts of the tests that use them. The
+newest versions are those of the README’s own test command. Some minutes; exits as pytest does.
 """
 
 from __future__ import annotations

@@ -25,9 +25,7 @@ from tests.bench.crowd import aged
 
 FEW, GOAL = 100, 1.3
 BUSY, UPDATES, PER_POLL = 50, 1_500, 30
-LARGE = set(
-    ["inbox", "outbox", "history", "facts", "links", "stage_log", "tasks", "asked", "handovers"]
-)
+LARGE = {"inbox", "outbox", "history", "facts", "links", "stage_log", "tasks", "asked"}
 """The tables to which each event adds rows."""
 
 
