@@ -1,4 +1,4 @@
-"""A crowd of teams for the loads: founders that exist on both sides, and a database that knows them.
+"""A crowd of teams for the loads: founders, and a database that knows them already.
 
 The first lines of each team are lived by the real use cases in this process, as if they had been
 said before the bot started: saying them over Telegram would take twenty-five a second.
@@ -69,16 +69,9 @@ def aged(engine: Engine, rows: int) -> None:
             connection.execute(
                 insert(inbox), [{**over, "key": f"old{n}", "received_at": now} for n in numbers]
             )
-            told = {
-                "direction": "in",
-                "kind": "said",
-                "author": "Awa",
-                "text": "Une phrase de jadis.",
-            }
-            connection.execute(
-                insert(history),
-                [{**told, "team": teams[n % len(teams)], "at": now} for n in numbers],
-            )
+            told = {"direction": "in", "kind": "said", "author": "Awa", "text": "Jadis, oui."}
+            whose = ({"team": teams[n % len(teams)], "at": now} for n in numbers)
+            connection.execute(insert(history), [{**told, **one} for one in whose])
 
 
 def _update(number: int, chat: int, text: str) -> dict[str, object]:

@@ -21,15 +21,17 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from sqlalchemy import Engine, func, select
 
 from bot.settings import folders
-from bot.simulator.client.remote import Remote, Voice
+from bot.simulator.client.remote import Remote
 from bot.simulator.world.seeds import ANIMATORS
 from bot.store.database.engine import open_engine
 from bot.store.database.schema import migrate
@@ -49,10 +51,10 @@ national:
 SAID_BEFORE, LINES = 6, 60
 READS = (8.0, 90.0)
 """Seconds between what a team reads and what it says next, at the least and at the most."""
-EVENING = 2.0
+EVENING, REST = 2.0, 0.75
 FLOOD = 50
 DANGER = "au secours, il y a le feu dans l’atelier"
-STEP = 0.1
+STEP, LOOKS = 0.1, 3
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ class Watch:
                 if call["chat"] == GROUP and call["at"] >= since:
                     self.told.setdefault(who, call["at"] - since)
 
-    def _new(self, remote: Remote) -> list[dict[str, float]]:
+    def _new(self, remote: Remote) -> list[dict[str, Any]]:
         found = remote.get("/calls", method="sendMessage", last=1)
         more = int(found["count"]) - self.seen
         self.seen = int(found["count"])
@@ -146,7 +148,11 @@ def run(asked: argparse.Namespace, folder: Path, flows: Path, url: str, engine: 
             print(f"{len(chats)} teams settled in {time.monotonic() - began:.0f} s", flush=True)
             bot = started(remote, folder, flows, url)
             try:
-                watch = kept_busy(asked, remote, crowd, script.lines, engine, bot.pid)
+                *others, flooder, victim = crowd.chats
+                teams = Teams(
+                    Crowd(chats=tuple(others), said=crowd.said), script.lines, random.Random(1)
+                )
+                watch = Run(asked, remote, teams, flooder, victim).go_on(engine, bot.pid)
             finally:
                 bot.terminate()
                 bot.wait(60)
@@ -178,79 +184,85 @@ def started(remote: Remote, folder: Path, flows: Path, url: str) -> subprocess.P
     return bot
 
 
-def kept_busy(
-    asked: argparse.Namespace,
-    remote: Remote,
-    crowd: Crowd,
-    lines: tuple[str, ...],
-    engine: Engine,
-    bot: int,
-) -> Watch:
-    *others, flooder, victim = crowd.chats
-    teams = Teams(Crowd(chats=tuple(others), said=crowd.said), lines, random.Random(1))
-    watch, whole = Watch(), asked.minutes * 60
-    start = time.monotonic()
-    owed = flooded = 0.0
-    looked = prepared = mailed = False
-    while (now := time.monotonic() - start) < whole:
-        part = now / whole
-        deeds = []
-        owed += asked.rate * STEP * (EVENING if int(part * 10) % 5 == 4 else 0.75)
-        while owed >= 1 and (said := teams.next(now)):
-            owed -= 1
-            deeds.append({"deed": "says", "who": said[0], "text": said[1]})
-        if asked.flood and 1 / 3 < part < 2 / 3:
-            flooded += FLOOD * STEP
-            count, flooded = int(flooded), flooded % 1
-            deeds += [
-                {"deed": "says", "who": flooder, "text": f"encore une machine {n}"}
-                for n in range(count)
-            ]
-            for who, chat, hour in (
-                ("another team", victim, 0.42),
-                ("the flooder", flooder, 0.55),
-            ):
-                if part > hour and who not in watch.dangers:
-                    deeds.append({"deed": "says", "who": chat, "text": DANGER})
-                    watch.dangers[who] = time.time()
-        if asked.mailing and part > 0.5 and not prepared:
-            prepared = True
-            inside(remote).says("/diffuser Réunion du réseau le 12 mars.")
-        if prepared and part > 0.55 and not mailed:
-            mailed = True
-            confirm(remote)
+@dataclass(slots=True)
+class Run:
+    """The bot kept busy for so many minutes, and watched."""
+
+    asked: argparse.Namespace
+    remote: Remote
+    teams: Teams
+    flooder: int
+    victim: int
+    watch: Watch = field(default_factory=Watch)
+    owed: float = 0.0
+    flooded: float = 0.0
+    mailing: int = 0
+
+    def go_on(self, engine: Engine, bot: int) -> Watch:
+        """Until the time is over, and all is answered."""
+        start, whole, looked = time.monotonic(), self.asked.minutes * 60, -1
+        while (now := time.monotonic() - start) < whole:
+            self._step(now, now / whole)
+            if now // LOOKS > looked:
+                looked = int(now // LOOKS)
+                self.watch.look(self.remote)
+                self.watch.ages.append(ages(engine, self.flooder))
+                self.watch.memory.append(memory(bot))
+            time.sleep(max(0.0, STEP - (time.monotonic() - start - now)))
+        self.remote.settle(quiet=2, within=60)
+        self.watch.look(self.remote)
+        return self.watch
+
+    def _step(self, now: float, part: float) -> None:
+        """A tenth of a second of everybody."""
+        deeds = self._usual(now, part)
         at = time.time()
-        if deeds:
-            remote.many(deeds)
         for deed in deeds:
-            if deed["who"] not in (flooder, victim):
-                watch.asked[int(deed["who"])].append(at)
-        if int(now) % 3 == 0 and not looked:
-            watch.look(remote)
-            watch.ages.append(ages(engine, flooder))
-            watch.memory.append(memory(bot))
-        looked = int(now) % 3 == 0
-        time.sleep(max(0.0, STEP - (time.monotonic() - start - now)))
-    remote.settle(quiet=2, within=60)
-    watch.look(remote)
-    return watch
+            self.watch.asked[int(deed["who"])].append(at)
+        if self.asked.flood and 1 / 3 < part < 2 / 3:
+            deeds += [*self._flood(), *self._dangers(part)]
+        if deeds:
+            self.remote.many(deeds)
+        if self.asked.mailing and part > (0.5, 0.55, 2)[self.mailing]:
+            self.mailing += 1
+            mail(self.remote, prepared=self.mailing > 1)
+
+    def _usual(self, now: float, part: float) -> list[dict[str, Any]]:
+        deeds: list[dict[str, Any]] = []
+        evening = int(part * 10) % 5 == 4
+        self.owed += self.asked.rate * STEP * (EVENING if evening else REST)
+        while self.owed >= 1 and (said := self.teams.next(now)):
+            self.owed -= 1
+            deeds.append({"deed": "says", "who": said[0], "text": said[1]})
+        return deeds
+
+    def _flood(self) -> list[dict[str, Any]]:
+        self.flooded += FLOOD * STEP
+        count, self.flooded = int(self.flooded), self.flooded % 1
+        text = "encore une machine {}"
+        return [
+            {"deed": "says", "who": self.flooder, "text": text.format(n)} for n in range(count)
+        ]
+
+    def _dangers(self, part: float) -> Iterator[dict[str, Any]]:
+        told = (("another team", self.victim, 0.42), ("the flooder", self.flooder, 0.55))
+        for who, chat, hour in told:
+            if part > hour and who not in self.watch.dangers:
+                self.watch.dangers[who] = time.time()
+                yield {"deed": "says", "who": chat, "text": DANGER}
 
 
-def inside(remote: Remote) -> Voice:
-    """The animator, in the group."""
-    return remote.person("Maëlle").in_group(remote.group("Animateurs Essaim"))
-
-
-def confirm(remote: Remote) -> None:
-    """The animator presses the button under the preview."""
-    labels = [
-        label
-        for one in remote.group("Animateurs Essaim").messages()
-        for label in one.buttons
-        if label.startswith("Envoyer")
-    ]
-    if labels:
-        inside(remote).presses(labels[-1], wait=0.0)
+def mail(remote: Remote, *, prepared: bool) -> None:
+    """An animator writes to everybody; then presses the button under the preview."""
+    group = remote.group("Animateurs Essaim")
+    inside = remote.person("Maëlle").in_group(group)
+    if not prepared:
+        inside.says("/diffuser Réunion du réseau le 12 mars.")
+        return
+    labels = [label for one in group.messages() for label in one.buttons]
+    sends = [label for label in labels if label.startswith("Envoyer")]
+    if sends:
+        inside.presses(sends[-1], wait=0.0)
 
 
 def ages(engine: Engine, flooder: int) -> tuple[float, float]:
@@ -262,7 +274,8 @@ def ages(engine: Engine, flooder: int) -> tuple[float, float]:
                 inbox.c.state == STILL_NEW, inbox.c.chat != flooder
             )
         )
-        ready = (outbox.c.not_before.is_(None)) & (outbox.c.rank < 2) & (outbox.c.chat != flooder)
+        ready = outbox.c.not_before.is_(None) & (outbox.c.rank < 2) & ~outbox.c.animators
+        ready &= outbox.c.chat != flooder
         made = connection.scalar(
             select(func.min(outbox.c.created_at)).where(outbox.c.state == STILL_NEW, ready)
         )

@@ -88,16 +88,19 @@ def a_template(source: str) -> None:
     try:
         assert len(render(compile_text(source, "x:1"), SCOPE, nobody_knows)) < 100_000
     except TextError as error:
-        assert error.reason
-        assert error.remedy
+        _is_told(error.reason, error.remedy)
 
 
 def a_condition(source: str) -> None:
     try:
         parse(source)
     except ExpressionError as error:
-        assert error.reason
-        assert error.remedy
+        _is_told(error.reason, error.remedy)
+
+
+def _is_told(reason: str, remedy: str) -> None:
+    assert reason
+    assert remedy
 
 
 def a_body(body: Any) -> None:

@@ -47,6 +47,15 @@ def test_nothing_is_kept_of_someone_who_has_not_consented(world: World) -> None:
     assert [row.payload for row in world.rows(outbox)] == [""]
 
 
+def test_half_a_character_spoils_no_message(world: World) -> None:
+    world.hear("oui")
+    world.deliver()
+
+    world.hear("nom=Les \ud83d Copeaux")
+
+    assert world.deliver() == ["Noté : Les \ufffd Copeaux"]
+
+
 def test_consent_creates_the_team_and_its_member(world: World) -> None:
     world.hear("oui")
 
