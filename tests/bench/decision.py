@@ -21,7 +21,17 @@ from bot.knowledge import load
 from bot.knowledge.search.encoder import Encoder, installed
 from bot.knowledge.search.finding import Finder, Grounds, finder_of, grounds
 from tests.knowledge import foreign_pages
-from tests.knowledge.measures import HELD_BACK, PAGES, TUNING, Question, of, unseen
+from tests.knowledge.measures import (
+    FRESH,
+    HELD_BACK,
+    NO_PAGE,
+    PAGES,
+    TUNING,
+    UNSEEN,
+    Question,
+    apart,
+    of,
+)
 from tests.knowledge.tally import counted
 from tests.understanding.measures import HERE as UNDERSTANDING
 
@@ -117,7 +127,11 @@ def table(encoder: Encoder | None) -> None:
     for ways in (12, 8, 3):
         some = ours(ways, encoder=encoder)
         print(f"{f'  {ways} ways of asking a page':30}{counted([(some, held)])}")
-    print(f"{'written apart':30}{counted([(whole, unseen())])}")
+    for name, file in (("written apart", UNSEEN), ("written since", FRESH)):
+        known = [one for one in apart(file) if one.kind != NO_PAGE]
+        silent = [one for one in apart(file) if one.kind == NO_PAGE]
+        print(f"{name:30}{counted([(whole, known)])}")
+        print(f"{'  our subject, no page':30}{counted([(whole, silent)])}")
     print(f"{'public questions':30}{counted([(whole, strangers)])}")
     for size in foreign_pages.SIZES:
         print(f"{f'{size} foreign pages':30}{counted(foreign_pages.asked_of(size, encoder))}")

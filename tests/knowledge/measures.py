@@ -18,7 +18,9 @@ from bot.knowledge.search.finding import Finder
 from tests.small_world import schools_journey
 
 QUESTIONS = Path(__file__).parent / "questions.yaml"
-UNSEEN = Path(__file__).parent / "unseen.tsv"
+UNSEEN, FRESH = (Path(__file__).parent / f"{name}.tsv" for name in ("unseen", "fresh"))
+NO_PAGE = "aucune"
+"""The kind of a question on our subject whose fact no page gives."""
 PAGES = Path(__file__).parents[2] / "knowledge"
 TUNING, HELD_BACK = "réglage", "réserve"
 KINDS = ("faits clés", "situations", "voisines", "mal écrites", "hors sujet", "danger")
@@ -74,10 +76,10 @@ def questions() -> tuple[Question, ...]:
 
 
 @cache
-def unseen() -> tuple[Question, ...]:
+def apart(file: Path) -> tuple[Question, ...]:
     """Questions by somebody who had seen no way of asking: text, pages that answer, the fact."""
-    lines = (line.split("\t") for line in UNSEEN.read_text(encoding="utf-8").splitlines())
-    none = ("hors-sujet", "aucune")
+    lines = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
+    none = ("hors-sujet", NO_PAGE)
     return tuple(
         Question(
             text,

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.definition.library import Asker
 from tests.knowledge import foreign_pages
-from tests.knowledge.measures import HELD_BACK, TUNING, finder, of, unseen
+from tests.knowledge.measures import HELD_BACK, TUNING, UNSEEN, apart, finder, of
 from tests.knowledge.tally import Tally, counted
 
 
@@ -27,7 +27,7 @@ def test_the_right_page_is_read_at_first_sight_and_hardly_anybody_is_asked_to_ch
 
 
 def test_it_holds_on_questions_by_somebody_who_had_seen_no_way_of_asking() -> None:
-    found = counted([(finder(), unseen())])
+    found = counted([(finder(), apart(UNSEEN))])
 
     assert found.sight / found.inside >= 0.84
     assert found.wrong / found.inside <= 0.09
