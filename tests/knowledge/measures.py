@@ -32,6 +32,7 @@ class Question:
     """A question, its kind, the pages that answer it (none: outside), or what must be done.
 
     `numbers`: those a careful reader would give for a danger, one of which must be given.
+    `fact`: what it wants to learn, in a few words, for whoever reads the answer.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Question:
     deed: str
     numbers: tuple[str, ...]
     half: str
+    fact: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,8 +90,9 @@ def apart(file: Path) -> tuple[Question, ...]:
             "",
             (),
             HELD_BACK,
+            *fact,
         )
-        for text, pages, *_ in lines
+        for text, pages, *fact in lines
     )
 
 
