@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from bot.core.effects import TEAM, Effect, Say
 from tests.knowledge.measures import FRESH, apart
 from tests.small_world import AWA, Team, schools_journey
 
 STYLE = Path(__file__).parents[2] / "bot" / "simulator" / "page" / "page.css"
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 LOG = 646
 """Pixels of the talk on that phone, between what is above and under it in the demonstration."""
 PICTURES = 12
