@@ -22,6 +22,7 @@ UNSEEN, FRESH = (Path(__file__).parent / f"{name}.tsv" for name in ("unseen", "f
 NO_PAGE = "aucune"
 """The kind of a question on our subject whose fact no page gives."""
 PAGES = Path(__file__).parents[2] / "knowledge"
+UNDERSTANDING = Path(__file__).parents[1] / "understanding"
 TUNING, HELD_BACK = "réglage", "réserve"
 KINDS = ("faits clés", "situations", "voisines", "mal écrites", "hors sujet", "danger")
 DAY = date(2026, 11, 25)
@@ -94,6 +95,14 @@ def apart(file: Path) -> tuple[Question, ...]:
         )
         for text, pages, *fact in lines
     )
+
+
+@cache
+def public(half: str) -> tuple[Question, ...]:
+    """What citizens asked administrations: no page of ours answers."""
+    name = f"public_{'tuning' if half == TUNING else 'held_back'}.txt"
+    lines = (UNDERSTANDING / name).read_text(encoding="utf-8").splitlines()
+    return tuple(Question(text, "hors-sujet", (), "", (), half) for text in lines)
 
 
 @cache

@@ -16,7 +16,7 @@ from bot.knowledge.search.passage import lines
 from tests.knowledge.measures import PAGES, library, questions
 
 FLOWS = PAGES.parent / "flows"
-WRITTEN = date(2026, 11, 29)
+WRITTEN = date(2026, 11, 30)
 PHONE = 22
 """Lines above four rows of buttons, a title of two out of sight (`tests.bench.first_screen`)."""
 

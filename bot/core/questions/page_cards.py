@@ -120,12 +120,15 @@ def _spaced(words: str) -> str:
 
 
 def _source(source: Source) -> str:
-    title = escape(source.title)
+    """Its title, and its date in brackets: the title's own last ones if it ends with some."""
+    named, bracket, said_of_it = source.title.removesuffix(")").rpartition(" (")
+    aside = f"{escape(said_of_it)}, " if bracket and source.title.endswith(")") else ""
+    title = escape(named if aside else source.title)
     if source.address.startswith(("http://", "https://")):
         title = f'<a href="{escape_quoted(source.address)}">{title}</a>'
     date = source.date.replace(" (", ", ").replace(")", "")
     said = UNDATED if date in ("", "sans date") else escape(date)
-    return f"{title} ({said})"
+    return f"{title} ({aside}{said})"
 
 
 def details_card(page: Page) -> str:

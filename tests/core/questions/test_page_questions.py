@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.definition.library import NEAREST, UNKNOWN, Candidate, Lookup
+from bot.core.definition.library import ANSWER, NEAREST, UNKNOWN, Candidate, Lookup
 from bot.core.effects import Consulted, Effect, Rated, Say, Served, Settle, Withhold
 from bot.core.events import Due, Pressed, Said
 from bot.core.french.typing import asks as asks_by_its_words
@@ -478,7 +478,7 @@ def test_danger_that_no_rule_names_is_met_and_leaves_a_way_on() -> None:
 
 
 def test_a_question_taken_for_a_danger_is_answered_all_the_same() -> None:
-    one = team()
+    one = looking(Candidate("taxe", 0.9), outcome=ANSWER)
 
     said = one.says(
         "il rentre tous les lundis avec des marques, son père, "
