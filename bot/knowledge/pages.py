@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from bot.core.definition.library import OFFERED, Page
 from bot.core.definition.sources import Source
 from bot.core.definition.templates import to_plain
-from bot.core.questions.page_cards import MOST_SOURCES
 from bot.knowledge import prints
 from bot.knowledge.page_files import keys
 from bot.knowledge.page_files.days import day
@@ -37,7 +36,7 @@ def page(sheet: Sheet) -> Page:
         stages=tuple(words.text.strip() for words in sheet.lines(keys.STAGES.name)),
         regions=tuple(words.text.strip() for words in sheet.lines(keys.REGIONS.name)),
         related=tuple(related)[:MOST_RELATED],
-        revision=prints.first(sheet.title, sheet.answer, sure, cited, MOST_SOURCES),
+        revision=prints.first(sheet.title, sheet.answer, sure, cited),
         whole=prints.whole(sheet.title, sheet.details or sheet.answer, cited),
         file=sheet.digest,
         correction=sheet.text(keys.CORRECTION.name),

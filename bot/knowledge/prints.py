@@ -13,15 +13,17 @@ from collections.abc import Sequence
 from bot.core.definition.sources import HIGH, Source
 
 LENGTH = 16
+FIRST = 2
+"""Sources in the print of what is shown first, however many a card names today."""
 _LEVEL = str.maketrans({"’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "..."})
 _QUOTE = re.compile(r' *" *')
 _MARK = re.compile(r" +(?=[?!:;%€])")
 
 
-def first(title: str, answer: str, confidence: str, sources: Sequence[Source], shown: int) -> str:
+def first(title: str, answer: str, confidence: str, sources: Sequence[Source]) -> str:
     """What is shown first: title, answer, how sure it is, the first sources and how many more."""
     doubt = "" if confidence == HIGH else confidence
-    return _print(title, answer, doubt, *_cited(sources[:shown]), str(len(sources)))
+    return _print(title, answer, doubt, *_cited(sources[:FIRST]), str(len(sources)))
 
 
 def whole(title: str, details: str, sources: Sequence[Source]) -> str:

@@ -21,9 +21,18 @@ from bot.knowledge import load
 from bot.knowledge.search.encoder import Encoder, installed
 from bot.knowledge.search.finding import Finder, Grounds, finder_of, grounds
 from tests.knowledge import foreign_pages
-from tests.knowledge.measures import HELD_BACK, PAGES, TUNING, Question, of, unseen
+from tests.knowledge.measures import (
+    FRESH,
+    HELD_BACK,
+    NO_PAGE,
+    PAGES,
+    TUNING,
+    UNSEEN,
+    apart,
+    of,
+    public,
+)
 from tests.knowledge.tally import counted
-from tests.understanding.measures import HERE as UNDERSTANDING
 
 WAYS = {3: 0.7, 8: 1.0, None: 2.0}
 """How many ways of asking each page keeps, and how much such questions weigh in the fit."""
@@ -37,12 +46,6 @@ class Example:
     found: Grounds
     right: bool
     weight: float
-
-
-def public(half: str) -> list[str]:
-    """What citizens asked administrations."""
-    file = UNDERSTANDING / f"public_{'tuning' if half == TUNING else 'held_back'}.txt"
-    return file.read_text(encoding="utf-8").splitlines()
 
 
 def ours(ways: int | None, *, hide: bool = False, encoder: Encoder | None = None) -> Finder:
@@ -72,7 +75,7 @@ def examples(encoder: Encoder | None) -> Iterator[Example | None]:
         yield from (example(at, one.text, one.pages, weight) for one in of(TUNING) if not one.deed)
         yield from (example(at, text, (), HIDDEN) for text in hidden)
     whole = ours(None, encoder=encoder)
-    yield from (example(whole, text, (), PUBLIC) for text in public(TUNING))
+    yield from (example(whole, one.text, (), PUBLIC) for one in public(TUNING))
     for name in foreign_pages.TO_TUNE:
         for size in foreign_pages.SIZES:
             for at in foreign_pages.shelves(name, size, encoder):
@@ -111,14 +114,17 @@ def table(encoder: Encoder | None) -> None:
     """Print everything."""
     whole = ours(None, encoder=encoder)
     held = [one for one in of(HELD_BACK) if not one.deed]
-    strangers = [Question(text, "", (), "", (), HELD_BACK) for text in public(HELD_BACK)]
     print(" " * 30 + "asked sight% plain% wrong% unsure%  outside: plain, nearest")
     print(f"{'held-back half':30}{counted([(whole, held)])}")
     for ways in (12, 8, 3):
         some = ours(ways, encoder=encoder)
         print(f"{f'  {ways} ways of asking a page':30}{counted([(some, held)])}")
-    print(f"{'written apart':30}{counted([(whole, unseen())])}")
-    print(f"{'public questions':30}{counted([(whole, strangers)])}")
+    for name, file in (("written apart", UNSEEN), ("written since", FRESH)):
+        known = [one for one in apart(file) if one.kind != NO_PAGE]
+        silent = [one for one in apart(file) if one.kind == NO_PAGE]
+        print(f"{name:30}{counted([(whole, known)])}")
+        print(f"{'  our subject, no page':30}{counted([(whole, silent)])}")
+    print(f"{'public questions':30}{counted([(whole, public(HELD_BACK))])}")
     for size in foreign_pages.SIZES:
         print(f"{f'{size} foreign pages':30}{counted(foreign_pages.asked_of(size, encoder))}")
 

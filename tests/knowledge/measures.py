@@ -18,8 +18,11 @@ from bot.knowledge.search.finding import Finder
 from tests.small_world import schools_journey
 
 QUESTIONS = Path(__file__).parent / "questions.yaml"
-UNSEEN = Path(__file__).parent / "unseen.tsv"
+UNSEEN, FRESH = (Path(__file__).parent / f"{name}.tsv" for name in ("unseen", "fresh"))
+NO_PAGE = "aucune"
+"""The kind of a question on our subject whose fact no page gives."""
 PAGES = Path(__file__).parents[2] / "knowledge"
+UNDERSTANDING = Path(__file__).parents[1] / "understanding"
 TUNING, HELD_BACK = "réglage", "réserve"
 KINDS = ("faits clés", "situations", "voisines", "mal écrites", "hors sujet", "danger")
 DAY = date(2026, 11, 25)
@@ -30,6 +33,7 @@ class Question:
     """A question, its kind, the pages that answer it (none: outside), or what must be done.
 
     `numbers`: those a careful reader would give for a danger, one of which must be given.
+    `fact`: what it wants to learn, in a few words, for whoever reads the answer.
     """
 
     text: str
@@ -38,6 +42,7 @@ class Question:
     deed: str
     numbers: tuple[str, ...]
     half: str
+    fact: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,10 +79,10 @@ def questions() -> tuple[Question, ...]:
 
 
 @cache
-def unseen() -> tuple[Question, ...]:
+def apart(file: Path) -> tuple[Question, ...]:
     """Questions by somebody who had seen no way of asking: text, pages that answer, the fact."""
-    lines = (line.split("\t") for line in UNSEEN.read_text(encoding="utf-8").splitlines())
-    none = ("hors-sujet", "aucune")
+    lines = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
+    none = ("hors-sujet", NO_PAGE)
     return tuple(
         Question(
             text,
@@ -86,9 +91,18 @@ def unseen() -> tuple[Question, ...]:
             "",
             (),
             HELD_BACK,
+            *fact,
         )
-        for text, pages, *_ in lines
+        for text, pages, *fact in lines
     )
+
+
+@cache
+def public(half: str) -> tuple[Question, ...]:
+    """What citizens asked administrations: no page of ours answers."""
+    name = f"public_{'tuning' if half == TUNING else 'held_back'}.txt"
+    lines = (UNDERSTANDING / name).read_text(encoding="utf-8").splitlines()
+    return tuple(Question(text, "hors-sujet", (), "", (), half) for text in lines)
 
 
 @cache

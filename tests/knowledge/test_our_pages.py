@@ -12,10 +12,13 @@ from bot.core.french.typing import spelled
 from bot.core.questions.page_cards import LONGEST_KEY, answer_card, details_card
 from bot.flowfile import load as load_flows
 from bot.knowledge import load
+from bot.knowledge.search.passage import lines
 from tests.knowledge.measures import PAGES, library, questions
 
 FLOWS = PAGES.parent / "flows"
-WRITTEN = date(2026, 11, 29)
+WRITTEN = date(2026, 11, 30)
+PHONE = 22
+"""Lines above four rows of buttons, a title of two out of sight (`tests.bench.first_screen`)."""
 
 
 def text_of(name: str) -> str:
@@ -39,7 +42,7 @@ def test_there_are_enough_and_each_is_asked_in_many_ways() -> None:
 
 
 @pytest.mark.parametrize("page", library().pages.values(), ids=lambda page: page.id)
-def test_each_has_its_sources_its_dates_and_fits_a_message(page: Page) -> None:
+def test_each_has_its_sources_its_dates_and_fits_a_message_and_a_phone(page: Page) -> None:
     assert page.sources
     assert page.checked
     assert page.review
@@ -47,6 +50,7 @@ def test_each_has_its_sources_its_dates_and_fits_a_message(page: Page) -> None:
     assert len(page.id.encode()) <= LONGEST_KEY
     assert len(to_plain(answer_card(page, WRITTEN))) <= 1_500
     assert len(to_plain(details_card(page))) <= 8_000
+    assert lines(to_plain(answer_card(page, WRITTEN))) <= PHONE
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def _answered(turn: Turn, text: str) -> Turn | None:
     if lookup.outcome not in (ANSWER, NEAREST):
         return None
     page = turn.journey.library.pages[lookup.best]
-    nearest = f"{phrases.NEAREST}\n\n" if lookup.outcome == NEAREST else ""
+    nearest = f"{phrases.NEAREST}\n" if lookup.outcome == NEAREST else ""
     card = answer_card(page, turn.today, lookup.passage)
     return turn.say(f"{nearest}{card}").say(phrases.STILL, buttons.CONSENT)
 

@@ -254,9 +254,7 @@ def _human(turn: Turn, event: Said, one: Heard) -> Turn:
     """A person is wanted: the very words are sent in one tap, or others are written first."""
     send = Button(label="Envoyer ce message", press="q:send")
     other = Button(label="Écrire autre chose", press="h")
-    back = Button(label="Revenir à la question", press="q:back")
-    waits = turn.question is not None and turn.open
-    rows: Rows = ((send,), (other,), *(((back,),) if waits else ()))
+    rows: Rows = ((send,), (other,), *next_step.way_back(turn))
     return turn.now(held=event.text).say(phrases.SEND_THIS, rows)
 
 

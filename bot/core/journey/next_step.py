@@ -6,7 +6,7 @@ from bot.core import buttons
 from bot.core.answers import KINDS
 from bot.core.definition.journey import FORM, Note, Point, Question, Task, Together
 from bot.core.definition.templates import escape
-from bot.core.effects import WHOLE
+from bot.core.effects import WHOLE, Button
 from bot.core.french import member_phrases, phrases
 from bot.core.journey import known_already, missing_items, stage_gate
 from bot.core.journey.tasks import new_tasks
@@ -112,6 +112,20 @@ def again(turn: Turn) -> Turn:
     if question is not None:
         return _put(turn, question, f"<i>{phrases.BACK_TO_QUESTION}</i>\n\n")
     return new_tasks.announce(turn) if new_tasks.waiting(turn) else turn
+
+
+def way_back(turn: Turn) -> Rows:
+    """One row to what waits for the team, under what it reads first; () when nothing waits.
+
+    A question put again in full would push the answer to another one out of a phone's sight.
+    """
+    if not turn.open:
+        return ()
+    if turn.question is not None:
+        return ((Button(label="Revenir à la question", press="q:back"),),)
+    if new_tasks.waiting(turn):
+        return ((Button(label="Revenir aux tâches", press="q:back"),),)
+    return ()
 
 
 def back(turn: Turn) -> Turn:

@@ -16,7 +16,8 @@ from bot.core.french import writing
 from bot.core.french.phrases import N
 from bot.core.turn import Rows
 
-MOST_SOURCES = 2
+MOST_SOURCES = 1
+"""How many sources an answer names: all of them would push it out of a phone's sight."""
 UNDATED = "source non datée"
 LONGEST_KEY, LONGEST_LABEL = 40, 60
 RATINGS = {
@@ -73,11 +74,10 @@ def grounds(sources: tuple[Source, ...], confidence: str) -> list[str]:
 def _grounds(page: Page, today: date) -> Iterator[str]:
     shown = page.sources[:MOST_SOURCES]
     if shown:
-        words = "Source" if len(page.sources) == 1 else "Sources"
         more = len(page.sources) - len(shown)
-        others = f" Et {_others(more)}, dans « En savoir plus »." if more else ""
+        others = f" et {_others(more)}" if more else ""
         listed = " ; ".join(_source(one) for one in shown)
-        yield _spaced(f"{words} : {listed}.{others}")
+        yield _spaced(f"Source : {listed}{others}.")
     age = _age(page.sources)
     if page.checked:
         yield f"Fiche vérifiée le {writing.day(page.checked)}{f', sur {age}' if age else ''}."
@@ -91,7 +91,7 @@ def _grounds(page: Page, today: date) -> Iterator[str]:
 
 
 def _age(sources: tuple[Source, ...]) -> str:
-    """How old the sources are: « des sources de 2021 à 2025 et une source non datée »."""
+    """How old the sources are: « des sources de 2021 à 2025 et une non datée »."""
     years = [found for one in sources if (found := dated(one))]
     undated = len(sources) - len(years)
     parts = []
@@ -101,7 +101,8 @@ def _age(sources: tuple[Source, ...]) -> str:
         many, to = ("une source", "-") if alone else ("des sources", " à ")
         parts.append(f"{many} de {first}" if first == last else f"{many} de {first}{to}{last}")
     if undated:
-        parts.append("une source non datée" if undated == 1 else f"{undated} sources non datées")
+        named = "" if years else (" source" if undated == 1 else " sources")
+        parts.append(f"une{named} non datée" if undated == 1 else f"{undated}{named} non datées")
     return " et ".join(parts)
 
 
@@ -119,12 +120,15 @@ def _spaced(words: str) -> str:
 
 
 def _source(source: Source) -> str:
-    title = escape(source.title)
+    """Its title, and its date in brackets: the title's own last ones if it ends with some."""
+    named, bracket, said_of_it = source.title.removesuffix(")").rpartition(" (")
+    aside = f"{escape(said_of_it)}, " if bracket and source.title.endswith(")") else ""
+    title = escape(named if aside else source.title)
     if source.address.startswith(("http://", "https://")):
         title = f'<a href="{escape_quoted(source.address)}">{title}</a>'
     date = source.date.replace(" (", ", ").replace(")", "")
     said = UNDATED if date in ("", "sans date") else escape(date)
-    return f"{title} ({said})"
+    return f"{title} ({aside}{said})"
 
 
 def details_card(page: Page) -> str:
@@ -145,10 +149,13 @@ def answer_rows(page: Page, number: int, *, rate: bool = True) -> Rows:
     """Under an answer: was it useful, the details, a person."""
     named = key(page.id)
     useful = laid_out(_USEFUL, number, named) if rate else ()
-    has_more = bool(page.details) or len(page.sources) > MOST_SOURCES
-    more = laid_out(_MORE, named) if has_more else ()
-    human = human_rows(f"p{number}")
+    more, human = _more_row(page), human_rows(f"p{number}")
     return (*human, *useful, *more) if page.handover == ALWAYS else (*useful, *more, *human)
+
+
+def _more_row(page: Page) -> Rows:
+    has_more = bool(page.details) or len(page.sources) > MOST_SOURCES
+    return laid_out(_MORE, key(page.id)) if has_more else ()
 
 
 def nearest_rows(page: Page, others: Iterable[Page], number: int) -> Rows:
@@ -159,12 +166,9 @@ def nearest_rows(page: Page, others: Iterable[Page], number: int) -> Rows:
         for other in others
     )
     none = ((Button(label="Aucune de celles-ci", press=f"pn:{number}"),),)
-    return (
-        *laid_out(_MEANT, number, named),
-        *titles,
-        *none,
-        *answer_rows(page, number, rate=False),
-    )
+    (meant,) = laid_out(_MEANT, number, named)
+    more, human = _more_row(page), human_rows(f"p{number}")
+    return ((*meant, *(button for row in more for button in row)), *titles, *none, *human)
 
 
 def reason_rows(number: int, named: str) -> Rows:

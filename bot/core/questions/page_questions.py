@@ -149,15 +149,18 @@ def _kept(turn: Turn, number: int, asked: Understood, who: Asker) -> Consulted:
 
 def _answer(turn: Turn, asked: Understood, leaning: str) -> Turn:
     page = turn.journey.library.pages[asked.found.best]
-    number = turn.situation.consulted
-    return next_step.again(_served(turn, page, number, leaning, asked.found.passage))
+    return _served(turn, page, turn.situation.consulted, leaning, asked.found.passage)
 
 
 def _served(turn: Turn, page: Page, number: int, leaning: str = "", passage: str = "") -> Turn:
-    """Say a page's answer; what must be decided by a person goes to one."""
+    """Say a page's answer, once what must be decided by a person has gone to one.
+
+    It comes last and alone, with the way back: a phone shows the end of a talk.
+    """
     card = answer_card(page, turn.today, passage)
-    turn = _read(turn, page, passage).say(f"{leaning}{card}", answer_rows(page, number))
-    return _handed(turn, page) if page.handover == ALWAYS else turn
+    turn = _handed(turn, page) if page.handover == ALWAYS else turn
+    rows = (*answer_rows(page, number), *next_step.way_back(turn))
+    return _read(turn, page, passage).say(f"{leaning}{card}", rows)
 
 
 def _read(turn: Turn, page: Page, passage: str = "") -> Turn:
@@ -194,9 +197,9 @@ def _nearest(turn: Turn, asked: Understood, leaning: str) -> Turn:
     near = [best, *(one for one in others if one.score >= BESIDE * best.score)]
     pages = [turn.journey.library.pages[one.page] for one in near]
     card = answer_card(pages[0], turn.today, found.passage)
-    rows = (*nearest_rows(pages[0], pages[1:], number), *_back_row(turn))
+    rows = (*nearest_rows(pages[0], pages[1:], number), *next_step.way_back(turn))
     turn = _read(turn, pages[0], found.passage)
-    return turn.now(held=asked.words).say(f"{leaning}{phrases.NEAREST}\n\n{card}", rows)
+    return turn.now(held=asked.words).say(f"{leaning}{phrases.NEAREST}\n{card}", rows)
 
 
 def _hesitate(turn: Turn, asked: Understood, leaning: str) -> Turn:
@@ -205,12 +208,7 @@ def _hesitate(turn: Turn, asked: Understood, leaning: str) -> Turn:
     rows = _title_rows(turn, offered)
     none = Button(label="Aucune de celles-ci", press=f"pn:{number}")
     words = f"{leaning}{phrases.HESITATION}"
-    return turn.now(held=asked.words).say(words, (*rows, (none,), *_back_row(turn)))
-
-
-def _back_row(turn: Turn) -> Rows:
-    waits = turn.question is not None and turn.open
-    return ((Button(label="Revenir à la question", press="q:back"),),) if waits else ()
+    return turn.now(held=asked.words).say(words, (*rows, (none,), *next_step.way_back(turn)))
 
 
 def _unknown(turn: Turn, asked: Understood, leaning: str = "") -> Turn:
@@ -268,7 +266,7 @@ def chosen(turn: Turn, event: Pressed, rest: str) -> Turn | None:
         offered = bool(turn.situation.held)
         turn = turn.do(Served(number=count, page=page.id, revision=page.revision)).now(held="")
         turn = turn.do(Rated(number=count, rating=CHOSEN)) if offered else turn
-        return next_step.again(_served(_opened(turn, page), page, count))
+        return _served(_opened(turn, page), page, count)
     return _browsed(_opened(turn, page), page)
 
 
@@ -291,7 +289,7 @@ def _browsed(turn: Turn, page: Page) -> Turn:
             region=who.region,
         )
     )
-    rows = (*answer_rows(page, number), *_back_row(turn))
+    rows = (*answer_rows(page, number), *next_step.way_back(turn))
     return _read(turn, page).say(answer_card(page, turn.today), rows)
 
 
@@ -311,7 +309,7 @@ def details(turn: Turn, event: Pressed, named: str) -> Turn | None:
     if page is None:
         return _withdrawn(turn, named)
     library = turn.journey.library
-    rows = (*details_rows(page, library), *_back_row(turn))
+    rows = (*details_rows(page, library), *next_step.way_back(turn))
     return _read_whole(turn, page).say(details_card(page), rows)
 
 

@@ -151,8 +151,8 @@ def _in_case(turn: Turn, text: str) -> Turn:
     if lookup.outcome != ANSWER:
         return turn
     page = turn.journey.library.pages[lookup.best]
-    rows = answer_rows(page, turn.situation.consulted)
-    return next_step.again(turn.say(answer_card(page, turn.today), rows))
+    rows = (*answer_rows(page, turn.situation.consulted), *next_step.way_back(turn))
+    return turn.say(answer_card(page, turn.today), rows)
 
 
 def _alerted(turn: Turn, found: Triage) -> Turn:

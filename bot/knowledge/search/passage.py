@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from math import ceil
 
 from bot.core.definition.library import Page
 from bot.core.definition.templates import to_plain
 from bot.knowledge.search.words import stems
 
-LONGEST = 420
-"""Characters of a paragraph that still stands under an answer; a longer one is a page to open."""
+LINE, ROOM = 38, 14
+"""Characters of a line of a phone; lines of an answer and its paragraph in sight above the buttons
+(`python -m tests.bench.first_screen`): a longer one would push the answer out of sight."""
 ENOUGH = 0.3
 """The part of the question's worth that a paragraph must add to what the answer says."""
 _HEADING = re.compile(r"<b>[^<]*</b>")
@@ -25,16 +27,22 @@ def passage(page: Page, text: str, rarities: Mapping[str, float], rarest: float)
     asked = {stem for stem in stems(text) if not stem.isdigit()}
     worth = {stem: rarities.get(stem, rarest) for stem in asked}
     total = sum(worth.values())
-    said = set(stems(f"{page.title} {to_plain(page.answer)}"))
+    answer = to_plain(page.answer)
+    said, room = set(stems(f"{page.title} {answer}")), ROOM - 1 - lines(answer)
     best, most = "", 0.0
     for block in _blocks(page.details):
         plain = to_plain(block)
-        if _HEADING.fullmatch(block.strip()) or not 0 < len(plain) <= LONGEST:
+        if not plain or _HEADING.fullmatch(block.strip()) or lines(plain) > room:
             continue
         added = sum(worth[stem] for stem in asked & (set(stems(plain)) - said))
         if added > most:
             best, most = block.strip(), added
     return best if total and most >= ENOUGH * total else ""
+
+
+def lines(plain: str) -> int:
+    """How many lines a phone takes for a plain text, about."""
+    return sum(max(1, ceil(len(line) / LINE)) for line in plain.split("\n"))
 
 
 def _blocks(details: str) -> Iterator[str]:

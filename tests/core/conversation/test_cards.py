@@ -53,7 +53,8 @@ def test_a_page_is_no_card_and_what_was_asked_comes_back_as_one() -> None:
     team.starts("À l’étude du besoin")
     typed(team, "Faut-il visiter une école avant de se lancer ?")
 
-    assert cards(team.played.settles()) == ["", WHOLE]
+    assert cards(team.played.settles()) == [""]
+    assert cards(team.played.presses("q:back", AWA)) == [WHOLE]
 
 
 def test_what_is_listed_or_confirmed_is_no_card() -> None:

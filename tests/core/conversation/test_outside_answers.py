@@ -103,14 +103,14 @@ def test_a_value_written_in_the_text_is_kept_and_said_again_with_corriger() -> N
 
 def test_a_chosen_page_is_shown_as_the_nearest_never_as_sure() -> None:
     one = team()
-    one.says("on peut visiter quoi chez le maire ?")
+    one.says("on peut visiter quoi, avec le maire ?")
     effects = one.played.settles()
     assert asked(effects) is not None
     title = one.played.journey.library.pages["visiter"].title
 
     said = answers(one, meaning(one, title))
 
-    assert said[0].startswith(f"La fiche la plus proche de votre question :\n\n{title}")
+    assert said[0].startswith(f"La fiche la plus proche de votre question :\n{title}")
     assert "Aucune de celles-ci" in one.labels()
 
 
@@ -266,7 +266,7 @@ def test_a_worry_never_goes_out_nor_what_was_gathered_with_it() -> None:
     one = team()
 
     alone = types(one, WORRY)
-    one.says("On peut visiter quoi chez le maire ?")
+    one.says("On peut visiter quoi, avec le maire ?")
     one.says(WORRY)
     gathered = one.situation.wondering
     together = one.played.settles()
@@ -278,19 +278,19 @@ def test_a_worry_never_goes_out_nor_what_was_gathered_with_it() -> None:
 
 def test_a_short_question_goes_out_with_the_one_it_leans_on() -> None:
     one = team()
-    one.says("On peut visiter quoi chez le maire ?")
+    one.says("On peut visiter quoi, avec le maire ?")
     answers_none(one)
     one.says("et en mairie ?")
 
     found = asked(one.played.settles())
 
     assert found is not None
-    assert found.text == "On peut visiter quoi chez le maire ? et en mairie ?"
+    assert found.text == "On peut visiter quoi, avec le maire ? et en mairie ?"
 
 
 def test_a_short_question_that_leans_on_a_worry_goes_out_alone() -> None:
     one = team()
-    one.says("On peut visiter quoi chez le maire ?")
+    one.says("On peut visiter quoi, avec le maire ?")
     one.says(WORRY)
     one.played.settles()
     one.says("et en mairie ?")
@@ -305,7 +305,7 @@ def test_a_short_question_that_leans_on_a_worry_goes_out_alone() -> None:
 
 def test_a_fact_chosen_for_a_gathered_text_is_of_who_speaks_for_the_team() -> None:
     one = team()
-    one.says("On en est à 14, on peut visiter quoi chez le maire ?")
+    one.says("On en est à 14, on peut visiter quoi, avec le maire ?")
     one.played.settles()
 
     answers(one, meaning(one, "14 entreprises"))

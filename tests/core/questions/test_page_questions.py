@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.definition.library import NEAREST, UNKNOWN, Candidate, Lookup
+from bot.core.definition.library import ANSWER, NEAREST, UNKNOWN, Candidate, Lookup
 from bot.core.effects import Consulted, Effect, Rated, Say, Served, Settle, Withhold
 from bot.core.events import Due, Pressed, Said
 from bot.core.french.typing import asks as asks_by_its_words
@@ -39,18 +39,33 @@ def asks(one: Team, question: str) -> list[str]:
     return read(settles(one))
 
 
-def test_the_answer_comes_with_its_sources_and_date_then_the_open_question_once() -> None:
+def test_the_answer_comes_with_its_source_and_date_and_nothing_after_it() -> None:
     one = team("À l’idée")
 
-    answer, again = asks(one, TAX)
+    [answer] = asks(one, TAX)
 
     assert answer.startswith(f"{TITLE}\nC’est une taxe payée par les entreprises.")
-    assert "Sources : SOLTéA (2025) ; Code du travail (source non datée)." in answer
-    assert (
-        "Fiche vérifiée le 20 novembre 2026, sur une source de 2025 et une source non datée."
-        in answer
-    )
+    assert "Source : SOLTéA (2025) et une autre." in answer
+    assert "Fiche vérifiée le 20 novembre 2026, sur une source de 2025 et une non datée." in answer
+
+
+def test_the_open_question_is_one_press_away_under_the_answer() -> None:
+    one = team("À l’idée")
+    asks(one, TAX)
+
+    [again] = one.presses("Revenir à la question")
+
     assert again == f"{ASKED_AGAIN}\n\nVous êtes ?"
+
+
+def test_the_tasks_that_wait_are_one_press_away_under_the_answer() -> None:
+    one = team("À l’étude du besoin")
+    one.says("14", "3", "Mission locale")
+
+    asks(one, TAX)
+
+    assert one.labels()[-1] == "Revenir aux tâches"
+    assert one.presses("Revenir aux tâches")
 
 
 def test_an_answer_typed_after_the_question_is_still_the_answer() -> None:
@@ -68,6 +83,7 @@ def test_ticks_already_made_are_still_there_after_a_question() -> None:
     one.presses("☐ Mission locale")
 
     asks(one, TAX)
+    one.presses("Revenir à la question")
 
     assert one.situation.picks
     assert "☑ Mission locale" in one.labels()
@@ -89,7 +105,7 @@ def test_several_messages_in_a_few_seconds_are_one_question() -> None:
     one.says("la taxe")
     answers = asks(one, "d'apprentissage ?")
 
-    assert [text.split("\n")[0] for text in answers] == [TITLE, ASKED_AGAIN]
+    assert [text.split("\n")[0] for text in answers] == [TITLE]
 
 
 def test_nothing_is_said_before_the_moment_has_passed() -> None:
@@ -99,7 +115,7 @@ def test_nothing_is_said_before_the_moment_has_passed() -> None:
     early = one.played.hear(Due(at=one.played.now + timedelta(milliseconds=200)))
 
     assert (before, read(early)) == ([], [])
-    assert [text.split("\n")[0] for text in read(settles(one))] == [TITLE, ASKED_AGAIN]
+    assert [text.split("\n")[0] for text in read(settles(one))] == [TITLE]
 
 
 def test_a_text_that_answers_and_asks_is_asked_about() -> None:
@@ -126,7 +142,7 @@ def test_it_is_looked_up_when_the_team_says_so() -> None:
 
     answers = one.presses("C’est une question")
 
-    assert [text.split("\n")[0] for text in answers] == [TITLE, ASKED_AGAIN]
+    assert [text.split("\n")[0] for text in answers] == [TITLE]
     assert "nom_équipe" not in one.situation.facts
 
 
@@ -176,6 +192,7 @@ def test_a_page_that_a_person_must_settle_reaches_the_animators_once() -> None:
     second = asks(one, "est-ce qu'on facture la TVA ?")
 
     assert [text for text in first if text.startswith("@ ")]
+    assert first[-1].startswith("L’école paie-t-elle la TVA ?")
     assert not [text for text in second if text.startswith("@ ")]
 
 
@@ -288,7 +305,7 @@ def test_the_nearest_page_is_said_to_be_no_more_than_that() -> None:
     one.says("une école dans le coin ?")
     shown = settles(one)
 
-    assert read(shown)[0].startswith("La fiche la plus proche de votre question :\n\n")
+    assert read(shown)[0].startswith("La fiche la plus proche de votre question :\n")
     assert "Quelles écoles en Normandie ?" in read(shown)[0]
     assert [label for label in labels_of(shown) if "écoles" in label] == [
         "Quelles écoles en Bretagne ?"
@@ -461,7 +478,7 @@ def test_danger_that_no_rule_names_is_met_and_leaves_a_way_on() -> None:
 
 
 def test_a_question_taken_for_a_danger_is_answered_all_the_same() -> None:
-    one = team()
+    one = looking(Candidate("taxe", 0.9), outcome=ANSWER)
 
     said = one.says(
         "il rentre tous les lundis avec des marques, son père, "
@@ -470,7 +487,7 @@ def test_a_question_taken_for_a_danger_is_answered_all_the_same() -> None:
 
     assert "j’ai mal compris" in said[0]
     assert any(text.startswith(TITLE) for text in said)
-    assert said[-1].startswith(ASKED_AGAIN)
+    assert one.labels()[-1] == "Revenir à la question"
 
 
 def test_danger_is_met_even_while_a_reason_is_awaited() -> None:

@@ -25,9 +25,9 @@ Les outils sont prêtés. Les chaussures de sécurité se paient : 40 € enviro
 """
 
 
-def passage(tmp_path: Path, question: str) -> str:
+def passage(tmp_path: Path, question: str, page: str = PAGE) -> str:
     """What is shown under the answer to a question."""
-    found = loaded(tmp_path, {"gratuite.md": PAGE}).library.look_up(question, Asker())
+    found = loaded(tmp_path, {"gratuite.md": page}).library.look_up(question, Asker())
     assert found.best == "gratuite"
     return found.passage
 
@@ -52,3 +52,13 @@ def test_what_is_not_answered_has_none(tmp_path: Path) -> None:
 
     assert found.outcome != ANSWER
     assert found.passage == ""
+
+
+def test_a_paragraph_that_would_push_the_answer_out_of_a_phones_sight_is_not_shown(
+    tmp_path: Path,
+) -> None:
+    asked = "est-ce que les familles paient les chaussures"
+    answer = "En général oui, ou presque."
+    long = PAGE.replace(answer, f"{answer} {'Cela dépend de chaque école. ' * 18}")
+
+    assert passage(tmp_path, asked, long) == ""
