@@ -5,7 +5,7 @@ What was understood without being typed literally is said again, with a button t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from bot.core import buttons
@@ -93,8 +93,9 @@ def _clarify(turn: Turn, event: Said, one: Heard) -> Turn:
         missing = given_answers.reason(turn, question, event.text)
         return _failed(turn, event, replace(one, ask=f"{missing} {one.ask}"))
     ways_out = buttons.way_out_rows(question)
+    changed = [choice for choice in one.choices if choice.kind == heard.CORRECTION]
     turn = turn.now(held=event.text)
-    rows = (*choice_rows(question, one.choices), *ways_out)
+    rows = (*choice_rows(question, one.choices), *_facts(turn, changed), *ways_out)
     return turn.say(escape(one.ask), rows, card=WORDS)
 
 
@@ -161,16 +162,22 @@ def _correction(turn: Turn, event: Said, one: Heard) -> Turn:
     question = turn.journey.question(one.point)
     assert question is not None, "a correction is of a question"
     if one.choices:
-        rows: Rows = tuple(
-            row
-            for choice in one.choices
-            if (about := turn.journey.question(choice.point)) is not None
-            for row in choice_rows(about, (choice,), named_too=True) or (buttons.open_row(about),)
-        )
+        rows = _facts(turn, one.choices)
         return turn.now(held=event.text).say(phrases.WHICH_ONE, (*rows, _NONE_ROW))
     if one.value is None:
         return turn.now(focus=question.id).say(phrases.REOPENED).onward()
     return amended(turn, question, one)
+
+
+def _facts(turn: Turn, choices: Iterable[Choice]) -> Rows:
+    """The facts that may be changed, a button each: with its new answer, or to open it."""
+    return tuple(
+        row
+        for choice in choices
+        if (about := turn.journey.question(choice.point)) is not None
+        for row in choice_rows(about, (replace(choice, kind=heard.ANSWER),), named_too=True)
+        or (buttons.open_row(about),)
+    )
 
 
 def amended(turn: Turn, question: Question, one: Heard) -> Turn:

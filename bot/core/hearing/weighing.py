@@ -12,8 +12,19 @@ from dataclasses import dataclass, replace
 
 from bot.core.answers import Misread, read
 from bot.core.definition.journey import Question
-from bot.core.hearing import doubts, intents, open_question, putting_off
-from bot.core.hearing.heard import ANSWER, COMMAND, HUMAN, NOTHING, QUESTION, WHY, Choice, Heard
+from bot.core.french import writing
+from bot.core.hearing import corrections, doubts, intents, open_question, putting_off, talk
+from bot.core.hearing.heard import (
+    ANSWER,
+    COMMAND,
+    CORRECTION,
+    HUMAN,
+    NOTHING,
+    QUESTION,
+    WHY,
+    Choice,
+    Heard,
+)
 from bot.core.hearing.in_words import choosing_options
 from bot.core.hearing.plain_words import asks, said
 from bot.core.journey import bounds
@@ -60,6 +71,11 @@ class Case:
         """Does the text ask something that the pages may answer?"""
         return is_question(self.turn, self.text)
 
+    @property
+    def corrects(self) -> float:
+        """How likely the text is a correction, as all kinds of talk weigh it."""
+        return talk.chances(self.turn.journey, self.text)[CORRECTION]
+
     def answers(self) -> tuple[Choice, ...]:
         """The answers it may be."""
         return open_question.likeliest(self.turn, self.question, self.text, self.own)
@@ -79,12 +95,37 @@ def _told(case: Case) -> Heard | None:
         return asked(case.turn, case.text, intent)
     if own is None or own.kind != ANSWER:
         return None
+    if case.correction is not None and case.corrects >= corrections.LIKELY_ONE:
+        return _or_corrected(case) or own
     if own.reason not in SAID or own.likelihood >= SAID_FOR_SURE:
         return own
     if intent is not None and intent.likelihood >= OVER:
         return _torn(case, intent)
     seen = putting_off.signs(case.text)
     return (doubts.between(case.question, case.answers(), seen) if seen else None) or own
+
+
+def _or_corrected(case: Case) -> Heard | None:
+    """An answer to the open question, or another fact that changes: which of them?"""
+    correction = case.correction
+    if correction is None:
+        return None
+    facts = correction.choices or (
+        Choice(label=correction.shown, value=correction.value, point=correction.point),
+    )
+    named = [_changed(case.turn, one) for one in facts[:MOST_FACTS]]
+    return doubts.between(case.question, (*case.answers(), *named), [])
+
+
+MOST_FACTS = 2
+
+
+def _changed(turn: Turn, one: Choice) -> Choice:
+    """A fact that may be meant, by its title and what it would become."""
+    question = turn.journey.question(one.point)
+    title = question.title if question else ""
+    label = f"{title}{writing.NBSP}: {one.label}" if one.label else title
+    return replace(one, label=label, kind=CORRECTION)
 
 
 def _untold(case: Case) -> Heard:
