@@ -138,9 +138,11 @@ def offered(wanted: Iterable[tuple[str, str]], heard: dict[str, Any]) -> bool:
 
 
 def _told(label: str, value: str, one: dict[str, Any]) -> bool:
-    """Is that choice this answer, or that fact to change?"""
+    """Is that choice this answer, that fact to change, or that request?"""
     if label == "correction":
         return bool(one["point"] == value.split("=")[0])
+    if label == "command":
+        return not value or bool(one["value"] == value)
     return label != "answer" or same(value, str(one["value"]))
 
 

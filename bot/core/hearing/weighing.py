@@ -7,8 +7,9 @@ as likely are asked about (`doubts`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.core.answers import Misread, read
 from bot.core.definition.journey import Question
@@ -19,8 +20,10 @@ from bot.core.hearing.heard import (
     COMMAND,
     CORRECTION,
     HUMAN,
+    LATER,
     NOTHING,
     QUESTION,
+    UNKNOWN,
     WHY,
     Choice,
     Heard,
@@ -47,7 +50,7 @@ SURE_REQUEST, LIKELY_REQUEST, SAID_FOR_SURE = 0.9, 0.6, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A text at an open question: the answer it tells, the request it sounds like, what it corrects.
 
@@ -71,10 +74,32 @@ class Case:
         """Does the text ask something that the pages may answer?"""
         return is_question(self.turn, self.text)
 
+    @cached_property
+    def likely(self) -> Mapping[str, float]:
+        """How likely each kind of talk is."""
+        return talk.chances(self.turn.journey, self.text)
+
     @property
     def corrects(self) -> float:
         """How likely the text is a correction, as all kinds of talk weigh it."""
-        return talk.chances(self.turn.journey, self.text)[CORRECTION]
+        return self.likely[CORRECTION]
+
+    @property
+    def otherwise(self) -> list[str]:
+        """The signs that no answer comes now, in its words or as all kinds of talk weigh it."""
+        return list(dict.fromkeys([*putting_off.signs(self.text), *self.leaving(SIGN)]))
+
+    @property
+    def near(self) -> list[str]:
+        """What else than an answer it may be, where none is told: the two likeliest."""
+        kinds = [UNKNOWN, LATER, QUESTION, HUMAN, *([WHY] if asks(self.text) else [])]
+        kinds.sort(key=lambda one: -self.likely[one])
+        return list(dict.fromkeys([*self.otherwise, *kinds]))[:MOST_ELSE]
+
+    def leaving(self, bound: float) -> list[str]:
+        """Of not knowing and putting off, those as likely as that, the likelier first."""
+        kinds = sorted(intents.LEAVING, key=lambda one: -self.likely[one])
+        return [one for one in kinds if self.likely[one] >= bound]
 
     def answers(self) -> tuple[Choice, ...]:
         """The answers it may be."""
@@ -97,11 +122,13 @@ def _told(case: Case) -> Heard | None:
         return None
     if case.correction is not None and case.corrects >= corrections.LIKELY_ONE:
         return _or_corrected(case) or own
-    if own.reason not in SAID or own.likelihood >= SAID_FOR_SURE:
-        return own
-    if intent is not None and intent.likelihood >= OVER:
-        return _torn(case, intent)
-    seen = putting_off.signs(case.text)
+    words = own.reason in SAID
+    if words and own.likelihood < SAID_FOR_SURE:
+        if intent is not None and intent.likelihood >= OVER:
+            return _torn(case, intent)
+        seen = case.otherwise
+    else:
+        seen = case.leaving(LEFT_ALL_THE_SAME)
     return (doubts.between(case.question, case.answers(), seen) if seen else None) or own
 
 
@@ -118,6 +145,10 @@ def _or_corrected(case: Case) -> Heard | None:
 
 
 MOST_FACTS = 2
+SIGN, LEFT_ALL_THE_SAME, LEFT_FOR_SURE = 0.15, 0.35, 0.5
+"""How likely it must be that no answer comes now, to be asked about beside one that is not sure; beside
+one that seems sure; to be heard where none is told."""
+MOST_ELSE = 2
 
 
 def _changed(turn: Turn, one: Choice) -> Choice:
@@ -152,44 +183,42 @@ def _asked_or_told(case: Case) -> Heard:
 
 def _put_off(case: Case) -> Heard | None:
     """A sign that no answer comes now: alone it is enough, else it is asked about."""
-    seen = putting_off.signs(case.text)
-    if case.own is None and len(seen) == 1:
-        return Heard(kind=seen[0], likelihood=LIKELY_SIGN, reason="signe que rien n’est répondu")
-    if not seen or (case.own is not None and case.measured):
+    own, seen = case.own, case.otherwise
+    sure = case.leaving(LEFT_FOR_SURE)
+    if own is None and (len(seen) == 1 or sure):
+        kind = sure[0] if sure else seen[0]
+        return Heard(kind=kind, likelihood=LIKELY_SIGN, reason="signe que rien n’est répondu")
+    if not seen:
         return None
-    return doubts.between(case.question, case.answers(), seen)
+    answers = own.choices if own is not None and case.measured else case.answers()
+    return doubts.between(case.question, answers, seen)
 
 
 def _left(case: Case) -> Heard | None:
     """Where a figure is awaited and none is told: how the question may be left."""
-    if not case.measured:
+    if not case.measured or (case.own is not None and case.own.choices):
         return None
     ways = intents.ways_out(case.turn.journey, case.text)
-    if ways and ways[0].likelihood >= OUT:
+    if ways and ways[0].likelihood >= OUT and case.likely[ways[0].kind] >= intents.DOUBTED:
         return wanted(ways[0])
-    return doubts.between(case.question, (), _kinds(ways, case.text))
+    return doubts.between(case.question, (), case.near)
 
 
 def _nearest(case: Case) -> Heard:
-    return open_question.nearest(case.turn, case.question, case.text)
+    """What is awaited, nothing being heard: the nearest answers, and what else it may be."""
+    found = open_question.nearest(case.turn, case.question, case.text)
+    return doubts.between(case.question, found.choices, case.near) or found
 
 
 def _torn(case: Case, intent: intents.Intent) -> Heard:
     """A request that was only weighed, beside what the text may answer: which of them?"""
-    seen = putting_off.signs(case.text)
-    if intent.by_rule or intent.likelihood >= SURE_REQUEST or intent.kind in seen:
+    if intent.by_rule or intent.likelihood >= SURE_REQUEST or intent.kind in case.otherwise:
         return wanted(intent)
-    answers = case.answers()
-    ways = () if answers else intents.ways_out(case.turn.journey, case.text)
-    found = doubts.between(case.question, answers, [intent.kind, *seen, *_kinds(ways, case.text)])
-    if found is None and intent.kind == COMMAND:
-        return case.own or _nearest(case)
-    return found or wanted(intent)
-
-
-def _kinds(some: Sequence[intents.Intent], text: str) -> list[str]:
-    """What they are; « pourquoi ? » only of a text that asks."""
-    return [one.kind for one in some if one.kind != WHY or asks(text)]
+    others = [] if intent.kind == COMMAND else [intent.kind]
+    request = intent.name if intent.kind == COMMAND else ""
+    return doubts.between(
+        case.question, case.answers(), [*others, *case.otherwise], request=request
+    ) or wanted(intent)
 
 
 def _free(case: Case) -> Heard:
@@ -199,7 +228,7 @@ def _free(case: Case) -> Heard:
         return correction
     if asks(case.text) and case.asks:
         return question(case.turn, case.text)
-    seen = putting_off.signs(case.text)
+    seen = case.otherwise
     person = intent is not None and intent.kind == HUMAN
     long = case.question.kind == "texte long" or person
     bound = LIKELY_AT_LENGTH if long else LIKELY_AT_FREE
