@@ -128,7 +128,7 @@ def _told(case: Case) -> Heard | None:
             return _torn(case, intent)
         seen = case.otherwise
     else:
-        seen = case.leaving(LEFT_ALL_THE_SAME)
+        seen = case.leaving(LEFT_FOR_SURE if case.measured else LEFT_ALL_THE_SAME)
     return (doubts.between(case.question, case.answers(), seen) if seen else None) or own
 
 

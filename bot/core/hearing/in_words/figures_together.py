@@ -39,8 +39,12 @@ _APART = re.compile(
     r"\b(?:mais|ou|plutot|au lieu|sur|puis|alors|sinon|voire|demand\w*|au depart|avant|finalement|maximum|minimum|objectif|vise\w*|pas|autres?|peut[- ]etre|par|fois|chacune?s?|entre)\b|\ba \d| x "
 )
 """Words by which two figures are no parts of one quantity."""
+_SURELY_ONE_MORE = re.compile(
+    r"^(?!.*,)(?=.*(?:(?<!vingt )(?<!trente )(?<!quarante )(?<!cinquante )(?<!soixante )\b(?:et|plus) (?:une?|le|la|celui|celle|moi|mon|ma)\b|\bmoi (?:\+|et|plus) ))"
+    r"(?!.*\b(?:et|plus) (?:une? (?:demi|quart|peu|autre)|la (?:moitie|plupart)|le (?:reste|mi)|\w+ (?:qui|hesit)))"
+)
 _ONE_MORE = re.compile(
-    r"(?:\b(?:et|plus)|,|\+) (?:un|une|le mien|celui|celle|le cure|la mienne)\b(?! (?:demi|quart|peu|pres|autre|hesit))"
+    r"(?<!vingt )(?<!trente )(?<!quarante )(?<!cinquante )(?<!soixante )(?:\b(?:et|plus)|,|\+) (?:un|une|le mien|celui|celle|le cure|la mienne)\b(?! (?:demi|quart|peu|pres|autre|hesit))"
     r"|\bmoi (?:\+|et|plus) |\b(?:et|plus|avec) (?:moi|mon|ma|le|la)\b(?! (?:semaine|mois|mi|reste|somme|meme|debut|fin|plupart|moitie|rentree))"
 )
 _YET_NONE = re.compile(
@@ -52,8 +56,16 @@ def otherwise(expected: Expected, value: Fraction, low: str) -> Fraction | None:
     """« 11 et un de plus », « moi + 3 » are one more; « 23 courriers, pas un retour » may be none."""
     if _YET_NONE.search(low):
         return Fraction(0) if value else None
-    counted = expected.kind == "nombre" and value.denominator == 1
-    return value + 1 if counted and _ONE_MORE.search(low) else None
+    return value + 1 if _counted(expected, value) and _ONE_MORE.search(low) else None
+
+
+def one_more(expected: Expected, value: Fraction, low: str) -> Fraction | None:
+    """« mes trois associés et moi », « huit gaillards et une demoiselle »: surely one more."""
+    return value + 1 if _counted(expected, value) and _SURELY_ONE_MORE.search(low) else None
+
+
+def _counted(expected: Expected, value: Fraction) -> bool:
+    return expected.kind == "nombre" and value.denominator == 1
 
 
 def ratio_of(found: Sequence[Mention]) -> Fraction | None:
@@ -103,7 +115,8 @@ def times(found: Sequence[Mention]) -> list[Fraction]:
     one, other = found
     between = one.after[: max(0, other.at - one.at - 1)]
     each = {"chaque", "chacun", "chacune"} & {*between, *other.after}
-    return [one.value * other.value] if {"de", "a", "pendant", "sur"} & set(between[-1:]) or each else []
+    made = {"de", "pendant", "sur"} & set(between[-1:]) or each
+    return [one.value * other.value] if made else []
 
 
 def range_of(mentions: Sequence[Mention], low: str) -> tuple[Fraction, Fraction] | None:

@@ -18,6 +18,7 @@ from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
 from bot.core.hearing.in_words import units
 from bot.core.hearing.in_words.figures_together import (
     candidates,
+    one_more,
     one_quantity,
     otherwise,
     out_of,
@@ -101,14 +102,18 @@ def _weighed(
         return _kept(question, expected, first.value, today, "tant, sur tant")
     each = [_converted(one, expected, low, asked) for one in found]
     if "heures" in expected.unit and (made := times(found)):
-        return _asked(question, expected, [*made, *each], "plusieurs nombres")
+        return _kept(question, expected, made[0], today, "un produit")
     added = expected.kind == "nombre" and len(found) > 1 and bool(_ADDED.search(low))
-    if mention is not None and added and len(set(each)) > 1:
+    if added and (whole := one_quantity(each, low)) is not None:
+        return _kept(question, expected, whole, today, "le total de la phrase")
+    if mention is not None and added:
         return _asked(question, expected, candidates(each, low), "plusieurs nombres")
     if mention is None:
         if (whole := one_quantity(each, low)) is not None:
             return _kept(question, expected, whole, today, "le total de la phrase")
         return _asked(question, expected, candidates(each, low), "plusieurs nombres")
+    if len(each) == 1 and (more := one_more(expected, each[0], low)) is not None:
+        return _kept(question, expected, more, today, "un nombre, et un de plus")
     if len(each) == 1 and (other := otherwise(expected, each[0], low)) is not None:
         return _asked(question, expected, [other, each[0]], "un nombre, et un autre dit en mots")
     value = _converted(mention, expected, low, asked)
