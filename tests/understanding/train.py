@@ -1,12 +1,13 @@
 """Learn the kinds of talk of bot/core/hearing/talk.py: python -m tests.understanding.train
 
 A multinomial logistic regression on the words of `mots.yaml`, the tuning half, the messages of
-`talk_more.tsv` and the pages' ways of asking. Deterministic; it takes scikit-learn: `pip install -e
-".[train]"`. The held-back half is never used here.
+`HANDS` and the pages' ways of asking. Deterministic; it takes scikit-learn (the extra `train`).
+The held-back half is never used here.
 """
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -80,5 +81,6 @@ def _rows(texts: Sequence[str]) -> csr_matrix:
 
 
 if __name__ == "__main__":
-    FILE.write_bytes(learn(samples(journey())))
-    print(f"{len(list(samples(journey())))} examples, {FILE.stat().st_size} bytes")
+    taught = list(samples(journey()))
+    FILE.write_bytes(learn(taught))
+    sys.stdout.write(f"{len(taught)} examples, {FILE.stat().st_size} bytes\n")

@@ -20,10 +20,8 @@ from bot.core.hearing.heard import (
     COMMAND,
     CORRECTION,
     HUMAN,
-    LATER,
     NOTHING,
     QUESTION,
-    UNKNOWN,
     WHY,
     Choice,
     Heard,
@@ -90,10 +88,18 @@ class Case:
         return list(dict.fromkeys([*putting_off.signs(self.text), *self.leaving(SIGN)]))
 
     @property
+    def may_be_left(self) -> bool:
+        """Has the card « Plus tard »? Nothing is put off in the welcome."""
+        return self.question not in self.turn.journey.welcome.points
+
+    @property
     def near(self) -> list[str]:
         """What else than an answer it may be, where none is told: the two likeliest."""
-        kinds = [UNKNOWN, LATER, QUESTION, HUMAN, *([WHY] if asks(self.text) else [])]
+        leaving = intents.LEAVING if self.may_be_left else ()
+        kinds = [*leaving, QUESTION, HUMAN, *([WHY] if asks(self.text) else [])]
         kinds.sort(key=lambda one: -self.likely[one])
+        wordy = self.measured and len(said(self.text)) >= SENTENCE
+        kinds = [one for one in kinds if self.likely[one] >= (0.0 if wordy else NEAR)]
         return list(dict.fromkeys([*self.otherwise, *kinds]))[:MOST_ELSE]
 
     def leaving(self, bound: float) -> list[str]:
@@ -148,7 +154,8 @@ MOST_FACTS = 2
 SIGN, LEFT_ALL_THE_SAME, LEFT_FOR_SURE = 0.15, 0.35, 0.5
 """How likely it must be that no answer comes now, to be asked about beside one that is not sure; beside
 one that seems sure; to be heard where none is told."""
-MOST_ELSE = 2
+MOST_ELSE, NEAR, SENTENCE = 2, 0.04, 3
+"""How many are named; how likely each must be, unless a sentence of so many words holds no figure."""
 
 
 def _changed(turn: Turn, one: Choice) -> Choice:

@@ -97,21 +97,13 @@ def _weighed(
     question: Question, expected: Expected, low: str, found: Sequence[Mention], today: date
 ) -> Heard:
     """The figure that counts what is asked, what several of them make, or which to ask about."""
+    made = _of_several(question, expected, low, found, today)
+    if made is not None:
+        return made
     mention, asked = _chosen(question, found), units.period_of(question)
-    if expected.kind == "nombre" and (first := out_of(found)) is not None:
-        return _kept(question, expected, first.value, today, "tant, sur tant")
     each = [_converted(one, expected, low, asked) for one in found]
-    if "heures" in expected.unit and (made := times(found)):
-        return _kept(question, expected, made[0], today, "un produit")
-    added = expected.kind == "nombre" and len(found) > 1 and bool(_ADDED.search(low))
-    if added and (whole := one_quantity(each, low)) is not None:
-        return _kept(question, expected, whole, today, "le total de la phrase")
-    if mention is not None and added:
-        return _asked(question, expected, candidates(each, low), "plusieurs nombres")
     if mention is None:
-        if (whole := one_quantity(each, low)) is not None:
-            return _kept(question, expected, whole, today, "le total de la phrase")
-        return _asked(question, expected, candidates(each, low), "plusieurs nombres")
+        return _together(question, expected, low, each, today)
     if len(each) == 1 and (more := one_more(expected, each[0], low)) is not None:
         return _kept(question, expected, more, today, "un nombre, et un de plus")
     if len(each) == 1 and (other := otherwise(expected, each[0], low)) is not None:
@@ -120,6 +112,31 @@ def _weighed(
     if _ALONE.search(low) and "semaine" in expected.unit:
         return _asked(question, expected, [value], "pour une seule personne")
     return _kept(question, expected, value, today, "le nombre de la phrase")
+
+
+def _of_several(
+    question: Question, expected: Expected, low: str, found: Sequence[Mention], today: date
+) -> Heard | None:
+    """What the words between two figures make of them: tant sur tant, tant de fois tant, et tant."""
+    if expected.kind != "nombre" or len(found) < 2:
+        return None
+    if (first := out_of(found)) is not None:
+        return _kept(question, expected, first.value, today, "tant, sur tant")
+    if "heures" in expected.unit and (made := times(found)):
+        return _kept(question, expected, made[0], today, "un produit")
+    if not _ADDED.search(low):
+        return None
+    each = [_converted(one, expected, low) for one in found]
+    return _together(question, expected, low, each, today)
+
+
+def _together(
+    question: Question, expected: Expected, low: str, each: Sequence[Fraction], today: date
+) -> Heard:
+    """The parts of one quantity, added; else which to keep is asked."""
+    if (whole := one_quantity(each, low)) is not None:
+        return _kept(question, expected, whole, today, "le total de la phrase")
+    return _asked(question, expected, candidates(each, low), "plusieurs nombres")
 
 
 _ADDED = re.compile(r"\d(?: \w+){0,2} (?:et|plus|\+|puis) (?:les |encore |aussi )?\d")
