@@ -85,7 +85,8 @@ class Case:
     @property
     def otherwise(self) -> list[str]:
         """The signs that no answer comes now, in its words or as all kinds of talk weigh it."""
-        return list(dict.fromkeys([*putting_off.signs(self.text), *self.leaving(SIGN)]))
+        bound = SIGN_AT_FREE if self.question.kind in open_question.FREE else SIGN
+        return list(dict.fromkeys([*putting_off.signs(self.text), *self.leaving(bound)]))
 
     @property
     def may_be_left(self) -> bool:
@@ -95,11 +96,11 @@ class Case:
     @property
     def near(self) -> list[str]:
         """What else than an answer it may be, where none is told: the two likeliest."""
-        leaving = intents.LEAVING if self.may_be_left else ()
-        kinds = [*leaving, QUESTION, HUMAN, *([WHY] if asks(self.text) else [])]
+        kinds = [QUESTION, HUMAN, *([WHY] if asks(self.text) else [])]
+        kinds = [one for one in kinds if self.likely[one] >= NEAR]
+        if self.measured and self.may_be_left and len(said(self.text)) >= SENTENCE:
+            kinds += self.leaving(0.0)
         kinds.sort(key=lambda one: -self.likely[one])
-        wordy = self.measured and len(said(self.text)) >= SENTENCE
-        kinds = [one for one in kinds if self.likely[one] >= (0.0 if wordy else NEAR)]
         return list(dict.fromkeys([*self.otherwise, *kinds]))[:MOST_ELSE]
 
     def leaving(self, bound: float) -> list[str]:
@@ -128,13 +129,12 @@ def _told(case: Case) -> Heard | None:
         return None
     if case.correction is not None and case.corrects >= corrections.LIKELY_ONE:
         return _or_corrected(case) or own
-    words = own.reason in SAID
-    if words and own.likelihood < SAID_FOR_SURE:
+    if own.reason in SAID and own.likelihood < SAID_FOR_SURE:
         if intent is not None and intent.likelihood >= OVER:
             return _torn(case, intent)
         seen = case.otherwise
     else:
-        seen = case.leaving(LEFT_FOR_SURE if case.measured else LEFT_ALL_THE_SAME)
+        seen = case.leaving(LEFT_ALL_THE_SAME)
     return (doubts.between(case.question, case.answers(), seen) if seen else None) or own
 
 
@@ -151,11 +151,12 @@ def _or_corrected(case: Case) -> Heard | None:
 
 
 MOST_FACTS = 2
-SIGN, LEFT_ALL_THE_SAME, LEFT_FOR_SURE = 0.15, 0.35, 0.5
+SIGN, SIGN_AT_FREE, LEFT_ALL_THE_SAME, LEFT_FOR_SURE = 0.15, 0.35, 0.55, 0.5
 """How likely it must be that no answer comes now, to be asked about beside one that is not sure; beside
-one that seems sure; to be heard where none is told."""
-MOST_ELSE, NEAR, SENTENCE = 2, 0.04, 3
-"""How many are named; how likely each must be, unless a sentence of so many words holds no figure."""
+words that any answer is made of; beside one that seems sure; to be heard where none is told."""
+MOST_ELSE, NEAR, SENTENCE = 2, 0.1, 3
+"""How many are named; how likely a question, or a word for a person, must be; and of how many words is a
+sentence that leaves a figure unsaid."""
 
 
 def _changed(turn: Turn, one: Choice) -> Choice:

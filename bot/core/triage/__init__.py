@@ -92,10 +92,8 @@ def of(text: str, field: Field = NOTHING) -> Triage | None:
     return _weighed(likely, CONCERN) if weight >= bound else None
 
 
-_SOMEBODY = frozenset(
-    ("je", "j", "me", "m", "moi", "mon", "ma", "mes", "nous", "notre", "nos", "on", "il", "ils")
-    + ("elle", "elles", "lui", "quelqu", "quelquun", "ami", "amie", "pote", "copain", "copine", "ici")
-)
+_SOMEBODY = {"je", "j", "me", "m", "moi", "mon", "ma", "mes", "nous", "notre", "nos", "on", "ici"}
+_SOMEBODY |= {"il", "ils", "elle", "elles", "lui", "quelqu", "ami", "amie", "copain", "copine", "pote"}
 
 
 def _of_nobody(words: Sequence[str], text: str) -> bool:

@@ -206,8 +206,6 @@ def choose_several(journey: Journey, question: Question, text: str) -> Heard | N
         return _chosen(question, found, IN_WORDS if whole_text else IN_PART)
     if not doubtful:
         return None
-    if len(doubtful) == 1:
-        return _chosen(question, doubtful, IN_PART)
     labels = {option.id: option.label for option in question.options}
     return offered(question, [(labels[one], one) for one in doubtful[:2]], 0.5)
 
