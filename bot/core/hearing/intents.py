@@ -128,7 +128,7 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
 
 def _borne_out(journey: Journey, text: str, best: Intent | None, *, asked: bool) -> Intent | None:
     """The request as all kinds of talk weigh it; a phrase that staff wrote is what they say."""
-    likely = talk.chances(journey, text)
+    likely = talk.chances(journey, text) if asked else talk.at_rest(journey, text)
     if best is None:
         return _alone(likely) if asked else None
     chance = likely[best.kind]

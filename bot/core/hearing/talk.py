@@ -42,3 +42,10 @@ def chances(journey: Journey, text: str) -> Mapping[str, float]:
     """How likely a text is of each of `KINDS`; they sum to 1."""
     own: Table = journey.worked_out.get(TABLE) or _ours()
     return own.chances(said(text))
+
+
+def at_rest(journey: Journey, text: str) -> Mapping[str, float]:
+    """The same where nothing is open: it answers nothing."""
+    likely = {kind: one for kind, one in chances(journey, text).items() if kind != ANSWER}
+    total = sum(likely.values()) or 1.0
+    return {kind: one / total for kind, one in likely.items()} | {ANSWER: 0.0}
