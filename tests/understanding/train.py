@@ -20,6 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.core.definition.journey import Journey
 from bot.core.hearing import intents, talk
+from bot.core.hearing.heard import ANSWER, QUESTION
 from bot.core.hearing.plain_words import line, said
 from bot.core.triage.learned import SCALE, STRONGER, Table, places
 from tests.understanding.measures import journey, messages
@@ -37,17 +38,17 @@ def samples(own: Journey) -> Iterator[Sample]:
     """(text, kind) of all that teaches."""
     for question in own.questions():
         for ways in question.ways.values():
-            yield from ((one, talk.ANSWER) for one in ways.examples)
+            yield from ((one, ANSWER) for one in ways.examples)
     for name, phrases in own.requests.items():
-        kind = talk.ANSWER if name in intents.OF_A_TASK else intents.kind_of(name)
+        kind = ANSWER if name in intents.OF_A_TASK else intents.kind_of(name)
         yield from ((one, kind) for one in phrases)
     for path in sorted((Path(__file__).parents[2] / "knowledge").glob("*.md")):
         front = path.read_text("utf-8").split("\n---\n")[0].removeprefix("---\n")
         asked = yaml.safe_load(front).get("questions", []) if path.stem != "LISEZMOI" else []
-        yield from ((str(one), talk.QUESTION) for one in asked[:A_PAGE])
+        yield from ((str(one), QUESTION) for one in asked[:A_PAGE])
     for hand in HANDS:
         for one in messages(hand):
-            kind = talk.ANSWER if one.label == "clarify" else one.label
+            kind = ANSWER if one.label == "clarify" else one.label
             if kind in talk.KINDS:
                 yield one.text, kind
 

@@ -67,7 +67,11 @@ _NOT_LITERAL = frozenset(
 
 
 _OTHER_UNITS = frozenset(
-    stems(said("trimestre semestre semaine jour journée demi an couple paire duo trio quart moitié moi autre et"))
+    stems(
+        said(
+            "trimestre semestre semaine jour journée demi an couple paire duo trio quart moitié moi autre et"
+        )
+    )
 )
 """« six semaines » where months are asked; « moi et deux autres »: the figure is not all."""
 FEW_WORDS = 4

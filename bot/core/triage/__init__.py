@@ -93,7 +93,19 @@ def of(text: str, field: Field = NOTHING) -> Triage | None:
 
 
 _SOMEBODY = {"je", "j", "me", "m", "moi", "mon", "ma", "mes", "nous", "notre", "nos", "on", "ici"}
-_SOMEBODY |= {"il", "ils", "elle", "elles", "lui", "quelqu", "ami", "amie", "copain", "copine", "pote"}
+_SOMEBODY |= {
+    "il",
+    "ils",
+    "elle",
+    "elles",
+    "lui",
+    "quelqu",
+    "ami",
+    "amie",
+    "copain",
+    "copine",
+    "pote",
+}
 
 
 def _of_nobody(words: Sequence[str], text: str) -> bool:

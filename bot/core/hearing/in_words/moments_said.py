@@ -143,11 +143,22 @@ def _which_day(question: Question, expected: Expected, guess: str) -> Heard:
 _OTHER_YEAR = re.compile(
     rf"((?:\d{{1,2}} )?{_MONTH}) (?:de )?l'an(?:nee)? (derniere?|passee?|prochaine?)"
 )
-_YEARS_ON = {"dernier": -1, "derniere": -1, "passe": -1, "passee": -1, "prochain": 1, "prochaine": 1}
-_BARE_DAY = re.compile(rf"\ble (\d{{1,2}})\b(?! ?(?:{_MONTH}|h\b|h\d|heures?|/|\.\d|%|€|du mois|ans?\b))")
+_YEARS_ON = {
+    "dernier": -1,
+    "derniere": -1,
+    "passe": -1,
+    "passee": -1,
+    "prochain": 1,
+    "prochaine": 1,
+}
+_BARE_DAY = re.compile(
+    rf"\ble (\d{{1,2}})\b(?! ?(?:{_MONTH}|h\b|h\d|heures?|/|\.\d|%|€|du mois|ans?\b))"
+)
 """« livrées le 10 juin, montées le 14 »: of the month that is said."""
 _OF_A_MONTH = re.compile(r"\b(\d{1,2}) du mois (dernier|passe|prochain|qui vient)")
-_ALONE = re.compile(r"^(?:(?:c'etait|c'est|oui|ce sera|prevue?|on y va|on a dit|euh|bah) )*le (\d{1,2})$")
+_ALONE = re.compile(
+    r"^(?:(?:c'etait|c'est|oui|ce sera|prevue?|on y va|on a dit|euh|bah) )*le (\d{1,2})$"
+)
 
 
 def _of_a_month(day: re.Match[str], today: date) -> str:

@@ -69,7 +69,18 @@ _SHARES = {
     "totalite": 100,
 }
 _TOTAL = frozenset(
-    ["total", "tout", "soit", "donc", "maintenant", "finalement", "fait", "font", "faisons", "sommes"]
+    [
+        "total",
+        "tout",
+        "soit",
+        "donc",
+        "maintenant",
+        "finalement",
+        "fait",
+        "font",
+        "faisons",
+        "sommes",
+    ]
 )
 
 
