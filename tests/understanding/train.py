@@ -37,6 +37,8 @@ Sample = tuple[str, str]
 def samples(own: Journey) -> Iterator[Sample]:
     """(text, kind) of all that teaches."""
     for question in own.questions():
+        if question.example:
+            yield question.example, ANSWER
         for ways in question.ways.values():
             yield from ((one, ANSWER) for one in ways.examples)
     for name, phrases in own.requests.items():

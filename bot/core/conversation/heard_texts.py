@@ -67,8 +67,8 @@ def several(turn: Turn, event: Said, found: Several) -> Turn:
 
 
 def _says_nothing(one: Heard) -> bool:
-    """Is there nothing in it to ask about?"""
-    return one.kind == heard.CLARIFY and not one.choices
+    """Is there nothing in it to ask about, but how to leave the question?"""
+    return one.kind == heard.CLARIFY and not _answers(one)
 
 
 def _answer(turn: Turn, event: Said, one: Heard) -> Turn:
