@@ -1,8 +1,8 @@
 """The tuning half heard as if it had taught nothing: `measures apart`.
 
 Its ways of saying things are in `mots.yaml` and in the kinds of talk, so that half alone flatters.
-A fifth at a time, these messages are taken away from both (scikit-learn learns the kinds again, ten
-seconds each), then they are heard: what mends a kind is told from what only learns a line by heart,
+A fifth at a time, these messages are taken away from both (scikit-learn learns the kinds again, in
+ten seconds), then they are heard: what mends a kind is told from what only learns a line by heart,
 without a look at the held-back half.
 """
 

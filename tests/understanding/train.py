@@ -36,11 +36,7 @@ Sample = tuple[str, str]
 
 def samples(own: Journey) -> Iterator[Sample]:
     """(text, kind) of all that teaches."""
-    for question in own.questions():
-        if question.example:
-            yield question.example, ANSWER
-        for ways in question.ways.values():
-            yield from ((one, ANSWER) for one in ways.examples)
+    yield from ((one, ANSWER) for one in answers(own))
     for name, phrases in own.requests.items():
         kind = ANSWER if name in intents.OF_A_TASK else intents.kind_of(name)
         yield from ((one, kind) for one in phrases)
@@ -53,6 +49,14 @@ def samples(own: Journey) -> Iterator[Sample]:
             kind = ANSWER if one.label == "clarify" else one.label
             if kind in talk.KINDS:
                 yield one.text, kind
+
+
+def answers(own: Journey) -> Iterator[str]:
+    """What answers a question: its example, and those of its options."""
+    for question in own.questions():
+        yield from (one for one in (question.example,) if one)
+        for ways in question.ways.values():
+            yield from ways.examples
 
 
 def learn(some: Iterable[Sample]) -> bytes:
