@@ -19,6 +19,7 @@ from bot.core.meeting import fellows, members
 from bot.core.members import news, team_card
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
+from bot.core.team import agenda
 from bot.core.team.situation import ACTIVE
 from bot.core.triage import DANGER, Triage
 from bot.core.turn import Turn
@@ -66,7 +67,10 @@ def _help(turn: Turn, event: Commanded) -> Turn:
 
 
 def _stage(turn: Turn, event: Commanded) -> Turn:
-    return progress_cards.stage_card(turn, turn.stage) if turn.situation.moves else turn.onward()
+    if turn.situation.moves:
+        return progress_cards.stage_card(turn, turn.stage)
+    done, asked = agenda.progress(turn.stage, turn.scope)
+    return turn.say(phrases.acquainted(asked - done)).onward()
 
 
 def _why(turn: Turn, event: Commanded) -> Turn:

@@ -277,6 +277,14 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{writing.number(count)}{N}{one if count < 2 else many or one + 's'}"
 
 
+def acquainted(left: int) -> str:
+    """Where a team is before its first stage, with so many questions left."""
+    if not left:
+        return "Nous avons fait connaissance, et la première étape va commencer."
+    first = "la première étape commence ensuite"
+    return f"Nous faisons connaissance. Il reste {counted(left, 'question')}{N}: {first}."
+
+
 def moment(at: datetime, timezone: str) -> str:
     """« 3 septembre 2027 »."""
     return writing.day(local(at, timezone).date())
