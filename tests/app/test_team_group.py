@@ -15,6 +15,7 @@ from tests.app.test_relay import AWA, CLAIRE, LOIRE, REZE, Relay
 from tests.app.test_several_people import PAUL, joins, link_for
 from tests.app.world import accepted
 from tests.store.databases import on_sqlite
+from tests.telegram.updates import THE_BOT, membership, message, press
 
 __all__ = ["on_sqlite"]
 
@@ -295,3 +296,33 @@ def test_the_others_of_a_team_of_several_are_told_in_private_as_before(
     assert told
     assert any("Paul vient de répondre" in one for one in team.to(REZE, mark))
     assert any("Paul vient de répondre" in one for one in team.to(OURS, mark))
+
+
+def test_telegrams_own_updates_tie_a_group_and_answer_a_question(team: Team) -> None:
+    """Added by one of the team, pressed, then a reply to the question with its keyboard."""
+    group = {"id": OURS, "type": "group", "title": "Les Copeaux"}
+    awa = {"id": AWA.id, "is_bot": False, "first_name": "Awa"}
+    asked = {"message_id": 9, "from": THE_BOT, "chat": group, "text": "Combien ?"}
+    keyboard = [[{"text": "Pourquoi ?", "callback_data": "w:rencontrées"}]]
+    updates = [
+        membership("left", "member", group),
+        press(group, data="tg:on:1"),
+        message(
+            group,
+            text="12",
+            reply_to_message={**asked, "reply_markup": {"inline_keyboard": keyboard}},
+        ),
+        membership("member", "kicked", group),
+    ]
+    for number, update in enumerate(updates, 900):
+        body = next(part for part in update.values() if isinstance(part, dict))
+        body["from"] = awa
+        team.take({**update, "update_id": number})
+        team.work()
+        team.deliver()
+
+    told = team.to(OURS)
+    assert "Je peux relier ce groupe" in told[0]
+    assert "est relié à l’équipe" in told[1]
+    assert "Awa vient de répondre" in told[2]
+    assert team.count(team_groups) == 0
