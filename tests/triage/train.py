@@ -25,7 +25,7 @@ from bot.core.definition.library import ANSWER, Asker
 from bot.core.french.typing import words
 from bot.core.questions.safety import recognised
 from bot.core.triage import DANGER, PERSONAL, Triage
-from bot.core.triage.learned import KINDS, SCALE, SIZE, STRONGER, _weights, chances, places
+from bot.core.triage.learned import KINDS, SCALE, SIZE, STRONGER, chances, dangers, places
 from tests.small_world import schools_journey
 
 HERE = Path(__file__).parent
@@ -139,7 +139,7 @@ def seen(samples: Sequence[Sample]) -> Iterator[Seen]:
     """What the weights on disk and the rules make of these messages, beside our pages."""
     from tests.knowledge.measures import library
 
-    _weights.cache_clear()
+    dangers.cache_clear()
     for text, kind in samples:
         likely = chances(words(text))
         yield Seen(

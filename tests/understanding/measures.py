@@ -131,10 +131,19 @@ def offered(wanted: Iterable[tuple[str, str]], heard: dict[str, Any]) -> bool:
     """Is one of the right readings among those asked about, each with its button?"""
     one_of = heard["choices"]
     return any(
-        one["as"] == label and (label != "answer" or same(value, str(one["value"])))
+        one["as"] == label and _told(label, value, one)
         for label, value in wanted
         for one in one_of
     ) or any(label == "answer" and same(value, str(heard["value"])) for label, value in wanted)
+
+
+def _told(label: str, value: str, one: dict[str, Any]) -> bool:
+    """Is that choice this answer, that fact to change, or that request?"""
+    if label == "correction":
+        return bool(one["point"] == value.split("=")[0])
+    if label == "command":
+        return not value or bool(one["value"] == value)
+    return label != "answer" or same(value, str(one["value"]))
 
 
 def named(wanted: Iterable[tuple[str, str]], heard: dict[str, Any]) -> bool:

@@ -5,7 +5,7 @@ The words of an alarm are kept nowhere but in `Situation.held`, until the team's
 
 from __future__ import annotations
 
-from bot.core.conversation import button_presses, typed_text
+from bot.core.conversation import button_presses, heard_texts, typed_text
 from bot.core.definition.templates import escape
 from bot.core.events import Cleared, Pressed, Said
 from bot.core.french import phrases
@@ -20,7 +20,9 @@ PRESS = "nd:"
 
 
 def pressed(turn: Turn, event: Pressed) -> Turn:
-    """A press of the team: under an alarm, or any other."""
+    """A press of the team: under an alarm, of a request asked about, or any other."""
+    if event.press.startswith(heard_texts.WISH):
+        return heard_texts.wished(forgotten(turn), event)
     if not event.press.startswith(PRESS):
         return button_presses.pressed(forgotten(turn), event)
     number = event.press.removeprefix(PRESS)

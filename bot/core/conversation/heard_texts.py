@@ -5,10 +5,11 @@ What was understood without being typed literally is said again, with a button t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from bot.core import buttons
+from bot.core.answers import Value
 from bot.core.commands import named
 from bot.core.conversation import button_presses, team_commands, together_answers
 from bot.core.definition.journey import Question
@@ -17,7 +18,7 @@ from bot.core.documents import catalogue
 from bot.core.effects import WORDS, Button
 from bot.core.events import Commanded, Pressed, Said
 from bot.core.french import member_phrases, phrases
-from bot.core.hearing import corrections, heard
+from bot.core.hearing import corrections, doubts, heard
 from bot.core.hearing.heard import Choice, Heard
 from bot.core.hearing.open_question import FREE
 from bot.core.hearing.plain_words import line
@@ -66,8 +67,8 @@ def several(turn: Turn, event: Said, found: Several) -> Turn:
 
 
 def _says_nothing(one: Heard) -> bool:
-    """Is there nothing in it to ask about?"""
-    return one.kind == heard.CLARIFY and not one.choices
+    """Is there nothing in it to ask about, but how to leave the question?"""
+    return one.kind == heard.CLARIFY and not _answers(one)
 
 
 def _answer(turn: Turn, event: Said, one: Heard) -> Turn:
@@ -93,8 +94,9 @@ def _clarify(turn: Turn, event: Said, one: Heard) -> Turn:
         missing = given_answers.reason(turn, question, event.text)
         return _failed(turn, event, replace(one, ask=f"{missing} {one.ask}"))
     ways_out = buttons.way_out_rows(question)
+    changed = [choice for choice in one.choices if choice.kind == heard.CORRECTION]
     turn = turn.now(held=event.text)
-    rows = (*choice_rows(question, one.choices), *ways_out)
+    rows = (*choice_rows(question, one.choices), *_facts(turn, changed), *ways_out)
     return turn.say(escape(one.ask), rows, card=WORDS)
 
 
@@ -127,23 +129,22 @@ def _which_of(turn: Turn, event: Said, one: Heard) -> Turn:
     return turn.now(held=event.text).say(escape(one.ask), (*rows, _NONE_ROW))
 
 
-def choice_rows(
-    question: Question, choices: tuple[Choice, ...], *, named_too: bool = False
-) -> Rows:
+def choice_rows(question: Question, choices: tuple[Choice, ...]) -> Rows:
     """One button for each thing that may be meant, unless the card of its question has it."""
     rows = []
     for one in choices:
         if one.kind in _HELD:
             rows.append((Button(label=one.label, press=_HELD[one.kind]),))
+        if one.kind == heard.COMMAND:
+            rows.append((Button(label=one.label, press=f"{WISH}{one.value}"),))
         if one.kind != heard.ANSWER:
             continue
         if question.kind in FREE:
             rows.append((Button(label=shortened(one.label), press="q:mine"),))
             continue
-        label = f"{question.title}{phrases.N}: {one.label}" if named_too else one.label
         press = buttons.meaning(question, one.value) if one.value is not None else ""
         if press:
-            rows.append((Button(label=shortened(label), press=press),))
+            rows.append((Button(label=shortened(one.label), press=press),))
     return tuple(rows)
 
 
@@ -161,16 +162,34 @@ def _correction(turn: Turn, event: Said, one: Heard) -> Turn:
     question = turn.journey.question(one.point)
     assert question is not None, "a correction is of a question"
     if one.choices:
-        rows: Rows = tuple(
-            row
-            for choice in one.choices
-            if (about := turn.journey.question(choice.point)) is not None
-            for row in choice_rows(about, (choice,), named_too=True) or (buttons.open_row(about),)
-        )
+        rows = _facts(turn, one.choices)
         return turn.now(held=event.text).say(phrases.WHICH_ONE, (*rows, _NONE_ROW))
     if one.value is None:
         return turn.now(focus=question.id).say(phrases.REOPENED).onward()
     return amended(turn, question, one)
+
+
+def _facts(turn: Turn, choices: Iterable[Choice]) -> Rows:
+    """The facts that may be changed, a button each: with its new answer, or to open it."""
+    rows = []
+    for choice in choices:
+        about = turn.journey.question(choice.point)
+        if about is None:
+            continue
+        named = f"{about.title}{phrases.N}: {choice.label}"
+        label = choice.label if choice.kind == heard.CORRECTION else named
+        press = _amending(about, choice.value)
+        button = (Button(label=shortened(label), press=press),)
+        rows.append(button if press else buttons.open_row(about))
+    return tuple(rows)
+
+
+def _amending(question: Question, value: Value) -> str:
+    """The press that changes a fact to that value; "" when it does not fit a button."""
+    if value is None or question.kind in FREE:
+        return ""
+    press = buttons.meaning(question, value)
+    return press.replace("a:", "y:", 1) if press.startswith("a:") else press
 
 
 def amended(turn: Turn, question: Question, one: Heard) -> Turn:
@@ -184,9 +203,7 @@ _ELSE_ROW = (Button(label="Autre chose", press="q:none"),)
 
 def _undo(turn: Turn, question: Question) -> Rows:
     """« Annuler »: the answer of before again, or its question when it does not fit a button."""
-    fact = turn.situation.facts[question.id]
-    press = buttons.meaning(question, fact.value) if fact.value is not None else ""
-    press = press.replace("a:", "y:", 1) if press.startswith("a:") else press
+    press = _amending(question, turn.situation.facts[question.id].value)
     return ((Button(label="Annuler", press=press or f"c:{question.id}"),),)
 
 
@@ -198,6 +215,21 @@ def _command(turn: Turn, event: Said, one: Heard) -> Turn:
     assert command is not None, "a request is a command, or has its own act"
     asked = Commanded(at=event.at, by=event.by, name=command.name)
     return team_commands.commanded(turn, asked)
+
+
+WISH = "ws:"
+"""The press of a request that was asked about."""
+
+
+def wished(turn: Turn, event: Pressed) -> Turn:
+    """A request that a text may have been, chosen among what was asked about."""
+    name = event.press.removeprefix(WISH)
+    if name not in doubts.REQUESTS:
+        return stale_buttons.stale(turn)
+    words = turn.situation.held
+    turn = stale_buttons.settled(turn, event, doubts.REQUESTS[name]).now(held="")
+    said = Said(at=event.at, by=event.by, text=words)
+    return _command(turn, said, Heard(kind=heard.COMMAND, command=name))
 
 
 def _pause(turn: Turn, event: Said) -> Turn:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from math import isfinite
 from typing import Any
 
 from jinja2 import nodes, pass_context
@@ -114,9 +113,8 @@ def _flat(items: list[object] | tuple[object, ...]) -> object:
 
 def bounded(number: Any) -> Any:
     """A number as it is. Raises `TextError` when nobody would read it."""
-    if isinstance(number, int | float) and not (
-        isfinite(number) and abs(number) <= LARGEST_NUMBER
-    ):
+    # A whole number may be too large for any other; one that is no number is within no bound.
+    if isinstance(number, int | float) and not abs(number) <= LARGEST_NUMBER:
         raise TextError(1, "le nombre devient énorme", "retirez ce calcul, ou réduisez-le")
     return number
 

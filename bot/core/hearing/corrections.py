@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.definition.journey import Journey, Question, Ways
+from bot.core.hearing import talk
 from bot.core.hearing.heard import ANSWER, CORRECTION, Choice, Heard
 from bot.core.hearing.likeness import EMPTY, Scale
 from bot.core.hearing.plain_words import line, said, stems
@@ -34,6 +35,9 @@ LEAST, CLOSE = 1.6, 0.75
 """How much a fact must be named; under which share of the best another one is out of the question."""
 SURE_UNMARKED = 0.7
 """From which likelihood a fact is changed by words that do not say they correct one."""
+LIKELY_ONE, SURELY_ONE = 0.2, 0.6
+"""How likely all that is said must be of a correction to be read as one whose words do not say it
+(« le projet déménage à Vannes »); and as one that says it plainly."""
 HARDLY, MOST_ASKED = 0.4, 3
 """How much a fact must be named to be asked about, where the words say that something is corrected."""
 
@@ -184,8 +188,9 @@ def read(
     journey: Journey, situation: Situation, text: str, read_as: Reader, *, but: str = ""
 ) -> Heard | None:
     """The correction a text makes; None when it makes none. `but`: the question that is open."""
-    words = line(text)
-    marked, strong = bool(MARK.search(words)), bool(STRONG.search(words))
+    words, likely = line(text), talk.chances(journey, text)[CORRECTION]
+    strong = bool(STRONG.search(words)) or likely >= SURELY_ONE
+    marked = strong or bool(MARK.search(words)) or likely >= LIKELY_ONE
     if not marked and but:
         return None
     readings = _readings(journey, situation, text, read_as, but=but, strong=strong)

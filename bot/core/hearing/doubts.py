@@ -13,6 +13,7 @@ from bot.core.definition.journey import Question
 from bot.core.french import writing
 from bot.core.hearing.heard import (
     CLARIFY,
+    COMMAND,
     HUMAN,
     LATER,
     QUESTION,
@@ -31,18 +32,48 @@ LABELS: Mapping[str, str] = {
     HUMAN: "Écrire à un animateur",
 }
 """What may be asked about beside an answer; the first three are on every card of a question."""
+REQUESTS: Mapping[str, str] = {
+    "aide": "Avoir de l’aide",
+    "annuaire": "Ouvrir l’annuaire",
+    "arreter": "Arrêter le projet",
+    "calendrier": "Voir le calendrier",
+    "documents": "Voir les documents",
+    "dossier": "Voir mon dossier",
+    "effacer": "Effacer mes données",
+    "equipe": "Voir l’équipe",
+    "etape": "Voir où j’en suis",
+    "inviter": "Inviter quelqu’un",
+    "mesdonnees": "Voir mes données",
+    "nouveautes": "Voir les nouveautés",
+    "parcours": "Voir le parcours",
+    "pause": "Faire une pause",
+    "plainte": "Vous m’avez mal compris",
+    "question": "Poser une question",
+    "reglages": "Changer les réglages",
+    "taches": "Voir mes tâches",
+}
+"""The requests of the journey that may be asked about, as a button says them."""
 
 
-def between(question: Question, answers: Sequence[Choice], others: Sequence[str]) -> Heard | None:
+def between(
+    question: Question,
+    answers: Sequence[Choice],
+    others: Sequence[str],
+    *,
+    request: str = "",
+) -> Heard | None:
     """Which of these is meant? None when there are not two of them to choose from.
 
-    Without `answers` the sentence goes on from what was missing. `others`: kinds of `LABELS`; what else a text may be has no button, and is left out.
+    Without `answers` the sentence goes on from what was missing. `others`: kinds of `LABELS`; what
+    else a text may be has no button, and is left out. `request`: one of `REQUESTS`.
     """
     ways = [
         Choice(label=LABELS[kind], kind=kind, point=question.id)
         for kind in dict.fromkeys(others)
         if kind in LABELS
     ]
+    if request in REQUESTS:
+        ways.append(Choice(label=REQUESTS[request], kind=COMMAND, value=request))
     choices = (*answers, *ways)
     if len(choices) < 2:
         return None

@@ -66,10 +66,23 @@ _NOT_LITERAL = frozenset(
 )
 
 
+_OTHER_UNITS = frozenset(
+    stems(
+        said(
+            "trimestre semestre semaine jour journée demi an couple paire duo trio quart moitié moi autre et"
+        )
+    )
+)
+"""« six semaines » where months are asked; « moi et deux autres »: the figure is not all."""
+FEW_WORDS = 4
+
+
 def _more_than_a_figure(question: Question, text: str, literal: Heard) -> bool:
     """A sentence, a period, an amount that may be in thousands: the literal reader is not enough."""
     small = question.kind == "montant" and isinstance(literal.value, int) and literal.value < 1000
-    return small or len(said(text)) > 4 or bool(units.period(folding.plain(text)))
+    words = said(text)
+    other = bool(set(stems(words)) & _OTHER_UNITS - set(stems(said(question.unit))))
+    return small or other or len(words) > FEW_WORDS or bool(units.period(folding.plain(text)))
 
 
 def _same_place(words: Heard, literal: Heard | None) -> bool:

@@ -90,7 +90,8 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     ):
         return literal
     intent = intents.heard(turn.journey, text, asked=True)
-    correction = _corrected(turn, text, but=question.id)
+    correcting = turn.situation.focus == question.id  # one at a time
+    correction = None if correcting else _corrected(turn, text, but=question.id)
     if correction is not None and (
         correction.likelihood >= SURE_CORRECTION or (intent is not None and intent.kind == BACK)
     ):

@@ -7,13 +7,25 @@ as likely are asked about (`doubts`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.core.answers import Misread, read
 from bot.core.definition.journey import Question
-from bot.core.hearing import doubts, intents, open_question, putting_off
-from bot.core.hearing.heard import ANSWER, COMMAND, HUMAN, NOTHING, QUESTION, WHY, Choice, Heard
+from bot.core.french import writing
+from bot.core.hearing import corrections, doubts, intents, open_question, putting_off, talk
+from bot.core.hearing.heard import (
+    ANSWER,
+    COMMAND,
+    CORRECTION,
+    HUMAN,
+    NOTHING,
+    QUESTION,
+    WHY,
+    Choice,
+    Heard,
+)
 from bot.core.hearing.in_words import choosing_options
 from bot.core.hearing.plain_words import asks, said
 from bot.core.journey import bounds
@@ -36,7 +48,7 @@ SURE_REQUEST, LIKELY_REQUEST, SAID_FOR_SURE = 0.9, 0.6, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A text at an open question: the answer it tells, the request it sounds like, what it corrects.
 
@@ -60,6 +72,42 @@ class Case:
         """Does the text ask something that the pages may answer?"""
         return is_question(self.turn, self.text)
 
+    @cached_property
+    def likely(self) -> Mapping[str, float]:
+        """How likely each kind of talk is."""
+        return talk.chances(self.turn.journey, self.text)
+
+    @property
+    def corrects(self) -> float:
+        """How likely the text is a correction, as all kinds of talk weigh it."""
+        return self.likely[CORRECTION]
+
+    @property
+    def otherwise(self) -> list[str]:
+        """The signs that no answer comes now, in its words or as all kinds of talk weigh it."""
+        bound = SIGN_AT_FREE if self.question.kind in open_question.FREE else SIGN
+        return list(dict.fromkeys([*putting_off.signs(self.text), *self.leaving(bound)]))
+
+    @property
+    def may_be_left(self) -> bool:
+        """Has the card « Plus tard »? Nothing is put off in the welcome."""
+        return self.question not in self.turn.journey.welcome.points
+
+    @property
+    def near(self) -> list[str]:
+        """What else than an answer it may be, where none is told: the two likeliest."""
+        kinds = [QUESTION, HUMAN, *([WHY] if asks(self.text) else [])]
+        kinds = [one for one in kinds if self.likely[one] >= NEAR]
+        if self.measured and self.may_be_left and len(said(self.text)) >= SENTENCE:
+            kinds += self.leaving(0.0)
+        kinds.sort(key=lambda one: -self.likely[one])
+        return list(dict.fromkeys([*self.otherwise, *kinds]))[:MOST_ELSE]
+
+    def leaving(self, bound: float) -> list[str]:
+        """Of not knowing and putting off, those as likely as that, the likelier first."""
+        kinds = sorted(intents.LEAVING, key=lambda one: -self.likely[one])
+        return [one for one in kinds if self.likely[one] >= bound]
+
     def answers(self) -> tuple[Choice, ...]:
         """The answers it may be."""
         return open_question.likeliest(self.turn, self.question, self.text, self.own)
@@ -79,12 +127,44 @@ def _told(case: Case) -> Heard | None:
         return asked(case.turn, case.text, intent)
     if own is None or own.kind != ANSWER:
         return None
-    if own.reason not in SAID or own.likelihood >= SAID_FOR_SURE:
-        return own
-    if intent is not None and intent.likelihood >= OVER:
-        return _torn(case, intent)
-    seen = putting_off.signs(case.text)
+    if case.correction is not None and case.corrects >= corrections.LIKELY_ONE:
+        return _or_corrected(case) or own
+    if own.reason in SAID and own.likelihood < SAID_FOR_SURE:
+        if intent is not None and intent.likelihood >= OVER:
+            return _torn(case, intent)
+        seen = case.otherwise
+    else:
+        seen = case.leaving(LEFT_ALL_THE_SAME)
     return (doubts.between(case.question, case.answers(), seen) if seen else None) or own
+
+
+def _or_corrected(case: Case) -> Heard | None:
+    """An answer to the open question, or another fact that changes: which of them?"""
+    correction = case.correction
+    if correction is None:
+        return None
+    facts = correction.choices or (
+        Choice(label=correction.shown, value=correction.value, point=correction.point),
+    )
+    named = [_changed(case.turn, one) for one in facts[:MOST_FACTS]]
+    return doubts.between(case.question, (*case.answers(), *named), [])
+
+
+MOST_FACTS = 2
+SIGN, SIGN_AT_FREE, LEFT_ALL_THE_SAME, LEFT_FOR_SURE = 0.15, 0.35, 0.55, 0.5
+"""How likely it must be that no answer comes now, to be asked about beside one that is not sure; beside
+words that any answer is made of; beside one that seems sure; to be heard where none is told."""
+MOST_ELSE, NEAR, SENTENCE = 2, 0.1, 3
+"""How many are named; how likely a question, or a word for a person, must be; and of how many words is a
+sentence that leaves a figure unsaid."""
+
+
+def _changed(turn: Turn, one: Choice) -> Choice:
+    """A fact that may be meant, by its title and what it would become."""
+    question = turn.journey.question(one.point)
+    title = question.title if question else ""
+    label = f"{title}{writing.NBSP}: {one.label}" if one.label else title
+    return replace(one, label=label, kind=CORRECTION)
 
 
 def _untold(case: Case) -> Heard:
@@ -111,44 +191,42 @@ def _asked_or_told(case: Case) -> Heard:
 
 def _put_off(case: Case) -> Heard | None:
     """A sign that no answer comes now: alone it is enough, else it is asked about."""
-    seen = putting_off.signs(case.text)
-    if case.own is None and len(seen) == 1:
-        return Heard(kind=seen[0], likelihood=LIKELY_SIGN, reason="signe que rien n’est répondu")
-    if not seen or (case.own is not None and case.measured):
+    own, seen = case.own, case.otherwise
+    sure = case.leaving(LEFT_FOR_SURE)
+    if own is None and (len(seen) == 1 or sure):
+        kind = sure[0] if sure else seen[0]
+        return Heard(kind=kind, likelihood=LIKELY_SIGN, reason="signe que rien n’est répondu")
+    if not seen:
         return None
-    return doubts.between(case.question, case.answers(), seen)
+    answers = own.choices if own is not None and case.measured else case.answers()
+    return doubts.between(case.question, answers, seen)
 
 
 def _left(case: Case) -> Heard | None:
     """Where a figure is awaited and none is told: how the question may be left."""
-    if not case.measured:
+    if not case.measured or (case.own is not None and case.own.choices):
         return None
     ways = intents.ways_out(case.turn.journey, case.text)
-    if ways and ways[0].likelihood >= OUT:
+    if ways and ways[0].likelihood >= OUT and case.likely[ways[0].kind] >= intents.DOUBTED:
         return wanted(ways[0])
-    return doubts.between(case.question, (), _kinds(ways, case.text))
+    return doubts.between(case.question, (), case.near)
 
 
 def _nearest(case: Case) -> Heard:
-    return open_question.nearest(case.turn, case.question, case.text)
+    """What is awaited, nothing being heard: the nearest answers, and what else it may be."""
+    found = open_question.nearest(case.turn, case.question, case.text)
+    return doubts.between(case.question, found.choices, case.near) or found
 
 
 def _torn(case: Case, intent: intents.Intent) -> Heard:
     """A request that was only weighed, beside what the text may answer: which of them?"""
-    seen = putting_off.signs(case.text)
-    if intent.by_rule or intent.likelihood >= SURE_REQUEST or intent.kind in seen:
+    if intent.by_rule or intent.likelihood >= SURE_REQUEST or intent.kind in case.otherwise:
         return wanted(intent)
-    answers = case.answers()
-    ways = () if answers else intents.ways_out(case.turn.journey, case.text)
-    found = doubts.between(case.question, answers, [intent.kind, *seen, *_kinds(ways, case.text)])
-    if found is None and intent.kind == COMMAND:
-        return case.own or _nearest(case)
-    return found or wanted(intent)
-
-
-def _kinds(some: Sequence[intents.Intent], text: str) -> list[str]:
-    """What they are; « pourquoi ? » only of a text that asks."""
-    return [one.kind for one in some if one.kind != WHY or asks(text)]
+    others = [] if intent.kind == COMMAND else [intent.kind]
+    request = intent.name if intent.kind == COMMAND else ""
+    return doubts.between(
+        case.question, case.answers(), [*others, *case.otherwise], request=request
+    ) or wanted(intent)
 
 
 def _free(case: Case) -> Heard:
@@ -158,7 +236,7 @@ def _free(case: Case) -> Heard:
         return correction
     if asks(case.text) and case.asks:
         return question(case.turn, case.text)
-    seen = putting_off.signs(case.text)
+    seen = case.otherwise
     person = intent is not None and intent.kind == HUMAN
     long = case.question.kind == "texte long" or person
     bound = LIKELY_AT_LENGTH if long else LIKELY_AT_FREE

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.french.typing import words as full_words
 from bot.core.triage.danger import ALL as DANGERS
-from bot.core.triage.danger import Danger, danger
+from bot.core.triage.danger import Danger, danger, told_as_past
 from bot.core.triage.field import NOTHING, Field
 from bot.core.triage.languages import language
 from bot.core.triage.learned import chances
@@ -30,9 +30,11 @@ DANGER, CONCERN, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, CONCERNING, TOLD, ALSO = 0.95, 0.4, 0.92, 0.2
+ALARMING, CONCERNING, TOLD, ALSO = 0.95, 0.45, 0.92, 0.2
 """How likely danger must be to raise the alarm, and to be worth a line of help; personal data to
 be refused; another danger to be named. Measured: `python -m tests.understanding.measures dangers`."""
+CONCERNING_AT_LARGE = 0.9
+"""The same, of a question that speaks of nobody."""
 BORNE_OUT, REFUSED = 0.08, 0.15
 """How likely a danger, or personal data, that a rule read must be too: figures of speech are read
 by the rules and weigh nothing on the scale. A message too short for the scale is the rules' alone.
@@ -74,9 +76,9 @@ def of(text: str, field: Field = NOTHING) -> Triage | None:
     weight = sum(likely.get(one.number, 0.0) for one in DANGERS)
     certain = danger(words, field)
     if certain and (not likely or weight >= BORNE_OUT):
-        return _danger(certain, likely, certain=True)
+        return _unless_past(_danger(certain, likely, certain=True), words)
     if weight >= ALARMING:
-        return _weighed(likely, DANGER)
+        return _unless_past(_weighed(likely, DANGER), words)
     told = likely.get(REFUS)
     if (told is not None and told >= TOLD) or (
         (told is None or told >= REFUSED) and personal(words, text, field)
@@ -86,7 +88,36 @@ def of(text: str, field: Field = NOTHING) -> Triage | None:
         return found
     if certain:
         return replace(_danger(certain, likely, certain=False), kind=CONCERN)
-    return _weighed(likely, CONCERN) if weight >= CONCERNING else None
+    bound = CONCERNING_AT_LARGE if _of_nobody(words, text) else CONCERNING
+    return _weighed(likely, CONCERN) if weight >= bound else None
+
+
+_SOMEBODY = {"je", "j", "me", "m", "moi", "mon", "ma", "mes", "nous", "notre", "nos", "on", "ici"}
+_SOMEBODY |= {
+    "il",
+    "ils",
+    "elle",
+    "elles",
+    "lui",
+    "quelqu",
+    "ami",
+    "amie",
+    "copain",
+    "copine",
+    "pote",
+}
+
+
+def _of_nobody(words: Sequence[str], text: str) -> bool:
+    """A question that speaks of nobody near: « Épave : que devient la voiture accidentée ? »."""
+    return text.rstrip().endswith("?") and not _SOMEBODY & set(words)
+
+
+def _unless_past(alarm: Triage, words: Sequence[str]) -> Triage:
+    """The alarm; a line of help where the danger is told as past, as a story or as a rule."""
+    if alarm.danger is not None and told_as_past(words, alarm.danger):
+        return replace(alarm, kind=CONCERN, certain=False)
+    return alarm
 
 
 def _weighed(likely: Mapping[str, float], kind: str) -> Triage:

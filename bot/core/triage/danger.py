@@ -255,3 +255,39 @@ def danger(words: Sequence[str], field: Field = NOTHING) -> Danger | None:
 def _supposed(line: str) -> bool:
     """Told as something that might happen, with nothing that says it did."""
     return bool(_SUPPOSED.search(line)) and not _HAPPENED.search(line)
+
+
+_OVER = re.compile(
+    r"\b(?:il y a (?:\w+ ){0,2}ans?|en (?:19|20)\d\d|l an (?:dernier|pase)|l anee derniere|l (?:ete|iver) (?:dernier|pase)"
+    r"|eteint\w*|guerie?|(?:va|vont) (?:tres |beaucoup |deja )?(?:mieux|bien)|a l epoque|autrefois|dans les anees|quand j etais|rien de grave|plus de peur que"
+    r"|personne de touce\w*|sans (?:gravite|bles\w*|degats?))\b"
+)
+"""Told as past, or as over."""
+_TOLD_FOR_FUN = re.compile(
+    r"\b(?:films?|romans?|series?|teatre|musees?|documentaires?|expresion|facon de parler|rigole\w*|blagu\w*|ri jaune|jeu de mots|caucemar|guide racontait|exercices?|manequin)\b"
+)
+"""Told of a story, a joke, an exercise."""
+_ABOUT_RULES = re.compile(
+    r"\b(?:faut il|a t on le droit|on a le droit|peut on|ont droit|peuvent ils|doit on|quel\w* (?:regles?|sanctions?|procedures?|protocoles?|formations?|obligations?|documents?)"
+    r"|registre|reglement interieur|protocole|qui (?:redige|paie|paye))\b"
+)
+"""A question about what is allowed, or who must."""
+_STILL = re.compile(
+    r"\b(?:en train de|a l instant|(?:vient|viens|viene) de|au secours|ce matin|ce soir|maintenant|aujourd ui|(?:respire|repond|bouge) plus|plaisant\w* pas|encore)\b"
+)
+"""It goes on, whatever else is said."""
+
+
+def told_as_past(words: Sequence[str], kind: Danger) -> bool:
+    """Is a danger told as over, as a story, or asked about as a rule? Worth a line, not an alarm.
+
+    Of a child, of a woman, of whoever thinks of dying, only a question about rules is: what was may
+    be again.
+    """
+    line = heard(words)
+    if _STILL.search(line):
+        return False
+    if _ABOUT_RULES.search(line):
+        return kind is not WOMAN
+    past = _TOLD_FOR_FUN.search(line) or _OVER.search(line)
+    return kind in (FIRE, MEDICAL, VIOLENCE) and bool(past)

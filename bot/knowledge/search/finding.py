@@ -87,12 +87,14 @@ def _lead(best: Hit, other: Hit | None) -> float:
 class Scale:
     """How much each ground counts, and what is drawn without any.
 
-    `least`: the part of a question's worth that a page must hold to be its answer.
+    `least`: the part of a question's worth that a page must hold to be its answer; `apart`: how
+    much nearer than the best subject outside it must be asked.
     """
 
     constant: float
     by: Grounds
     least: float = 0.0
+    apart: float = -1.0
 
     def likelihood(self, found: Grounds) -> float:
         """How likely a page is the right one, 0 to 1."""
@@ -101,12 +103,12 @@ class Scale:
         return 1 / (1 + exp(-drawn))
 
     def plain(self, found: Grounds) -> bool:
-        """May a likely page be the answer, not the nearest only: is nothing outside nearer?"""
-        return found.covered >= self.least and found.nearer >= 0
+        """May a likely page be the answer, not the nearest only?"""
+        return found.covered >= self.least and found.nearer >= self.apart
 
 
 BY_WORDS: Final = Scale(
-    -2.38, Grounds(covered=2.71, ahead=1.80, nearer=6.31, fuller=1.58), least=0.4
+    -2.38, Grounds(covered=2.71, ahead=1.80, nearer=6.31, fuller=1.58), least=0.4, apart=0.0
 )
 BY_MEANING: Final = Scale(
     -2.84,
@@ -143,11 +145,11 @@ class Finder:
         outcome = next((name for name, bound in _BOUNDS.items() if sure >= bound), UNKNOWN)
         if outcome == ANSWER and (_tied(inside) or not self.scale.plain(speaks)):
             outcome = NEAREST
-        shown = outcome in (ANSWER, NEAREST)
+        room = ROOM.get(outcome, 0)
         return Lookup(
             outcome=outcome,
             candidates=candidates,
-            passage=self._passage(inside[0].page, text) if shown else "",
+            passage=self._passage(inside[0].page, text, room) if room else "",
         )
 
     def beaten_by(self, text: str) -> str:
@@ -176,8 +178,8 @@ class Finder:
             fits *= REGION_BONUS if asker.region in page.regions else ELSEWHERE_MALUS
         return fits
 
-    def _passage(self, page: str, text: str) -> str:
-        return passage(self.pages[page], text, self.index.rarities, self.index.rarest)
+    def _passage(self, page: str, text: str, room: int) -> str:
+        return passage(self.pages[page], text, self.index.rarities, self.index.rarest, room)
 
     def _elsewhere(self, inside: Sequence[Hit], rivals: Sequence[Hit], page: float) -> str:
         """Where a subject outside is treated, when it is likelier than the best page."""
@@ -188,6 +190,9 @@ class Finder:
         return subject.where if found >= OUTSIDE and found > page else ""
 
 
+ROOM: Final[Mapping[str, int]] = {ANSWER: 14, NEAREST: 10}
+"""Lines of an answer and its paragraph that a phone shows above the buttons of each outcome
+(`python -m tests.bench.first_screen`): more would push the answer out of sight."""
 _BOUNDS = {ANSWER: SURE, NEAREST: NEAR, HESITATE: MAYBE}
 
 

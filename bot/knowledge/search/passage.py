@@ -10,25 +10,27 @@ from bot.core.definition.library import Page
 from bot.core.definition.templates import to_plain
 from bot.knowledge.search.words import stems
 
-LINE, ROOM = 38, 14
-"""Characters of a line of a phone; lines of an answer and its paragraph in sight above the buttons
-(`python -m tests.bench.first_screen`): a longer one would push the answer out of sight."""
+LINE = 38
+"""Characters of a line of a phone."""
 ENOUGH = 0.3
 """The part of the question's worth that a paragraph must add to what the answer says."""
 _HEADING = re.compile(r"<b>[^<]*</b>")
 
 
-def passage(page: Page, text: str, rarities: Mapping[str, float], rarest: float) -> str:
+def passage(
+    page: Page, text: str, rarities: Mapping[str, float], rarest: float, sight: int
+) -> str:
     """The paragraph to show under the answer, as HTML; "" when the answer says as much.
 
-    `rarities` and `rarest` say what each stem of the question is worth.
+    `rarities` and `rarest` say what each stem of the question is worth; `sight`: how many lines
+    the answer and the paragraph may take together.
     """
     # A figure alone links « 200 pièces » to a workshop of 200 m².
     asked = {stem for stem in stems(text) if not stem.isdigit()}
     worth = {stem: rarities.get(stem, rarest) for stem in asked}
     total = sum(worth.values())
     answer = to_plain(page.answer)
-    said, room = set(stems(f"{page.title} {answer}")), ROOM - 1 - lines(answer)
+    said, room = set(stems(f"{page.title} {answer}")), sight - 1 - lines(answer)
     best, most = "", 0.0
     for block in _blocks(page.details):
         plain = to_plain(block)

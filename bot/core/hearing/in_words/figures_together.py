@@ -26,7 +26,10 @@ def candidates(each: Sequence[Fraction], low: str) -> list[Fraction]:
     """What several figures may make: what is left of the first, or their sum; and each of them."""
     first, rest = each[0], sum(each[1:], Fraction(0))
     made = first - rest if _TAKEN_OFF.search(low) and first > rest else first + rest
-    return list(dict.fromkeys([made, *each]))[:4]
+    return list(dict.fromkeys([made, *each]))[:MOST]
+
+
+MOST = 4
 
 
 _TAKEN_OFF = re.compile(
@@ -36,8 +39,13 @@ _APART = re.compile(
     r"\b(?:mais|ou|plutot|au lieu|sur|puis|alors|sinon|voire|demand\w*|au depart|avant|finalement|maximum|minimum|objectif|vise\w*|pas|autres?|peut[- ]etre|par|fois|chacune?s?|entre)\b|\ba \d| x "
 )
 """Words by which two figures are no parts of one quantity."""
+_SURELY_ONE_MORE = re.compile(
+    r"^(?!.*,)(?=.*(?:(?<!vingt )(?<!trente )(?<!quarante )(?<!cinquante )(?<!soixante )\b(?:et|plus) (?:une?|le|la|celui|celle|moi|mon|ma)\b|\bmoi (?:\+|et|plus) ))"
+    r"(?!.*\b(?:et|plus) (?:une? (?:demi|quart|peu|autre)|la (?:moitie|plupart)|le (?:reste|mi)|\w+ (?:qui|hesit)))"
+)
 _ONE_MORE = re.compile(
-    r"\b(?:et|plus) (?:un|une)\b(?! (?:demi|quart|peu|pres))|\bmoi (?:\+|et|plus) "
+    r"(?<!vingt )(?<!trente )(?<!quarante )(?<!cinquante )(?<!soixante )(?:\b(?:et|plus)|,|\+) (?:un|une|le mien|celui|celle|le cure|la mienne)\b(?! (?:demi|quart|peu|pres|autre|hesit))"
+    r"|\bmoi (?:\+|et|plus) |\b(?:et|plus|avec) (?:moi|mon|ma|le|la)\b(?! (?:semaine|mois|mi|reste|somme|meme|debut|fin|plupart|moitie|rentree))"
 )
 _YET_NONE = re.compile(
     r"(?:,|;|\.|\bmais) ?(?:pas un\w*|aucun\w*|zero|personne|rien|toujours (?:pas|rien)|encore rien)\b"
@@ -48,8 +56,16 @@ def otherwise(expected: Expected, value: Fraction, low: str) -> Fraction | None:
     """« 11 et un de plus », « moi + 3 » are one more; « 23 courriers, pas un retour » may be none."""
     if _YET_NONE.search(low):
         return Fraction(0) if value else None
-    counted = expected.kind == "nombre" and value.denominator == 1
-    return value + 1 if counted and _ONE_MORE.search(low) else None
+    return value + 1 if _counted(expected, value) and _ONE_MORE.search(low) else None
+
+
+def one_more(expected: Expected, value: Fraction, low: str) -> Fraction | None:
+    """« mes trois associés et moi », « huit gaillards et une demoiselle »: surely one more."""
+    return value + 1 if _counted(expected, value) and _SURELY_ONE_MORE.search(low) else None
+
+
+def _counted(expected: Expected, value: Fraction) -> bool:
+    return expected.kind == "nombre" and value.denominator == 1
 
 
 def ratio_of(found: Sequence[Mention]) -> Fraction | None:
@@ -81,6 +97,26 @@ def product_of(low: str, found: Sequence[Mention], expected: Expected) -> Fracti
     ):
         return one.value * other.value
     return None
+
+
+def out_of(found: Sequence[Mention]) -> Mention | None:
+    """« sept sur huit », « 14 patrons sur les 20 »: the first; « 10 sur 12 » counts ten."""
+    if len(found) != 2:
+        return None
+    one, other = found
+    between = one.after[: max(0, other.at - one.at - 1)]
+    return one if "sur" in between[-2:] and one.value <= other.value else None
+
+
+def times(found: Sequence[Mention]) -> list[Fraction]:
+    """« deux commandes de 60 heures », « 40 h par mois sur trois mois »: what they may make."""
+    if len(found) != 2:
+        return []
+    one, other = found
+    between = one.after[: max(0, other.at - one.at - 1)]
+    each = {"chaque", "chacun", "chacune"} & {*between, *other.after}
+    made = {"de", "pendant", "sur"} & set(between[-1:]) or each
+    return [one.value * other.value] if made else []
 
 
 def range_of(mentions: Sequence[Mention], low: str) -> tuple[Fraction, Fraction] | None:

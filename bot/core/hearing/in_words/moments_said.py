@@ -50,6 +50,9 @@ _BETWEEN = re.compile(
 _INEXACT = re.compile(
     r"\b(?:debut|mi|milieu|fin|courant|vers|environ|autour|trimestre|quinzaine|printemps|ete|automne|hiver|quelque part)\b"
 )
+_FAR_FROM_A_DAY = re.compile(
+    r"\b(?:trimestre|quinzaine|printemps|ete|automne|hiver|quelque part|courant|apres (?:les|la)|avant (?:les|la))\b"
+)
 _PAST = re.compile(
     r"\b(?:poste|envoye|parti|recu|depose|signe|expedie|transmis|valide|remis|vote|notifie|livre|passe|arrive|deja|c'etait|dernier|on a|on l'a|j'ai|je l'ai|ils ont|ont ete|a ete)(?:e|s|es)?\b"
 )
@@ -71,15 +74,18 @@ _WORDED_YEAR = re.compile(rf"\b({_MONTH}) (?:deux mille )?(vingt[ -](?:et[ -])?\
 
 
 def inexact(expected: Expected, text: str) -> bool:
-    """Is a day that has passed told only about? « courant septembre » is no day of a signature."""
-    done = expected.latest is not None and expected.kind == "date"
+    """Is a day told only about? « courant septembre » is no day of a signature, nor « au printemps »."""
+    if expected.kind != "date":
+        return False
     low = folding.plain(text)
-    return done and bool(_INEXACT.search(low)) and not re.search(rf"\d ?{_MONTH}|\d/\d", low)
+    done = expected.latest is not None
+    about = bool(_FAR_FROM_A_DAY.search(low) or (done and _INEXACT.search(low)))
+    return about and not re.search(rf"\d ?{_MONTH}|\d/\d", low)
 
 
 def read(question: Question, expected: Expected, text: str, today: date) -> Heard | None:
     """The moment of a sentence, said again; two or more are asked about; None without any."""
-    low = _dated(text)
+    low = _dated(text, today)
     values, wrong = _found(expected, low, today)
     if not values and _VAGUE.search(low):
         return Heard(
@@ -134,13 +140,56 @@ def _which_day(question: Question, expected: Expected, guess: str) -> Heard:
     )
 
 
-def _dated(text: str) -> str:
+_OTHER_YEAR = re.compile(
+    rf"((?:\d{{1,2}} )?{_MONTH}) (?:de )?l'an(?:nee)? (derniere?|passee?|prochaine?)"
+)
+_YEARS_ON = {
+    "dernier": -1,
+    "derniere": -1,
+    "passe": -1,
+    "passee": -1,
+    "prochain": 1,
+    "prochaine": 1,
+}
+_BARE_DAY = re.compile(
+    rf"\ble (\d{{1,2}})\b(?! ?(?:{_MONTH}|h\b|h\d|heures?|/|\.\d|%|€|du mois|ans?\b))"
+)
+"""« livrées le 10 juin, montées le 14 »: of the month that is said."""
+_OF_A_MONTH = re.compile(r"\b(\d{1,2}) du mois (dernier|passe|prochain|qui vient)")
+_ALONE = re.compile(
+    r"^(?:(?:c'etait|c'est|oui|ce sera|prevue?|on y va|on a dit|euh|bah) )*le (\d{1,2})$"
+)
+
+
+def _of_a_month(day: re.Match[str], today: date) -> str:
+    """« le 3 du mois dernier »."""
+    months = today.year * 12 + today.month - 1 + (-1 if day[2] in ("dernier", "passe") else 1)
+    return f"{day[1]}/{months % 12 + 1}/{months // 12}"
+
+
+def _next_or_last(day: int, low: str, today: date) -> str:
+    """« le 20 »: of this month while it is to come, else of the next; « c’était le 20 », the last."""
+    months = today.year * 12 + today.month - 1
+    if low.startswith("c'etait"):
+        months -= day > today.day
+    else:
+        months += day < today.day
+    return f"le {day}/{months % 12 + 1}/{months // 12}"
+
+
+def _dated(text: str, today: date) -> str:
     """The plain text, without weekdays before a date, the year beside its month."""
     low = folding.plain(text).replace("’", "'")
     low = _WORDED_DAY.sub(lambda day: f"{_figure(day[1])} ", low)
     low = _WORDED_YEAR.sub(lambda year: f"{year[1]} 20{_figure(year[2])}", low)
     low = re.sub(rf"\b({_WEEKDAY[3:-1]}) (?=\d)", "", low)
     low = _TWO_DAYS.sub(r"\1 \3 ou \2 \3", low)
+    low = _OTHER_YEAR.sub(lambda said: f"{said[1]} {today.year + _YEARS_ON[said[2]]}", low)
+    months = set(re.findall(rf"\d (?:{_MONTH})", low))
+    if len({one.split(" ", 1)[1] for one in months}) == 1:
+        low = _BARE_DAY.sub(rf"le \1 {next(iter(months)).split(' ', 1)[1]}", low)
+    low = _OF_A_MONTH.sub(lambda day: _of_a_month(day, today), low)
+    low = _ALONE.sub(lambda day: _next_or_last(int(day[1]), low, today), low)
     years = set(_A_YEAR.findall(low))
     return _BARE_MONTH.sub(rf"\1 {years.pop()}", low) if len(years) == 1 else low
 

@@ -18,11 +18,14 @@ from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
 from bot.core.hearing.in_words import units
 from bot.core.hearing.in_words.figures_together import (
     candidates,
+    one_more,
     one_quantity,
     otherwise,
+    out_of,
     product_of,
     range_of,
     ratio_of,
+    times,
 )
 from bot.core.hearing.in_words.mentions import FEW, Mention, mentioned
 from bot.core.hearing.plain_words import said, stems
@@ -49,7 +52,7 @@ _NONE = re.compile(
     r"|\b(?:il n'y en a (?:pas|aucun\w*)|y en a (?:pas|aucun\w*)|on n'?en a (?:pas|aucun\w*)|j'en ai (?:pas|aucun\w*)|n'en (?:avons|ai|a) (?:pas|aucun\w*)|rencontre personne|vu personne|n'a rien|rien du tout|pas (?:encore )?commence|neant|donc personne|que des (?:sourires|impressions|promesses|paroles)|rien au planning|rien de source|pas un retour|aucun\w* (?:pour|a ce|encore|a l))\b"
 )
 _VAGUE = re.compile(
-    r"\b(?:une poignee|quelques\b|plusieurs|pas mal|beaucoup|un paquet|une flopee|un certain nombre|pas des masses|une tripotee|des dizaines|pas enorme)"
+    r"\b(?:une poignee|toute une|une (?:bonne )?bande|une (?:bonne |petite )?equipe|une foule|quelques\b|plusieurs|pas mal|beaucoup|un paquet|une flopee|un certain nombre|pas des masses|une tripotee|des dizaines|pas enorme)"
 )
 _ALONE = re.compile(
     r"\b(?:pour moi|moi seul\w*|de mon cote|chacun\w*|par personne|les autres|a moi)\b"
@@ -66,7 +69,18 @@ _SHARES = {
     "totalite": 100,
 }
 _TOTAL = frozenset(
-    ["total", "tout", "soit", "donc", "maintenant", "finalement", "fait", "font", "faisons"]
+    [
+        "total",
+        "tout",
+        "soit",
+        "donc",
+        "maintenant",
+        "finalement",
+        "fait",
+        "font",
+        "faisons",
+        "sommes",
+    ]
 )
 
 
@@ -76,7 +90,7 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
     if expected.kind == "pourcentage" and (share := _share(low)) is not None:
         return _kept(question, expected, Fraction(share), today, "une part en mots")
     found = mentioned(text)
-    if not found:
+    if not found or (_VAGUE.search(low) and all(one.article for one in found)):
         return _without_figure(question, expected, low, today)
     if expected.kind == "pourcentage" and (ratio := ratio_of(found)):
         return _kept(question, expected, ratio, today, "une part en mots")
@@ -94,18 +108,50 @@ def _weighed(
     question: Question, expected: Expected, low: str, found: Sequence[Mention], today: date
 ) -> Heard:
     """The figure that counts what is asked, what several of them make, or which to ask about."""
+    made = _of_several(question, expected, low, found, today)
+    if made is not None:
+        return made
     mention, asked = _chosen(question, found), units.period_of(question)
     each = [_converted(one, expected, low, asked) for one in found]
     if mention is None:
-        if (whole := one_quantity(each, low)) is not None:
-            return _kept(question, expected, whole, today, "le total de la phrase")
-        return _asked(question, expected, candidates(each, low), "plusieurs nombres")
+        return _together(question, expected, low, each, today)
+    if len(each) == 1 and (more := one_more(expected, each[0], low)) is not None:
+        return _kept(question, expected, more, today, "un nombre, et un de plus")
     if len(each) == 1 and (other := otherwise(expected, each[0], low)) is not None:
         return _asked(question, expected, [other, each[0]], "un nombre, et un autre dit en mots")
     value = _converted(mention, expected, low, asked)
     if _ALONE.search(low) and "semaine" in expected.unit:
         return _asked(question, expected, [value], "pour une seule personne")
     return _kept(question, expected, value, today, "le nombre de la phrase")
+
+
+def _of_several(
+    question: Question, expected: Expected, low: str, found: Sequence[Mention], today: date
+) -> Heard | None:
+    """What the words between two figures make of them: tant sur tant, tant de fois tant, et tant."""
+    if expected.kind != "nombre" or len(found) < 2:
+        return None
+    if (first := out_of(found)) is not None:
+        return _kept(question, expected, first.value, today, "tant, sur tant")
+    if "heures" in expected.unit and (made := times(found)):
+        return _kept(question, expected, made[0], today, "un produit")
+    if not _ADDED.search(low):
+        return None
+    each = [_converted(one, expected, low) for one in found]
+    return _together(question, expected, low, each, today)
+
+
+def _together(
+    question: Question, expected: Expected, low: str, each: Sequence[Fraction], today: date
+) -> Heard:
+    """The parts of one quantity, added; else which to keep is asked."""
+    if (whole := one_quantity(each, low)) is not None:
+        return _kept(question, expected, whole, today, "le total de la phrase")
+    return _asked(question, expected, candidates(each, low), "plusieurs nombres")
+
+
+_ADDED = re.compile(r"\d(?: \w+){0,2} (?:et|plus|\+|puis) (?:les |encore |aussi )?\d")
+"""« 6 faites et 5 à venir »."""
 
 
 def _without_figure(question: Question, expected: Expected, low: str, today: date) -> Heard | None:
@@ -168,11 +214,17 @@ def _reserved(
         piece = next((one for one in pieces if shown in re.sub(r"[ .](?=\d{3}\b)", "", one)), "")
         if not piece or not _RESERVES.search(piece):
             sure.append(mention)
-    if sure and len(sure) < len(found):
+    if sure and (len(sure) < len(found) or _OTHERS.search(low)):
         return sure
     if _UNSIGNED.search(low):
         return _kept(question, expected, Fraction(0), today, "rien d’écrit")
     return _written_yet(question, expected, found[0], low)
+
+
+_OTHERS = re.compile(
+    r"(?:,|;|\bet|\bmais|\bplus) ?(?:une?|deux|trois|quatre|cinq|\d+|les|d'|quelques|certain\w*|le) ?(?:autres?|restes?|qui|dernier\w*|en attente|promi\w*|a confirmer)\b"
+)
+"""What is only promised is of others than those counted: « neuf, et un qui hésite »."""
 
 
 def _written_yet(question: Question, expected: Expected, one: Mention, low: str) -> Heard:

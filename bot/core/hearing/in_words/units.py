@@ -28,6 +28,7 @@ _HOURS = (
     (re.compile(r"(?:petites? |bonnes? |grosses? )?(?:jours?|journees?|j)\b"), DAY),
 )
 _HECTARES = re.compile(r"(?:hectares?|ha)\b")
+_TOGETHER = re.compile(r"(?:couples?|paires?|duos?|binomes?|trios?)\b")
 _WEEKS, _YEARS = re.compile(r"semaines?\b"), re.compile(r"(?:ans?|annees?)\b")
 
 
@@ -45,6 +46,8 @@ def converted(value: Fraction, after: str, sentence: str, unit: str) -> Fraction
         return _months(value, after)
     if "m²" in unit and _HECTARES.match(after):
         return value * 10_000
+    if "personne" in unit and (group := _TOGETHER.match(after)):
+        return value * (3 if group[0].startswith("trio") else 2)
     return Fraction(round(_over(value, sentence, wanted))) if wanted else value
 
 
@@ -69,6 +72,8 @@ def _months(value: Fraction, after: str) -> Fraction:
         value *= 12
     elif after.startswith("trim"):
         value *= 3
+    elif after.startswith("semestr"):
+        value *= 6
     return Fraction(int(value))
 
 

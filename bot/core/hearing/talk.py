@@ -1,0 +1,51 @@
+"""What kind of talk a text is, weighed against all the others at once.
+
+`intents` finds which request a text is nearest to; this says whether it is one at all, or an answer
+that happens to share its words (« je visite des hangars tous les week-ends » puts nothing off).
+Learnt from `mots.yaml` and the tuning half (`python -m tests.understanding.train`): it only doubts,
+or names what else may be asked about. What staff add to `mots.yaml` is heard by `intents`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.core.definition.journey import Journey
+from bot.core.hearing.heard import (
+    ANSWER,
+    BACK,
+    COMMAND,
+    CORRECTION,
+    HUMAN,
+    LATER,
+    QUESTION,
+    SMALLTALK,
+    UNKNOWN,
+    WHY,
+)
+from bot.core.hearing.plain_words import said
+from bot.core.triage.learned import Table, table
+
+KINDS = (ANSWER, UNKNOWN, LATER, WHY, BACK, CORRECTION, COMMAND, QUESTION, HUMAN, SMALLTALK)
+SIZE = 1 << 14
+TABLE = "kinds of talk"
+"""Where a journey keeps another table than ours: what is measured apart learns its own."""
+
+
+@cache
+def _ours() -> Table:
+    return table(__package__, "talk.bin", KINDS, SIZE)
+
+
+def chances(journey: Journey, text: str) -> Mapping[str, float]:
+    """How likely a text is of each of `KINDS`; they sum to 1."""
+    own: Table = journey.worked_out.get(TABLE) or _ours()
+    return own.chances(said(text))
+
+
+def at_rest(journey: Journey, text: str) -> Mapping[str, float]:
+    """The same where nothing is open: it answers nothing."""
+    likely = {kind: one for kind, one in chances(journey, text).items() if kind != ANSWER}
+    total = sum(likely.values()) or 1.0
+    return {kind: one / total for kind, one in likely.items()} | {ANSWER: 0.0}
