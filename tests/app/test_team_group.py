@@ -172,6 +172,17 @@ def test_who_is_not_of_the_team_is_told_how_to_be_and_answers_nothing(team: Team
     assert not any("Zoé" in repr(row) for row in team.rows(outbox))
 
 
+def test_a_thousand_commands_of_a_stranger_get_one_answer(team: Team) -> None:
+    team.links()
+    mark = len(team.sent)
+    for _ in range(20):
+        team.take(team.update("dossier", OURS, "group command", STRANGER))
+    team.work()
+    team.deliver()
+
+    assert len(team.to(OURS, mark)) == 1
+
+
 def test_what_people_tell_each_other_is_nobodys_affair_but_a_danger(team: Team) -> None:
     team.links()
     mark = len(team.sent)
@@ -196,6 +207,10 @@ def test_what_an_animator_writes_is_read_in_the_group_and_answered_from_there(te
 
     assert any("prend la suite avec votre équipe" in one for one in team.to(OURS))
     assert any("Oui, mardi" in one for one in team.to(LOIRE, mark))
+
+    number = team.updates
+    team.in_group("edit", "Oui, mercredi", number=number)
+    assert any("Oui, mercredi" in one for one in team.to(LOIRE, mark))
 
     team.writes("À mardi.", CLAIRE)
     assert team.told(OURS, "À mardi.")
@@ -254,6 +269,27 @@ def test_someone_who_only_reads_does_not_tie_it(team: Team) -> None:
 
     assert said == [words.MEMBERS_DECIDE]
     assert (team.toast(), team.count(team_groups)) == (words.MEMBERS_DECIDE, 0)
+
+
+def test_who_leaves_without_their_name_is_named_nowhere(team: Team) -> None:
+    joins(team, PAUL, link_for(team, "-"))
+    team.links()
+    team.asks()
+    team.types("prendre")
+    team.writes("Bonjour.")
+    team.in_group("say", "C’est Paul", PAUL, message=team.last(OURS), to_us=True)
+    team.types("rendre")
+    team.in_group("start", by=PAUL)
+    team.in_group("say", "12", PAUL, message=team.last(OURS), to_us=True, about="rencontrées")
+    mark = len(team.sent)
+    team.act("press", "tm:leave", chat=PAUL.id, by=PAUL)
+    team.act("press", "tm:erase", chat=PAUL.id, by=PAUL)
+    team.deliver()
+
+    done = [(one.chat, one.kind) for one in team.sent[mark:]]
+    assert (OURS, "edit") in done
+    assert (LOIRE, "wipe") in done
+    assert not any("Paul" in repr(row.text) for row in team.rows(history))
 
 
 def test_another_group_takes_the_place_of_the_first(team: Team) -> None:

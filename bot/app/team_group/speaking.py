@@ -22,7 +22,7 @@ from bot.app.turn.turn import Turn, play
 from bot.core.commands import named
 from bot.core.definition.templates import escape
 from bot.core.effects import TEAM, Effect, Say
-from bot.core.events import Commanded, Event, Pressed, Said
+from bot.core.events import Commanded, Edited, Event, Pressed, Said
 from bot.core.french import group_phrases as words
 from bot.core.french import phrases
 from bot.core.questions import safety
@@ -30,6 +30,7 @@ from bot.core.team.situation import HUMAN, Person, Situation
 from bot.store import outbox
 from bot.store.outbox import AWAITED, Address, Letter
 from bot.store.outbox import URGENT as FIRST
+from bot.store.relay import message_copies
 from bot.store.teams import Standing
 
 START, HELP, QUESTION = "start", "aide", "question"
@@ -86,7 +87,9 @@ def spoke(batch: Batch, said: GroupSpoke | GroupEdited, team: int) -> None:
     event = Said(at=said.at, by=said.by, text=text, about=about)
     if text and _danger(batch, said.chat, said.by, text, team, event, said.original):
         return None
-    if not isinstance(said, GroupSpoke) or not said.to_us:
+    if isinstance(said, GroupEdited):
+        return _edited(batch, said, team)
+    if not said.to_us:
         return None
     standing = _of_the_team(batch, said.chat, team, said.by)
     if standing is None:
@@ -100,6 +103,15 @@ def spoke(batch: Batch, said: GroupSpoke | GroupEdited, team: int) -> None:
     if not told and not held:
         _say_where(batch, said.chat, said.by, team)
     return None
+
+
+def _edited(batch: Batch, said: GroupEdited, team: int) -> None:
+    """What went to the animators changes there too."""
+    message, standing = said.original.message, _member(batch, team, said.by)
+    passed_on = message_copies.chats_of(batch.connection, said.chat, message)
+    if standing is not None and said.original.text and passed_on:
+        event = Edited(at=said.at, by=said.by, text=said.original.text)
+        _live(batch, standing, said.chat, event, said.original)
 
 
 def pressed(batch: Batch, press: GroupPressed, team: int) -> str:
@@ -131,7 +143,8 @@ def _of_the_team(batch: Batch, group: int, team: int, by: Person) -> Standing | 
     if standing is None:
         html = words.NO_NAME if by.id < 0 else words.ask_privately(_private(batch))
         letter = Letter(html=html)
-        outbox.post(batch.unit, Address(chat=group), letter, batch.now, rank=AWAITED)
+        if not outbox.waits(batch.connection, group, letter):  # once for a thousand commands
+            outbox.post(batch.unit, Address(chat=group), letter, batch.now, rank=AWAITED)
     return standing
 
 

@@ -82,6 +82,7 @@ def _pass(
         source=place.source,
         originals=original.messages,
         answers=original.reply_to,
+        about=(place.author,) if place.author else (),
         word=original.kind,
         told=told,
         silent=silent,

@@ -91,6 +91,7 @@ def _keep(
         desk=region_of_team.region(batch.journey_of(standing), after).id,
         original=turn.original,
         source=turn.source or turn.chat,
+        author=_author_in_group(batch, turn),
         quiet_at=quiet_at,
         rehearses=standing is not None and standing.rehearses,
     )
@@ -108,6 +109,13 @@ def _keep(
     if before.holding.state == HUMAN and after.holding.state != HUMAN:
         batch.unit.flush()
         outbox.let_go(batch.connection, standing.team)
+
+
+def _author_in_group(batch: Batch, turn: Turn) -> int:
+    """Who of the team wrote in its own group: in private the chat says it, animators are none."""
+    by = getattr(turn.event, "by", None)
+    elsewhere = turn.source not in (0, turn.chat) and turn.source not in batch.groups().values()
+    return by.id if by is not None and elsewhere else 0
 
 
 def _stand(
