@@ -38,6 +38,7 @@ KEPT = {
     ("core/answers/dates/calendar_words.py", "rentree"): CALENDAR,
     ("core/answers/dates/relative.py", "rentree"): CALENDAR,
     ("core/hearing/in_words/moments_said.py", "rentree"): CALENDAR,
+    ("core/hearing/in_words/figures_together.py", "rentree"): CALENDAR,
     ("core/hearing/in_words/mentions.py", "rentree"): CALENDAR,
     ("core/hearing/question_words.py", "rentree"): CALENDAR,
 }

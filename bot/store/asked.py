@@ -33,7 +33,7 @@ def since(connection: Connection, start: datetime) -> Sequence[Asked]:
         select(asked)
         .join(teams, teams.c.id == asked.c.team)
         .where(asked.c.at >= start, teams.c.rehearses.is_(false()))
-        .order_by(asked.c.at, asked.c.team)
+        .order_by(asked.c.at, asked.c.team, asked.c.number)
     )
     return [_asked(row) for row in connection.execute(query)]
 

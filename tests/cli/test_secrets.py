@@ -6,6 +6,7 @@ import argparse
 import io
 import logging
 import re
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -24,10 +25,11 @@ SECRET = re.compile("token|jeton|secret|password|passe|key|cle", re.IGNORECASE)
 
 
 def options(parser: argparse.ArgumentParser) -> list[str]:
-    """Every option and argument of every command."""
+    """Every option and argument of every command that is no path: where a secret is tells none."""
     found: list[str] = []
     for action in parser._actions:
-        found += [*action.option_strings, action.dest]
+        if action.type is not Path:
+            found += [*action.option_strings, action.dest]
         if isinstance(action, argparse._SubParsersAction):
             for one in action.choices.values():
                 found += options(one)

@@ -244,7 +244,7 @@ def test_aliases_that_multiply_are_refused() -> None:
 
 def test_a_condition_with_a_thousand_cases_is_judged_in_a_moment() -> None:
     names = ("visite", "recontact", "temps_semaine > 3", "profil == porteur")
-    long = " et ".join(f"({' ou '.join(names)})" for _ in range(30))
+    long = " et ".join(f"({' ou '.join(names)})" for _ in range(20))
 
     found = _load({STAGE_FILE: STAGE.replace("lettres est faite", long)})
 

@@ -29,8 +29,8 @@ async def test_people_see_the_commands_that_work(line: Line) -> None:
     assert await shown(line, "default") == []
     assert (await line.get_my_description()).description == (
         "J’accompagne les équipes qui créent une école de production, de la première idée à la "
-        "fin de la première année. Je pose peu de questions à la fois, je garde vos réponses et "
-        "je préviens un animateur de la fédération quand il le faut.\n\n"
+        "gestion quotidienne de l’école. Je pose peu de questions à la fois, je garde vos "
+        "réponses et je préviens un animateur de la fédération quand il le faut.\n\n"
         f"Touchez «{N}Démarrer{N}» pour commencer."
     )
     assert (await line.get_my_short_description()).short_description == (

@@ -190,7 +190,12 @@ def _asked_or_told(case: Case) -> Heard:
 
 
 def _put_off(case: Case) -> Heard | None:
-    """A sign that no answer comes now: alone it is enough, else it is asked about."""
+    """A sign that no answer comes now: alone it is enough, else it is asked about.
+
+    One word (« euh ») says nothing of the kind by itself: those that do are told by a rule.
+    """
+    if len(case.text.split()) == 1:
+        return None
     own, seen = case.own, case.otherwise
     sure = case.leaving(LEFT_FOR_SURE)
     if own is None and (len(seen) == 1 or sure):
