@@ -72,10 +72,15 @@ class GroupDeed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GroupSpoke(GroupDeed):
-    """Someone wrote. `ours`: the bot itself had made that topic."""
+    """Someone wrote. `ours`: the bot itself had made that topic.
+
+    `to_us`: it answers a message of the bot, which asked the question `about` ("" for none).
+    """
 
     original: Original
     ours: bool = False
+    to_us: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,12 +106,16 @@ class GroupCommanded(GroupDeed):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GroupPressed(GroupDeed):
-    """Someone pressed, in a group, a button of the bot's message `message`, reading `shown`."""
+    """Someone pressed, in a group, a button of the bot's message `message`, reading `shown`.
+
+    `label`: what is written on it, as in `Pressed`.
+    """
 
     message: int
     press: str
     callback: str
     shown: str
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,6 +127,13 @@ class GroupAsked:
     at: datetime
     by: Person | None = None
     thread: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GroupLeft:
+    """The bot was put out of that group, or the group is no more."""
+
+    chat: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -181,6 +197,7 @@ Incoming = (
     | GroupCommanded
     | GroupPressed
     | GroupAsked
+    | GroupLeft
     | RightsChanged
     | Migrated
     | WeekBegan

@@ -19,6 +19,7 @@ from bot.store.database.tables import (
     mailings,
     moved,
     outbox,
+    team_groups,
     topics,
 )
 from bot.store.outbox import BOUND, letter_of
@@ -37,6 +38,7 @@ def move(connection: Connection, old: int, new: int) -> None:
     # A group that just became a forum has no topic yet: those of before are made again.
     connection.execute(update(topics).where(topics.c.chat == old).values(lost=True))
     connection.execute(update(mailings).where(mailings.c.chat == old).values(chat=new))
+    connection.execute(update(team_groups).where(team_groups.c.chat == old).values(chat=new))
 
 
 def _follow(connection: Connection, old: int, new: int) -> None:

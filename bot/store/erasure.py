@@ -28,6 +28,7 @@ from bot.store.database.tables import (
     shown_outside,
     stage_log,
     tasks,
+    team_groups,
     teams,
     timers,
     topics,
@@ -57,6 +58,7 @@ OWNED = (
     conversations,
     invitations,
     whose,
+    team_groups,
     members,
     outbox,
 )
@@ -72,6 +74,7 @@ def erase(connection: Connection, team: int) -> None:
     mine = select(members.c.chat).where(members.c.team == team)
     known = ties.of_chats(connection, connection.scalars(mine).all())
     chats = [chat for chat, one in known.items() if one.present == team]
+    chats += connection.scalars(select(team_groups.c.chat).where(team_groups.c.team == team))
     over = inbox.c.state.in_((FAILED, AWAITED)) & inbox.c.chat.in_(chats)
     connection.execute(update(inbox).where(over).values(payload="", chat=NOBODY))
     elsewhere = select(members.c.chat).where(members.c.team != team)

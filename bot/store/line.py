@@ -1,7 +1,7 @@
 """Who is first in line to leave, for each chat: decided in one query, never sent here.
 
 While a human holds a conversation its automatic rows are not even seen here (an invariant), and
-the rows of a team that cannot be reached wait.
+the rows of a team that cannot be reached wait, but for those of its own group.
 """
 
 from __future__ import annotations
@@ -102,6 +102,7 @@ def _first(
     prompt = outbox.c.kind.in_([literal_column(f"'{kind}'") for kind in PROMPT])
     strips = outbox.c.kind == literal_column(f"'{STRIP}'")
     held = (conversations.c.holder == HUMAN) & outbox.c.automatic & ~outbox.c.animators
+    in_a_group = outbox.c.animators | (outbox.c.chat < 0)
     urgent = outbox.c.rank == literal_column(str(URGENT))
     lane = (target, case((outbox.c.animators, outbox.c.team), else_=null()))
     heads = (
@@ -110,7 +111,7 @@ def _first(
         .outerjoin(conversations, conversations.c.team == outbox.c.team)
         .where(outbox.c.state == STILL_NEW, target != NOWHERE)
         .where(~func.coalesce(held, literal_column("false", Boolean)))
-        .where(or_(func.coalesce(teams.c.reachable, true()), outbox.c.animators))
+        .where(or_(func.coalesce(teams.c.reachable, true()), in_a_group))
         .where(or_(prompt, target.not_in(bindparam("resting", expanding=True))))
         .where(or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")))
         .group_by(*lane, prompt, strips, urgent)

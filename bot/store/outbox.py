@@ -272,6 +272,13 @@ def nowhere_to_go(connection: Connection) -> int:
     return connection.scalar(query) or 0
 
 
+def waits(connection: Connection, chat: int, letter: Letter) -> bool:
+    """Is the very same still to be said in that chat?"""
+    same = outbox.c.chat == chat, outbox.c.payload == to_text(letter)
+    query = select(outbox.c.id).where(outbox.c.state == STILL_NEW, *same).limit(1)
+    return connection.scalar(query) is not None
+
+
 def pending(connection: Connection) -> int:
     """How many rows are not sent yet, held or not."""
     query = select(func.count()).select_from(outbox).where(outbox.c.state == STILL_NEW)

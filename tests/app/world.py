@@ -15,6 +15,7 @@ from bot.app.incoming import (
     GroupAsked,
     GroupCommanded,
     GroupEdited,
+    GroupLeft,
     GroupPressed,
     GroupSpoke,
     Ignored,
@@ -130,7 +131,16 @@ def _spoke(at: datetime, by: Person, update: Mapping[str, Any]) -> Incoming:
     if kind is GroupEdited:
         return GroupEdited(chat=chat, by=by, original=written(update), at=at, thread=thread)
     ours = bool(thread)
-    return GroupSpoke(chat=chat, by=by, original=written(update), at=at, thread=thread, ours=ours)
+    return GroupSpoke(
+        chat=chat,
+        by=by,
+        original=written(update),
+        at=at,
+        thread=thread,
+        ours=ours,
+        to_us=body.get("to_us", False),
+        about=body.get("about", ""),
+    )
 
 
 def _commanded(at: datetime, by: Person, update: Mapping[str, Any]) -> Incoming:
@@ -155,6 +165,7 @@ IN_GROUP: Mapping[str, Callable[[datetime, Person, Mapping[str, Any]], Incoming]
     "group start": lambda at, by, update: GroupAsked(
         chat=update["body"]["chat"]["id"], title="Les <A>", at=at, by=by
     ),
+    "left": lambda at, by, update: GroupLeft(chat=update["body"]["chat"]["id"]),
     "rights": lambda at, by, update: RightsChanged(chat=update["body"]["chat"]["id"]),
     "move": lambda at, by, update: Migrated(
         old=update["body"]["chat"]["id"], new=update["body"]["message"]

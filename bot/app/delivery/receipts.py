@@ -40,6 +40,7 @@ from bot.app.messenger import (
     Unsure,
     Wait,
 )
+from bot.app.turn import team_groups
 from bot.core.events import Blocked
 from bot.core.team.situation import Person
 from bot.store import chat_migration, delivery_marks, inbox, teams
@@ -234,6 +235,10 @@ def _unreachable(batch: Batch, pace: Pace, row: Outgoing, receipt: Unreachable, 
     if row.kind in QUIET or (row.team is None and not row.animators):
         delivery_marks.refused(batch.connection, row.id)
         return
+    if _in_their_group(batch, row):
+        delivery_marks.refused(batch.connection, row.id)
+        team_groups.put_out(batch, row.chat)
+        return
     delivery_marks.again(batch.connection, row.id, doubt=False)
     if row.letter.told:
         undelivered.react(batch, row, undelivered.BLOCKED)
@@ -258,8 +263,18 @@ def _muted(batch: Batch, pace: Pace, row: Outgoing, receipt: Muted, at: float) -
         )
         delivery_marks.postponed(batch.connection, row.id, batch.now + RIGHT_AWAITED)
         return
+    if _in_their_group(batch, row):
+        delivery_marks.refused(batch.connection, row.id)
+        team_groups.put_out(batch, row.chat)
+        return
     delivery_marks.again(batch.connection, row.id, doubt=False)
     closed_groups.noted(batch, pace, row.chat, receipt.reason, at)
+
+
+def _in_their_group(batch: Batch, row: Outgoing) -> bool:
+    """Is it for a group that is no group of animators? Nobody but its people can mend that."""
+    ours = row.animators and (row.team is not None or row.chat in batch.groups().values())
+    return row.chat < 0 and not ours
 
 
 def _wait(batch: Batch, pace: Pace, row: Outgoing, receipt: Wait, at: float) -> None:

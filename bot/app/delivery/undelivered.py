@@ -1,7 +1,7 @@
 """A person's words that did not arrive: told to who wrote them, on their side, with the reason.
 
-Words written in a group are an animator's, words written in a private chat are a team's; the
-change of a message is its author's affair as well.
+What goes to the team is an animator's, what goes to the animators is the team's; the change of a
+message is its author's affair as well.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def tell(batch: Batch, row: Outgoing, why: str) -> None:
     """The row was some person's words, and will not arrive; `why`: a key of `said.WHY`."""
     if not row.letter.originals or row.team is None:
         return
-    if row.letter.source < 0:
+    if not row.animators:
         _tell_the_animator(batch, row, why)
     elif row.kind in (EDIT, CAPTION):
         _say_again(batch, row)

@@ -105,6 +105,7 @@ def _of_animators(items: Sequence[GroupSpoke | GroupCommanded]) -> Incoming:
         thread=first.thread,
         original=original,
         ours=any(isinstance(one, GroupSpoke) and one.ours for one in items),
+        to_us=any(isinstance(one, GroupSpoke) and one.to_us for one in items),
     )
 
 

@@ -24,6 +24,7 @@ from bot.app.group import daily_digest, group_updates, lessons
 from bot.app.incoming import (
     DayBegan,
     FilesChanged,
+    GroupLeft,
     Ignored,
     Incoming,
     Migrated,
@@ -33,6 +34,7 @@ from bot.app.incoming import (
 from bot.app.intake import aiming, albums, floods, joining, raw_update, rehearsing, switching
 from bot.app.reader import Unasked
 from bot.app.reports import staff_news, weekly_digest
+from bot.app.team_group import door as team_door
 from bot.app.turn.turn import Turn, play
 from bot.store import chat_migration, inbox, outbox, teams
 from bot.store.database.codec import event_from, team_of, to_text
@@ -242,7 +244,14 @@ def _take(batch: Batch, chat: int, incoming: Incoming) -> None:
         case FilesChanged(words=words):
             staff_news.tell(batch, words)
         case _:
-            group_updates.take(batch, incoming)
+            _take_of_group(batch, incoming)
+
+
+def _take_of_group(batch: Batch, incoming: GroupLeft | team_door.InGroup) -> None:
+    if isinstance(incoming, GroupLeft):
+        team_door.left(batch, incoming.chat)
+    elif not team_door.taken(batch, incoming):
+        group_updates.take(batch, incoming)
 
 
 def _live(batch: Batch, spoke: TeamSpoke) -> None:

@@ -221,10 +221,11 @@ def _board(batch: Batch, place: Place, effect: Board) -> None:
 
 def _settle(batch: Batch, place: Place, effect: Settle) -> None:
     letter = Letter(html=effect.html, buttons=effect.buttons, message=effect.message)
-    to = Address(chat=place.chat, team=place.team)
+    chat = place.source or place.chat  # it may have been pressed in the team's own group
+    to = Address(chat=chat, team=place.team)
     outbox.post(batch.unit, to, letter, batch.now, kind=EDIT, rank=place.rank)
     if place.team is not None and not effect.buttons:
-        cards.settled(batch.unit, place.chat, effect.message)
+        cards.settled(batch.unit, chat, effect.message)
 
 
 def _mark(batch: Batch, place: Place, effect: Mark) -> None:

@@ -14,8 +14,9 @@ class Place:
     """Where effects are carried out: the team (None before consent), its chat, how urgent.
 
     `desk`: the region that accompanies the team. `original`: the message to pass on, of the chat
-    `source`. `quiet_at`: when a card may leave, at once if None. `rehearses`: the team lives on
-    what staff are writing, and all that is said of it says so.
+    `source`; `author`: who wrote it, when that chat is not theirs alone. `quiet_at`: when a card
+    may leave, at once if None. `rehearses`: the team lives on what staff are writing, and all that
+    is said of it says so.
     """
 
     team: int | None
@@ -24,6 +25,7 @@ class Place:
     desk: str = ""
     original: Original | None = None
     source: int = 0
+    author: int = 0
     quiet_at: datetime | None = None
     rehearses: bool = False
 

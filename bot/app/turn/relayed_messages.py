@@ -13,6 +13,7 @@ from bot.app.incoming import Original
 from bot.app.message_splitting import plain, split, units
 from bot.app.turn import files_again
 from bot.app.turn.place import Place, topic
+from bot.app.turn.team_groups import group_of
 from bot.app.turn.team_names import limit
 from bot.core.effects import Carry, Forward
 from bot.core.french.phrases import N
@@ -46,15 +47,16 @@ def forward(batch: Batch, place: Place, effect: Forward) -> None:
 
 
 def carry(batch: Batch, place: Place, effect: Carry) -> None:
-    """The animator's message, signed, in the private chat of each person of the team, or of one;
-    they see what became of it where the team spoke last.
+    """The animator's message, signed, in the private chat of each person of the team, or of one,
+    and in the team's own group; they see what became of it where the team spoke last.
     """
     if place.original is None:
         return
     others: list[int] = []
     if not effect.person and place.team is not None:
         batch.unit.flush()
-        others = [one for one in teams.chats(batch.connection, place.team) if one != place.chat]
+        chats = (*teams.chats(batch.connection, place.team), group_of(batch, place.team))
+        others = [one for one in chats if one not in (0, place.chat)]
     for chat in (place.chat, *others):
         to = Address(chat=chat, team=place.team)
         _pass(batch, to, place, place.original, effect.name, told=chat == place.chat)
@@ -80,6 +82,7 @@ def _pass(
         source=place.source,
         originals=original.messages,
         answers=original.reply_to,
+        about=(place.author,) if place.author else (),
         word=original.kind,
         told=told,
         silent=silent,

@@ -16,6 +16,7 @@ from bot.app.turn import (
     history_lines,
     ledger,
     paper_files,
+    team_groups,
     topic_brief,
     turning,
     unnaming,
@@ -55,7 +56,10 @@ class Turn:
 def play(batch: Batch, turn: Turn) -> tuple[Effect, ...]:
     """Decide, and keep everything with the batch. What was decided, for those who care."""
     before = turn.standing.situation if turn.standing else Situation()
-    event, quiet_at = bursts.heard(batch, turn.chat, turn.event)
+    # What is said elsewhere answers what is in sight there, not what was typed in private before.
+    elsewhere = turn.source not in (0, turn.chat)
+    heard = (turn.event, None) if elsewhere else bursts.heard(batch, turn.chat, turn.event)
+    event, quiet_at = heard
     journey = batch.journey_of(turn.standing)
     after, effects = batch.desk.decide(journey, before, event)
     if any(isinstance(effect, Erase) for effect in effects):
@@ -87,6 +91,7 @@ def _keep(
         desk=region_of_team.region(batch.journey_of(standing), after).id,
         original=turn.original,
         source=turn.source or turn.chat,
+        author=_author_in_group(batch, turn),
         quiet_at=quiet_at,
         rehearses=standing is not None and standing.rehearses,
     )
@@ -100,9 +105,17 @@ def _keep(
         return
     _went(batch, turn, standing, before)
     _renamed(batch, standing, before)
+    team_groups.tell(batch, standing, before, turn.event)
     if before.holding.state == HUMAN and after.holding.state != HUMAN:
         batch.unit.flush()
         outbox.let_go(batch.connection, standing.team)
+
+
+def _author_in_group(batch: Batch, turn: Turn) -> int:
+    """Who of the team wrote in its own group: in private the chat says it, animators are none."""
+    by = getattr(turn.event, "by", None)
+    elsewhere = turn.source not in (0, turn.chat) and turn.source not in batch.groups().values()
+    return by.id if by is not None and elsewhere else 0
 
 
 def _stand(
@@ -245,6 +258,7 @@ def forget(batch: Batch, standing: Standing) -> None:
     batch.unit.flush()
     _blank_cards(batch, standing.team)
     boards.taken_off(batch, standing.team, phrases.ERASED_BOARD)
+    team_groups.erased(batch, standing.team)
     for file in drafts.files(batch.connection, standing.team):
         batch.desk.drop_draft(file)
     erasure.erase(batch.connection, standing.team)

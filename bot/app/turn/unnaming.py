@@ -35,6 +35,10 @@ def carry_out(batch: Batch, team: int, effect: Unname) -> None:
     _out_of_the_groups(batch, team, chat)
     _out_of_requests(batch, team, said)
     told = named.taken_back(connection, team, effect.person)
+    inside = [one for one in told if one[0] in batch.groups().values()]
+    request_links.forget(connection, team, inside)
+    wipe(batch, inside)
+    told = [one for one in told if one not in inside]
     standing = batch.of_team(team)
     if standing is not None and not _shared(standing.situation, effect.name):
         _out_of_words(batch, team, effect, told)

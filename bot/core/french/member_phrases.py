@@ -15,7 +15,8 @@ ALONE = (
 )
 TOGETHER = (
     "Chacun écrit à Essaim depuis sa propre conversation. Le dossier est le même pour tous, et "
-    "chaque réponse garde le nom de qui l’a donnée."
+    "chaque réponse garde le nom de qui l’a donnée. Votre groupe Telegram peut suivre aussi"
+    f"{N}: ajoutez-y Essaim, puis tapez-y /equipe."
 )
 WHICH_ROLE = (
     "Vous pouvez inviter quelqu’un dans votre équipe, par un lien à lui transmettre. "

@@ -28,7 +28,7 @@ UNNAMED = "tm:erase"
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class Done:
     """What was done: by whom and when, where the team stood, the questions that it answered."""
 
     turn: Turn
@@ -56,13 +56,13 @@ def told(
     done: tuple[Effect, ...] = ()
     turn = Turn.begun(journey, after, event.at, getattr(event, "by", NOBODY))
     actor = turn.by.id if turn.by.id in after.members else before.here
-    answered = frozenset[str]() if isinstance(event, OfAnimator) else _answered(before, after)
+    given = frozenset[str]() if isinstance(event, OfAnimator) else answered(before, after)
     if turn.by.id == after.referent:
         after, done = deciding.back(after)
-    after, asked = deciding.opened(journey, before, after, answered, event.at)
+    after, asked = deciding.opened(journey, before, after, given, event.at)
     done = (*done, *asked)
     after = _asked_elsewhere(journey, before, after)
-    deed = _Done(turn, before, answered, event)
+    deed = Done(turn, before, given, event)
     for member in membership.others(after, actor):
         after, effects = _one(deed, after, member)
         done = (*done, *effects)
@@ -82,7 +82,7 @@ def erased(before: Situation, event: Event) -> tuple[Effect, ...]:
     return tuple(Say(html=html, person=one.person.id) for one in people)
 
 
-def _answered(before: Situation, after: Situation) -> frozenset[str]:
+def answered(before: Situation, after: Situation) -> frozenset[str]:
     """The questions that got another answer in this turn."""
     if before.facts is after.facts:
         return frozenset()
@@ -116,7 +116,7 @@ def _roles(situation: Situation) -> Mapping[int, tuple[str, ...]]:
     return {person: one.roles for person, one in situation.members.items()}
 
 
-def _one(done: _Done, after: Situation, member: Member) -> tuple[Situation, tuple[Effect, ...]]:
+def _one(done: Done, after: Situation, member: Member) -> tuple[Situation, tuple[Effect, ...]]:
     person, turn, before = member.person.id, done.turn, done.before
     overtaken = _overtaken(turn.journey, after, person, done.answered)
     if overtaken:
@@ -154,7 +154,7 @@ def _overtaken(
 
 
 def _lines(
-    done: _Done, after: Situation, member: Member, overtaken: tuple[str, ...]
+    done: Done, after: Situation, member: Member, overtaken: tuple[str, ...]
 ) -> Iterator[str]:
     turn, before = done.turn, done.before
     who = escape(turn.by.name or _actor(before, after))
@@ -164,10 +164,8 @@ def _lines(
         if question is not None:
             answer = escape(shown(question, after.facts[name]))
             yield words.has_answered(who, escape(question.title), answer)
-    for move in after.moves[len(before.moves) :]:
-        stage = turn.journey.stage(move.target)
-        yield words.moved(who, move.trigger, escape(stage.title if stage is not None else ""))
-    yield from _new_people(done, after)
+    yield from moves(done, after)
+    yield from new_people(done, after)
     for key in after.tasks.keys() - before.tasks.keys():
         task = turn.journey.task(key)
         owner = membership.owner(after, task.role) if task is not None and task.role else None
@@ -176,7 +174,17 @@ def _lines(
             yield words.task_for_you(escape(open_tasks.title(scope, key)), until)
 
 
-def _new_people(done: _Done, after: Situation) -> Iterator[str]:
+def moves(done: Done, after: Situation) -> Iterator[str]:
+    """What was done to the journey, and by whom."""
+    turn, before = done.turn, done.before
+    who = escape(turn.by.name or _actor(before, after))
+    for move in after.moves[len(before.moves) :]:
+        stage = turn.journey.stage(move.target)
+        yield words.moved(who, move.trigger, escape(stage.title if stage is not None else ""))
+
+
+def new_people(done: Done, after: Situation) -> Iterator[str]:
+    """Who joined, left, or answers for the team now."""
     before = done.before
     for person in after.members.keys() - before.members.keys():
         one = after.members[person]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-HEAD = "0016"
+HEAD = "0017"
 
 _MIGRATIONS = Path(__file__).parents[1] / "migrations"
 _SHIPPED = _MIGRATIONS / "versions"

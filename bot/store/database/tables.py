@@ -473,6 +473,15 @@ papers = Table(
     Index(None, "state", "due"),
 )
 
+# The Telegram group of a team's own: one of each for the other.
+team_groups = Table(
+    "team_groups",
+    metadata,
+    Column("chat", BigInteger, primary_key=True),
+    Column("team", ForeignKey("teams.id"), nullable=False, unique=True),
+    Column("at", Instant, nullable=False),
+)
+
 # A group that became a supergroup: the id staff wrote in a file stays right.
 moved = Table(
     "moved",

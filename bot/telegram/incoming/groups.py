@@ -9,7 +9,13 @@ import re
 
 from bot.app.incoming import GroupAsked, GroupCommanded, GroupEdited, GroupSpoke, Ignored, Incoming
 from bot.telegram.incoming.contents import SERVICE, kind_of, written
-from bot.telegram.incoming.originals import made_by, original, thread_of
+from bot.telegram.incoming.originals import (
+    answers,
+    made_by,
+    original,
+    question_of,
+    thread_of,
+)
 from bot.telegram.incoming.senders import COMMAND, Me, folded, member, person, when
 from bot.telegram.raw import Raw, number, part, words
 
@@ -33,6 +39,8 @@ def in_group(update: Raw, body: Raw, me: Me) -> Incoming:
         at=when(update, body),
         thread=thread_of(body),
         ours=made_by(body, me),
+        to_us=answers(body, me),
+        about=question_of(body) if answers(body, me) else "",
     )
 
 

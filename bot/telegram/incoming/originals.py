@@ -88,6 +88,11 @@ def replied(body: Raw) -> str:
     return written(answered)
 
 
+def answers(body: Raw, me: Me) -> bool:
+    """Does it answer a message of the bot's own?"""
+    return number(part(part(body, "reply_to_message"), "from"), "id") == me.id
+
+
 def presses(message: Raw) -> Iterator[str]:
     """The data of the buttons under a message, row after row."""
     return (words(button, "callback_data") for button in _buttons(message))

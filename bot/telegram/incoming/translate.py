@@ -6,13 +6,13 @@ No key is taken for granted: Telegram adds shapes every few months. A person's m
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from bot.app.incoming import (
+    GroupLeft,
     GroupPressed,
     Ignored,
     Incoming,
@@ -56,8 +56,6 @@ from bot.telegram.incoming.originals import (
 )
 from bot.telegram.incoming.senders import COMMAND, Me, folded, person, when
 from bot.telegram.raw import Raw, number, part, words
-
-LOG = logging.getLogger(__name__)
 
 GONE = ("left", "kicked")
 TO_A_PERSON = "animateur"
@@ -221,6 +219,7 @@ def pressed(update: Raw, body: Raw, me: Me) -> Incoming:
         at=at,
         shown=now_reads,
         thread=thread_of(held),
+        label=label_of(held, press),
     )
 
 
@@ -235,10 +234,10 @@ def membership(update: Raw, body: Raw, me: Me) -> Incoming:
         kind = Blocked if after in GONE else Unblocked
         event = kind(at=when(update, body), by=by)
         return TeamSpoke(chat=number(chat, "id"), event=event)
-    if words(chat, "type") != "channel" and after in GONE:
-        LOG.error("the bot was put out of a group", extra={"event": "group-left"})
-    if words(chat, "type") == "channel" or after in GONE:
+    if words(chat, "type") == "channel":
         return Ignored(reason="membership that changes nothing")
+    if after in GONE:
+        return GroupLeft(chat=number(chat, "id"))
     if before not in (*GONE, ""):
         return RightsChanged(chat=number(chat, "id"))
     return asked(update, body)

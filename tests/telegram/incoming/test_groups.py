@@ -6,6 +6,7 @@ from bot.app.incoming import (
     GroupAsked,
     GroupCommanded,
     GroupEdited,
+    GroupLeft,
     GroupPressed,
     GroupSpoke,
     Ignored,
@@ -44,9 +45,24 @@ def test_being_added_to_a_group_is_heard_once(status: str) -> None:
     assert understood(membership(status, "restricted", GROUP)) == RightsChanged(chat=-1001)
 
 
-@pytest.mark.parametrize("chat", [GROUP, CHANNEL])
-def test_being_put_out_is_ignored(chat: Json) -> None:
-    assert isinstance(understood(membership("member", "left", chat)), Ignored)
+@pytest.mark.parametrize("status", ["left", "kicked"])
+def test_being_put_out_of_a_group_is_heard_and_of_a_channel_is_not(status: str) -> None:
+    assert understood(membership("member", status, GROUP)) == GroupLeft(chat=-1001)
+    assert isinstance(understood(membership("member", status, CHANNEL)), Ignored)
+
+
+def test_an_answer_to_a_question_of_the_bot_says_which() -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Pourquoi ?", "callback_data": "w:élèves"}]]}
+    asked = {"message_id": 3, "from": THE_BOT, "text": "Combien ?", "reply_markup": keyboard}
+    ours = understood(message(GROUP, text="12", reply_to_message=asked))
+    theirs = understood(
+        message(GROUP, text="12", reply_to_message={**asked, "from": {"id": 43, "is_bot": True}})
+    )
+
+    assert isinstance(ours, GroupSpoke)
+    assert isinstance(theirs, GroupSpoke)
+    assert (ours.to_us, ours.about) == (True, "élèves")
+    assert (theirs.to_us, theirs.about) == (False, "")
 
 
 def test_both_messages_of_a_migration_say_the_same() -> None:
