@@ -1,6 +1,6 @@
 """What today's version leaves in a database, for the versions to come.
 
-    python -m tests.store.database.leave > tests/store/database/former/0016.sql
+    python -m tests.store.database.leave > tests/store/database/former/0017.sql
 
 To be run, and its file kept, before a migration is written: `tests/app/test_former_databases.py`
 says what is in it. The files of former schemas were written so, by the code of their time.
@@ -35,6 +35,7 @@ def left(file: Path) -> None:
     engine = open_engine(f"sqlite:///{file}")
     relay = Relay(engine)
     relay.now = NOON
+    relay.updates = 1000  # those of the world that goes on from there are others
     relay.team()
     relay.hear("12")
     relay.deliver()
