@@ -83,7 +83,7 @@ class WallClock:
             right = seen is None or abs(wall - seen) <= AGREES
             return self._keep(wall if right else seen or wall, at)
         reckoned = self._kept[0] + at - self._kept[1]
-        if abs(wall - reckoned) <= TOLERATED.total_seconds():
+        if self._doubted is None and self._agree(wall, reckoned, self._seen(at, since=None)):
             return self._keep(wall, at)
         self._doubted = at if self._doubted is None else self._doubted
         seen = self._seen(at, since=self._doubted)
@@ -95,6 +95,14 @@ class WallClock:
             self._kept = (seen, at)
             return seen
         return reckoned
+
+    @staticmethod
+    def _agree(wall: float, reckoned: float, seen: float | None) -> bool:
+        """Does the machine go on as its seconds do? A clock set back by an hour, then an hour of
+        sleep, would look so: the witness must not say otherwise.
+        """
+        others = (reckoned,) if seen is None else (reckoned, seen)
+        return all(abs(wall - one) <= TOLERATED.total_seconds() for one in others)
 
     def _seen(self, at: float, since: float | None) -> float | None:
         """What time it is by the witness; one of before the leap says nothing of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.app.clock import AGREES, UNWITNESSED, WallClock, Witness
@@ -58,6 +58,8 @@ class Machine:
         self.clock.now()
 
 
+@example(deeds=[("set", -3600.0), ("sleep", 3300.0)], at_first=0.0)
+@example(deeds=[("set", -3600.0), ("sleep", 3595.0)], at_first=0.0)
 @settings(max_examples=80)
 @given(deeds=DEEDS, at_first=st.one_of(st.just(0.0), LEAPS))
 def test_while_telegram_answers_the_hour_is_right(
