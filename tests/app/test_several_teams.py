@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
+from bot.core.team.situation import Person
 from bot.store.database import tables
 from tests.app.private_chats import AWA, LEA, PAUL, PrivateChats
 from tests.app.world import CLAIRE, GROUP
@@ -53,8 +54,8 @@ def animator(chats: PrivateChats, team: int, text: str) -> None:
     chats.arrives()
 
 
-def asks_for_a_human(chats: PrivateChats, person: object) -> None:
-    chats.commands(person, "animateur on peut louer un atelier ?")  # type: ignore[arg-type]
+def asks_for_a_human(chats: PrivateChats, person: Person) -> None:
+    chats.commands(person, "animateur on peut louer un atelier ?")
 
 
 def test_a_link_of_another_team_lets_in_and_turns_there_and_leaves_nothing(

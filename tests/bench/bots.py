@@ -62,7 +62,7 @@ def echo(root: str, token: str) -> None:
     spent.end()
 
 
-def essaim(root: str, token: str, **more: str) -> None:
+def essaim(root: str, token: str, **more: Any) -> None:
     """The real bot on the flow files of the current folder, with its database there too."""
     from bot.app.delivery.rate_limits import UNLIMITED
     from bot.service import logs
@@ -71,7 +71,7 @@ def essaim(root: str, token: str, **more: str) -> None:
     from bot.settings.config import Settings, read
 
     logs.configure(quiet=True)
-    settings = Settings(token=token, base_url=root, quiet=0, **more)  # type: ignore[arg-type]  # texts all
+    settings = Settings(token=token, base_url=root, quiet=0, **more)
     files = read({}, Path.cwd())
     assert isinstance(files, Settings), files.problems
     shelf = open_shelf(files.flows, files.knowledge, settings.timezone)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -169,13 +170,13 @@ def test_a_copy_with_its_log_is_read_whole_and_its_size_is_said(file: Path) -> N
     assert "et 5 Mo dans essaim.db-wal). Elle est à jour." in said[0]
 
 
-def lives(file: Path, **told: object) -> None:
+def lives(file: Path, **told: Any) -> None:
     """A process gave a sign of life, two minutes ago unless told otherwise."""
     at = NOW - timedelta(minutes=2)
     alive = Alive(host=HERE, process=4242, version="0.1.0", started=at, at=at)
     engine = open_engine(f"sqlite:///{file}")
     with engine.begin() as connection:
-        heartbeat.begin(connection, replace(alive, **told))  # type: ignore[arg-type]
+        heartbeat.begin(connection, replace(alive, **told))
     engine.dispose()
 
 

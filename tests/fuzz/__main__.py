@@ -46,9 +46,9 @@ def main() -> int:
     return len(wrong)
 
 
-def one_round(name: str, number: int) -> str:
+def one_round(name: str, number: int, examples: int = A_ROUND) -> str:
     """What went wrong in some examples; "" when nothing did."""
-    tried = run(name, A_ROUND)
+    tried = run(name, examples)
     try:
         seed(number)(tried)()
     except Exception:
@@ -82,7 +82,9 @@ def with_atheris(name: str) -> int:
     import atheris
 
     atheris.instrument_all()
-    atheris.Setup(sys.argv[:1], run(name, 1).hypothesis.fuzz_one_input)  # type: ignore[attr-defined]
+    # Hypothesis adds the attribute to what it decorates ("Use with external fuzzers").
+    target = run(name, 1).hypothesis  # type: ignore[attr-defined]
+    atheris.Setup(sys.argv[:1], target.fuzz_one_input)
     atheris.Fuzz()
     return 0
 

@@ -4,6 +4,8 @@ import asyncio
 import socket
 from pathlib import Path
 
+import pytest
+
 from bot.service.watchdog import ALIVE, READY, STOPPING, keep_told, tell
 
 
@@ -31,7 +33,13 @@ async def test_systemd_is_told_that_the_bot_lives_for_as_long_as_it_does(tmp_pat
     assert last == STOPPING
 
 
-async def test_without_systemd_nothing_is_said() -> None:
-    tell(READY, {})
+async def test_without_systemd_nothing_is_said_and_nobody_waits(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+        line.bind(str(tmp_path / "notify"))
+        line.setblocking(False)
+        tell(READY, {})
 
-    await keep_told(asyncio.Event().wait, {})
+        await keep_told(asyncio.Event().wait, {})
+
+        with pytest.raises(BlockingIOError):
+            line.recv(100)

@@ -76,17 +76,21 @@ class _Watched(NodeTransformer):
         node.iter = nodes.Call(name, [node.iter, nodes.Const(weight)], [], None, None)
         return node
 
-    def visit_List(self, node: nodes.List) -> nodes.Call:
-        self.generic_visit(node)
-        return nodes.Call(nodes.Name(_FLAT, "load"), [node], [], None, None)
+    def visit_List(self, node: nodes.List) -> nodes.Node:
+        return self._flat(node)
 
     def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:
-        return self.visit_List(node) if node.ctx == "load" else node  # type: ignore[arg-type]
+        return self._flat(node) if node.ctx == "load" else node
+
+    def _flat(self, node: nodes.Expr) -> nodes.Node:
+        self.generic_visit(node)
+        return nodes.Call(nodes.Name(_FLAT, "load"), [node], [], None, None)
 
 
 def watched(tree: nodes.Template) -> nodes.Template:
     """The tree of a text whose loops and lists are counted while it is said (`counting`)."""
-    return _Watched().visit(tree)  # type: ignore[no-any-return]
+    found: nodes.Template = _Watched().visit(tree)
+    return found
 
 
 def counting(most: int) -> Mapping[str, Callable[..., object]]:

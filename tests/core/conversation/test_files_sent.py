@@ -621,7 +621,7 @@ def test_animators_who_have_the_rest_have_what_is_too_heavy_and_know_it_is_not_k
 
 
 @pytest.mark.parametrize("last", [True, False])
-def test_the_rest_of_an_album_is_kept_and_gets_its_answer(last: bool) -> None:  # noqa: FBT001
+def test_the_rest_of_an_album_is_kept_and_gets_its_answer(*, last: bool) -> None:
     team = with_letters()
     said: list[str] = []
     for place, size in enumerate((10, HEAVY) if last else (HEAVY, 10)):
