@@ -71,7 +71,7 @@ def essaim(root: str, token: str, **more: Any) -> None:
     from bot.settings.config import Settings, read
 
     logs.configure(quiet=True)
-    settings = Settings(token=token, base_url=root, quiet=0, **more)
+    settings = Settings(token=token, base_url=root, quiet=0, flood=0, **more)
     files = read({}, Path.cwd())
     assert isinstance(files, Settings), files.problems
     shelf = open_shelf(files.flows, files.knowledge, settings.timezone)
