@@ -6,7 +6,7 @@ misbehaves becomes an `Alarm` for operators and a readable message for the team.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -28,7 +28,8 @@ NOBODY = Person(id=0, name="")
 class Turn:
     """What is being decided: never kept, never stored.
 
-    `unseen`: who wrote may not have read what was asked last (`events.Said`).
+    `unseen`: who wrote may not have read what was asked last (`events.Said`). `seen`: the scope of
+    a step before, so that what it found of the conditions need not be found again.
     """
 
     journey: Journey
@@ -39,6 +40,7 @@ class Turn:
     effects: tuple[Effect, ...] = ()
     going_on: bool = False
     unseen: bool = False
+    seen: Scope | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def begun(
@@ -57,7 +59,12 @@ class Turn:
     @property
     def scope(self) -> Scope:
         """What conditions and texts see at this point of the turn."""
-        return Scope(self.journey, self.situation, self.today)
+        seen = self.seen
+        if seen is None or seen.situation is not self.situation:
+            fresh = Scope(self.journey, self.situation, self.today)
+            seen = fresh if seen is None else seen.after(self.situation)
+            object.__setattr__(self, "seen", seen)
+        return seen
 
     @property
     def stage(self) -> Stage:
@@ -114,6 +121,7 @@ class Turn:
             self.effects,
             self.going_on,
             self.unseen,
+            self.seen,
         )
 
     def do(self, *effects: Effect) -> Turn:
@@ -127,6 +135,7 @@ class Turn:
             (*self.effects, *effects),
             self.going_on,
             self.unseen,
+            self.seen,
         )
 
     def onward(self) -> Turn:

@@ -48,7 +48,7 @@ def _gate(reader: Reader, gate: Gate) -> Iterator[str]:
 
 def _criterion(reader: Reader, one: Criterion) -> Iterator[str]:
     blocking = " (bloquant)" if one.blocking else ""
-    missing = Expression(one.when.source, Not(one.when.tree))
+    missing = _contrary(one.when)
     yield f"{STEP}• il faut {one.when.source}{blocking}"
     yield f"{STEP}  sinon, l’équipe lit{N}:"
     yield from reader.when(missing).text(one.otherwise, STEP * 2)
@@ -69,10 +69,14 @@ def _relay(reader: Reader, one: Relay) -> Iterator[str]:
 
 
 def _delay(reader: Reader, one: Delay) -> Iterator[str]:
-    there = reader.when(Expression(one.when.source, Not(one.when.tree)))
+    there = reader.when(_contrary(one.when))
     yield ""
     yield f"Délai, tient si {one.when.source}{N}:"
     yield f"{STEP}sinon, l’équipe lit{N}:"
     yield from there.text(one.otherwise, STEP * 2)
     yield f"{STEP}et la règle{N}:"
     yield from there.text(one.rule, STEP * 2)
+
+
+def _contrary(when: Expression) -> Expression:
+    return Expression(f"non ({when.source})", Not(when.tree))

@@ -42,21 +42,27 @@ Valued = Comparable | Duration | None
 
 def holds(expression: Expression | None, scope: Scope) -> bool | None:
     """Is the condition true? None when it is not known. No condition is true."""
-    if expression is None:
-        return True
-    return _truth(evaluate(expression.tree, scope))
+    return True if expression is None else _truth(_worth(expression, scope))
 
 
 def number(expression: Expression | None, scope: Scope) -> float | None:
     """A bound as a number, None when there is none or it is not known."""
-    value = evaluate(expression.tree, scope) if expression else None
+    value = _worth(expression, scope) if expression else None
     return float(value) if isinstance(value, int | float) else None
 
 
 def day(expression: Expression | None, scope: Scope) -> date | None:
     """A deadline or a bound as a date, None when there is none or it is not known."""
-    value = evaluate(expression.tree, scope) if expression else None
+    value = _worth(expression, scope) if expression else None
     return value if isinstance(value, date) else None
+
+
+def _worth(expression: Expression, scope: Scope) -> Valued:
+    """What staff wrote is its own key: the same words are worth the same to the same team."""
+    source = expression.source
+    if source not in scope.found:
+        scope.found[source] = evaluate(expression.tree, scope)
+    return scope.found[source]
 
 
 def evaluate(node: Node, scope: Scope) -> Valued:
@@ -70,10 +76,11 @@ def _fact(name: str, scope: Scope) -> Valued:
     The answer is kept, and counts again if the question does (cycles of `si` are refused by the
     linter).
     """
-    question = scope.journey.question(name)
-    if question is not None and question.when is not None and not holds(question.when, scope):
-        return None
-    return scope.raw(name)
+    if name not in scope.found:
+        question = scope.journey.question(name)
+        counts = question is None or holds(question.when, scope)
+        scope.found[name] = scope.raw(name) if counts else None
+    return scope.found[name]
 
 
 def _not(node: Not, scope: Scope) -> bool | None:

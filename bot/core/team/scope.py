@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.core.answers import KINDS, Expected, Value, show
-from bot.core.definition.condition_tree import TODAY
+from bot.core.definition.condition_tree import TODAY, Duration
 from bot.core.definition.journey import Journey, Question
 from bot.core.definition.known_values import (
     UNKNOWN,
@@ -33,11 +33,16 @@ STATE_WORDS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope(Mapping[str, object]):
-    """A mapping for templates, and `raw` for conditions. Built at no cost, read lazily."""
+    """A mapping for templates, and `raw` for conditions. Built at no cost, read lazily.
+
+    `found`: what conditions were found to be worth, kept for who reads the same team the same day:
+    the same few hundred conditions are asked again at each step of a turn.
+    """
 
     journey: Journey
     situation: Situation
     today: date
+    found: dict[str, Comparable | Duration | None] = field(default_factory=dict, init=False)
 
     def __getitem__(self, name: str) -> object:
         """What a template prints for that name. KeyError when no file defines it."""
@@ -79,6 +84,15 @@ class Scope(Mapping[str, object]):
         if question is None or not fits(question, fact):
             return None
         return comparable(question.kind, fact.value)
+
+    def after(self, situation: Situation) -> Scope:
+        """What is seen once the situation is that one; what was found stays true while neither the
+        facts nor the tasks, all that conditions read of a team, are others.
+        """
+        then, before = Scope(self.journey, situation, self.today), self.situation
+        if situation.facts is before.facts and situation.tasks is before.tasks:
+            object.__setattr__(then, "found", self.found)
+        return then
 
     def state(self, task: str) -> str:
         """The state of a task, "" before it was announced; « déjà faite » counts as done."""

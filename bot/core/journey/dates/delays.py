@@ -98,9 +98,10 @@ def days(turn: Turn) -> Iterator[date]:
     if turn.situation.status != ACTIVE or day is None or day <= turn.today:
         return
     for one in _counted(turn):
-        if any(name.id == TODAY for name in one.when.names()):
+        known = f"{KEY}{one.key}" in turn.situation.seen
+        if not known and any(name.id == TODAY for name in one.when.names()):
             breaks = _first_day(one, turn, day)
-            if breaks is not None and f"{KEY}{one.key}" not in turn.situation.seen:
+            if breaks is not None:
                 yield breaks
 
 

@@ -1,0 +1,68 @@
+"""What a condition was found to be worth is never told of a team that is no longer the same."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import timedelta
+from functools import cache
+
+from bot.app.rehearsal.rehearsal import Rehearsal
+from bot.core.definition.condition_tree import Expression
+from bot.core.team.evaluation import holds
+from bot.core.team.scope import Scope
+from bot.core.team.situation import Situation, TeamTask
+from bot.core.turn import Turn
+from bot.settings import folders
+from tests.bench.script import journey_of
+from tests.sample_teams.hand import Hand, team
+
+JOURNEY = journey_of(folders.bundled(folders.FLOWS))
+CONDITIONS = tuple(
+    {
+        one.source: one
+        for point in (*JOURNEY.questions(), *JOURNEY.tasks())
+        for one in (getattr(point, part.name) for part in fields(point))
+        if isinstance(one, Expression)
+    }.values()
+)
+
+
+@cache
+def _whole_life() -> Rehearsal:
+    """A team that went to the end of the ninth stage."""
+    return Hand(JOURNEY, team("vosges")).goes().played
+
+
+def _same(turn: Turn) -> Turn:
+    """Each condition is worth the same to the turn as to who reads the team for the first time."""
+    fresh = Scope(turn.journey, turn.situation, turn.today)
+    assert [holds(one, turn.scope) for one in CONDITIONS] == [
+        holds(one, fresh) for one in CONDITIONS
+    ]
+    return turn
+
+
+def test_a_team_that_answers_one_question_after_another_in_a_turn() -> None:
+    then = _whole_life()
+    assert len(CONDITIONS) > 50
+    turn = _same(Turn.begun(JOURNEY, Situation(), then.now))
+    for name, fact in then.situation.facts.items():
+        turn = _same(turn.now(facts={**turn.situation.facts, name: fact}))
+    for name in list(then.situation.facts):
+        left = {key: fact for key, fact in turn.situation.facts.items() if key != name}
+        turn = _same(turn.now(facts=left, asked=name))
+
+
+def test_a_team_whose_tasks_are_done_one_after_another() -> None:
+    then = _whole_life()
+    turn = _same(Turn.begun(JOURNEY, then.situation, then.now))
+    for task in JOURNEY.tasks():
+        for state in ("todo", "done"):
+            done = {task.id: TeamTask(state=state, since=turn.at)}
+            turn = _same(turn.now(tasks={**turn.situation.tasks, **done}))
+
+
+def test_another_day_is_read_anew() -> None:
+    then = _whole_life()
+    for days in range(0, 900, 90):
+        _same(Turn.begun(JOURNEY, then.situation, then.now + timedelta(days=days)))
