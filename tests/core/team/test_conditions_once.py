@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import timedelta
 from functools import cache
 
 from bot.app.rehearsal.rehearsal import Rehearsal
 from bot.core.definition.condition_tree import Expression
+from bot.core.definition.journey import Question, Task
 from bot.core.team.evaluation import holds
 from bot.core.team.scope import Scope
 from bot.core.team.situation import Situation, TeamTask
@@ -16,12 +16,17 @@ from bot.settings import folders
 from tests.bench.script import journey_of
 from tests.sample_teams.hand import Hand, team
 
+
+def _bounds(point: Question | Task) -> tuple[Expression | None, ...]:
+    return (point.least, point.most) if isinstance(point, Question) else (point.deadline,)
+
+
 JOURNEY = journey_of(folders.bundled(folders.FLOWS))
 CONDITIONS = tuple(
     {
         one.source: one
         for point in (*JOURNEY.questions(), *JOURNEY.tasks())
-        for one in (getattr(point, part.name) for part in fields(point))
+        for one in (point.when, *_bounds(point))
         if isinstance(one, Expression)
     }.values()
 )
