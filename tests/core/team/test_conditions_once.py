@@ -22,10 +22,11 @@ def _bounds(point: Question | Task) -> tuple[Expression | None, ...]:
 
 
 JOURNEY = journey_of(folders.bundled(folders.FLOWS))
+POINTS: tuple[Question | Task, ...] = (*JOURNEY.questions(), *JOURNEY.tasks())
 CONDITIONS = tuple(
     {
         one.source: one
-        for point in (*JOURNEY.questions(), *JOURNEY.tasks())
+        for point in POINTS
         for one in (point.when, *_bounds(point))
         if isinstance(one, Expression)
     }.values()
