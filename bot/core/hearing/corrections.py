@@ -31,6 +31,12 @@ _META = re.compile(
 """The words of a correction tell nothing of what is corrected."""
 OLD_VALUE, OPTION = 1.5, 1.0
 """How much the value of before, and the words of another option, name a fact."""
+SETTLED = 2.0
+"""How much « on s’installe à » names the place, which has no other word of its title."""
+_SETTLES = re.compile(
+    r"\b(?:s ?install\w*|nous install\w*|demenag\w*|implant\w*|"
+    r"(?:on|ca|ce|l ecole|le projet) (?:sera|serait|ira|irait|part|partirait) (?:a|sur|vers))\b"
+)
 LEAST, CLOSE = 1.6, 0.75
 """How much a fact must be named; under which share of the best another one is out of the question."""
 SURE_UNMARKED = 0.7
@@ -46,6 +52,7 @@ _OFTEN = (
     ("asso", "association"), ("ouvrira", "ouverture"), ("ouvrir", "ouverture"), ("ouvre", "ouverture"),
     ("rappeler", "recontacter"), ("rappelez", "recontacter"), ("gamins", "jeunes"), ("gars", "jeunes"),
     ("gosses", "jeunes"), ("patrons", "entreprises"), ("boites", "entreprises"), ("mairie", "maire"), ("proprio", "proprietaire"),
+    ("ville", "commune"), ("bled", "commune"),
 )  # fmt: skip
 """What people type for a word of a title."""
 
@@ -72,6 +79,7 @@ def named(
     about = _about(journey).weigh(bare).chances
     last = [name for name in situation.trail if name != but][-1:]
     hasty = bool(_OOPS.match(line(text)))
+    settles = bool(_SETTLES.search(line(text)))
     options = _options_named(journey, stems(said(text)))
     found = []
     for question in journey.questions():
@@ -83,6 +91,7 @@ def named(
             weight += 0.8
         weight += 2.5 * about.get(question.id, 0.0)
         weight += 1.2 * (hasty and question.id in last)
+        weight += SETTLED * (question.kind == "commune" and settles)
         weight += OPTION * min(2, len(options.get(question.id, ())))
         if weight > 0.3:
             found.append((weight, question))
@@ -190,7 +199,7 @@ def read(
     """The correction a text makes; None when it makes none. `but`: the question that is open."""
     words, likely = line(text), talk.chances(journey, text)[CORRECTION]
     strong = bool(STRONG.search(words)) or likely >= SURELY_ONE
-    marked = strong or bool(MARK.search(words)) or likely >= LIKELY_ONE
+    marked = strong or likely >= LIKELY_ONE or bool(MARK.search(words) or _SETTLES.search(words))
     if not marked and but:
         return None
     readings = _readings(journey, situation, text, read_as, but=but, strong=strong)

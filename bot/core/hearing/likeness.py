@@ -119,6 +119,67 @@ EMPTY = frozenset(
     ]
 )
 
+LINKS = frozenset(
+    stems(
+        [
+            "pas",
+            "ne",
+            "n",
+            "ni",
+            "vous",
+            "tu",
+            "te",
+            "t",
+            "votre",
+            "vos",
+            "veux",
+            "veut",
+            "voulons",
+            "voulez",
+            "veulent",
+            "peux",
+            "peut",
+            "pouvons",
+            "pouvez",
+            "peuvent",
+            "dois",
+            "doit",
+            "devons",
+            "devez",
+            "faut",
+            "faudrait",
+            "aimerais",
+            "aimerait",
+            "voudrais",
+            "voudrait",
+            "quand",
+            "ou",
+            "ici",
+            "contre",
+            "vers",
+            "entre",
+            "avant",
+            "apres",
+            "depuis",
+            "pendant",
+            "chez",
+            "selon",
+            "malgre",
+            "toujours",
+            "juste",
+            "vraiment",
+            "autre",
+            "chose",
+            "quelqu",
+            "quelque",
+            "svp",
+            "merci",
+            "bonjour",
+        ]
+    )
+)
+"""Words that stand in any sentence: alone, they say nothing of an option."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -127,6 +188,11 @@ class Weighed:
     chances: Mapping[str, float]
     telling: float
     said: frozenset[str] = frozenset()
+
+    @property
+    def content(self) -> int:
+        """How many of them say something by themselves."""
+        return len(self.said - LINKS)
 
     @property
     def best(self) -> str:
@@ -191,7 +257,7 @@ class Scale:
 
     def _mended(self, word: str) -> str:
         """A word one letter away from a known one is that one: people type on a phone."""
-        if word in self._weights or len(word) < LONG:
+        if word in self._weights or word in LINKS or len(word) < LONG:
             return word
         for known in self._by_letter.get(word[:1], ()):
             near = len(known) >= LONG - 1 and abs(len(known) - len(word)) <= 1

@@ -169,10 +169,10 @@ def nearest(turn: Turn, question: Question, text: str) -> Heard:
     if question.kind in ("choix", "plusieurs choix"):
         likely, weighed = choosing_options.chances(turn.journey, question, text)
         many = question.kind != "choix" or len(question.options) > FEW_OPTIONS
-        if not weighed.telling and many:
+        if not weighed.content and many:
             return replace(_NOTHING_HERE, point=question.id)
         labels = {option.id: option.label for option in question.options}
-        few = 2 if weighed.telling else FEW_OPTIONS
+        few = 2 if weighed.content else FEW_OPTIONS
         two = sorted(likely, key=lambda one: -likely[one])[:few]
         return choosing_options.offered(question, [(labels[one], one) for one in two], 0.2)
     return replace(_NOTHING_HERE, point=question.id)

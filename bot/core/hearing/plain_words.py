@@ -23,6 +23,7 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
         ("il y a", "ya"), ("il y avait", "yavait"), ("bonjour", "bjr"), ("bonsoir", "bsr"), ("merci", "mci"), ("semaine", "sem"),
         ("peut etre", "ptet ptetre petetre"), ("je ne", "jne"), ("message", "msg"), ("quelque chose", "kkch"), ("petit", "ptit"),
         ("vraiment", "vrmt"), ("ok", "okay okey oki"), ("verifier", "verif"), ("t inquiete", "tkt"), ("rien", "r1"), ("demain", "2m1 dem1"),
+        ("quoi", "koi kwa koa"), ("pourquoi", "pk pkoi pourkoi"), ("quelqu un", "qqun qqn kelkun"), ("est ce que", "esk eske"),
     )
     for short in shorts.split()
 }  # fmt: skip
@@ -60,7 +61,7 @@ def clauses(text: str) -> list[str]:
 
 
 _WONDERS = re.compile(
-    r"\b(?:combien (?:de temps|d|de|faut|ca|coute|il|on|en)|ca coute combien|(?:faut|il faut|faudrait) combien|a partir de quand|au bout de combien|au dessus de combien|c est quoi|c quoi|sert a quoi|vous pouvez me dire|pouvez vous me dire|difference (?:avec|entre)|d apres vous|je coche quoi|comment (?:on|faire|ca se|se passe)|est ce qu\w*|y a t il|vaut mieux \w+ ou|(?:faut|mettent|met|faudrait|avez|ont|y a|prend|coute|coutent|dure|paye|paie|dans) combien|(?:au dela|au dessus|en dessous) de combien|(?:c est |c )quoi|a quoi (?:sert|servent|ca sert)|(?:serv\w*|engage|sert) (?:a|de) quoi|(?:depuis|a partir de|jusqu a) quand|(?:ou|et) (?:faut|il faut) (?:du|des|un|une|que|le|la)|ou c encore|(?:peut|doit|faut|pourrait|est) (?:on|il|elle|ils)\b(?! meme)|vous (?:avez|auriez|savez|conseillez) (?:quoi|qui|quel\w*|combien|en combien|un modele|une? exemple)|en avez combien|(?:on|je) (?:peut|peux|doit|dois|facture|paye|paie|declare|met) .{0,60}\bou (?:pas|non|faut|c est)|quelle? difference|ca (?:nous |me |vous )?(?:fait|change|marche|engage) (?:a )?(?:quoi|comment))\b"
+    r"\b(?:combien (?:de temps|d|de|faut|ca|coute|il|on|en)|ca coute combien|(?:faut|il faut|faudrait) combien|a partir de quand|au bout de combien|au dessus de combien|c est quoi|c quoi|(?:on|je|nous) (?:fait|fais|faisons) (?:quoi|comment)|sert a quoi|vous pouvez me dire|pouvez vous me dire|difference (?:avec|entre)|d apres vous|je coche quoi|comment (?:on|faire|ca se|se passe)|est ce qu\w*|y a t il|vaut mieux \w+ ou|(?:faut|mettent|met|faudrait|avez|ont|y a|prend|coute|coutent|dure|paye|paie|dans) combien|(?:au dela|au dessus|en dessous) de combien|(?:c est |c )quoi|a quoi (?:sert|servent|ca sert)|(?:serv\w*|engage|sert) (?:a|de) quoi|(?:depuis|a partir de|jusqu a) quand|(?:ou|et) (?:faut|il faut) (?:du|des|un|une|que|le|la)|ou c encore|(?:peut|doit|faut|pourrait|est) (?:on|il|elle|ils)\b(?! meme)|vous (?:avez|auriez|savez|conseillez) (?:quoi|qui|quel\w*|combien|en combien|un modele|une? exemple)|en avez combien|(?:on|je) (?:peut|peux|doit|dois|facture|paye|paie|declare|met) .{0,60}\bou (?:pas|non|faut|c est)|quelle? difference|ca (?:nous |me |vous )?(?:fait|change|marche|engage) (?:a )?(?:quoi|comment))\b"
 )
 _NOT_KNOWING = re.compile(
     r"\b(?:sais pas|sait pas|aucune idee|ignore|verra|dira|demande|reste a savoir|savoir combien|calcul\w*|compt\w*)\b"

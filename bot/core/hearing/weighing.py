@@ -7,6 +7,7 @@ as likely are asked about (`doubts`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,7 @@ from bot.core.hearing.heard import (
     HUMAN,
     NOTHING,
     QUESTION,
+    UNKNOWN,
     WHY,
     Choice,
     Heard,
@@ -241,7 +243,9 @@ def _free(case: Case) -> Heard:
         return correction
     if asks(case.text) and case.asks:
         return question(case.turn, case.text)
-    seen = case.otherwise
+    if case.question.kind == "texte" and (put := _PUT.search(case.text)):
+        return _proposed(case, put[1])
+    seen = case.otherwise or ([UNKNOWN] if set(said(case.text)) <= _BARE else [])
     person = intent is not None and intent.kind == HUMAN
     long = case.question.kind == "texte long" or person
     bound = LIKELY_AT_LENGTH if long else LIKELY_AT_FREE
@@ -262,6 +266,49 @@ def _free(case: Case) -> Heard:
         value=found.value,
         shown=case.text.strip(),
         reason="tout texte convient",
+    )
+
+
+_PUT = re.compile(
+    r"(?i)(?:^|[\s,;:.])(?:mettons|disons|mettez|va pour|partons sur|on (?:va dire|met|dit|part sur|garde))\s+"
+    r"(?:plut[oô]t\s+|que c['’]est\s+)?(?:pour (?:l['’]instant|le moment)\s+)?(\S.+)$"
+)
+"""« on sait pas encore, mettons L’Atelier du Golfe »: what follows is the answer."""
+_BARE = frozenset(
+    [
+        "oui",
+        "non",
+        "ouais",
+        "nan",
+        "bof",
+        "mouais",
+        "ok",
+        "peut",
+        "etre",
+        "si",
+        "bah",
+        "ben",
+        "euh",
+        "voila",
+        "alors",
+    ]
+)
+"""What answers no question that wants a sentence, unless it is said that it does."""
+
+
+def _proposed(case: Case, words: str) -> Heard:
+    shown = words.strip().rstrip(" .,;")
+    found = read(bounds.expected(case.turn, case.question), shown, case.turn.today)
+    if isinstance(found, Misread):
+        return replace(NOTHING, point=case.question.id, ask=found.reason)
+    return Heard(
+        kind=ANSWER,
+        likelihood=0.8,
+        point=case.question.id,
+        value=found.value,
+        shown=shown,
+        echo=writing.understood(writing.quoted(shown)),
+        reason="proposé en attendant",
     )
 
 

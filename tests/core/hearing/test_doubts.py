@@ -90,3 +90,55 @@ def test_a_day_that_passed_is_asked_exactly() -> None:
 
     assert one.kind == CLARIFY
     assert [choice.value for choice in one.choices] == ["2026-11-01"]
+
+
+@pytest.mark.parametrize(
+    ("point", "text"),
+    [
+        ("cadre", "le maire veut pas de nous"),
+        ("cadre", "mon mari aimerait mieux le dimanche"),
+        ("orienteurs", "le proviseur est contre"),
+    ],
+)
+def test_an_option_that_no_word_of_the_text_speaks_of_is_not_offered(
+    point: str, text: str
+) -> None:
+    assert ANSWER not in kinds(heard(point, text))
+
+
+@pytest.mark.parametrize("text", ["non", "bof", "euh oui"])
+def test_a_bare_word_is_not_kept_where_a_sentence_is_wanted(text: str) -> None:
+    one = heard("idée", text)
+
+    assert (one.kind, kinds(one)) == (CLARIFY, {ANSWER, UNKNOWN})
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "value"),
+    [
+        ("nom_équipe", "on sait pas encore, mettons LAtelier du Golfe", "LAtelier du Golfe"),
+        ("nom_équipe", "aucune idée, disons Atelier Bois 56.", "Atelier Bois 56"),
+        ("métier", "va pour soudeur", "soudeur"),
+    ],
+)
+def test_what_is_put_for_the_time_being_is_the_answer_said_again(
+    point: str, text: str, value: str
+) -> None:
+    one = heard(point, text)
+
+    assert (one.kind, one.value, bool(one.echo)) == (ANSWER, value, True)
+
+
+@pytest.mark.parametrize("text", ["en fait on sinstalle a auray", "le projet déménage à Auray"])
+def test_where_one_settles_is_the_commune_that_changes(text: str) -> None:
+    one = heard("ouverture", text)
+
+    assert (one.kind, one.point, one.shown) == (CORRECTION, "commune", "Auray (56400)")
+
+
+def test_where_one_settles_in_a_sentence_that_answers_is_no_correction() -> None:
+    assert heard("idée", "on s’installe dans un ancien garage").kind == ANSWER
+
+
+def test_what_is_to_be_done_now_is_a_question_even_beside_a_list() -> None:
+    assert heard("cadre", "le maire veut pas de nous, on fait quoi").page == "maire-oppose"

@@ -131,7 +131,7 @@ def choose(journey: Journey, question: Question, text: str) -> Heard | None:
     labels = {option.id: option.label for option in question.options}
     if likely[first] >= SURE and (weighed.telling >= 2 or likely[first] >= 0.9 or by_name):
         return _kept(question, first, likelihood=likely[first])
-    if likely[first] < POSSIBLE:
+    if likely[first] < POSSIBLE or not (weighed.content or by_name):
         return None
     close = [one for one in (first, second) if likely[one] >= POSSIBLE / 2] or [first]
     third = sorted(likely, key=lambda one: -likely[one])[2:3]
@@ -262,7 +262,7 @@ def _by_pieces(
             found.append(first)
             continue
         silent += piece != text
-        if likely[first] >= 0.3:
+        if likely[first] >= 0.3 and weighed.content:
             doubtful.append(first)
     found += [one for one, weight in by_name.items() if weight >= 0.72]
     found = [option.id for option in question.options if option.id in found]
