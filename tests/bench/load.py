@@ -5,9 +5,12 @@
 A team answers when it has read what it was told; « Sunday evenings », a fifth of the time, bring
 twice the rest. In the middle an animator writes to everybody (`--mailing`). With `--flood`, one
 person sends fifty texts a second during the middle third, in which two dangers are told, one by
-another team and one by the person itself. Prints how long an update waits for its message, for
-everybody and for the others during the flood, how long the dangers took, how old the queues grew,
-and the memory. Every time is by the simulator's clock, on a machine that does other things too.
+another team and one by the person itself. A line of the journey is answered by one to four
+messages, and twenty-five a second are all that Telegram takes from us: with `--looks` teams look
+at where they are instead, one message each, and `--steady` spares them the evenings. Prints how
+long an update waits for its message, for everybody and for the others during the flood, how long
+the dangers took, how old the queues grew, and the memory. Every time is by the simulator's clock,
+on a machine that does other things too.
 """
 
 from __future__ import annotations
@@ -55,6 +58,7 @@ EVENING, REST = 2.0, 0.75
 FLOOD = 50
 DANGER = "au secours, il y a le feu dans l’atelier"
 STEP, LOOKS = 0.1, 3
+LOOKS_AT = ("/etape", "/taches", "/parcours", "/dossier")
 
 
 @dataclass(slots=True)
@@ -149,9 +153,8 @@ def run(asked: argparse.Namespace, folder: Path, flows: Path, url: str, engine: 
             bot = started(remote, folder, flows, url)
             try:
                 *others, flooder, victim = crowd.chats
-                teams = Teams(
-                    Crowd(chats=tuple(others), said=crowd.said), script.lines, random.Random(1)
-                )
+                lines = LOOKS_AT if asked.looks else script.lines
+                teams = Teams(Crowd(chats=tuple(others), said=crowd.said), lines, random.Random(1))
                 watch = Run(asked, remote, teams, flooder, victim).go_on(engine, bot.pid)
             finally:
                 bot.terminate()
@@ -229,12 +232,16 @@ class Run:
 
     def _usual(self, now: float, part: float) -> list[dict[str, Any]]:
         deeds: list[dict[str, Any]] = []
-        evening = int(part * 10) % 5 == 4
-        self.owed += self.asked.rate * STEP * (EVENING if evening else REST)
+        self.owed += self.asked.rate * STEP * self._hour(part)
         while self.owed >= 1 and (said := self.teams.next(now)):
             self.owed -= 1
             deeds.append({"deed": "says", "who": said[0], "text": said[1]})
         return deeds
+
+    def _hour(self, part: float) -> float:
+        """How much busier than usual it is."""
+        evening = int(part * 10) % 5 == 4
+        return 1.0 if self.asked.steady else EVENING if evening else REST
 
     def _flood(self) -> list[dict[str, Any]]:
         self.flooded += FLOOD * STEP
@@ -325,6 +332,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=24)
     parser.add_argument("--flood", action="store_true")
     parser.add_argument("--mailing", action="store_true")
+    parser.add_argument("--looks", action="store_true")
+    parser.add_argument("--steady", action="store_true")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--flows", type=Path, default=folders.bundled(folders.FLOWS))
     return parser.parse_args()
