@@ -208,8 +208,8 @@ class Invite:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NameTeams:
-    """Say to whom the turn answers, if they are of several teams, which one this is about, and
-    offer the others.
+    """Say to whom the turn answers that a group reads of the team, if it has one; and, if they are
+    of several teams, which one this is about, with the others offered.
     """
 
 

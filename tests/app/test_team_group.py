@@ -125,6 +125,24 @@ def test_what_is_personal_is_answered_in_private(team: Team, command: str) -> No
     assert team.to(REZE, mark)
 
 
+@pytest.mark.parametrize("command", ["mesdonnees", "equipe", "effacer"])
+def test_who_asks_about_the_team_or_its_data_reads_that_a_group_reads_it(
+    team: Team, command: str
+) -> None:
+    def asked() -> bool:
+        mark = len(team.sent)
+        team.act("command", command)
+        team.deliver()
+        return words.READ_THERE in team.to(REZE, mark)
+
+    assert not asked()
+    team.links()
+    assert asked()
+    team.in_group("command", "equipe")
+    team.in_group("press", "tg:off", message=team.last(OURS))
+    assert not asked()
+
+
 def test_a_question_is_answered_from_the_group_by_a_reply_or_a_press(team: Team) -> None:
     team.links()
     (card,) = team.in_group("start")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.app.batch import Batch
-from bot.app.turn import boards
+from bot.app.turn import boards, team_groups
 from bot.app.turn.place import Place
 from bot.app.turn.team_names import called, others
 from bot.core.definition.templates import escape
 from bot.core.effects import Button, NameTeams
+from bot.core.french import group_phrases as group_words
 from bot.core.french import member_phrases as words
 from bot.core.turn import Rows
 from bot.store import outbox, ties
@@ -60,9 +61,15 @@ def back(batch: Batch, former: int) -> Rows:
 
 
 def name_teams(batch: Batch, place: Place, effect: NameTeams) -> None:
-    """Which team this is about, and the way to the others, for who is of several."""
+    """Who else reads of the team, in its own group; which team this is about, and the way to the
+    others, for who is of several.
+    """
     known = batch.ties(place.chat)
-    if place.team is None or not known.several:
+    if place.team is None:
+        return
+    if team_groups.group_of(batch, place.team):
+        _say(batch, place.chat, place.team, group_words.READ_THERE, ())
+    if not known.several:
         return
     found = others(batch, known, place.team)
     html = words.several_teams(
