@@ -45,7 +45,6 @@ from bot.telegram.incoming.downloads import TelegramFiles
 from bot.telegram.incoming.poll import TokenRefused, connect, poll
 from bot.telegram.incoming.senders import Me
 from bot.telegram.incoming.translate import translator
-from bot.telegram.incoming.webhook import Hook, WebhookRefused, posted, secret_from
 from bot.telegram.line import Line, line_to
 from bot.telegram.outgoing.send import TelegramMessenger
 
@@ -226,11 +225,6 @@ async def serve(
             "Telegram refuse le jeton du bot. Recopiez celui de @BotFather dans "
             "ESSAIM_TELEGRAM_TOKEN, ou demandez-lui-en un autre avec /token."
         ) from None
-    except WebhookRefused as refusal:
-        raise CannotStart(
-            f"Telegram refuse l’adresse d’ESSAIM_WEBHOOK_URL ({refusal}). Il faut une adresse "
-            "https que tout Internet atteint, sur le port 443, 80, 88 ou 8443."
-        ) from None
     finally:
         await line.shutdown()
 
@@ -323,6 +317,9 @@ async def updates_of(
     """What comes in, fetched or posted, until cancelled. Raises `CannotStart`."""
     if not settings.webhook_url:
         return await poll(line, loops.take_in, pulse, clock.now)
+    # A server of its own costs 3 MB: only who is posted to pays.
+    from bot.telegram.incoming.webhook import Hook, WebhookRefused, posted, secret_from
+
     host, port = place_of(settings.webhook_listen)
     secret = settings.webhook_secret or secret_from(settings.token)
     hook = Hook(url=settings.webhook_url, secret=secret, host=host, port=port)
@@ -332,6 +329,11 @@ async def updates_of(
         raise CannotStart(
             f"Essaim ne peut pas écouter sur {settings.webhook_listen} ({err.strerror}). "
             "Arrêtez le programme qui s’y trouve, ou corrigez ESSAIM_WEBHOOK_LISTEN."
+        ) from None
+    except WebhookRefused as refusal:
+        raise CannotStart(
+            f"Telegram refuse l’adresse d’ESSAIM_WEBHOOK_URL ({refusal}). Il faut une adresse "
+            "https que tout Internet atteint, sur le port 443, 80, 88 ou 8443."
         ) from None
 
 
