@@ -58,7 +58,7 @@ EVENING, REST = 2.0, 0.75
 FLOOD = 50
 DANGER = "au secours, il y a le feu dans l’atelier"
 STEP, LOOKS = 0.1, 3
-LOOKS_AT = ("/etape", "/taches", "/parcours", "/dossier")
+LOOKS_AT = ("/etape",)
 
 
 @dataclass(slots=True)

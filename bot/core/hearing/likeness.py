@@ -8,7 +8,7 @@ What it gives is explainable: the nearest phrase. Nothing is learnt from teams h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
@@ -217,22 +217,16 @@ class Scale:
     ) -> None:
         self._things = tuple(phrases)
         self._sharp, self._usual, self._telling_only = sharp, usual or {}, telling_only
-        self._weights: dict[str, dict[str, float]] = {}
+        # A pair is shared by all the words said as often of a thing: a tenth of the memory.
+        learnt: dict[str, list[tuple[str, float]]] = {}
         for thing, ways in phrases.items():
-            self._learn(thing, ways)
+            for feature, pair in _learnt(thing, ways):
+                learnt.setdefault(feature, []).append(pair)
+        self._weights = {feature: tuple(pairs) for feature, pairs in learnt.items()}
         self._by_letter: dict[str, list[str]] = {}
         for feature in self._weights:
             if " " not in feature:
                 self._by_letter.setdefault(feature[:1], []).append(feature)
-
-    def _learn(self, thing: str, ways: Sequence[str]) -> None:
-        """How much more than the floor each word, and pair of words, is said of that thing."""
-        counts: Counter[str] = Counter()
-        for way in ways:
-            counts.update(set(features(stems(said(way)))))
-        for feature, count in counts.items():
-            weight = log(count / len(ways) + FLOOR) - log(FLOOR)
-            self._weights.setdefault(feature, {})[thing] = weight
 
     def weigh(self, text: str) -> Weighed:
         """What a text weighs towards each thing; even chances when it says nothing known."""
@@ -247,7 +241,7 @@ class Scale:
             if single and feature not in EMPTY and not feature.isdigit():
                 heard.add(feature)
             share = 1.0 if single else PAIR
-            for thing, weight in weights.items():
+            for thing, weight in weights:
                 sums[thing] += share * weight
         top = max(sums.values(), default=0.0)
         powers = {thing: exp(self._sharp * (value - top)) for thing, value in sums.items()}
@@ -264,6 +258,19 @@ class Scale:
             if near and distance(word, known, 1) <= 1:
                 return known
         return word
+
+
+def _learnt(thing: str, ways: Sequence[str]) -> Iterator[tuple[str, tuple[str, float]]]:
+    """How much more than the floor each word, and pair of words, is said of that thing."""
+    counts: Counter[str] = Counter()
+    for way in ways:
+        counts.update(set(features(stems(said(way)))))
+    shared = {
+        count: (thing, log(count / len(ways) + FLOOR) - log(FLOOR))
+        for count in set(counts.values())
+    }
+    for feature, count in counts.items():
+        yield feature, shared[count]
 
 
 def features(typed: Sequence[str]) -> Iterable[str]:
