@@ -45,6 +45,9 @@ SAID = frozenset(
 """Readings that words give, not figures: something else may be meant."""
 OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.6, 0.9, 0.985, 0.88, 0.65
 LIKELY_AT_LENGTH = 0.8
+NO_ANSWER, LIKELY_WHICH = 0.9, 0.4
+"""How likely it must be that some request is made, for the likeliest one to be named though it is not
+sure which; and how likely that one."""
 LIKELY_HUMAN, LIKELY_ASKED, LIKELY_SIGN, SURE_AT_FREE = 0.8, 0.75, 0.75, 0.97
 SURE_REQUEST, LIKELY_REQUEST, SAID_FOR_SURE = 0.9, 0.6, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
@@ -83,6 +86,13 @@ class Case:
     def corrects(self) -> float:
         """How likely the text is a correction, as all kinds of talk weigh it."""
         return self.likely[CORRECTION]
+
+    @property
+    def requests(self) -> bool:
+        """Is some request of the journey surely made, and one of them near enough to be named?"""
+        one = self.intent
+        near = one is not None and one.kind == COMMAND and one.likelihood >= LIKELY_WHICH
+        return near and self.likely[COMMAND] >= NO_ANSWER
 
     @property
     def otherwise(self) -> list[str]:
@@ -131,8 +141,8 @@ def _told(case: Case) -> Heard | None:
         return None
     if case.correction is not None and case.corrects >= corrections.LIKELY_ONE:
         return _or_corrected(case) or own
-    if own.reason in SAID and own.likelihood < SAID_FOR_SURE:
-        if intent is not None and intent.likelihood >= OVER:
+    if own.reason in SAID and (own.likelihood < SAID_FOR_SURE or case.requests):
+        if intent is not None and (intent.likelihood >= OVER or case.requests):
             return _torn(case, intent)
         seen = case.otherwise
     else:
@@ -177,6 +187,7 @@ def _untold(case: Case) -> Heard:
         return _asked_or_told(case)
     intent = case.intent
     bound = LIKELY_HUMAN if intent is not None and intent.kind == HUMAN else LIKELY_REQUEST
+    bound = LIKELY_WHICH if case.requests else bound
     bound = CERTAIN if case.own is not None and case.measured else bound
     why = intent is not None and intent.kind == WHY and not intent.by_rule
     if intent is not None and intent.likelihood >= bound and not (why and not asks(case.text)):
@@ -256,9 +267,11 @@ def _free(case: Case) -> Heard:
     found = read(bounds.expected(case.turn, case.question), case.text, case.turn.today)
     if isinstance(found, Misread):
         return replace(NOTHING, point=case.question.id, ask=found.reason)
-    if seen:
-        mine = Choice(label="C’est ma réponse", value=found.value, point=case.question.id)
-        return doubts.between(case.question, (mine,), seen) or NOTHING
+    request = intent.name if intent is not None and case.requests else ""
+    mine = Choice(label="C’est ma réponse", value=found.value, point=case.question.id)
+    torn = doubts.between(case.question, (mine,), seen, request=request)
+    if torn is not None or seen:
+        return torn or NOTHING
     return Heard(
         kind=ANSWER,
         likelihood=0.7,

@@ -6,7 +6,16 @@ import pytest
 
 from bot.cli.playing.hear import standing
 from bot.core.hearing import reading
-from bot.core.hearing.heard import ANSWER, CLARIFY, CORRECTION, LATER, TASK, UNKNOWN, Heard
+from bot.core.hearing.heard import (
+    ANSWER,
+    CLARIFY,
+    COMMAND,
+    CORRECTION,
+    LATER,
+    TASK,
+    UNKNOWN,
+    Heard,
+)
 from tests.understanding.measures import TODAY, journey
 
 
@@ -142,3 +151,9 @@ def test_where_one_settles_in_a_sentence_that_answers_is_no_correction() -> None
 
 def test_what_is_to_be_done_now_is_a_question_even_beside_a_list() -> None:
     assert heard("cadre", "le maire veut pas de nous, on fait quoi").page == "maire-oppose"
+
+
+def test_what_is_surely_a_request_is_not_kept_where_any_text_answers() -> None:
+    one = heard("idée", "je veux inviter paul dans lequipe")
+
+    assert (one.kind, kinds(one)) == (CLARIFY, {ANSWER, COMMAND})
