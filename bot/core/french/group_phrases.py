@@ -45,8 +45,8 @@ MEMBERS_PRESS = "Ces boutons sont pour les membres de l’équipe."
 PRIVATELY = "Je vous ai répondu en privé."
 READ_THERE = (
     f"Un groupe Telegram est relié à votre équipe{N}: tous ceux qui y sont peuvent y lire ses "
-    "réponses, ses tâches et ses dates. Ce que je garde de ce groupe est son identifiant. Pour le "
-    f"délier{N}: /equipe, dans ce groupe."
+    "réponses, ses tâches et ses dates. De ce groupe, je garde l’identifiant, et les réponses "
+    f"faites à mes questions. Pour le délier{N}: /equipe, dans ce groupe."
 )
 LINK, UNLINK, NO = "Relier ce groupe", "Délier ce groupe", "Ne pas relier"
 SERVES_ANOTHER = f"Ce groupe n’est plus relié à l’équipe{N}: elle en a relié un autre."
