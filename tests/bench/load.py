@@ -18,12 +18,13 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -162,6 +163,8 @@ def run(asked: argparse.Namespace, folder: Path, flows: Path, url: str, engine: 
         finally:
             telegram.terminate()
     tell(asked, watch)
+    told = Counter(re.findall(r" event=([\w-]+)", (folder / "bot.log").read_text("utf-8")))
+    print("warnings:", ", ".join(f"{event} {count}" for event, count in told.items()) or "none")
 
 
 def started(remote: Remote, folder: Path, flows: Path, url: str) -> subprocess.Popen[bytes]:
