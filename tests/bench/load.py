@@ -58,7 +58,7 @@ READS = (8.0, 90.0)
 EVENING, REST = 2.0, 0.75
 FLOOD = 50
 DANGER = "au secours, il y a le feu dans l’atelier"
-STEP, LOOKS = 0.1, 3
+STEP, LOOKS, AT_A_LOOK = 0.1, 3, 2_000
 LOOKS_AT = ("/etape",)
 
 
@@ -88,10 +88,13 @@ class Watch:
                     self.told.setdefault(who, call["at"] - since)
 
     def _new(self, remote: Remote) -> list[dict[str, Any]]:
-        found = remote.get("/calls", method="sendMessage", last=1)
-        more = int(found["count"]) - self.seen
-        self.seen = int(found["count"])
-        return list(remote.get("/calls", method="sendMessage", last=more)["calls"]) if more else []
+        if int(remote.get("/calls", method="sendMessage", last=1)["count"]) == self.seen:
+            return []
+        found = remote.get("/calls", method="sendMessage", last=AT_A_LOOK)
+        more, self.seen = int(found["count"]) - self.seen, int(found["count"])
+        if more > AT_A_LOOK:
+            raise SystemExit(f"{more} messages between two looks: some were not seen")
+        return list(found["calls"][-more:])
 
 
 @dataclass(slots=True)
