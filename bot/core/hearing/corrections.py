@@ -35,7 +35,7 @@ SETTLED = 2.0
 """How much « on s’installe à » names the place, which has no other word of its title."""
 _SETTLES = re.compile(
     r"\b(?:s ?install\w*|nous install\w*|demenag\w*|implant\w*|"
-    r"(?:on|ca|ce|l ecole|le projet) (?:sera|serait|ira|irait|part|partirait) (?:a|sur|vers))\b"
+    r"(?:sera|serait|ira|irait|part|partirait) (?:a|sur|vers))\b"
 )
 LEAST, CLOSE = 1.6, 0.75
 """How much a fact must be named; under which share of the best another one is out of the question."""
@@ -237,6 +237,8 @@ def _readings(
     for weight, question in named(journey, situation, text, but=but)[:12]:
         heard = read_as(question, _without_old(text))
         value = heard.value if heard is not None and heard.kind == ANSWER else None
+        if question.kind == "commune" and value is None and _SETTLES.search(line(text)):
+            weight -= SETTLED  # « le trésorier part à la retraite » names no place
         known = situation.facts[question.id].value
         weight += OLD_VALUE * (str(known) in _olds(text))
         if value is not None and value != known:

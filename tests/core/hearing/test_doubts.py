@@ -154,6 +154,10 @@ def test_what_is_to_be_done_now_is_a_question_even_beside_a_list() -> None:
 
 
 def test_what_is_surely_a_request_is_not_kept_where_any_text_answers() -> None:
-    one = heard("idée", "je veux inviter paul dans lequipe")
+    one = heard("idée", "je voudrais voir mes rappels")
 
     assert (one.kind, kinds(one)) == (CLARIFY, {ANSWER, COMMAND})
+
+
+def test_who_leaves_for_somewhere_that_is_no_commune_corrects_nothing() -> None:
+    assert heard("-", "le trésorier part à la retraite").kind != CORRECTION
