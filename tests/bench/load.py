@@ -7,7 +7,7 @@ twice the rest. In the middle an animator writes to everybody (`--mailing`). Wit
 person sends fifty texts a second during the middle third, in which two dangers are told, one by
 another team and one by the person itself. A line of the journey is answered by one to four
 messages, and twenty-five a second are all that Telegram takes from us: with `--looks` teams look
-at where they are instead, one message each, and `--steady` spares them the evenings. Prints how
+at where they are instead, one message or two, and `--steady` spares them the evenings. Prints how
 long an update waits for its message, for everybody and for the others during the flood, how long
 the dangers took, how old the queues grew, and the memory. Every time is by the simulator's clock,
 on a machine that does other things too.

@@ -217,7 +217,7 @@ class Scale:
     ) -> None:
         self._things = tuple(phrases)
         self._sharp, self._usual, self._telling_only = sharp, usual or {}, telling_only
-        # A pair is shared by all the words said as often of a thing: a tenth of the memory.
+        # A pair is shared by all the words said as often of a thing: 6 MB less of our journey's.
         learnt: dict[str, list[tuple[str, float]]] = {}
         for thing, ways in phrases.items():
             for feature, pair in _learnt(thing, ways):

@@ -254,8 +254,9 @@ def _free(case: Case) -> Heard:
         return correction
     if asks(case.text) and case.asks:
         return question(case.turn, case.text)
-    if case.question.kind == "texte" and (put := _PUT.search(case.text)):
-        return _proposed(case, put[1])
+    put = _PUT.search(case.text) if case.question.kind == "texte" else None
+    if put is not None:
+        return _left_for_now(case, put[1]) or _proposed(case, put[1])
     seen = case.otherwise or ([UNKNOWN] if set(said(case.text)) <= _BARE else [])
     person = intent is not None and intent.kind == HUMAN
     long = case.question.kind == "texte long" or person
@@ -307,6 +308,15 @@ _BARE = frozenset(
     ]
 )
 """What answers no question that wants a sentence, unless it is said that it does."""
+
+
+def _left_for_now(case: Case, words: str) -> Heard | None:
+    """« disons plus tard » names nothing."""
+    intent = intents.heard(case.turn.journey, words, asked=True)
+    if intent is not None and intent.kind in intents.LEAVING:
+        return wanted(intent)
+    signs = putting_off.signs(words)
+    return replace(NOTHING, kind=signs[0], likelihood=LIKELY_SIGN) if signs else None
 
 
 def _proposed(case: Case, words: str) -> Heard:

@@ -161,3 +161,8 @@ def test_what_is_surely_a_request_is_not_kept_where_any_text_answers() -> None:
 
 def test_who_leaves_for_somewhere_that_is_no_commune_corrects_nothing() -> None:
     assert heard("-", "le trésorier part à la retraite").kind != CORRECTION
+
+
+@pytest.mark.parametrize("text", ["disons plus tard", "on va dire qu’on verra plus tard"])
+def test_putting_off_is_no_name_put_for_the_time_being(text: str) -> None:
+    assert heard("nom_équipe", text).kind != ANSWER
