@@ -55,10 +55,15 @@ class Stage:
         return ACTIONS[deed](self.world, {"who": person.id, **body})
 
     async def writes(self, text: str, side: str = "founder") -> None:
-        """Type a text on one side of the page and send it with Enter."""
+        """Type a text on one side of the page, send it with Enter, and see it arrive.
+
+        The page empties its box at once and sends behind it: an empty box alone tells nothing of
+        what the world holds.
+        """
         box = self.page.locator(f"#write-{side}")
         await box.fill(text)
-        await box.press("Enter")
+        async with self.page.expect_response("**/control/deeds/*"):
+            await box.press("Enter")
         await expect(box).to_have_value("")
 
     async def tool(self, message: Locator, label: str) -> None:
