@@ -158,6 +158,7 @@ class Side {
     this.find(".files").addEventListener("change", (event) => this.attach(event.target));
     const log = this.find(".log");
     this.follows = true;
+    this.put = 0;
     log.addEventListener("keydown", (event) => this.walk(event));
     log.addEventListener("focusin", (event) => this.stopAt(event.target.closest(".message")));
     this.find(".topics").addEventListener("keydown", (event) => this.walkTopics(event));
@@ -372,7 +373,9 @@ class Side {
 
   showMessages(jump) {
     const log = this.find(".log");
-    const follow = jump || this.follows;
+    // Who scrolls up just before a message comes has moved, though the event is not heard yet.
+    const moved = log.scrollTop < this.put && !this.atEnd();
+    const follow = jump || (this.follows && !moved);
     const wanted = new Map();
     const items = this.items();
     const asking = items.filter((parts) => parts[0].buttons.length).pop()?.[0].id;
@@ -666,6 +669,7 @@ class Side {
   toEnd() {
     const log = this.find(".log");
     log.scrollTop = this.end();
+    this.put = log.scrollTop;
     this.follows = true;
     this.seen();
   }

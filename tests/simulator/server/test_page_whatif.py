@@ -49,6 +49,7 @@ async def test_a_founder_of_another_team_and_a_new_one_come_in(browser: Browser)
         await line(panel, "Une nouvelle fondatrice").click()
         await st.page.get_by_label("Prénom", exact=True).fill("Aïcha")
         await st.page.get_by_role("button", name="Créer").click()
+        await expect(st.founder.locator(".as option:checked")).to_have_text("Aïcha")
         await st.page.keyboard.press("Escape")
         await st.writes("Bonjour")
 
