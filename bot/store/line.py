@@ -34,7 +34,7 @@ from sqlalchemy import (
 from bot.core.definition.federation import NATION
 from bot.core.team.situation import HUMAN
 from bot.store.database.tables import BARE, STILL_NEW, conversations, moved, outbox, teams
-from bot.store.outbox import NOWHERE, PROMPT, STRIP, URGENT, Letter, Outgoing, letter_of
+from bot.store.outbox import NOWHERE, PROMPT, TIDYING, URGENT, Letter, Outgoing, letter_of
 
 
 def first_in_line(
@@ -50,7 +50,8 @@ def first_in_line(
 
     `groups`: the group of each region, by its id; a region without one has the national group,
     and without any the animators' rows wait. Acknowledgements have a line of their own: nobody
-    should wait for a button to come back.
+    should wait for a button to come back. So has what tidies a chat: nobody should wait for a
+    keyboard to go or for the pinned card to be right.
     """
     chats = sorted(resting) or [NOWHERE]
     query = _first(tuple(sorted(groups.items())))
@@ -77,6 +78,7 @@ def _outgoing(row: Row[Any], letter: Letter) -> Outgoing:
         letter=replace(letter, buttons=()) if row.card == BARE else letter,
         at=row.created_at,
         card=row.card,
+        tidies=row.rank == TIDYING,
     )
 
 
@@ -100,7 +102,7 @@ def _first(
     there = select(moved.c.new).where(moved.c.old == group).correlate(outbox).scalar_subquery()
     target = func.coalesce(outbox.c.chat, there, group)
     prompt = outbox.c.kind.in_([literal_column(f"'{kind}'") for kind in PROMPT])
-    strips = outbox.c.kind == literal_column(f"'{STRIP}'")
+    tidies = outbox.c.rank == literal_column(str(TIDYING))
     held = (conversations.c.holder == HUMAN) & outbox.c.automatic & ~outbox.c.animators
     in_a_group = outbox.c.animators | (outbox.c.chat < 0)
     urgent = outbox.c.rank == literal_column(str(URGENT))
@@ -114,11 +116,11 @@ def _first(
         .where(or_(func.coalesce(teams.c.reachable, true()), in_a_group))
         .where(or_(prompt, target.not_in(bindparam("resting", expanding=True))))
         .where(or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")))
-        .group_by(*lane, prompt, strips, urgent)
+        .group_by(*lane, prompt, tidies, urgent)
     )
     # In a group each team has its line, and the most urgent of their firsts is the chat's.
     place = func.row_number().over(
-        partition_by=(target, prompt, strips), order_by=(outbox.c.rank, outbox.c.id)
+        partition_by=(target, prompt, tidies), order_by=(outbox.c.rank, outbox.c.id)
     )
     firsts = (
         select(

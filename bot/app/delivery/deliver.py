@@ -187,7 +187,7 @@ class Delivery:
         room = AT_ONCE - len(flying)
         if room <= 0 or self._pace.wait_overall(at) > 0:
             return ()
-        busy = {row.chat for row in flying.values() if row.kind not in QUIET}
+        busy = {row.chat for row in flying.values() if not row.tidies and row.kind not in QUIET}
         groups = self._desk.groups()
         if NATION not in groups:
             self._tell_nowhere(connection)

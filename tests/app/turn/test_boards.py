@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from bot.app.delivery.deliver import Delivery
-from bot.app.delivery.rate_limits import UNLIMITED, Pace
+from bot.app.delivery.deliver import Delivery, Outcome, parcel
+from bot.app.delivery.rate_limits import UNLIMITED, Limits, Pace, Rate
 from bot.app.messenger import Parcel, Receipt, Refused
 from bot.store.database.tables import members
+from bot.store.outbox import Outgoing
 from tests.app.test_relay import REZE, Relay
 from tests.app.world import accepted
 from tests.small_federation import federated
@@ -124,3 +125,42 @@ def test_the_card_is_left_alone_while_a_human_holds(relay: Relay) -> None:
     relay.deliver()
 
     assert about(relay, board(relay), since) == []
+
+
+def test_what_people_wait_for_is_not_held_up_by_the_card_which_says_the_last(
+    relay: Relay,
+) -> None:
+    relay.team()
+    card, since = board(relay), len(relay.sent)
+    crowded = Limits(overall=Rate(every=10.0), private=Rate(every=0), group=Rate(every=0))
+    relay.delivery = Delivery(relay.desk, Pace(crowded))
+
+    for text in ("8", "3"):
+        relay.hear(text)
+        relay.deliver()
+        relay.wait(seconds=10)
+    for _ in range(8):
+        relay.deliver()
+        relay.wait(seconds=10)
+
+    kinds = [one.kind for one in relay.sent[since:] if one.chat == REZE and one.kind != "strip"]
+    (edit,) = about(relay, card, since)
+    assert kinds == [*["message"] * (len(kinds) - 1), "edit"]
+    assert "2\u00a0réponses sur" in edit.html
+
+
+def test_a_message_leaves_while_the_card_is_being_edited(relay: Relay) -> None:
+    relay.team()
+    relay.hear("8")
+    rows = relay.wave().rows
+    while not any(row.kind == "edit" for row in rows):
+        rows = relay.wave(landed(*rows)).rows
+    relay.wave(landed(*(row for row in rows if row.kind != "edit")))
+    relay.hear("3")
+
+    assert "message" in [row.kind for row in relay.wave().rows]
+
+
+def landed(*rows: Outgoing) -> list[Outcome]:
+    """They reached the platform."""
+    return [Outcome(row=row, receipt=accepted(parcel(row))) for row in rows]
