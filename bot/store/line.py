@@ -66,6 +66,25 @@ def first_in_line(
     return found, spoiled
 
 
+def behind(
+    connection: Connection, chats: Iterable[int], now: datetime
+) -> dict[int, list[Outgoing]]:
+    """All that may leave now for these private chats, in order; up to what cannot be read."""
+    waits = (outbox.c.state == STILL_NEW) & outbox.c.chat.in_(sorted(chats))
+    ready = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
+    target = outbox.c.chat.label("target")
+    query = select(outbox, target).where(waits, outbox.c.kind.not_in(PROMPT), ready)
+    found: dict[int, list[Outgoing]] = {}
+    spoiled: set[int] = set()
+    for row in connection.execute(query.order_by(outbox.c.id)):
+        letter = letter_of(row.payload)
+        if letter is None:
+            spoiled.add(row.target)
+        elif row.target not in spoiled and row.rank != TIDYING:
+            found.setdefault(row.target, []).append(_outgoing(row, letter))
+    return found
+
+
 def _outgoing(row: Row[Any], letter: Letter) -> Outgoing:
     return Outgoing(
         id=row.id,
@@ -78,7 +97,7 @@ def _outgoing(row: Row[Any], letter: Letter) -> Outgoing:
         letter=replace(letter, buttons=()) if row.card == BARE else letter,
         at=row.created_at,
         card=row.card,
-        tidies=row.rank == TIDYING,
+        rank=row.rank,
     )
 
 

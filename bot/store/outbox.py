@@ -37,8 +37,8 @@ PIN, UNPIN, WIPE = "pin", "unpin", "wipe"
 TOPIC, BRIEF = "topic", "brief"
 URGENT, HUMAN_WORDS, AWAITED, AUTOMATIC, TIDYING = -1, 0, 1, 2, 3
 """Ranks. A danger overtakes everything, even what its own team said before; the others keep the
-order of each team, and the rank chooses between teams. TIDYING ones, of a team or of a chat, have a
-line of their own in it: they leave when nobody waits for anything, and hold nothing up."""
+order of each team, and the rank chooses between teams. TIDYING ones have a line of their own in
+each chat: they leave when nobody waits for anything, and hold nothing up."""
 PROMPT = (ACKNOWLEDGE, REACT)
 QUIET = (*PROMPT, STRIP)
 """Kinds that are no message: none of the limits of messages, and lines of their own. PROMPT ones
@@ -116,7 +116,7 @@ class Outgoing:
 
     `step`: what must be done first, in place of the row, which is sent afterwards: TOPIC (make
     the topic) or BRIEF (open it with what an animator must know); `letter` is then that one.
-    `tidies`: it is in the line of what tidies its chat.
+    `parts`: the rows that leave in this one message, itself first; () when it leaves alone.
     """
 
     id: int
@@ -131,7 +131,13 @@ class Outgoing:
     card: str = ""
     thread: int = 0
     step: str = ""
-    tidies: bool = False
+    rank: int = AWAITED
+    parts: tuple[Outgoing, ...] = ()
+
+    @property
+    def tidies(self) -> bool:
+        """Is it in the line of what tidies its chat?"""
+        return self.rank == TIDYING
 
 
 def post(

@@ -15,10 +15,10 @@ from sqlalchemy import Connection
 
 from bot.app import unread_teams
 from bot.app.batch import Batch
-from bot.app.delivery import receipts, routing
+from bot.app.delivery import joining, receipts, routing
 from bot.app.delivery.rate_limits import Pace
 from bot.app.desk import Desk
-from bot.app.messenger import Delivered, Down, Parcel, Receipt
+from bot.app.messenger import Delivered, Down, Parcel, Receipt, Refused
 from bot.core.definition.federation import NATION
 from bot.store import delivery_marks, line, outbox
 from bot.store.database.engine import is_outage
@@ -85,6 +85,7 @@ class Delivery:
         self._desk = desk
         self._pace = pace
         self._flying: dict[int, Outgoing] = {}
+        self._apart: set[int] = set()
         self._downs = 0
         self._told_nowhere = False
 
@@ -135,12 +136,13 @@ class Delivery:
     ) -> Wave:
         with connection.begin():
             batch = Batch(self._desk, connection, now)
-            pairs = [(one.row, one.receipt) for one in outcomes]
+            landed = {outcome.row.id for outcome in outcomes}
+            self._apart -= landed
+            pairs = [(one.row, one.receipt) for one in outcomes if not self._to_part(one)]
             while self._desk.reopened:
                 self._pace.open(self._desk.reopened.pop())
             knocked = receipts.settle(batch, self._pace, pairs, at)
             batch.finish()
-            landed = {outcome.row.id for outcome in outcomes}
             flying = {row.id: row for row in self._flying.values() if row.id not in landed}
             self._back_off(outcomes, at)
             rows = () if closing else self._pick(batch, flying, at)
@@ -164,7 +166,8 @@ class Delivery:
         with connection.begin():
             row, receipt = outcome.row, outcome.receipt
             if isinstance(receipt, Delivered) and not row.step:
-                delivery_marks.sent(connection, [(row.id, row.chat, receipt.message)], now)
+                there = [(each.id, row.chat, receipt.message) for each in row.parts or (row,)]
+                delivery_marks.sent(connection, there, now)
             else:
                 delivery_marks.postponed(connection, row.id, now + AT_FAULT_PAUSE)
         return False
@@ -203,7 +206,19 @@ class Delivery:
                 extra={"event": "send-parked"},
             )
         waiting = [row for row in found if row.id not in flying][:room]
+        pressed = [row for row in waiting if self._pace.presses(row.chat, at)]
+        if pressed:
+            whole = joining.joined(connection, pressed, batch.now, self._apart)
+            joined = {row.id: row for row in whole}
+            waiting = [joined.get(row.id, row) for row in waiting]
         return self._within_limits(self._routed(batch, waiting), at)
+
+    def _to_part(self, outcome: Outcome) -> bool:
+        """Were several rows refused as one message? Any may be at fault: each leaves alone."""
+        if not isinstance(outcome.receipt, Refused) or not outcome.row.parts:
+            return False
+        self._apart.update(row.id for row in outcome.row.parts)
+        return True
 
     def _routed(self, batch: Batch, rows: Sequence[Outgoing]) -> list[Outgoing]:
         """The rows as they must be sent; what cannot be told where to go waits, and it alone."""

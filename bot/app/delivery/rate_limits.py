@@ -55,11 +55,16 @@ class Pace:
         """Seconds before any message may go."""
         return self.wait(OVERALL, at)
 
+    def presses(self, chat: int, at: float) -> bool:
+        """Would another message to that chat, after the next one, have to wait?"""
+        return any(
+            self._rate(line).wait(self._idle_after(line, at), at) > 0 for line in (chat, OVERALL)
+        )
+
     def spend(self, chat: int, at: float) -> None:
         """A message leaves for that chat."""
         for line in (chat, OVERALL):
-            idle_from = max(self._idle_from.get(line, at), at)
-            self._idle_from[line] = idle_from + self._rate(line).every
+            self._idle_from[line] = self._idle_after(line, at)
 
     def pause(self, chat: int, seconds: float, at: float, *, alone: bool = False) -> None:
         """Nothing for that chat for so long. Two chats told to wait at once: all are paused,
@@ -102,6 +107,10 @@ class Pace:
         chats = self._paused.keys() | self._idle_from.keys()
         waits = {chat: self.wait(chat, at) for chat in chats if chat != OVERALL}
         return {chat: wait for chat, wait in waits.items() if wait > 0}
+
+    def _idle_after(self, line: int, at: float) -> float:
+        """From when that line is idle, once one more has left."""
+        return max(self._idle_from.get(line, at), at) + self._rate(line).every
 
     def _rate(self, line: int) -> Rate:
         if line == OVERALL:

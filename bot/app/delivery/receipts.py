@@ -99,11 +99,12 @@ def settle(batch: Batch, pace: Pace, pairs: Iterable[tuple[Outgoing, Receipt]], 
                 )
                 _topic_gone(batch, pace, row, TopicGone(reason="misplaced"), at)
                 continue
-            sent.append((row.id, row.chat, receipt.message))
             closed_groups.opened(batch, pace, row.chat)
-            _landed(batch, row, receipt)
-            chat_cards.landed(batch, row, receipt.message)
-            pinned_cards.landed(batch, row, receipt.message)
+            for part in row.parts or (row,):
+                sent.append((part.id, row.chat, receipt.message))
+                _landed(batch, part, receipt)
+                chat_cards.landed(batch, part, receipt.message)
+                pinned_cards.landed(batch, part, receipt.message)
         else:
             knocked |= isinstance(receipt, Unreachable)
             _OTHERWISE[type(receipt)](batch, pace, row, receipt, at)
