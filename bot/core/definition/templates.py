@@ -12,7 +12,7 @@ from __future__ import annotations
 import html
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,17 @@ _MARKS = {"*": "&#42;", "[": "&#91;", "]": "&#93;", "_": "&#95;"}
 
 
 @dataclass(frozen=True, slots=True)
+class Literal:
+    """What a template without any tag prints: itself. Most texts are that, and need no Jinja2."""
+
+    words: str
+
+    def generate(self, **_context: object) -> Iterator[str]:
+        """As `Template.generate`."""
+        yield self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A template ready to be rendered. `names` are the facts and helpers it prints.
 
@@ -76,7 +87,7 @@ class Text:
     source: str
     place: str
     names: frozenset[str]
-    template: Template
+    template: Template | Literal
     pages: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
     tests: tuple[TextTest, ...] = ()
@@ -163,6 +174,8 @@ def compile_page(source: str, place: str) -> Text:
 def _compiled(source: str, place: str, sandbox: _Sandbox) -> Text:
     try:
         refuse_excess(source)
+        if "{" not in source:
+            return Text(source, place, frozenset(), _literal(source, sandbox))
         apart, tests = set_apart(source, _is_jinja)
         tree = sandbox.parse(_escape_literals(apart) if sandbox is _SANDBOX else apart)
         _refuse_strangers(tree)
@@ -188,6 +201,12 @@ def _compiled(source: str, place: str, sandbox: _Sandbox) -> Text:
     )
 
 
+def _literal(source: str, sandbox: _Sandbox) -> Literal:
+    """Jinja2 makes every end of line the same, and drops the last one."""
+    words = re.sub(r"\r\n|\r", "\n", source).removesuffix("\n")
+    return Literal(_escaped_data(words) if sandbox is _SANDBOX else words)
+
+
 def _is_jinja(test: str) -> bool:
     """Can Jinja2 read that test, with what a text may contain?"""
     try:
@@ -200,10 +219,14 @@ def _is_jinja(test: str) -> bool:
 def _escape_literals(source: str) -> str:
     """Escape staff's own `&`, `<`, `>` around the tags, which Jinja2 leaves alone."""
     parts = (
-        html.escape(value, quote=False) if token == "data" else value
+        _escaped_data(value) if token == "data" else value
         for _, token, value in _SANDBOX.lex(source)
     )
     return "".join(parts)
+
+
+def _escaped_data(words: str) -> str:
+    return html.escape(words, quote=False)
 
 
 def _refuse_strangers(tree: nodes.Template) -> None:

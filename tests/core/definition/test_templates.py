@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from bot.core.definition.conditions import Expression
 from bot.core.definition.known_values import UNKNOWN, Known, Titled
-from bot.core.definition.templates import TextError, compile_text, render, to_plain, with_gaps
+from bot.core.definition.templates import (
+    TextError,
+    compile_page,
+    compile_text,
+    printed,
+    render,
+    to_plain,
+    with_gaps,
+)
 
 SCOPE: dict[str, object] = {
     "a": Known(4.0, "4"),
@@ -253,6 +261,19 @@ def test_what_people_type_comes_out_as_they_typed_it(words: str) -> None:
     assert "<" not in html
     assert to_plain(html).count("<") == lines.count("<")
     assert to_plain(html).count("*") == lines.count("*")
+
+
+@given(st.text(alphabet="a<>&'\"*[]_ \t\r\n\x0b\x85\u2028}%#-•é", max_size=40))
+def test_a_text_without_a_tag_says_what_the_same_says_beside_one(source: str) -> None:
+    beside = "{{ '' }}" + source
+    page, text = compile_page(source, "essai:1"), compile_text(source, "essai:1")
+
+    assert printed(page, {}, nobody_knows) == printed(
+        compile_page(beside, "essai:1"), {}, nobody_knows
+    )
+    assert render(text, {}, nobody_knows) == render(
+        compile_text(beside, "essai:1"), {}, nobody_knows
+    )
 
 
 @given(st.text(alphabet="{}%# ab*[]()|<>&'\"=.1if endfor est", max_size=60))
