@@ -10,13 +10,14 @@ from pathlib import Path
 from bot.core.definition.federation import Federation
 from bot.core.definition.identity import Identity
 from bot.core.definition.journey import Journey
+from bot.flowfile import kept_problems
 from bot.flowfile.assembly.building import build
 from bot.flowfile.assembly.federation import federation
 from bot.flowfile.assembly.identity import identity as made_identity
 from bot.flowfile.draft.draft import draft
 from bot.flowfile.draft.former import Former, FormerPoint, former_of
 from bot.flowfile.draft.outline import outline
-from bot.flowfile.linter import lint
+from bot.flowfile.kept import Kept
 from bot.flowfile.vocabulary import ANIMATEURS, PARCOURS
 from bot.flowfile.yaml.folder import AS_WRITTEN, Instead, open_folder, read_text
 from bot.flowfile.yaml.problem import Problem
@@ -53,15 +54,19 @@ def load(
     instead: Instead = AS_WRITTEN,
     *,
     former: Former | None = None,
+    kept: Kept | None = None,
 ) -> Loaded:
     """Read the flow files of a folder. `pages`: the titles they may cite, by id. Never raises.
 
     `today`: the day on which dates that have passed are remarked on; None to leave them alone.
     `instead`: texts read in place of those of some files (see `bot.flowfile.alone`). `former`:
-    what was in service before, so that ids that went are told; None when not known.
+    what was in service before, so that ids that went are told; None when not known. `kept`: where
+    what was found last time is; with `former`, all is looked at again.
     """
-    written = draft(open_folder(folder, instead), pages or {}, today, former)
-    problems = lint(written)
+    pages, kept = pages or {}, (kept or Kept()) if former is None else Kept()
+    name = kept_problems.name_of(folder, kept, pages, today, instead)
+    written = draft(open_folder(folder, instead), pages, today, former)
+    problems = kept_problems.found(written, kept, name)
     known = federation(written.animators) if written.animators else None
     if has_errors(problems):
         return Loaded(journey=None, problems=problems, animators=known)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.flowfile import Loaded, load
+from bot.flowfile.kept import Kept
 from bot.flowfile.refusals import Refusal, refusals
 from bot.flowfile.yaml import folder as files
 from bot.flowfile.yaml.folder import ANIMATORS_FILE, WORDS_FILE, Instead
@@ -44,20 +45,24 @@ def as_written(folder: Path, pages: Mapping[str, str]) -> Served:
     return _whole(folder, pages, files.texts(folder))
 
 
-def _whole(folder: Path, pages: Mapping[str, str], there: Texts) -> Served:
-    now = load(folder, pages, instead=there)
+def _whole(
+    folder: Path, pages: Mapping[str, str], there: Texts, kept: Kept | None = None
+) -> Served:
+    now = load(folder, pages, instead=there, kept=kept)
     texts = there if now.journey is not None else {}
     return Served(loaded=now, texts=texts, problems=now.problems, refused=refusals(now.problems))
 
 
-def served(folder: Path, pages: Mapping[str, str], former: Texts) -> Served:
+def served(
+    folder: Path, pages: Mapping[str, str], former: Texts, kept: Kept | None = None
+) -> Served:
     """What of that folder may serve; no journey in it when nothing can. Never raises.
 
     `pages`: the titles texts may cite, by id. `former`: what was in service, nothing at a first
-    start.
+    start. `kept`: where what was found in the same files is.
     """
     there = files.texts(folder)
-    written = _whole(folder, pages, there)
+    written = _whole(folder, pages, there, kept)
     if written.loaded.journey is not None:
         return written
     found = _in_their_place(folder, pages, written.loaded, there, former)

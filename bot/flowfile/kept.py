@@ -22,7 +22,7 @@ import msgspec
 
 READ = (".md", ".yaml", ".yml", ".docx")
 MOST = 8
-"""How many results stay: those of the last edits, of one or two folders."""
+"""How many results of a kind stay: those of the last edits, of one or two folders."""
 RIGHT = "right"
 """The sort of a result that no edit makes old: what was last right of a folder. One a folder."""
 RESULT = re.compile(r"[a-z]+-[0-9a-f]{32}")
@@ -62,7 +62,7 @@ class Kept:
         return self.folder is not None and (self.folder / name).is_file()
 
     def write(self, name: str, content: bytes) -> None:
-        """Keep a result: whole or not at all. The oldest results go; other files are not ours."""
+        """Keep a result: whole or not at all. The oldest of its kind go, no other file."""
         if self.folder is None:
             return
         with suppress(OSError):
@@ -70,7 +70,12 @@ class Kept:
             with NamedTemporaryFile(dir=self.folder, prefix=".", delete=False) as file:
                 file.write(content)
             Path(file.name).replace(self.folder / name)
-            ours = (path for path in self.folder.iterdir() if _passing(path.name))
+            kind = f"{name.partition('-')[0]}-"
+            ours = (
+                path
+                for path in self.folder.iterdir()
+                if path.name.startswith(kind) and _passing(path.name)
+            )
             for old in sorted(ours, key=_age)[:-MOST]:
                 old.unlink(missing_ok=True)
 

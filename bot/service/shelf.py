@@ -199,7 +199,7 @@ class Shelf:
         if self._whole:
             return alone.as_written(folder, self._titles())
         former = self._flows.texts or last_right(self._kept, folder)
-        return alone.served(folder, self._titles(), former)
+        return alone.served(folder, self._titles(), former, self._kept)
 
     def _read_pages(self, folder: Path) -> None:
         kept, encoder = self._kept, self._encoder

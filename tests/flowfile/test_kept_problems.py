@@ -1,0 +1,67 @@
+"""What the rules found is told again word for word, for as long as nothing they read changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.flowfile import kept_problems, load
+from bot.flowfile.kept import Kept
+from tests.flowfile.mistakes import MISTAKES, Mistake
+from tests.flowfile.worlds import TODAY, problems
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    return Kept(tmp_path / "cache")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a mistake."""
+    assert problems(tmp_path, {MISTAKES[0].file: MISTAKES[0].content})
+    return tmp_path / "flows"
+
+
+def results(kept: Kept) -> list[Path]:
+    assert kept.folder is not None
+    return sorted(kept.folder.glob(f"{kept_problems.KIND}-*"))
+
+
+@pytest.mark.parametrize("mistake", MISTAKES[::5], ids=lambda mistake: mistake.name)
+def test_every_mistake_is_told_again_as_it_was(
+    mistake: Mistake, kept: Kept, tmp_path: Path
+) -> None:
+    told = problems(tmp_path, {mistake.file: mistake.content})
+    flows = tmp_path / "flows"
+
+    first = load(flows, today=TODAY, kept=kept)
+    again = load(flows, today=TODAY, kept=kept)
+
+    assert again.problems == first.problems == told
+    assert (again.journey is None) == (first.journey is None)
+    assert len(results(kept)) == 1
+
+
+def test_what_the_rules_read_has_them_look_again(folder: Path, kept: Kept) -> None:
+    load(folder, kept=kept)
+    load(folder, {"tva": "La TVA"}, kept=kept)
+    load(folder, {"tva": "La taxe"}, kept=kept)
+    load(folder, today=date(2027, 9, 3), kept=kept)
+    some = next(iter(sorted(folder.glob("*.yaml"))))
+    load(folder, instead={some.name: None}, kept=kept)
+    load(folder, instead={some.name: b"titre: x"}, kept=kept)
+    some.write_bytes(some.read_bytes() + b"\n")
+    load(folder, kept=kept)
+
+    assert len(results(kept)) == 7
+
+
+def test_a_result_cut_short_is_worked_out_again(folder: Path, kept: Kept) -> None:
+    told = load(folder, kept=kept).problems
+    (result,) = results(kept)
+    result.write_bytes(result.read_bytes()[:-3])
+
+    assert load(folder, kept=kept).problems == told
