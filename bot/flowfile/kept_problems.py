@@ -11,7 +11,6 @@ import msgspec
 
 from bot.flowfile.draft.draft import Draft
 from bot.flowfile.kept import Kept, named
-from bot.flowfile.linter import lint
 from bot.flowfile.yaml.folder import Instead
 from bot.flowfile.yaml.problem import Problem
 
@@ -26,6 +25,9 @@ def found(draft: Draft, kept: Kept, name: str) -> tuple[Problem, ...]:
             return msgspec.msgpack.decode(content, type=tuple[Problem, ...])
     except msgspec.MsgspecError:  # cut short
         pass
+    # The rules are forty modules: who starts again with the same files needs none of them.
+    from bot.flowfile.linter import lint
+
     problems = lint(draft)
     if name:
         kept.write(name, msgspec.msgpack.encode(problems))
