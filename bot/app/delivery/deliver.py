@@ -86,6 +86,7 @@ class Delivery:
         self._pace = pace
         self._flying: dict[int, Outgoing] = {}
         self._apart: set[int] = set()
+        self._tidying_in = 0.0
         self._downs = 0
         self._told_nowhere = False
 
@@ -239,17 +240,23 @@ class Delivery:
         return sent
 
     def _within_limits(self, rows: Sequence[Outgoing], at: float) -> tuple[Outgoing, ...]:
+        """Those that may leave now. What tidies a chat leaves its room to whoever speaks next."""
         picked = []
+        self._tidying_in = 0.0
         for row in rows:
             if self._pace.wait_overall(at) > 0:
                 break
-            if row.kind not in QUIET:
+            spends = row.kind not in QUIET
+            if spends and row.tidies and (calm := self._pace.calm_in(row.chat, at)):
+                self._tidying_in = min(calm, self._tidying_in or calm)
+                continue
+            if spends:
                 self._pace.spend(row.chat, at)
             picked.append(row)
         return tuple(picked)
 
     def _wait(self, at: float) -> float | None:
-        waits = [*self._pace.resting(at).values(), self._pace.wait_overall(at)]
+        waits = [*self._pace.resting(at).values(), self._pace.wait_overall(at), self._tidying_in]
         return min((wait for wait in waits if wait > 0), default=None)
 
     def _back_off(self, outcomes: Sequence[Outcome], at: float) -> None:

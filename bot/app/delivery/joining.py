@@ -19,7 +19,7 @@ from bot.store import line
 from bot.store.database.tables import BARE
 from bot.store.outbox import MESSAGE, URGENT, Letter, Outgoing
 
-LATE = timedelta(seconds=0.5)
+LATE = timedelta(seconds=0.15)
 
 
 def joined(

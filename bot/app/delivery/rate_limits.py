@@ -57,9 +57,18 @@ class Pace:
 
     def presses(self, chat: int, at: float) -> bool:
         """Would another message to that chat, after the next one, have to wait?"""
-        return any(
-            self._rate(line).wait(self._idle_after(line, at), at) > 0 for line in (chat, OVERALL)
-        )
+        return any(self._after_one(line, at) > 0 for line in (chat, OVERALL))
+
+    def calm_in(self, chat: int, at: float) -> float:
+        """Seconds before a message to that chat would make nobody wait; where there is never room
+        for two at once, before there is for one.
+        """
+        roomy = [line for line in (chat, OVERALL) if self._rate(line).burst > 1]
+        return max((self._after_one(line, at) for line in roomy), default=0.0)
+
+    def _after_one(self, line: int, at: float) -> float:
+        """How long one more would wait on that line, once the next has left."""
+        return self._rate(line).wait(self._idle_after(line, at), at)
 
     def spend(self, chat: int, at: float) -> None:
         """A message leaves for that chat."""

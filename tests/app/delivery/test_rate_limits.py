@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.app.delivery.rate_limits import UNLIMITED, Limits, Pace
+from bot.app.delivery.rate_limits import UNLIMITED, Limits, Pace, Rate
 
 
 def sent(pace: Pace, chat: int, seconds: float) -> int:
@@ -37,6 +37,35 @@ def test_the_whole_bot_sends_thirty_messages_a_second_at_most() -> None:
             left += 1
 
     assert 25 <= left <= 30
+
+
+def test_a_chat_is_pressed_once_one_message_more_would_leave_no_room() -> None:
+    pace = Pace(Limits())
+    seen = []
+    for _ in range(3):
+        seen.append((pace.presses(7, 0.0), pace.calm_in(7, 0.0)))
+        pace.spend(7, 0.0)
+
+    assert seen == [(False, 0.0), (False, 0.0), (True, 1.0)]
+    assert not pace.presses(7, 2.0)
+    assert not pace.presses(8, 0.5)
+
+
+def test_where_there_is_never_room_for_two_calm_is_room_for_one() -> None:
+    limits = Limits(overall=Rate(every=1.0), private=Rate(every=0))
+    pace = Pace(limits)
+
+    assert pace.presses(7, 0.0)
+    assert pace.calm_in(7, 0.0) == 0.0
+
+
+def test_without_limits_nothing_presses() -> None:
+    pace = Pace(UNLIMITED)
+    for _ in range(1000):
+        pace.spend(7, 0.0)
+
+    assert not pace.presses(7, 0.0)
+    assert pace.calm_in(7, 0.0) == 0.0
 
 
 def test_without_limits_nothing_waits() -> None:

@@ -149,6 +149,21 @@ def test_what_people_wait_for_is_not_held_up_by_the_card_which_says_the_last(
     assert "2\u00a0réponses sur" in edit.html
 
 
+def test_the_card_leaves_its_room_to_whoever_speaks_next(relay: Relay) -> None:
+    relay.team()
+    card, since = board(relay), len(relay.sent)
+    relay.delivery = Delivery(relay.desk, Pace(Limits(private=Rate(every=1.0, burst=2))))
+    relay.hear("8")
+    relay.deliver()
+    at_once = [one.kind for one in relay.sent[since:] if one.chat == REZE]
+
+    relay.wait(seconds=5)
+    relay.deliver()
+
+    assert "edit" not in at_once
+    assert [one.kind for one in about(relay, card, since)] == ["edit"]
+
+
 def test_a_message_leaves_while_the_card_is_being_edited(relay: Relay) -> None:
     relay.team()
     relay.hear("8")
