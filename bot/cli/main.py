@@ -13,16 +13,17 @@ from pathlib import Path
 
 from bot.cli import arguments
 from bot.cli.output import FINE, told
+from bot.service.collecting import undisturbed
 from bot.service.version import installed
 from bot.settings import private_files
 from bot.settings.config import Unusable, read
 
 INTERRUPTED = 130
 MODULES = {
-    "demo": "running.serving",
+    "demo": "running.demonstration",
     "run": "running.serving",
     "migrate": "running.serving",
-    "doctor": "running.serving",
+    "doctor": "running.doctor",
     "backup": "running.keeping",
     "restore": "running.keeping",
     "new": "staff.new",
@@ -60,7 +61,8 @@ def main(typed: list[str] | None = None) -> int:
         told(warning)
     rights = nullcontext() if asked.command in FOR_STAFF else private_files.closed_to_others()
     try:
-        module = import_module(f"bot.cli.{MODULES[asked.command]}")
+        with undisturbed(for_good=True):
+            module = import_module(f"bot.cli.{MODULES[asked.command]}")
         with rights:
             done: int = getattr(module, asked.command)(settings, asked)
         return done

@@ -20,12 +20,10 @@ from bot.flowfile.yaml.problem import Problem
 from bot.flowfile.yaml.rewriting import rewrite
 from bot.knowledge import kept_index
 from bot.knowledge.folder import DRAFTS, Folder, open_folder, page_files, waiting
-from bot.knowledge.linter import in_order, lint
 from bot.knowledge.page_files.bookcase import Bookcase
 from bot.knowledge.page_files.outside import Subject
 from bot.knowledge.page_files.teaching import taught
 from bot.knowledge.pages import entry, page, sources
-from bot.knowledge.rules import AFTERWARDS
 from bot.knowledge.search import encoder as encoding
 from bot.knowledge.search.encoder import Encoder
 from bot.knowledge.search.finding import Finder, finder_of
@@ -176,6 +174,10 @@ def _worked_out(
         partners=found.partners,
         unread=found.unread,
     )
+    # The rules are many modules: who starts again with the same pages needs none of them.
+    from bot.knowledge.linter import in_order, lint
+    from bot.knowledge.rules import AFTERWARDS
+
     problems = lint(case)
     wrong = {one.file for one in problems if one.level == "erreur"}
     before = former.entries if wrong else {}

@@ -24,6 +24,7 @@ from bot.knowledge.folder import MODELS
 from bot.knowledge.search import encoder as encoding
 from bot.knowledge.search.encoder import Encoder
 from bot.service import authors, former_pages, refusals
+from bot.service.collecting import undisturbed
 from bot.service.memory import give_back, let_go
 
 LOG = logging.getLogger(__name__)
@@ -102,7 +103,7 @@ class Shelf:
         models_same = seen[2] == self._seen[2]
         if flows_same and pages_same and models_same:
             return False
-        self._seen = seen
+        first, self._seen = self._journey is None, seen
         if not pages_same:
             self._read_pages(folders[1])
         served = not flows_same and self._read_flows(folders[0])
@@ -112,7 +113,8 @@ class Shelf:
         before = self._shelved
         self._shelved = refusals.shelved(folders, self._flows, self._pages, self._models, before)
         refusals.log(tuple(one for one in self._shelved.refused if one not in before.refused))
-        self.tidy()
+        if not first:  # at a start, who waits for an answer comes before (`memory.keep_small`)
+            self.tidy()
         return changed
 
     def tidy(self) -> None:
@@ -265,7 +267,8 @@ def _with_models(served: Path, written: Path) -> Path:
 
 def opened(shelf: Shelf) -> Shelf | Refused:
     """Have it read its files for the first time."""
-    shelf.reload()
+    with undisturbed():
+        shelf.reload()
     problems = shelf.refused()
     return Refused(problems=problems) if problems else shelf
 

@@ -50,6 +50,8 @@ from bot.telegram.outgoing.send import TelegramMessenger
 
 LOG = logging.getLogger(__name__)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+CALENDARS_AFTER = 2.0
+"""Seconds after the start: what waited while nobody ran is answered by then."""
 
 
 NEWER = (
@@ -210,10 +212,6 @@ async def serve(
     the token.
     """
     settings = bot.settings
-    # Else the first reminder asked for would keep somebody waiting while calendars are read.
-    today = datetime.now(UTC).date()
-    for day in (today, today + timedelta(days=366)):
-        is_holiday(day)
     line = line_to(settings.token, root=settings.base_url, httpx=settings.http == "httpx")
     try:
         if await unless(stop, connect(line, polled=not settings.webhook_url)):
@@ -253,12 +251,24 @@ def desk_of(bot: Bot, me: Me) -> Desk:
 
 def beside(bot: Bot, desk: Desk, clock: Clock, loops: Loops) -> list[Coroutine[Any, Any, None]]:
     """What goes on beside the loops, until they end."""
-    tasks = [memory.keep_small(bot.shelf.tidy), watchdog.keep_told(loops.alive)]
+    tasks = [
+        memory.keep_small(bot.shelf.tidy),
+        watchdog.keep_told(loops.alive),
+        read_calendars(),
+    ]
     if bot.nightly:
         tasks.append(each_night(bot.nightly))
     if bot.apart is None:  # a demonstration has nobody who keeps it
         tasks.append(watch_of(bot.settings, desk, clock).run())
     return tasks
+
+
+async def read_calendars() -> None:
+    """Else the first reminder asked for would keep somebody waiting; but who waits comes first."""
+    await asyncio.sleep(CALENDARS_AFTER)
+    today = datetime.now(UTC).date()
+    for day in (today, today + timedelta(days=366)):
+        await asyncio.to_thread(is_holiday, day)
 
 
 async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:

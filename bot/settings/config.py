@@ -344,3 +344,17 @@ def typeset(sentence: str) -> str:
     """A sentence with the no-break spaces French wants."""
     narrow = re.sub(r" (?=[:;?!»](?:\s|$|[.,)]))", "\u00a0", sentence)
     return narrow.replace("« ", "«\u00a0")
+
+
+def secrets(settings: Settings) -> list[str]:
+    """What no log line may show."""
+    password = urlsplit(settings.database_url).password
+    known = (
+        settings.token,
+        settings.reader_key,
+        settings.webhook_secret,
+        settings.alert_url,
+        settings.heartbeat_url,
+        f":{password}@" if password else "",
+    )
+    return [one for one in known if one]

@@ -12,9 +12,8 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from bot.cli import arguments
-from bot.cli.running.serving import secrets
 from bot.service import logs
-from bot.settings.config import Settings
+from bot.settings.config import Settings, secrets
 from bot.store.database.engine import open_engine
 
 TOKEN = "42424242:AA_token-that_no_message_shows_ever"

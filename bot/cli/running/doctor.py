@@ -7,6 +7,8 @@ to nobody.
 
 from __future__ import annotations
 
+import asyncio
+from argparse import Namespace
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.app.reader import Unread
+from bot.cli.output import FINE, WRONG, say
 from bot.cli.running import powers
 from bot.cli.running.database_seen import database
 from bot.cli.running.finding import Finding
@@ -25,10 +28,11 @@ from bot.core.french import writing
 from bot.core.french.phrases import NO_PAGES
 from bot.flowfile.refusals import Refusal, refusals, short
 from bot.reader.server import ReaderServer
+from bot.service import logs
 from bot.service.in_service import staff_shelf
 from bot.service.shelf import Refused, Shelf
 from bot.service.wiring import reader_of
-from bot.settings.config import Settings
+from bot.settings.config import Settings, secrets
 from bot.telegram.line import Line, line_to
 from bot.telegram.raw import number, words
 from bot.telegram.told import told
@@ -41,6 +45,20 @@ RIGHTS = {
 """The rights of an administrator that the relay needs: topics, and erasing a team's own."""
 
 REFUSED = "Telegram refuse le jeton : recopiez celui de @BotFather, ou demandez-en un autre."
+
+
+def doctor(settings: Settings, asked: Namespace) -> int:
+    """`essaim doctor`: 1 if something is to be done."""
+    logs.configure(settings.log, quiet=True, secrets=secrets(settings))
+
+    async def all_of_it() -> bool:
+        well = True
+        async for finding in examine(settings):
+            say(finding)
+            well &= finding.well
+        return well
+
+    return FINE if asyncio.run(all_of_it()) else WRONG
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:

@@ -1,23 +1,19 @@
-"""The commands that put Essaim in service: demo, run, migrate, doctor."""
+"""The commands that put Essaim in service: run, migrate. Nothing else: a start is short."""
 
 from __future__ import annotations
 
-import asyncio
 from argparse import Namespace
-from urllib.parse import urlsplit
 
-from bot.cli.files import opened, tell_of_new
+from bot.cli.files import tell_of_new
 from bot.cli.output import FINE, WRONG, say, told
-from bot.cli.running.doctor import examine
 from bot.cli.staff.aim import Aim, what_is_read
 from bot.core.french import writing
 from bot.core.french.phrases import N
 from bot.flowfile import report
-from bot.service import demo as demonstration
 from bot.service import logs, wiring
 from bot.service.keeping import moving
 from bot.service.wiring import CannotStart, database
-from bot.settings.config import Settings, typeset
+from bot.settings.config import Settings, secrets, typeset
 from bot.settings.table import wrong_database
 from bot.store.database.schema import HEAD
 
@@ -30,22 +26,6 @@ PASSWORD_SHOWN = (
     f"Le mot de passe écrit dans cette commande se lit dans la liste des programmes{N}: la "
     "prochaine fois, mettez-le dans la variable PGPASSWORD ou dans le fichier .pgpass."
 )
-
-
-def demo(settings: Settings, asked: Namespace) -> int:
-    """`essaim demo`."""
-    logs.configure(settings.log, quiet=True)
-    shelf = opened(settings)
-    if shelf is None:
-        return WRONG
-    wanted = demonstration.Asked(
-        port=asked.port, browser=not asked.no_browser, fresh=asked.fresh, limits=asked.limits
-    )
-    try:
-        demonstration.demo(settings, shelf, wanted, say)
-    except CannotStart as reason:
-        return told(str(reason))
-    return FINE
 
 
 def run(settings: Settings, asked: Namespace) -> int:
@@ -64,35 +44,6 @@ def run(settings: Settings, asked: Namespace) -> int:
         told(report.text(refused.problems))
         return WRONG
     return FINE
-
-
-def doctor(settings: Settings, asked: Namespace) -> int:
-    """`essaim doctor`: 1 if something is to be done."""
-
-    logs.configure(settings.log, quiet=True, secrets=secrets(settings))
-
-    async def all_of_it() -> bool:
-        well = True
-        async for finding in examine(settings):
-            say(finding)
-            well &= finding.well
-        return well
-
-    return FINE if asyncio.run(all_of_it()) else WRONG
-
-
-def secrets(settings: Settings) -> list[str]:
-    """What no log line may show."""
-    password = urlsplit(settings.database_url).password
-    known = (
-        settings.token,
-        settings.reader_key,
-        settings.webhook_secret,
-        settings.alert_url,
-        settings.heartbeat_url,
-        f":{password}@" if password else "",
-    )
-    return [one for one in known if one]
 
 
 def migrate(settings: Settings, asked: Namespace) -> int:
