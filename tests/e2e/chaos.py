@@ -191,8 +191,10 @@ def counted(plan: Plan, players: list[Player], database: Database, silence: floa
             # What was said before consent is read and not kept: /start, and the « oui » itself.
             if kept != wanted or heard != player.said[-len(heard) :] or len(heard) < len(wanted):
                 disordered.append(player.name)
-            seen = [m.text for m in player.someone.messages() if m.by_bot]
-            messages += len(seen)
+            told = [m.text for m in player.someone.messages() if m.by_bot]
+            messages += len(told)
+            # Words that were late share a message, and another one the second time.
+            seen = [words for text in told for words in text.split("\n\n")]
             repeats.append(sum(times - 1 for times in Counter(seen).values()))
     engine.dispose()
     return Count(

@@ -98,8 +98,9 @@ class Player:
             ("Quel jour", "jour", "3 septembre 2029"),
             ("Un accord", "accord", "oui"),
         )
-        if found := re.fullmatch(r"Question (\d+) \?", message):
-            return message, self.value(int(found.group(1)))
+        # What was late stands above it in the same message.
+        if found := re.search(r"Question (\d+) \?\Z", message):
+            return found.group(), self.value(int(found.group(1)))
         return next(((key, answer) for word, key, answer in known if word in message), ("", ""))
 
 
