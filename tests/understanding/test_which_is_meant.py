@@ -9,7 +9,8 @@ from bot.core import triage
 from bot.core.decide import decide
 from bot.core.effects import TEAM, Effect, Say
 from bot.core.events import Pressed, Said
-from bot.core.hearing.heard import CORRECTION, LATER, UNKNOWN
+from bot.core.hearing.heard import ANSWER, CLARIFY, CORRECTION, LATER, QUESTION, UNKNOWN, WHY
+from bot.core.hearing.plain_words import asks
 from bot.core.hearing.reading import hear
 from bot.core.team.situation import Situation
 from bot.core.triage import CONCERN, DANGER
@@ -98,6 +99,134 @@ def test_a_fact_changes_without_a_word_of_correction() -> None:
 
     assert heard.kind == CORRECTION
     assert "commune" in {heard.point, *(one.point for one in heard.choices)}
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "answer"),
+    [
+        ("dons_prévus", "un retraité donne ses mardis, ça compte ?", True),
+        ("collectif", "je suis toute seule pour l’instant, je coche quoi ?", "seul"),
+    ],
+)
+def test_an_answer_that_asks_whether_it_will_do_is_offered_beside_the_question(
+    point: str, text: str, answer: object
+) -> None:
+    turn = standing(journey(), point, TODAY)
+    assert turn is not None
+
+    heard = hear(turn, text)
+
+    assert heard.kind == CLARIFY
+    assert {one.kind for one in heard.choices} == {ANSWER, QUESTION}
+    assert answer in [one.value for one in heard.choices]
+
+
+@pytest.mark.parametrize("text", ["combien faut-il de machines, c’est bon ?", "ça compte ?"])
+def test_a_question_that_tells_nothing_is_kept_as_no_answer(text: str) -> None:
+    turn = standing(journey(), "dons_prévus", TODAY)
+    assert turn is not None
+
+    assert hear(turn, text).kind != ANSWER
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("quelle semaine !", False),
+        ("quel temps pourri, on a encore perdu", False),
+        ("à quoi bon, on n’empruntera jamais", False),
+        ("c’est elle qui accueillera l’école", False),
+        ("la taxe, c’est ce qui paie le loyer", False),
+        ("quelle semaine conseillez-vous", True),
+        ("est-elle obligatoire", True),
+        ("est-ce que la taxe paie le loyer", True),
+        ("quel temps faut-il", True),
+    ],
+)
+def test_an_exclamation_is_no_question(text: str, asked: object) -> None:
+    assert asks(text) is asked
+
+
+@pytest.mark.parametrize(
+    ("point", "text"),
+    [
+        ("nom_équipe", "ça sera affiché quelque part ?"),
+        ("commune", "vous en faites quoi ?"),
+        ("recontact", "comment ça, me recontacter ?"),
+    ],
+)
+def test_what_becomes_of_an_answer_is_asked_as_why(point: str, text: str) -> None:
+    turn = standing(journey(), point, TODAY)
+    assert turn is not None
+
+    assert hear(turn, text).kind == WHY
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("notre équipe change de nom : La Forge des Bleuets", "La Forge des Bleuets"),
+        ("on a changé de nom, maintenant c’est Les Copeaux", "Les Copeaux"),
+        ("l’équipe s’appelle désormais L’Étau et la Lime.", "L’Étau et la Lime"),
+    ],
+)
+def test_a_new_name_is_a_correction_of_the_name(text: str, name: str) -> None:
+    for point in ("-", "métier"):
+        turn = standing(journey(), point, TODAY)
+        assert turn is not None
+
+        heard = hear(turn, text)
+
+        assert (heard.kind, heard.point, heard.value) == (CORRECTION, "nom_équipe", name)
+
+
+@pytest.mark.parametrize("text", ["on change de nom", "on s’appelle demain"])
+def test_no_name_is_made_of_what_tells_none(text: str) -> None:
+    turn = standing(journey(), "-", TODAY)
+    assert turn is not None
+
+    assert hear(turn, text).value is None
+
+
+def test_a_fact_spoken_of_by_its_name_is_the_one_that_changes() -> None:
+    turn = standing(journey(), "métier", TODAY)
+    assert turn is not None
+
+    heard = hear(turn, "on a changé d’avis pour la ville c’est vannes")
+
+    assert (heard.kind, heard.point, heard.shown) == (CORRECTION, "commune", "Vannes (56000)")
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "values"),
+    [
+        (
+            "signé_prêts",
+            "150 000 de la banque et 30 000 en prêt d’honneur, tout est signé",
+            [180000],
+        ),
+        ("signé_prêts", "150 000 de la banque et 30 000 de la région", [0, 180000]),
+        ("budget", "entre cent cinquante et deux cent mille", [150000, 175000, 200000]),
+        ("entreprises_recrutent", "tous sauf deux", []),
+    ],
+)
+def test_of_several_amounts_none_is_left_out(point: str, text: str, values: list[object]) -> None:
+    turn = standing(journey(), point, TODAY)
+    assert turn is not None
+
+    heard = hear(turn, text)
+
+    told = [one.value for one in heard.choices] or ([heard.value] if heard.value else [])
+    assert told == values
+    assert heard.echo or heard.ask
+
+
+def test_nothing_to_tell_ticks_what_says_so() -> None:
+    for text in ("RAS", "rien à signaler", "tout va bien"):
+        turn = standing(journey(), "situation_délicate", TODAY)
+        assert turn is not None
+
+        assert hear(turn, text).value == ["situation_calme"]
 
 
 def test_a_request_that_was_asked_about_is_done_by_its_button() -> None:

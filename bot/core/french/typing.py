@@ -54,6 +54,14 @@ _OR_NOT = re.compile(
 )
 
 
+_EXCLAIMS = re.compile(
+    r"(?i)quel(?:le)?s? (?:\w+ )?(?:temps|claque|semaine|journée|histoire|galère|bazar|bordel"
+    r"|cirque|pagaille|foutoir|honte|chance|aventure|folie|plaie|poisse|soulagement|bonheur|angoisse|enfer"
+    r"|année|usine à gaz|bonne nouvelle|surprise)(?: \w+)?\s*(?:[!,.…;]|$)"
+)
+"""« Quelle semaine ! » asks nothing; « quelle semaine conseillez-vous » does."""
+
+
 def level(text: str) -> str:
     """Lower case without accents, apostrophes straight, no letter three times in a row."""
     lower = text.lower()
@@ -92,4 +100,6 @@ def asks(text: str) -> bool:
     if text.rstrip(" \u00a0!.").endswith("?"):
         return True
     line = " ".join(words(text))
+    if _EXCLAIMS.match(text.strip()) or line.startswith("a quoi bon"):
+        return False
     return bool(_ASKING.match(line) or _OR_NOT.match(line))

@@ -26,7 +26,7 @@ STRONG = re.compile(
 )
 _OOPS = re.compile(r"(?:oups|mince|zut|pardon|oh non|ah non|attends|attendez|non)\b")
 _META = re.compile(
-    r"\b(?:en fait|au fait|finalement|je rectifie|rectificatif|correction|corrige\w*|ah non|oups|mince|zut|pardon|erreur de ma part|c est une erreur|j ai (?:mal )?(?:dit|repondu|mis|ecrit|note|donne|coche)|j avais (?:dit|mis|note|ecrit|repondu|oublie|donne|coche)|on avait (?:dit|mis|repondu)|que j ai (?:mis|donne|dit)|tout a l heure|la derniere fois|la semaine derniere|merci de|mettre a jour|mets|mettez|notez|note|rajouter|ajouter|au lieu de|plutot que|plutot|desormais|maintenant|c est plus|c etait|je reviens sur|je me suis (?:trompe\w*|plante\w*)|trop vite|faux|fausse|ca y est|vient de|hier|enfin|attends|question d avant)\b"
+    r"\b(?:en fait|au fait|finalement|je rectifie|rectificatif|correction|corrige\w*|ah non|oups|mince|zut|pardon|erreur de ma part|c est une erreur|j ai (?:mal )?(?:dit|repondu|mis|ecrit|note|donne|coche)|j avais (?:dit|mis|note|ecrit|repondu|oublie|donne|coche)|on avait (?:dit|mis|repondu)|que j ai (?:mis|donne|dit)|tout a l heure|la derniere fois|la semaine derniere|merci de|mettre a jour|mets|mettez|notez|note|rajouter|ajouter|au lieu de|plutot que|plutot|desormais|maintenant|c est plus|c etait|je reviens sur|je me suis (?:trompe\w*|plante\w*)|trop vite|faux|fausse|ca y est|vient de|hier|enfin|attends|question d avant|chang\w+ d avis)\b"
 )
 """The words of a correction tell nothing of what is corrected."""
 OLD_VALUE, OPTION = 1.5, 1.0
@@ -37,6 +37,18 @@ _SETTLES = re.compile(
     r"\b(?:s ?install\w*|nous install\w*|demenag\w*|implant\w*|"
     r"(?:sera|serait|ira|irait|part|partirait) (?:a|sur|vers))\b"
 )
+SPOKEN_OF = 4.0
+"""How much « pour la ville, c’est… » names the fact whose title has that word."""
+_SPOKEN_OF = re.compile(
+    r"\b(?:le|la|les|l|notre|nos|votre|du|des) (?P<what>\w+(?: \w+){0,3}?) "
+    r"(?:c est|c etait|ce sera|ca sera|ce serait|sera|serait|devient|deviendra|passe a|change)\b"
+)
+_RENAMED = re.compile(
+    r"(?i)(?:\b(?:chang\w+|nouveau)\s+(?:de\s+)?nom\b[^:,«]{0,40}[:,]\s*(?:(?:maintenant|d[ée]sormais|dor[ée]navant)\s+)?"
+    r"(?:c['’]est\s+|ce sera\s+|on s['’]appelle\s+)?|\bs['’]appell\w+\s+(?:d[ée]sormais|maintenant|dor[ée]navant|finalement|plut[oô]t)\s+"
+    r"|\b(?:nous nous|on s['’]est|est)\s+rebaptis\w+\s+(?:en\s+)?)(?P<name>\S.*)$"
+)
+"""« notre équipe change de nom : La Forge », « on s’appelle désormais La Forge »."""
 LEAST, CLOSE = 1.6, 0.75
 """How much a fact must be named; under which share of the best another one is out of the question."""
 SURE_UNMARKED = 0.7
@@ -81,6 +93,8 @@ def named(
     hasty = bool(_OOPS.match(line(text)))
     settles = bool(_SETTLES.search(line(text)))
     options = _options_named(journey, stems(said(text)))
+    spoken = _SPOKEN_OF.search(line(text))
+    what = {alike.get(one, one) for one in stems(said(spoken["what"]))} if spoken else set()
     found = []
     for question in journey.questions():
         if question.id == but or question.id not in situation.facts:
@@ -92,6 +106,7 @@ def named(
         weight += 2.5 * about.get(question.id, 0.0)
         weight += 1.2 * (hasty and question.id in last)
         weight += SETTLED * (question.kind == "commune" and settles)
+        weight += SPOKEN_OF * bool(what & title and what <= words_of(journey, question))
         weight += OPTION * min(2, len(options.get(question.id, ())))
         if weight > 0.3:
             found.append((weight, question))
@@ -197,6 +212,8 @@ def read(
     journey: Journey, situation: Situation, text: str, read_as: Reader, *, but: str = ""
 ) -> Heard | None:
     """The correction a text makes; None when it makes none. `but`: the question that is open."""
+    if renamed := _renamed(journey, situation, text, but=but):
+        return renamed
     words, likely = line(text), talk.chances(journey, text)[CORRECTION]
     strong = bool(STRONG.search(words)) or likely >= SURELY_ONE
     marked = strong or likely >= LIKELY_ONE or bool(MARK.search(words) or _SETTLES.search(words))
@@ -223,6 +240,28 @@ def read(
     return replace(found, choices=choices, reason="plusieurs réponses possibles à corriger")
 
 
+def _renamed(journey: Journey, situation: Situation, text: str, *, but: str) -> Heard | None:
+    """A new name of the team, told as one."""
+    found = _RENAMED.search(text.strip())
+    name = journey.special.get("équipe", "")
+    if found is None or name == but or name not in situation.facts:
+        return None
+    value = found["name"].strip(' .,;«»"\u00a0')
+    if not value or len(value) > LONGEST_NAME:
+        return None
+    return Heard(
+        kind=CORRECTION,
+        likelihood=0.9,
+        point=name,
+        value=value,
+        shown=value,
+        reason="un nouveau nom",
+    )
+
+
+LONGEST_NAME = 60
+
+
 def _readings(
     journey: Journey,
     situation: Situation,
@@ -236,6 +275,8 @@ def _readings(
     readings: list[tuple[float, Heard]] = []
     for weight, question in named(journey, situation, text, but=but)[:12]:
         heard = read_as(question, _without_old(text))
+        if (heard is None or heard.kind != ANSWER) and (spoken := _SPOKEN_OF.search(line(text))):
+            heard = read_as(question, line(text)[spoken.end() :]) or heard
         value = heard.value if heard is not None and heard.kind == ANSWER else None
         if question.kind == "commune" and value is None and _SETTLES.search(line(text)):
             weight -= SETTLED  # « le trésorier part à la retraite » names no place

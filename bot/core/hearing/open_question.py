@@ -62,14 +62,14 @@ def plainly(turn: Turn, question: Question, text: str, literal: Heard) -> bool:
 
 
 _NOT_LITERAL = frozenset(
-    stems(["aucun", "un", "une", "trimestre", "semaine", "jour", "an", "groupe"])
+    stems(["aucun", "un", "une", "trimestre", "semaine", "jour", "an", "groupe", "sauf"])
 )
 
 
 _OTHER_UNITS = frozenset(
     stems(
         said(
-            "trimestre semestre semaine jour journée demi an couple paire duo trio quart moitié moi autre et"
+            "trimestre semestre semaine jour journée demi an couple paire duo trio quart moitié moi autre et sauf"
         )
     )
 )

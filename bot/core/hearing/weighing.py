@@ -136,9 +136,11 @@ def _told(case: Case) -> Heard | None:
     """A question, the answer, or the request that is likelier than it; None when none is sure."""
     own, intent = case.own, case.intent
     if asks(case.text) and (own is None or own.reason != open_question.LITERAL) and case.asks:
-        return asked(case.turn, case.text, intent)
+        return _told_to_confirm(case) or asked(case.turn, case.text, intent)
     if own is None or own.kind != ANSWER:
         return None
+    if own.reason in SAID and _ONLY_TO_CONFIRM.match(case.text.strip()):
+        return doubts.between(case.question, case.answers(), [QUESTION])
     if case.correction is not None and case.corrects >= corrections.LIKELY_ONE:
         return _or_corrected(case) or own
     if own.reason in SAID and (own.likelihood < SAID_FOR_SURE or case.requests):
@@ -148,6 +150,30 @@ def _told(case: Case) -> Heard | None:
     else:
         seen = case.leaving(LEFT_ALL_THE_SAME)
     return (doubts.between(case.question, case.answers(), seen) if seen else None) or own
+
+
+_WILL_IT_DO = (
+    r"(?:(?:et )?[cç]a (?:compte|marche|va|vous va|passe|suffit|ira|convient)"
+    r"|(?:c['’]est|c) (?:bien )?(?:[cç]a|bon|juste|correct|possible)|non|hein|ok|pas vrai|d['’]accord"
+    r"|(?:je|on) (?:coche|mets?|r[ée]ponds?|note) (?:quoi|laquelle|lequel|combien))\s*\?+\s*$"
+)
+_ONLY_TO_CONFIRM = re.compile(rf"(?i)^{_WILL_IT_DO}")
+_TO_CONFIRM = re.compile(rf"(?i)^(?P<told>\S.{{6,}}?)[\s,;:.!…–-]+{_WILL_IT_DO}")
+"""« … , ça compte ? »: what is told, then whether it will do."""
+
+
+def _told_to_confirm(case: Case) -> Heard | None:
+    """An answer that asks only whether it is one; else, and if it tells none, a question."""
+    found = _TO_CONFIRM.match(case.text.strip())
+    if found is None or asks(found["told"]):
+        return None
+    turn, open_now, words = case.turn, case.question, found["told"]
+    literal = open_question.literally(turn, open_now, words)
+    own = literal or open_question.own(turn, open_now, words, literal)
+    if own is None:
+        return None
+    answers = open_question.likeliest(turn, open_now, words, own)
+    return doubts.between(open_now, answers, [QUESTION])
 
 
 def _or_corrected(case: Case) -> Heard | None:
@@ -183,7 +209,7 @@ def _untold(case: Case) -> Heard:
     """No answer for sure: a correction, a question, a request; a sign that none comes; else help."""
     if case.correction is not None:
         return case.correction
-    if case.asks:
+    if case.asks and not (case.own is not None and case.measured and not asks(case.text)):
         return _asked_or_told(case)
     intent = case.intent
     bound = LIKELY_HUMAN if intent is not None and intent.kind == HUMAN else LIKELY_REQUEST

@@ -51,6 +51,8 @@ _FEASTS = {
     "fete nationale": (7, 14),
     "fete du travail": (5, 1),
     "saint sylvestre": (12, 31),
+    "armistice": (11, 11),
+    "assomption": (8, 15),
 }
 
 
@@ -138,6 +140,23 @@ def _edge_of_year(match: re.Match[str], horizon: Horizon) -> Found:
     return without_year(month, day, horizon)
 
 
+def _weekday_of_month(match: re.Match[str], horizon: Horizon) -> Found:
+    """« premier lundi de septembre 2027 », « dernier vendredi d’août »."""
+    month, wanted = MONTH[match["month"]], WEEKDAYS.index(match["day"])
+    if match["year"]:
+        found = in_month(full_year(match["year"], horizon.today)[0], month)
+    else:
+        found = next_month_named(month, horizon, match["when"] or "")
+    if isinstance(found, Misread):
+        return found
+    year, last = found.day.year, last_day(found.day.year, month)
+    days = [n for n in range(1, last + 1) if date(year, month, n).weekday() == wanted]
+    place = -1 if match["place"].startswith("dern") else int(match["place"]) - 1
+    if place >= len(days):
+        return Misread(reason="Ce mois n’a pas de cinquième fois ce jour. Donnez la date.")
+    return on(year, month, days[place], guessed=True)
+
+
 def _next_period(match: re.Match[str], horizon: Horizon) -> Found:
     if match["period"] == "semaine":
         monday = horizon.today - timedelta(days=horizon.today.weekday())
@@ -201,6 +220,13 @@ RULES: tuple[Rule, ...] = (
         _weekday,
     ),
     (re.compile(f"{_EDGE} {_MONTH}{_YEAR}{_WHEN}"), _edge_of_month),
+    (
+        re.compile(
+            rf"(?:le )?(?P<place>[1-5]|derni\w+) (?P<day>{'|'.join(WEEKDAYS)}) "
+            rf"{_MONTH}{_YEAR}{_WHEN}"
+        ),
+        _weekday_of_month,
+    ),
     (re.compile(rf"{_EDGE} (?:du|de|de ce) mois{_WHEN}"), _edge_of_near_month),
     (
         re.compile(
@@ -226,5 +252,5 @@ RULES: tuple[Rule, ...] = (
         ),
         _part_of_year,
     ),
-    (re.compile(rf"(?P<feast>{'|'.join(_FEASTS)})(?: (?P<year>\d{{4}}))?{_WHEN}"), _feast),
+    (re.compile(rf"(?:l )?(?P<feast>{'|'.join(_FEASTS)})(?: (?P<year>\d{{4}}))?{_WHEN}"), _feast),
 )

@@ -145,9 +145,15 @@ def _chunk(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
 def _under_hundred(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     for size in (5, 4, 3, 2, 1):
         words = tuple(_word(tokens, at + i) for i in range(size))
-        if words in _SMALL:
+        if words in _SMALL and not _begins_another(words, _word(tokens, at + size)):
             return Fraction(_SMALL[words]), at + size
     return None
+
+
+def _begins_another(words: Sequence[str], following: str) -> bool:
+    """« entre cinquante et deux cents »: two numbers, for nobody says « cinquante et deux »."""
+    linked = words[-2:-1] == ("et",) and words[-1] not in ("un", "onze")
+    return linked and (following == "cent" or following in _SCALES)
 
 
 def _with_half(

@@ -35,7 +35,7 @@ _RANKED = tuple(
     for rank in _RANKS
 )
 _NOTHING = re.compile(
-    r"^(?:(?:non|bah|ben|euh|alors|la|pour l instant|pour le moment) )*(?:rien(?: (?:de|du) (?:tout )?(?:ca|cela|tout|special|particulier))?|aucune?(?: (?:de|d) \w+(?: \w+)?)?|ni l un ni l autre|pas du tout|neant)(?: (?:chez nous|pour nous|pour l instant|pour le moment|a ce jour|merci))?$"
+    r"^(?:(?:non|bah|ben|euh|alors|la|pour l instant|pour le moment) )*(?:rien(?: (?:de|du) (?:tout )?(?:ca|cela|tout|special|particulier))?|aucune?(?: (?:de|d) \w+(?: \w+)?)?|ni l un ni l autre|pas du tout|neant|ras|r a s|nada|que dalle|calme plat|rien (?:a|de) (?:signaler|declarer|dire|grave|neuf|nouveau)|(?:tout|on) (?:est |va )?(?:bien|calme|roule|tranquille))(?: (?:chez nous|pour nous|pour l instant|pour le moment|a ce jour|merci))?$"
 )
 _BREAK = re.compile(r"[,;/+&\n]|\bet\b|\bpuis\b|\bainsi que\b|\bplus\b|\baussi\b")
 

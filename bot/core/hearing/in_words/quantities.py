@@ -92,6 +92,8 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
     found = mentioned(text)
     if not found or (_VAGUE.search(low) and all(one.article for one in found)):
         return _without_figure(question, expected, low, today)
+    if _ALL_BUT.search(low) and len(found) == 1:
+        return _how_many(question, "tous, sauf quelques-uns")
     if expected.kind == "pourcentage" and (ratio := ratio_of(found)):
         return _kept(question, expected, ratio, today, "une part en mots")
     if product := product_of(low, found, expected):
@@ -129,7 +131,14 @@ def _of_several(
     question: Question, expected: Expected, low: str, found: Sequence[Mention], today: date
 ) -> Heard | None:
     """What the words between two figures make of them: tant sur tant, tant de fois tant, et tant."""
-    if expected.kind != "nombre" or len(found) < 2:
+    if len(found) < 2:
+        return None
+    if _is_money(expected) and _ADDED_AMOUNTS.search(low):
+        each = [_converted(one, expected, low, units.period_of(question)) for one in found]
+        if _counts_what_is_written(question):
+            return _together(question, expected, low, each, today)
+        return _asked(question, expected, candidates(each, low), "plusieurs nombres")
+    if expected.kind != "nombre":
         return None
     if (first := out_of(found)) is not None:
         return _kept(question, expected, first.value, today, "tant, sur tant")
@@ -150,6 +159,10 @@ def _together(
     return _asked(question, expected, candidates(each, low), "plusieurs nombres")
 
 
+_ADDED_AMOUNTS = re.compile(
+    r"\d(?:[ .]\d{3})* ?(?:€|euros?|k€|k)? (?:de|du|des|d'|par|pour|en|a|au|chez)\b[^,;.\d]{2,40} (?:et|plus|\+) \d"
+)
+"""« 150 000 de la banque et 30 000 de la région »."""
 _ADDED = re.compile(r"\d(?: \w+){0,2} (?:et|plus|\+|puis) (?:les |encore |aussi )?\d")
 """« 6 faites et 5 à venir »."""
 
@@ -158,14 +171,7 @@ def _without_figure(question: Question, expected: Expected, low: str, today: dat
     if _NONE.search(low.replace("’", "'")):
         return _kept(question, expected, Fraction(0), today, "dit qu’il n’y en a pas")
     if _VAGUE.search(low):
-        return Heard(
-            kind=CLARIFY,
-            likelihood=0.6,
-            point=question.id,
-            shown="Combien, à peu près ?",
-            ask=f"Combien, à peu près{writing.NBSP}? Un chiffre suffit.",
-            reason="une quantité vague",
-        )
+        return _how_many(question, "une quantité vague")
     if _is_money(expected) and (_RESERVES.search(low) or _NOT_YET_IN_WRITING.search(low)):
         return _kept(question, expected, Fraction(0), today, "rien d’écrit")
     if expected.kind == "nombre" and not expected.unit.startswith("m") and _ALL_ALONE.search(low):
@@ -173,6 +179,19 @@ def _without_figure(question: Question, expected: Expected, low: str, today: dat
     return None
 
 
+def _how_many(question: Question, reason: str) -> Heard:
+    """The figure itself is asked for."""
+    return Heard(
+        kind=CLARIFY,
+        likelihood=0.6,
+        point=question.id,
+        shown="Combien, à peu près ?",
+        ask=f"Combien, à peu près{writing.NBSP}? Un chiffre suffit.",
+        reason=reason,
+    )
+
+
+_ALL_BUT = re.compile(r"\btou(?:s|tes)\b(?: \w+){0,2} (?:sauf|moins|excepte|hormis)\b")
 _NOT_YET_IN_WRITING = re.compile(
     r"\b(?:etudie\w* (?:toujours|encore|le|notre)|dossiers? depose\w*|reponse (?:en|attendue|prevue)|toujours sur (?:mon|le|notre) bureau|pas (?:encore )?(?:parti\w*|envoye\w*|depose\w*))\b"
 )
@@ -200,13 +219,12 @@ def _reserved(
     question: Question, expected: Expected, low: str, found: list[Mention], today: date
 ) -> list[Mention] | Heard:
     """Where only what is written counts: the figures that are, or what to ask."""
-    asked = folding.plain(f"{question.ask.source} {question.help.source if question.help else ''}")
-    if not _WRITTEN.search(asked):
+    if not _counts_what_is_written(question):
         return found
     if not _RESERVES.search(low):
         told = _is_money(expected) and len(low.split()) > FEW and not _IN_WRITING.search(low)
         spoken = told and any(one.value > 0 for one in found)
-        return _written_yet(question, expected, found[0], low) if spoken else found
+        return _written_yet(question, expected, found, low) if spoken else found
     pieces = re.split(r",|;|\.(?!\d)|\bet\b|\bmais\b|\bplus\b", low)
     sure = []
     for mention in found:
@@ -218,7 +236,16 @@ def _reserved(
         return sure
     if _UNSIGNED.search(low):
         return _kept(question, expected, Fraction(0), today, "rien d’écrit")
-    return _written_yet(question, expected, found[0], low)
+    return _written_yet(question, expected, found, low)
+
+
+MOST_WRITTEN = 3
+
+
+def _counts_what_is_written(question: Question) -> bool:
+    """Do its own words ask for what is signed, promised in writing, acquired?"""
+    help_words = question.help.source if question.help else ""
+    return bool(_WRITTEN.search(folding.plain(f"{question.ask.source} {help_words}")))
 
 
 _OTHERS = re.compile(
@@ -227,19 +254,26 @@ _OTHERS = re.compile(
 """What is only promised is of others than those counted: « neuf, et un qui hésite »."""
 
 
-def _written_yet(question: Question, expected: Expected, one: Mention, low: str) -> Heard:
-    """Money told without a word on whether it is written: it is asked."""
-    amount = _converted(one, expected, low, units.period_of(question))
+def _written_yet(
+    question: Question, expected: Expected, found: Sequence[Mention], low: str
+) -> Heard:
+    """Money told without a word on whether it is written: it is asked, of all that was told."""
+    each = [_converted(one, expected, low, units.period_of(question)) for one in found]
+    whole = one_quantity(each, low)
+    written = [whole] if whole is not None else candidates(each, low)[:MOST_WRITTEN]
     choices = (
         Choice(
             label=f"Rien d’écrit{writing.NBSP}: {_shown(expected, Fraction(0))}",
             value=0,
             point=question.id,
         ),
-        Choice(
-            label=f"C’est écrit{writing.NBSP}: {_shown(expected, amount)}",
-            value=int(amount),
-            point=question.id,
+        *(
+            Choice(
+                label=f"C’est écrit{writing.NBSP}: {_shown(expected, amount)}",
+                value=int(amount),
+                point=question.id,
+            )
+            for amount in written
         ),
     )
     return Heard(
