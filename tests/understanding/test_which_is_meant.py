@@ -9,7 +9,16 @@ from bot.core import triage
 from bot.core.decide import decide
 from bot.core.effects import TEAM, Effect, Say
 from bot.core.events import Pressed, Said
-from bot.core.hearing.heard import ANSWER, CLARIFY, CORRECTION, LATER, QUESTION, UNKNOWN, WHY
+from bot.core.hearing.heard import (
+    ANSWER,
+    CLARIFY,
+    CORRECTION,
+    LATER,
+    QUESTION,
+    SMALLTALK,
+    UNKNOWN,
+    WHY,
+)
 from bot.core.hearing.plain_words import asks
 from bot.core.hearing.reading import hear
 from bot.core.team.situation import Situation
@@ -145,6 +154,45 @@ def test_a_question_that_tells_nothing_is_kept_as_no_answer(text: str) -> None:
 )
 def test_an_exclamation_is_no_question(text: str, asked: object) -> None:
     assert asks(text) is asked
+
+
+@pytest.mark.parametrize("point", ["idée", "premier_feu", "aides_idées"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "redonne moi la liste des ecoles",
+        "vous pouvez me renvoyer les montants",
+        "j’aimerais jeter un œil au planning",
+    ],
+)
+def test_what_is_asked_of_the_bot_answers_none_of_its_questions(point: str, text: str) -> None:
+    turn = standing(journey(), point, TODAY)
+    assert turn is not None
+
+    assert hear(turn, text).kind != ANSWER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "envoyer les jeunes en entreprise",
+        "montrer le métier aux jeunes",
+        "liste faite à la mairie",
+    ],
+)
+def test_an_answer_in_the_infinitive_is_an_answer(text: str) -> None:
+    turn = standing(journey(), "idée", TODAY)
+    assert turn is not None
+
+    assert hear(turn, text).kind == ANSWER
+
+
+@pytest.mark.parametrize("point", ["continuer", "idée", "-"])
+def test_a_cry_from_the_heart_is_small_talk(point: str) -> None:
+    turn = standing(journey(), point, TODAY)
+    assert turn is not None
+
+    assert hear(turn, "quelle semaine !").kind == SMALLTALK
 
 
 @pytest.mark.parametrize(

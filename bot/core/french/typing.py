@@ -95,11 +95,16 @@ def words(text: str) -> list[str]:
     return list(lengthened(_TOKEN.findall(level(text))))
 
 
+def exclaims(text: str) -> bool:
+    """Is it a cry from the heart, which asks and tells nothing: « quelle semaine ! »?"""
+    return bool(_EXCLAIMS.match(text.strip()))
+
+
 def asks(text: str) -> bool:
     """Does this read as a question? By its mark, its first words, or « ya des aides ou pas »."""
     if text.rstrip(" \u00a0!.").endswith("?"):
         return True
     line = " ".join(words(text))
-    if _EXCLAIMS.match(text.strip()) or line.startswith("a quoi bon"):
+    if exclaims(text) or line.startswith("a quoi bon"):
         return False
     return bool(_ASKING.match(line) or _OR_NOT.match(line))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.core.definition.journey import Journey
+from bot.core.french.typing import exclaims
 from bot.core.hearing import documents_named, talk
 from bot.core.hearing.heard import (
     BACK,
@@ -223,6 +224,9 @@ _RULES = (
 )  # fmt: skip
 
 
+MOST_CRIED = 8
+
+
 def _by_name(journey: Journey, text: str) -> Intent | None:
     """A document asked for by its name; a bare one yields to a sure answer to the open question."""
     if not documents_named.asked_for(journey, text):
@@ -233,6 +237,8 @@ def _by_name(journey: Journey, text: str) -> Intent | None:
 
 def _by_rule(text: str, *, asked: bool) -> Intent | None:
     """What is said so plainly that no weight is needed."""
+    if exclaims(text) and len(text.split()) <= MOST_CRIED:
+        return Intent(SMALLTALK, "politesse", 0.95, by_rule=True)
     words = line(text).replace("oulieu", "ou")
     for kind, name, to_a_question, pattern in _RULES:
         if (asked or not to_a_question) and pattern.search(words):

@@ -73,4 +73,18 @@ def asks(text: str) -> bool:
     if asks_plainly(text):
         return True
     plain = line(text)
+    if _ORDERS.search(plain):
+        return True
     return bool(_WONDERS.search(plain)) and not _NOT_KNOWING.search(plain)
+
+
+_ORDERS = re.compile(
+    r"^(?:(?:bonjour|salut|bon|et|alors|svp|stp|s il (?:te|vous) plait|du coup) )*"
+    r"(?:(?:re)?(?:donnez?|r?envoie|r?envoyez|montrez?|affichez?|listez?|expliquez?|sors|sortez) (?:moi|nous)"
+    r"|(?:tu peux|vous pouvez|peux tu|pouvez vous|pourriez vous|tu pourrais|vous pourriez|merci de) (?:me|nous) "
+    r"(?:re)?(?:donner|r?envoyer|montrer|afficher|lister|expliquer|sortir)"
+    r"|(?:j aimerais|je voudrais|je veux|on voudrait|on aimerait) (?:bien )?"
+    r"(?:jeter un (?:oeil|coup d oeil)|consulter|relire|revoir|retrouver|recevoir))\b"
+    r"(?!.*\b(?:temps|jours?|semaines?|delai|minutes?|quelqu un|chance)\b)"
+)
+"""« redonne moi la liste »: what is asked of the bot answers none of its questions."""
