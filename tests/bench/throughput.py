@@ -5,7 +5,9 @@ waiting already, then the bot starts. Time runs from the first batch handed out 
 received; start-up is not counted. Rounds of the two bots alternate, so that what else the machine
 does weighs on both. `--rounds`, `--teams`, `--lines`, `--flows`;
 `--profile FILE` profiles its last round. `--postgresql` adds Essaim on PostgreSQL, one process,
-then two, to which a balancer hands what the simulator posts.
+then two, to which a balancer hands what the simulator posts; with `--share 0.25` each of these
+processes has a quarter of a processor, as slow machines would: on one machine, a single one fills
+it with its server and its simulator, and two cannot be told from one.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import signal
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -41,6 +44,7 @@ ALWAYS = ("echo", "essaim")
 PROCESSES = {"one": 1, "two": 2}
 PATIENCE = 180.0
 LATELY = 3
+SLICE = 0.05
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +89,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--flows", type=Path, default=folders.bundled(folders.FLOWS))
     parser.add_argument("--profile", default="")
     parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--share", type=float, default=1.0)
     return parser.parse_args()
 
 
@@ -98,7 +103,7 @@ def one(name: str, script: Script, asked: argparse.Namespace, profile: str) -> R
             remote = Remote(telegram.stdout.readline().strip())
             say_all(remote, script, asked.teams)
             more = ("--profile", str(Path(profile).absolute())) if profile else ()
-            with started(name, remote, folder, more) as bots:
+            with started(name, remote, folder, more, asked.share) as bots:
                 pids = [bot.pid for bot in bots]
                 found = measured(name, remote, pids, script, asked.teams)
             files = Path(folder).glob(CPU)
@@ -110,7 +115,7 @@ def one(name: str, script: Script, asked: argparse.Namespace, profile: str) -> R
 
 @contextmanager
 def started(
-    name: str, remote: Remote, folder: str, more: tuple[str, ...]
+    name: str, remote: Remote, folder: str, more: tuple[str, ...], share: float
 ) -> Iterator[list[subprocess.Popen[str]]]:
     """The processes of that bot, stopped at the end; on PostgreSQL, its server with them."""
     kind = name if name in ALWAYS else "essaim"
@@ -120,7 +125,29 @@ def started(
         processes = [python(*words, *own, folder=folder) for own in bots]
         for process in processes:
             stack.callback(stop, process)
+            if name not in ALWAYS and share < 1:
+                stack.enter_context(slowed(process, share))
         yield processes
+
+
+@contextmanager
+def slowed(process: subprocess.Popen[str], share: float) -> Iterator[None]:
+    """That process runs for so much of each twentieth of a second, and stands still else."""
+    over = threading.Event()
+
+    def take_turns() -> None:
+        while not over.wait(SLICE * share):
+            process.send_signal(signal.SIGSTOP)
+            over.wait(SLICE * (1 - share))
+            process.send_signal(signal.SIGCONT)
+
+    thread = threading.Thread(target=take_turns, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def on_postgresql(stack: ExitStack, count: int) -> Iterator[tuple[str, ...]]:
