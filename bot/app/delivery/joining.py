@@ -35,7 +35,7 @@ def joined(
     if not late:
         return list(rows)
     behind = line.behind(connection, late.values(), now)
-    return [_with(row, behind[row.chat], alone) if row.id in late else row for row in rows]
+    return [_with(row, behind.get(row.chat, ()), alone) if row.id in late else row for row in rows]
 
 
 def _with(row: Outgoing, behind: Sequence[Outgoing], alone: Set[int]) -> Outgoing:

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from bot.app.delivery import joining
 from bot.app.delivery.deliver import Delivery
 from bot.app.delivery.rate_limits import Limits, Pace, Rate
 from bot.app.message_splitting import plain, units
 from bot.app.messenger import Down, Parcel, Receipt, Refused, Unsure
+from bot.store import line
 from bot.store import outbox as store
 from bot.store.database.engine import open_engine
-from bot.store.database.tables import history
+from bot.store.database.tables import history, outbox
 from tests.app.delivery.test_cards import CLIENTS, Chat, begun
 from tests.app.test_relay import REZE
 from tests.app.world import Platform, World, accepted
@@ -107,44 +109,53 @@ def test_what_was_on_its_way_at_a_crash_is_sent_again_whole(paced: World) -> Non
     assert [words.count(f"Noté : {number}") for number in range(1, 7)] == [1] * 6
 
 
-def test_words_and_the_question_below_them_share_a_message_with_its_buttons(
-    database: str, opened: Callable[[str], Engine]
-) -> None:
+@pytest.fixture
+def slow(database: str, opened: Callable[[str], Engine]) -> Chat:
+    """One message each ten seconds, and words late with the question below them: both left."""
     chat = begun(Chat(opened(database), quiet=timedelta(0)))
     rare = Limits(overall=Rate(every=10), private=Rate(every=0), group=Rate(every=0))
     chat.delivery = Delivery(chat.desk, Pace(rare))
     chat.hear("bof bof bof", "14", chat=REZE)
     chat.wait(seconds=1)
-
     chat.deliver()
+    return chat
 
-    (card,) = chat.sent
+
+def test_words_and_the_question_below_them_share_a_message_with_its_buttons(slow: Chat) -> None:
+    (card,) = slow.sent
     read, asked = card.html.split("\n\n")
     assert read.startswith("Je cherche un nombre.")
     assert asked == CLIENTS
     assert card.buttons
-    assert [row.text for row in chat.rows(history)][-2:] == [read, asked]
+    assert [row.text for row in slow.rows(history)][-2:] == [read, asked]
 
 
-def test_a_shared_message_that_is_answered_loses_its_buttons_only(
-    database: str, opened: Callable[[str], Engine]
-) -> None:
-    chat = begun(Chat(opened(database), quiet=timedelta(0)))
-    rare = Limits(overall=Rate(every=10), private=Rate(every=0), group=Rate(every=0))
-    chat.delivery = Delivery(chat.desk, Pace(rare))
-    chat.hear("bof bof bof", "14", chat=REZE)
-    chat.wait(seconds=1)
-    chat.deliver()
-    chat.wait(seconds=10)
+def test_a_shared_message_that_is_answered_loses_its_buttons_only(slow: Chat) -> None:
+    slow.wait(seconds=10)
 
-    chat.hear("3", chat=REZE)
+    slow.hear("3", chat=REZE)
     for _ in range(4):
-        chat.deliver()
-        chat.wait(seconds=10)
+        slow.deliver()
+        slow.wait(seconds=10)
 
-    text, labels = chat.seen[chat.sent[0].id + 1000]
+    text, labels = slow.seen[slow.sent[0].id + 1000]
     assert CLIENTS in text
     assert labels == []
+
+
+def test_behind_a_row_that_cannot_be_read_the_late_one_leaves_alone(paced: World) -> None:
+    paced.hear("oui", *MANY)
+    paced.deliver()
+    paced.wait(seconds=1)
+    values = {**paced.rows(outbox)[-1]._mapping, "id": 0, "payload": "{"}
+    with paced.engine.begin() as connection:
+        found, _ = line.first_in_line(connection, {}, [], 10, paced.now)
+        connection.execute(outbox.insert(), [values])
+
+        rows = joining.joined(connection, found, paced.now, set())
+
+    assert [row.id for row in rows] == [row.id for row in found]
+    assert not any(row.parts for row in rows)
 
 
 @pytest.mark.parametrize("luck", range(30))
