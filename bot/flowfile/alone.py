@@ -16,13 +16,11 @@ from bot.flowfile import Loaded, load
 from bot.flowfile.kept import Kept
 from bot.flowfile.refusals import Refusal, refusals
 from bot.flowfile.yaml import folder as files
-from bot.flowfile.yaml.folder import ANIMATORS_FILE, WORDS_FILE, Instead
+from bot.flowfile.yaml.folder import ANIMATORS_FILE, Instead, of_words
 from bot.flowfile.yaml.problem import Problem
 
 Texts = Mapping[str, bytes]
 """What files hold, by their names."""
-SPARED = (ANIMATORS_FILE, WORDS_FILE)
-"""Without them there is a journey all the same: no question, no task and no stage is in them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,8 +80,13 @@ def _in_their_place(
         return mixed if keeps_all else (whole, before)
     without: Instead = dict.fromkeys(wrong)
     loaded = load(folder, pages, instead={**there, **without})
-    spared = wrong.issubset(SPARED) and loaded.journey is not None
+    spared = all(_spared(one) for one in wrong) and loaded.journey is not None
     return (without, loaded) if spared else None
+
+
+def _spared(name: str) -> bool:
+    """Is there a journey all the same without it? No question, no task and no stage is in it."""
+    return name == ANIMATORS_FILE or of_words(name)
 
 
 def _mixed(

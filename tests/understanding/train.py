@@ -30,7 +30,7 @@ FREEDOM, EVEN = 10.0, 0.5
 """How freely the weights grow; 0: each example counts as much, 1: each kind does."""
 A_PAGE = 3
 """How many ways of asking each page gives."""
-HANDS = ("tuning", "talk_more", "counts_more")
+HANDS = ("tuning", "talk_more", "counts_more", "talk_again", "figures_again")
 Sample = tuple[str, str]
 
 

@@ -93,6 +93,7 @@ PARTS: Mapping[type, tuple[Part, ...]] = {
         Part("pour", "role"),
         Part("accord", "agreement"),
         Part("mots", "ways"),
+        Part("annonces", "announced"),
     ),
     Together: (
         Part("titre", "title", TEXT),

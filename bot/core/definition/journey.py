@@ -84,6 +84,7 @@ class Question:
     reactions: tuple[Reaction, ...] = ()
     old_ids: tuple[str, ...] = ()
     ways: Mapping[str, Ways] = field(default_factory=dict)
+    announced: tuple[str, ...] = ()
     known_from: tuple[str, ...] = ()
     every: str = ""
     role: str = ""

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.definition.journey import Journey, Question, Ways
-from bot.core.hearing import talk
+from bot.core.hearing import subject
 from bot.core.hearing.heard import ANSWER, CORRECTION, Choice, Heard
-from bot.core.hearing.likeness import EMPTY, Scale
+from bot.core.hearing.likeness import EMPTY
 from bot.core.hearing.plain_words import line, said, stems
 from bot.core.team.situation import Situation
 
@@ -25,10 +25,6 @@ STRONG = re.compile(
     r"\b(?:je rectifi\w*|rectificatif|correction|corrig\w*|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|erreur|j ai (?:mal |donne une mauvaise |oublie )|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|j ai dit|je voulais dire|modifi\w*|mise? a jour|au fait|ah non|tout a l heure|c etait (?:non|oui|faux)|pas \d+|je reviens sur|est (?:faux|fausse)|suis plante\w*|de travers|repondu trop vite|question d avant|j (?:ai|avais) (?:coche|note|repondu|indique|compte)|je (?:t|vous) (?:ai|avais) (?:dit|mis|donne|note|ecrit|repondu|indique)|oubliez|decoch\w*|au lieu de|doublon|je confond\w*|j ai confondu|je corrige|change\w* d avis|zut|oups|mince)\b"
 )
 _OOPS = re.compile(r"(?:oups|mince|zut|pardon|oh non|ah non|attends|attendez|non)\b")
-_META = re.compile(
-    r"\b(?:en fait|au fait|finalement|je rectifie|rectificatif|correction|corrige\w*|ah non|oups|mince|zut|pardon|erreur de ma part|c est une erreur|j ai (?:mal )?(?:dit|repondu|mis|ecrit|note|donne|coche)|j avais (?:dit|mis|note|ecrit|repondu|oublie|donne|coche)|on avait (?:dit|mis|repondu)|que j ai (?:mis|donne|dit)|tout a l heure|la derniere fois|la semaine derniere|merci de|mettre a jour|mets|mettez|notez|note|rajouter|ajouter|au lieu de|plutot que|plutot|desormais|maintenant|c est plus|c etait|je reviens sur|je me suis (?:trompe\w*|plante\w*)|trop vite|faux|fausse|ca y est|vient de|hier|enfin|attends|question d avant|chang\w+ d avis)\b"
-)
-"""The words of a correction tell nothing of what is corrected."""
 OLD_VALUE, OPTION = 1.5, 1.0
 """How much the value of before, and the words of another option, name a fact."""
 SETTLED = 2.0
@@ -85,10 +81,9 @@ def named(
     journey: Journey, situation: Situation, text: str, *, but: str = ""
 ) -> list[tuple[float, Question]]:
     """The answered questions that a text names, the surest first."""
-    bare = _META.sub(" ", line(text))
     alike = _alike(journey)
-    typed = {alike.get(one, one) for one in stems(bare.split())} - EMPTY
-    about = _about(journey).weigh(bare).chances
+    typed = {alike.get(one, one) for one in stems(subject.bare(text).split())} - EMPTY
+    about = subject.chances(journey, text)
     last = [name for name in situation.trail if name != but][-1:]
     hasty = bool(_OOPS.match(line(text)))
     settles = bool(_SETTLES.search(line(text)))
@@ -155,31 +150,6 @@ Words = tuple[str, ...]
 SHORT = 3
 
 
-def _about(journey: Journey) -> Scale:
-    """Which question a sentence is about, by its title and what is answered to it."""
-    key = "de quelle question"
-    if key not in journey.worked_out:
-        journey.worked_out[key] = Scale(
-            {
-                question.id: [
-                    question.title,
-                    f"{question.title} {question.unit}",
-                    question.ask.source,
-                    *(
-                        way
-                        for ways in question.ways.values()
-                        for way in (*ways.synonyms, *ways.examples)
-                    ),
-                ]
-                for question in journey.questions()
-            },
-            sharp=0.5,
-            telling_only=True,
-        )
-    made: Scale = journey.worked_out[key]
-    return made
-
-
 def _title_words(journey: Journey, question: Question) -> set[str]:
     return {stem for stem in stems(said(question.title)) if len(stem) > 2}
 
@@ -214,7 +184,8 @@ def read(
     """The correction a text makes; None when it makes none. `but`: the question that is open."""
     if renamed := _renamed(journey, situation, text, but=but):
         return renamed
-    words, likely = line(text), talk.chances(journey, text)[CORRECTION]
+    words = line(text)
+    likely = subject.told_of_another(journey, situation, text, but=but)
     strong = bool(STRONG.search(words)) or likely >= SURELY_ONE
     marked = strong or likely >= LIKELY_ONE or bool(MARK.search(words) or _SETTLES.search(words))
     if not marked and but:

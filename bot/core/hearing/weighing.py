@@ -15,7 +15,15 @@ from functools import cached_property
 from bot.core.answers import Misread, read
 from bot.core.definition.journey import Question
 from bot.core.french import writing
-from bot.core.hearing import corrections, doubts, intents, open_question, putting_off, talk
+from bot.core.hearing import (
+    corrections,
+    doubts,
+    intents,
+    open_question,
+    putting_off,
+    subject,
+    talk,
+)
 from bot.core.hearing.heard import (
     ANSWER,
     COMMAND,
@@ -84,8 +92,11 @@ class Case:
 
     @property
     def corrects(self) -> float:
-        """How likely the text is a correction, as all kinds of talk weigh it."""
-        return self.likely[CORRECTION]
+        """How likely the text changes another fact than the open one."""
+        turn = self.turn
+        return subject.told_of_another(
+            turn.journey, turn.situation, self.text, but=self.question.id
+        )
 
     @property
     def requests(self) -> bool:

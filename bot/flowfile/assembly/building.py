@@ -115,6 +115,7 @@ def _together(block: Block, draft: Draft) -> Together:
 
 def _question(block: Block, draft: Draft, ways: words.OfQuestions) -> Question:
     least, most = _bounds(block)
+    told = ways.get(clean(block.id), words.UNTOLD)
     return Question(
         id=clean(block.id),
         title=_line(block, "titre"),
@@ -131,7 +132,8 @@ def _question(block: Block, draft: Draft, ways: words.OfQuestions) -> Question:
         when=_condition(block, "si"),
         reactions=tuple(_reaction(one, draft) for one in block.blocks.get("réactions", ())),
         old_ids=_lines(block, "anciens noms"),
-        ways=ways.get(clean(block.id), {}),
+        ways=told.ways,
+        announced=told.announced,
         known_from=_lines(block, "repris de"),
         every=_line(block, "chaque"),
         role=_line(block, "pour"),

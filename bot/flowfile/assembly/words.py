@@ -1,39 +1,53 @@
-"""From `mots.yaml` to what the core knows of people's own words. A missing file knows none."""
+"""From the files of words (`mots.yaml`, `mots-….yaml`) to what the core knows of people's own words.
+
+A question or a request may be in several of them: what they say of it adds up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.core.definition.journey import Ways
 from bot.flowfile.draft.blocks import Block, clean
 
-OfQuestions = Mapping[str, Mapping[str, Ways]]
-"""By question, then by option (yes and no are `oui` and `non`)."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words of a question: by option (yes and no are `oui` and `non`), and its announcements."""
+
+    ways: Mapping[str, Ways] = field(default_factory=dict)
+    announced: tuple[str, ...] = ()
 
 
-def of_questions(block: Block | None) -> OfQuestions:
-    """The ways of saying each answer."""
-    if block is None:
-        return {}
-    return {
-        clean(one.text("question")): {
-            clean(answer.text("réponse")): Ways(
-                synonyms=_lines(answer, "synonymes"), examples=_lines(answer, "exemples")
+OfQuestions = Mapping[str, Told]
+UNTOLD = Told()
+
+
+def of_questions(files: Sequence[Block]) -> OfQuestions:
+    """The words of each question, by its id."""
+    found: dict[str, Told] = {}
+    for one in (one for file in files for one in file.blocks.get("questions", ())):
+        question = clean(one.text("question"))
+        before = found.get(question, UNTOLD)
+        answers = dict(before.ways)
+        for answer in one.blocks.get("réponses", ()):
+            name = clean(answer.text("réponse"))
+            known = answers.get(name, Ways())
+            answers[name] = Ways(
+                synonyms=(*known.synonyms, *_lines(answer, "synonymes")),
+                examples=(*known.examples, *_lines(answer, "exemples")),
             )
-            for answer in one.blocks.get("réponses", ())
-        }
-        for one in block.blocks.get("questions", ())
-    }
+        found[question] = Told(answers, (*before.announced, *_lines(one, "annonces")))
+    return found
 
 
-def of_requests(block: Block | None) -> Mapping[str, tuple[str, ...]]:
+def of_requests(files: Sequence[Block]) -> Mapping[str, tuple[str, ...]]:
     """The ways of asking for each thing."""
-    if block is None:
-        return {}
-    return {
-        clean(one.text("demande")): _lines(one, "phrases")
-        for one in block.blocks.get("demandes", ())
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for one in (one for file in files for one in file.blocks.get("demandes", ())):
+        name = clean(one.text("demande"))
+        found[name] = (*found.get(name, ()), *_lines(one, "phrases"))
+    return found
 
 
 def _lines(block: Block, key: str) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ class Draft:
     stages: tuple[StageDraft, ...]
     animators: Block | None
     today: date | None = None
-    words: Block | None = None
+    words: tuple[Block, ...] = ()
     twins: tuple[tuple[Block, Block], ...] = ()
     former: Former | None = None
 
@@ -117,7 +117,8 @@ class Draft:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block of every file."""
-        roots = [self.journey, *(stage.block for stage in self.stages), self.animators, self.words]
+        stages = (stage.block for stage in self.stages)
+        roots = [self.journey, *stages, self.animators, *self.words]
         unique = {id(root): root for root in roots if root}
         return tuple(block for root in unique.values() for block in root.all())
 
@@ -187,7 +188,7 @@ def draft(
     stages = _in_order(blocks, [clean(one) for one in (*(w.text for w in wanted), *last)])
     welcome = [] if journey is None else [_stage(journey, WELCOME, 0, WELCOME)]
     rest = [_stage(block, clean(block.id), rank, "points") for rank, block in enumerate(stages, 1)]
-    words = _block(folder.words, MOTS)
+    words = tuple(outline(one.root, MOTS) for one in folder.words if one.root is not None)
     return Draft(folder, pages, journey, (*welcome, *rest), animators, today, words, twins, former)
 
 

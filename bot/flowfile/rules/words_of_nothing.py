@@ -34,12 +34,12 @@ YES_OR_NO = ("oui", "non")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Every question of mots.yaml, then its answers; nothing while names may be missing."""
+    """Every question of the files of words, then its answers; nothing while names may be missing."""
     draft = manuscript.draft
-    if draft.words is None or draft.partial:
+    if draft.partial:
         return
     known = {name: point for name, point in draft.named.items() if point.place == QUESTION}
-    for block in draft.words.blocks.get("questions", ()):
+    for block in (one for words in draft.words for one in words.blocks.get("questions", ())):
         name = clean(block.text("question"))
         if not name:
             continue

@@ -17,6 +17,8 @@ from bot.flowfile.yaml.source import Source
 from bot.flowfile.yaml.unread import Kind, read_in, unread
 
 JOURNEY_FILE, ANIMATORS_FILE, WORDS_FILE = "parcours.yaml", "animateurs.yaml", "mots.yaml"
+WORDS_FILES = "mots-"
+"""How the name of another file of words begins: `mots-4-faisabilite.yaml`."""
 FLOW_FILES = Kind(endings=(".yaml", ".yml"), what="un fichier du parcours")
 Instead = Mapping[str, bytes | None]
 """By file name, what is read in place of what stands there; None: as if it were not there."""
@@ -27,7 +29,7 @@ _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The readings of parcours.yaml, animateurs.yaml, mots.yaml (None: no such file), stages.
+    """The readings of parcours.yaml, animateurs.yaml (None: no such file), stages, files of words.
 
     `unread`: what stands there and is not read.
     """
@@ -37,13 +39,13 @@ class Folder:
     animators: Reading | None
     stages: tuple[Reading, ...]
     revision: str
-    words: Reading | None = None
+    words: tuple[Reading, ...] = ()
     unread: tuple[Finding, ...] = ()
 
     def readings(self) -> tuple[Reading, ...]:
         """Every file, the journey first."""
         return tuple(
-            one for one in (self.journey, *self.stages, self.animators, self.words) if one
+            one for one in (self.journey, *self.stages, self.animators, *self.words) if one
         )
 
 
@@ -58,11 +60,16 @@ def open_folder(folder: Path, instead: Instead = AS_WRITTEN) -> Folder:
         readings[path.name] = reading
     journey = readings.pop(JOURNEY_FILE, None)
     animators = readings.pop(ANIMATORS_FILE, None)
-    words = readings.pop(WORDS_FILE, None)
+    words = tuple(readings.pop(one) for one in [*readings] if of_words(one))
     stages = tuple(readings.values())
     revision = digest.hexdigest()[:16]
     beside = unread(folder, name, FLOW_FILES)
     return Folder(name, journey, animators, stages, revision, words, beside)
+
+
+def of_words(name: str) -> bool:
+    """Does a file of that name hold people's words?"""
+    return name == WORDS_FILE or name.startswith(WORDS_FILES)
 
 
 def texts(folder: Path) -> dict[str, bytes]:
@@ -158,7 +165,11 @@ def _empty(source: Source) -> Finding:
         if source.text.strip()
         else "ce fichier est vide"
     )
-    return Finding(source.span(1), reason, _WHEN_EMPTY.get(file, usual))
+    return Finding(source.span(1), reason, _WHEN_EMPTY.get(_alike(file), usual))
+
+
+def _alike(file: str) -> str:
+    return WORDS_FILE if of_words(file) else file
 
 
 _DOCUMENTS = (b"PK\x03\x04", b"{\\rtf", b"%PDF", b"\xd0\xcf\x11\xe0")
