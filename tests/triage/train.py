@@ -35,6 +35,8 @@ _TYPED = re.compile(r"(?P<who>[A-ZÉ][\w’' -]{1,20}) : (?P<words>[^\[{(/].*)")
 KNOWLEDGE = HERE.parents[1] / "knowledge"
 UNDERSTANDING = HERE.parent / "understanding"
 FLOWS = HERE.parents[1] / "flows"
+MESSAGES = ("tuning", "talk_again", "talk_third", "figures_again")
+"""The labelled messages whose ordinary talk is learnt."""
 FREEDOM = 30.0
 """How freely the weights grow; ten times less or three times more changes little."""
 EVEN = 0.85
@@ -62,24 +64,27 @@ def examples() -> Iterator[Sample]:
 
 def of_teams() -> Iterator[Sample]:
     """What staff wrote that teams say, all ordinary."""
-    words = yaml.safe_load((FLOWS / "mots.yaml").read_text("utf-8"))
-    for question in words["questions"]:
-        for answer in question["réponses"]:
-            yield from ((str(text), "ordinaire") for text in answer.get("exemples", ()))
-    for request in words["demandes"]:
-        yield from ((str(text), "ordinaire") for text in request["phrases"])
+    for path in sorted(FLOWS.glob("mots*.yaml")):
+        words = yaml.safe_load(path.read_text("utf-8"))
+        for question in words.get("questions", ()):
+            for answer in question.get("réponses", ()):
+                yield from ((str(text), "ordinaire") for text in answer.get("exemples", ()))
+            yield from ((str(text), "ordinaire") for text in question.get("annonces", ()))
+        for request in words.get("demandes", ()):
+            yield from ((str(text), "ordinaire") for text in request["phrases"])
 
 
 def understood() -> Iterator[Sample]:
-    """The words of `mots.yaml`, ordinary talk, and the dangers of the tuning half."""
+    """The words of teams, ordinary talk, the messages of the tuning hands and their dangers."""
     yield from of_teams()
     for name in ("ordinary_tuning.txt", "ordinary_more.txt", "public_tuning.txt"):
         for line in (UNDERSTANDING / name).read_text("utf-8").splitlines():
             yield line, "ordinaire"
-    for line in (UNDERSTANDING / "tuning.tsv").read_text("utf-8").splitlines()[1:]:
-        _, text, label, *_ = line.split("\t")
-        if label != "danger":
-            yield text, "ordinaire"
+    for name in MESSAGES:
+        for line in (UNDERSTANDING / f"{name}.tsv").read_text("utf-8").splitlines()[1:]:
+            _, text, label, *_ = line.split("\t")
+            if label != "danger":
+                yield text, "ordinaire"
     for line in (UNDERSTANDING / "dangers_tuning.tsv").read_text("utf-8").splitlines()[1:]:
         text, numbers, _ = line.split("\t")
         first = numbers.split(",")[0].strip()

@@ -30,7 +30,14 @@ FREEDOM, EVEN = 10.0, 0.5
 """How freely the weights grow; 0: each example counts as much, 1: each kind does."""
 A_PAGE = 3
 """How many ways of asking each page gives."""
-HANDS = ("tuning", "talk_more", "counts_more", "talk_again", "figures_again")
+HANDS = (
+    "tuning",
+    "talk_more",
+    "talk_again",
+    "talk_third",
+    "counts_more",
+    "figures_again",
+)
 Sample = tuple[str, str]
 
 

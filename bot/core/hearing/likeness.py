@@ -214,13 +214,14 @@ class Scale:
         sharp: float = 1.0,
         usual: Mapping[str, float] | None = None,
         telling_only: bool = False,
+        floor: float = FLOOR,
     ) -> None:
         self._things = tuple(phrases)
         self._sharp, self._usual, self._telling_only = sharp, usual or {}, telling_only
         # A pair is shared by all the words said as often of a thing: 6 MB less of our journey's.
         learnt: dict[str, list[tuple[str, float]]] = {}
         for thing, ways in phrases.items():
-            for feature, pair in _learnt(thing, ways):
+            for feature, pair in _learnt(thing, ways, floor):
                 learnt.setdefault(feature, []).append(pair)
         self._weights = {feature: tuple(pairs) for feature, pairs in learnt.items()}
         self._by_letter: dict[str, list[str]] = {}
@@ -260,13 +261,13 @@ class Scale:
         return word
 
 
-def _learnt(thing: str, ways: Sequence[str]) -> Iterator[tuple[str, tuple[str, float]]]:
+def _learnt(thing: str, ways: Sequence[str], floor: float) -> Iterator[tuple[str, tuple[str, float]]]:
     """How much more than the floor each word, and pair of words, is said of that thing."""
     counts: Counter[str] = Counter()
     for way in ways:
         counts.update(set(features(stems(said(way)))))
     shared = {
-        count: (thing, log(count / len(ways) + FLOOR) - log(FLOOR))
+        count: (thing, log(count / len(ways) + floor) - log(floor))
         for count in set(counts.values())
     }
     for feature, count in counts.items():

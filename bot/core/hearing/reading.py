@@ -14,7 +14,15 @@ from dataclasses import replace
 from bot.core.answers import fold, folding
 from bot.core.definition.journey import FORM, Question, Together
 from bot.core.french import writing
-from bot.core.hearing import corrections, doubts, intents, open_question, putting_off, weighing
+from bot.core.hearing import (
+    corrections,
+    doubts,
+    intents,
+    open_question,
+    putting_off,
+    talk,
+    weighing,
+)
 from bot.core.hearing.heard import (
     ANSWER,
     BACK,
@@ -231,6 +239,11 @@ _NOT_NOW = re.compile(
 """Nothing is open: it corrects nothing."""
 
 
+def _told(correction: Heard | None) -> bool:
+    """Is a fact surely changed?"""
+    return correction is not None and correction.likelihood >= SURE_CORRECTION
+
+
 def _at_rest(turn: Turn, text: str) -> Heard:
     """Nothing is open: a correction, a request, a question, a word for a person, small talk."""
     correction = None if _NOT_NOW.match(line(text)) else _corrected(turn, text)
@@ -250,6 +263,9 @@ def _at_rest(turn: Turn, text: str) -> Heard:
     )
     wanted = intent is not None and intent.likelihood >= LIKELY_REQUEST
     weak = correction is not None and correction.choices and (asks(text) or wanted)
+    likely = talk.at_rest(turn.journey, text)
+    if (kind := talk.surely(likely)) in (HUMAN, SMALLTALK) and (weak or not _told(correction)):
+        return weighing.of_kind(kind, likely)
     if correction is not None and corrects and not weak:
         return correction
     if weighing.is_question(turn, text):

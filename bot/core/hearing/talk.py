@@ -44,6 +44,16 @@ def chances(journey: Journey, text: str) -> Mapping[str, float]:
     return own.chances(said(text))
 
 
+SURE: Mapping[str, float] = {SMALLTALK: 0.5, HUMAN: 0.5, WHY: 0.4, BACK: 0.4}
+"""From which likelihood a text is of a kind though no rule says so: at these, one answer in a hundred
+or fewer is taken for one of them (`tests/understanding`, the tuning hands, unlearnt)."""
+
+
+def surely(likely: Mapping[str, float]) -> str:
+    """The kind of `SURE` that a text surely is, "" for none."""
+    return next((kind for kind, least in SURE.items() if likely[kind] >= least), "")
+
+
 def at_rest(journey: Journey, text: str) -> Mapping[str, float]:
     """The same where nothing is open: it answers nothing."""
     likely = {kind: one for kind, one in chances(journey, text).items() if kind != ANSWER}

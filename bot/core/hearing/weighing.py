@@ -53,7 +53,7 @@ SAID = frozenset(
 """Readings that words give, not figures: something else may be meant."""
 OVER, OUT, CERTAIN, LIKELY_PAGE, LIKELY_AT_FREE = 0.6, 0.9, 0.985, 0.88, 0.65
 LIKELY_AT_LENGTH = 0.8
-NO_ANSWER, LIKELY_WHICH = 0.9, 0.4
+NO_ANSWER, LIKELY_WHICH = 0.75, 0.4
 """How likely it must be that some request is made, for the likeliest one to be named though it is not
 sure which; and how likely that one."""
 LIKELY_HUMAN, LIKELY_ASKED, LIKELY_SIGN, SURE_AT_FREE = 0.8, 0.75, 0.75, 0.97
@@ -138,9 +138,23 @@ class Case:
 
 def likeliest(case: Case) -> Heard:
     """What the text is, or what to ask."""
+    if other := _of_another_kind(case):
+        return other
     if case.question.kind in open_question.FREE:
         return _free(case)
     return _told(case) or _untold(case)
+
+
+def _of_another_kind(case: Case) -> Heard | None:
+    """Small talk, a word for a person, « why », « back »: said in words that no rule knows."""
+    written = case.own is not None and case.own.reason == open_question.LITERAL
+    kind = "" if written else talk.surely(case.likely)
+    return of_kind(kind, case.likely) if kind else None
+
+
+def of_kind(kind: str, likely: Mapping[str, float]) -> Heard:
+    """What all kinds of talk weigh a text to be."""
+    return Heard(kind=kind, likelihood=likely[kind], reason="dit comme cela se dit")
 
 
 def _told(case: Case) -> Heard | None:

@@ -1,4 +1,4 @@
-"""From the files of words (`mots.yaml`, `mots-….yaml`) to what the core knows of people's own words.
+"""From the files of words (`mots.yaml`, `mots-….yaml`) to what the core knows of people's words.
 
 A question or a request may be in several of them: what they say of it adds up.
 """
@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from bot.core.definition.journey import Ways
 from bot.flowfile.draft.blocks import Block, clean
 
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The words of a question: by option (yes and no are `oui` and `non`), and its announcements."""
+    """The words of a question, by option (yes and no are `oui` and `non`); what announces it."""
 
     ways: Mapping[str, Ways] = field(default_factory=dict)
     announced: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ YES_OR_NO = ("oui", "non")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Every question of the files of words, then its answers; nothing while names may be missing."""
+    """Every question of the words, then its answers; nothing while names may be missing."""
     draft = manuscript.draft
     if draft.partial:
         return

@@ -70,6 +70,7 @@ def level(text: str) -> Wording:
     flat = re.sub(r"(?<=[a-z])[-.](?=[a-z\d ]|$)", " ", folding.plain(text))
     flat = re.sub(r"\b1ere?(?= ?[-/.] ?\d)", "1", flat)
     flat = re.sub(r"[',;()!?«»\"]| - ", " ", flat)
+    flat = re.sub(r"\bst(e?) (?=[a-z])", r"saint\1 ", flat)
     tokens = " ".join(flat.split()).strip(". ").split()
     spelt, typo = _with_months(_in_digits(_with_september(tokens)))
     bare = _without_lead(_unglued(" ".join(spelt)))

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from bot.core.answers.dates import feasts
 from bot.core.answers.dates.calendar_words import MONTH, MONTHS, UNITS, WEEKDAYS
 from bot.core.answers.dates.moments import (
     LAST_YEAR,
@@ -42,18 +43,6 @@ _NEAR = {
 }
 _MONTHS_IN = {"mois": 1, "trimestre": 3, "semestre": 6, "an": 12}
 _DAYS_IN = {"jour": 1, "semaine": 7, "quinzaine": 15}
-_FEASTS = {
-    "noel": (12, 25),
-    "la toussaint": (11, 1),
-    "toussaint": (11, 1),
-    "jour de l an": (1, 1),
-    "nouvel an": (1, 1),
-    "fete nationale": (7, 14),
-    "fete du travail": (5, 1),
-    "saint sylvestre": (12, 31),
-    "armistice": (11, 11),
-    "assomption": (8, 15),
-}
 
 
 def months_later(day: date, months: int) -> date | None:
@@ -190,10 +179,22 @@ def _part_of_year(match: re.Match[str], horizon: Horizon) -> Found:
 
 
 def _feast(match: re.Match[str], horizon: Horizon) -> Found:
-    month, day = _FEASTS[match["feast"]]
+    """« la veille de Noël », « le jour de la Saint-Jean, cette année »."""
+    name, beside, today = match["feast"], match["beside"] or "", horizon.today
     if match["year"]:
-        return on(int(match["year"]), month, day, guessed=True)
-    return without_year(month, day, horizon, match["when"] or "")
+        return Moment(day=feasts.day(name, int(match["year"]), beside), guessed=True)
+    if shift := match["shift"]:
+        year = today.year + (0 if "cette" in shift else -1 if _GONE.search(shift) else 1)
+        return Moment(day=feasts.day(name, year, beside), guessed=True)
+    around = (today.year - 1, today.year, today.year + 1, today.year + 2)
+    days = [feasts.day(name, year, beside) for year in around]
+    coming = next(one for one in days if one >= today)
+    past = next(one for one in reversed(days) if one <= today)
+    gone = not horizon.allows(coming) and horizon.allows(past)
+    return Moment(day=past if gone else coming, guessed=True)
+
+
+_GONE = re.compile(r"\b(?:derni|pass)")
 
 
 _WHEN = r"(?: (?P<when>derni\w+|proch\w+|passe\w*))?"
@@ -201,6 +202,14 @@ _MONTH = rf"(?:de |du mois de |d )?(?P<month>{'|'.join(MONTHS)})"
 _YEAR = r"(?: (?:de |en )?(?P<year>\d{4}|\d{2}))?"
 _EDGE = r"(?:la |le |a la )?(?P<edge>debut|mi|milieu|fin|courant)"
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_FEAST = (
+    rf"(?:(?:la |le |au )?(?P<beside>{'|'.join(feasts.BESIDE)}) (?:de |du |d )?)?"
+    r"(?:la |l |le |les )?"
+    r"(?:(?:jour|dimanche|week end|fete) (?:de |du |des |d )?(?:la |l |le )?)?"
+    rf"(?P<feast>{'|'.join(feasts.NAMES)})(?: (?:de |en )?(?P<year>20\d\d))?"
+    r"(?: (?:de )?(?P<shift>cette annee|l an(?:nee)? (?:proch|dern|pass)\w+"
+    r"|derni\w+|proch\w+|passe\w*))?"
+)
 
 RULES: tuple[Rule, ...] = (
     (re.compile("|".join(sorted(_NEAR, key=len, reverse=True))), _near),
@@ -252,5 +261,5 @@ RULES: tuple[Rule, ...] = (
         ),
         _part_of_year,
     ),
-    (re.compile(rf"(?:l )?(?P<feast>{'|'.join(_FEASTS)})(?: (?P<year>\d{{4}}))?{_WHEN}"), _feast),
+    (re.compile(_FEAST), _feast),
 )

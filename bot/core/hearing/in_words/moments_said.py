@@ -11,39 +11,36 @@ from bot.core.answers.expected import Read
 from bot.core.definition.journey import Question
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
+from bot.core.hearing.in_words.days_written import FEAST, MONTH, WEEKDAY, written
 
 NOT_YET = re.compile(
     r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$"
 )
 """Said of a date: the thing is still to be done."""
-_MONTH = r"(?:janv(?:ier)?|fev(?:r(?:ier)?)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)\b\.?"
 _YEAR = r"(?: ?(?:20)?\d{2})?"
-_WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _NUMBER = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze)"
 _ORDINAL = r"(?:1er|premiere?|2e|deuxieme|second|troisieme|dernier)"
 _WAYS = (
-    rf"{_ORDINAL} {_WEEKDAY} (?:de |d'|du mois de )?{_MONTH}{_YEAR}",
-    rf"{_WEEKDAY} (?:en )?huit",
-    rf"(?:1er|premier|\d{{1,2}}) {_MONTH}{_YEAR}",
+    rf"{_ORDINAL} {WEEKDAY} (?:de |d'|du mois de )?{MONTH}{_YEAR}",
+    rf"{WEEKDAY} (?:en )?huit",
+    rf"(?:1er|premier|\d{{1,2}}) {MONTH}{_YEAR}",
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?",
-    rf"(?:debut|mi|fin|courant|milieu|mi-)[ -]?(?:de |du mois de )?{_MONTH}{_YEAR}",
-    r"(?:a la )?(?:rentree|noel|toussaint|paques)(?: (?:de )?(?:septembre )?\d{4})?",
-    rf"{_MONTH} (?:de l'annee prochaine|de l'an prochain|prochain|dernier|qui vient)",
-    rf"{_MONTH}{_YEAR}",
-    rf"(?:dans|d'ici|il y a|ya|sous) (?:a peu pres |environ )?{_NUMBER} (?:jours?|semaines?|mois|ans?|quinzaines?|trimestres?)(?: et demi)?",
+    rf"(?:debut|mi|fin|courant|milieu|mi-)[ -]?(?:de |du mois de )?{MONTH}{_YEAR}",
+    r"(?:a la )?rentree(?: (?:de )?(?:septembre )?\d{4})?",
+    FEAST,
+    rf"{MONTH} (?:de l'annee prochaine|de l'an prochain|prochain|dernier|qui vient)",
+    rf"{MONTH}{_YEAR}",
+    rf"(?:dans|d'ici|il y a|ca fait|sous) (?:a peu pres |environ )?{_NUMBER} (?:jours?|semaines?|mois|ans?|quinzaines?|trimestres?)(?: et demi)?",
     r"la semaine (?:derniere|prochaine|passee)",
     r"(?:le )?mois (?:dernier|prochain)",
-    rf"{_WEEKDAY}(?: (?:prochain|dernier|passe))?",
+    rf"{WEEKDAY}(?: (?:prochain|dernier|passe))?",
     r"avant[ -]hier|hier|aujourd'?hui|ce matin|demain|apres[ -]demain|l'an prochain|l'annee prochaine",
 )
 _SPANS = tuple(re.compile(rf"(?<![\w/]){way}(?![\w/])") for way in _WAYS)
 _A_YEAR = re.compile(r"\b20\d\d\b")
-_BARE_MONTH = re.compile(rf"\b({_MONTH})(?! ?(?:20)?\d\d)")
-"""« au printemps 2028, en avril » : the year said elsewhere is that of the month."""
-_TWO_DAYS = re.compile(rf"\b(\d{{1,2}}) ?(?:ou|et|-|/) ?(?:le )?(\d{{1,2}}) ({_MONTH})")
 _RETURN = re.compile(r"rentree(?: (?:de )?(?:septembre )?)?(\d{4})?")
 _BETWEEN = re.compile(
-    rf"(?:entre )?(?:le )?(\d{{1,2}}|{_MONTH}) (?:ou|et|a|au) (?:le )?(\d{{1,2}}|{_MONTH}) ?({_MONTH})?{_YEAR}"
+    rf"(?:entre )?(?:le )?(\d{{1,2}}|{MONTH}) (?:ou|et|a|au) (?:le )?(\d{{1,2}}|{MONTH}) ?({MONTH})?{_YEAR}"
 )
 
 
@@ -59,18 +56,6 @@ _PAST = re.compile(
 _TO_COME = re.compile(
     r"\b(?:sera|seront|serait|va|vont|doit|doivent|devrait|prevu\w*|prochaine?s?|avant|vers|dans (?=\d|une?\b|deux|trois|quatre|six|quinze)|d'ici|pas encore|quand|on attend|attendu\w*)\b"
 )
-_SPELLED = {
-    word: str(place)
-    for place, word in enumerate(
-        ("premier", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
-         "douze", "treize", "quatorze", "quinze", "seize", "dix sept", "dix huit", "dix neuf", "vingt",
-         "vingt et un", "vingt deux", "vingt trois", "vingt quatre", "vingt cinq", "vingt six",
-         "vingt sept", "vingt huit", "vingt neuf", "trente", "trente et un"), 1
-    )
-}  # fmt: skip
-_WORDED = "|".join(one.replace(" ", "[ -]") for one in sorted(_SPELLED, key=len, reverse=True))
-_WORDED_DAY = re.compile(rf"\b({_WORDED}) (?={_MONTH})")
-_WORDED_YEAR = re.compile(rf"\b({_MONTH}) (?:deux mille )?(vingt[ -](?:et[ -])?\w+)\b")
 
 
 def inexact(expected: Expected, text: str) -> bool:
@@ -80,12 +65,12 @@ def inexact(expected: Expected, text: str) -> bool:
     low = folding.plain(text)
     done = expected.latest is not None
     about = bool(_FAR_FROM_A_DAY.search(low) or (done and _INEXACT.search(low)))
-    return about and not re.search(rf"\d ?{_MONTH}|\d/\d", low)
+    return about and not re.search(rf"\d ?{MONTH}|\d/\d", low)
 
 
 def read(question: Question, expected: Expected, text: str, today: date) -> Heard | None:
     """The moment of a sentence, said again; two or more are asked about; None without any."""
-    low = _dated(text, today)
+    low = written(text, today)
     values, wrong = _found(expected, low, today)
     if not values and _VAGUE.search(low):
         return Heard(
@@ -140,64 +125,6 @@ def _which_day(question: Question, expected: Expected, guess: str) -> Heard:
     )
 
 
-_OTHER_YEAR = re.compile(
-    rf"((?:\d{{1,2}} )?{_MONTH}) (?:de )?l'an(?:nee)? (derniere?|passee?|prochaine?)"
-)
-_YEARS_ON = {
-    "dernier": -1,
-    "derniere": -1,
-    "passe": -1,
-    "passee": -1,
-    "prochain": 1,
-    "prochaine": 1,
-}
-_BARE_DAY = re.compile(
-    rf"\ble (\d{{1,2}})\b(?! ?(?:{_MONTH}|h\b|h\d|heures?|/|\.\d|%|€|du mois|ans?\b))"
-)
-"""« livrées le 10 juin, montées le 14 »: of the month that is said."""
-_OF_A_MONTH = re.compile(r"\b(\d{1,2}) du mois (dernier|passe|prochain|qui vient)")
-_ALONE = re.compile(
-    r"^(?:(?:c'etait|c'est|oui|ce sera|prevue?|on y va|on a dit|euh|bah) )*le (\d{1,2})$"
-)
-
-
-def _of_a_month(day: re.Match[str], today: date) -> str:
-    """« le 3 du mois dernier »."""
-    months = today.year * 12 + today.month - 1 + (-1 if day[2] in ("dernier", "passe") else 1)
-    return f"{day[1]}/{months % 12 + 1}/{months // 12}"
-
-
-def _next_or_last(day: int, low: str, today: date) -> str:
-    """« le 20 »: of this month while it is to come, else of the next; « c’était le 20 », the last."""
-    months = today.year * 12 + today.month - 1
-    if low.startswith("c'etait"):
-        months -= day > today.day
-    else:
-        months += day < today.day
-    return f"le {day}/{months % 12 + 1}/{months // 12}"
-
-
-def _dated(text: str, today: date) -> str:
-    """The plain text, without weekdays before a date, the year beside its month."""
-    low = folding.plain(text).replace("’", "'")
-    low = _WORDED_DAY.sub(lambda day: f"{_figure(day[1])} ", low)
-    low = _WORDED_YEAR.sub(lambda year: f"{year[1]} 20{_figure(year[2])}", low)
-    low = re.sub(rf"\b({_WEEKDAY[3:-1]}) (?=\d)", "", low)
-    low = _TWO_DAYS.sub(r"\1 \3 ou \2 \3", low)
-    low = _OTHER_YEAR.sub(lambda said: f"{said[1]} {today.year + _YEARS_ON[said[2]]}", low)
-    months = set(re.findall(rf"\d (?:{_MONTH})", low))
-    if len({one.split(" ", 1)[1] for one in months}) == 1:
-        low = _BARE_DAY.sub(rf"le \1 {next(iter(months)).split(' ', 1)[1]}", low)
-    low = _OF_A_MONTH.sub(lambda day: _of_a_month(day, today), low)
-    low = _ALONE.sub(lambda day: _next_or_last(int(day[1]), low, today), low)
-    years = set(_A_YEAR.findall(low))
-    return _BARE_MONTH.sub(rf"\1 {years.pop()}", low) if len(years) == 1 else low
-
-
-def _figure(words: str) -> str:
-    return _SPELLED.get(words.replace("-", " "), "")
-
-
 def _found(expected: Expected, low: str, today: date) -> tuple[list[str], str]:
     """The moments of a text, the longest spans first; and why one of them is out of bounds."""
     found: dict[str, str] = {}
@@ -220,9 +147,9 @@ def _passed(expected: Expected, span: str, value: str, low: str, today: date) ->
     if not _PAST.search(low) or _TO_COME.search(low) or _A_YEAR.search(low):
         return value
     day = date.fromisoformat(value if len(value) > MONTH_LONG else f"{value}-01")
-    if re.fullmatch(_WEEKDAY, span):
+    if re.fullmatch(WEEKDAY, span):
         day = today - timedelta(days=(today.weekday() - day.weekday()) % 7 or 7)
-    elif re.search(_MONTH, span):
+    elif re.search(MONTH, span):
         day = day - timedelta(days=365)
         day = day.replace(day=min(int(value[8:10] or 1), 28)) if value[8:10] else day
     written = day.isoformat()[: len(value)]
@@ -252,11 +179,11 @@ def _value(expected: Expected, words: str, today: date) -> str | Misread:
 
 def _spelled(words: str, expected: Expected, today: date) -> str:
     """A span in the words that the kinds of dates know."""
-    if match := re.match(rf"({_WEEKDAY}) (?:en )?huit", words):
+    if match := re.match(rf"({WEEKDAY}) (?:en )?huit", words):
         names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
         ahead = (names.index(match[1]) - today.weekday()) % 7 or 7
         return writing.day(today + timedelta(days=ahead + 7))
-    if match := re.match(rf"({_ORDINAL}) ({_WEEKDAY}) (?:de |d'|du mois de )?(.+)", words):
+    if match := re.match(rf"({_ORDINAL}) ({WEEKDAY}) (?:de |d'|du mois de )?(.+)", words):
         return _nth(match[1], match[2], match[3], expected, today) or words
     if words.startswith(("mi", "milieu", "courant")):
         rest = re.sub(r"^(?:mi-?|milieu|courant)[ -]?(?:de |du mois de )?", "", words)

@@ -17,8 +17,9 @@ YES, NO = "oui", "non"
 SURE, SHARP = 0.84, 0.6
 FEW, HARDLY = 3, 0.34
 """A text of three words that tell, hardly one of them the question's, speaks of something else."""
-GENERAL = 0.6
-"""How much what is said of any question weighs beside what is said of this one."""
+GENERAL, RARE = 0.8, 0.002
+"""How much what is said of any question weighs beside what is said of this one; and how rare a word
+of two thousand phrases may be and tell all the same."""
 CHOICES = (Choice(label="Oui", value=True), Choice(label="Non", value=False))
 
 
@@ -54,7 +55,8 @@ def _general(journey: Journey) -> Scale:
                     for example in question.ways[one].examples
                 ]
                 for one in (YES, NO)
-            }
+            },
+            floor=RARE,
         )
     made: Scale = journey.worked_out[key]
     return made
