@@ -37,9 +37,11 @@ UNDERSTANDING = HERE.parent / "understanding"
 FLOWS = HERE.parents[1] / "flows"
 MESSAGES = ("tuning", "talk_again", "talk_third", "figures_again")
 """The labelled messages whose ordinary talk is learnt."""
-FREEDOM = 30.0
+TOLD = ("dangers_tuning", "dangers_again", "dangers_third")
+"""Dangers told by three hands; those of `dangers_held_back` are never learnt."""
+FREEDOM = 100.0
 """How freely the weights grow; ten times less or three times more changes little."""
-EVEN = 0.85
+EVEN = 0.92
 """0: each example counts as much; 1: each kind does."""
 FOLDS = 5
 Sample = tuple[str, str]
@@ -85,10 +87,11 @@ def understood() -> Iterator[Sample]:
             _, text, label, *_ = line.split("\t")
             if label != "danger":
                 yield text, "ordinaire"
-    for line in (UNDERSTANDING / "dangers_tuning.tsv").read_text("utf-8").splitlines()[1:]:
-        text, numbers, _ = line.split("\t")
-        first = numbers.split(",")[0].strip()
-        yield text, first if first in KINDS else "17"
+    for name in TOLD:
+        for line in (UNDERSTANDING / f"{name}.tsv").read_text("utf-8").splitlines()[1:]:
+            text, numbers, _ = line.split("\t")
+            first = numbers.split(",")[0].strip()
+            yield text, first if first in KINDS else "17"
 
 
 def typed() -> Iterator[Sample]:
@@ -110,7 +113,7 @@ def kept_apart() -> Iterator[Sample]:
 
 def rows(texts: Sequence[str]) -> csr_matrix:
     """Messages as rows of features, each row of length one."""
-    found = [sorted(set(places(words(text)))) for text in texts]
+    found = [sorted({place % SIZE for place in places(words(text))}) for text in texts]
     ends = np.cumsum([0, *(len(row) for row in found)])
     values = np.concatenate([np.full(len(row), 1 / max(1, len(row)) ** 0.5) for row in found])
     columns = np.concatenate([np.array(row, dtype=np.int64) for row in found])
@@ -203,5 +206,6 @@ if __name__ == "__main__":
             WEIGHTS.write_bytes(learn(known + learnt))
             met += seen(apart)
         tell(met)
-    WEIGHTS.write_bytes(learn(known + told))
-    print(f"{len(known) + len(told)} examples, {WEIGHTS.stat().st_size} bytes")
+    every = list(dict.fromkeys(known + told))
+    WEIGHTS.write_bytes(learn(every))
+    print(f"{len(every)} examples, {WEIGHTS.stat().st_size} bytes")

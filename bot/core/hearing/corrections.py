@@ -52,7 +52,7 @@ SURE_UNMARKED = 0.7
 LIKELY_ONE, SURELY_ONE = 0.2, 0.6
 """How likely all that is said must be of a correction to be read as one whose words do not say it
 (« le projet déménage à Vannes »); and as one that says it plainly."""
-HARDLY, MOST_ASKED = 0.4, 3
+HARDLY, MOST_ASKED = 0.7, 3
 """How much a fact must be named to be asked about, where the words say that something is corrected."""
 
 

@@ -28,7 +28,7 @@ from bot.core.hearing.plain_words import said
 from bot.core.triage.learned import Table, table
 
 KINDS = (ANSWER, UNKNOWN, LATER, WHY, BACK, CORRECTION, COMMAND, QUESTION, HUMAN, SMALLTALK)
-SIZE = 1 << 14
+SIZE = 1 << 16
 TABLE = "kinds of talk"
 """Where a journey keeps another table than ours: what is measured apart learns its own."""
 

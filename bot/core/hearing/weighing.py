@@ -56,6 +56,8 @@ LIKELY_AT_LENGTH = 0.8
 NO_ANSWER, LIKELY_WHICH = 0.75, 0.4
 """How likely it must be that some request is made, for the likeliest one to be named though it is not
 sure which; and how likely that one."""
+SURELY_SOME = 0.95
+"""How likely it must be that some request is made, for help to be offered though none is near."""
 LIKELY_HUMAN, LIKELY_ASKED, LIKELY_SIGN, SURE_AT_FREE = 0.8, 0.75, 0.75, 0.97
 SURE_REQUEST, LIKELY_REQUEST, SAID_FOR_SURE = 0.9, 0.6, 0.97
 """From which likelihood a request goes before an answer in people's words; and before help."""
@@ -320,6 +322,7 @@ def _free(case: Case) -> Heard:
     if isinstance(found, Misread):
         return replace(NOTHING, point=case.question.id, ask=found.reason)
     request = intent.name if intent is not None and case.requests else ""
+    request = request or ("aide" if case.likely[COMMAND] >= SURELY_SOME else "")
     mine = Choice(label="C’est ma réponse", value=found.value, point=case.question.id)
     torn = doubts.between(case.question, (mine,), seen, request=request)
     if torn is not None or seen:

@@ -139,6 +139,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             r"|\b(?:tentative|ts|fait une ts)\b.{0,20}\b(?:suicide|opital|ier)\b|\bsert? a rien de vivre\b"
             r"|\bvivre (?:ne )?sert\b|\bne serais? plus la\b|\bla vie (?:ne )?(?:vaut|a) plus\b|\bdevrais? (?:mourir|etre mort)\w*",
             _then(r"aval\w*", r"(?:boite|tous|tout|plein|tube)", r"(?:cacet|medic|medoc|comprim)\w*"),
+            r"\b(?:s est|se|s etait|me) done\w* la mort\b|\b(?:parle|parlait|reve) d ?en finir\b(?! avec (?:les|le|la|ce))",
         ),
     ),
     (
@@ -167,6 +168,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             _then(YOUNG, r"(?:embras\w*|touce\w*|desabil\w*) (?:par|de force)", gap=25),
             _then(YOUNG, r"(?:bleus|marques?|traces?|cicatrices?|brulures? de cigaret\w*|dort deors|dort dans la rue|mise? a la porte|mise? deors|a la rue|mange pas|mange plus|en danger|fugue\w*|disparu\w*|prostitu\w*|enferme\w*|sequestre\w*)", gap=50),
             rf"\b(?:peur|veut (?:plus|pas)|refuse|ose (?:plus|pas))\b.{{0,14}}\b(?:rentrer|retourner|aler)\b.{{0,10}}\b(?:{HOME}|lui|ele)\b",
+            r"\bmari(?:er|age|ee?)\b.{0,12}\bforcee?\b|\bmari(?:er|ee?) de force\b|\bagres\w* sexuel\w*|\b(?:tape|frape|bat|batu|corige)\w*\b.{0,30}\bavec (?:la|sa|une) ceinture\b",
             r"\btete dans (?:les? |la )?(?:ciote?s?|toiletes?|wc|poubele\w*|cuvete)\b|\batoucement\w*|\binceste\w*|\bpedofil\w*|\benfants? (?:en danger|maltraite|batu)\w*|\bmaltraitance\b|\bbatue? (?:ches|par)\b",
         ),
     ),
@@ -177,6 +179,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             r"^(?:au )?feu$|^(?:au )?feu (?:feu|sale|atelier|dortoir|cuisine|vite|dans)\b|\benfume\w*\b.{0,40}\b(?:reste|aut|coince\w*|eleves?|goses?|jeunes?)\b|\beau monte\b|\b(?:bloque|coince)\w* (?:a l etage|sur le toit|dans l asenseur)\b|\best en train de (?:bruler|cramer|flamber)\b|\b(?:a|ont) mis le feu\b",
             r"\b(?:y a|il y a|prend|pris|prit) (?:le |du |un |des )?(?:feu(?! vert| orange| rouge)|flames?|incendie)\b|\bau feu\b(?! vert)|\bincendie en cours\b",
             r"\b(?:odeur|fuite|sent|sens|sentir|pue)\b.{0,16}\bga[sz]\b|\bca (?:sent|pue) le (?:ga[sz]|brule|crame\w*)\b|\bca (?:crame|flambe)\b|\bfumee? (?:noire|partout|dans|qui)|\bca a explose\b|\bexplosion\b.{0,30}\b(?:atelier|ecole|vient|on a)\b|\bbouteile de ga[sz]\b",
+            r"\bmonoxyde\b.{0,60}\b(?:sone|url|nausee|mal|tete|malade|vom)\w*|\b(?:ca|il|ele) refume\b|\bpeur d une explosion\b",
         ),
     ),
     (
@@ -191,6 +194,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             r"\b(?:brul\w*|pose\w* une bombe|fera? sauter|faire sauter)\b.{0,20}\b(?:ecole|atelier|gamins?|eleves?)\b|\bbute\w* (?:tous|tout le monde)\b|\b(?:tous|toutes) (?:nous|les) (?:buter|tuer)\b|\btous nous (?:buter|tuer)\b|\bretenue?s? (?:par|de force|contre)\b|\bsequestr\w*|\bau couteau\b(?! a beure)",
             r"\bcoups? de (?:poing|pied|tete|boule|genou|bate|baton)\b",
             r"^alerte (?:intrusion|atentat)\b|\b(?:il|ele|tipe|mec|gars|ome|file) (?:a|avait|tient|porte) (?:un|une|des|son) (?:flingue|fusil|pistolet|armes?|macete|kala\w*)\b|\bse (?:batent|bat|tapent desus|cognent)\b.{0,25}\b(?:cour|atelier|clase|maintenant|fort|sang)\b|\bviolee?\b(?! la loi| le code| les regles| nos droits)",
+            r"\b(?:promis|jure|jurent) de (?:me |le |la |les |nous |lui )(?:tuer|buter|planter|faire la peau)\b|\bon (?:nous|me) braque\b|\b(?:lance|jet|balance)\w* des (?:pieres|paves|cailoux|bouteiles)\b.{0,30}\b(?:fenetres?|vitres?|jeunes?|eleves?|nous)\b|\b(?:une|des) bales? dans (?:une envelope|la boite|le couri)\w*",
             r"\b(?:me|le|la|les|nous) arcel\w*\b.{0,40}\bmenac\w*|\barcel\w* sexuel\w*",
         ),
     ),
@@ -206,7 +210,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             _both(r"(?:limaile|copeau\w*|eclat\w*|etincele\w*|projection|acide|soude)", r"(?:oeil|yeux|visage)", 25),
             r"\b(?:tombe|cute|tomber|cuter|degringole|bascule)\w*\b.{0,25}\b(?:aut|ecele|toit|ecafaud\w*|escabeau|mesanine|metres|etage|escalier|camion|fose|puits|cuve|nacele|trape)\b|\b(?:doule?ur|mal)\b.{0,10}\ba la poitrine\b|\bbles\w* (?:grave|gravement)\b|\b(?:un|une|des|deux|trois) (?:bles\w*|mort)\b(?= (?:dans|a|sur|grave|par|ici)|$)|\b(?:grave|gros) acident\b|\b(?:samu|pompiers|ambulance|secours)\b.{0,20}\b(?:vite|quel numero|numero|apele\w*|fau?t)\b|\bau secours\b",
             r"\b(?:ecroul\w*|efondr\w*|fauc\w*|ensevel\w*|renvers\w*|ecras\w*)\b.{0,40}\b(?:eleves?|jeunes?|ouvrier\w*|personnes?|directrice|directeur|colegue|maitre|formateur|pouls|repond|tranche\w*|deux|trois|desous)\b|\b(?:eleves?|jeunes?|ouvrier\w*|directrice|directeur|colegue|maitre|formateur|prof\w*)\b.{0,30}\b(?:s ecroul\w*|s est ecroul\w*|ensevel\w*|efondre sur|fauce\w*)\b|\bon trouve pas le pouls\b",
-            r"\b(?:vient d avoir|a eu|y a eu|il y a eu|on a eu|avons eu|vient d ariver) un (?:grave |gros |terible )?acident\b|\bpar tere\b.{0,30}\b(?:repond|boug|respir)\w*|\btouc\w*\b.{0,25}\b(?:electri\w*|courant|cable|fil)\b|\bpris (?:le jus|une decarge|du courant)\b|\baler[gj]i\w*\b.{0,30}\b(?:gonfl\w*|respir\w*)|\bcoup de caleur\b|\bse trouve mal\b|\b(?:coinc|bloqu|enseveli|ecras)\w* sous (?:la|le|un|une|l|des|les)\b|^(?!ca |rien |tout )(?:\w+ ){1,2}(?:ne )?(?:bouge|respire) plus$",
+            r"\b(?:vient d avoir|a eu|y a eu|il y a eu|on a eu|avons eu|vient d ariver) un (?:grave |gros |terible )?acident\b|\bpar tere\b.{0,30}\b(?:repond|boug|respir)\w*|\btouc\w*\b.{0,25}\b(?:electri\w*|courant|cable|fil)\b|\bpris (?:le jus|une decarge|du courant)\b|\baler[gj]i\w*\b.{0,30}\b(?:gonfl\w*|respir\w*)|\bcoup de caleur\b|\bcrise d ?epilep\w*|\bdecarge (?:electri\w*|de courant)|\bbrulure grave\b|\bse trouve mal\b|\b(?:coinc|bloqu|enseveli|ecras)\w* sous (?:la|le|un|une|l|des|les)\b|^(?!ca |rien |tout )(?:\w+ ){1,2}(?:ne )?(?:bouge|respire) plus$",
         ),
     ),
 )  # fmt: skip

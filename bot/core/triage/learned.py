@@ -18,7 +18,7 @@ from math import exp, sqrt
 from zlib import crc32
 
 KINDS = ("ordinaire", "15", "17", "18", "119", "3919", "3114", "refus")
-SIZE = 1 << 15
+SIZE = 1 << 17
 SCALE = 1 / 24
 """What one unit of a stored weight is worth; the trainers write with the same."""
 STRONGER = 8
@@ -60,7 +60,7 @@ def table(package: str, name: str, kinds: tuple[str, ...], size: int) -> Table:
 
 
 def places(words: Sequence[str]) -> Iterator[int]:
-    """Where a message's features stand in the table: words, pairs of words, groups of letters."""
+    """A message's features, as numbers: words, pairs of words, groups of letters."""
     for one, other in zip(("", *words), (*words, ""), strict=True):
         if one:
             yield _place(f"w{one}")
@@ -73,7 +73,7 @@ def places(words: Sequence[str]) -> Iterator[int]:
 
 
 def _place(feature: str) -> int:
-    return crc32(feature.encode()) % SIZE
+    return crc32(feature.encode())
 
 
 @cache

@@ -33,7 +33,7 @@ def kinds(one: Heard) -> set[str]:
     ("point", "text", "kind"),
     [
         ("surface", "je demande au propriétaire et je vous dis", LATER),
-        ("budget", "rien n’est encore fixé entre nous", UNKNOWN),
+        ("budget", "personne chez nous ne le sait encore", UNKNOWN),
         ("lieu_date", "c’est la mairie qui décidera", UNKNOWN),
     ],
 )

@@ -15,8 +15,8 @@ from bot.core.hearing.plain_words import line, said, stems
 
 YES, NO = "oui", "non"
 SURE, SHARP = 0.84, 0.6
-FEW, HARDLY = 3, 0.34
-"""A text of three words that tell, hardly one of them the question's, speaks of something else."""
+FEW, HARDLY = 3, 0.6
+"""A text of three words that tell, not most of them the question's, speaks of something else."""
 GENERAL, RARE = 0.8, 0.002
 """How much what is said of any question weighs beside what is said of this one; and how rare a word
 of two thousand phrases may be and tell all the same."""

@@ -6,6 +6,7 @@ A yes is never drawn from a denial, nor a number from something else that is cou
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bot.core.answers import Misread, Value, read
 from bot.core.definition.journey import Question
@@ -155,7 +156,16 @@ def count_of(draft: Draft, turn: Turn, question: Question, words: str) -> tuple[
 
 
 def told_of(question: Question, words: str) -> bool:
-    """Does a sentence without yes or no say words that staff wrote of this question?"""
-    ways = [way for one in question.ways.values() for way in (*one.synonyms, *one.examples)]
-    known = set(stems(said(f"{question.title} {question.ask.source} {' '.join(ways)}")))
-    return bool((set(stems(said(words))) - EMPTY - FILLERS) & known)
+    """Does a sentence without yes or no say words that are this question's, or that come back in them?"""
+    ways = list(question.ways.values())
+    short = " ".join(way for one in ways for way in one.synonyms)
+    known = set(stems(said(f"{question.title} {question.ask.source} {short}")))
+    often = Counter(
+        stem for one in ways for way in one.examples for stem in set(stems(said(way)))
+    )
+    typed = set(stems(said(words))) - EMPTY - FILLERS
+    return any(stem in known or often[stem] >= OFTEN for stem in typed)
+
+
+OFTEN = 4
+"""In how many examples a word must be to be the question's own."""

@@ -104,6 +104,10 @@ def _labels(question: Question) -> list[str]:
 
 
 def _spoken_of(journey: Journey, members: Sequence[Question], piece: str) -> Question | None:
+    words = [word for word in said(_UNKNOWN.sub(" ", line(piece))) if word not in _NOT]
+    bare = [one for one in members if _bare_label(one, words)]
+    if len(bare) == 1:
+        return bare[0]
     weighed = _scale(journey, members).weigh(piece)
     if not weighed.telling:
         return None
@@ -128,8 +132,8 @@ def _value(journey: Journey, question: Question, piece: str) -> tuple[Value] | N
     plain, words = line(piece), said(piece)
     if _UNKNOWN.search(plain):
         return (None,)
-    if _bare_label(question, words):
-        return (True,)
+    if _bare_label(question, [word for word in words if word not in _NOT]):
+        return (not _NOT & set(words),)
     heard = yes_or_no.read(journey, question, piece)
     if heard is not None and heard.kind == ANSWER:
         denied = (
@@ -139,7 +143,8 @@ def _value(journey: Journey, question: Question, piece: str) -> tuple[Value] | N
     ends = {words[0], words[-1]}
     if ends & {yes_or_no.YES, yes_or_no.NO}:
         return (yes_or_no.NO not in ends,)
-    return (True,) if len(words) <= FEW and not _NOT & set(words) else None
+    told = [word for word in words if word not in EMPTY]
+    return (True,) if len(told) <= FEW and not _NOT & set(words) else None
 
 
 def _said_with_a_not(question: Question, words: Sequence[str]) -> bool:
@@ -153,9 +158,10 @@ def _said_with_a_not(question: Question, words: Sequence[str]) -> bool:
 
 
 def _bare_label(question: Question, words: Sequence[str]) -> bool:
-    """« la com », « gestion »: the beginning of a word of its title, and nothing else."""
+    """« la com », « l'année 1 »: the beginnings of words of its title, and nothing else."""
     told = [word for word in words if word not in EMPTY]
     title = said(question.title)
-    return len(told) == 1 and any(
-        word.startswith(told[0]) for word in title if len(told[0]) >= SHORT
+    return 1 <= len(told) <= FEW and all(
+        any(word.startswith(one) for word in title if len(one) >= SHORT or one.isdigit())
+        for one in told
     )
