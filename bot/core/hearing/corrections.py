@@ -14,7 +14,7 @@ from bot.core.definition.journey import Journey, Question, Ways
 from bot.core.hearing import subject
 from bot.core.hearing.heard import ANSWER, CORRECTION, Choice, Heard
 from bot.core.hearing.likeness import EMPTY
-from bot.core.hearing.plain_words import line, said, stems
+from bot.core.hearing.plain_words import asks, line, said, stems
 from bot.core.team.situation import Situation
 
 Reader = Callable[[Question, str], "Heard | None"]
@@ -185,6 +185,8 @@ def read(
     if renamed := _renamed(journey, situation, text, but=but):
         return renamed
     words = line(text)
+    if but and asks(text) and not STRONG.search(words):
+        return None
     likely = subject.told_of_another(journey, situation, text, but=but)
     strong = bool(STRONG.search(words)) or likely >= SURELY_ONE
     marked = strong or likely >= LIKELY_ONE or bool(MARK.search(words) or _SETTLES.search(words))

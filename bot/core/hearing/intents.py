@@ -121,7 +121,7 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
             name, chance = "taches", min(chance, DONE_AT_MOST)
         if best is None or chance > best.likelihood:
             best = Intent(kind_of(name), name, chance)
-    best = _borne_out(journey, text, best, asked=asked)
+    best = _as_written(journey, text, asked=asked) or _borne_out(journey, text, best, asked=asked)
     if best is not None and best.name in WEIGHTY and best.likelihood < WEIGHTY_FROM:
         return replace(best, likelihood=min(best.likelihood, UNSURE))
     return best
@@ -157,6 +157,22 @@ def _alone(likely: Mapping[str, float]) -> Intent | None:
     return None
 
 
+def _as_written(journey: Journey, text: str, *, asked: bool) -> Intent | None:
+    """The one request of which staff wrote these very words, unless they sound like another kind."""
+    if len(text.split()) < FEWEST_WRITTEN:
+        return None  # « quand ? » goes on with what was just read
+    own = {*OF_THE_JOURNEY, *ALWAYS, *(TO_A_QUESTION if asked else ())}
+    names = [name for name in journey.requests if name in own and _written(journey, name, text)]
+    if len(names) != 1:
+        return None
+    kind = kind_of(names[0])
+    likely = talk.chances(journey, text) if asked else talk.at_rest(journey, text)
+    return Intent(kind, names[0], WRITTEN) if likely[kind] >= BORNE_OUT else None
+
+
+WRITTEN, FEWEST_WRITTEN = 0.95, 2
+
+
 def _written(journey: Journey, name: str, text: str) -> bool:
     key = f"phrases:{name}"
     if key not in journey.worked_out:
@@ -177,6 +193,8 @@ def of_a_task(journey: Journey, text: str) -> Intent | None:
     """What is said of a task just shown: done, under way, blocked, not ours, noted; or later, why."""
     if not journey.requests:
         return None
+    if _NOT_OURS.search(line(text)):
+        return Intent(TASK, OF_A_TASK["pas_pour_nous"], WRITTEN, by_rule=True)
     weighed = _scale(journey, "d’une tâche").weigh(text)
     name = weighed.best
     if not name:
@@ -185,6 +203,11 @@ def of_a_task(journey: Journey, text: str) -> Intent | None:
     if name in OF_A_TASK:
         return Intent(TASK, OF_A_TASK[name], chance)
     return Intent(kind_of(name), name, chance)
+
+
+_NOT_OURS = re.compile(
+    r"\b(?:pas pour nous|nous concerne pas|(?:pas|non) concernee?s?|sans objet)\b"
+)
 
 
 def states(journey: Journey, text: str) -> list[str]:

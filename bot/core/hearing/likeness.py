@@ -116,6 +116,7 @@ EMPTY = frozenset(
         "la",
         "lui",
         "leur",
+        "mais",
     ]
 )
 
@@ -261,7 +262,9 @@ class Scale:
         return word
 
 
-def _learnt(thing: str, ways: Sequence[str], floor: float) -> Iterator[tuple[str, tuple[str, float]]]:
+def _learnt(
+    thing: str, ways: Sequence[str], floor: float
+) -> Iterator[tuple[str, tuple[str, float]]]:
     """How much more than the floor each word, and pair of words, is said of that thing."""
     counts: Counter[str] = Counter()
     for way in ways:

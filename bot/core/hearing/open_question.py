@@ -169,7 +169,7 @@ def nearest(turn: Turn, question: Question, text: str) -> Heard:
     if question.kind in ("choix", "plusieurs choix"):
         likely, weighed = choosing_options.chances(turn.journey, question, text)
         many = question.kind != "choix" or len(question.options) > FEW_OPTIONS
-        if not weighed.content and many:
+        if many and (not weighed.content or choosing_options.elsewhere(text, weighed)):
             return replace(_NOTHING_HERE, point=question.id)
         labels = {option.id: option.label for option in question.options}
         few = 2 if weighed.content else FEW_OPTIONS

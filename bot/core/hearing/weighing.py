@@ -170,7 +170,8 @@ def _told(case: Case) -> Heard | None:
         return doubts.between(case.question, case.answers(), [QUESTION])
     if case.correction is not None and case.corrects >= corrections.LIKELY_ONE:
         return _or_corrected(case) or own
-    if own.reason in SAID and (own.likelihood < SAID_FOR_SURE or case.requests):
+    surely = intent is not None and intent.likelihood >= SURE_REQUEST
+    if own.reason in SAID and (own.likelihood < SAID_FOR_SURE or case.requests or surely):
         if intent is not None and (intent.likelihood >= OVER or case.requests):
             return _torn(case, intent)
         seen = case.otherwise

@@ -14,11 +14,13 @@ from bot.core.answers.several import NOTHING
 from bot.core.definition.journey import Journey, Question, Ways
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
-from bot.core.hearing.likeness import EMPTY, Scale, Weighed
+from bot.core.hearing.likeness import EMPTY, LINKS, Scale, Weighed
 from bot.core.hearing.plain_words import clauses, line, said, stems
 
-SURE, LIKELY, POSSIBLE = 0.65, 0.5, 0.12
+SURE, LIKELY, POSSIBLE = 0.7, 0.5, 0.12
 """From which chance one option is kept, is worth offering first, is worth offering at all."""
+TOLD = 2
+"""How many words must tell an option that no synonym names: two of forty ways may share one by chance."""
 IN_WORDS, IN_PART = "les mots de ces choix", "les mots de ces choix, et d’autres"
 """The reasons of several options told in words; in part, when a piece of the text told none."""
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "plus", "non"])
@@ -129,14 +131,25 @@ def choose(journey: Journey, question: Question, text: str) -> Heard | None:
         names = {option.id: option.label for option in question.options}
         return offered(question, [(names[one], one) for one in two], 0.6)
     labels = {option.id: option.label for option in question.options}
-    if likely[first] >= SURE and (weighed.telling >= 2 or likely[first] >= 0.9 or by_name):
+    if likely[first] >= SURE and (weighed.content >= TOLD or likely[first] >= 0.9 or by_name):
         return _kept(question, first, likelihood=likely[first])
     if likely[first] < POSSIBLE or not (weighed.content or by_name):
+        return None
+    if not by_name and elsewhere(text, weighed):
         return None
     close = [one for one in (first, second) if likely[one] >= POSSIBLE / 2] or [first]
     third = sorted(likely, key=lambda one: -likely[one])[2:3]
     close += [one for one in third if likely[one] >= 0.15 and likely[first] < LIKELY]
     return offered(question, [(labels[one], one) for one in close], likely[first])
+
+
+def elsewhere(text: str, weighed: Weighed) -> bool:
+    """Does one word alone of a whole sentence tell? « mon beau-frère repeint la grange en bleu »."""
+    typed = {stem for stem in stems(said(text)) if stem not in EMPTY | LINKS and len(stem) > 1}
+    return weighed.content == 1 and len(typed) >= SENTENCE
+
+
+SENTENCE = 3
 
 
 def _kept(question: Question, option: str, *, likelihood: float) -> Heard:
@@ -255,14 +268,14 @@ def _by_pieces(
         if not weighed.telling:
             silent += piece != text and says_something(piece)
             continue
-        sure = likely[first] >= SURE and weighed.telling >= 2
+        sure = likely[first] >= SURE and weighed.telling >= TOLD
         if (first in by_name and likely[first] >= 0.5) or (
             sure and not _denies(question, first, piece)
         ):
             found.append(first)
             continue
         silent += piece != text
-        if likely[first] >= 0.3 and weighed.content:
+        if likely[first] >= 0.3 and weighed.content and not elsewhere(piece, weighed):
             doubtful.append(first)
     found += [one for one, weight in by_name.items() if weight >= 0.72]
     found = [option.id for option in question.options if option.id in found]

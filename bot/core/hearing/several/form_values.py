@@ -160,9 +160,7 @@ def told_of(question: Question, words: str) -> bool:
     ways = list(question.ways.values())
     short = " ".join(way for one in ways for way in one.synonyms)
     known = set(stems(said(f"{question.title} {question.ask.source} {short}")))
-    often = Counter(
-        stem for one in ways for way in one.examples for stem in set(stems(said(way)))
-    )
+    often = Counter(stem for one in ways for way in one.examples for stem in set(stems(said(way))))
     typed = set(stems(said(words))) - EMPTY - FILLERS
     return any(stem in known or often[stem] >= OFTEN for stem in typed)
 

@@ -29,7 +29,8 @@ _NONE = re.compile(
 _ALL = re.compile(r"^oui (?:a )?(?:tout|tous|toutes|(?:les|aux) (?P<count>\d))$")
 _EVERY = re.compile(r"^(?:tout|tous|toutes|(?:les|aux) \d|la totalite)\b")
 _UNKNOWN = re.compile(
-    r"\b(?:sais pas|sait pas|savons pas|aucune idee|a verifier|pas d idee|ne saurais)\b"
+    r"\b(?:(?:je|on|nous) )?(?:n en |ne |n |en )?"
+    r"(?:sais pas|sait pas|savons pas|aucune idee|a verifier|pas d idee|ne saurais)\b"
 )
 _CUT = re.compile(r"[,/+&]|\bet\b|\bpuis\b|\bainsi que\b")
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "personne", "rien"])
