@@ -37,6 +37,7 @@ KEPT = {
     ("core/triage/manners.py", "eleves"): "people whose data somebody may ask for",
     ("core/answers/dates/calendar_words.py", "rentree"): CALENDAR,
     ("core/answers/dates/relative.py", "rentree"): CALENDAR,
+    ("core/hearing/in_words/days_written.py", "rentree"): CALENDAR,
     ("core/hearing/in_words/moments_said.py", "rentree"): CALENDAR,
     ("core/hearing/in_words/figures_together.py", "rentree"): CALENDAR,
     ("core/hearing/in_words/mentions.py", "rentree"): CALENDAR,

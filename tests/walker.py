@@ -3,7 +3,7 @@ staff editing the files in the middle. Seeded: the same seed walks the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -100,12 +100,20 @@ class Walk:
         return was < is_now
 
     def press(self, data: str) -> tuple[Effect, ...]:
-        """Press a button. A paper that is taken out is not awaited any more, until put back."""
+        """Press a button. What is taken out, or told and taken back, is not awaited any more."""
         before = self.kept()
         effects = self.played.presses(data, AWA)
         if data.startswith(("fx:", "fu:")):
             self.given = self.given - (before - self.kept()) | (self.kept() - before)
+        if data.startswith("uf:"):
+            self._taken_back(data.split(":")[2].split(","))
         return effects
+
+    def _taken_back(self, names: Sequence[str]) -> None:
+        """« Annuler » under facts told in passing: what was not known is not known again."""
+        for name in names:
+            if name not in self.played.situation.facts:
+                self.ledger.pop(name, None)
 
     def kept(self) -> set[str]:
         """The files that the situation holds."""

@@ -188,16 +188,24 @@ def read(
     if but and asks(text) and not STRONG.search(words):
         return None
     likely = subject.told_of_another(journey, situation, text, but=but)
+    said_so = _says_so(words)
     strong = bool(STRONG.search(words)) or likely >= SURELY_ONE
-    marked = strong or likely >= LIKELY_ONE or bool(MARK.search(words) or _SETTLES.search(words))
+    marked = strong or likely >= LIKELY_ONE or said_so
     if not marked and but:
         return None
     readings = _readings(journey, situation, text, read_as, but=but, strong=strong)
     if not readings:
         return None
-    best, heard = readings[0]
+    best, _ = readings[0]
     if best < (LEAST if strong else LEAST * 1.15):
         return _which(readings) if strong or (marked and not but) else None
+    found = _changed(readings, strong=strong, marked=marked)
+    return found if found.value is not None or said_so or not but else None
+
+
+def _changed(readings: Sequence[tuple[float, Heard]], *, strong: bool, marked: bool) -> Heard:
+    """The fact that is named best, and those that are about as well named."""
+    best, heard = readings[0]
     close = [
         one for weight, one in readings[1:3] if weight >= CLOSE * best and one.value is not None
     ]
@@ -211,6 +219,11 @@ def read(
         return found
     choices = tuple(_choice(one) for one in (heard, *close))
     return replace(found, choices=choices, reason="plusieurs réponses possibles à corriger")
+
+
+def _says_so(words: str) -> bool:
+    """Does a plain line say that something is corrected, or settled?"""
+    return any(sign.search(words) for sign in (STRONG, MARK, _SETTLES))
 
 
 def _renamed(journey: Journey, situation: Situation, text: str, *, but: str) -> Heard | None:

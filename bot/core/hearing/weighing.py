@@ -36,7 +36,7 @@ from bot.core.hearing.heard import (
     Choice,
     Heard,
 )
-from bot.core.hearing.in_words import choosing_options
+from bot.core.hearing.in_words import choosing_options, yes_or_no
 from bot.core.hearing.plain_words import asks, said
 from bot.core.journey import bounds
 from bot.core.questions import follow_ups, page_questions
@@ -108,6 +108,13 @@ class Case:
         return near and self.likely[COMMAND] >= NO_ANSWER
 
     @property
+    def commands(self) -> bool:
+        """Is a request of the journey made, or so near that it is?"""
+        one = self.intent
+        near = one is not None and one.kind == COMMAND and one.likelihood >= SURE_REQUEST
+        return near or self.requests
+
+    @property
     def otherwise(self) -> list[str]:
         """The signs that no answer comes now, in its words or as all kinds of talk weigh it."""
         bound = SIGN_AT_FREE if self.question.kind in open_question.FREE else SIGN
@@ -149,9 +156,12 @@ def likeliest(case: Case) -> Heard:
 
 def _of_another_kind(case: Case) -> Heard | None:
     """Small talk, a word for a person, « why », « back »: said in words that no rule knows."""
-    written = case.own is not None and case.own.reason == open_question.LITERAL
-    kind = "" if written else talk.surely(case.likely)
-    return of_kind(kind, case.likely) if kind else None
+    own, kind = case.own, talk.surely(case.likely)
+    told = own is not None and own.kind == ANSWER and own.likelihood >= yes_or_no.SURE
+    written = own is not None and own.reason == open_question.LITERAL
+    if not kind or written or (own is not None and told and case.likely[kind] < own.likelihood):
+        return None
+    return of_kind(kind, case.likely)
 
 
 def of_kind(kind: str, likely: Mapping[str, float]) -> Heard:
@@ -170,8 +180,7 @@ def _told(case: Case) -> Heard | None:
         return doubts.between(case.question, case.answers(), [QUESTION])
     if case.correction is not None and case.corrects >= corrections.LIKELY_ONE:
         return _or_corrected(case) or own
-    surely = intent is not None and intent.likelihood >= SURE_REQUEST
-    if own.reason in SAID and (own.likelihood < SAID_FOR_SURE or case.requests or surely):
+    if own.reason in SAID and (own.likelihood < SAID_FOR_SURE or case.commands):
         if intent is not None and (intent.likelihood >= OVER or case.requests):
             return _torn(case, intent)
         seen = case.otherwise

@@ -258,7 +258,7 @@ def test_anything_else_than_an_ordinary_message_never_goes_out(worrying: str) ->
     assert asked((*types(one, worrying), *one.played.settles())) is None
 
 
-WORRY = "quand son père vient le chercher il devient tout blanc"
+WORRY = "pourquoi il ne veut jamais rentrer le vendredi"
 """Read as usual, with a line of help: no alarm."""
 
 

@@ -33,7 +33,7 @@ def kinds(one: Heard) -> set[str]:
     ("point", "text", "kind"),
     [
         ("surface", "je demande au propriétaire et je vous dis", LATER),
-        ("budget", "personne chez nous ne le sait encore", UNKNOWN),
+        ("budget", "je n’ai pas le chiffre sous la main", UNKNOWN),
         ("lieu_date", "c’est la mairie qui décidera", UNKNOWN),
     ],
 )

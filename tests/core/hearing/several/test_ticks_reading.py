@@ -48,7 +48,7 @@ def heard(point: str, text: str) -> Heard:
         (
             "à_surveiller",
             "on s'entend bien, et personne ne pèse plus de la moitié",
-            {"désaccord": False},
+            {"désaccord": False, "entreprise_majoritaire": False},
         ),
     ],
 )
