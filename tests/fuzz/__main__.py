@@ -27,7 +27,7 @@ def main() -> int:
     asked = arguments()
     names = asked.only or list(TARGETS)
     if asked.atheris:
-        return with_atheris(names[0])
+        return with_atheris(names[0], asked.minutes)
     ends = time.monotonic() + 60 * asked.minutes
     wrong: dict[str, str] = {}
     tried = dict.fromkeys(names, 0)
@@ -77,14 +77,19 @@ def run(name: str, examples: int) -> Callable[[], None]:
     return tried
 
 
-def with_atheris(name: str) -> int:
-    """libFuzzer chooses; it ends by itself at the first fault, or by Ctrl-C."""
+LONGEST = 8192
+"""Bytes of an input of libFuzzer: enough for the choices of any shape."""
+
+
+def with_atheris(name: str, minutes: float) -> int:
+    """libFuzzer chooses, inputs of any length from the start; it ends at the first fault."""
     import atheris
 
     atheris.instrument_all()
     # Hypothesis adds the attribute to what it decorates ("Use with external fuzzers").
     target = run(name, 1).hypothesis  # type: ignore[attr-defined]
-    atheris.Setup(sys.argv[:1], target.fuzz_one_input)
+    bounds = [f"-max_total_time={int(60 * minutes)}", f"-max_len={LONGEST}", "-len_control=0"]
+    atheris.Setup([sys.argv[0], *bounds], target.fuzz_one_input)
     atheris.Fuzz()
     return 0
 

@@ -2,8 +2,9 @@
 
 `intents` finds which request a text is nearest to; this says whether it is one at all, or an answer
 that happens to share its words (« je visite des hangars tous les week-ends » puts nothing off).
-Learnt from `mots.yaml` and the tuning half (`python -m tests.understanding.train`): it only doubts,
-or names what else may be asked about. What staff add to `mots.yaml` is heard by `intents`.
+Learnt from the words of teams and the tuning hands (`python -m tests.understanding.train`): it
+doubts, or names what else may be asked about; a few kinds it tells by itself (`SURE`). What staff
+add to `mots.yaml` is heard by `intents`.
 """
 
 from __future__ import annotations
