@@ -1,6 +1,6 @@
 """Which question of the journey a text speaks of, whatever is open.
 
-« lucas a lâché hier, il en reste 11 à l'atelier » says of itself how many are left. Every question is
+« la visite est reportée au 21 » says of itself which answer changes. Every question is
 weighed at once, by its title, what it asks, the words of its answers and what teams announce of it
 (`annonces:`); how much the likeliest of those already answered outweighs the open one tells a
 correction from an answer, with or without the words of one.

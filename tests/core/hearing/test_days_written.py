@@ -1,0 +1,57 @@
+"""The days that teams tell without dating them, on Sunday 29 November 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.cli.playing.hear import standing
+from bot.core.hearing import reading
+from bot.core.hearing.heard import ANSWER, Heard
+from bot.core.hearing.in_words.days_written import written
+from tests.understanding.measures import TODAY, journey
+
+
+def heard(point: str, text: str) -> Heard:
+    turn = standing(journey(), point, TODAY)
+    assert turn is not None
+    return reading.hear(turn, text)
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "day"),
+    [
+        ("visite_prévue", "la veille de Noël", "2026-12-24"),
+        ("visite_prévue", "le lendemain de la Chandeleur", "2027-02-03"),
+        ("bail_date", "jour de la st valentin cette annee", "2026-02-14"),
+        ("bail_date", "on a signé le lundi de Pentecôte", "2026-05-25"),
+        ("bail_date", "Le trois du mois dernier", "2026-10-03"),
+        ("complet_date", "le deux de ce mois", "2026-11-02"),
+        ("travaux_déclarés", "lundi 16, par mail", "2026-11-16"),
+        ("acquis_local_date", "ya pile un mois", "2026-10-29"),
+        ("ouverture", "pas la rentrée prochaine, celle d'après", "2028-09"),
+        ("lieu_date", "ds 2 mois", "2027-01"),
+    ],
+)
+def test_a_day_that_is_named_is_a_date(point: str, text: str, day: str) -> None:
+    one = heard(point, text)
+
+    assert (one.kind, one.value) == (ANSWER, day)
+    assert one.echo, "what was not written is said again"
+
+
+def test_what_comes_so_long_after_a_day_is_reckoned() -> None:
+    today = date(2026, 11, 29)
+
+    assert written("cde le 4 janv, 10 semaines + 2 d'install", today) == "29 mars 2027"
+    assert written("six mois après la signature, prévue en janvier prochain", today) == (
+        "1er juillet 2027"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["le 4 mars et 2 jours de formation", "entre le 3 et le 5 mars", "99 du mois dernier"]
+)
+def test_what_says_nothing_of_a_later_day_moves_none(text: str) -> None:
+    assert "avril" not in written(text, date(2026, 11, 29))
