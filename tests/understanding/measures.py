@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -91,10 +91,16 @@ def table(name: str) -> list[str]:
     return (HERE / f"{name}.tsv").read_text("utf-8").splitlines()[1:]
 
 
+@cache
+def context() -> Mapping[str, str]:
+    """What the labels suppose was answered before, where it matters: the rest by the examples."""
+    return dict(line.split("\t") for line in table("context"))
+
+
 def outcomes(some: Iterable[Message], by: Journey | None = None) -> Iterator[Outcome]:
     """Each message heard, by the bundled journey unless another is given."""
     for one in some:
-        turn = standing(by or journey(), one.point, TODAY)
+        turn = standing(by or journey(), one.point, TODAY, context())
         assert turn is not None, one.point
         heard = as_object(turn, one.text)
         yield judged(one, heard)

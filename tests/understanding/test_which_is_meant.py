@@ -255,7 +255,9 @@ def test_a_fact_spoken_of_by_its_name_is_the_one_that_changes() -> None:
         ),
         ("signé_prêts", "150 000 de la banque et 30 000 de la région", [0, 180000]),
         ("budget", "entre cent cinquante et deux cent mille", [150000, 175000, 200000]),
-        ("entreprises_recrutent", "tous sauf deux", []),
+        ("entreprises_recrutent", "tous sauf deux", [6]),
+        ("entreprises_recrutent", "la moitié", [4]),
+        ("effectif_2", "10 nouveaux en plus", [20, 10]),
     ],
 )
 def test_of_several_amounts_none_is_left_out(point: str, text: str, values: list[object]) -> None:

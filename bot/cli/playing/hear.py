@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from bot.cli.files import library_of
@@ -66,8 +67,10 @@ def _typed(text: str, point: str) -> Iterator[tuple[str, str]]:
             yield (given, rest) if tab else (point, given)
 
 
-def standing(journey: Journey, point: str, at: datetime) -> Turn | None:
-    """A team at that point: every point before it is answered by the file's example.
+def standing(
+    journey: Journey, point: str, at: datetime, told: Mapping[str, str] = MappingProxyType({})
+) -> Turn | None:
+    """A team at that point: every point before it is answered as `told`, else by its example.
 
     `-`: nothing is open, everything was answered. `task:ID`: that task was just shown. The id of
     an ensemble: its questions are asked together. None for an unknown point.
@@ -86,15 +89,15 @@ def standing(journey: Journey, point: str, at: datetime) -> Turn | None:
     for question in journey.questions():
         if question.id in here:
             break
-        turn = _answered(turn, question)
+        turn = _answered(turn, question, told.get(question.id, question.example))
     return turn.now(asked="" if point == NOTHING_OPEN else name)
 
 
-def _answered(turn: Turn, question: Question) -> Turn:
-    if not question.example or not applies(question, turn.scope):
+def _answered(turn: Turn, question: Question, text: str) -> Turn:
+    if not text or not applies(question, turn.scope):
         return turn
     expected = bounds.expected(turn, question)
-    found = read(expected, question.example, turn.today)
+    found = read(expected, text, turn.today)
     if isinstance(found, Misread) or found.value is None:
         return turn
     shown = show(expected, found.value)

@@ -19,6 +19,7 @@ from bot.core.hearing.in_words import (
     places,
     quantities,
     units,
+    written_or_promised,
     yes_or_no,
 )
 from bot.core.hearing.plain_words import said, stems
@@ -69,12 +70,13 @@ _NOT_LITERAL = frozenset(
 _OTHER_UNITS = frozenset(
     stems(
         said(
-            "trimestre semestre semaine jour journée demi an couple paire duo trio quart moitié moi autre et sauf"
+            "trimestre semestre semaine jour journée demi an couple couples paire duo trio quart moitié moi autre et sauf"
+            " double triple moins parti partie manque perdu quitté nouveau nouveaux nouvelles autant lieu abandon"
         )
     )
 )
 """« six semaines » where months are asked; « moi et deux autres »: the figure is not all."""
-FEW_WORDS = 4
+FEW_WORDS, FEW_WHERE_WRITTEN = 4, 2
 
 
 def _more_than_a_figure(question: Question, text: str, literal: Heard) -> bool:
@@ -82,7 +84,9 @@ def _more_than_a_figure(question: Question, text: str, literal: Heard) -> bool:
     small = question.kind == "montant" and isinstance(literal.value, int) and literal.value < 1000
     words = said(text)
     other = bool(set(stems(words)) & _OTHER_UNITS - set(stems(said(question.unit))))
-    return small or other or len(words) > FEW_WORDS or bool(units.period(folding.plain(text)))
+    written = written_or_promised.counts_what_is_written(question)
+    few = FEW_WHERE_WRITTEN if written else FEW_WORDS
+    return small or other or len(words) > few or bool(units.period(folding.plain(text)))
 
 
 def _same_place(words: Heard, literal: Heard | None) -> bool:
@@ -126,7 +130,8 @@ def answer(turn: Turn, question: Question, text: str) -> Heard | None:
         case "oui ou non":
             return yes_or_no.read(turn.journey, question, text)
         case "nombre" | "montant" | "pourcentage":
-            return quantities.read(question, expected, text, turn.today)
+            bound = bounds.other_answer(turn, question)
+            return quantities.read(question, expected, text, turn.today, bound)
         case "date" | "mois":
             return moments_said.read(question, expected, text, turn.today)
         case "commune":

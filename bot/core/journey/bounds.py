@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.core.answers import KINDS, Expected
+from bot.core.definition.condition_tree import Name
 from bot.core.definition.journey import FORM, Question
 from bot.core.team import evaluation
 from bot.core.turn import Turn
@@ -21,3 +24,23 @@ def expected(turn: Turn, question: Question) -> Expected:
         latest=evaluation.day(question.most, scope) if dated else None,
         unit=question.unit,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Another answer that bounds this one: its title, its value, at most or at least."""
+
+    title: str
+    value: float
+    is_most: bool
+
+
+def other_answer(turn: Turn, question: Question) -> Bound | None:
+    """The answer that bounds a number by itself (`au plus: effectif_rentrée`), when known."""
+    for bound, is_most in ((question.most, True), (question.least, False)):
+        if bound is None or not isinstance(bound.tree, Name):
+            continue
+        value, other = evaluation.number(bound, turn.scope), turn.journey.question(bound.tree.id)
+        if value is not None and other is not None:
+            return Bound(other.title, value, is_most)
+    return None

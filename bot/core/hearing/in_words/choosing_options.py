@@ -25,7 +25,8 @@ IN_WORDS, IN_PART = "les mots de ces choix", "les mots de ces choix, et d’autr
 """The reasons of several options told in words; in part, when a piece of the text told none."""
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "plus", "non"])
 _DENIAL = re.compile(r"^(?:pas|aucune?|sans|ni)\b|\bpas d[e']?\b")
-_EITHER = re.compile(r"\b(?:ou|entre|hesit\w*|soit|les deux|a la fois)\b")
+_EITHER = re.compile(r"\b(?:ou|entre|hesit\w*|soit|les deux|a la fois|moitie .* moitie)\b")
+_BETWEEN = re.compile(r"\b(?:ou(?: bien| alors)?|soit|moitie|et|ca depend\w*)\b")
 _ALL = re.compile(
     r"^(?:(?:bah|ben|euh|oui|alors|ah) )*(?:(?:les|tous les|toutes les) (\d+|deux)|tout|tous|toutes|la totale)(?: (?:mon|ma|mes|monsieur|madame|capitaine|helas|malheureusement|a la fois|en meme temps|bien sur|je crois|je pense|ca|cela|pareil|chez nous))*$"
 )
@@ -126,11 +127,9 @@ def choose(journey: Journey, question: Question, text: str) -> Heard | None:
     if not weighed.telling:
         return _kept(question, *by_name, likelihood=0.9) if len(by_name) == 1 else None
     first, second = sorted(likely, key=lambda one: -likely[one])[:2]
-    if len(by_name) > 1 and _EITHER.search(line(text)):
-        two = sorted(by_name, key=lambda one: -by_name[one])[:2]
-        names = {option.id: option.label for option in question.options}
-        return offered(question, [(names[one], one) for one in two], 0.6)
     labels = {option.id: option.label for option in question.options}
+    if len(either := _either(journey, question, text, by_name)) > 1:
+        return offered(question, [(labels[one], one) for one in either], 0.6)
     if likely[first] >= SURE and (weighed.content >= TOLD or likely[first] >= 0.9 or by_name):
         return _kept(question, first, likelihood=likely[first])
     if likely[first] < POSSIBLE or not (weighed.content or by_name):
@@ -141,6 +140,24 @@ def choose(journey: Journey, question: Question, text: str) -> Heard | None:
     third = sorted(likely, key=lambda one: -likely[one])[2:3]
     close += [one for one in third if likely[one] >= 0.15 and likely[first] < LIKELY]
     return offered(question, [(labels[one], one) for one in close], likely[first])
+
+
+def _either(
+    journey: Journey, question: Question, text: str, by_name: Mapping[str, float]
+) -> list[str]:
+    """« soit la tôle soit les meubles »: the two options between which a text does not choose."""
+    plain = line(text)
+    if not _EITHER.search(plain):
+        return []
+    if len(by_name) > 1:
+        return sorted(by_name, key=lambda one: -by_name[one])[:2]
+    found: list[str] = []
+    for piece in _BETWEEN.split(plain):
+        likely, weighed = chances(journey, question, piece)
+        first = max(likely, key=lambda one: likely[one])
+        if weighed.content and likely[first] >= LIKELY and not elsewhere(piece, weighed):
+            found.append(first)
+    return list(dict.fromkeys(found))[:2]
 
 
 def elsewhere(text: str, weighed: Weighed) -> bool:

@@ -9,10 +9,6 @@ from fractions import Fraction
 from bot.core.answers import Expected
 from bot.core.hearing.in_words.mentions import Mention
 
-_GROUPS = (
-    r"(?:groupes?|equipes?|classes?|promos?|promotions?|fois|lots?|ateliers?|sections?|series?|x)"
-)
-
 
 def one_quantity(each: Sequence[Fraction], low: str) -> Fraction | None:
     """The parts of one quantity, added; the same one said twice; None when nothing says so."""
@@ -66,57 +62,6 @@ def one_more(expected: Expected, value: Fraction, low: str) -> Fraction | None:
 
 def _counted(expected: Expected, value: Fraction) -> bool:
     return expected.kind == "nombre" and value.denominator == 1
-
-
-def ratio_of(found: Sequence[Mention]) -> Fraction | None:
-    """« trois jours sur cinq »: the share of the second figure."""
-    if len(found) != 2:
-        return None
-    one, other = found
-    apart = "sur" in one.after[: other.at - one.at - 1]
-    return 100 * one.value / other.value if apart and 0 < one.value <= other.value else None
-
-
-def product_of(low: str, found: Sequence[Mention], expected: Expected) -> Fraction | None:
-    """« deux groupes de six », « 20 m sur 15 », « trois semaines à 35 h »."""
-    if len(found) != 2:
-        return None
-    one, other = found
-    between = " ".join(one.after)
-    sides = re.match(r"(?:m |metres? )?(?:sur|par|x|\*|fois)\b", between + " ")
-    if sides and "m²" in expected.unit:
-        return one.value * other.value
-    if re.match(rf"{_GROUPS} (?:de |a |d )?", between + " ") and expected.kind != "montant":
-        return one.value * other.value
-    if "heures" in expected.unit and re.match(r"semaines?\b.*\ba\b", between):
-        return one.value * other.value
-    if re.match(r"(?:x|\*|fois)\b", between) or (
-        expected.kind == "montant"
-        and re.match(r"\w+ (?:a|de) ", between + " ")
-        and {"piece", "pieces"} & set(one.after)
-    ):
-        return one.value * other.value
-    return None
-
-
-def out_of(found: Sequence[Mention]) -> Mention | None:
-    """« sept sur huit », « 14 patrons sur les 20 »: the first; « 10 sur 12 » counts ten."""
-    if len(found) != 2:
-        return None
-    one, other = found
-    between = one.after[: max(0, other.at - one.at - 1)]
-    return one if "sur" in between[-2:] and one.value <= other.value else None
-
-
-def times(found: Sequence[Mention]) -> list[Fraction]:
-    """« deux commandes de 60 heures », « 40 h par mois sur trois mois »: what they may make."""
-    if len(found) != 2:
-        return []
-    one, other = found
-    between = one.after[: max(0, other.at - one.at - 1)]
-    each = {"chaque", "chacun", "chacune"} & {*between, *other.after}
-    made = {"de", "pendant", "sur"} & set(between[-1:]) or each
-    return [one.value * other.value] if made else []
 
 
 def range_of(mentions: Sequence[Mention], low: str) -> tuple[Fraction, Fraction] | None:

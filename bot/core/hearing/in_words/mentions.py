@@ -35,20 +35,61 @@ class Mention:
     article: bool = False
 
 
-def mentioned(text: str) -> list[Mention]:
+def mentioned(text: str, *, telling: bool = True) -> list[Mention]:
+    """The figures of a text; those alone that may be the quantity, unless all are wanted."""
     look = figures.look(text)
     parts = look.parts
-    found = []
+    found: list[Mention] = []
     strong = look.found
     for at, part in enumerate(parts):
         if not isinstance(part, Figure) or part not in strong:
             continue
         before = tuple(str(one) for one in parts[max(0, at - 4) : at] if isinstance(one, str))
         after = tuple(str(one) for one in parts[at + 1 : at + 5] if isinstance(one, str))
-        mention = Mention(part.value, before, after, at, part.is_article)
+        value = part.value + _half(parts[at + 1 : at + 4])
+        if value < 0 and found:
+            value = -value
+        mention = Mention(value, before, after, at, part.is_article)
         if not _beside_the_point(mention):
             found.append(mention)
-    return _telling(found, said(text))
+    return _telling(found, said(text)) if telling else found
+
+
+def sketch(text: str, found: Sequence[Mention]) -> str:
+    """The plain sentence, each figure that may count as `#0`, `#1`…, its signs apart.
+
+    « 12 jeunes, moins 2 » gives « #0 jeunes , moins #1 »; an article stays « un ».
+    """
+    parts = figures.look(text).parts
+    places = {
+        one.at: f"moins #{index}" if index and _negative(parts[one.at]) else f"#{index}"
+        for index, one in enumerate(found)
+    }
+    drawn = (
+        places.get(at)
+        or (part if isinstance(part, str) else "un" if part.is_article else _number(part))
+        for at, part in enumerate(parts)
+    )
+    return " ".join(one for one in drawn if one not in _MARKS)
+
+
+_MARKS = frozenset("'’\"«»()")
+
+
+def _negative(part: str | Figure) -> bool:
+    """« 160 000 de dépenses - 30 000 »: taken off what was said before."""
+    return isinstance(part, Figure) and part.value < 0
+
+
+def _number(figure: Figure) -> str:
+    """A figure that counts nothing, as a word: a year, a day of a month."""
+    return f"n{figure.value}"
+
+
+def _half(after: Sequence[str | Figure]) -> Fraction:
+    """« trois jours et demi »."""
+    words = tuple(after)
+    return Fraction(1, 2) if words[1:] in (("et", "demi"), ("et", "demie")) else Fraction(0)
 
 
 def _telling(found: list[Mention], words: Sequence[str]) -> list[Mention]:
@@ -67,9 +108,11 @@ def _telling(found: list[Mention], words: Sequence[str]) -> list[Mention]:
 
 
 def _beside_the_point(mention: Mention) -> bool:
-    """A year, a day of a month, an age, a figure denied."""
+    """A year, « en année 2 », a day of a month, an age, a figure denied."""
     after = mention.after[0] if mention.after else ""
     if re.fullmatch(_MONTHS, after) or {"pas", "ni"} & set(mention.before[-1:]):
+        return True
+    if mention.before[-1:] in (("annee",), ("an",)) and mention.value <= FEW:
         return True
     return (
         mention.value in YEARS

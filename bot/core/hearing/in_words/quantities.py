@@ -1,7 +1,7 @@
 """Reads a count, an amount or a share said in a sentence, in another unit, as a range, with reserves.
 
-« 2 jours par semaine » at « heures par semaine » is 16; « 50 000 promis » is never 50,000 obtained;
-between two figures, the buttons ask. Whatever was worked out is said again.
+« 2 jours par semaine » at « heures par semaine » is 16; between two figures, the buttons ask.
+Whatever was worked out is said again.
 """
 
 from __future__ import annotations
@@ -11,42 +11,35 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from bot.core.answers import KINDS, Expected, Misread, folding, show
+from bot.core.answers import Expected
 from bot.core.definition.journey import Question
-from bot.core.french import writing
-from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
-from bot.core.hearing.in_words import units
+from bot.core.hearing.heard import Heard
+from bot.core.hearing.in_words.compared import by_comparison
+from bot.core.hearing.in_words.counted import Counted, sentence
+from bot.core.hearing.in_words.enumerated import Listed, listed
 from bot.core.hearing.in_words.figures_together import (
     candidates,
     one_more,
     one_quantity,
     otherwise,
-    out_of,
-    product_of,
     range_of,
-    ratio_of,
-    times,
 )
-from bot.core.hearing.in_words.mentions import FEW, Mention, mentioned
+from bot.core.hearing.in_words.mentions import Mention, mentioned
+from bot.core.hearing.in_words.time_told import half_days, until
+from bot.core.hearing.in_words.worked_out import made
+from bot.core.hearing.in_words.written_or_promised import (
+    counts_what_is_written,
+    nothing_written,
+    reserved,
+)
 from bot.core.hearing.plain_words import said, stems
+from bot.core.journey.bounds import Bound
 
 SURER = 1.9
 """How much better a figure must fit than the others to be the one: else people are asked."""
+LONG = 16
+"""From how many words a lone figure is asked about: half of those measured were not the answer."""
 
-_RESERVES = re.compile(
-    r"\b(?:promi\w*|promesses?|oral\w*|verbal\w*|de vive voix|tope\w*|m'a assure|nous a assure|devrait|devraient|pourrait|espere\w*|en principe|a priori"
-    r"|accord de principe|a confirmer|pas (?:encore )?(?:ete )?(?:sign|ecri|confirm|vote|valid|notifi)\w*|(?:rien|jamais) (?:n'est )?(?:de |d')?(?:sign|ecri|officiel|acquis|sur)\w*|en attente|en discussion"
-    r"|en cours|demande\w*|sollicit\w*|instruction|si tout va bien|interesse\w*|dit oui|a dit|ont dit|parole|hesit\w*|envisag\w*|prevu\w*|espere)\b"
-)
-_UNSIGNED = re.compile(
-    r"\b(?:zero|0|aucun\w*|rien|pas un\w*|pas encore|toujours pas|pas (?:ete )?(?:sign|ecri|confirm|vote)\w*)\b"
-)
-_WRITTEN = re.compile(
-    r"\b(?:ecrit\w*|sign\w*|acquis\w*|obtenu\w*|promesse\w*|confirm\w*|convention\w*|par contrat|notifi\w*)\b"
-)
-_IN_WRITING = re.compile(
-    r"\b(?:sign\w*|ecrit\w*|convention\w*|notifi\w*|delib\w*|vers(?:e|ee|es|ees)|acquis\w*|lettres?|courriers?|obtenu\w*|accord(?:e|ee|es|ees)|vot(?:e|ee|es|ees)|attribu\w*|encaiss\w*|recus?|recue?s?|contrat\w*|arrete|papier)\b"
-)
 _NONE = re.compile(
     r"^(?:non |ben |bah |euh |alors |helas |malheureusement |pour (?:l'instant |le moment )?)*(?:zero|aucun\w*|personne|rien|nada|nul|nib|walou|que dalle|pas (?:un|une|encore|la moindre|l'ombre)|toujours (?:pas|rien)|neant|degun)\b"
     r"|\b(?:il n'y en a (?:pas|aucun\w*)|y en a (?:pas|aucun\w*)|on n'?en a (?:pas|aucun\w*)|j'en ai (?:pas|aucun\w*)|n'en (?:avons|ai|a) (?:pas|aucun\w*)|rencontre personne|vu personne|n'a rien|rien du tout|pas (?:encore )?commence|neant|donc personne|que des (?:sourires|impressions|promesses|paroles)|rien au planning|rien de source|pas un retour|aucun\w* (?:pour|a ce|encore|a l))\b"
@@ -84,79 +77,86 @@ _TOTAL = frozenset(
 )
 
 
-def read(question: Question, expected: Expected, text: str, today: date) -> Heard | None:
-    """The one quantity of a sentence, or what to ask about; None when there is none in it."""
-    low = folding.plain(text)
-    if expected.kind == "pourcentage" and (share := _share(low)) is not None:
-        return _kept(question, expected, Fraction(share), today, "une part en mots")
-    found = mentioned(text)
-    if not found or (_VAGUE.search(low) and all(one.article for one in found)):
-        return _without_figure(question, expected, low, today)
-    if _ALL_BUT.search(low) and len(found) == 1:
-        return _how_many(question, "tous, sauf quelques-uns")
-    if expected.kind == "pourcentage" and (ratio := ratio_of(found)):
-        return _kept(question, expected, ratio, today, "une part en mots")
-    if product := product_of(low, found, expected):
-        return _kept(question, expected, product, today, "un produit")
-    reserved = _reserved(question, expected, low, found, today)
-    if isinstance(reserved, Heard):
-        return reserved
-    if ends := range_of(reserved, low):
-        return _between(question, expected, *ends, low=low, today=today)
-    return _weighed(question, expected, low, reserved, today)
-
-
-def _weighed(
-    question: Question, expected: Expected, low: str, found: Sequence[Mention], today: date
-) -> Heard:
-    """The figure that counts what is asked, what several of them make, or which to ask about."""
-    made = _of_several(question, expected, low, found, today)
-    if made is not None:
-        return made
-    mention, asked = _chosen(question, found), units.period_of(question)
-    each = [_converted(one, expected, low, asked) for one in found]
-    if mention is None:
-        return _together(question, expected, low, each, today)
-    if len(each) == 1 and (more := one_more(expected, each[0], low)) is not None:
-        return _kept(question, expected, more, today, "un nombre, et un de plus")
-    if len(each) == 1 and (other := otherwise(expected, each[0], low)) is not None:
-        return _asked(question, expected, [other, each[0]], "un nombre, et un autre dit en mots")
-    value = _converted(mention, expected, low, asked)
-    if _ALONE.search(low) and "semaine" in expected.unit:
-        return _asked(question, expected, [value], "pour une seule personne")
-    return _kept(question, expected, value, today, "le nombre de la phrase")
-
-
-def _of_several(
-    question: Question, expected: Expected, low: str, found: Sequence[Mention], today: date
+def read(
+    question: Question, expected: Expected, text: str, today: date, bound: Bound | None = None
 ) -> Heard | None:
-    """What the words between two figures make of them: tant sur tant, tant de fois tant, et tant."""
+    """The one quantity of a sentence, or what to ask about; None when there is none in it.
+
+    `bound`: the answer that bounds this one, which people compare with.
+    """
+    counted, found = sentence(question, expected, text, today, bound), mentioned(text)
+    if (beforehand := by_comparison(counted, found) or _said_first(counted)) is not None:
+        return beforehand
+    if not found or (_VAGUE.search(counted.low) and all(one.article for one in found)):
+        return _without_figure(counted)
+    if worked := made(counted, found):
+        if worked.surely:
+            return counted.kept(worked.value, "ce que font les nombres de la phrase")
+        return counted.asked([worked.value, *worked.others], "plusieurs nombres")
+    if _ALL_BUT.search(counted.low) and len(found) == 1:
+        return counted.how_many("tous, sauf quelques-uns")
+    kept = reserved(counted, found)
+    if isinstance(kept, Heard):
+        return kept
+    ends = range_of(kept, counted.low)
+    return _between(counted, *ends) if ends else _weighed(counted, kept)
+
+
+def _said_first(counted: Counted) -> Heard | None:
+    """What is said whatever the figures that follow: a share in words, none, one alone."""
+    if counted.expected.kind == "pourcentage" and (share := _share(counted.low)) is not None:
+        return counted.kept(Fraction(share), "une part en mots")
+    if _NONE_FIRST.search(counted.low):
+        return counted.kept(Fraction(0), "dit qu’il n’y en a pas")
+    if counted.is_of_things and _ONE_FIRST.search(counted.low):
+        return counted.kept(Fraction(1), "dit qu’il n’y en a qu’un")
+    return None
+
+
+def _weighed(counted: Counted, found: Sequence[Mention]) -> Heard:
+    """The figure that counts what is asked, what several of them make, or which to ask about."""
+    if (several := _of_several(counted, found)) is not None:
+        return several
+    mention = _chosen(counted.question, found)
+    each = [counted.converted(one) for one in found]
+    if mention is None:
+        return _together(counted, each)
+    if len(each) == 1 and (more := one_more(counted.expected, each[0], counted.low)) is not None:
+        return counted.kept(more, "un nombre, et un de plus")
+    if len(each) == 1 and (other := otherwise(counted.expected, each[0], counted.low)) is not None:
+        return counted.asked([other, each[0]], "un nombre, et un autre dit en mots")
+    value = counted.converted(mention)
+    if len(said(counted.text)) >= LONG:
+        return counted.asked([value], "un nombre dans une longue phrase")
+    if _LIMIT.search(counted.low):
+        return counted.asked([value], "une limite plutôt qu’un nombre")
+    if _ALONE.search(counted.low) and "semaine" in counted.expected.unit:
+        return counted.asked([value], "pour une seule personne")
+    return counted.kept(value, "le nombre de la phrase")
+
+
+def _of_several(counted: Counted, found: Sequence[Mention]) -> Heard | None:
+    """What is enumerated, or the amounts that are parts of one."""
+    each = [counted.converted(one) for one in found]
+    if counted.expected.kind == "nombre" and (several := listed(counted, found)):
+        return _enumerated(counted, several, each)
     if len(found) < 2:
         return None
-    if _is_money(expected) and _ADDED_AMOUNTS.search(low):
-        each = [_converted(one, expected, low, units.period_of(question)) for one in found]
-        if _counts_what_is_written(question):
-            return _together(question, expected, low, each, today)
-        return _asked(question, expected, candidates(each, low), "plusieurs nombres")
-    if expected.kind != "nombre":
-        return None
-    if (first := out_of(found)) is not None:
-        return _kept(question, expected, first.value, today, "tant, sur tant")
-    if "heures" in expected.unit and (made := times(found)):
-        return _kept(question, expected, made[0], today, "un produit")
-    if not _ADDED.search(low):
-        return None
-    each = [_converted(one, expected, low) for one in found]
-    return _together(question, expected, low, each, today)
+    if counted.is_money and _ADDED_AMOUNTS.search(counted.low):
+        if counts_what_is_written(counted.question):
+            return _together(counted, each)
+        return counted.asked(candidates(each, counted.low), "plusieurs nombres")
+    if counted.expected.kind == "nombre" and _ADDED.search(counted.low):
+        return _together(counted, each)
+    return None
 
 
-def _together(
-    question: Question, expected: Expected, low: str, each: Sequence[Fraction], today: date
-) -> Heard:
+def _together(counted: Counted, each: Sequence[Fraction]) -> Heard:
     """The parts of one quantity, added; else which to keep is asked."""
-    if (whole := one_quantity(each, low)) is not None:
-        return _kept(question, expected, whole, today, "le total de la phrase")
-    return _asked(question, expected, candidates(each, low), "plusieurs nombres")
+    whole = one_quantity(each, counted.low)
+    if whole is not None and (counted.is_money or len(set(each)) == 1):
+        return counted.kept(whole, "le total de la phrase")
+    return counted.asked(candidates(each, counted.low), "plusieurs nombres")
 
 
 _ADDED_AMOUNTS = re.compile(
@@ -167,45 +167,58 @@ _ADDED = re.compile(r"\d(?: \w+){0,2} (?:et|plus|\+|puis) (?:les |encore |aussi 
 """« 6 faites et 5 à venir »."""
 
 
-def _without_figure(question: Question, expected: Expected, low: str, today: date) -> Heard | None:
+def _without_figure(counted: Counted) -> Heard | None:
+    low = counted.low
     if _NONE.search(low.replace("’", "'")):
-        return _kept(question, expected, Fraction(0), today, "dit qu’il n’y en a pas")
+        return counted.kept(Fraction(0), "dit qu’il n’y en a pas")
     if _VAGUE.search(low):
-        return _how_many(question, "une quantité vague")
-    if _is_money(expected) and (_RESERVES.search(low) or _NOT_YET_IN_WRITING.search(low)):
-        return _kept(question, expected, Fraction(0), today, "rien d’écrit")
-    if expected.kind == "nombre" and not expected.unit.startswith("m") and _ALL_ALONE.search(low):
-        return _kept(question, expected, Fraction(1), today, "dit qu’il n’y en a qu’un")
+        return counted.how_many("une quantité vague")
+    if counted.is_money and nothing_written(low):
+        return counted.kept(Fraction(0), "rien d’écrit")
+    return _counted_without_figure(counted)
+
+
+def _counted_without_figure(counted: Counted) -> Heard | None:
+    """People named one by one, half-days, « jusqu'en mars », « moi tout seul »."""
+    if counted.expected.kind == "nombre" and (several := listed(counted, ())):
+        return _enumerated(counted, several, ())
+    if (hours := half_days(counted)) is not None:
+        return counted.kept(hours, "les demi-journées de la phrase")
+    if (months := until(counted)) is not None:
+        return counted.kept(months, "jusqu’au mois de la phrase")
+    if counted.is_of_things and _ALL_ALONE.search(counted.low):
+        return counted.kept(Fraction(1), "dit qu’il n’y en a qu’un")
     return None
 
 
-def _how_many(question: Question, reason: str) -> Heard:
-    """The figure itself is asked for."""
-    return Heard(
-        kind=CLARIFY,
-        likelihood=0.6,
-        point=question.id,
-        shown="Combien, à peu près ?",
-        ask=f"Combien, à peu près{writing.NBSP}? Un chiffre suffit.",
-        reason=reason,
-    )
+def _enumerated(counted: Counted, several: Listed, each: Sequence[Fraction]) -> Heard:
+    if several.surely:
+        return counted.kept(several.value, "ce qui est énuméré")
+    return counted.asked([several.value, *each], "ce qui est énuméré")
 
 
-_ALL_BUT = re.compile(r"\btou(?:s|tes)\b(?: \w+){0,2} (?:sauf|moins|excepte|hormis)\b")
-_NOT_YET_IN_WRITING = re.compile(
-    r"\b(?:etudie\w* (?:toujours|encore|le|notre)|dossiers? depose\w*|reponse (?:en|attendue|prevue)|toujours sur (?:mon|le|notre) bureau|pas (?:encore )?(?:parti\w*|envoye\w*|depose\w*))\b"
+_LIMIT = re.compile(
+    r"\b(?:plus|moins) d(?:e |')(?:une? )?(?:\d|cent|mille|vingt|trente|dix|quinze|douze|cinquante|quarante|soixante|dizaine|douzaine|quinzaine|vingtaine|cinquantaine)|\bau (?:moins|plus|minimum|maximum)\b|\b(?:grand )?maxi?(?:mum)?\b"
 )
+"""« moins de 15 », « une vingtaine au plus »: the figure is the end of something."""
+_NONE_FIRST = re.compile(
+    r"^(?:non |ben |bah |euh |alors |helas |malheureusement |pour (?:l'instant |le moment )?)*(?:aucun\w*|que dalle|zero|pas (?:un|une) (?:seule?|signe\w*)|personne)\b"
+    r"(?!.*\b(?:sauf|mais|(?<!bien )que|a part|hormis|excepte|plutot)\b)(?!.*\b(?:part\w*|manqu\w*|absent\w*|quitt\w*|perdu\w*|abandon\w*|decroch\w*|idee|doute|souci|probleme)\b)"
+)
+"""« Que dalle pour l’instant, malgré douze rendez-vous »: what is said first is the answer."""
+_ONE_FIRST = re.compile(
+    r"^(?:(?:non|ben|bah|euh|alors|oui|on en a|j'en ai|il y en a|y en a|juste|rien qu')[ ,]*)*(?:un seul|une seule|qu'une?|un unique|une unique)\b"
+)
+_ALL_BUT = re.compile(r"\btou(?:s|tes)\b(?: \w+){0,2} (?:sauf|moins|excepte|hormis)\b")
 _ALL_ALONE = re.compile(
     r"\b(?:(?:le|la|une?) seule?s?\b|moi (?:tout |toute )?seule?|tout seul|toute seule|que moi\b|que ma pomme|rien que moi|un point c'est tout|unique)"
 )
 
 
-def _is_money(expected: Expected) -> bool:
-    return expected.kind == "montant"
-
-
 def _share(low: str) -> int | None:
     flat = low.replace("-", " ")
+    if re.search(r"\b(?:double|triple)\b", flat):
+        return None
     for words in sorted(_SHARES, key=len, reverse=True):
         if re.search(rf"\b{words}\b", flat):
             return _SHARES[words]
@@ -215,121 +228,16 @@ def _share(low: str) -> int | None:
     return None
 
 
-def _reserved(
-    question: Question, expected: Expected, low: str, found: list[Mention], today: date
-) -> list[Mention] | Heard:
-    """Where only what is written counts: the figures that are, or what to ask."""
-    if not _counts_what_is_written(question):
-        return found
-    if not _RESERVES.search(low):
-        told = _is_money(expected) and len(low.split()) > FEW and not _IN_WRITING.search(low)
-        spoken = told and any(one.value > 0 for one in found)
-        return _written_yet(question, expected, found, low) if spoken else found
-    pieces = re.split(r",|;|\.(?!\d)|\bet\b|\bmais\b|\bplus\b", low)
-    sure = []
-    for mention in found:
-        shown = str(int(mention.value))
-        piece = next((one for one in pieces if shown in re.sub(r"[ .](?=\d{3}\b)", "", one)), "")
-        if not piece or not _RESERVES.search(piece):
-            sure.append(mention)
-    if sure and (len(sure) < len(found) or _OTHERS.search(low)):
-        return sure
-    if _UNSIGNED.search(low):
-        return _kept(question, expected, Fraction(0), today, "rien d’écrit")
-    return _written_yet(question, expected, found, low)
+def _between(counted: Counted, first: Fraction, last: Fraction) -> Heard:
+    words = tuple(counted.low.split()[-6:])
+    low, end = (counted.converted(Mention(one, (), words, 0)) for one in (first, last))
+    middle = _rounded((low + end) / 2)
+    return counted.asked([low, middle, end], "une fourchette")
 
 
-MOST_WRITTEN = 3
-
-
-def _counts_what_is_written(question: Question) -> bool:
-    """Do its own words ask for what is signed, promised in writing, acquired?"""
-    help_words = question.help.source if question.help else ""
-    return bool(_WRITTEN.search(folding.plain(f"{question.ask.source} {help_words}")))
-
-
-_OTHERS = re.compile(
-    r"(?:,|;|\bet|\bmais|\bplus) ?(?:une?|deux|trois|quatre|cinq|\d+|les|d'|quelques|certain\w*|le) ?(?:autres?|restes?|qui|dernier\w*|en attente|promi\w*|a confirmer)\b"
-)
-"""What is only promised is of others than those counted: « neuf, et un qui hésite »."""
-
-
-def _written_yet(
-    question: Question, expected: Expected, found: Sequence[Mention], low: str
-) -> Heard:
-    """Money told without a word on whether it is written: it is asked, of all that was told."""
-    each = [_converted(one, expected, low, units.period_of(question)) for one in found]
-    whole = one_quantity(each, low)
-    written = [whole] if whole is not None else candidates(each, low)[:MOST_WRITTEN]
-    choices = (
-        Choice(
-            label=f"Rien d’écrit{writing.NBSP}: {_shown(expected, Fraction(0))}",
-            value=0,
-            point=question.id,
-        ),
-        *(
-            Choice(
-                label=f"C’est écrit{writing.NBSP}: {_shown(expected, amount)}",
-                value=int(amount),
-                point=question.id,
-            )
-            for amount in written
-        ),
-    )
-    return Heard(
-        kind=CLARIFY,
-        likelihood=0.6,
-        point=question.id,
-        choices=choices,
-        reason="promis, sans dire si c’est écrit",
-        ask=f"Est-ce déjà écrit{writing.NBSP}? Je ne garde que ce qui l’est.",
-        shown="Est-ce écrit ?",
-    )
-
-
-def _between(
-    question: Question,
-    expected: Expected,
-    first: Fraction,
-    last: Fraction,
-    *,
-    low: str,
-    today: date,
-) -> Heard:
-    ends = [
-        _converted(
-            Mention(one, (), tuple(low.split()[-6:]), 0), expected, low, units.period_of(question)
-        )
-        for one in (first, last)
-    ]
-    middle = _rounded(expected, (ends[0] + ends[1]) / 2)
-    return _asked(
-        question, expected, list(dict.fromkeys([ends[0], middle, ends[1]])), "une fourchette"
-    )
-
-
-def _rounded(expected: Expected, value: Fraction) -> Fraction:
+def _rounded(value: Fraction) -> Fraction:
     step = 1 if value < 100 else 10 if value < 1000 else 500
     return Fraction(round(value / step) * step)
-
-
-def _asked(
-    question: Question, expected: Expected, values: Sequence[Fraction], reason: str
-) -> Heard:
-    choices = tuple(
-        Choice(label=_shown(expected, value), value=int(value), point=question.id)
-        for value in values
-    )
-    names = writing.joined([one.label for one in choices], "ou")
-    return Heard(
-        kind=CLARIFY,
-        likelihood=0.6,
-        point=question.id,
-        choices=choices,
-        shown=names,
-        ask=f"Que dois-je garder{writing.NBSP}: {names}{writing.NBSP}?",
-        reason=reason,
-    )
 
 
 def _chosen(question: Question, mentions: Sequence[Mention]) -> Mention | None:
@@ -345,8 +253,9 @@ def _chosen(question: Question, mentions: Sequence[Mention]) -> Mention | None:
         if len(stem) > 3
     }
     scores = []
+    around: set[str] = set()
     for place, mention in enumerate(mentions):
-        around = set(stems(mention.after[:3]))
+        around = around if _elliptic(mention) else set(stems(mention.after[:3]))
         score = 2 * len(own & around) + len(near & around) + (0.5 if place == 0 else 0.0)
         score += 2.5 * bool(_TOTAL & set(mention.before[-2:]))
         scores.append(score)
@@ -356,52 +265,11 @@ def _chosen(question: Question, mentions: Sequence[Mention]) -> Mention | None:
     return mentions[scores.index(best)]
 
 
-def _converted(mention: Mention, expected: Expected, low: str, asked: str = "") -> Fraction:
-    """The figure in the unit asked."""
-    unit = expected.unit or asked
-    return units.converted(mention.value, " ".join(mention.after), low, unit)
+def _elliptic(mention: Mention) -> bool:
+    """« 120 heures pour les bancs et trente pour les portails »: thirty of the same thing."""
+    return not mention.after or mention.after[0] in _LINKS
 
 
-def _shown(expected: Expected, value: Fraction) -> str:
-    return show(expected, int(value) if value.denominator == 1 else round(float(value)))
-
-
-SMALL, USUAL = 1000, 10_000
-
-
-def _short(question: Question, expected: Expected, whole: int) -> bool:
-    """« 150 » for a budget of a hundred thousand: euros, or thousands?"""
-    usual = int(re.sub(r"\D", "", question.example) or 0)
-    return _is_money(expected) and 0 < whole < SMALL and usual >= USUAL
-
-
-def _kept(
-    question: Question, expected: Expected, value: Fraction, today: date, reason: str
-) -> Heard:
-    """The value, within its bounds, said again; out of bounds, why."""
-    whole = round(value)
-    if expected.kind == "pourcentage" and 0 < value < 1:
-        return _asked(question, expected, [value * 100], "une part, sans doute sur 1")
-    if _short(question, expected, whole):
-        both = [Fraction(whole * 1000), Fraction(whole)]
-        return _asked(question, expected, both, "des euros, ou des milliers")
-    checked = KINDS[expected.kind].read(expected, str(whole), today)
-    if isinstance(checked, Misread):
-        return Heard(
-            kind=CLARIFY,
-            likelihood=0.6,
-            point=question.id,
-            ask=checked.reason,
-            shown=checked.reason,
-            reason="hors des bornes",
-        )
-    words = show(expected, whole)
-    return Heard(
-        kind=ANSWER,
-        likelihood=0.85,
-        point=question.id,
-        value=whole,
-        shown=words,
-        echo=writing.understood(words),
-        reason=reason,
-    )
+_LINKS = frozenset(
+    ["pour", "en", "a", "de", "du", "des", "par", "chez", "au", "aux", ",", "et", "sur"]
+)

@@ -10,7 +10,7 @@ from bot.core.definition.journey import Question
 
 DAY, HALF_DAY, WORKING_WEEK = Fraction(8), Fraction(4), Fraction(35)
 """Hours. Source: the help of « temps » (half a day is about four hours) and the legal week."""
-WEEKS_A_MONTH = Fraction(433, 100)
+WEEKS_A_MONTH, DAYS_A_MONTH = Fraction(433, 100), 30
 _A_YEAR = {"semaine": 52, "mois": 12, "trimestre": 4, "an": 1, "jour": 260}
 """How many of each make a year; the days are those one works."""
 _PERIODS = (
@@ -68,6 +68,8 @@ def _months(value: Fraction, after: str) -> Fraction:
     """Rounded down, as the help says."""
     if _WEEKS.match(after):
         value /= WEEKS_A_MONTH
+    elif after.startswith("jour"):
+        value /= DAYS_A_MONTH
     elif _YEARS.match(after):
         value *= 12
     elif after.startswith("trim"):
