@@ -193,9 +193,7 @@ def counted(plan: Plan, players: list[Player], database: Database, silence: floa
                 disordered.append(player.name)
             told = [m.text for m in player.someone.messages() if m.by_bot]
             messages += len(told)
-            # Words that were late share a message, and another one the second time.
-            seen = [words for text in told for words in text.split("\n\n")]
-            repeats.append(sum(times - 1 for times in Counter(seen).values()))
+            repeats.append(_repeating(told))
     engine.dispose()
     return Count(
         kills=plan.kills,
@@ -210,6 +208,18 @@ def counted(plan: Plan, players: list[Player], database: Database, silence: floa
         most_repeats=max(repeats),
         silence=silence,
     )
+
+
+def _repeating(told: list[str]) -> int:
+    """How many messages say again what was received: words that were late share one message, and
+    another the second time, so that a part of it is enough."""
+    seen: set[str] = set()
+    again = 0
+    for message in told:
+        words = message.split("\n\n")
+        again += not seen.isdisjoint(words)
+        seen.update(words)
+    return again
 
 
 def _facts(connection: Connection, player: Player) -> list[str]:
