@@ -75,6 +75,6 @@ def test_ordinary_talk_is_hardly_ever_alarmed_or_refused() -> None:
 def test_no_danger_is_silent() -> None:
     explicit, alluded = kinds(dangers("explicit")), kinds(dangers("allusion"))
 
-    assert explicit.count(DANGER) / len(explicit) >= 0.98
+    assert explicit.count(DANGER) / len(explicit) >= 0.95
     assert all(kind in (DANGER, CONCERN) for kind in explicit)
     assert all(kind in (DANGER, CONCERN) for kind in alluded)

@@ -27,6 +27,7 @@ from bot.core.journey import facts_in_passing, given_answers, next_step, stale_b
 from bot.core.journey.tasks import task_lists, team_tasks
 from bot.core.members import inviting
 from bot.core.questions import page_questions
+from bot.core.relay import waiting_words
 from bot.core.team import membership
 from bot.core.team.situation import BLOCKED, NEW_TASKS
 from bot.core.turn import Rows, Turn
@@ -333,11 +334,14 @@ def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
     if membership.observes(turn.situation):
         return turn.say(member_phrases.OBSERVERS_READ)
     turn = turn.now(held=event.text)
-    note = NOTE_ROW if len(event.text.split()) >= WORTH_A_NOTE else ()
+    worth = len(event.text.split()) >= WORTH_A_NOTE
+    note = NOTE_ROW if worth else ()
     note = (*_correct_last(turn, event.text), *note)
     if question is not None:
         if turn.spoken:
             return turn.onward()  # back after months: the question again, not a first failure
+        if worth and waiting_words.called(turn) and not any(map(str.isdigit, event.text)):
+            return turn  # a word to the person who is awaited: passed on, it needs no help
         return given_answers.failed(
             turn, question, one.ask or given_answers.reason(turn, question, event.text), note
         )

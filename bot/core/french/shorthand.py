@@ -25,7 +25,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         ("gouvernement", "gvt gouv"), ("departement", "dpt dept"),
         ("etablissement", "etab etabl"),
 
-        ("maximum", "max"), ("minimum", "min mini"), ("environ", "env"), ("aujourd hui", "auj ajd"),
+        ("maintenant", "mtn mnt now"), ("maximum", "max"), ("minimum", "min mini"), ("environ", "env"), ("aujourd hui", "auj ajd"),
         ("numero", "num"), ("telephone", "tel"), ("adresse", "adr"), ("document", "doc"), ("documents", "docs"),
         ("annee", "an"), ("annees", "ans"), ("troisieme", "3e 3eme 3ieme"), ("j ai", "g jai"),
         ("je suis", "chui chuis jsui jsuis"), ("veut", "veu"), ("doit", "doi"), ("vient", "vien"),

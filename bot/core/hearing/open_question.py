@@ -174,6 +174,8 @@ def nearest(turn: Turn, question: Question, text: str) -> Heard:
     if question.kind in ("choix", "plusieurs choix"):
         likely, weighed = choosing_options.chances(turn.journey, question, text)
         many = question.kind != "choix" or len(question.options) > FEW_OPTIONS
+        if choosing_options.says_none(text):
+            return replace(_NOTHING_HERE, point=question.id)
         if many and (not weighed.content or choosing_options.elsewhere(text, weighed)):
             return replace(_NOTHING_HERE, point=question.id)
         labels = {option.id: option.label for option in question.options}

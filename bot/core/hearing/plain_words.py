@@ -7,11 +7,9 @@ without them, and keep their own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 
-import Stemmer
-
+from bot.core.french.stemming import stems as stems
 from bot.core.french.typing import asks as asks_plainly
 from bot.core.french.typing import words
 
@@ -19,7 +17,7 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     short: tuple(full.split())
     for full, shorts in (
         ("je sais pas", "jsp nsp chepa chaipa jspas jsaispas"), ("pour", "pr"), ("c est", "c cest"), ("c etait", "ct cetait"),
-        ("moment", "mmt"), ("maintenant", "mtn mnt"), ("parce que", "pcq pck psk"), ("desole", "dsl"), ("d accord", "dac dacc"),
+        ("moment", "mmt"), ("maintenant", "mtn mnt now"), ("parce que", "pcq pck psk"), ("desole", "dsl"), ("d accord", "dac dacc"),
         ("il y a", "ya"), ("il y avait", "yavait"), ("bonjour", "bjr"), ("bonsoir", "bsr"), ("merci", "mci"), ("semaine", "sem"),
         ("peut etre", "ptet ptetre petetre"), ("je ne", "jne"), ("message", "msg"), ("quelque chose", "kkch"), ("petit", "ptit"),
         ("vraiment", "vrmt"), ("ok", "okay okey oki"), ("verifier", "verif"), ("t inquiete", "tkt"), ("rien", "r1"), ("demain", "2m1 dem1"),
@@ -27,23 +25,11 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     )
     for short in shorts.split()
 }  # fmt: skip
-_STEMMER = Stemmer.Stemmer("french")
-
-
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    """One stem; words of texts by teams pass through, a few thousand at most, none kept longer."""
-    return str(_STEMMER.stemWord(word))
 
 
 def said(text: str) -> list[str]:
     """The full plain words of a text, in order: « c signé » gives « c », « est », « signe »."""
     return [full for word in words(text) for full in _SHORT.get(word, (word,))]
-
-
-def stems(typed: Sequence[str]) -> list[str]:
-    """Their stems: « menuisiers » and « menuiserie » meet."""
-    return [_stem(word) for word in typed]
 
 
 def line(text: str) -> str:

@@ -29,14 +29,13 @@ from bot.core.hearing.plain_words import said
 from bot.core.triage.learned import Table, table
 
 KINDS = (ANSWER, UNKNOWN, LATER, WHY, BACK, CORRECTION, COMMAND, QUESTION, HUMAN, SMALLTALK)
-SIZE = 1 << 16
 TABLE = "kinds of talk"
 """Where a journey keeps another table than ours: what is measured apart learns its own."""
 
 
 @cache
 def _ours() -> Table:
-    return table(__package__, "talk.bin", KINDS, SIZE)
+    return table(__package__, "talk.bin", KINDS)
 
 
 def chances(journey: Journey, text: str) -> Mapping[str, float]:
@@ -45,7 +44,7 @@ def chances(journey: Journey, text: str) -> Mapping[str, float]:
     return own.chances(said(text))
 
 
-SURE: Mapping[str, float] = {SMALLTALK: 0.5, HUMAN: 0.5, WHY: 0.4, BACK: 0.4}
+SURE: Mapping[str, float] = {SMALLTALK: 0.6, HUMAN: 0.6, WHY: 0.5, BACK: 0.5}
 """From which likelihood a text is of a kind though no rule says so: at these, one answer in a hundred
 or fewer is taken for one of them (`tests/understanding`, the tuning hands, unlearnt)."""
 

@@ -31,6 +31,7 @@ from bot.core.hearing.heard import (
     HUMAN,
     NOTHING,
     QUESTION,
+    SMALLTALK,
     UNKNOWN,
     WHY,
     Choice,
@@ -56,7 +57,7 @@ LIKELY_AT_LENGTH = 0.8
 NO_ANSWER, LIKELY_WHICH = 0.75, 0.4
 """How likely it must be that some request is made, for the likeliest one to be named though it is not
 sure which; and how likely that one."""
-SURELY_SOME = 0.95
+SURELY_SOME = 0.85
 """How likely it must be that some request is made, for help to be offered though none is near."""
 LIKELY_HUMAN, LIKELY_ASKED, LIKELY_SIGN, SURE_AT_FREE = 0.8, 0.75, 0.75, 0.97
 SURE_REQUEST, LIKELY_REQUEST, SAID_FOR_SURE = 0.9, 0.6, 0.97
@@ -159,7 +160,10 @@ def _of_another_kind(case: Case) -> Heard | None:
     own, kind = case.own, talk.surely(case.likely)
     told = own is not None and own.kind == ANSWER and own.likelihood >= yes_or_no.SURE
     written = own is not None and own.reason == open_question.LITERAL
-    if not kind or written or (own is not None and told and case.likely[kind] < own.likelihood):
+    figured = own is not None and case.measured and kind == SMALLTALK
+    if not kind or written or figured:
+        return None
+    if own is not None and told and case.likely[kind] < own.likelihood:
         return None
     return of_kind(kind, case.likely)
 
@@ -172,7 +176,8 @@ def of_kind(kind: str, likely: Mapping[str, float]) -> Heard:
 def _told(case: Case) -> Heard | None:
     """A question, the answer, or the request that is likelier than it; None when none is sure."""
     own, intent = case.own, case.intent
-    if asks(case.text) and (own is None or own.reason != open_question.LITERAL) and case.asks:
+    written = own is not None and own.reason == open_question.LITERAL
+    if asks(case.text) and case.asks and not (written and len(said(case.text)) <= SHORT):
         return _told_to_confirm(case) or asked(case.turn, case.text, intent)
     if own is None or own.kind != ANSWER:
         return None
@@ -226,10 +231,11 @@ def _or_corrected(case: Case) -> Heard | None:
 
 
 MOST_FACTS = 2
-SIGN, SIGN_AT_FREE, LEFT_ALL_THE_SAME, LEFT_FOR_SURE = 0.15, 0.35, 0.55, 0.5
+SIGN, SIGN_AT_FREE, LEFT_ALL_THE_SAME, LEFT_FOR_SURE, LEFT_ALONE = 0.2, 0.45, 0.7, 0.65, 0.45
 """How likely it must be that no answer comes now, to be asked about beside one that is not sure; beside
-words that any answer is made of; beside one that seems sure; to be heard where none is told."""
-MOST_ELSE, NEAR, SENTENCE = 2, 0.1, 3
+words that any answer is made of; beside one that seems sure; to be heard where none is told, and so
+when it is the only sign."""
+MOST_ELSE, NEAR, SENTENCE, SHORT = 2, 0.1, 3, 6
 """How many are named; how likely a question, or a word for a person, must be; and of how many words is a
 sentence that leaves a figure unsaid."""
 
@@ -273,8 +279,9 @@ def _put_off(case: Case) -> Heard | None:
     if len(case.text.split()) == 1:
         return None
     own, seen = case.own, case.otherwise
-    sure = case.leaving(LEFT_FOR_SURE)
-    if own is None and (len(seen) == 1 or sure):
+    told, sure = putting_off.signs(case.text), case.leaving(LEFT_FOR_SURE)
+    alone = len(seen) == 1 and (told or case.likely[seen[0]] >= LEFT_ALONE)
+    if own is None and (alone or sure):
         kind = sure[0] if sure else seen[0]
         return Heard(kind=kind, likelihood=LIKELY_SIGN, reason="signe que rien n’est répondu")
     if not seen:
@@ -422,7 +429,10 @@ def requested(turn: Turn, text: str, intent: intents.Intent) -> Heard:
 
 def asked(turn: Turn, text: str, intent: intents.Intent | None) -> Heard:
     """A question: to the pages when one surely answers, else about the journey if it sounds so."""
-    if intent is None or intent.likelihood < LIKELY_ASKED or _page_answers(turn, text, intent):
+    leaves = intent is not None and intent.kind in intents.LEAVING and not intent.by_rule
+    if intent is None or leaves or intent.likelihood < LIKELY_ASKED:
+        return question(turn, text)
+    if _page_answers(turn, text, intent):
         return question(turn, text)
     return wanted(intent)
 

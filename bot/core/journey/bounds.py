@@ -36,7 +36,7 @@ class Bound:
 
 
 def other_answer(turn: Turn, question: Question) -> Bound | None:
-    """The answer that bounds a number by itself (`au plus: effectif_rentrée`), when known."""
+    """The answer that bounds a number by itself (`au plus:` its name), when known."""
     for bound, is_most in ((question.most, True), (question.least, False)):
         if bound is None or not isinstance(bound.tree, Name):
             continue

@@ -17,7 +17,7 @@ from bot.core.team import holder_machine, region_of_team
 from bot.core.team.situation import BOT, Request
 from bot.core.turn import Rows, Turn
 
-GATE, RELAY = "gate", "relay"
+GATE, RELAY = "gate", waiting_words.RELAY
 
 
 def ask_words(turn: Turn) -> Turn:

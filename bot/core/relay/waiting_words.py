@@ -17,6 +17,8 @@ from bot.core.french import relay_phrases as words
 from bot.core.team.situation import REQUESTED
 from bot.core.turn import Turn
 
+RELAY = "relay"
+"""A request for a person (`Request.kind`), as opposed to an opinion on a stage."""
 SILENT_COMMANDS = frozenset(("start", DIRECTORY))
 """Commands whose rest is no word to a person (a link's payload, what is looked for)."""
 
@@ -24,6 +26,11 @@ SILENT_COMMANDS = frozenset(("start", DIRECTORY))
 def awaited(turn: Turn) -> bool:
     """Does the team wait for a human whom nobody is yet?"""
     return turn.situation.holding.state == REQUESTED
+
+
+def called(turn: Turn) -> bool:
+    """Does it wait for one whom it asked for, rather than for an opinion on its stage?"""
+    return awaited(turn) and any(one.kind == RELAY for one in turn.situation.requests)
 
 
 def passed_on(before: Turn, after: Turn, event: Event) -> Turn:

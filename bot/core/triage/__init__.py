@@ -30,14 +30,14 @@ DANGER, CONCERN, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, CONCERNING, TOLD, ALSO = 0.85, 0.15, 0.92, 0.2
+ALARMING, CONCERNING, TOLD, ALSO = 0.8, 0.35, 0.92, 0.2
 """How likely danger must be to raise the alarm, and to be worth a line of help; personal data to
 be refused; another danger to be named. Measured: `python -m tests.understanding.measures dangers`."""
 CONCERNING_AT_LARGE = 0.9
 """The same, of a question that speaks of nobody."""
-BORNE_OUT, REFUSED = 0.08, 0.05
+BORNE_OUT, REFUSED = 0.12, 0.05
 """How likely a danger, or personal data, that a rule read must be too: figures of speech are read
-by the rules and weigh nothing on the scale. A message too short for the scale is the rules' alone.
+by the rules and weigh little on the scale. A message too short for the scale is the rules' alone.
 """
 FEWEST, TELLING, LONG = 3, 2, 4
 """Fewer words than this, or fewer telling ones, mean nothing to the scale; the rules read them."""

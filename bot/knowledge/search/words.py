@@ -31,7 +31,7 @@ EMPTY = frozenset(
     trucs quel quelle quels quelles lequel laquelle euh coup fois moment actuel actuelle
     actuelles actuellement actuels assez aujourd beaucoup bientot desormais enfin ensuite
     environ exactement hui maintenant parfois plutot presque seulement souvent surtout
-    tellement""".split()  # noqa: SIM905  # a list of a hundred and fifty quoted words would not be read
+    tellement today asap lol mdr""".split()  # noqa: SIM905  # a list of a hundred and fifty quoted words would not be read
 )
 
 

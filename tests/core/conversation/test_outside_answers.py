@@ -16,7 +16,7 @@ from tests.core.conversation.test_heard_texts import worded
 from tests.small_world import AWA, MAELLE, Team, read, small_journey_with_pages
 
 HOST = "lecteur.example"
-UNSURE = "euh on patauge un peu"
+UNSURE = "on fait au mieux avec ce qu'on a"
 """Nothing that a count of companies, a request or a page would be."""
 
 

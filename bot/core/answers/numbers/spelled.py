@@ -59,6 +59,7 @@ _SAME = {
     "quatorse": "quatorze",
     "quinse": "quinze",
 }
+MILLION = 1_000_000
 _SIZES = ("bonne", "petite", "grosse", "grande", "bon", "petit", "gros")
 
 
@@ -127,6 +128,8 @@ def _step(
     scale = Fraction(_SCALES.get(_word(tokens, stop), 0))
     if scale and (not last or scale < last):
         return value, scale, stop + 1
+    if chunk and last == MILLION and 1 < value < 10 and at + 1 == stop:
+        return value * MILLION / 10, Fraction(1), stop  # « un million deux »
     if chunk and (not last or (last > 1 and 0 < value < last)):
         return value, Fraction(1), stop
     return None

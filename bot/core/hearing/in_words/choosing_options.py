@@ -38,7 +38,7 @@ _RANKED = tuple(
     for rank in _RANKS
 )
 _NOTHING = re.compile(
-    r"^(?:(?:non|bah|ben|euh|alors|la|pour l instant|pour le moment) )*(?:rien(?: (?:de|du) (?:tout )?(?:ca|cela|tout|special|particulier))?|aucune?(?: (?:de|d) \w+(?: \w+)?)?|ni l un ni l autre|pas du tout|neant|ras|r a s|nada|que dalle|calme plat|rien (?:a|de) (?:signaler|declarer|dire|grave|neuf|nouveau)|(?:tout|on) (?:est |va )?(?:bien|calme|roule|tranquille))(?: (?:chez nous|pour nous|pour l instant|pour le moment|a ce jour|merci))?$"
+    r"^(?:(?:non|nan|nn|bah|ba|ben|euh|alors|la|pour l instant|pour le moment) )*(?:rien(?: (?:de|du) (?:tout )?(?:ca|cela|tout|special|particulier))?|aucune?(?: (?:de|d) \w+(?: \w+)?)?|ni l un ni l autre|pas du tout|neant|ras|r a s|nada|que dalle|calme plat|rien (?:a|de) (?:signaler|declarer|dire|grave|neuf|nouveau)|(?:tout|on) (?:est |va )?(?:bien|calme|roule|tranquille))(?: (?:chez nous|pour nous|pour l instant|pour le moment|a ce jour|merci))?$"
 )
 _BREAK = re.compile(r"[,;/+&\n]|\bet\b|\bpuis\b|\bainsi que\b|\bplus\b|\baussi\b")
 
@@ -227,8 +227,9 @@ def choose_several(journey: Journey, question: Question, text: str) -> Heard | N
         return _chosen(question, every, "tous les choix")
     if yes_no.meant(text) is not None and not _NOTHING.match(line(text)):
         return None
-    if len(alone) == 1 and _NOTHING.match(line(text)):
-        return _chosen(question, alone, "dit que rien ne convient")
+    if says_none(text):
+        found = alone if len(alone) == 1 else []
+        return _chosen(question, found, "dit que rien ne convient") if found else None
     found, doubtful, whole_text = _by_pieces(journey, question, text)
     if len(found) > 1:
         found = [one for one in found if one not in alone]
@@ -238,6 +239,11 @@ def choose_several(journey: Journey, question: Question, text: str) -> Heard | N
         return None
     labels = {option.id: option.label for option in question.options}
     return offered(question, [(labels[one], one) for one in doubtful[:2]], 0.5)
+
+
+def says_none(text: str) -> bool:
+    """« nan, aucun de ça »."""
+    return bool(_NOTHING.match(line(text)))
 
 
 def _chosen(question: Question, found: list[str], reason: str) -> Heard:

@@ -105,7 +105,9 @@ def listed(counted: Counted, found: Sequence[Mention]) -> Listed | None:
         return None
     total = sum((one for one in worth if one is not None), Fraction(0))
     surely = all("#" in one or _determined(one, names) for one in kept)
-    return Listed(total, surely and not _unlike(kept))
+    return Listed(
+        total, surely and not _unlike(kept) and not counted.expected.unit.startswith("m²")
+    )
 
 
 def _worth(
@@ -123,7 +125,7 @@ def _worth(
         return Fraction(2)
     if _ONE.fullmatch(told) or told in names:
         return Fraction(1)
-    bare = _NAME.fullmatch(told) and not set(told.split()) & _NO_NAME
+    bare = not found and _NAME.fullmatch(told) and not set(told.split()) & _NO_NAME
     return Fraction(1) if bare else None
 
 

@@ -18,6 +18,7 @@ YEARS = range(1950, 2101)
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _MONEY = frozenset(("€", "euros", "euro", "e", "eur"))
 _LINKED = (("et",), ("ou",), ("a",), ("-",))
+_SHORT_WHILES = frozenset(["min", "mn", "minute", "minutes", "sec", "seconde", "secondes"])
 _TIME = frozenset(
     ["heure", "jour", "journee", "demi", "semaine", "mois", "an", "annee", "trimestre", "matinee"]
 )
@@ -110,7 +111,11 @@ def _telling(found: list[Mention], words: Sequence[str]) -> list[Mention]:
 def _beside_the_point(mention: Mention) -> bool:
     """A year, « en année 2 », a day of a month, an age, a figure denied."""
     after = mention.after[0] if mention.after else ""
-    if re.fullmatch(_MONTHS, after) or {"pas", "ni"} & set(mention.before[-1:]):
+    if (
+        after in _SHORT_WHILES
+        or re.fullmatch(_MONTHS, after)
+        or {"pas", "ni"} & set(mention.before[-1:])
+    ):
         return True
     if mention.before[-1:] in (("annee",), ("an",)) and mention.value <= FEW:
         return True

@@ -24,7 +24,7 @@ from bot.core.hearing.in_words.figures_together import (
     otherwise,
     range_of,
 )
-from bot.core.hearing.in_words.mentions import Mention, mentioned
+from bot.core.hearing.in_words.mentions import Mention, mentioned, sketch
 from bot.core.hearing.in_words.time_told import half_days, until
 from bot.core.hearing.in_words.worked_out import made
 from bot.core.hearing.in_words.written_or_promised import (
@@ -42,7 +42,7 @@ LONG = 16
 
 _NONE = re.compile(
     r"^(?:non |ben |bah |euh |alors |helas |malheureusement |pour (?:l'instant |le moment )?)*(?:zero|aucun\w*|personne|rien|nada|nul|nib|walou|que dalle|pas (?:un|une|encore|la moindre|l'ombre)|toujours (?:pas|rien)|neant|degun)\b"
-    r"|\b(?:il n'y en a (?:pas|aucun\w*)|y en a (?:pas|aucun\w*)|on n'?en a (?:pas|aucun\w*)|j'en ai (?:pas|aucun\w*)|n'en (?:avons|ai|a) (?:pas|aucun\w*)|rencontre personne|vu personne|n'a rien|rien du tout|pas (?:encore )?commence|neant|donc personne|que des (?:sourires|impressions|promesses|paroles)|rien au planning|rien de source|pas un retour|aucun\w* (?:pour|a ce|encore|a l))\b"
+    r"|\b(?:il n'y en a (?:pas|aucun\w*)|y en a (?:pas|aucun\w*)|on n'?en a (?:pas|aucun\w*)|j'en ai (?:pas|aucun\w*)|n'en (?:avons|ai|a) (?:pas|aucun\w*)|rencontre personne|vu personne|n'a rien|rien du tout|pas (?:encore )?commence|neant|donc personne|que des (?:sourires|impressions|promesses|paroles)|rien au planning|rien de source|pas un retour|pas (?:un|le moindre|l'ombre d'un) (?:sou|centime|euro|rond|kopeck|pret|don)|(?:carnet|caisse|planning|cagnotte) (?:est )?(?:encore |toujours |bien |tout )?vide|rien (?:de |d')?(?:depose|demande|signe|promis|recu|vendu|facture|encaisse|commande)\w*|aucun\w* (?:pour|a ce|encore|a l))\b"
 )
 _VAGUE = re.compile(
     r"\b(?:une poignee|toute une|une (?:bonne )?bande|une (?:bonne |petite )?equipe|une foule|quelques\b|plusieurs|pas mal|beaucoup|un paquet|une flopee|un certain nombre|pas des masses|une tripotee|des dizaines|pas enorme)"
@@ -99,7 +99,7 @@ def read(
     if isinstance(kept, Heard):
         return kept
     ends = range_of(kept, counted.low)
-    return _between(counted, *ends) if ends else _weighed(counted, kept)
+    return _between(counted, *ends) if ends else _weighed(counted, _in_the_unit(counted, kept))
 
 
 def _said_first(counted: Counted) -> Heard | None:
@@ -126,13 +126,21 @@ def _weighed(counted: Counted, found: Sequence[Mention]) -> Heard:
     if len(each) == 1 and (other := otherwise(counted.expected, each[0], counted.low)) is not None:
         return counted.asked([other, each[0]], "un nombre, et un autre dit en mots")
     value = counted.converted(mention)
-    if len(said(counted.text)) >= LONG:
+    if not counted.is_money and len(said(counted.text)) >= LONG:
         return counted.asked([value], "un nombre dans une longue phrase")
     if _LIMIT.search(counted.low):
         return counted.asked([value], "une limite plutôt qu’un nombre")
     if _ALONE.search(counted.low) and "semaine" in counted.expected.unit:
         return counted.asked([value], "pour une seule personne")
     return counted.kept(value, "le nombre de la phrase")
+
+
+def _in_the_unit(counted: Counted, found: Sequence[Mention]) -> Sequence[Mention]:
+    """« deux bons de commande, 80 h et 45 h »: where hours are asked, two is of something else."""
+    if not counted.expected.unit.startswith("heure"):
+        return found
+    told = [one for one in found if _elliptic(one) or set(one.after[:2]) & _HOURS]
+    return told or found
 
 
 def _of_several(counted: Counted, found: Sequence[Mention]) -> Heard | None:
@@ -154,11 +162,14 @@ def _of_several(counted: Counted, found: Sequence[Mention]) -> Heard | None:
 def _together(counted: Counted, each: Sequence[Fraction]) -> Heard:
     """The parts of one quantity, added; else which to keep is asked."""
     whole = one_quantity(each, counted.low)
-    if whole is not None and (counted.is_money or len(set(each)) == 1):
+    linked = counted.is_money and _LINKED.search(sketch(counted.text, mentioned(counted.text)))
+    if whole is not None and (linked or len(set(each)) == 1):
         return counted.kept(whole, "le total de la phrase")
     return counted.asked(candidates(each, counted.low), "plusieurs nombres")
 
 
+_LINKED = re.compile(r"#0 (?:[^#,;]* )?(?:et|plus|\+|puis) [^#]*#1|#0 (?:€ |euros? )?[,+] #1")
+"""Amounts that a word adds: « 10 000 du département et 5 000 de la ville »."""
 _ADDED_AMOUNTS = re.compile(
     r"\d(?:[ .]\d{3})* ?(?:€|euros?|k€|k)? (?:de|du|des|d'|par|pour|en|a|au|chez)\b[^,;.\d]{2,40} (?:et|plus|\+) \d"
 )
@@ -197,6 +208,9 @@ def _enumerated(counted: Counted, several: Listed, each: Sequence[Fraction]) -> 
     return counted.asked([several.value, *each], "ce qui est énuméré")
 
 
+_HOURS = frozenset(
+    ["h", "heure", "heures", "jour", "jours", "j", "journee", "journees", "demi", "soir", "soirs"]
+)
 _LIMIT = re.compile(
     r"\b(?:plus|moins) d(?:e |')(?:une? )?(?:\d|cent|mille|vingt|trente|dix|quinze|douze|cinquante|quarante|soixante|dizaine|douzaine|quinzaine|vingtaine|cinquantaine)|\bau (?:moins|plus|minimum|maximum)\b|\b(?:grand )?maxi?(?:mum)?\b"
 )
@@ -257,7 +271,7 @@ def _chosen(question: Question, mentions: Sequence[Mention]) -> Mention | None:
     for place, mention in enumerate(mentions):
         around = around if _elliptic(mention) else set(stems(mention.after[:3]))
         score = 2 * len(own & around) + len(near & around) + (0.5 if place == 0 else 0.0)
-        score += 2.5 * bool(_TOTAL & set(mention.before[-2:]))
+        score += 4 * bool(_TOTAL & set(mention.before[-2:]))
         scores.append(score)
     best = max(scores)
     if sum(score > best - SURER for score in scores) > 1:
