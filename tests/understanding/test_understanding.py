@@ -6,6 +6,7 @@ lowers them is seen at once. The aims are in the file of the measure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from bot.core import triage
@@ -29,7 +30,7 @@ def ordinary() -> tuple[str, ...]:
     return (*talk, *labelled)
 
 
-def kinds(texts: tuple[str, ...]) -> list[str]:
+def kinds(texts: Sequence[str]) -> list[str]:
     return [
         found.kind if (found := triage.of(text, journey().identity.known)) else ""
         for text in texts
@@ -64,6 +65,21 @@ def test_what_is_heard_right_asked_needlessly_or_kept_silently() -> None:
     assert found["silent"] <= 1.0
 
 
+def test_hands_that_came_later_are_heard_nearly_as_well() -> None:
+    found = shares(list(heard("held_back_again")))
+
+    assert found["right"] >= 72.0
+    assert found["right or asked"] >= 81.5
+    assert found["silent"] <= 1.0
+
+
+def test_the_words_of_families_and_trades_raise_few_alarms() -> None:
+    found = kinds(measures.lines("ordinary_near_held_back"))
+
+    assert found.count(DANGER) / len(found) <= 0.045
+    assert found.count(CONCERN) / len(found) <= 0.175
+
+
 def test_ordinary_talk_is_hardly_ever_alarmed_or_refused() -> None:
     found = kinds(ordinary())
 
@@ -78,3 +94,9 @@ def test_no_danger_is_silent() -> None:
     assert explicit.count(DANGER) / len(explicit) >= 0.95
     assert all(kind in (DANGER, CONCERN) for kind in explicit)
     assert all(kind in (DANGER, CONCERN) for kind in alluded)
+
+
+def test_few_dangers_of_a_later_hand_are_silent() -> None:
+    told = [line.split("\t")[0] for line in measures.table("dangers_near_held_back")]
+
+    assert sum(kind not in (DANGER, CONCERN) for kind in kinds(told)) <= 7
