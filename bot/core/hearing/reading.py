@@ -21,7 +21,6 @@ from bot.core.hearing import (
     open_question,
     putting_off,
     talk,
-    weighing,
 )
 from bot.core.hearing.heard import (
     ANSWER,
@@ -43,7 +42,9 @@ from bot.core.hearing.in_words import (
 )
 from bot.core.hearing.plain_words import asks, line
 from bot.core.hearing.several import form_draft, form_reading, form_values, ticks_reading
-from bot.core.hearing.weighing import CERTAIN, LIKELY_REQUEST, SURE_REQUEST, Case
+from bot.core.hearing.weighing import likeliest, wishes
+from bot.core.hearing.weighing.case import SURE_REQUEST, Case, of_kind
+from bot.core.hearing.weighing.likeliest import CERTAIN, LIKELY_REQUEST
 from bot.core.journey import known_already
 from bot.core.journey.tasks import new_tasks
 from bot.core.team import asked_together
@@ -113,8 +114,8 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     bound = CERTAIN if own is not None and _tells(question, own) else SURE_REQUEST
     kept = free and intent is not None and not intent.by_rule and intent.kind in doubts.LABELS
     if intent is not None and intent.likelihood >= bound and not kept:
-        return weighing.requested(turn, text, intent)
-    return weighing.likeliest(Case(turn, question, text, own, intent, correction))
+        return wishes.requested(turn, text, intent)
+    return likeliest.likeliest(Case(turn, question, text, own, intent, correction))
 
 
 def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
@@ -213,7 +214,7 @@ def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
         if intent.likelihood >= MAYBE:
             return _of_the_task(task, intent)
     elif elsewhere.kind == NONE and intent is not None and intent.likelihood >= SURE_ELSEWHERE:
-        return weighing.wanted(intent)
+        return wishes.wanted(intent)
     unsure = elsewhere.kind == NONE or elsewhere.likelihood < SURE_ELSEWHERE
     if unsure and not asks(text) and turn.journey.task(task) is not None:
         return doubts.of_task(task, intents.states(turn.journey, text))
@@ -257,7 +258,7 @@ def _at_rest(turn: Turn, text: str) -> Heard:
             and correction.likelihood >= 0.8
         )
     ):
-        return weighing.requested(turn, text, intent)
+        return wishes.requested(turn, text, intent)
     corrects = correction is not None and (
         correction.value is not None or correction.likelihood >= 0.7
     )
@@ -265,11 +266,11 @@ def _at_rest(turn: Turn, text: str) -> Heard:
     weak = correction is not None and correction.choices and (asks(text) or wanted)
     likely = talk.at_rest(turn.journey, text)
     if (kind := talk.surely(likely)) in (HUMAN, SMALLTALK) and (weak or not _told(correction)):
-        return weighing.of_kind(kind, likely)
+        return of_kind(kind, likely)
     if correction is not None and corrects and not weak:
         return correction
-    if weighing.is_question(turn, text):
-        return weighing.asked(turn, text, intent)
+    if wishes.is_question(turn, text):
+        return wishes.asked(turn, text, intent)
     if intent is not None and intent.likelihood >= 0.5:
-        return weighing.wanted(intent)
+        return wishes.wanted(intent)
     return correction or NOTHING

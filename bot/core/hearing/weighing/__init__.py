@@ -1,0 +1,1 @@
+"""What a text at an open question is taken for, when several things are possible."""

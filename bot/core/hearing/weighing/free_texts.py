@@ -1,0 +1,129 @@
+"""Where any text answers: it is kept, unless it is something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.answers import Misread, read
+from bot.core.french import writing
+from bot.core.hearing import (
+    doubts,
+    intents,
+    putting_off,
+)
+from bot.core.hearing.heard import (
+    ANSWER,
+    COMMAND,
+    HUMAN,
+    NOTHING,
+    UNKNOWN,
+    Choice,
+    Heard,
+)
+from bot.core.hearing.plain_words import asks, said
+from bot.core.hearing.weighing import wishes
+from bot.core.hearing.weighing.case import LIKELY_SIGN, Case
+from bot.core.journey import bounds
+
+LIKELY_AT_FREE, LIKELY_AT_LENGTH = 0.65, 0.8
+"""From which likelihood a request is looked at, in a few words and in a long answer."""
+SURELY_SOME, SURE_AT_FREE = 0.85, 0.97
+"""How likely it must be that some request is made, for help to be offered though none is near; and a
+request, to be believed."""
+
+
+def heard(case: Case) -> Heard:
+    """Any text answers, unless it is something else."""
+    correction, intent = case.correction, case.intent
+    if correction is not None and (correction.value is not None or correction.choices):
+        return correction
+    if asks(case.text) and case.asks:
+        return wishes.question(case.turn, case.text)
+    put = _PUT.search(case.text) if case.question.kind == "texte" else None
+    if put is not None:
+        return _left_for_now(case, put[1]) or _proposed(case, put[1])
+    seen = case.otherwise or ([UNKNOWN] if set(said(case.text)) <= _BARE else [])
+    person = intent is not None and intent.kind == HUMAN
+    long = case.question.kind == "texte long" or person
+    bound = LIKELY_AT_LENGTH if long else LIKELY_AT_FREE
+    likely = intent is not None and intent.likelihood >= bound
+    if intent is not None and likely and _surely(intent, seen):
+        return wishes.wanted(intent)
+    seen = [intent.kind, *seen] if intent is not None and likely else seen
+    found = read(bounds.expected(case.turn, case.question), case.text, case.turn.today)
+    if isinstance(found, Misread):
+        return replace(NOTHING, point=case.question.id, ask=found.reason)
+    request = intent.name if intent is not None and case.requests else ""
+    request = request or ("aide" if case.likely[COMMAND] >= SURELY_SOME else "")
+    mine = Choice(label="C’est ma réponse", value=found.value, point=case.question.id)
+    torn = doubts.between(case.question, (mine,), seen, request=request)
+    if torn is not None or seen:
+        return torn or NOTHING
+    return Heard(
+        kind=ANSWER,
+        likelihood=0.7,
+        point=case.question.id,
+        value=found.value,
+        shown=case.text.strip(),
+        reason="tout texte convient",
+    )
+
+
+_PUT = re.compile(
+    r"(?i)(?:^|[\s,;:.])(?:mettons|disons|mettez|va pour|partons sur|on (?:va dire|met|dit|part sur|garde))\s+"
+    r"(?:plut[oô]t\s+|que c['’]est\s+)?(?:pour (?:l['’]instant|le moment)\s+)?(\S.+)$"
+)
+"""« on sait pas encore, mettons L’Atelier du Golfe »: what follows is the answer."""
+_BARE = frozenset(
+    [
+        "oui",
+        "non",
+        "ouais",
+        "nan",
+        "bof",
+        "mouais",
+        "ok",
+        "peut",
+        "etre",
+        "si",
+        "bah",
+        "ben",
+        "euh",
+        "voila",
+        "alors",
+    ]
+)
+"""What answers no question that wants a sentence, unless it is said that it does."""
+
+
+def _left_for_now(case: Case, words: str) -> Heard | None:
+    """« disons plus tard » names nothing."""
+    intent = intents.heard(case.turn.journey, words, asked=True)
+    if intent is not None and intent.kind in intents.LEAVING:
+        return wishes.wanted(intent)
+    signs = putting_off.signs(words)
+    return replace(NOTHING, kind=signs[0], likelihood=LIKELY_SIGN) if signs else None
+
+
+def _proposed(case: Case, words: str) -> Heard:
+    shown = words.strip().rstrip(" .,;")
+    found = read(bounds.expected(case.turn, case.question), shown, case.turn.today)
+    if isinstance(found, Misread):
+        return replace(NOTHING, point=case.question.id, ask=found.reason)
+    return Heard(
+        kind=ANSWER,
+        likelihood=0.8,
+        point=case.question.id,
+        value=found.value,
+        shown=shown,
+        echo=writing.understood(writing.quoted(shown)),
+        reason="proposé en attendant",
+    )
+
+
+def _surely(intent: intents.Intent, seen: Sequence[str]) -> bool:
+    """A request that any text must not be kept for: said plainly, or that has no button."""
+    plain = intent.by_rule or intent.kind in seen or intent.likelihood >= SURE_AT_FREE
+    return plain or intent.kind not in doubts.LABELS
