@@ -20,6 +20,7 @@ Fails::
 import re
 from collections.abc import Iterator
 
+from bot.core.definition.condition_tree import TODAY
 from bot.core.definition.conditions import Compare, Name, walk
 from bot.flowfile.draft.draft import Draft, Point
 from bot.flowfile.draft.manuscript import Manuscript, Use
@@ -76,7 +77,7 @@ def _finding(manuscript: Manuscript, formula: Formula, use: Use) -> Finding:
     if formula.key == CRITERION:
         reason += " : personne ne pourrait franchir ce passage"
     otherwise = "vérifiez l’identifiant ; un texte se met entre guillemets"
-    return Finding(span, reason, suggestion(name, draft.named, otherwise))
+    return Finding(span, reason, suggestion(name, [*draft.named, TODAY], otherwise))
 
 
 def _slip(manuscript: Manuscript, formula: Formula, use: Use, span: Span) -> Finding | None:
