@@ -153,6 +153,11 @@ def test_what_is_to_be_done_now_is_a_question_even_beside_a_list() -> None:
     assert heard("cadre", "le maire veut pas de nous, on fait quoi").page == "maire-oppose"
 
 
+@pytest.mark.parametrize("number", range(10, 80))
+def test_a_name_of_two_words_is_no_request(number: int) -> None:
+    assert heard("nom_équipe", f"Équipe {number}").kind == ANSWER
+
+
 def test_what_is_surely_a_request_is_not_kept_where_any_text_answers() -> None:
     one = heard("idée", "je voudrais voir mes rappels")
 

@@ -24,7 +24,7 @@ from bot.core.hearing.heard import (
 )
 from bot.core.hearing.plain_words import asks, said
 from bot.core.hearing.weighing import wishes
-from bot.core.hearing.weighing.case import LIKELY_SIGN, Case
+from bot.core.hearing.weighing.case import LIKELY_SIGN, SENTENCE, Case
 from bot.core.journey import bounds
 
 LIKELY_AT_FREE, LIKELY_AT_LENGTH = 0.65, 0.8
@@ -56,7 +56,8 @@ def heard(case: Case) -> Heard:
     if isinstance(found, Misread):
         return replace(NOTHING, point=case.question.id, ask=found.reason)
     request = intent.name if intent is not None and case.requests else ""
-    request = request or ("aide" if case.likely[COMMAND] >= SURELY_SOME else "")
+    some = case.likely[COMMAND] >= SURELY_SOME and len(said(case.text)) >= SENTENCE
+    request = request or ("aide" if some else "")
     mine = Choice(label="C’est ma réponse", value=found.value, point=case.question.id)
     torn = doubts.between(case.question, (mine,), seen, request=request)
     if torn is not None or seen:
