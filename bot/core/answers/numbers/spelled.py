@@ -115,7 +115,9 @@ def take(tokens: Sequence[Token], at: int) -> Spelled | None:
         if scale == 1:
             break
     if stop > at:
-        return _with_half(tokens, Spelled(value=total, stop=stop), scale, at)
+        # « un million deux »: a guess, to be said again.
+        exact = not (scale == 1 and total > MILLION and value == value // 100_000 * 100_000 > 0)
+        return _with_half(tokens, Spelled(value=total, stop=stop, exact=exact), scale, at)
     return _collective(tokens, at, Fraction(1))
 
 

@@ -22,10 +22,7 @@ def candidates(each: Sequence[Fraction], low: str) -> list[Fraction]:
     """What several figures may make: what is left of the first, or their sum; and each of them."""
     first, rest = each[0], sum(each[1:], Fraction(0))
     made = first - rest if _TAKEN_OFF.search(low) and first > rest else first + rest
-    return list(dict.fromkeys([made, *each]))[:MOST]
-
-
-MOST = 4
+    return list(dict.fromkeys([made, *each]))
 
 
 _TAKEN_OFF = re.compile(

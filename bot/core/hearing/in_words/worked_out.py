@@ -75,10 +75,11 @@ _SHAPES = (
     _shape(rf"^[^#]*{_A} [^#]*{_LESS} (?:les? |la |des )?{_B}", _left),
     _shape(rf"\btou(?:s|tes)\b[^#]*{_LESS} (?:un|une)\b[^#]*{_A}", lambda a, b: a - 1, "things"),
     _shape(rf"^[^#]*{_A} (?:\w+ ){{0,2}}{_LESS} (?!de\b|d\b|que\b)\w+(?: \w+)?$", lambda a, b: a - 1, "things"),
-    _shape(rf"{_A} [^#]*\bmoins un (?:quart|tiers)", lambda a, b: a * Fraction(3, 4), surely=False),
     _shape(rf"{_A} [^#]*(?:,|\bmais|\bet) (?:y en a |il y en a |on en a |j en ai )?(?:un|une)(?: seule?)?(?: de| d)? (?:\w+ ){{0,3}}?(?:partie?|perdue?|decroche\w*|abandonne\w*|arrete\w*|desiste\w*|quitte\w*|sans)\b", lambda a, b: a - 1, "things", surely=False),
     _shape(rf"^[^#]*{_A}\b[^#]*(?:,|\bet|\bplus|\bpuis) (?:encore |presque )?autant\b", lambda a, b: 2 * a),
-    _shape(rf"{_A} de (?:plus|moins) (?:que|qu)\b[^#]*{_B}", lambda a, b: a + b, "things"),
+    _shape(rf"{_A} de plus (?:que|qu)\b[^#]*{_B}", lambda a, b: a + b, "things"),
+    _shape(rf"{_A} de moins (?:que|qu)\b[^#]*{_B}", lambda a, b: b - a, "things"),
+    _shape(rf"\b(?:un|une) de moins (?:que|qu)\b[^#]*{_A}", lambda a, b: a - 1, "things"),
     _shape(rf"\b(?:un|une) de plus (?:que|qu)\b[^#]*{_A}", lambda a, b: a + 1, "things"),
     _shape(rf"{_A} (?:\w+ ){{0,3}}plus (?:mes |les |ses |nos )?{_B}(?: (?:qui|autres?|de la|du|des|d)\b.*)?$", lambda a, b: a + b, "things"),
     _shape(rf"{_A} [^#]*\bplus (?:mes |les |ses |nos )?{_B}", lambda a, b: a + b, "things", surely=False),
@@ -123,12 +124,9 @@ def made(counted: Counted, found: Sequence[Mention]) -> Made | None:
     each = tuple(counted.converted(one) for one in found)
     raw = tuple(one.value for one in found)
     if part := _part(drawn):
-        factor, at = part
-        return (
-            Made(each[at] * factor, True, each)
-            if len(each) <= at + 1 + ("#0 " in drawn and at)
-            else None
-        )
+        factor, at, used = part
+        whole = raw[at] if counted.is_money else each[at]
+        return Made(whole * factor, True, each) if len(found) == used else None
     for shape in _SHAPES:
         match = _is_of(shape.of, counted) and shape.words.search(drawn)
         if not match:
@@ -155,13 +153,15 @@ def _bought(counted: Counted) -> Fraction | None:
     return every[0].value * every[1].value if match else None
 
 
-def _part(drawn: str) -> tuple[Fraction, int] | None:
-    """« le tiers de nos 45 000 », « 480 m², mais un quart en bureaux »."""
-    if match := _TIMES_PART.search(drawn):
-        return part_named(match["part"]), int(match["a"])
-    if match := _LESS_PART.search(drawn):
-        return 1 - part_named(match["part"]), int(match["a"])
-    return None
+def _part(drawn: str) -> tuple[Fraction, int, int] | None:
+    """« le tiers de nos 45 000 », « 480 m², mais un quart en bureaux »: the part, of which figure,
+    and how many figures that takes: two for « les 2 tiers des 18 ».
+    """
+    match = _TIMES_PART.search(drawn)
+    if match:
+        return part_named(match["part"]), int(match["a"]), 1 + match["part"].startswith("#")
+    match = _LESS_PART.search(drawn)
+    return (1 - part_named(match["part"]), int(match["a"]), 1) if match else None
 
 
 def part_named(words: str) -> Fraction:
