@@ -26,6 +26,7 @@ from bot.knowledge.search.meaning import Meaning
 from bot.knowledge.search.postings import Postings
 from bot.knowledge.search.spelling import Vocabulary
 from bot.knowledge.search.synonyms import Phrase, Synonyms
+from bot.knowledge.search.terms import Terms
 
 ALIGNED = 8
 FIELDS = ("words", "letters", "pooled", "said", "habit")
@@ -70,10 +71,10 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One `Postings`; its terms in the order of their numbers."""
+    """One `Postings`. `terms`: their codes, and their numbers."""
 
     size: int
-    terms: tuple[str, ...]
+    terms: tuple[Column, Column]
     columns: tuple[Column, Column, Column, Column]
     highest: float
     loss: Column | None
@@ -85,14 +86,18 @@ class Field:
         weights, rarity = arrays.add(found.weights), arrays.add(found.rarity)
         loss = arrays.add(found.loss) if isinstance(found.loss, np.ndarray) else None
         kept = (starts, texts, weights, rarity)
-        return cls(found.size, tuple(found.terms), kept, found.highest, loss)
+        terms = (
+            arrays.add(np.frombuffer(found.terms.codes, np.uint64)),
+            arrays.add(np.frombuffer(found.terms.numbers, np.uint32)),
+        )
+        return cls(found.size, terms, kept, found.highest, loss)
 
     def postings(self, mapped: Mapped) -> Postings:
         """The postings again."""
         starts, texts, weights, rarity = map(mapped.read, self.columns)
         return Postings(
             self.size,
-            {term: number for number, term in enumerate(self.terms)},
+            Terms.among(*map(mapped.read, self.terms)),
             starts,
             texts,
             weights,

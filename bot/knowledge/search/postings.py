@@ -16,6 +16,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.knowledge.search.terms import Terms
+
 Scores: TypeAlias = NDArray[np.float32]
 Ids: TypeAlias = NDArray[np.integer[Any]]
 Numbers: TypeAlias = NDArray[np.int64]
@@ -67,7 +69,7 @@ class Postings:
     """
 
     size: int
-    terms: Mapping[str, int]
+    terms: Terms
     starts: Numbers
     texts: Ids
     weights: Scores
@@ -107,7 +109,7 @@ class Postings:
 
     def mean(self, terms: Iterable[str]) -> Scores:
         """Every text's score for the terms of a question that any text has, on average."""
-        counts = {term: n for term, n in Counter(terms).items() if term in self.terms}
+        counts = {term: n for term, n in Counter(terms).items() if self.rows(term)}
         total = sum(counts.values()) or 1
         scores: Scores = self.sums({term: n / total for term, n in counts.items()}) - self.loss
         return scores
@@ -151,7 +153,7 @@ def likelihood(counts: Counts, lent: float) -> Postings:
 def _postings(counts: Counts, weights: NDArray[Any], rarity: NDArray[Any]) -> Postings:
     return Postings(
         counts.size,
-        counts.terms,
+        Terms.of(counts.terms),
         counts.starts,
         counts.texts.astype(np.uint16) if counts.size <= MOST_NARROW else counts.texts,
         weights.astype(np.float32),
