@@ -18,7 +18,8 @@ from bot.core.documents import catalogue
 from bot.core.effects import WORDS, Button
 from bot.core.events import Commanded, Pressed, Said
 from bot.core.french import member_phrases, phrases
-from bot.core.hearing import corrections, doubts, heard
+from bot.core.hearing import doubts, heard
+from bot.core.hearing.correcting import likelihood
 from bot.core.hearing.heard import Choice, Heard
 from bot.core.hearing.open_question import FREE
 from bot.core.hearing.plain_words import line
@@ -354,7 +355,7 @@ def _failed(turn: Turn, event: Said, one: Heard) -> Turn:
 def _correct_last(turn: Turn, text: str) -> Rows:
     """« Corriger ma dernière réponse », where a failed answer looks like a correction."""
     trail = [name for name in turn.situation.trail if turn.journey.question(name) is not None]
-    if not trail or not corrections.MARK.search(line(text)):
+    if not trail or not likelihood.MARK.search(line(text)):
         return ()
     return ((Button(label="Corriger ma dernière réponse", press=f"c:{trail[-1]}"),),)
 

@@ -15,7 +15,8 @@ from bot.core.commands import named
 from bot.core.definition.journey import FORM, Question
 from bot.core.definition.library import Lookup
 from bot.core.french import writing
-from bot.core.hearing import corrections, intents
+from bot.core.hearing import intents
+from bot.core.hearing.correcting import facts_meant
 from bot.core.hearing.heard import ANSWER, CORRECTION, QUESTION
 from bot.core.hearing.literal_values import Literal, literals
 from bot.core.team import asked_together
@@ -109,7 +110,7 @@ def _told(kind: str, question: Question, one: Literal, before: str) -> Meaning:
 def _corrections(turn: Turn, text: str) -> Iterator[Meaning]:
     """The answers given before that the text names, and the last one: another value written."""
     asked = turn.situation.asked
-    near = [one for _, one in corrections.named(turn.journey, turn.situation, text, but=asked)]
+    near = [one for one, _ in facts_meant.near(turn.journey, turn.situation, text, but=asked)]
     last = turn.journey.question(next(iter(turn.situation.trail[-1:]), ""))
     questions = {one.id: one for one in (*near[:MOST_NAMED], *([last] if last else ()))}
     yield from islice(

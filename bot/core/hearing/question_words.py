@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from bot.core.definition.journey import Journey, Question, Ways
-from bot.core.hearing import corrections
+from bot.core.hearing.correcting import fact_words
 from bot.core.hearing.plain_words import said, stems
 
 _ENDING = re.compile(r"(?<=\w{4})(?:ent|ees?|es?|er|ait)$")
@@ -106,7 +106,7 @@ def about(journey: Journey, question: Question) -> About:
         counted = stems(said(question.unit))
         units = roots(counted)
         titled = roots(stems([*title, *years])) | units
-        words = titled | roots(corrections.words_of(journey, question))
+        words = titled | roots(fact_words.words_of(journey, question))
         labels = roots(stems(said(" ".join(one.label for one in question.options))))
         journey.worked_out[key] = About(
             words - SMALL, titled - SMALL, titled - units - SMALL, roots(counted[:1]), labels

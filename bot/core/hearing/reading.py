@@ -15,13 +15,13 @@ from bot.core.answers import fold, folding
 from bot.core.definition.journey import FORM, Question, Together
 from bot.core.french import writing
 from bot.core.hearing import (
-    corrections,
     doubts,
     intents,
     open_question,
     putting_off,
     talk,
 )
+from bot.core.hearing.correcting import corrections
 from bot.core.hearing.heard import (
     ANSWER,
     BACK,
@@ -50,8 +50,9 @@ from bot.core.journey.tasks import new_tasks
 from bot.core.team import asked_together
 from bot.core.turn import Turn
 
-TOLD, SURE_CORRECTION = 0.8, 0.7
-"""From which likelihood a reading stands on more than a guess, and a correction goes first."""
+TOLD, SURE_CORRECTION, CORRECTION_AT_REST = 0.8, 0.7, 0.5
+"""From which likelihood a reading stands on more than a guess, and a correction goes first; where
+nothing is open."""
 
 
 def hear(turn: Turn, text: str) -> Heard:
@@ -75,7 +76,7 @@ def _at_a_list(turn: Turn, question: Question, text: str) -> Heard | None:
     if literal is not None and open_question.plainly(turn, question, text, literal):
         return None
     intent = intents.heard(turn.journey, text, asked=True)
-    correction = _corrected(turn, text)
+    correction = corrections.read(turn, text)
     corrects = correction is not None and correction.likelihood >= SURE_CORRECTION
     if corrects or (intent is not None and intent.by_rule):
         return None
@@ -99,16 +100,16 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     ):
         return literal
     intent = intents.heard(turn.journey, text, asked=True)
+    free = question.kind in open_question.FREE
+    own = None if free else open_question.own(turn, question, text, literal)
     correcting = turn.situation.focus == question.id  # one at a time
-    correction = None if correcting else _corrected(turn, text, but=question.id)
+    correction = None if correcting else corrections.read(turn, text, but=question.id, own=own)
     if correction is not None and (
         correction.likelihood >= SURE_CORRECTION or (intent is not None and intent.kind == BACK)
     ):
         return correction
     if question.kind in open_question.DATED and moments_said.NOT_YET.match(line(text)):
         return Heard(kind=LATER, likelihood=0.9, reason="pas encore de date")
-    free = question.kind in open_question.FREE
-    own = None if free else open_question.own(turn, question, text, literal)
     if intent is not None and intent.kind == HUMAN and LATER in putting_off.signs(text):
         intent = None if not intent.by_rule else intent  # somebody else is to be asked, not us
     bound = CERTAIN if own is not None and _tells(question, own) else SURE_REQUEST
@@ -190,17 +191,6 @@ def _tells(question: Question, own: Heard) -> bool:
     )
 
 
-def _corrected(turn: Turn, text: str, *, but: str = "") -> Heard | None:
-    """A fact changed in words, read as its own question reads."""
-    return corrections.read(
-        turn.journey,
-        turn.situation,
-        text,
-        lambda one, words: open_question.answer(turn, one, words),
-        but=but,
-    )
-
-
 def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
     """A word about the task just shown; a digit presses nothing."""
     if fold(text).isdigit():
@@ -247,7 +237,7 @@ def _told(correction: Heard | None) -> bool:
 
 def _at_rest(turn: Turn, text: str) -> Heard:
     """Nothing is open: a correction, a request, a question, a word for a person, small talk."""
-    correction = None if _NOT_NOW.match(line(text)) else _corrected(turn, text)
+    correction = None if _NOT_NOW.match(line(text)) else corrections.read(turn, text)
     intent = intents.heard(turn.journey, text, asked=False)
     if (
         intent is not None
@@ -259,9 +249,7 @@ def _at_rest(turn: Turn, text: str) -> Heard:
         )
     ):
         return wishes.requested(turn, text, intent)
-    corrects = correction is not None and (
-        correction.value is not None or correction.likelihood >= 0.7
-    )
+    corrects = correction is not None and correction.likelihood >= CORRECTION_AT_REST
     wanted = intent is not None and intent.likelihood >= LIKELY_REQUEST
     weak = correction is not None and correction.choices and (asks(text) or wanted)
     likely = talk.at_rest(turn.journey, text)

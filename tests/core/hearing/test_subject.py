@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.cli.playing.hear import standing
-from bot.core.hearing import reading, subject
+from bot.core.hearing import reading
+from bot.core.hearing.correcting import corrections, subject
 from bot.core.hearing.heard import CORRECTION, SMALLTALK, Heard
+from bot.core.hearing.weighing.case import CHANGED
 from bot.core.turn import Turn
 from tests.understanding.measures import TODAY, journey
 
@@ -42,8 +44,8 @@ def test_an_answer_is_not_taken_for_news_of_another_fact() -> None:
     turn = team("bail_signé")
 
     for text in ("oui signé chez le notaire", "pas encore, on attend le propriétaire"):
-        chance = subject.told_of_another(journey(), turn.situation, text, but="bail_signé")
-        assert chance < 0.2
+        found = corrections.read(turn, text, but="bail_signé")
+        assert found is None or found.likelihood < CHANGED
 
 
 def test_a_question_corrects_nothing() -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.core.definition.journey import Question
+from bot.core.french import writing
 from bot.core.hearing import (
     intents,
     open_question,
     putting_off,
-    subject,
     talk,
 )
 from bot.core.hearing.heard import (
     COMMAND,
+    CORRECTION,
     HUMAN,
     QUESTION,
     WHY,
@@ -34,6 +35,8 @@ SURE_REQUEST, LIKELY_SIGN = 0.9, 0.75
 SIGN, SIGN_AT_FREE = 0.2, 0.45
 """How likely it must be that no answer comes now, to be asked about beside one that is not sure; beside
 words that any answer is made of."""
+MOST_FACTS, CHANGED = 2, 0.3
+"""How many facts are named beside an answer; from which likelihood that one is changed."""
 MOST_ELSE, NEAR, SENTENCE = 2, 0.1, 3
 """How many are named; how likely a question, or a word for a person, must be; and of how many words is a
 sentence that leaves a figure unsaid."""
@@ -67,14 +70,6 @@ class Case:
     def likely(self) -> Mapping[str, float]:
         """How likely each kind of talk is."""
         return talk.chances(self.turn.journey, self.text)
-
-    @property
-    def corrects(self) -> float:
-        """How likely the text changes another fact than the open one."""
-        turn = self.turn
-        return subject.told_of_another(
-            turn.journey, turn.situation, self.text, but=self.question.id
-        )
 
     @property
     def requests(self) -> bool:
@@ -115,6 +110,21 @@ class Case:
         """Of not knowing and putting off, those as likely as that, the likelier first."""
         kinds = sorted(intents.LEAVING, key=lambda one: -self.likely[one])
         return [one for one in kinds if self.likely[one] >= bound]
+
+    def facts(self) -> tuple[Choice, ...]:
+        """The facts it may change, each by its title and what it would become."""
+        one = self.correction
+        if one is None:
+            return ()
+        found = one.choices or (Choice(label=one.shown, value=one.value, point=one.point),)
+        return tuple(self._named(each) for each in found[:MOST_FACTS])
+
+    def _named(self, one: Choice) -> Choice:
+        question = self.turn.journey.question(one.point)
+        title = question.title if question else ""
+        told = one.label and one.value is not None
+        label = f"{title}{writing.NBSP}: {one.label}" if told else title
+        return replace(one, label=label, kind=CORRECTION)
 
     def answers(self) -> tuple[Choice, ...]:
         """The answers it may be."""

@@ -29,6 +29,8 @@ from bot.core.journey import bounds
 
 LIKELY_AT_FREE, LIKELY_AT_LENGTH = 0.65, 0.8
 """From which likelihood a request is looked at, in a few words and in a long answer."""
+CHANGED_AT_FREE = 0.4
+"""From which likelihood another fact is changed, to be asked about."""
 SURELY_SOME, SURE_AT_FREE = 0.85, 0.97
 """How likely it must be that some request is made, for help to be offered though none is near; and a
 request, to be believed."""
@@ -36,9 +38,7 @@ request, to be believed."""
 
 def heard(case: Case) -> Heard:
     """Any text answers, unless it is something else."""
-    correction, intent = case.correction, case.intent
-    if correction is not None and (correction.value is not None or correction.choices):
-        return correction
+    intent = case.intent
     if asks(case.text) and case.asks:
         return wishes.question(case.turn, case.text)
     put = _PUT.search(case.text) if case.question.kind == "texte" else None
@@ -59,6 +59,8 @@ def heard(case: Case) -> Heard:
     some = case.likely[COMMAND] >= SURELY_SOME and len(said(case.text)) >= SENTENCE
     request = request or ("aide" if some else "")
     mine = Choice(label="C’est ma réponse", value=found.value, point=case.question.id)
+    if case.correction is not None and case.correction.likelihood >= CHANGED_AT_FREE:
+        return doubts.between(case.question, (mine, *case.facts()), []) or case.correction
     torn = doubts.between(case.question, (mine,), seen, request=request)
     if torn is not None or seen:
         return torn or NOTHING

@@ -8,11 +8,8 @@ as likely are asked about (`doubts`).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from bot.core.french import writing
 from bot.core.hearing import (
-    corrections,
     doubts,
     intents,
     open_question,
@@ -22,19 +19,23 @@ from bot.core.hearing import (
 from bot.core.hearing.heard import (
     ANSWER,
     COMMAND,
-    CORRECTION,
     HUMAN,
     QUESTION,
     SMALLTALK,
     WHY,
-    Choice,
     Heard,
 )
 from bot.core.hearing.in_words import choosing_options, yes_or_no
 from bot.core.hearing.plain_words import asks, said
 from bot.core.hearing.weighing import free_texts, wishes
-from bot.core.hearing.weighing.case import LIKELY_SIGN, LIKELY_WHICH, SURE_REQUEST, Case, of_kind
-from bot.core.turn import Turn
+from bot.core.hearing.weighing.case import (
+    CHANGED,
+    LIKELY_SIGN,
+    LIKELY_WHICH,
+    SURE_REQUEST,
+    Case,
+    of_kind,
+)
 
 SAID = frozenset(
     (
@@ -83,7 +84,7 @@ def _told(case: Case) -> Heard | None:
         return None
     if own.reason in SAID and _ONLY_TO_CONFIRM.match(case.text.strip()):
         return doubts.between(case.question, case.answers(), [QUESTION])
-    if case.correction is not None and case.corrects >= corrections.LIKELY_ONE:
+    if case.correction is not None and case.correction.likelihood >= CHANGED:
         return _or_corrected(case) or own
     if own.reason in SAID and (own.likelihood < SAID_FOR_SURE or case.commands):
         if intent is not None and (intent.likelihood >= OVER or case.requests):
@@ -120,30 +121,14 @@ def _told_to_confirm(case: Case) -> Heard | None:
 
 def _or_corrected(case: Case) -> Heard | None:
     """An answer to the open question, or another fact that changes: which of them?"""
-    correction = case.correction
-    if correction is None:
-        return None
-    facts = correction.choices or (
-        Choice(label=correction.shown, value=correction.value, point=correction.point),
-    )
-    named = [_changed(case.turn, one) for one in facts[:MOST_FACTS]]
-    return doubts.between(case.question, (*case.answers(), *named), [])
+    return doubts.between(case.question, (*case.answers(), *case.facts()), [])
 
 
-MOST_FACTS = 2
 LEFT_ALL_THE_SAME, LEFT_FOR_SURE, LEFT_ALONE = 0.7, 0.65, 0.45
 """How likely it must be that no answer comes now, to be asked about beside one that seems sure; to be
 heard where none is told, and so when it is the only sign."""
 SHORT = 6
 """Words of a text that asks and is an answer all the same, as it is written."""
-
-
-def _changed(turn: Turn, one: Choice) -> Choice:
-    """A fact that may be meant, by its title and what it would become."""
-    question = turn.journey.question(one.point)
-    title = question.title if question else ""
-    label = f"{title}{writing.NBSP}: {one.label}" if one.label else title
-    return replace(one, label=label, kind=CORRECTION)
 
 
 def _untold(case: Case) -> Heard:
