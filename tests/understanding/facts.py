@@ -1,9 +1,10 @@
-"""Learn which fact a correction means: python -m tests.understanding.facts
+"""Learn which fact a text changes, and whether it changes one: python -m tests.understanding.facts
 
-Prints the weights of bot/core/hearing/correcting/facts_meant.py: of all facts known, the one that
-each correction of `HANDS` changes is made the likeliest (a multinomial choice, weights held small).
-What these hands taught of words is taken away first. Beside them, a fifth at a time unlearnt: how
-often that fact is the first, among the three first. It takes scikit-learn (the extra `train`).
+Prints the weights of `facts_meant` and `likelihood` (bot/core/hearing/correcting). Of all facts
+known, the one that each correction of `HANDS` changes is made the likeliest (a multinomial choice,
+small weights); of all messages of `EVERY`, corrections are told from the rest (logistic
+regression). What these hands taught of words is taken away first. Beside each, a fifth at a time
+unlearnt, how often it is right. It takes scikit-learn (the extra `train`).
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.cli.playing.hear import standing
-from bot.core.hearing.correcting import corrections, facts_meant
+from bot.core.definition.journey import Question
+from bot.core.hearing import open_question, talk
+from bot.core.hearing.correcting import facts_meant, likelihood, new_values
+from bot.core.hearing.heard import CORRECTION, Heard
 from bot.core.hearing.plain_words import line
 from bot.core.turn import Turn
-from tests.understanding import measures
+from tests.understanding import measures, train
 from tests.understanding.apart import without
 
 HANDS = (
@@ -29,6 +32,7 @@ HANDS = (
     "talk_more",
     "figures_again",
 )
+EVERY = (*HANDS, "talk_third", "counts_more", "reserves_again")
 SMALL, FIFTHS, FIRST = 0.3, 5, 3
 """How much a weight costs; parts; how many are asked about."""
 Case = tuple[list[facts_meant.Signs], int]
@@ -40,8 +44,7 @@ def cases(hand: str) -> list[Case]:
     journey = without(measures.journey(), frozenset(line(one.text) for one in some))
     found = []
     for one in some:
-        turn = standing(journey, one.point, measures.TODAY, measures.context())
-        assert turn is not None
+        turn = measures.team(one, journey)
         signs = _weighed(turn, one.text, "" if one.point == "-" else one.point)
         names = [name for name, _ in signs]
         right = one.value.partition("=")[0]
@@ -58,7 +61,7 @@ def _weighed(turn: Turn, text: str, but: str) -> list[tuple[str, facts_meant.Sig
             {**signs, **facts_meant.read_signs(turn.situation, question, heard)},
         )
         for question, signs in nearest
-        for heard in (corrections.new_value(turn, question, text),)
+        for heard in (new_values.read(turn, question, text),)
     ]
 
 
@@ -95,22 +98,94 @@ def chosen(rows: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[n
     return likely
 
 
+def whether(parts: int = FIFTHS) -> tuple[list[likelihood.Signs], list[bool]]:
+    """The signs that each message changes a fact, its words unlearnt; whether it does."""
+    some = [one for hand in EVERY for one in measures.messages(hand) if _told(one)]
+    signs, changes = [], []
+    for part in range(parts):
+        here = some[part::parts]
+        texts = frozenset(line(one.text) for one in here)
+        journey = without(measures.journey(), texts)
+        journey.worked_out[talk.TABLE] = train.without(texts)
+        for one in here:
+            found = _signs(measures.team(one, journey), one.text)
+            if found is not None:
+                signs.append(found)
+                changes.append(one.label == CORRECTION)
+    return signs, changes
+
+
+def _told(one: measures.Message) -> bool:
+    """Is it plainly a correction or plainly none?"""
+    also = {label for label, _ in one.also}
+    return not one.point.startswith("task:") and (
+        one.label == CORRECTION or CORRECTION not in also
+    )
+
+
+def _signs(turn: Turn, text: str) -> likelihood.Signs | None:
+    """What `likelihood` sees of a text; None where an answer is typed literally."""
+    question, own, but = turn.question, None, turn.situation.asked
+    if question is not None and question.kind not in open_question.FREE:
+        literal = open_question.literally(turn, question, text)
+        if literal is not None and open_question.plainly(turn, question, text, literal):
+            return None
+        own = open_question.own(turn, question, text, literal)
+
+    def read(one: Question) -> Heard | None:
+        return new_values.read(turn, one, text)
+
+    found = facts_meant.meant(turn.journey, turn.situation, text, read, but=but)
+    return likelihood.signs(turn, text, found, but=but, own=own)
+
+
 def main() -> None:
     """Learn, try, print."""
+    out = sys.stdout.write
     some = [one for hand in HANDS for one in cases(hand)]
     names = sorted({name for signs, _ in some for one in signs for name in one})
     first = among = 0
     for part in range(FIFTHS):
         weights = learned([one for n, one in enumerate(some) if n % FIFTHS != part], names)
-        for signs, right in some[part::FIFTHS]:
-            order = np.argsort(-chosen(table(signs, names), weights))
-            first += int(order[0] == right)
-            among += int(right in order[:FIRST])
-    out, count = sys.stdout.write, len(some)
+        for each, place in some[part::FIFTHS]:
+            order = np.argsort(-chosen(table(each, names), weights))
+            first += int(order[0] == place)
+            among += int(place in order[:FIRST])
+    count = len(some)
     out(f"{count} corrections unlearnt: first {100 * first / count:.1f} %, ")
     out(f"among the {FIRST} first {100 * among / count:.1f} %\n")
-    for name, weight in zip(names, learned(some, names), strict=True):
-        out(f'    "{name}": {weight:.2f},\n')
+    told(names, learned(some, names))
+    signs, changes = whether()
+    names = sorted({name for one in signs for name in one})
+    right = np.array(changes)
+    rows = table(signs, names)
+    chances = np.zeros(len(rows))
+    for part in range(FIFTHS):
+        aside = np.arange(len(rows)) % FIFTHS == part
+        chances[aside] = _of(rows[aside], _regression(rows[~aside], right[~aside]))
+    sure = chances >= 0.5
+    out(f"{len(rows)} messages unlearnt: {100 * sure[right].mean():.1f} % of {right.sum()}")
+    out(f" corrections heard; {100 * right[sure].mean():.1f} % of those heard are\n")
+    told(names, _regression(rows, right))
+
+
+def told(names: Sequence[str], weights: NDArray[np.float64]) -> None:
+    """Print weights as they stand in the code."""
+    for name, weight in zip(names, weights, strict=True):
+        sys.stdout.write(f'    "{name}": {weight:.2f},\n')
+
+
+def _regression(rows: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.float64]:
+    from sklearn.linear_model import LogisticRegression
+
+    found = LogisticRegression(max_iter=3000, fit_intercept=False).fit(rows, right)
+    weights: NDArray[np.float64] = found.coef_[0]
+    return weights
+
+
+def _of(rows: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    likely: NDArray[np.float64] = 1 / (1 + np.exp(-(rows @ weights)))
+    return likely
 
 
 if __name__ == "__main__":

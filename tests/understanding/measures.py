@@ -26,8 +26,11 @@ from bot.core import triage
 from bot.core.answers import fold
 from bot.core.answers.commune_list import key
 from bot.core.definition.journey import Journey
+from bot.core.hearing.heard import CORRECTION
 from bot.core.triage import CONCERN, DANGER, PERSONAL
+from bot.core.turn import Turn
 from bot.flowfile import load
+from tests.understanding import formerly
 
 HERE = Path(__file__).parent
 TODAY = datetime(2026, 11, 29, 11, tzinfo=UTC)
@@ -100,10 +103,17 @@ def context() -> Mapping[str, str]:
 def outcomes(some: Iterable[Message], by: Journey | None = None) -> Iterator[Outcome]:
     """Each message heard, by the bundled journey unless another is given."""
     for one in some:
-        turn = standing(by or journey(), one.point, TODAY, context())
-        assert turn is not None, one.point
+        turn = team(one, by or journey())
         heard = as_object(turn, one.text)
         yield judged(one, heard)
+
+
+def team(one: Message, by: Journey) -> Turn:
+    """Who types a message: at its question, what comes before answered as the labels assume."""
+    turn = standing(by, one.point, TODAY, context())
+    assert turn is not None, one.point
+    corrects = one.label == CORRECTION and "=" in one.value
+    return formerly.supposed(turn, one.value, one.text) if corrects else turn
 
 
 def judged(one: Message, heard: dict[str, Any]) -> Outcome:

@@ -34,6 +34,8 @@ HANDS = (
     "talk_third",
     "counts_more",
     "figures_again",
+    "corrections_again",
+    "reserves_again",
 )
 Sample = tuple[str, str]
 

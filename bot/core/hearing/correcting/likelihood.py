@@ -25,20 +25,20 @@ STRONG = re.compile(
     r"\b(?:je rectifi\w*|rectificatif|correction|corrig\w*|je (?:me suis|m etais) tromp\w*|on s est tromp\w*|erreur|j ai (?:mal |donne une mauvaise |oublie )|j avais (?:dit|mis|note|ecrit|repondu)|on avait (?:dit|mis|repondu)|j ai dit|je voulais dire|modifi\w*|mise? a jour|au fait|ah non|tout a l heure|c etait (?:non|oui|faux)|pas \d+|je reviens sur|est (?:faux|fausse)|suis plante\w*|de travers|repondu trop vite|question d avant|j (?:ai|avais) (?:coche|note|repondu|indique|compte)|je (?:t|vous) (?:ai|avais) (?:dit|mis|donne|note|ecrit|repondu|indique)|oubliez|decoch\w*|au lieu de|doublon|je confond\w*|j ai confondu|je corrige|change\w* d avis|zut|oups|mince)\b"
 )
 WEIGHTS: Mapping[str, float] = {
-    "always": 0.80,
-    "open": -3.28,
-    "talk": 1.07,
-    "talk of an answer": 0.53,
-    "says so plainly": 1.27,
-    "says so": 1.12,
-    "of another": 0.63,
-    "of a fact": -0.69,
-    "asks": -1.77,
-    "answers": -1.73,
-    "one fact": 1.13,
-    "named": 0.45,
-    "another value": 1.50,
-    "same value": 0.80,
+    "always": 0.71,
+    "another value": 1.44,
+    "answers": -1.86,
+    "asks": -2.03,
+    "named": 0.50,
+    "of a fact": -0.49,
+    "of another": 0.59,
+    "one fact": 1.25,
+    "open": -2.95,
+    "same value": 0.29,
+    "says so": 1.31,
+    "says so plainly": 1.29,
+    "talk": 0.92,
+    "talk of an answer": 0.47,
 }
 LEAST = 1e-4
 UNSURE = 0.5
