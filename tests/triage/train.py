@@ -32,11 +32,19 @@ _TYPED = re.compile(r"(?P<who>[A-ZÉ][\w’' -]{1,20}) : (?P<words>[^\[{(/].*)")
 KNOWLEDGE = HERE.parents[1] / "knowledge"
 UNDERSTANDING = HERE.parent / "understanding"
 FLOWS = HERE.parents[1] / "flows"
-MESSAGES = ("tuning", "tuning_fourth", "talk_again", "talk_third", "figures_again")
+MESSAGES = (
+    "tuning",
+    "tuning_fourth",
+    "talk_again",
+    "talk_third",
+    "figures_again",
+    "corrections_again",
+    "reserves_again",
+)
 """The labelled messages whose ordinary talk is learnt."""
-TOLD = ("dangers_tuning", "dangers_again", "dangers_third")
-"""Dangers told by three hands; those of `dangers_held_back` are never learnt."""
-FREEDOM, EVEN = 2.0, 0.6
+TOLD = ("dangers_tuning", "dangers_again", "dangers_third", "dangers_fourth")
+"""Dangers told by four hands; those of `dangers_held_back` are never learnt."""
+FREEDOM, EVEN = 6.0, 0.6
 """See `tests.learning`: chosen on dangers and ordinary talk that were not learnt."""
 FOLDS = 5
 Sample = tuple[str, str]
@@ -78,6 +86,7 @@ def understood() -> Iterator[Sample]:
         "ordinary_tuning.txt",
         "ordinary_more.txt",
         "ordinary_near.txt",
+        "ordinary_near_more.txt",
         "public_tuning.txt",
     ):
         for line in (UNDERSTANDING / name).read_text("utf-8").splitlines():

@@ -30,12 +30,12 @@ DANGER, CONCERN, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, CONCERNING, TOLD, ALSO = 0.85, 0.35, 0.92, 0.2
+ALARMING, CONCERNING, TOLD, ALSO = 0.86, 0.3, 0.92, 0.2
 """How likely danger must be to raise the alarm, and to be worth a line of help; personal data to
 be refused; another danger to be named. Measured: `python -m tests.understanding.measures dangers`."""
 CONCERNING_AT_LARGE = 0.9
 """The same, of a question that speaks of nobody."""
-BORNE_OUT, REFUSED = 0.2, 0.05
+BORNE_OUT, REFUSED = 0.4, 0.3
 """How likely a danger, or personal data, that a rule read must be too: figures of speech are read
 by the rules and weigh little on the scale. A message too short for the scale is the rules' alone.
 """

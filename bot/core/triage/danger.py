@@ -83,6 +83,8 @@ HIT = (
     r"agres\w*|tape[rs]?|tapait|tapent|claque[rs]?|fouet\w*|defonc\w*|etrangl\w*|violent\w*|sequestr\w*|"
     r"coups?|poignard\w*|torgnol\w*|cogne|secou\w*)"
 )
+STRIKES = r"(?:bat|batent|batait|frape|frapent|frapait|cogne|cognent|cognait|tape|tapent|tapait|gifle|giflait|tabase|tabasent)"
+AT_PLAY = r"(?:a (?:la|l|plate|ce)|au|aux|sur l)"
 ABUSE = (
     r"(?:viole[rs]?|violee?s?|viols?|violait|abuse\w*|abus sexuel\w*|atouc\w*|inceste\w*|pedofil\w*|"
     r"tripot\w*|pelot\w*|cares\w*|sexuel\w*|prostitu\w*|touc\w* (?:les? |la |aux? |leurs? |son |sa |ses |lui )?(?:seins?|fes\w*|sexe|poitrine|cuis\w*|entre))"
@@ -149,6 +151,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             rf"\b(?:batue?|frapee?|tapee?|menacee?|cognee?|violee?)s? par (?:mon|son|leur|un) {PARTNER}\b|\bfemes? batues?\b|\bviolences? conjugal\w*",
             _then(rf"{HIT}", r"(?:mon|son)", PARTNER, gap=45),
             _then(r"peur de (?:mon|son)", PARTNER, gap=4),
+            rf"\b{STRIKES} (?:sur )?(?:sa|la|ma) (?:feme|compagne|copine|conjointe|meuf)\b(?! {AT_PLAY})",
             _then(r"(?:mon|son|ma|sa)", PARTNER, r"(?:menac|arcel|survei|espion|poursui)\w*", r"(?:me|m|la|l|ele|moi)", gap=30),
         ),
     ),
@@ -158,6 +161,7 @@ _RULES: tuple[tuple[Danger, tuple[str, ...]], ...] = (
             _both(YOUNG, ABUSE, 45),
             rf"(?:{_both(YOUNG, HIT)}).{{0,50}}\b{HOME}\b|\b{HOME}\b.{{0,40}}(?:{_both(YOUNG, HIT)})",
             _then(ADULT, r"(?:le|la|l|les|lui|leur)", rf"(?:{HIT}|{ABUSE}|enferm\w*|insult\w*|prive\w*|menac\w*)", gap=14),
+            rf"\b{STRIKES} (?:sur )?(?:son|sa|ses|mon|ma|mes|notre|nos|leurs?) {YOUNG}\b(?! {AT_PLAY})",
             _then(ELDERS, r"(?:me|m|ma)", rf"(?:{HIT}|{ABUSE}|enferm\w*)", gap=10),
             rf"\b{YOUNG}\b.{{0,40}}\b(?:se fait|s est fait|se faire|se font|est|etre|ete|sont|etait)\b.{{0,10}}\b(?:{HIT}|enferme\w*|arcel\w*|umili\w*)\b",
             rf"\b{ADULT}\b.{{0,25}}\b(?:dans|rejoi\w*|entre\w*)\b.{{0,10}}\b(?:sa|leur|la) (?:cambre|lit|douce)\b",
