@@ -45,7 +45,7 @@ def cases(hand: str) -> list[Case]:
     found = []
     for one in some:
         turn = measures.team(one, journey)
-        signs = _weighed(turn, one.text, "" if one.point == "-" else one.point)
+        signs = _weighed(turn, one.text, () if one.point == "-" else (one.point,))
         names = [name for name, _ in signs]
         right = one.value.partition("=")[0]
         if right in names:
@@ -53,8 +53,8 @@ def cases(hand: str) -> list[Case]:
     return found
 
 
-def _weighed(turn: Turn, text: str, but: str) -> list[tuple[str, facts_meant.Signs]]:
-    nearest = facts_meant.near(turn.journey, turn.situation, text, but=but)
+def _weighed(turn: Turn, text: str, here: Sequence[str]) -> list[tuple[str, facts_meant.Signs]]:
+    nearest = facts_meant.near(turn.journey, turn.situation, text, here)
     return [
         (
             question.id,
@@ -125,7 +125,8 @@ def _told(one: measures.Message) -> bool:
 
 def _signs(turn: Turn, text: str) -> likelihood.Signs | None:
     """What `likelihood` sees of a text; None where an answer is typed literally."""
-    question, own, but = turn.question, None, turn.situation.asked
+    question, own = turn.question, None
+    here = (question.id,) if question is not None else ()
     if question is not None and question.kind not in open_question.FREE:
         literal = open_question.literally(turn, question, text)
         if literal is not None and open_question.plainly(turn, question, text, literal):
@@ -135,8 +136,8 @@ def _signs(turn: Turn, text: str) -> likelihood.Signs | None:
     def read(one: Question) -> Heard | None:
         return new_values.read(turn, one, text)
 
-    found = facts_meant.meant(turn.journey, turn.situation, text, read, but=but)
-    return likelihood.signs(turn, text, found, but=but, own=own)
+    found = facts_meant.meant(turn.journey, turn.situation, text, read, here)
+    return likelihood.signs(turn, text, found, here, own)
 
 
 def main() -> None:

@@ -110,7 +110,7 @@ def _told(kind: str, question: Question, one: Literal, before: str) -> Meaning:
 def _corrections(turn: Turn, text: str) -> Iterator[Meaning]:
     """The answers given before that the text names, and the last one: another value written."""
     asked = turn.situation.asked
-    near = [one for one, _ in facts_meant.near(turn.journey, turn.situation, text, but=asked)]
+    near = [one for one, _ in facts_meant.near(turn.journey, turn.situation, text, (asked,))]
     last = turn.journey.question(next(iter(turn.situation.trail[-1:]), ""))
     questions = {one.id: one for one in (*near[:MOST_NAMED], *([last] if last else ()))}
     yield from islice(

@@ -9,6 +9,7 @@ is the sentence awaited by the bot. Nothing is kept here: `conversation` does wh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.answers import fold, folding
@@ -76,14 +77,14 @@ def _at_a_list(turn: Turn, question: Question, text: str) -> Heard | None:
     if literal is not None and open_question.plainly(turn, question, text, literal):
         return None
     intent = intents.heard(turn.journey, text, asked=True)
-    correction = corrections.read(turn, text)
+    correction = corrections.read(turn, text, here=together.members)
     corrects = correction is not None and correction.likelihood >= SURE_CORRECTION
     if corrects or (intent is not None and intent.by_rule):
         return None
     return ticks_reading.read(turn, together, text)
 
 
-def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
+def _at_a_question(turn: Turn, question: Question, text: str, beside: Sequence[str] = ()) -> Heard:
     if question.kind == FORM:
         return _at_a_form(turn, question, text)
     if question.kind == "choix" and (torn := choosing_options.figured(question, text)):
@@ -102,8 +103,9 @@ def _at_a_question(turn: Turn, question: Question, text: str) -> Heard:
     intent = intents.heard(turn.journey, text, asked=True)
     free = question.kind in open_question.FREE
     own = None if free else open_question.own(turn, question, text, literal)
+    here = (question.id, *beside)
     correcting = turn.situation.focus == question.id  # one at a time
-    correction = None if correcting else corrections.read(turn, text, but=question.id, own=own)
+    correction = None if correcting else corrections.read(turn, text, here=here, own=own)
     if correction is not None and (
         correction.likelihood >= SURE_CORRECTION or (intent is not None and intent.kind == BACK)
     ):
@@ -146,7 +148,7 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     if not told and (last := _the_last(turn, together, text)):
         return replace(several, several=last)
     first = members[0]
-    one = _at_a_question(turn.now(asked=first.id), first, text)
+    one = _at_a_question(turn.now(asked=first.id), first, text, together.members)
     if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
         return several
     answers = any(choice.kind == ANSWER for choice in one.choices)
@@ -162,7 +164,7 @@ def _the_last(turn: Turn, together: Together, text: str) -> form_draft.Answers:
     wanted = [one for one in members if one.id not in names]
     if len(wanted) != 1:
         return ()
-    one = _at_a_question(turn.now(asked=wanted[0].id), wanted[0], text)
+    one = _at_a_question(turn.now(asked=wanted[0].id), wanted[0], text, together.members)
     return (*known, (wanted[0].id, one.value)) if one.kind == ANSWER else ()
 
 

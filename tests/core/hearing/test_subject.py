@@ -44,7 +44,7 @@ def test_an_answer_is_not_taken_for_news_of_another_fact() -> None:
     turn = team("bail_signé")
 
     for text in ("oui signé chez le notaire", "pas encore, on attend le propriétaire"):
-        found = corrections.read(turn, text, but="bail_signé")
+        found = corrections.read(turn, text, here=("bail_signé",))
         assert found is None or found.likelihood < CHANGED
 
 

@@ -28,20 +28,22 @@ _RENAMED = re.compile(
 LONGEST_NAME = 60
 
 
-def read(turn: Turn, text: str, *, but: str = "", own: Heard | None = None) -> Heard | None:
+def read(
+    turn: Turn, text: str, *, here: Sequence[str] = (), own: Heard | None = None
+) -> Heard | None:
     """The correction a text makes; None when it makes none.
 
-    `but`: the question that is open. `own`: what that one's own reader makes of the text. The
+    `here`: the questions that are open. `own`: what their own reader makes of the text. The
     likelihood is that some fact is changed.
     """
-    if renamed := _renamed(turn, text, but=but):
+    if renamed := _renamed(turn, text, here):
         return renamed
     if not likelihood.possible(turn, text):
         return None
     found = facts_meant.meant(
-        turn.journey, turn.situation, text, lambda one: new_values.read(turn, one, text), but=but
+        turn.journey, turn.situation, text, lambda one: new_values.read(turn, one, text), here
     )
-    likely = likelihood.of(turn, text, found, but=but, own=own)
+    likely = likelihood.of(turn, text, found, here, own)
     if not found or likely < LEAST:
         return None
     best = found[0]
@@ -91,11 +93,11 @@ def _choice(turn: Turn, one: Meant) -> Choice:
     return Choice(label="", point=one.question.id)
 
 
-def _renamed(turn: Turn, text: str, *, but: str) -> Heard | None:
+def _renamed(turn: Turn, text: str, here: Sequence[str]) -> Heard | None:
     """A new name of the team, told as one."""
     found = _RENAMED.search(text.strip())
     name = turn.journey.special.get("équipe", "")
-    if found is None or name == but or name not in turn.situation.facts:
+    if found is None or name in here or name not in turn.situation.facts:
         return None
     value = found["name"].strip(' .,;«»"\u00a0')
     if not value or len(value) > LONGEST_NAME:

@@ -8,7 +8,7 @@ weighs was learnt from corrections by several hands (`python -m tests.understand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
@@ -72,16 +72,16 @@ class Meant:
 
 
 def meant(
-    journey: Journey, situation: Situation, text: str, read: Reader, *, but: str = ""
+    journey: Journey, situation: Situation, text: str, read: Reader, here: Sequence[str]
 ) -> list[Meant]:
-    """The facts a text may change, the likeliest first; `but`: the question that is open.
+    """The facts a text may change, the likeliest first; `here`: the questions that are open.
 
     `read`: what a question's own reader makes of the text. The chances sum to 1, supposing that
     one of them is changed.
     """
     found = [
         (question, weight(signs), weight(read_signs(situation, question, heard)), heard)
-        for question, signs in near(journey, situation, text, but=but)[:NEAREST]
+        for question, signs in near(journey, situation, text, here)[:NEAREST]
         for heard in (read(question),)
     ]
     top = max((named + told for _, named, told, _ in found), default=0.0)
@@ -95,10 +95,10 @@ def meant(
 
 
 def near(
-    journey: Journey, situation: Situation, text: str, *, but: str = ""
+    journey: Journey, situation: Situation, text: str, here: Sequence[str]
 ) -> list[tuple[Question, Signs]]:
     """The facts by what the text says of each, the nearest first, without their readers."""
-    found = list(_signs(journey, situation, text, but))
+    found = list(_signs(journey, situation, text, here))
     return sorted(found, key=lambda one: -weight(one[1]))
 
 
@@ -108,7 +108,7 @@ def weight(signs: Signs) -> float:
 
 
 def _signs(
-    journey: Journey, situation: Situation, text: str, but: str
+    journey: Journey, situation: Situation, text: str, here: Sequence[str]
 ) -> Iterator[tuple[Question, Signs]]:
     words, alike = line(text), fact_words.alike(journey)
     every = stems(said(text))
@@ -116,11 +116,11 @@ def _signs(
     about = subject.chances(journey, text)
     options = fact_words.options_named(journey, every)
     figures = set(re.findall(r"\d+", words)) | set(re.findall(r"\d+", words.replace(" ", "")))
-    before = [name for name in situation.trail if name != but]
+    before = [name for name in situation.trail if name not in here]
     hasty = bool(_OOPS.match(words))
     for question in journey.questions():
         fact = situation.facts.get(question.id)
-        if fact is None or question.id == but:
+        if fact is None or question.id in here:
             continue
         name, sort = question.id, SORTS.get(question.kind, "written")
         title = fact_words.title_words(journey, question)

@@ -53,28 +53,36 @@ def possible(turn: Turn, text: str) -> bool:
 
 
 def of(
-    turn: Turn, text: str, found: Sequence[Meant], *, but: str = "", own: Heard | None = None
+    turn: Turn, text: str, found: Sequence[Meant], here: Sequence[str], own: Heard | None = None
 ) -> float:
-    """How likely it is. `found`: the facts it may change, the likeliest first."""
+    """How likely it is. `found`: the facts it may change, the likeliest first.
+
+    `here`: the questions that are open. `own`: what their own reader makes of the text.
+    """
     drawn = sum(
-        WEIGHTS[name] * value for name, value in signs(turn, text, found, but=but, own=own).items()
+        WEIGHTS[name] * value for name, value in signs(turn, text, found, here, own).items()
     )
     return 1 / (1 + exp(-drawn))
 
 
-def signs(turn: Turn, text: str, found: Sequence[Meant], *, but: str, own: Heard | None) -> Signs:
+def signs(
+    turn: Turn, text: str, found: Sequence[Meant], here: Sequence[str], own: Heard | None
+) -> Signs:
     """What the text has of each sign."""
     words, likely = line(text), talk.chances(turn.journey, text)
     about = subject.chances(turn.journey, text)
-    most = max((about.get(one, 0.0) for one in turn.situation.facts if one != but), default=0.0)
+    most = max(
+        (about.get(one, 0.0) for one in turn.situation.facts if one not in here), default=0.0
+    )
+    asked = max((about.get(one, 0.0) for one in here), default=0.0)
     return {
         "always": 1.0,
-        "open": float(bool(but)),
+        "open": float(bool(here)),
         "talk": _odds(likely[CORRECTION]),
         "talk of an answer": _odds(likely[ANSWER]),
         "says so plainly": float(bool(STRONG.search(words))),
         "says so": float(bool(MARK.search(words))),
-        "of another": log((most + LEAST) / (about.get(but, 0.0) + LEAST)) if but else 0.0,
+        "of another": log((most + LEAST) / (asked + LEAST)) if here else 0.0,
         "of a fact": log(most + LEAST),
         "asks": float(asks(text)),
         "answers": _answers(own),

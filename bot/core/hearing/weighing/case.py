@@ -35,7 +35,7 @@ SURE_REQUEST, LIKELY_SIGN = 0.9, 0.75
 SIGN, SIGN_AT_FREE = 0.2, 0.45
 """How likely it must be that no answer comes now, to be asked about beside one that is not sure; beside
 words that any answer is made of."""
-MOST_FACTS, CHANGED = 2, 0.3
+MOST_FACTS, CHANGED = 2, 0.5
 """How many facts are named beside an answer; from which likelihood that one is changed."""
 MOST_ELSE, NEAR, SENTENCE = 2, 0.1, 3
 """How many are named; how likely a question, or a word for a person, must be; and of how many words is a

@@ -29,7 +29,7 @@ from bot.core.journey import bounds
 
 LIKELY_AT_FREE, LIKELY_AT_LENGTH = 0.65, 0.8
 """From which likelihood a request is looked at, in a few words and in a long answer."""
-CHANGED_AT_FREE = 0.4
+CHANGED_AT_FREE = 0.6
 """From which likelihood another fact is changed, to be asked about."""
 SURELY_SOME, SURE_AT_FREE = 0.85, 0.97
 """How likely it must be that some request is made, for help to be offered though none is near; and a
