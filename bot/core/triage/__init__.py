@@ -30,7 +30,7 @@ DANGER, CONCERN, PERSONAL, MEDDLING, ROBOT, LANGUAGE, INSULT, SERVICE = (
     "insult",
     "service",
 )
-ALARMING, CONCERNING, TOLD, ALSO = 0.86, 0.3, 0.92, 0.2
+ALARMING, CONCERNING, TOLD, ALSO = 0.86, 0.3, 0.92, 0.35
 """How likely danger must be to raise the alarm, and to be worth a line of help; personal data to
 be refused; another danger to be named. Measured: `python -m tests.understanding.measures dangers`."""
 CONCERNING_AT_LARGE = 0.9

@@ -45,7 +45,7 @@ def test_what_is_being_made_kills_in_words_alone(text: str, ours: triage.Field) 
 
 
 @pytest.mark.parametrize(
-    "text", ["ma femme va me tuer", "mon mari va me tuer", "il y a le feu à l’atelier"]
+    "text", ["mon mari me frappe", "mon mari va me tuer", "il y a le feu à l’atelier"]
 )
 def test_no_name_of_a_project_hides_a_danger(text: str) -> None:
     field = Identity(project="héberger une femme, son mari ou un jeune", bodies=("Atelier",)).known

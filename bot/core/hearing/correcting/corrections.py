@@ -44,12 +44,24 @@ def read(
         turn.journey, turn.situation, text, lambda one: new_values.read(turn, one, text), here
     )
     likely = likelihood.of(turn, text, found, here, own)
-    if not found or likely < LEAST:
+    if not found or likely < LEAST or _is_known(turn, found[0], text):
         return None
     best = found[0]
-    if best.chance < SURE_FACT:
-        return _which(turn, found, likely)
-    return _changed(turn, best, likely)
+    sure = best.chance >= SURE_FACT
+    heard = _changed(turn, best, likely) if sure else _which(turn, found, likely)
+    return heard if heard is None or _told(heard) or not here or likelihood.says_so(text) else None
+
+
+def _told(heard: Heard) -> bool:
+    """Does it tell a new value, of some fact? Opening a question again wants more than a guess."""
+    return heard.value is not None or any(one.value is not None for one in heard.choices)
+
+
+def _is_known(turn: Turn, one: Meant, text: str) -> bool:
+    """Does the text say of the fact what is known of it, without a word of correction?"""
+    heard, known = one.heard, turn.situation.facts[one.question.id].value
+    same = heard is not None and heard.kind == ANSWER and heard.value == known
+    return same and not likelihood.says_so(text)
 
 
 def _changed(turn: Turn, one: Meant, likely: float) -> Heard:

@@ -47,9 +47,14 @@ HARDLY = 0.003
 Signs = dict[str, float]
 
 
+def says_so(text: str) -> bool:
+    """Do the words say that something is corrected?"""
+    return bool(MARK.search(line(text)) or STRONG.search(line(text)))
+
+
 def possible(turn: Turn, text: str) -> bool:
     """Is it worth a look at every fact?"""
-    return bool(MARK.search(line(text))) or talk.chances(turn.journey, text)[CORRECTION] >= HARDLY
+    return says_so(text) or talk.chances(turn.journey, text)[CORRECTION] >= HARDLY
 
 
 def of(

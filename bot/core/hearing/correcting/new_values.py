@@ -41,6 +41,8 @@ def read(turn: Turn, question: Question, text: str) -> Heard | None:
 def _told_now(turn: Turn, question: Question, text: str) -> Iterator[str]:
     """The text without what was answered before; with the less left out, where nothing is left."""
     now = _DENIED.sub(" ", text)
+    if question.kind == "commune":
+        now = _AMOUNT.sub(" ", now)
     yield _without_known(turn, question, _SAID_BEFORE.sub(" ", now))
     yield _without_known(turn, question, now)
 
@@ -102,6 +104,8 @@ def _without_figure(text: str, known: Value) -> str:
     )
 
 
+_AMOUNT = re.compile(r"\b\d{1,3}[ \u202f\u00a0]\d{3}\b")
+"""« 40 000 » is no postcode."""
 _DENIED = re.compile(
     r",? ?\b(?:et )?(?:pas|non|au lieu de|plut[oô]t que(?: de)?|contre)\s+(?:un |une |le |la |de |du |en )?[\w.,\u202f\u00a0 ]*?\d[\d.,\u202f\u00a0 ]*(?:€|%|m²|m2|k€)?(?: (?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)\b(?: 20\d\d)?)?"
     r"|,? ?\b(?:et )?(?:pas|non)\s+(?:en |le mois de |d['’])?(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)\b(?: 20\d\d)?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -39,10 +40,9 @@ _WAYS = (
 _SPANS = tuple(re.compile(rf"(?<![\w/]){way}(?![\w/])") for way in _WAYS)
 _A_YEAR = re.compile(r"\b20\d\d\b")
 _RETURN = re.compile(r"rentree(?: (?:de )?(?:septembre )?)?(\d{4})?")
-_BETWEEN = re.compile(
-    rf"(?:entre )?(?:le )?(\d{{1,2}}|{MONTH}) (?:ou|et|a|au) (?:le )?(\d{{1,2}}|{MONTH}) ?({MONTH})?{_YEAR}"
-)
-
+_BARE_RETURN = re.compile(r"(?:a la )?rentree")
+"""« la rentrée plutôt en mars 2030 »: the month is told, the return says only what of."""
+MOST = 3
 
 _INEXACT = re.compile(
     r"\b(?:debut|mi|milieu|fin|courant|vers|environ|autour|trimestre|quinzaine|printemps|ete|automne|hiver|quelque part)\b"
@@ -72,6 +72,8 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
     """The moment of a sentence, said again; two or more are asked about; None without any."""
     low = written(text, today)
     values, wrong = _found(expected, low, today)
+    if not values and expected.kind == "mois" and (months := _of_a_year(expected, low, today)):
+        return _which_month(question, expected, months)
     if not values and _VAGUE.search(low):
         return Heard(
             kind=CLARIFY,
@@ -96,9 +98,7 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
             echo=writing.understood(words),
             reason="la date de la phrase",
         )
-    choices = tuple(
-        Choice(label=show(expected, one), value=one, point=question.id) for one in values[:3]
-    )
+    choices = _choices(question, expected, values)
     names = writing.joined([one.label for one in choices], "ou")
     return Heard(
         kind=CLARIFY,
@@ -108,6 +108,35 @@ def read(question: Question, expected: Expected, text: str, today: date) -> Hear
         shown=names,
         ask=f"Quelle date dois-je garder{writing.NBSP}: {names}{writing.NBSP}?",
         reason="plusieurs dates",
+    )
+
+
+def _choices(question: Question, expected: Expected, values: Sequence[str]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(label=show(expected, one), value=one, point=question.id) for one in values[:MOST]
+    )
+
+
+def _of_a_year(expected: Expected, low: str, today: date) -> list[str]:
+    """The months that a year alone may mean: that of the school year, then its first."""
+    years = list(dict.fromkeys(_A_YEAR.findall(low)))
+    names = ("septembre",) if len(years) > 1 else ("septembre", "janvier")
+    found = (_value(expected, f"{month} {year}", today) for year in years for month in names)
+    return [one for one in found if isinstance(one, str) and one]
+
+
+def _which_month(question: Question, expected: Expected, months: Sequence[str]) -> Heard:
+    """« plutôt 2029 »: the months of that year most often meant are buttons."""
+    choices = _choices(question, expected, months)
+    years = writing.joined(list(dict.fromkeys(one[:4] for one in months)), "ou")
+    return Heard(
+        kind=CLARIFY,
+        likelihood=0.6,
+        point=question.id,
+        choices=choices,
+        shown=writing.joined([one.label for one in choices], "ou"),
+        ask=f"Quel mois de {years}{writing.NBSP}? Touchez-le, ou écrivez-le avec l’année.",
+        reason="une année sans mois",
     )
 
 
@@ -128,7 +157,7 @@ def _which_day(question: Question, expected: Expected, guess: str) -> Heard:
 def _found(expected: Expected, low: str, today: date) -> tuple[list[str], str]:
     """The moments of a text, the longest spans first; and why one of them is out of bounds."""
     found: dict[str, str] = {}
-    wrong = ""
+    whole, wrong = low, ""
     for span in _SPANS:
         for match in span.finditer(low):
             value = _value(expected, match[0].strip(), today)
@@ -139,7 +168,11 @@ def _found(expected: Expected, low: str, today: date) -> tuple[list[str], str]:
             elif value:
                 found.setdefault(value, match[0])
         low = span.sub(" ", low)
-    return list(found), wrong
+    bare = [value for value, said in found.items() if _BARE_RETURN.fullmatch(said.strip())]
+    told = [value for value in found if value not in bare]
+    if bare and not told and expected.kind == "mois":
+        told = [f"{year}-09" for year in dict.fromkeys(_A_YEAR.findall(whole))]
+    return told or list(found), wrong
 
 
 def _passed(expected: Expected, span: str, value: str, low: str, today: date) -> str:
