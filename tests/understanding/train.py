@@ -52,9 +52,8 @@ def samples(own: Journey) -> Iterator[Sample]:
         yield from ((str(one), QUESTION) for one in asked[:A_PAGE])
     for hand in HANDS:
         for one in messages(hand):
-            kind = ANSWER if one.label == "clarify" else one.label
-            if kind in talk.KINDS:
-                yield one.text, kind
+            if one.label in talk.LEARNT:
+                yield one.text, one.label
 
 
 def answers(own: Journey) -> Iterator[str]:
@@ -69,13 +68,13 @@ def learned(some: Iterable[Sample]) -> bytes:
     """The table, rare kinds counting more."""
     told = list(dict.fromkeys(some))
     words = [said(text) for text, _ in told]
-    return learn(words, [kind for _, kind in told], talk.KINDS, freedom=FREEDOM, even=EVEN)
+    return learn(words, [kind for _, kind in told], talk.LEARNT, freedom=FREEDOM, even=EVEN)
 
 
 def without(texts: frozenset[str]) -> Table:
     """A table learnt from all but these plain texts."""
     told = (one for one in samples(journey()) if line(one[0]) not in texts)
-    return read(learned(told), talk.KINDS)
+    return read(learned(told), talk.LEARNT)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from bot.core.definition.journey import Journey
 from bot.core.hearing.heard import (
     ANSWER,
     BACK,
+    CLARIFY,
     COMMAND,
     CORRECTION,
     HUMAN,
@@ -29,19 +30,22 @@ from bot.core.hearing.plain_words import said
 from bot.core.triage.learned import Table, table
 
 KINDS = (ANSWER, UNKNOWN, LATER, WHY, BACK, CORRECTION, COMMAND, QUESTION, HUMAN, SMALLTALK)
+LEARNT = (*KINDS, CLARIFY)
+"""What is told apart: an answer with a reserve (`CLARIFY`) is one all the same, and counts as such."""
 TABLE = "kinds of talk"
 """Where a journey keeps another table than ours: what is measured apart learns its own."""
 
 
 @cache
 def _ours() -> Table:
-    return table(__package__, "talk.bin", KINDS)
+    return table(__package__, "talk.bin", LEARNT)
 
 
 def chances(journey: Journey, text: str) -> Mapping[str, float]:
-    """How likely a text is of each of `KINDS`; they sum to 1."""
+    """How likely a text is of each of `KINDS`, which sum to 1; and to be an answer with a reserve."""
     own: Table = journey.worked_out.get(TABLE) or _ours()
-    return own.chances(said(text))
+    found = own.chances(said(text))
+    return found | {ANSWER: found[ANSWER] + found[CLARIFY]}
 
 
 SURE: Mapping[str, float] = {SMALLTALK: 0.6, HUMAN: 0.6, WHY: 0.5, BACK: 0.5}
@@ -56,6 +60,8 @@ def surely(likely: Mapping[str, float]) -> str:
 
 def at_rest(journey: Journey, text: str) -> Mapping[str, float]:
     """The same where nothing is open: it answers nothing."""
-    likely = {kind: one for kind, one in chances(journey, text).items() if kind != ANSWER}
+    likely = {
+        kind: one for kind, one in chances(journey, text).items() if kind not in (ANSWER, CLARIFY)
+    }
     total = sum(likely.values()) or 1.0
-    return {kind: one / total for kind, one in likely.items()} | {ANSWER: 0.0}
+    return {kind: one / total for kind, one in likely.items()} | {ANSWER: 0.0, CLARIFY: 0.0}
