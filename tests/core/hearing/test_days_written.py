@@ -55,3 +55,18 @@ def test_what_comes_so_long_after_a_day_is_reckoned() -> None:
 )
 def test_what_says_nothing_of_a_later_day_moves_none(text: str) -> None:
     assert "avril" not in written(text, date(2026, 11, 29))
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("plutôt 2029", {"2029-09", "2029-01"}),
+        ("2028 ou 2029", {"2028-09", "2029-09"}),
+        ("en 2029 à la rentrée", {"2029-09"}),
+        ("la rentrée plutôt en mars 2030", {"2030-03"}),
+    ],
+)
+def test_a_year_without_its_month_offers_those_most_meant(text: str, months: set[str]) -> None:
+    found = heard("ouverture", text)
+
+    assert {found.value, *(one.value for one in found.choices)} - {None} == months
