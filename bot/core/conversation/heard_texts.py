@@ -165,7 +165,9 @@ def _correction(turn: Turn, event: Said, one: Heard) -> Turn:
     assert question is not None, "a correction is of a question"
     if one.choices:
         rows = _facts(turn, one.choices)
-        return turn.now(held=event.text).say(phrases.WHICH_ONE, (*rows, _NONE_ROW))
+        alone = {choice.point for choice in one.choices} == {one.point}
+        words = phrases.WHICH_VALUE if alone else phrases.WHICH_ONE
+        return turn.now(held=event.text).say(words, (*rows, _NONE_ROW))
     if one.value is None:
         return turn.now(focus=question.id).say(phrases.REOPENED).onward()
     return amended(turn, question, one)

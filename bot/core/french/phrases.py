@@ -100,6 +100,7 @@ TICK_NEW_TASKS = f"Touchez les tâches déjà faites, puis {quoted('C’est not�
 TICK_TASKS = f"Touchez les tâches faites, puis {quoted('Valider')}."
 NOT_BEGUN = "L’étape commence : rien ne manque encore.".replace(" :", f"{N}:")
 WHICH_ONE = f"Quelle réponse voulez-vous changer{N}?"
+WHICH_VALUE = f"Que devient cette réponse{N}?"
 REOPENED = "D’accord, changeons cette réponse."
 PAUSE_HEARD = f"Voulez-vous mettre le parcours en pause{N}? Tout est gardé."
 STOP_HEARD = (

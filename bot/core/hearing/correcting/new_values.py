@@ -84,7 +84,9 @@ def _without_known(turn: Turn, question: Question, text: str) -> str:
     if isinstance(fact.value, dict):
         name = re.escape(fold(fact.value.get("nom", "")))
         plain = re.sub(
-            rf"\b(?:pas|plus|non|au lieu de|plutot que)(?: a)? {name}\b", " ", fold(text)
+            rf"\b(?:pas|plus|non|au lieu de|plutot que)(?: (?:a|sur|de|vers|dans))? {name}\b",
+            " ",
+            fold(text),
         )
         return re.sub(r"^\s*(?:oups|mince|zut|non|pardon)?[\s,;:]*", "", plain) if name else text
     return text

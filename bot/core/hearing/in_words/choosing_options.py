@@ -291,7 +291,7 @@ def _by_pieces(
         if not weighed.telling:
             silent += piece != text and says_something(piece)
             continue
-        sure = likely[first] >= SURE and weighed.telling >= TOLD
+        sure = likely[first] >= SURE and weighed.telling >= TOLD and weighed.content > 0
         if (first in by_name and likely[first] >= 0.5) or (
             sure and not _denies(question, first, piece)
         ):

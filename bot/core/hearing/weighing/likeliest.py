@@ -21,13 +21,14 @@ from bot.core.hearing.heard import (
     CLARIFY,
     COMMAND,
     HUMAN,
+    LATER,
     QUESTION,
     SMALLTALK,
     WHY,
     Heard,
 )
 from bot.core.hearing.in_words import choosing_options, yes_or_no
-from bot.core.hearing.plain_words import asks, said
+from bot.core.hearing.plain_words import asks, line, said
 from bot.core.hearing.weighing import free_texts, wishes
 from bot.core.hearing.weighing.case import (
     CHANGED,
@@ -51,6 +52,11 @@ RESERVABLE = SAID - {choosing_options.IN_PART}
 RESERVED = 0.3
 """From which likelihood an answer in words has a reserve: of those kept wrong, a fifth are asked
 about then, and three right ones in a hundred (unlearnt, `tests/understanding`)."""
+_POLITE_IF = re.compile(
+    r"\b(?:si vous (?:le )?(?:voulez|souhaitez|pouvez)|si (?:ca|cela) (?:vous|t|te) (?:va|arrange|convient|aide)"
+    r"|si (?:c est )?possible|si besoin|si necessaire|s il le faut|si ca peut (?:aider|servir))\b"
+)
+"""« oui si vous voulez » reserves nothing."""
 OVER, OUT, CERTAIN = 0.6, 0.9, 0.985
 LIKELY_HUMAN, LIKELY_REQUEST, SAID_FOR_SURE = 0.8, 0.6, 0.97
 """From which likelihood a word for a person, and a request, go before help; and an answer in words
@@ -72,7 +78,8 @@ def _of_another_kind(case: Case) -> Heard | None:
     told = own is not None and own.kind == ANSWER and own.likelihood >= yes_or_no.SURE
     written = own is not None and own.reason == open_question.LITERAL
     figured = own is not None and case.measured and kind == SMALLTALK
-    if not kind or written or figured:
+    put_off = kind == SMALLTALK and LATER in putting_off.signs(case.text)
+    if not kind or written or figured or put_off:
         return None
     if own is not None and told and case.likely[kind] < own.likelihood:
         return None
@@ -91,7 +98,8 @@ def _told(case: Case) -> Heard | None:
         return doubts.between(case.question, case.answers(), [QUESTION])
     if case.correction is not None and case.correction.likelihood >= CHANGED:
         return _or_corrected(case) or own
-    if own.reason in RESERVABLE and case.likely[CLARIFY] >= RESERVED:
+    reserved = own.reason in RESERVABLE and case.likely[CLARIFY] >= RESERVED
+    if reserved and not _POLITE_IF.search(line(case.text)):
         return _with_a_reserve(case) or own
     if own.reason in SAID and (own.likelihood < SAID_FOR_SURE or case.commands):
         if intent is not None and (intent.likelihood >= OVER or case.requests):
