@@ -136,7 +136,8 @@ def _signs(turn: Turn, text: str) -> likelihood.Signs | None:
     def read(one: Question) -> Heard | None:
         return new_values.read(turn, one, text)
 
-    found = facts_meant.meant(turn.journey, turn.situation, text, read, here)
+    nearest = facts_meant.near(turn.journey, turn.situation, text, here)
+    found = facts_meant.meant(turn.situation, nearest, read)
     return likelihood.signs(turn, text, found, here, own)
 
 

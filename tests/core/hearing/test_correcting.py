@@ -82,7 +82,8 @@ def test_the_chances_of_all_facts_sum_to_one() -> None:
     def read(one: Question) -> Heard | None:
         return new_values.read(turn, one, text)
 
-    found = facts_meant.meant(turn.journey, turn.situation, text, read, ("rôle_métier",))
+    nearest = facts_meant.near(turn.journey, turn.situation, text, ("rôle_métier",))
+    found = facts_meant.meant(turn.situation, nearest, read)
 
     assert sum(one.chance for one in found) == pytest.approx(1)
     assert found[0].question.id == "équipe_taille"

@@ -40,11 +40,14 @@ def read(
         return renamed
     if not likelihood.possible(turn, text):
         return None
+    nearest = facts_meant.near(turn.journey, turn.situation, text, here)
+    if not nearest or likelihood.at_most(turn, text, nearest, here, own) < LEAST:
+        return None  # its readers need not look: most texts end here
     found = facts_meant.meant(
-        turn.journey, turn.situation, text, lambda one: new_values.read(turn, one, text), here
+        turn.situation, nearest, lambda one: new_values.read(turn, one, text)
     )
     likely = likelihood.of(turn, text, found, here, own)
-    if not found or likely < LEAST or _is_known(turn, found[0], text):
+    if likely < LEAST or _is_known(turn, found[0], text):
         return None
     best = found[0]
     sure = best.chance >= SURE_FACT

@@ -72,16 +72,16 @@ class Meant:
 
 
 def meant(
-    journey: Journey, situation: Situation, text: str, read: Reader, here: Sequence[str]
+    situation: Situation, nearest: Sequence[tuple[Question, Signs]], read: Reader
 ) -> list[Meant]:
-    """The facts a text may change, the likeliest first; `here`: the questions that are open.
+    """The facts a text may change, the likeliest first, of those `near` gives.
 
     `read`: what a question's own reader makes of the text. The chances sum to 1, supposing that
     one of them is changed.
     """
     found = [
         (question, weight(signs), weight(read_signs(situation, question, heard)), heard)
-        for question, signs in near(journey, situation, text, here)[:NEAREST]
+        for question, signs in nearest[:NEAREST]
         for heard in (read(question),)
     ]
     top = max((named + told for _, named, told, _ in found), default=0.0)
@@ -97,7 +97,10 @@ def meant(
 def near(
     journey: Journey, situation: Situation, text: str, here: Sequence[str]
 ) -> list[tuple[Question, Signs]]:
-    """The facts by what the text says of each, the nearest first, without their readers."""
+    """The facts by what the text says of each, the nearest first, without their readers.
+
+    `here`: the questions that are open.
+    """
     found = list(_signs(journey, situation, text, here))
     return sorted(found, key=lambda one: -weight(one[1]))
 

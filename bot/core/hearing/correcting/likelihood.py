@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from math import exp, log
 
+from bot.core.definition.journey import Question
 from bot.core.hearing import talk
-from bot.core.hearing.correcting import subject
+from bot.core.hearing.correcting import facts_meant, subject
 from bot.core.hearing.correcting.facts_meant import Meant
 from bot.core.hearing.heard import ANSWER, CORRECTION, Heard
 from bot.core.hearing.plain_words import asks, line
@@ -64,10 +65,23 @@ def of(
 
     `here`: the questions that are open. `own`: what their own reader makes of the text.
     """
-    drawn = sum(
-        WEIGHTS[name] * value for name, value in signs(turn, text, found, here, own).items()
-    )
-    return 1 / (1 + exp(-drawn))
+    return _chance(signs(turn, text, found, here, own))
+
+
+def at_most(
+    turn: Turn,
+    text: str,
+    nearest: Sequence[tuple[Question, facts_meant.Signs]],
+    here: Sequence[str],
+    own: Heard | None,
+) -> float:
+    """How likely it would be at best, whatever the readers of the nearest facts find."""
+    best = {"one fact": 1.0, "another value": 1.0, "named": facts_meant.weight(nearest[0][1])}
+    return _chance(signs(turn, text, (), here, own) | best)
+
+
+def _chance(found: Signs) -> float:
+    return 1 / (1 + exp(-sum(WEIGHTS[name] * value for name, value in found.items())))
 
 
 def signs(
