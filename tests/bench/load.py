@@ -321,6 +321,8 @@ def tell(asked: argparse.Namespace, watch: Watch) -> None:
     print(f"in the outbox {max(one for _, one in watch.ages):.1f} s")
     first, last = watch.memory[0], watch.memory[-1]
     print(f"memory {first:.0f} MB, then {last:.0f} MB, at most {max(watch.memory):.0f} MB")
+    tenths = [watch.memory[len(watch.memory) * one // 10] for one in range(10)]
+    print(f"memory at each tenth of the run, MB: {' '.join(f'{one:.0f}' for one in tenths)}")
     print(f"load of the machine: {load[0]:.1f} on {os.cpu_count()} processors")
 
 

@@ -59,7 +59,8 @@ than asked about; to be what it seems; to be heard where no phrase is near. Meas
 half apart: of requests belied, 3 of 80 are any; of those borne out, 9 of 10."""
 SELDOM = frozenset((COMMAND, HUMAN, BACK))
 """What many an answer sounds like: heard only where it is borne out, or surely near."""
-SURELY_NEAR = 0.9
+SURELY_NEAR, PLAINLY = 0.9, 0.95
+"""From which likelihood a phrase is surely near; how likely what a rule says of a whole text is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,10 @@ def _answers(journey: Journey) -> list[str]:
 
 def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
     """What a text asks for, None when it sounds like an answer. `asked`: is a question open?"""
-    if rule := _by_name(journey, text) or _by_rule(text, asked=asked):
+    if named := _by_name(journey, text):
+        return named
+    rule = _by_rule(text, asked=asked)
+    if rule is not None and not _belied(journey, text, rule, asked=asked):
         return rule
     if not journey.requests:
         return None
@@ -125,6 +129,17 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
     if best is not None and best.name in WEIGHTY and best.likelihood < WEIGHTY_FROM:
         return replace(best, likelihood=min(best.likelihood, UNSURE))
     return best
+
+
+def _belied(journey: Journey, text: str, rule: Intent, *, asked: bool) -> bool:
+    """Words of a request within a sentence that all kinds of talk weigh to be something else.
+
+    « Rappelez-moi à quel stade nous sommes », « juste un coup de fil de la sous-préfète ».
+    """
+    if rule.likelihood >= PLAINLY:
+        return False
+    likely = talk.chances(journey, text) if asked else talk.at_rest(journey, text)
+    return likely[rule.kind] < DOUBTED
 
 
 def _borne_out(journey: Journey, text: str, best: Intent | None, *, asked: bool) -> Intent | None:
@@ -266,6 +281,6 @@ def _by_rule(text: str, *, asked: bool) -> Intent | None:
     for kind, name, to_a_question, pattern in _RULES:
         if (asked or not to_a_question) and pattern.search(words):
             return Intent(
-                kind, name, 0.95 if pattern.pattern.startswith("^") else 0.9, by_rule=True
+                kind, name, PLAINLY if pattern.pattern.startswith("^") else 0.9, by_rule=True
             )
     return None
