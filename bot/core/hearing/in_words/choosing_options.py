@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import exp, log
 
 from bot.core.answers import Option, fold, yes_no
 from bot.core.answers.several import NOTHING
@@ -15,9 +16,13 @@ from bot.core.definition.journey import Journey, Question, Ways
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
 from bot.core.hearing.likeness import EMPTY, LINKS, Scale, Weighed
+from bot.core.hearing.nearness import Nearness
 from bot.core.hearing.plain_words import clauses, line, said, stems
 
-SURE, LIKELY, POSSIBLE = 0.7, 0.5, 0.12
+WORDS, NEAR, NAMED, HARDLY = 0.4, 0.75, 9.0, 1e-7
+"""How much the words of an option weigh, its nearest phrases, and its name in the text. Fitted on 165
+choices of the tuning hands, unlearnt: 91 % of them first, log loss .29 instead of .37."""
+SURE, LIKELY, POSSIBLE = 0.65, 0.5, 0.12
 """From which chance one option is kept, is worth offering first, is worth offering at all."""
 TOLD = 2
 """How many words must tell an option that no synonym names: two of forty ways may share one by chance."""
@@ -50,6 +55,15 @@ def scale(journey: Journey, question: Question) -> Scale:
         journey.worked_out[key] = Scale({o.id: phrases(question, o) for o in question.options})
     made: Scale = journey.worked_out[key]
     return made
+
+
+def _nearness(journey: Journey, question: Question) -> Nearness:
+    key = f"options, de près:{question.id}:{' '.join(option.id for option in question.options)}"
+    if key not in journey.worked_out:
+        made = Nearness({option.id: phrases(question, option) for option in question.options})
+        journey.worked_out[key] = made
+    kept: Nearness = journey.worked_out[key]
+    return kept
 
 
 def phrases(question: Question, option: Option) -> list[str]:
@@ -102,13 +116,15 @@ def chances(
     """How likely each option is, from its words and from whole answers alike."""
     weighed = scale(journey, question).weigh(text)
     by_name = named(question, text)
-    if not by_name:
-        return weighed.chances, weighed
-    mixed = {
-        one: weighed.chances[one] * (1 + 12 * by_name.get(one, 0.0)) for one in weighed.chances
+    near = _nearness(journey, question).logs(text)
+    drawn = {
+        one: WORDS * log(max(chance, HARDLY)) + NEAR * near[one] + log(1 + NAMED * by_name.get(one, 0.0))
+        for one, chance in weighed.chances.items()
     }
-    total = sum(mixed.values()) or 1.0
-    return {one: share / total for one, share in mixed.items()}, weighed
+    top = max(drawn.values())
+    powers = {one: exp(value - top) for one, value in drawn.items()}
+    total = sum(powers.values())
+    return {one: power / total for one, power in powers.items()}, weighed
 
 
 def ranked(question: Question, text: str) -> Heard | None:

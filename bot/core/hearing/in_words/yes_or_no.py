@@ -1,44 +1,52 @@
 """Reads yes or no said as a fact: « on a signé hier », « pas avant mars », « c'est dans les tuyaux ».
 
-What staff wrote of the question weighs most; what is said of any question weighs a little.
+Weighed together: the words that staff wrote of the question, the whole phrases that the text
+resembles (`nearness`), and how yes and no are said of any question.
 """
 
 from __future__ import annotations
 
 import re
+from math import exp, log
 
-from bot.core.definition.journey import Journey, Question
+from bot.core.definition.journey import Journey, Question, Ways
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
 from bot.core.hearing.likeness import EMPTY, Scale, Weighed
+from bot.core.hearing.nearness import Nearness
 from bot.core.hearing.plain_words import line, said, stems
 
 YES, NO = "oui", "non"
-SURE, SHARP = 0.84, 0.6
+SURE, SHARP = 0.75, 0.6
 FEW, HARDLY = 3, 0.6
 """A text of three words that tell, not most of them the question's, speaks of something else."""
-GENERAL, RARE = 0.8, 0.002
-"""How much what is said of any question weighs beside what is said of this one; and how rare a word
-of two thousand phrases may be and tell all the same."""
+HERE, EVERYWHERE, NEAR = 0.48, 0.4, 0.9
+"""How much each weighs: the words of this question, those of any, the nearest phrases of this one.
+Fitted on 374 answers of the tuning hands, unlearnt: 93 % of them right."""
+RARE = 0.002
+"""How rare a word of two thousand phrases may be and tell all the same."""
 CHOICES = (Choice(label="Oui", value=True), Choice(label="Non", value=False))
+
+
+def _ways(question: Question) -> dict[str, list[str]]:
+    """Every way of saying yes, and no, to a question; the word itself counts twice."""
+    ways = {one: question.ways.get(one, Ways()) for one in (YES, NO)}
+    return {one: [one, one, *own.synonyms, *own.examples] for one, own in ways.items()}
 
 
 def _scale(journey: Journey, question: Question) -> Scale:
     key = f"oui ou non:{question.id}"
     if key not in journey.worked_out:
-        journey.worked_out[key] = Scale(
-            {
-                one: [
-                    one,
-                    one,
-                    *(ways.synonyms if (ways := question.ways.get(one)) else ()),
-                    *(ways.examples if ways else ()),
-                ]
-                for one in (YES, NO)
-            },
-            sharp=SHARP,
-        )
+        journey.worked_out[key] = Scale(_ways(question), sharp=SHARP)
     made: Scale = journey.worked_out[key]
+    return made
+
+
+def _nearness(journey: Journey, question: Question) -> Nearness:
+    key = f"oui ou non, de près:{question.id}"
+    if key not in journey.worked_out:
+        journey.worked_out[key] = Nearness(_ways(question))
+    made: Nearness = journey.worked_out[key]
     return made
 
 
@@ -69,7 +77,9 @@ def read(journey: Journey, question: Question, text: str) -> Heard | None:
     here, everywhere = _scale(journey, question).weigh(text), _general(journey).weigh(text)
     if not here.telling and not everywhere.telling and not set(stems(said(text))) & _DECISIVE:
         return None
-    yes = _mixed(here.chances[YES], everywhere.chances[YES])
+    near = _nearness(journey, question).logs(text)
+    odds = HERE * _odds(here) + EVERYWHERE * _odds(everywhere) + NEAR * (near[YES] - near[NO])
+    yes = 1 / (1 + exp(-odds))
     value, likelihood = (True, yes) if yes >= 0.5 else (False, 1 - yes)
     label = "oui" if value else "non"
     agreement = question.id == journey.special.get("accord")
@@ -110,9 +120,13 @@ _DECISIVE = frozenset(
 )
 
 
-def _mixed(here: float, everywhere: float) -> float:
-    odds: float = (here / (1 - here + 1e-9)) * (everywhere / (1 - everywhere + 1e-9)) ** GENERAL
-    return odds / (1 + odds)
+def _odds(weighed: Weighed) -> float:
+    """How much likelier yes is than no: a logarithm, bounded."""
+    yes = min(max(weighed.chances[YES], CERTAINLY), 1 - CERTAINLY)
+    return log(yes / (1 - yes))
+
+
+CERTAINLY = 1e-5
 
 
 def asked(question: Question, likelihood: float = 0.5) -> Heard:

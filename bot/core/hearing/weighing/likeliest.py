@@ -58,7 +58,7 @@ _POLITE_IF = re.compile(
 )
 """« oui si vous voulez » reserves nothing."""
 OVER, OUT, CERTAIN = 0.6, 0.9, 0.985
-LIKELY_HUMAN, LIKELY_REQUEST, SAID_FOR_SURE = 0.8, 0.6, 0.97
+LIKELY_HUMAN, LIKELY_REQUEST, SAID_FOR_SURE = 0.8, 0.6, 0.88
 """From which likelihood a word for a person, and a request, go before help; and an answer in words
 before a request."""
 
