@@ -15,6 +15,7 @@ from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
 from bot.core.hearing.in_words import (
     choosing_options,
+    mentions,
     moments_said,
     places,
     quantities,
@@ -41,10 +42,12 @@ def own(turn: Turn, question: Question, text: str, literal: Heard | None) -> Hea
     words = answer(turn, question, text)
     if question.kind == "commune" and words is not None:
         return replace(words, echo="") if _same_place(words, literal) else words
-    counted = words is not None and question.kind in COUNTED
+    counted_kind = question.kind in COUNTED
+    counted = words is not None and counted_kind
     about = question.kind == "date" and moments_said.inexact(bounds.expected(turn, question), text)
     if literal is None or about or (counted and _more_than_a_figure(question, text, literal)):
-        return words or literal
+        passed_by = words is None and counted_kind and not mentions.mentioned(text)
+        return words or (None if passed_by else literal)
     return literal
 
 

@@ -14,7 +14,11 @@ from bot.core.answers.numbers import figures
 from bot.core.answers.numbers.figures import Figure
 from bot.core.hearing.plain_words import said
 
-YEARS = range(1950, 2101)
+YEARS, SOON = range(1950, 2101), range(2015, 2041)
+_WEEK = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+_ON, _NOTHING_COUNTED = frozenset(("le", "au", "du")) | _WEEK, frozenset(", . ; on j je nous il elle ca et si".split())
+_SINCE = frozenset(("a", "dans", "depuis", "de", "apres"))
+_DATING = frozenset("de date avant apres fin debut mi vers courant janvier que".split())
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _MONEY = frozenset(("€", "euros", "euro", "e", "eur"))
 _LINKED = (("et",), ("ou",), ("a",), ("-",))
@@ -109,12 +113,13 @@ def _telling(found: list[Mention], words: Sequence[str]) -> list[Mention]:
 
 
 def _beside_the_point(mention: Mention) -> bool:
-    """A year, « en année 2 », a day of a month, an age, a figure denied."""
+    """A year, « en année 2 », a day of a month, an hour, an age, a figure denied."""
     after = mention.after[0] if mention.after else ""
     if (
         after in _SHORT_WHILES
         or re.fullmatch(_MONTHS, after)
         or {"pas", "ni"} & set(mention.before[-1:])
+        or _is_a_moment(mention, after)
     ):
         return True
     if mention.before[-1:] in (("annee",), ("an",)) and mention.value <= FEW:
@@ -126,3 +131,16 @@ def _beside_the_point(mention: Mention) -> bool:
             set(mention.before[-2:]) & {"en", "rentree", "depuis", "annee", *_MONTHS.split("|")}
         )
     )
+
+
+def _is_a_moment(mention: Mention, after: str) -> bool:
+    """« le bureau du 14 », « samedi à 10 h », « un arrêté de 2025 », « dans 3 ans »."""
+    last = "".join(mention.before[-1:])
+    on_a_day = mention.value <= LAST_DAY and last in _ON and (not after or after in _NOTHING_COUNTED)
+    at_an_hour = last == "a" and after in ("h", "heure", "heures") and bool(_WEEK & set(mention.before))
+    in_a_year = mention.value in SOON and last in _DATING and after not in _MONEY
+    ago = last in _SINCE and after in ("an", "ans")
+    return on_a_day or at_an_hour or in_a_year or ago
+
+
+LAST_DAY = 31

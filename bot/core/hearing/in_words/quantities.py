@@ -84,6 +84,10 @@ def read(
 
     `bound`: the answer that bounds this one, which people compare with.
     """
+    if (taken_back := _TAKEN_BACK.search(text)) and mentioned(text[: taken_back.start()]):
+        again = read(question, expected, text[taken_back.end() :], today, bound)
+        if again is not None:
+            return again
     counted, found = sentence(question, expected, text, today, bound), mentioned(text)
     if (beforehand := by_comparison(counted, found) or _said_first(counted)) is not None:
         return beforehand
@@ -100,6 +104,12 @@ def read(
         return kept
     ends = range_of(kept, counted.low)
     return _between(counted, *ends) if ends else _weighed(counted, _in_the_unit(counted, kept))
+
+
+_TAKEN_BACK = re.compile(
+    r"(?i)\b(?:(?:euh|ah|oh|enfin|mais)[ ,]+non|non[ ,]+(?:pardon|plut[oô]t|je voulais dire)|pardon|oups|je (?:veux|voulais) dire|rectification)\b[ ,:]*(?=.*(?:\d|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\b))"
+)
+"""« 11, non pardon 10 »: what follows is meant."""
 
 
 def _said_first(counted: Counted) -> Heard | None:
