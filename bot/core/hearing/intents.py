@@ -59,8 +59,9 @@ than asked about; to be what it seems; to be heard where no phrase is near. Meas
 half apart: of requests belied, 3 of 80 are any; of those borne out, 9 of 10."""
 SELDOM = frozenset((COMMAND, HUMAN, BACK))
 """What many an answer sounds like: heard only where it is borne out, or surely near."""
-SURELY_NEAR, PLAINLY = 0.9, 0.95
-"""From which likelihood a phrase is surely near; how likely what a rule says of a whole text is."""
+SURELY_NEAR, PLAINLY, BELIED_RULE = 0.9, 0.95, 0.08
+"""From which likelihood a phrase is surely near; how likely what a rule says of a whole text is; under
+which likelihood of its kind a rule that says it of a few words is belied by the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,8 @@ def _answers(journey: Journey) -> list[str]:
 
 def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
     """What a text asks for, None when it sounds like an answer. `asked`: is a question open?"""
-    if named := _by_name(journey, text):
-        return named
-    rule = _by_rule(text, asked=asked)
-    if rule is not None and not _belied(journey, text, rule, asked=asked):
-        return rule
+    if plain := _by_name(journey, text) or _unbelied(journey, text, asked=asked):
+        return plain
     if not journey.requests:
         return None
     scale = _scale(journey, "à une question" if asked else "sans question")
@@ -131,15 +129,16 @@ def heard(journey: Journey, text: str, *, asked: bool) -> Intent | None:
     return best
 
 
-def _belied(journey: Journey, text: str, rule: Intent, *, asked: bool) -> bool:
-    """Words of a request within a sentence that all kinds of talk weigh to be something else.
+def _unbelied(journey: Journey, text: str, *, asked: bool) -> Intent | None:
+    """What a rule says, unless a few of its words stand in a sentence that all else says otherwise.
 
     « Rappelez-moi à quel stade nous sommes », « juste un coup de fil de la sous-préfète ».
     """
-    if rule.likelihood >= PLAINLY:
-        return False
+    rule = _by_rule(text, asked=asked)
+    if rule is None or rule.likelihood >= PLAINLY:
+        return rule
     likely = talk.chances(journey, text) if asked else talk.at_rest(journey, text)
-    return likely[rule.kind] < DOUBTED
+    return rule if likely[rule.kind] >= BELIED_RULE else None
 
 
 def _borne_out(journey: Journey, text: str, best: Intent | None, *, asked: bool) -> Intent | None:
@@ -258,7 +257,7 @@ _RULES = (
     (COMMAND, "etape", False, re.compile(
         r"\b(?:ou (?:est ce qu )?(?:on |nous |j )?en (?:est|es|suis|sommes|etions|etait)|en (?:est|suis) (?:on |je )?ou|on en est ou|j en suis ou|(?:etape|stade) (?:suivante?|d apres)|prochaine etape|et (?:ensuite|maintenant|apres)$|c est quoi (?:la suite|apres|la prochaine)|la suite$)")),
     (HUMAN, "animateur", False, re.compile(
-        r"\b(?:vraie personne|un humain|une humaine|quelqu un de vrai|en chair|parler (?:a|avec) (?:quelqu un|une personne|un animateur|une animatrice|un responsable|un conseiller)|(?:m|nous|me) (?:appeler|rappeler|telephoner|contacter|recontacter)|(?:appelez|rappelez|contactez) (?:moi|nous)|avoir quelqu un|joindre (?:quelqu un|un|une|l)|un coup de fil|(?:votre|son|le) (?:numero|tel) (?:de|pour))\b")),
+        r"\b(?:vraie personne|un humain|une humaine|quelqu un de vrai|en chair|parler (?:a|avec) (?:quelqu un|une personne|un animateur|une animatrice|un responsable|un conseiller)|(?:m|nous|me) (?:appeler|rappeler|telephoner|contacter|recontacter)(?! (?:ce|a quel\w*|les?|la|ou|quel\w*|comment|pourquoi)\b)|(?:appelez|rappelez|contactez) (?:moi|nous)(?! (?:ce|a quel\w*|les?|la|ou|quel\w*|comment|pourquoi)\b)|avoir quelqu un|joindre (?:quelqu un|un|une|l)|un coup de fil(?! (?:de|d|du|des)\b)|(?:votre|son|le) (?:numero|tel) (?:de|pour))\b")),
 )  # fmt: skip
 
 

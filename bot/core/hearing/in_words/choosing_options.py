@@ -118,7 +118,9 @@ def chances(
     by_name = named(question, text)
     near = _nearness(journey, question).logs(text)
     drawn = {
-        one: WORDS * log(max(chance, HARDLY)) + NEAR * near[one] + log(1 + NAMED * by_name.get(one, 0.0))
+        one: WORDS * log(max(chance, HARDLY))
+        + NEAR * near[one]
+        + log(1 + NAMED * by_name.get(one, 0.0))
         for one, chance in weighed.chances.items()
     }
     top = max(drawn.values())

@@ -15,10 +15,15 @@ from bot.core.answers.numbers.figures import Figure
 from bot.core.hearing.plain_words import said
 
 YEARS, SOON = range(1950, 2101), range(2015, 2041)
-_WEEK = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
-_ON, _NOTHING_COUNTED = frozenset(("le", "au", "du")) | _WEEK, frozenset(", . ; on j je nous il elle ca et si".split())
+_WEEK = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
+_ON, _NOTHING_COUNTED = (
+    frozenset(("le", "au", "du")) | _WEEK,
+    frozenset([",", ".", ";", "on", "j", "je", "nous", "il", "elle", "ca", "et", "si"]),
+)
 _SINCE = frozenset(("a", "dans", "depuis", "de", "apres"))
-_DATING = frozenset("de date avant apres fin debut mi vers courant janvier que".split())
+_DATING = frozenset(
+    ["de", "date", "avant", "apres", "fin", "debut", "mi", "vers", "courant", "janvier", "que"]
+)
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _MONEY = frozenset(("€", "euros", "euro", "e", "eur"))
 _LINKED = (("et",), ("ou",), ("a",), ("-",))
@@ -136,8 +141,12 @@ def _beside_the_point(mention: Mention) -> bool:
 def _is_a_moment(mention: Mention, after: str) -> bool:
     """« le bureau du 14 », « samedi à 10 h », « un arrêté de 2025 », « dans 3 ans »."""
     last = "".join(mention.before[-1:])
-    on_a_day = mention.value <= LAST_DAY and last in _ON and (not after or after in _NOTHING_COUNTED)
-    at_an_hour = last == "a" and after in ("h", "heure", "heures") and bool(_WEEK & set(mention.before))
+    on_a_day = (
+        mention.value <= LAST_DAY and last in _ON and (not after or after in _NOTHING_COUNTED)
+    )
+    at_an_hour = (
+        last == "a" and after in ("h", "heure", "heures") and bool(_WEEK & set(mention.before))
+    )
     in_a_year = mention.value in SOON and last in _DATING and after not in _MONEY
     ago = last in _SINCE and after in ("an", "ans")
     return on_a_day or at_an_hour or in_a_year or ago

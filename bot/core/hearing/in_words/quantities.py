@@ -84,10 +84,7 @@ def read(
 
     `bound`: the answer that bounds this one, which people compare with.
     """
-    if (taken_back := _TAKEN_BACK.search(text)) and mentioned(text[: taken_back.start()]):
-        again = read(question, expected, text[taken_back.end() :], today, bound)
-        if again is not None:
-            return again
+    text = _left_standing(text)
     counted, found = sentence(question, expected, text, today, bound), mentioned(text)
     if (beforehand := by_comparison(counted, found) or _said_first(counted)) is not None:
         return beforehand
@@ -106,10 +103,15 @@ def read(
     return _between(counted, *ends) if ends else _weighed(counted, _in_the_unit(counted, kept))
 
 
+def _left_standing(text: str) -> str:
+    """« 11, non pardon 10 »: what was said before is taken back."""
+    back = _TAKEN_BACK.search(text)
+    return text[back.end() :] if back and mentioned(text[: back.start()]) else text
+
+
 _TAKEN_BACK = re.compile(
     r"(?i)\b(?:(?:euh|ah|oh|enfin|mais)[ ,]+non|non[ ,]+(?:pardon|plut[oô]t|je voulais dire)|pardon|oups|je (?:veux|voulais) dire|rectification)\b[ ,:]*(?=.*(?:\d|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\b))"
 )
-"""« 11, non pardon 10 »: what follows is meant."""
 
 
 def _said_first(counted: Counted) -> Heard | None:

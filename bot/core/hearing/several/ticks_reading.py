@@ -14,7 +14,7 @@ from bot.core.definition.journey import Journey, Question, Together, Ways
 from bot.core.hearing.heard import ANSWER, Heard
 from bot.core.hearing.in_words import yes_or_no
 from bot.core.hearing.in_words.choosing_options import IN_PART, says_something
-from bot.core.hearing.likeness import EMPTY, Scale
+from bot.core.hearing.likeness import EMPTY, LINKS, Scale
 from bot.core.hearing.plain_words import clauses, line, said, stems
 from bot.core.team import asked_together
 from bot.core.turn import Turn
@@ -34,9 +34,9 @@ _UNKNOWN = re.compile(
 )
 _CUT = re.compile(r"[,/+&]|\bet\b|\bpuis\b|\bainsi que\b")
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "personne", "rien"])
-LIKELY, FEW, SHORT, FEW_SHARED = 0.65, 4, 3, 2
-"""From which chance a clause speaks of a question; words of a label, letters of its beginning;
-words that a clause shares with a way of saying it."""
+LIKELY, LIKELY_NAMED, FEW, SHORT, FEW_SHARED = 0.65, 0.4, 4, 3, 2
+"""From which chance a clause speaks of a question, and of the only one whose label it names; words of
+a label, letters of its beginning; words that a clause shares with a way of saying it."""
 
 
 def read(turn: Turn, together: Together, text: str) -> Heard | None:
@@ -112,16 +112,19 @@ def _spoken_of(journey: Journey, members: Sequence[Question], piece: str) -> Que
     weighed = _scale(journey, members).weigh(piece)
     if not weighed.telling:
         return None
+    typed = set(stems(said(piece)))
+    named = [one for one in members if _own_words(members, one) & typed]
+    if len(named) == 1 and weighed.chances[named[0].id] >= LIKELY_NAMED:
+        return named[0]
     first = next(one for one in members if one.id == weighed.best)
-    named = bool(_own_words(members, first) & set(stems(said(piece))))
-    enough = weighed.chances[first.id] >= LIKELY and (named or weighed.telling > 1)
+    enough = weighed.chances[first.id] >= LIKELY and (first in named or weighed.telling > 1)
     return first if enough else None
 
 
 def _own_words(members: Sequence[Question], question: Question) -> set[str]:
     """The stems of its labels that those of the others have not."""
     others = {stem for one in members if one is not question for stem in _stems(_labels(one))}
-    return _stems(_labels(question)) - others - EMPTY
+    return _stems(_labels(question)) - others - EMPTY - LINKS
 
 
 def _stems(labels: Sequence[str]) -> set[str]:

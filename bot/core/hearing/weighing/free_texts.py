@@ -55,8 +55,9 @@ def heard(case: Case) -> Heard:
     found = read(bounds.expected(case.turn, case.question), case.text, case.turn.today)
     if isinstance(found, Misread):
         return replace(NOTHING, point=case.question.id, ask=found.reason)
-    request = intent.name if intent is not None and case.requests else ""
-    some = case.likely[COMMAND] >= SURELY_SOME and len(said(case.text)) >= SENTENCE
+    sentence = len(said(case.text)) >= SENTENCE  # « Équipe 59 » is a name
+    request = intent.name if intent is not None and case.requests and sentence else ""
+    some = case.likely[COMMAND] >= SURELY_SOME and sentence
     request = request or ("aide" if some else "")
     mine = Choice(label="C’est ma réponse", value=found.value, point=case.question.id)
     if case.correction is not None and case.correction.likelihood >= CHANGED_AT_FREE:

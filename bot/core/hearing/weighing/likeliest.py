@@ -148,7 +148,7 @@ def _or_corrected(case: Case) -> Heard | None:
 CORRECTED = 0.6
 """From which likelihood a fact is changed where no answer is told; under it, four in five of such
 texts change none (unlearnt): the facts are offered beside what else is meant."""
-LEFT_ALL_THE_SAME, LEFT_FOR_SURE, LEFT_ALONE = 0.7, 0.65, 0.45
+LEFT_ALL_THE_SAME, LEFT_FOR_SURE, LEFT_ALONE = 0.8, 0.65, 0.45
 """How likely it must be that no answer comes now, to be asked about beside one that seems sure; to be
 heard where none is told, and so when it is the only sign."""
 SHORT = 6
