@@ -13,9 +13,11 @@ from bot.core.hearing import (
     intents,
     putting_off,
 )
+from bot.core.hearing.correcting import likelihood
 from bot.core.hearing.heard import (
     ANSWER,
     COMMAND,
+    CORRECTION,
     HUMAN,
     NOTHING,
     UNKNOWN,
@@ -29,8 +31,9 @@ from bot.core.journey import bounds
 
 LIKELY_AT_FREE, LIKELY_AT_LENGTH = 0.65, 0.8
 """From which likelihood a request is looked at, in a few words and in a long answer."""
-CHANGED_AT_FREE = 0.6
-"""From which likelihood another fact is changed, to be asked about."""
+CHANGED_AT_FREE, CHANGED_UNSAID = 0.6, 0.85
+"""From which likelihood another fact is changed, to be asked about; where neither the words nor the
+kind of talk say so (« Inès la pédagogie, Paul le métier » at who does what)."""
 SURELY_SOME, SURE_AT_FREE = 0.85, 0.97
 """How likely it must be that some request is made, for help to be offered though none is near; and a
 request, to be believed."""
@@ -60,7 +63,7 @@ def heard(case: Case) -> Heard:
     some = case.likely[COMMAND] >= SURELY_SOME and sentence
     request = request or ("aide" if some else "")
     mine = Choice(label="C’est ma réponse", value=found.value, point=case.question.id)
-    if case.correction is not None and case.correction.likelihood >= CHANGED_AT_FREE:
+    if case.correction is not None and case.correction.likelihood >= _bound_of_changes(case):
         return doubts.between(case.question, (mine, *case.facts()), []) or case.correction
     torn = doubts.between(case.question, (mine,), seen, request=request)
     if torn is not None or seen:
@@ -73,6 +76,11 @@ def heard(case: Case) -> Heard:
         shown=case.text.strip(),
         reason="tout texte convient",
     )
+
+
+def _bound_of_changes(case: Case) -> float:
+    talks_of_it = case.likely[CORRECTION] > case.likely[ANSWER]
+    return CHANGED_AT_FREE if talks_of_it or likelihood.says_so(case.text) else CHANGED_UNSAID
 
 
 _PUT = re.compile(

@@ -145,9 +145,9 @@ def _or_corrected(case: Case) -> Heard | None:
     return doubts.between(case.question, (*case.answers(), *case.facts()), [])
 
 
-CORRECTED = 0.6
+CORRECTED, CORRECTED_ALONE = 0.6, 0.4
 """From which likelihood a fact is changed where no answer is told; under it, four in five of such
-texts change none (unlearnt): the facts are offered beside what else is meant."""
+texts change none (unlearnt): the facts are offered beside what else is meant, if anything is."""
 LEFT_ALL_THE_SAME, LEFT_FOR_SURE, LEFT_ALONE = 0.8, 0.65, 0.45
 """How likely it must be that no answer comes now, to be asked about beside one that seems sure; to be
 heard where none is told, and so when it is the only sign."""
@@ -211,7 +211,9 @@ def _nearest(case: Case) -> Heard:
     """What is awaited, nothing being heard: the nearest answers, and what else it may be."""
     found = open_question.nearest(case.turn, case.question, case.text)
     answers = (*found.choices, *case.facts())
-    return doubts.between(case.question, answers, case.near) or found
+    alone = case.correction
+    alone = alone if alone is not None and alone.likelihood >= CORRECTED_ALONE else None
+    return doubts.between(case.question, answers, case.near) or alone or found
 
 
 def _torn(case: Case, intent: intents.Intent) -> Heard:
