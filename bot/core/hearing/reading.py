@@ -22,11 +22,12 @@ from bot.core.hearing import (
     putting_off,
     talk,
 )
-from bot.core.hearing.correcting import corrections
+from bot.core.hearing.correcting import corrections, likelihood
 from bot.core.hearing.heard import (
     ANSWER,
     BACK,
     CLARIFY,
+    CORRECTION,
     HUMAN,
     LATER,
     NONE,
@@ -208,12 +209,19 @@ def _at_a_task(turn: Turn, task: str, text: str) -> Heard:
     elif elsewhere.kind == NONE and intent is not None and intent.likelihood >= SURE_ELSEWHERE:
         return wishes.wanted(intent)
     unsure = elsewhere.kind == NONE or elsewhere.likelihood < SURE_ELSEWHERE
+    unsure = unsure or (elsewhere.kind == CORRECTION and not _talks_of_changing(turn, text))
     if unsure and not asks(text) and turn.journey.task(task) is not None:
         return doubts.of_task(task, intents.states(turn.journey, text))
     return elsewhere
 
 
-OF_THE_TASK, MAYBE, SURE_ELSEWHERE = 0.45, 0.25, 0.75
+OF_THE_TASK, MAYBE, SURE_ELSEWHERE, CHANGING = 0.45, 0.25, 0.75, 0.3
+
+
+def _talks_of_changing(turn: Turn, text: str) -> bool:
+    """Beside a task, « on a déjà le compte et l’assurance » is of it: a fact must be said to change."""
+    likely = talk.at_rest(turn.journey, text)[CORRECTION]
+    return likely >= CHANGING or likelihood.says_so(text)
 
 
 def _of_the_task(task: str, intent: intents.Intent) -> Heard:
@@ -263,4 +271,6 @@ def _at_rest(turn: Turn, text: str) -> Heard:
         return wishes.asked(turn, text, intent)
     if intent is not None and intent.likelihood >= 0.5:
         return wishes.wanted(intent)
-    return correction or NOTHING
+    if correction is None or not (corrects or _talks_of_changing(turn, text)):
+        return NOTHING
+    return correction if corrects else corrections.to_confirm(turn, correction)

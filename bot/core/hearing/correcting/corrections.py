@@ -55,6 +55,16 @@ def read(
     return heard if heard is None or _told(heard) or not here or likelihood.says_so(text) else None
 
 
+def to_confirm(turn: Turn, heard: Heard) -> Heard:
+    """The same correction, asked about: its value is one of the things that may be meant."""
+    question = turn.journey.question(heard.point)
+    if heard.value is None or question is None:
+        return heard
+    value = Choice(label=heard.shown, value=heard.value, point=heard.point)
+    opened = Choice(label=question.title, point=heard.point)
+    return replace(heard, value=None, shown="", choices=(value, opened))
+
+
 def _told(heard: Heard) -> bool:
     """Does it tell a new value, of some fact? Opening a question again wants more than a guess."""
     return heard.value is not None or any(one.value is not None for one in heard.choices)

@@ -57,6 +57,10 @@ _POLITE_IF = re.compile(
     r"|si (?:c est )?possible|si besoin|si necessaire|s il le faut|si ca peut (?:aider|servir))\b"
 )
 """« oui si vous voulez » reserves nothing."""
+_MODEST = re.compile(
+    r"^(?:(?:oui|bah|ben|euh|moi) )*(?:je (?:crois|pense|dirais)|a mon avis|il me semble)(?: que?)?(?: (?:c est|ce sera|on est))?(?: \S+){1,3}$"
+)
+"""« je crois que le label » is an answer, modestly."""
 OVER, OUT, CERTAIN = 0.6, 0.9, 0.985
 LIKELY_HUMAN, LIKELY_REQUEST, SAID_FOR_SURE = 0.8, 0.6, 0.88
 """From which likelihood a word for a person, and a request, go before help; and an answer in words
@@ -99,7 +103,7 @@ def _told(case: Case) -> Heard | None:
     if case.correction is not None and case.correction.likelihood >= CHANGED:
         return _or_corrected(case) or own
     reserved = own.reason in RESERVABLE and case.likely[CLARIFY] >= RESERVED
-    if reserved and not _POLITE_IF.search(line(case.text)):
+    if reserved and not (_POLITE_IF.search(line(case.text)) or _MODEST.match(line(case.text))):
         return _with_a_reserve(case) or own
     if own.reason in SAID and (own.likelihood < SAID_FOR_SURE or case.commands):
         if intent is not None and (intent.likelihood >= OVER or case.requests):
