@@ -50,6 +50,8 @@ DONE, DONE_AT_MOST = "faite", 0.85
 """« la lettre est partie », when nothing is open, is about the tasks, unless it corrects a fact."""
 USUAL, SHARP = 2.5, 0.8
 """How much sooner a text is an answer than anything else; how far the scale believes itself."""
+OF_EACH = 20
+"""How many ways of giving each answer tell what an answer sounds like."""
 LIKELY_OUT, ENOUGH = 0.1, 2
 """From which chance, and how many words that tell, a way out of a question is worth asking about
 where no answer is told."""
@@ -93,11 +95,12 @@ def _scale(journey: Journey, which: str) -> Scale:
 
 
 def _answers(journey: Journey) -> list[str]:
+    """What answers sound like: so many of each, the whole would weigh thirty megabytes."""
     found: list[str] = []
     for question in journey.questions():
         found.append(question.example)
         for ways in question.ways.values():
-            found += ways.examples
+            found += ways.examples[:: 1 + len(ways.examples) // OF_EACH]
     return [one for one in found if one]
 
 
