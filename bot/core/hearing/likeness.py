@@ -230,18 +230,21 @@ class Scale:
     ) -> None:
         self._things = tuple(phrases)
         self._sharp, self._usual, self._telling_only = sharp, usual or {}, telling_only
-        rows, words = [], set()
+        # Columns of numbers instead of a dictionary of words and tuples: a tenth of the memory,
+        # and a journey has a hundred thousand rows. What is only needed to make them goes first.
+        codes, places, weights = array("q"), array("H"), array("f")
+        words: set[str] = set()
         for place, ways in enumerate(phrases.values()):
             for feature, weight in _learnt(ways, floor):
-                rows.append((hash(feature), place, weight))
+                codes.append(hash(feature))
+                places.append(place)
+                weights.append(weight)
                 if " " not in feature:
                     words.add(intern(feature))
-        rows.sort()
-        # Columns of numbers instead of a dictionary of words and tuples: a tenth of the memory,
-        # and a journey has a hundred thousand rows.
-        self._codes = array("q", [code for code, _, _ in rows])
-        self._places = array("H", [place for _, place, _ in rows])
-        self._weights = array("f", [weight for _, _, weight in rows])
+        order = sorted(range(len(codes)), key=codes.__getitem__)
+        self._codes = array("q", map(codes.__getitem__, order))
+        self._places = array("H", map(places.__getitem__, order))
+        self._weights = array("f", map(weights.__getitem__, order))
         self._by_letter: dict[str, list[str]] = {}
         for word in sorted(words):
             self._by_letter.setdefault(word[:1], []).append(word)
