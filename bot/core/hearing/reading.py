@@ -153,7 +153,10 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
         return several
     answers = any(choice.kind == ANSWER for choice in one.choices)
-    nothing = one.kind in (ANSWER, NONE) or (one.kind == CLARIFY and not answers)
+    several_figures = answers and first.kind in open_question.COUNTED and len(one.choices) > 1
+    nothing = one.kind in (ANSWER, NONE) or (
+        one.kind == CLARIFY and (several_figures or not answers)
+    )
     return replace(NOTHING, point=form.id) if nothing else one
 
 

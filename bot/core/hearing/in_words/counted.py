@@ -70,16 +70,8 @@ class Counted:
             return self.asked(
                 [Fraction(whole * 1000), Fraction(whole)], "des euros, ou des milliers"
             )
-        checked = KINDS[self.expected.kind].read(self.expected, str(whole), self.today)
-        if isinstance(checked, Misread):
-            return Heard(
-                kind=CLARIFY,
-                likelihood=0.6,
-                point=self.question.id,
-                ask=checked.reason,
-                shown=checked.reason,
-                reason="hors des bornes",
-            )
+        if (why := self._refused(whole)) is not None:
+            return self._out_of_bounds(why)
         words = show(self.expected, whole)
         return Heard(
             kind=ANSWER,
@@ -91,16 +83,35 @@ class Counted:
             reason=reason,
         )
 
+    def _refused(self, whole: int) -> Misread | None:
+        """Why a value may not be kept; None when it may."""
+        checked = KINDS[self.expected.kind].read(self.expected, str(whole), self.today)
+        return checked if isinstance(checked, Misread) else None
+
+    def _out_of_bounds(self, why: Misread) -> Heard:
+        return Heard(
+            kind=CLARIFY,
+            likelihood=0.6,
+            point=self.question.id,
+            ask=why.reason,
+            shown=why.reason,
+            reason="hors des bornes",
+        )
+
     def _short(self, whole: int) -> bool:
         """« 150 » for a budget of a hundred thousand: euros, or thousands?"""
         usual = int(re.sub(r"\D", "", self.question.example) or 0)
         return self.is_money and 0 < whole < SMALL and usual >= USUAL
 
     def asked(self, values: Sequence[Fraction], reason: str) -> Heard:
-        """Which of these is it? Each with its button."""
+        """Which of these is it? Each with its button, but those that could not be kept."""
+        refused = {value: self._refused(int(value)) for value in values}
+        if (why := refused[values[0]]) is not None and None not in refused.values():
+            return self._out_of_bounds(why)
         choices = tuple(
             Choice(label=self.shown(value), value=int(value), point=self.question.id)
-            for value in dict.fromkeys(values)
+            for value, why in refused.items()
+            if why is None
         )[:MOST]
         names = writing.joined([one.label for one in choices], "ou")
         return Heard(

@@ -75,11 +75,17 @@ def can_answer(question: Question, atom: Atom) -> bool:
 LASTING = re.compile(r"\b(?:semaines?|jours?|mois|ans?)\b", re.IGNORECASE)
 
 
+_A_FEW = re.compile(r"\s*[1-9](?![\d.,])(?!.*\bpour cent)", re.IGNORECASE)
+"""« 2 anciens pour l’atelier »: so small a share says that it is one."""
+
+
 def measures(question: Question, text: str) -> bool:
     """A percentage is no amount, an amount no number of pupils, weeks no number of quotes."""
     share, money = "%" in text, bool(re.search(r"€|\bk\b|\dk|euro", text, re.IGNORECASE))
     if share:
         return question.kind == "pourcentage"
+    if question.kind == "pourcentage" and _A_FEW.match(text):
+        return False
     if question.kind == "nombre" and (lasting := LASTING.search(text)):
         return bool(set(stems([lasting[0]])) & set(stems(said(question.unit))))
     return question.kind == "montant" if money else True
