@@ -42,12 +42,12 @@ def own(turn: Turn, question: Question, text: str, literal: Heard | None) -> Hea
     words = answer(turn, question, text)
     if question.kind == "commune" and words is not None:
         return replace(words, echo="") if _same_place(words, literal) else words
-    counted_kind = question.kind in COUNTED
-    counted = words is not None and counted_kind
+    if words is None and literal is not None and _passes_by(question, text, literal):
+        return None
+    counted = words is not None and question.kind in COUNTED
     about = question.kind == "date" and moments_said.inexact(bounds.expected(turn, question), text)
     if literal is None or about or (counted and _more_than_a_figure(question, text, literal)):
-        passed_by = words is None and counted_kind and not mentions.mentioned(text)
-        return words or (None if passed_by else literal)
+        return words or literal
     return literal
 
 
@@ -57,12 +57,20 @@ def plainly(turn: Turn, question: Question, text: str, literal: Heard) -> bool:
         return False
     if question.kind not in COUNTED:
         return True
+    if _passes_by(question, text, literal):
+        return False
     if question.kind == "montant" and isinstance(literal.value, int) and literal.value < 1000:
         return literal.value == 0
     counted = " ".join([question.unit, *sum(turn.journey.identity.alike.items(), ())])
     unit = set(stems(said(f"{counted} euros par an mois personnes")))
     spare = [one for one in stems(said(text)) if one not in unit and not one.isdigit()]
     return len(spare) <= 2 and not set(spare) & _NOT_LITERAL
+
+
+def _passes_by(question: Question, text: str, literal: Heard) -> bool:
+    """« on en cause au bureau du 14 »: the figure that is read counts nothing of what is asked."""
+    counts = question.kind in COUNTED and literal.value != 0
+    return counts and not mentions.mentioned(text)
 
 
 _NOT_LITERAL = frozenset(

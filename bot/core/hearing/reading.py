@@ -40,7 +40,9 @@ from bot.core.hearing.heard import (
 )
 from bot.core.hearing.in_words import (
     choosing_options,
+    mentions,
     moments_said,
+    written_or_promised,
 )
 from bot.core.hearing.plain_words import asks, line
 from bot.core.hearing.several import form_draft, form_reading, form_values, ticks_reading
@@ -148,6 +150,8 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
         return several
     if not told and (last := _the_last(turn, together, text)):
         return replace(several, several=last)
+    if not told and not asks(text) and (none := _nothing_written(members, text)):
+        return replace(several, several=none)
     first = members[0]
     one = _at_a_question(turn.now(asked=first.id), first, text, together.members)
     if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
@@ -158,6 +162,14 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
         one.kind == CLARIFY and (several_figures or not answers)
     )
     return replace(NOTHING, point=form.id) if nothing else one
+
+
+def _nothing_written(members: Sequence[Question], text: str) -> form_draft.Answers:
+    """« rien de signé pour l’instant »: none of what must be written, if one question asks for it."""
+    if mentions.mentioned(text) or not written_or_promised.nothing_written(folding.plain(text)):
+        return ()
+    asked = [one for one in members if written_or_promised.counts_what_is_written(one)]
+    return ((asked[0].id, 0),) if len(asked) == 1 else ()
 
 
 def _the_last(turn: Turn, together: Together, text: str) -> form_draft.Answers:

@@ -92,7 +92,7 @@ def test_a_number_is_told_by_comparison(point: str, text: str, value: int) -> No
 @pytest.mark.parametrize(
     ("point", "text", "values"),
     [
-        ("effectif_2", "10 nouveaux", [22, 10]),
+        ("effectif_2", "10 nouveaux", [22]),
         ("inscrits", "11 dossiers, 6 contrats", [17, 11, 6]),
         ("lettres_entreprises", "6 mais une sans signature", [5, 6]),
         ("effectif_rentrée", "quinze, dont trois partis à la Toussaint", [12, 15, 3]),
@@ -126,3 +126,36 @@ def test_what_enumerates_nobody_counts_nobody(text: str) -> None:
 
     assert heard.kind != ANSWER
     assert not [one for one in heard.choices if isinstance(one.value, int)]
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "value"),
+    [
+        ("équipe_taille", "11, non pardon 10", 10),
+        ("temps", "10h, non pardon 12", 12),
+        ("élèves_présents", "douze, euh non, onze", 11),
+    ],
+)
+def test_what_is_taken_back_in_one_breath_is_left_out(point: str, text: str, value: int) -> None:
+    one = told(point, text)
+
+    assert (one.kind, one.value) == (ANSWER, value)
+
+
+@pytest.mark.parametrize(
+    ("point", "text"),
+    [
+        ("effectif_visé", "le bureau se prononce le 10 décembre, à ce moment-là oui"),
+        ("effectif_2", "on en cause au bureau du 14"),
+        ("trésorerie_mois", "rappelez-moi le 5, j’aurai les relevés"),
+        ("ventes_prévues", "le budget de trésorerie date de 2025 et je le retrouve plus"),
+    ],
+)
+def test_a_day_or_a_year_counts_nothing(point: str, text: str) -> None:
+    assert told(point, text).kind != ANSWER
+
+
+def test_no_value_that_could_not_be_kept_is_offered() -> None:
+    one = told("effectif_1", "on tourne à 340 000 par an, les ventes dans les 90 000")
+
+    assert not one.choices

@@ -114,13 +114,14 @@ class Counted:
             if why is None
         )[:MOST]
         names = writing.joined([one.label for one in choices], "ou")
+        which = "Que dois-je garder" if len(choices) > 1 else "Voulez-vous dire"
         return Heard(
             kind=CLARIFY,
             likelihood=0.6,
             point=self.question.id,
             choices=choices,
             shown=names,
-            ask=f"Que dois-je garder{writing.NBSP}: {names}{writing.NBSP}?",
+            ask=f"{which}{writing.NBSP}: {names}{writing.NBSP}?",
             reason=reason,
         )
 

@@ -150,3 +150,20 @@ def test_each_answer_of_a_message_goes_to_its_question(
     assert turn is not None
 
     assert dict(reading.hear(turn, text).several) == told
+
+
+def test_so_small_a_share_says_that_it_is_one() -> None:
+    assert heard("encadrement", "2 anciens de chez nous pour l’atelier").several == (
+        ("maîtres", 2),
+    )
+
+
+def test_nothing_signed_is_the_answer_of_the_question_that_wants_what_is_signed() -> None:
+    assert heard("aides", "rien de signé pour l’instant").several == (("aides_acquises", 0),)
+    assert heard("aides", "j’ai demandé partout").several == (("aides_acquises", 0),)
+
+
+def test_several_figures_that_no_question_takes_are_no_answer_to_the_first() -> None:
+    one = heard("effectifs", "8 la 1ere année, le double après et 24 au bout")
+
+    assert one.kind == "none"
