@@ -59,17 +59,17 @@ def test_the_halves_share_no_message() -> None:
 def test_what_is_heard_right_asked_needlessly_or_kept_silently() -> None:
     found = shares(list(heard("held_back")))
 
-    assert found["right"] >= 78.5
-    assert found["right or asked"] >= 87.0
-    assert found["needless"] <= 12.0
+    assert found["right"] >= 81.0
+    assert found["right or asked"] >= 88.5
+    assert found["needless"] <= 11.0
     assert found["silent"] <= 1.0
 
 
 def test_hands_that_came_later_are_heard_nearly_as_well() -> None:
     found = shares(list(heard("held_back_again")))
 
-    assert found["right"] >= 74.0
-    assert found["right or asked"] >= 83.5
+    assert found["right"] >= 76.5
+    assert found["right or asked"] >= 85.5
     assert found["silent"] <= 1.0
 
 
