@@ -166,7 +166,7 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
 
 def _nothing_written(members: Sequence[Question], text: str) -> form_draft.Answers:
     """« rien de signé pour l’instant »: none of what must be written, if one question asks for it."""
-    if mentions.mentioned(text) or not written_or_promised.nothing_written(folding.plain(text)):
+    if mentions.mentioned(text) or not written_or_promised.says_none_written(folding.plain(text)):
         return ()
     asked = [one for one in members if written_or_promised.counts_what_is_written(one)]
     return ((asked[0].id, 0),) if len(asked) == 1 else ()

@@ -79,6 +79,11 @@ _NOT_YET = re.compile(
 )
 
 
+def says_none_written(low: str) -> bool:
+    """« rien de signé », « aucune convention »: said of what is written itself."""
+    return bool(_UNSIGNED.search(low) and _IN_WRITING.search(low))
+
+
 def nothing_written(low: str) -> bool:
     """« le dossier est déposé », « ils ont promis »: no figure, and nothing in writing yet."""
     return bool(_RESERVES.search(low) or _NOT_YET.search(low))

@@ -248,13 +248,18 @@ def _alone(draft: Draft, question: Question, kinds: Sequence[str]) -> bool:
 
 
 def _spare(draft: Draft, atom: Atom, kinds: Sequence[str]) -> None:
-    """A second figure where one is awaited: neither is kept, the question is asked again."""
+    """A figure more than are awaited: none that stood in its order is kept, they are asked again."""
     same = [one for one in draft.members if one.kind in kinds and one.kind != YES_NO]
     same = [one for one in same if can_answer(one, atom)]
     if atom.sort in (DATE, NUMBER) and len(same) == 1 and same[0].id in draft.found:
         value = valued(draft, same[0], atom.text, SURELY)
         if value is not None:
             draft.take(same[0], value[0])
+    elif atom.sort == NUMBER and _bare(draft, atom):
+        in_order = [one for one in same if one.id not in draft.named]
+        for question in in_order:
+            draft.found.pop(question.id, None)
+            draft.closed.add(question.id)
 
 
 def _bare(draft: Draft, atom: Atom) -> bool:

@@ -17,7 +17,7 @@ from bot.core.answers import Value, read, show
 from bot.core.answers.expected import Read
 from bot.core.definition.journey import FORM, Question
 from bot.core.french import writing
-from bot.core.hearing import open_question, reading
+from bot.core.hearing import open_question, question_words, reading
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
@@ -89,6 +89,8 @@ def hear(turn: Turn, text: str) -> Several:
         if more == found.more:
             break
         found = _without(turn, text, more, whole)
+    if _of_the_open_one(turn, text, whole, found):
+        return whole
     if kind in open_question.FREE and not found.rest and _bare(turn, found.more):
         return whole  # « Bois » is the name of the team, not a commune
     alone = found.rest and whole.one.kind not in BESIDE and found.one.kind not in BESIDE
@@ -97,6 +99,19 @@ def hear(turn: Turn, text: str) -> Several:
         if found.more and not alone and triage.of(text, turn.journey.identity.known) is None
         else whole
     )
+
+
+def _of_the_open_one(turn: Turn, text: str, whole: Several, found: Several) -> bool:
+    """« les machines, 280 000 avec les travaux »: of the investment asked, though another fits better.
+
+    The one value told answers the open question too, whose own words are said.
+    """
+    question, one = turn.question, whole.one
+    same = one.kind == ANSWER and [told.value for told in found.more] == [one.value]
+    if question is None or not same or found.one.kind == ANSWER:
+        return False
+    own = question_words.about(turn.journey, question)
+    return bool(roots(stems(said(text))) & (own.words - own.unit) - SMALL)
 
 
 def _bare(turn: Turn, more: tuple[Told, ...]) -> bool:

@@ -160,10 +160,14 @@ def test_so_small_a_share_says_that_it_is_one() -> None:
 
 def test_nothing_signed_is_the_answer_of_the_question_that_wants_what_is_signed() -> None:
     assert heard("aides", "rien de signé pour l’instant").several == (("aides_acquises", 0),)
-    assert heard("aides", "j’ai demandé partout").several == (("aides_acquises", 0),)
+    assert heard("aides", "j’ai demandé partout").several == ()
 
 
 def test_several_figures_that_no_question_takes_are_no_answer_to_the_first() -> None:
     one = heard("effectifs", "8 la 1ere année, le double après et 24 au bout")
 
     assert one.kind == "none"
+
+
+def test_more_figures_than_are_awaited_are_given_to_no_question() -> None:
+    assert heard("effectifs", "8, 16, 24, 30").several == ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cli.playing.hear import standing
 from bot.core.hearing.several import several_facts, text_pieces
-from tests.understanding.measures import journey
+from tests.understanding.measures import TODAY, journey
 from tests.understanding.several import wide
 
 
@@ -95,3 +96,11 @@ def test_a_message_that_worries_tells_nothing_in_passing() -> None:
     text = "échafaudage effondré, on a 7 jeunes inscrits"
 
     assert several_facts.hear(wide("machines_conformes"), text).more == ()
+
+
+def test_an_amount_told_with_the_words_of_the_open_question_is_its_answer() -> None:
+    turn = standing(journey(), "investissement", TODAY)
+    assert turn is not None
+    found = several_facts.hear(turn, "les machines on est sur 280 000 avec les travaux")
+
+    assert (found.one.point, found.one.value, found.more) == ("investissement", 280_000, ())
