@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.answers import Value
 from bot.core.definition.journey import Question, Together
 from bot.core.effects import WORDS
 from bot.core.french import phrases
@@ -14,12 +15,17 @@ from bot.core.turn import Turn
 
 
 def kept(turn: Turn, together: Together, one: Heard) -> Turn:
-    """Keep what was heard; of a list to tick, what is not said is a no."""
+    """Keep what was heard; of a list to tick, what is not said is a no.
+
+    What is told question by question leaves the boxes ticked before it: they are a yes.
+    """
     if isinstance(one.value, list) and told_in_part(turn, together, one):
         return _ticked(turn, together, one.value)
-    told = dict(one.several)
+    members = asked_together.open_members(together, turn.scope)
+    boxes = turn.situation.picks if asked_together.ticked(together, turn.scope) else ()
+    told: dict[str, Value] = {member.id: True for member in members if member.id in boxes}
+    told |= dict(one.several)
     if isinstance(one.value, list):
-        members = asked_together.open_members(together, turn.scope)
         told = {member.id: member.id in one.value for member in members}
     found = ((turn.journey.question(name), value) for name, value in told.items())
     answers = [(question, value) for question, value in found if question is not None]

@@ -30,7 +30,7 @@ _ALL = re.compile(r"^oui (?:a )?(?:tout|tous|toutes|(?:les|aux) (?P<count>\d))$"
 _EVERY = re.compile(r"^(?:tout|tous|toutes|(?:les|aux) \d|la totalite)\b")
 _UNKNOWN = re.compile(
     r"\b(?:(?:je|on|nous) )?(?:n en |ne |n |en )?"
-    r"(?:sais pas|sait pas|savons pas|aucune idee|a verifier|pas d idee|ne saurais)\b"
+    r"(?:j?sais (?:pas|plus)|ch?ais pas|jsp|sait pas|savons pas|aucune idee|a verifier|pas d idee|ne saurais)\b"
 )
 _CUT = re.compile(r"[,/+&]|\bet\b|\bpuis\b|\bainsi que\b")
 _NOT = frozenset(["pas", "ni", "sans", "sauf", "aucun", "aucune", "jamais", "personne", "rien"])
@@ -117,7 +117,7 @@ def _spoken_of(journey: Journey, members: Sequence[Question], piece: str) -> Que
     if len(named) == 1 and weighed.chances[named[0].id] >= LIKELY_NAMED:
         return named[0]
     first = next(one for one in members if one.id == weighed.best)
-    enough = weighed.chances[first.id] >= LIKELY and (first in named or weighed.telling > 1)
+    enough = weighed.chances[first.id] >= LIKELY and (first in named or weighed.content > 1)
     return first if enough else None
 
 

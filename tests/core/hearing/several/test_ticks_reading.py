@@ -6,6 +6,7 @@ import pytest
 
 from bot.cli.playing.hear import standing
 from bot.core.answers import Value
+from bot.core.conversation import together_answers
 from bot.core.hearing.heard import ANSWER, HUMAN, Heard
 from bot.core.hearing.reading import hear
 from tests.understanding.measures import TODAY, journey
@@ -111,3 +112,28 @@ def test_asking_for_a_person_ticks_no_box_about_people() -> None:
 @pytest.mark.parametrize("text", ["la lettre du maire, ça suffit ?", "on avance bien", "oui"])
 def test_what_says_nothing_of_the_list_answers_none_of_it(text: str) -> None:
     assert heard("en_place", text).kind != ANSWER
+
+
+def test_what_speaks_of_none_of_the_questions_ticks_nothing() -> None:
+    one = heard("chiffres_tenus", "le bail, faudrait que quelqu’un regarde")
+
+    assert (one.kind, one.several) != (ANSWER, (("comptable", False),))
+
+
+def test_what_is_not_known_in_texting_is_no_no() -> None:
+    one = heard("chiffres_tenus", "jsais pas pour les mois")
+
+    assert dict(one.several) == {"trésorerie_année_1": None}
+
+
+def test_boxes_ticked_before_a_text_are_kept_with_it() -> None:
+    turn = standing(journey(), "chiffres_tenus", TODAY)
+    assert turn is not None
+    together = journey().together("chiffres_tenus")
+    assert together is not None
+    turn = turn.now(picks=("comptable",))
+    one = hear(turn, "le plan prudent ne tient pas")
+
+    facts = together_answers.kept(turn, together, one).situation.facts
+
+    assert (facts["comptable"].value, facts["prudent_équilibré"].value) == (True, False)
