@@ -42,6 +42,7 @@ from bot.core.hearing.in_words import (
     choosing_options,
     mentions,
     moments_said,
+    quantities,
     written_or_promised,
 )
 from bot.core.hearing.plain_words import asks, line
@@ -157,7 +158,7 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
         return several
     answers = any(choice.kind == ANSWER for choice in one.choices)
-    several_figures = answers and first.kind in open_question.COUNTED and len(one.choices) > 1
+    several_figures = answers and one.reason == quantities.SEVERAL
     nothing = one.kind in (ANSWER, NONE) or (
         one.kind == CLARIFY and (several_figures or not answers)
     )

@@ -35,6 +35,7 @@ from bot.core.hearing.in_words.written_or_promised import (
 from bot.core.hearing.plain_words import said, stems
 from bot.core.journey.bounds import Bound
 
+SEVERAL = "plusieurs nombres"
 SURER = 1.9
 """How much better a figure must fit than the others to be the one: else people are asked."""
 LONG = 16
@@ -93,7 +94,7 @@ def read(
     if worked := made(counted, found):
         if worked.surely:
             return counted.kept(worked.value, "ce que font les nombres de la phrase")
-        return counted.asked([worked.value, *worked.others], "plusieurs nombres")
+        return counted.asked([worked.value, *worked.others], SEVERAL)
     if _ALL_BUT.search(counted.low) and len(found) == 1:
         return counted.how_many("tous, sauf quelques-uns")
     kept = reserved(counted, found)
@@ -165,7 +166,7 @@ def _of_several(counted: Counted, found: Sequence[Mention]) -> Heard | None:
     if counted.is_money and _ADDED_AMOUNTS.search(counted.low):
         if counts_what_is_written(counted.question):
             return _together(counted, each)
-        return counted.asked(candidates(each, counted.low), "plusieurs nombres")
+        return counted.asked(candidates(each, counted.low), SEVERAL)
     if counted.expected.kind == "nombre" and _ADDED.search(counted.low):
         return _together(counted, each)
     return None
@@ -177,7 +178,7 @@ def _together(counted: Counted, each: Sequence[Fraction]) -> Heard:
     linked = counted.is_money and _LINKED.search(sketch(counted.text, mentioned(counted.text)))
     if whole is not None and (linked or len(set(each)) == 1):
         return counted.kept(whole, "le total de la phrase")
-    return counted.asked(candidates(each, counted.low), "plusieurs nombres")
+    return counted.asked(candidates(each, counted.low), SEVERAL)
 
 
 _LINKED = re.compile(r"#0 (?:[^#,;]* )?(?:et|plus|\+|puis) [^#]*#1|#0 (?:€ |euros? )?[,+] #1")
