@@ -46,6 +46,9 @@ _LATER = re.compile(r"\b(?:pas encore|plus tard|toujours pas|pas partie?|en atte
 _NO = re.compile(
     r"(?:non|nan|pas encore|toujours pas|rien|que dalle|aucune?|neant|sans|pas d[e'])(?:[ ,]+[^\d,]{0,40})?"
 )
+TOO_MANY = (
+    "Il y avait un nombre de plus que de réponses attendues\u00a0: vérifiez ce que j’ai gardé."
+)
 SURELY, WORDED = 0.85, 0.9
 """From which likelihood a yes that names its question, one that does not, is kept."""
 
@@ -248,18 +251,18 @@ def _alone(draft: Draft, question: Question, kinds: Sequence[str]) -> bool:
 
 
 def _spare(draft: Draft, atom: Atom, kinds: Sequence[str]) -> None:
-    """A figure more than are awaited: none that stood in its order is kept, they are asked again."""
+    """A second figure where one is awaited: neither is kept, the question is asked again.
+
+    One more than several await is said: what was kept may not be what was meant.
+    """
     same = [one for one in draft.members if one.kind in kinds and one.kind != YES_NO]
     same = [one for one in same if can_answer(one, atom)]
     if atom.sort in (DATE, NUMBER) and len(same) == 1 and same[0].id in draft.found:
         value = valued(draft, same[0], atom.text, SURELY)
         if value is not None:
             draft.take(same[0], value[0])
-    elif atom.sort == NUMBER and _bare(draft, atom):
-        in_order = [one for one in same if one.id not in draft.named]
-        for question in in_order:
-            draft.found.pop(question.id, None)
-            draft.closed.add(question.id)
+    elif atom.sort == NUMBER and same and _bare(draft, atom):
+        draft.unread = TOO_MANY
 
 
 def _bare(draft: Draft, atom: Atom) -> bool:

@@ -169,5 +169,8 @@ def test_several_figures_that_no_question_takes_are_no_answer_to_the_first() -> 
     assert one.kind == "none"
 
 
-def test_more_figures_than_are_awaited_are_given_to_no_question() -> None:
-    assert heard("effectifs", "8, 16, 24, 30").several == ()
+def test_a_figure_more_than_are_awaited_is_said() -> None:
+    one = heard("effectifs", "8, 16, 24, 30")
+
+    assert dict(one.several) == {"effectif_1": 8, "effectif_2": 16, "effectif_3": 24}
+    assert one.ask.startswith("Il y avait un nombre de plus")
