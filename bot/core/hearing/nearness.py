@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from math import exp, log, sqrt
+from zlib import crc32
 
 from bot.core.hearing.plain_words import said
 
@@ -19,7 +20,6 @@ LETTERS = 4
 """How long a group is: shorter ones are in every phrase, longer ones in few. Measured from 3 to 5."""
 NEAREST, SHARP, NONE_NEAR = 5, 12.0, 1e-3
 """How many phrases of each thing count, how much more the nearest of them, and what none leaves."""
-MASK = 0xFFFFFFFF
 
 
 class Nearness:
@@ -88,6 +88,5 @@ def _together(likenesses: Sequence[float]) -> float:
 def groups(text: str) -> set[int]:
     """The groups of letters of a text as it is said, across its words, as numbers."""
     plain = f" {' '.join(said(text))} "
-    return {
-        hash(plain[at : at + LETTERS]) & MASK for at in range(max(1, len(plain) - LETTERS + 1))
-    }
+    starts = range(max(1, len(plain) - LETTERS + 1))
+    return {crc32(plain[at : at + LETTERS].encode()) for at in starts}
