@@ -10,14 +10,16 @@ from pathlib import Path
 from bot.core.definition.federation import Federation
 from bot.core.definition.identity import Identity
 from bot.core.definition.journey import Journey
-from bot.flowfile import kept_problems
+from bot.flowfile import kept_checks
+from bot.flowfile.assembly import words
 from bot.flowfile.assembly.building import build
 from bot.flowfile.assembly.federation import federation
 from bot.flowfile.assembly.identity import identity as made_identity
-from bot.flowfile.draft.draft import draft
+from bot.flowfile.draft.draft import Draft, draft
 from bot.flowfile.draft.former import Former, FormerPoint, former_of
 from bot.flowfile.draft.outline import outline
 from bot.flowfile.kept import Kept
+from bot.flowfile.kept_checks import Checked
 from bot.flowfile.vocabulary import ANIMATEURS, PARCOURS
 from bot.flowfile.yaml.folder import AS_WRITTEN, Instead, open_folder, read_text
 from bot.flowfile.yaml.problem import Problem
@@ -64,14 +66,26 @@ def load(
     what was found last time is; with `former`, all is looked at again.
     """
     pages, kept = pages or {}, (kept or Kept()) if former is None else Kept()
-    name = kept_problems.name_of(folder, kept, pages, today, instead)
-    written = draft(open_folder(folder, instead), pages, today, former)
-    problems = kept_problems.found(written, kept, name)
+    name = kept_checks.name_of(folder, kept, pages, today, instead)
+    checked = kept_checks.read(kept, name)
+    opened = open_folder(folder, instead, words=checked is None)
+    written = draft(opened, pages, today, former)
+    if checked is None:
+        checked = _checked(written)
+        kept_checks.keep(kept, name, checked)
+    problems = checked.problems
     known = federation(written.animators) if written.animators else None
     if has_errors(problems):
         return Loaded(journey=None, problems=problems, animators=known)
-    journey = replace(build(written), federation=known or Federation())
+    journey = replace(build(written, checked.said), federation=known or Federation())
     return Loaded(journey=journey, problems=problems, animators=known)
+
+
+def _checked(written: Draft) -> Checked:
+    # The rules are forty modules: who starts again with the same files needs none of them.
+    from bot.flowfile.linter import lint
+
+    return Checked(lint(written), words.said(written.words))
 
 
 def network(path: Path) -> Federation:

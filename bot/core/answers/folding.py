@@ -12,12 +12,19 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("٬٫", ",")
     | {"⁄": "/", "∕": "/"}
 )
+_ALL_SEEN = re.compile("[\t\n -~\xa0-\xac\xae-\u036f\u2010-\u2027\u202f-\u205f€]*")
+_ODD_DIGIT = re.compile(r"[^\D0-9]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_NO_WORD = re.compile(r"[^\w']|_")
+_LONE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 _KEPT_INVISIBLE = "\n\t\u200d\ufe0f"  # the last two hold emoji together
 
 
 def clean(text: str) -> str:
     """NFC, without control, zero-width or direction marks, without spaces around."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if _ALL_SEEN.fullmatch(composed):  # nearly every text
+        return composed.strip()
     seen = "".join(letter for letter in composed if _is_seen(letter))
     return unicodedata.normalize("NFC", seen).strip()
 
@@ -28,18 +35,22 @@ def _is_seen(letter: str) -> bool:
 
 def level(text: str) -> str:
     """One line, plain digits, plain apostrophes and hyphens, single spaces; case is kept."""
-    digits = "".join(_digit(letter) for letter in clean(text).translate(_ALIKE))
+    seen = clean(text)
+    if seen.isascii():
+        return " ".join(seen.replace("`", "'").split())
+    digits = _ODD_DIGIT.sub(lambda one: str(unicodedata.decimal(one[0])), seen.translate(_ALIKE))
     return " ".join(digits.replace("\u200d", "").replace("\ufe0f", "").split())
-
-
-def _digit(letter: str) -> str:
-    value = unicodedata.decimal(letter, None)
-    return letter if value is None else str(value)
 
 
 def plain(text: str) -> str:
     """Levelled, lower case and without accents; punctuation is kept."""
-    decomposed = unicodedata.normalize("NFKD", _keep_superscripts(level(text)).casefold())
+    levelled = level(text)
+    if levelled.isascii():
+        return levelled.lower()
+    decomposed = unicodedata.normalize("NFKD", _keep_superscripts(levelled).casefold())
+    accents_off = _ACCENTS.sub("", decomposed)
+    if accents_off.isascii():  # nearly all French: nothing else to take off or to replace
+        return " ".join(accents_off.lower().replace("`", "'").split())
     bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
     lowered = unicodedata.normalize("NFKD", bare.casefold().translate(_LIGATURES))
     return " ".join(lowered.translate(_ALIKE).split())
@@ -47,7 +58,7 @@ def plain(text: str) -> str:
 
 def _keep_superscripts(text: str) -> str:
     """« 12 m² » must not become « 12 m2 », a second number."""
-    return re.sub("[²³]", "", text)
+    return text.replace("²", "").replace("³", "")
 
 
 @lru_cache(maxsize=1024)  # the same labels are folded for every answer
@@ -56,13 +67,8 @@ def fold(text: str) -> str:
 
     Apostrophes are kept, straight: what people type is compared with labels folded likewise.
     """
-    letters = (letter if _is_word(letter) else " " for letter in plain(text))
-    spaced = re.sub(r"(?<!\w)'|'(?!\w)", " ", "".join(letters))
-    return " ".join(spaced.split())
-
-
-def _is_word(letter: str) -> bool:
-    return letter == "'" or unicodedata.category(letter)[0] in "LN"
+    letters = _NO_WORD.sub(" ", plain(text))
+    return " ".join(_LONE_APOSTROPHE.sub(" ", letters).split())
 
 
 def words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 from bot.core.answers import Option
 from bot.core.definition.conditions import Expression, parse
@@ -40,25 +41,27 @@ from bot.flowfile.vocabulary import ADVICE, CRITERION, NOTE, QUESTION, TOGETHER,
 from bot.flowfile.yaml.tree import Words
 
 
-def build(draft: Draft) -> Journey:
-    """The journey as the core knows it. A draft with errors is a mistake of the caller."""
+def build(draft: Draft, said: words.Said) -> Journey:
+    """The journey as the core knows it, with people's words: `words.said` of the draft's, or as
+    they were kept. A draft with errors is a mistake of the caller.
+    """
     block = draft.journey
     if block is None:
         raise ValueError("a draft without parcours.yaml makes no journey")
     welcome, *stages = draft.stages
     after = draft.after()
     landmarks = block.blocks["repères"][0]
-    ways = words.of_questions(draft.words)
+    made = partial(_stage, draft=draft, ways=said.questions)
     return Journey(
         title=_line(block, "parcours"),
         notice=_text(block, "notice", draft),
         notice_version=_line(block, "version de la notice"),
         refusal=_text(block, "refus", draft),
-        welcome=_stage(welcome, draft, ways),
-        stages=tuple(_stage(stage, draft, ways) for stage in stages if stage.id != after),
+        welcome=made(welcome),
+        stages=tuple(made(stage) for stage in stages if stage.id != after),
         farewell=_text(block, "adieu", draft),
         special={name: clean(words.text) for name, words in landmarks.words.items()},
-        round=next((_stage(stage, draft, ways) for stage in stages if stage.id == after), None),
+        round=next((made(stage) for stage in stages if stage.id == after), None),
         identity=identity(block),
         piloting=piloting(block),
         silence=_silence(block),
@@ -66,7 +69,7 @@ def build(draft: Draft) -> Journey:
         board=_line(block, "carte épinglée") == "oui",
         documents=dict(_labels(block, "documents")),
         revision=draft.folder.revision,
-        requests=words.of_requests(draft.words),
+        requests=said.requests,
         summary=_lines(block, "résumé"),
     )
 

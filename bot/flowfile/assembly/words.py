@@ -24,7 +24,20 @@ OfQuestions = Mapping[str, Told]
 UNTOLD = Told()
 
 
-def of_questions(files: Sequence[Block]) -> OfQuestions:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that the files of words say: of each question, by its id; the ways of asking."""
+
+    questions: OfQuestions = field(default_factory=dict)
+    requests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def said(files: Sequence[Block]) -> Said:
+    """What these files of words say together."""
+    return Said(_of_questions(files), _of_requests(files))
+
+
+def _of_questions(files: Sequence[Block]) -> OfQuestions:
     """The words of each question, by its id."""
     found: dict[str, Told] = {}
     for one in (one for file in files for one in file.blocks.get("questions", ())):
@@ -42,7 +55,7 @@ def of_questions(files: Sequence[Block]) -> OfQuestions:
     return found
 
 
-def of_requests(files: Sequence[Block]) -> Mapping[str, tuple[str, ...]]:
+def _of_requests(files: Sequence[Block]) -> Mapping[str, tuple[str, ...]]:
     """The ways of asking for each thing."""
     found: dict[str, tuple[str, ...]] = {}
     for one in (one for file in files for one in file.blocks.get("demandes", ())):

@@ -18,6 +18,7 @@ _KEYS = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 _KEY_LINE = re.compile(
     rf"^(?P<lead>[^\S\n]*)(?P<dash>-[^\S\n]*)?(?P<key>{_KEYS})[^\S\n]*:(?=\s|$)"
 )
+_STRANGE_SPACE = re.compile(r"^ *[^\S \n]", re.MULTILINE)
 _GLUED = re.compile(rf"^\s*(?:- +)?(?P<key>{_KEYS}):(?=[^ \t\n])")
 _ODD_COLON = re.compile(
     rf"^\s*(?:- +)?(?P<key>{_KEYS})\s*(?P<colon>[\uff1a\ufe55\u2236\ua789\u02d0])"
@@ -48,6 +49,8 @@ def explain(source: Source, error: Exception) -> Finding:
 
 def indented_with_strange_spaces(source: Source) -> Finding | None:
     """A key moved right by tabs or no-break spaces, which YAML does not count as spaces."""
+    if not _STRANGE_SPACE.search(source.text):  # hardly any file: its lines need not be read
+        return None
     wrong = [
         number
         for number, line in enumerate(source.lines, 1)

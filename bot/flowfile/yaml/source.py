@@ -25,8 +25,9 @@ class Source:
     def span(self, line: int, column: int = 1, width: int | None = None) -> Span:
         """The place at `line` and `column` (from 1); without `width`, to the end of the line."""
         line = max(1, min(line, len(self.lines)))
-        rest = self.line(line)[column - 1 :].rstrip()
-        return Span(self, line, column, max(1, len(rest) if width is None else width))
+        if width is None:
+            width = len(self.line(line)[column - 1 :].rstrip())
+        return Span(self, line, column, max(1, width))
 
 
 @dataclass(frozen=True, slots=True)

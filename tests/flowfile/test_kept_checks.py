@@ -1,16 +1,20 @@
-"""What the rules found is told again word for word, for as long as nothing they read changed."""
+"""What was made of a folder is found again, for as long as nothing it was made of changed."""
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.flowfile import kept_problems, load
+from bot.flowfile import kept_checks, load
 from bot.flowfile.kept import Kept
 from tests.flowfile.mistakes import MISTAKES, Mistake
 from tests.flowfile.worlds import TODAY, problems
+from tests.understanding.measures import HERE
+
+FLOWS = HERE.parents[1] / "flows"
 
 
 @pytest.fixture
@@ -27,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 def results(kept: Kept) -> list[Path]:
     assert kept.folder is not None
-    return sorted(kept.folder.glob(f"{kept_problems.KIND}-*"))
+    return sorted(kept.folder.glob(f"{kept_checks.KIND}-*"))
 
 
 @pytest.mark.parametrize("mistake", MISTAKES[::5], ids=lambda mistake: mistake.name)
@@ -65,3 +69,25 @@ def test_a_result_cut_short_is_worked_out_again(folder: Path, kept: Kept) -> Non
     result.write_bytes(result.read_bytes()[:-3])
 
     assert load(folder, kept=kept).problems == told
+
+
+def test_a_journey_found_again_knows_the_same_words(kept: Kept, tmp_path: Path) -> None:
+    flows = tmp_path / "flows"
+    shutil.copytree(FLOWS, flows)
+
+    first = load(flows, kept=kept).journey
+    again = load(flows, kept=kept).journey
+
+    assert first is not None
+    assert again is not None
+    assert again == first, "its questions with their words, its requests, its revision"
+    assert again.requests
+    assert any(question.ways for question in again.questions())
+
+    words = flows / "mots.yaml"
+    words.write_text(words.read_text("utf-8").replace("on en est où", "on en est à quoi"), "utf-8")
+    changed = load(flows, kept=kept).journey
+
+    assert changed is not None
+    assert changed.revision != first.revision
+    assert changed.requests != first.requests
