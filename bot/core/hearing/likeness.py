@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
 from sys import intern
+from zlib import crc32
 
 from bot.core.answers.closeness import distance
 from bot.core.hearing.plain_words import said, stems
@@ -232,17 +233,17 @@ class Scale:
         self._sharp, self._usual, self._telling_only = sharp, usual or {}, telling_only
         # Columns of numbers instead of a dictionary of words and tuples: a tenth of the memory,
         # and a journey has a hundred thousand rows. What is only needed to make them goes first.
-        codes, places, weights = array("q"), array("H"), array("f")
+        codes, places, weights = array("I"), array("H"), array("f")
         words: set[str] = set()
         for place, ways in enumerate(phrases.values()):
             for feature, weight in _learnt(ways, floor):
-                codes.append(hash(feature))
+                codes.append(_code(feature))
                 places.append(place)
                 weights.append(weight)
                 if " " not in feature:
                     words.add(intern(feature))
         order = sorted(range(len(codes)), key=codes.__getitem__)
-        self._codes = array("q", map(codes.__getitem__, order))
+        self._codes = array("I", map(codes.__getitem__, order))
         self._places = array("H", map(places.__getitem__, order))
         self._weights = array("f", map(weights.__getitem__, order))
         self._by_letter: dict[str, list[str]] = {}
@@ -274,7 +275,7 @@ class Scale:
 
     def _rows(self, feature: str) -> range:
         """Where the weights of a feature are; empty when no phrase has it."""
-        code = hash(feature)
+        code = _code(feature)
         start = bisect_left(self._codes, code)
         return range(start, bisect_right(self._codes, code, start))
 
@@ -287,6 +288,11 @@ class Scale:
             if near and distance(word, known, 1) <= 1:
                 return known
         return word
+
+
+def _code(feature: str) -> int:
+    """The number of a feature: four bytes for each row, and the same in every process."""
+    return crc32(feature.encode())
 
 
 def _learnt(ways: Sequence[str], floor: float) -> Iterator[tuple[str, float]]:
