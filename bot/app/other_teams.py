@@ -6,7 +6,7 @@ otherwise at once. Teams that rehearse are none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -16,6 +16,7 @@ from bot.core.definition.others import NOBODY_ELSE, Fellow, Opened, Others
 from bot.core.journey import pace
 from bot.core.team import fellow_teams
 from bot.core.team.scope import Scope, team_words
+from bot.core.team.situation import Move
 from bot.store.teams import Standing
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -38,20 +39,26 @@ class OtherTeams:
             self._before, self._after = journey, replace(journey, others=self.known)
         return self._after
 
-    def count(self, journey: Journey, standings: Iterable[Standing]) -> None:
-        """Know the teams as they are now: the pace of each stage, and who may be met."""
-        every = [one for one in standings if not one.rehearses]
-        first = journey.stages[0].id
-        paces = pace.medians((one.situation.moves for one in every), first)
-        met = ((one.team, _fellow(journey, one)) for one in every)
-        self._fellows = {team: one for team, one in met if one is not None}
-        opened = (
-            Opened(number=one.team, name=_name(journey, one))
-            for one in every
-            if one.situation.reachable and fellow_teams.opened(journey, one.situation)
-        )
-        fellows = tuple(self._fellows.values())
-        self._know(Others(paces=paces, fellows=fellows, opened=tuple(opened)))
+    def count(self, journey: Journey, standings: Iterable[Standing]) -> int:
+        """Know the teams as they are now: the pace of each stage, and who may be met. How many
+        there are.
+        """
+        # Once through: of a whole network, no more is held than what is made of it.
+        moves: list[Sequence[Move]] = []
+        fellows: dict[int, Fellow] = {}
+        opened: list[Opened] = []
+        for one in standings:
+            if one.rehearses:
+                continue
+            moves.append(one.situation.moves)
+            if met := _fellow(journey, one):
+                fellows[one.team] = met
+            if one.situation.reachable and fellow_teams.opened(journey, one.situation):
+                opened.append(Opened(number=one.team, name=_name(journey, one)))
+        paces = pace.medians(moves, journey.stages[0].id)
+        self._fellows = fellows
+        self._know(Others(paces=paces, fellows=tuple(fellows.values()), opened=tuple(opened)))
+        return len(moves)
 
     def stands(self, journey: Journey, standing: Standing) -> None:
         """That team stands there from now on."""

@@ -38,6 +38,9 @@ from bot.store.database.tables import (
 )
 from bot.store.database.unit_of_work import Unit
 
+AT_ONCE = 100
+"""How many teams are read together where all are."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
@@ -93,13 +96,18 @@ def _wait_for(connection: Connection, lock: Select[tuple[int]], asked: Mapping[s
         connection.execute(lock, asked).all()
 
 
-def every(connection: Connection, holder: str = "") -> list[Standing]:
+def every(connection: Connection, holder: str = "") -> Iterator[Standing]:
     """Every team that can be read, oldest first, or those whose conversation that holder has;
     nothing is locked. One that rehearses is none.
+
+    They are read some at a time: who keeps them all keeps ten kilobytes for each.
     """
-    chosen = _EVERY.where(teams.c.rehearses.is_(false()))
+    chosen = _EVERY.where(teams.c.rehearses.is_(false())).limit(AT_ONCE)
     chosen = chosen.where(conversations.c.holder == holder) if holder else chosen
-    return [one for one in map(_readable, connection.execute(chosen)) if one is not None]
+    last = 0
+    while rows := connection.execute(chosen.where(teams.c.id > last)).all():
+        yield from (one for one in map(_readable, rows) if one is not None)
+        last = rows[-1].team
 
 
 def count(connection: Connection) -> int:
@@ -157,11 +165,9 @@ def _every() -> Select[tuple[int, str, str, bool, int]]:
         .join(conversations, conversations.c.team == teams.c.id)
         .order_by(teams.c.id)
     )
-    first = select(members.c.team, func.min(members.c.id).label("id")).group_by(members.c.team)
-    chosen = first.subquery()
-    query = query.join(chosen, chosen.c.team == teams.c.id).join(
-        members, members.c.id == chosen.c.id
-    )
+    others = members.alias("others")
+    first = select(func.min(others.c.id)).where(others.c.team == teams.c.id).scalar_subquery()
+    query = query.join(members, members.c.id == first)
     return query.add_columns(members.c.chat)
 
 

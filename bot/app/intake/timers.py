@@ -40,12 +40,11 @@ def count(desk: Desk, now: datetime) -> None:
     journey = desk.journey()
     with desk.engine.begin() as connection:
         found = waiting_times.since(connection, now - LOOKED_BACK)
-        every = teams.every(connection)
-        closed = teams.unreadable(connection) if teams.count(connection) > len(every) else []
+        read = desk.others.count(journey, teams.every(connection))
+        closed = teams.unreadable(connection) if teams.count(connection) > read else []
     for team in closed:
         unread_teams.tell(desk, Unreadable(team))
     desk.usual.renew(medians(journey.federation, found, journey.timezone))
-    desk.others.count(journey, every)
 
 
 def scrub(desk: Desk) -> None:

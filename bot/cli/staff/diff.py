@@ -75,7 +75,7 @@ def _saved(settings: Settings) -> Side:
 def _found(settings: Settings, before: Path | None, number: int | None) -> Found:
     """The teams, and the side that is before: a folder given, a version, what is in service."""
     with looked_at(settings.database_url) as connection:
-        standings = None if connection is None else teams.every(connection)
+        standings = None if connection is None else list(teams.every(connection))
         if before is not None:
             return Found(before=side(before), name=shown(before), standings=standings)
         version, files = None, {}
