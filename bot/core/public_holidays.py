@@ -1,14 +1,17 @@
 """The days on which a part of France does not work: public holidays, and those of schools.
 
-Both come from the library `holidays` (school holidays follow the ministry's decrees until summer
-2028; later ones are that library's estimates). A part of France is known by its department.
+Both stand in `days_off.tsv`, which `python -m tests.core.days_off` makes of the library `holidays`
+(school holidays follow the ministry's decrees until summer 2028; later ones are that library's
+estimates). Of years before 2020 or after 2060 nothing is said. A part of France is known by its
+department.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 from types import MappingProxyType
 
 ALSACE_MOSELLE: Mapping[str, str] = MappingProxyType({"57": "57", "67": "6AE", "68": "6AE"})
@@ -28,7 +31,9 @@ OVERSEAS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "988": ("NC", "Pacific/Noumea"),
     }
 )
-"""By department: what `holidays` calls it, and its clocks."""
+"""By department: what `days_off.tsv` (and `holidays`) calls it, and its clocks."""
+ZONES = ("A", "B", "C")
+"""Those of the ministry's school calendar."""
 SATURDAY, SUNDAY = 5, 6
 SUMMER = (7, 8)
 MAINLAND = "A"
@@ -36,7 +41,7 @@ MAINLAND = "A"
 
 
 def part(department: str) -> str:
-    """What `holidays` calls its part of France; "" for those without days of their own."""
+    """The name of its part of France; "" for those without days of their own."""
     return ALSACE_MOSELLE.get(department) or OVERSEAS.get(department, ("", ""))[0]
 
 
@@ -70,17 +75,28 @@ def last_worked(day: date, department: str = "") -> date:
 @lru_cache(maxsize=64)
 def public(subdivision: str, year: int) -> frozenset[date]:
     """The public holidays of that part of France (`part`), in that year."""
-    # Imported here: half the commands never look at a calendar.
-    import holidays
-
-    found = holidays.country_holidays("FR", subdiv=subdivision or None, years=year)
-    return frozenset(found)
+    return _days(subdivision, year)
 
 
 @lru_cache(maxsize=64)
 def school(zone: str, year: int) -> frozenset[date]:
     """The school holidays of that zone (A, B or C), in that year."""
-    import holidays
+    return _days(f"zone {zone}", year)
 
-    found = holidays.country_holidays("FR", subdiv=f"Zone {zone}", categories="school", years=year)
-    return frozenset(found)
+
+def _days(name: str, year: int) -> frozenset[date]:
+    _, found, line = _kept().partition(f"\n{name}\t{year}\t")
+    if not found:
+        return frozenset()
+    days: set[date] = set()
+    for span in line.partition("\n")[0].split():
+        first, _, last = span.partition("/")
+        day, end = (date.fromisoformat(f"{year}-{one}") for one in (first, last or first))
+        days.update(day + timedelta(days=more) for more in range((end - day).days + 1))
+    return frozenset(days)
+
+
+@cache
+def _kept() -> str:
+    """One line for each name and year, with its days (`12-25`, `07-04/08-31`)."""
+    return "\n" + resources.files(__package__).joinpath("days_off.tsv").read_text("utf-8")

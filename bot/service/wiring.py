@@ -24,7 +24,6 @@ from bot.app.signs_of_life import SignsOfLife
 from bot.app.typing_pace import Paces
 from bot.core.decide import decide
 from bot.core.french.phrases import N
-from bot.core.public_holidays import is_holiday
 from bot.reader.server import ReaderServer
 from bot.service import in_service, memory, watchdog
 from bot.service.in_service import Draft
@@ -50,9 +49,6 @@ from bot.telegram.outgoing.send import TelegramMessenger
 
 LOG = logging.getLogger(__name__)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-CALENDARS_AFTER = 2.0
-"""Seconds after the start: what waited while nobody ran is answered by then."""
-
 
 NEWER = (
     f"La base de données est d’une version plus récente d’Essaim (révision {{found}}{N}; celle-ci "
@@ -254,21 +250,12 @@ def beside(bot: Bot, desk: Desk, clock: Clock, loops: Loops) -> list[Coroutine[A
     tasks = [
         memory.keep_small(bot.shelf.tidy),
         watchdog.keep_told(loops.alive),
-        read_calendars(),
     ]
     if bot.nightly:
         tasks.append(each_night(bot.nightly))
     if bot.apart is None:  # a demonstration has nobody who keeps it
         tasks.append(watch_of(bot.settings, desk, clock).run())
     return tasks
-
-
-async def read_calendars() -> None:
-    """Else the first reminder asked for would keep somebody waiting; but who waits comes first."""
-    await asyncio.sleep(CALENDARS_AFTER)
-    today = datetime.now(UTC).date()
-    for day in (today, today + timedelta(days=366)):
-        await asyncio.to_thread(is_holiday, day)
 
 
 async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:

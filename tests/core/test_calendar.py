@@ -16,7 +16,8 @@ from bot.core.calendar import (
     period,
     shifted,
 )
-from bot.core.public_holidays import is_holiday, is_summer, last_worked
+from bot.core.public_holidays import ZONES, is_holiday, is_summer, last_worked, public, school
+from tests.core import days_off
 
 PARIS = ZoneInfo("Europe/Paris")
 DATES = st.dates(date(1600, 1, 1), date(2600, 12, 31))
@@ -190,3 +191,22 @@ def test_each_year_has_eleven_holidays_and_thirteen_in_alsace_moselle() -> None:
 
     assert sum(is_holiday(day, "44") for day in days) == 11
     assert sum(is_holiday(day, "67") for day in days) == 13
+
+
+def test_the_days_kept_are_those_of_the_library() -> None:
+    kept = {part: [public(part, year) for year in days_off.YEARS] for part in days_off.PARTS}
+    known = {part: [days_off.public(part, year) for year in days_off.YEARS] for part in kept}
+
+    assert kept == known
+
+
+@pytest.mark.parametrize("year", range(2024, 2028))
+def test_the_school_holidays_kept_are_those_decreed(year: int) -> None:
+    assert [school(zone, year) for zone in ZONES] == [
+        days_off.school(zone, year) for zone in ZONES
+    ]
+
+
+def test_nothing_is_said_of_years_that_are_not_kept() -> None:
+    assert not is_holiday(date(9999, 12, 25))
+    assert not is_summer(date(1, 7, 14))
