@@ -42,6 +42,7 @@ from bot.store.database.schema import migrate
 from bot.store.database.tables import STILL_NEW, inbox, outbox
 from tests.bench.crowd import Crowd, settled
 from tests.bench.script import journey_of, written
+from tests.e2e.world import PYTHON
 from tests.store.servers import drop, fresh_postgres
 
 GROUP = -1001234567890
@@ -180,7 +181,7 @@ def started(remote: Remote, folder: Path, flows: Path, url: str) -> subprocess.P
     }
     with (folder / "bot.log").open("ab") as log:
         bot = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
+            [PYTHON, "-m", "bot", "run"],
             env={**os.environ, **settings},
             cwd=folder,
             stdout=log,

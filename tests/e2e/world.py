@@ -11,7 +11,9 @@ from pathlib import Path
 
 from bot.simulator.client.remote import Remote
 
-PYTHON = sys.executable
+PYTHON = os.environ.get("ESSAIM_PYTHON", sys.executable)
+"""Which Python runs the bot: for a measure, that of an environment with nothing but the bot (the
+tools of the tests make its libraries load more)."""
 SMALL_PAGES = Path(__file__).parents[1] / "small_pages"
 
 
