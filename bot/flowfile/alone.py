@@ -8,11 +8,15 @@ the former files stay, all of them. It reads and judges; it keeps nothing and se
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.flowfile import Loaded, load
+from bot.flowfile import Loaded, kept_checks, load
 from bot.flowfile.kept import Kept
 from bot.flowfile.refusals import Refusal, refusals
 from bot.flowfile.yaml import folder as files
@@ -21,6 +25,8 @@ from bot.flowfile.yaml.problem import Problem
 
 Texts = Mapping[str, bytes]
 """What files hold, by their names."""
+LARGE, PATIENCE = 300_000, 60.0
+"""Bytes of a folder that is worth a process of its own, and how many seconds it may take."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +42,22 @@ class Served:
     problems: tuple[Problem, ...] = ()
     refused: tuple[Refusal, ...] = ()
     waiting: tuple[str, ...] = ()
+
+
+def work_out(folder: Path, pages: Mapping[str, str], kept: Kept) -> None:
+    """Have another process put in the cache what the rules find there; nothing lost if it cannot.
+
+    A small folder is checked sooner than a process starts: it is left to `served`.
+    """
+    there = files.texts(folder)
+    if kept.folder is None or sum(map(len, there.values())) < LARGE:
+        return
+    if kept.has(kept_checks.name_of(folder, kept, pages, None, there)):
+        return
+    command = [sys.executable, "-m", "bot.flowfile", str(folder), str(kept.folder)]
+    titles = json.dumps(dict(pages)).encode()
+    with suppress(OSError, subprocess.SubprocessError):
+        subprocess.run(command, input=titles, timeout=PATIENCE, check=False, capture_output=True)
 
 
 def as_written(folder: Path, pages: Mapping[str, str]) -> Served:

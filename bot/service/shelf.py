@@ -200,6 +200,7 @@ class Shelf:
     def _look(self, folder: Path) -> Served:
         if self._whole:
             return alone.as_written(folder, self._titles())
+        alone.work_out(folder, self._titles(), self._kept)
         former = self._flows.texts or last_right(self._kept, folder)
         return alone.served(folder, self._titles(), former, self._kept)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flowfile import kept_checks, load
+from bot.flowfile import alone, kept_checks, load
 from bot.flowfile.kept import Kept
 from tests.flowfile.mistakes import MISTAKES, Mistake
 from tests.flowfile.worlds import TODAY, problems
@@ -91,3 +91,31 @@ def test_a_journey_found_again_knows_the_same_words(kept: Kept, tmp_path: Path) 
     assert changed is not None
     assert changed.revision != first.revision
     assert changed.requests != first.requests
+
+
+def test_another_process_checks_a_large_folder_for_this_one(kept: Kept) -> None:
+    alone.work_out(FLOWS, {}, kept)
+
+    (result,) = results(kept)
+    written = result.stat().st_mtime_ns
+    alone.work_out(FLOWS, {}, kept)
+    found = alone.served(FLOWS, {}, {}, kept)
+
+    assert results(kept) == [result], "what it put there is what this one reads"
+    assert result.stat().st_mtime_ns == written
+    assert found.problems == load(FLOWS, {}, instead=found.texts).problems
+
+
+def test_a_small_folder_is_not_worth_a_process(folder: Path, kept: Kept) -> None:
+    alone.work_out(folder, {}, kept)
+
+    assert results(kept) == []
+
+
+def test_what_another_process_cannot_keep_is_checked_here(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file stands there")
+    kept = Kept(tmp_path / "cache")
+
+    alone.work_out(FLOWS, {}, kept)
+
+    assert alone.served(FLOWS, {}, {}, kept).problems == load(FLOWS, {}).problems
