@@ -26,9 +26,12 @@ FREEDOM, EVEN = 4.0, 0.7
 """See `tests.learning`."""
 A_PAGE = 3
 """How many ways of asking each page gives."""
+AN_ANSWER = 45
+"""About how many ways of each answer teach: with all of them, what is no answer counts too little."""
 HANDS = (
     "tuning",
     "tuning_fourth",
+    "tuning_fifth",
     "talk_more",
     "talk_again",
     "talk_third",
@@ -61,7 +64,7 @@ def answers(own: Journey) -> Iterator[str]:
     for question in own.questions():
         yield from (one for one in (question.example,) if one)
         for ways in question.ways.values():
-            yield from ways.examples
+            yield from ways.examples[:: 1 + len(ways.examples) // AN_ANSWER]
 
 
 def learned(some: Iterable[Sample]) -> bytes:

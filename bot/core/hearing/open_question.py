@@ -74,7 +74,7 @@ def _passes_by(question: Question, text: str, literal: Heard) -> bool:
 
 
 _NOT_LITERAL = frozenset(
-    stems(["aucun", "un", "une", "trimestre", "semaine", "jour", "an", "groupe", "sauf"])
+    stems(said("aucun un une trimestre semaine jour an groupe sauf hectare ha are"))
 )
 
 
@@ -82,11 +82,11 @@ _OTHER_UNITS = frozenset(
     stems(
         said(
             "trimestre semestre semaine jour journée demi an couple couples paire duo trio quart moitié moi autre et sauf"
-            " double triple moins parti partie manque perdu quitté nouveau nouveaux nouvelles autant lieu abandon"
+            " hectare ha are double triple moins parti partie manque perdu quitté nouveau nouveaux nouvelles autant lieu abandon"
         )
     )
 )
-"""« six semaines » where months are asked; « moi et deux autres »: the figure is not all."""
+"""« six semaines » where months are asked, « 2 hectares » where square metres are; « moi et deux autres »: the figure is not all."""
 FEW_WORDS, FEW_WHERE_WRITTEN = 4, 2
 
 

@@ -100,3 +100,36 @@ def test_a_labelled_correction_always_has_something_to_correct() -> None:
             fact = measures.team(one, journey()).situation.facts[point]
 
             assert fact.value is (new == "no"), one.text
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "fact"),
+    [
+        ("-", "j’ai envie de revoir ma réponse sur le secteur", "secteur"),
+        ("-", "faudrait corriger le secteur", "secteur"),
+        ("-", "je me suis trompé de commune", "commune"),
+        ("budget", "je reviens sur ma réponse pour la commune", "commune"),
+        ("idée", "je voudrais revoir ce que j’ai mis pour la commune", "commune"),
+    ],
+)
+def test_a_fact_that_people_ask_to_answer_again_is_asked_again(
+    point: str, text: str, fact: str
+) -> None:
+    found = reading.hear(measures.team(Message(point, text, "correction", ""), journey()), text)
+
+    assert (found.kind, found.point, found.value) == (CORRECTION, fact, None)
+    assert not found.choices, "it is the question itself that is asked"
+
+
+@pytest.mark.parametrize(
+    ("point", "text"),
+    [
+        ("idée", "on veut changer l’avenir des jeunes du secteur"),
+        ("métier", "changer la vie des jeunes"),
+        ("-", "je voudrais changer d’animateur"),
+    ],
+)
+def test_a_wish_to_change_something_else_changes_no_fact(point: str, text: str) -> None:
+    found = reading.hear(measures.team(Message(point, text, "answer", ""), journey()), text)
+
+    assert found.kind != CORRECTION

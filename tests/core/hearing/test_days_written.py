@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli.playing.hear import standing
 from bot.core.hearing import reading
-from bot.core.hearing.heard import ANSWER, Heard
+from bot.core.hearing.heard import ANSWER, CLARIFY, Heard
 from bot.core.hearing.in_words.days_written import written
 from tests.understanding.measures import TODAY, journey
 
@@ -32,6 +32,13 @@ def heard(point: str, text: str) -> Heard:
         ("acquis_local_date", "ya pile un mois", "2026-10-29"),
         ("ouverture", "pas la rentrée prochaine, celle d'après", "2028-09"),
         ("lieu_date", "ds 2 mois", "2027-01"),
+        ("dérogation_date", "voilà un mois jour pour jour", "2026-10-29"),
+        (
+            "travaux_déclarés",
+            "le dimanche 15 novembre, et on m’a répondu le lendemain",
+            "2026-11-15",
+        ),
+        ("ouverture", "septembre dans deux ans", "2028-09"),
     ],
 )
 def test_a_day_that_is_named_is_a_date(point: str, text: str, day: str) -> None:
@@ -70,3 +77,15 @@ def test_a_year_without_its_month_offers_those_most_meant(text: str, months: set
     found = heard("ouverture", text)
 
     assert {found.value, *(one.value for one in found.choices)} - {None} == months
+
+
+@pytest.mark.parametrize("text", ["c’est écrit dans le cahier", "le surlendemain je crois"])
+def test_a_day_within_a_word_is_no_day(text: str) -> None:
+    one = heard("bail_date", text)
+
+    assert one.kind != ANSWER
+    assert not [choice for choice in one.choices if choice.kind == ANSWER]
+
+
+def test_last_month_is_no_day() -> None:
+    assert heard("acquis_local_date", "au conseil du mois dernier").kind == CLARIFY

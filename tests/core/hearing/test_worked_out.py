@@ -46,6 +46,8 @@ def told(point: str, text: str) -> Heard:
         ("part_production", "dix-huit heures d’atelier sur une semaine de trente", 60),
         ("part_production", "trois jours et demi sur cinq", 70),
         ("temps", "le mardi matin et le jeudi matin", 8),
+        ("surface", "cinq ares, c’est une ancienne grange", 500),
+        ("surface", "2 hectares", 20000),
     ],
 )
 def test_a_number_is_worked_out(point: str, text: str, value: int) -> None:
@@ -98,6 +100,9 @@ def test_a_number_is_told_by_comparison(point: str, text: str, value: int) -> No
         ("effectif_rentrée", "quinze, dont trois partis à la Toussaint", [12, 15, 3]),
         ("effectif_1", "moins de 15 en tout cas", [15]),
         ("équipe_taille", "didier, momo et sandrine", [3]),
+        ("entreprises_recrutent", "une sur deux", [6]),
+        ("entreprises_recrutent", "un patron sur trois me dit oui", [4]),
+        ("part_production", "25 h atelier, 10 h classe", [71, 29]),
     ],
 )
 def test_what_may_be_worked_out_is_asked(point: str, text: str, values: list[int]) -> None:
@@ -159,3 +164,22 @@ def test_no_value_that_could_not_be_kept_is_offered() -> None:
     one = told("effectif_1", "on tourne à 340 000 par an, les ventes dans les 90 000")
 
     assert not one.choices
+
+
+def test_not_a_penny_is_none_wherever_all_the_rest_comes_from() -> None:
+    assert told("signé_état", "pas un centime, tout vient du département").value == 0
+
+
+@pytest.mark.parametrize(
+    ("point", "text"),
+    [
+        ("devis_reçus", "une poignée"),
+        ("heures_commandes", "un bon mois de boulot pour tout le monde"),
+        ("équipe_taille", "une sur deux"),
+    ],
+)
+def test_what_gives_no_figure_is_asked_for_one(point: str, text: str) -> None:
+    heard = told(point, text)
+
+    assert (heard.kind, heard.choices) == (CLARIFY, ())
+    assert "Combien" in heard.ask

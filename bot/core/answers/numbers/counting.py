@@ -43,7 +43,7 @@ _LIMITS = (
 )
 _VAGUE = folding.either(
     "plusieurs|quelques|quelque|certains|certaines|beaucoup|nombreux|nombreuses|des|peu"
-    "|suffisamment|assez|tous|toutes|enormement|divers|diverses|idee"
+    "|poignee|poignees|tas|paquet|foule|flopee|tripotee|suffisamment|assez|tous|toutes|enormement|divers|diverses|idee"
 )
 _DOUBT = folding.either(
     "environ|approximativement|peu|pres|autour|presque|peut|crois|pense|dirais|disons|sur|vers"

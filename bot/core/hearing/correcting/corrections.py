@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.hearing.correcting import facts_meant, likelihood, new_values
+from bot.core.hearing.correcting import facts_meant, likelihood, new_values, reopened
 from bot.core.hearing.correcting.facts_meant import Meant
 from bot.core.hearing.heard import ANSWER, CORRECTION, Choice, Heard
 from bot.core.turn import Turn
@@ -38,6 +38,8 @@ def read(
     """
     if renamed := _renamed(turn, text, here):
         return renamed
+    if again := reopened.read(turn, text, here):
+        return again
     if not likelihood.possible(turn, text):
         return None
     nearest = facts_meant.near(turn.journey, turn.situation, text, here)

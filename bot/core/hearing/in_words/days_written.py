@@ -34,12 +34,12 @@ _SPELLED = {
          "vingt sept", "vingt huit", "vingt neuf", "trente", "trente et un"), 1
     )
 }  # fmt: skip
-_WORDED = "|".join(one.replace(" ", "[ -]") for one in sorted(_SPELLED, key=len, reverse=True))
+WORDED = "|".join(one.replace(" ", "[ -]") for one in sorted(_SPELLED, key=len, reverse=True))
 _WORDED_DAY = re.compile(
-    rf"\b({_WORDED}) (?={MONTH}|du mois (?:de|d|en|pass|proch)|de ce mois|{UNIT}\b)"
+    rf"\b({WORDED}) (?={MONTH}|du mois (?:de|d|en|pass|proch)|de ce mois|{UNIT}\b)"
 )
 _WORDED_YEAR = re.compile(rf"\b({MONTH}) (?:deux mille )?(vingt[ -](?:et[ -])?\w+)\b")
-_BARE_YEAR = re.compile(rf"\bdeux mille (vingt[ -](?:et[ -]un|{_WORDED})|trente|\d\d)\b")
+_BARE_YEAR = re.compile(rf"\bdeux mille (vingt[ -](?:et[ -]un|{WORDED})|trente|\d\d)\b")
 _TWO_DAYS = re.compile(rf"\b(\d{{1,2}}) ?(?:ou|et|-|/) ?(?:le )?(\d{{1,2}}) ({MONTH})")
 _OTHER_YEAR = re.compile(
     rf"((?:\d{{1,2}} )?{MONTH}) (?:de )?l'an(?:nee)? (derniere?|passee?|prochaine?)"
@@ -66,6 +66,11 @@ _LAST_DAY = re.compile(rf"\bdernier jour (?:du mois )?(?:de |d')({MONTH})( ?20\d
 _WEEKDAY_AND_DAY = re.compile(
     rf"\b({WEEKDAY}) (?:le )?(\d{{1,2}})\b(?! ?(?:{MONTH}|h\b|h\d|heures?|/|\.\d))"
 )
+_WEEKDAY_OF_A_MONTH = re.compile(
+    rf"\b({WEEKDAY}) (?:le )?(1er|\d{{1,2}}) ({MONTH})(?! ?(?:20)?\d\d)"
+)
+_AGO = re.compile(rf"\b(?:voila|voici|cela fait|ca fait) (?:\w+ )?(?=\d+ {UNIT}\b)")
+_YEARS_AHEAD = re.compile(rf"\b({MONTH}) dans (\d+) ans?\b")
 _A_YEAR = re.compile(r"\b20\d\d\b")
 _BARE_MONTH = re.compile(rf"\b({MONTH})(?! ?(?:20)?\d\d)")
 """« au printemps 2028, en avril » : the year said elsewhere is that of the month."""
@@ -105,6 +110,9 @@ def written(text: str, today: date) -> str:
     low = _BARE_YEAR.sub(lambda year: f"20{_figure(year[1]) or year[1]}", low)
     low = _NEXT_BUT_ONE.sub(f"rentree {_coming_return(today) + 1}", low)
     low = _ANOTHER_RETURN.sub(r"rentree \1", low)
+    low = _AGO.sub("il y a ", low)
+    low = _YEARS_AHEAD.sub(lambda said: f"{said[1]} {today.year + int(said[2])}", low)
+    low = _WEEKDAY_OF_A_MONTH.sub(lambda day: _of_the_year(day, today), low)
     low = _WEEKDAY_AND_DAY.sub(lambda day: _that_weekday(day, low, today), low)
     low = re.sub(rf"\b({WEEKDAY[3:-1]}) (?=\d)", "", low)
     low = _TWO_DAYS.sub(r"\1 \3 ou \2 \3", low)
@@ -167,6 +175,19 @@ def _that_weekday(day: re.Match[str], low: str, today: date) -> str:
     )
     found = next((one for one in near if one.day == number and one.weekday() == wanted), None)
     return f"{found.day}/{found.month}/{found.year}" if found else day[0]
+
+
+def _of_the_year(day: re.Match[str], today: date) -> str:
+    """« dimanche 15 novembre »: of the nearest year in which that day is a Sunday."""
+    names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+    near = [
+        found
+        for way in (0, 1, -1)
+        if (found := _read("date", f"{day[2]} {day[3]} {today.year + way}", today)) is not None
+        and found.weekday() == names.index(day[1])
+    ]
+    near.sort(key=lambda found: abs(found - today))
+    return f"{day[2]} {day[3]} {near[0].year}" if near else day[0]
 
 
 WEEKDAY_WITHIN = 60

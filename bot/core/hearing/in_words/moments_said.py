@@ -12,7 +12,7 @@ from bot.core.answers.expected import Read
 from bot.core.definition.journey import Question
 from bot.core.french import writing
 from bot.core.hearing.heard import ANSWER, CLARIFY, Choice, Heard
-from bot.core.hearing.in_words.days_written import FEAST, MONTH, WEEKDAY, written
+from bot.core.hearing.in_words.days_written import FEAST, MONTH, WEEKDAY, WORDED, written
 
 NOT_YET = re.compile(
     r"^(?:non )?(?:pas encore|toujours pas|pas (?:fait|envoye\w*|parti\w*)|rien encore)(?: \w+){0,3}$"
@@ -37,7 +37,7 @@ _WAYS = (
     rf"{WEEKDAY}(?: (?:prochain|dernier|passe))?",
     r"avant[ -]hier|hier|aujourd'?hui|ce matin|demain|apres[ -]demain|l'an prochain|l'annee prochaine",
 )
-_SPANS = tuple(re.compile(rf"(?<![\w/]){way}(?![\w/])") for way in _WAYS)
+_SPANS = tuple(re.compile(rf"(?<![\w/])(?:{way})(?![\w/])") for way in _WAYS)
 _A_YEAR = re.compile(r"\b20\d\d\b")
 _RETURN = re.compile(r"rentree(?: (?:de )?(?:septembre )?)?(\d{4})?")
 _BARE_RETURN = re.compile(r"(?:a la )?rentree")
@@ -48,7 +48,7 @@ _INEXACT = re.compile(
     r"\b(?:debut|mi|milieu|fin|courant|vers|environ|autour|trimestre|quinzaine|printemps|ete|automne|hiver|quelque part)\b"
 )
 _FAR_FROM_A_DAY = re.compile(
-    r"\b(?:trimestre|quinzaine|printemps|ete|automne|hiver|quelque part|courant|apres (?:les|la)|avant (?:les|la))\b"
+    r"\b(?:trimestre|quinzaine|printemps|ete|automne|hiver|quelque part|courant|apres (?:les|la)|avant (?:les|la)|mois (?:dernier|passe|prochain))\b"
 )
 _PAST = re.compile(
     r"\b(?:poste|envoye|parti|recu|depose|signe|expedie|transmis|valide|remis|vote|notifie|livre|passe|arrive|deja|c'etait|dernier|on a|on l'a|j'ai|je l'ai|ils ont|ont ete|a ete)(?:e|s|es)?\b"
@@ -65,7 +65,7 @@ def inexact(expected: Expected, text: str) -> bool:
     low = folding.plain(text)
     done = expected.latest is not None
     about = bool(_FAR_FROM_A_DAY.search(low) or (done and _INEXACT.search(low)))
-    return about and not re.search(rf"\d ?{MONTH}|\d/\d", low)
+    return about and not re.search(rf"\d ?{MONTH}|\d/\d|\b(?:\d+|{WORDED}) du mois\b", low)
 
 
 def read(question: Question, expected: Expected, text: str, today: date) -> Heard | None:

@@ -87,7 +87,7 @@ def read(
     """
     text = _left_standing(text)
     counted, found = sentence(question, expected, text, today, bound), mentioned(text)
-    if (beforehand := by_comparison(counted, found) or _said_first(counted)) is not None:
+    if (beforehand := _beforehand(counted, found)) is not None:
         return beforehand
     if not found or (_VAGUE.search(counted.low) and all(one.article for one in found)):
         return _without_figure(counted)
@@ -102,6 +102,44 @@ def read(
         return kept
     ends = range_of(kept, counted.low)
     return _between(counted, *ends) if ends else _weighed(counted, _in_the_unit(counted, kept))
+
+
+def _one_in(counted: Counted, part: re.Match[str]) -> Heard:
+    """« une sur deux »: of how many, when that is known; else it is asked."""
+    few, many = (_FEW.get(one) or int(one) for one in (part["few"], part["many"]))
+    if counted.base is None or counted.base % many:
+        return counted.how_many("une part, sans dire de combien")
+    return counted.asked([counted.base * few / many], "une part d’une autre réponse")
+
+
+_FEW = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10}
+_ONE_IN = re.compile(r"\b(?P<few>une?) (?:\w+ )?sur (?P<many>[23]|deux|trois)\b")
+_SOME_OF = re.compile(
+    r"\b(?P<few>une?|[1-4]|deux|trois|quatre) sur (?P<many>[2-5]|10|deux|trois|quatre|cinq|dix)(?= *(?:[,.;!?]|$|seulement|environ|a peu pres|a peine|je dirais|je crois|chez nous))"
+)
+_NOT_A_PENNY = re.compile(
+    r"^(?:non |ben |bah |euh |alors |helas |malheureusement |toujours |encore |ah )*pas (?:un|le moindre|l'ombre d'un|meme un) (?:seul )?(?:sou|centime|euro|rond|kopeck|copeck|radis)\b(?! (?:de (?:plus|moins)|sur))"
+)
+
+
+def _of_months(mention: Mention) -> bool:
+    """« un bon mois de travail » counts no hours."""
+    return bool(_LONG_WHILES & set(mention.after[:2]))
+
+
+_LONG_WHILES = frozenset(["mois", "an", "ans", "annee", "annees", "trimestre", "trimestres"])
+
+
+def _beforehand(counted: Counted, found: Sequence[Mention]) -> Heard | None:
+    """What is said whatever the figures: none at all, a comparison, a part, another measure."""
+    if counted.is_money and _NOT_A_PENNY.search(counted.low):
+        return counted.kept(Fraction(0), "dit qu’il n’y en a pas")
+    part = _ONE_IN.search(counted.low) or _SOME_OF.search(counted.low)
+    if counted.is_of_things and part:
+        return _one_in(counted, part)
+    if counted.expected.unit.startswith("heure") and found and all(map(_of_months, found)):
+        return counted.how_many("une durée qui ne dit pas d’heures")
+    return by_comparison(counted, found) or _said_first(counted)
 
 
 def _left_standing(text: str) -> str:

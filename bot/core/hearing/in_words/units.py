@@ -27,7 +27,8 @@ _HOURS = (
     (re.compile(r"(?:demi journees?|apres midi|matinees?|demie? journees?)"), HALF_DAY),
     (re.compile(r"(?:petites? |bonnes? |grosses? )?(?:jours?|journees?|j)\b"), DAY),
 )
-_HECTARES = re.compile(r"(?:hectares?|ha)\b")
+_LAND = ((re.compile(r"(?:hectares?|ha)\b"), 10_000), (re.compile(r"ares?\b"), 100))
+"""Square metres."""
 _TOGETHER = re.compile(r"(?:couples?|paires?|duos?|binomes?|trios?)\b")
 _WEEKS, _YEARS = re.compile(r"semaines?\b"), re.compile(r"(?:ans?|annees?)\b")
 
@@ -44,8 +45,8 @@ def converted(value: Fraction, after: str, sentence: str, unit: str) -> Fraction
         return Fraction(round(_over(_hours(value, after, wanted), sentence, wanted)))
     if unit == "mois":
         return _months(value, after)
-    if "m²" in unit and _HECTARES.match(after):
-        return value * 10_000
+    if "m²" in unit:
+        return value * next((size for words, size in _LAND if words.match(after)), 1)
     if "personne" in unit and (group := _TOGETHER.match(after)):
         return value * (3 if group[0].startswith("trio") else 2)
     return Fraction(round(_over(value, sentence, wanted))) if wanted else value

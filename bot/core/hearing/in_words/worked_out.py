@@ -119,8 +119,8 @@ class Made:
 def made(counted: Counted, found: Sequence[Mention]) -> Made | None:
     """What the figures make together; None when no shape is theirs."""
     drawn = sketch(counted.text, found)
-    if counted.is_money and (product := _bought(counted)) is not None:
-        return Made(product)
+    if (told := _of_its_kind(counted, drawn, found)) is not None:
+        return told
     each = tuple(counted.converted(one) for one in found)
     raw = tuple(one.value for one in found)
     if part := _part(drawn):
@@ -144,6 +144,34 @@ def made(counted: Counted, found: Sequence[Mention]) -> Made | None:
         if value >= 0:
             return Made(value, shape.surely, each)
     return None
+
+
+def _of_its_kind(counted: Counted, drawn: str, found: Sequence[Mention]) -> Made | None:
+    """What only an amount makes, or only a share."""
+    if counted.expected.kind == "pourcentage":
+        return _of_two_times(drawn, found)
+    product = _bought(counted) if counted.is_money else None
+    return None if product is None else Made(product)
+
+
+_TWO_TIMES = re.compile(
+    r"^[^#]*#0 (?:h|heures?|jours?|demi journees?|jrs?)\b[^#]*#1(?: (?:h|heures?|jours?|demi journees?|jrs?)\b[^#]*| [^#]*)?$"
+)
+
+
+def _of_two_times(drawn: str, found: Sequence[Mention]) -> Made | None:
+    """« 25 h atelier, 10 h classe » is 71 % or 29 %: which of the two is asked for is asked."""
+    if (
+        len(found) != 2
+        or not _TWO_TIMES.search(drawn)
+        or re.search(r"#0 [^#]*\bsur\b[^#]*#1", drawn)
+    ):
+        return None
+    one, other = (mention.value for mention in found)
+    if one + other == 0:
+        return None
+    shares = [Fraction(round(100 * part / (one + other))) for part in (one, other)]
+    return Made(shares[0], surely=False, others=(shares[1],))
 
 
 def _bought(counted: Counted) -> Fraction | None:

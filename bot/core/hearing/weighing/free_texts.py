@@ -84,7 +84,7 @@ def _bound_of_changes(case: Case) -> float:
 
 
 _PUT = re.compile(
-    r"(?i)(?:^|[\s,;:.])(?:mettons|disons|mettez|va pour|partons sur|on (?:va dire|met|dit|part sur|garde))\s+"
+    r"(?i)(?:^|[\s,;:.])(?:mettons|disons|mettez|va pour|partons sur|on (?:va dire|met|dit|part sur|garde))\s+(?!(?:[çc]a|cela|comme|toujours|souvent|aussi|rien|tout)\b)"
     r"(?:plut[oô]t\s+|que c['’]est\s+)?(?:pour (?:l['’]instant|le moment)\s+)?(\S.+)$"
 )
 """« on sait pas encore, mettons L’Atelier du Golfe »: what follows is the answer."""
