@@ -15,6 +15,7 @@ from bot import knowledge
 from bot.app.signatures import Signed
 from bot.core.definition.federation import Region
 from bot.core.definition.journey import Journey
+from bot.core.hearing.prepared import prepare
 from bot.flowfile import Loaded, Problem, alone
 from bot.flowfile.alone import Served
 from bot.flowfile.kept import Kept, keep_right, last_right
@@ -192,6 +193,8 @@ class Shelf:
         if before.loaded.journey is not None and found.texts == before.texts:
             self._flows = replace(found, loaded=before.loaded)
             return False
+        if before.loaded.journey is not None:  # at a start, who waits comes before
+            prepare(found.loaded.journey)
         LOG.info("flow files in service, revision %s", found.loaded.journey.revision)
         if not self._whole:
             keep_right(self._kept, folder, found.texts)

@@ -24,6 +24,7 @@ from bot.app.signs_of_life import SignsOfLife
 from bot.app.typing_pace import Paces
 from bot.core.decide import decide
 from bot.core.french.phrases import N
+from bot.core.hearing.prepared import prepare
 from bot.reader.server import ReaderServer
 from bot.service import in_service, memory, watchdog
 from bot.service.in_service import Draft
@@ -49,7 +50,8 @@ from bot.telegram.outgoing.send import TelegramMessenger
 
 LOG = logging.getLogger(__name__)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-
+READERS_AFTER = 3.0
+"""Seconds after the start: what waited while nobody ran is answered by then."""
 NEWER = (
     f"La base de données est d’une version plus récente d’Essaim (révision {{found}}{N}; celle-ci "
     f"s’arrête à {HEAD}). Rien n’a été changé. Mettez Essaim à jour, ou revenez à une sauvegarde "
@@ -250,12 +252,19 @@ def beside(bot: Bot, desk: Desk, clock: Clock, loops: Loops) -> list[Coroutine[A
     tasks = [
         memory.keep_small(bot.shelf.tidy),
         watchdog.keep_told(loops.alive),
+        prepare_readers(bot.shelf),
     ]
     if bot.nightly:
         tasks.append(each_night(bot.nightly))
     if bot.apart is None:  # a demonstration has nobody who keeps it
         tasks.append(watch_of(bot.settings, desk, clock).run())
     return tasks
+
+
+async def prepare_readers(shelf: Shelf) -> None:
+    """Else the first text would wait for it; but what came while nobody ran is answered before."""
+    await asyncio.sleep(READERS_AFTER)
+    await asyncio.to_thread(prepare, shelf.journey())
 
 
 async def work(bot: Bot, line: Line, me: Me, stop: asyncio.Event) -> None:

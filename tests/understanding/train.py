@@ -27,7 +27,7 @@ FREEDOM, EVEN = 4.0, 0.7
 A_PAGE = 3
 """How many ways of asking each page gives."""
 AN_ANSWER = 45
-"""About how many ways of each answer teach: with all of them, what is no answer counts too little."""
+"""About how many ways of each answer teach: with all, what is no answer counts too little."""
 HANDS = (
     "tuning",
     "tuning_fourth",

@@ -94,6 +94,12 @@ def _scale(journey: Journey, which: str) -> Scale:
     return made
 
 
+def prepare(journey: Journey) -> None:
+    """Make the scales that any text is weighed on."""
+    for which in ("à une question", "sans question", "d’une tâche"):
+        _scale(journey, which)
+
+
 def _answers(journey: Journey) -> list[str]:
     """What answers sound like: so many of each, the whole would weigh thirty megabytes."""
     found: list[str] = []

@@ -50,7 +50,7 @@ def _nearness(journey: Journey, question: Question) -> Nearness:
     return made
 
 
-def _general(journey: Journey) -> Scale:
+def general(journey: Journey) -> Scale:
     """Yes and no as they are said of every question."""
     key = "oui ou non"
     if key not in journey.worked_out:
@@ -74,7 +74,7 @@ def read(journey: Journey, question: Question, text: str) -> Heard | None:
     """Yes or no, echoed; asked about when the words lean without deciding; None on silence."""
     if _TORN.search(line(text)):
         return asked(question)
-    here, everywhere = _scale(journey, question).weigh(text), _general(journey).weigh(text)
+    here, everywhere = _scale(journey, question).weigh(text), general(journey).weigh(text)
     if not here.telling and not everywhere.telling and not set(stems(said(text))) & _DECISIVE:
         return None
     near = _nearness(journey, question).logs(text)
