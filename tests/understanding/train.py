@@ -26,7 +26,7 @@ FREEDOM, EVEN = 4.0, 0.7
 """See `tests.learning`."""
 A_PAGE = 3
 """How many ways of asking each page gives."""
-AN_ANSWER = 45
+AN_ANSWER = 50
 """About how many ways of each answer teach: with all, what is no answer counts too little."""
 HANDS = (
     "tuning",

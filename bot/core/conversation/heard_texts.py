@@ -35,6 +35,7 @@ from bot.core.turn import Rows, Turn
 
 LONGEST_LABEL, WORTH_A_NOTE = 60, 4
 """Characters of a button; words from which a text that answers nothing may be kept as a note."""
+OF_OPTIONS, HARDLY_DOUBTED = frozenset(("choix", "plusieurs choix")), 0.8
 NOTE_ROW: Rows = ((Button(label="Garder comme note pour l’animateur", press="q:note"),),)
 
 
@@ -98,7 +99,10 @@ def _clarify(turn: Turn, event: Said, one: Heard) -> Turn:
     ways_out = buttons.way_out_rows(question)
     changed = [choice for choice in one.choices if choice.kind == heard.CORRECTION]
     turn = turn.now(held=event.text)
-    rows = (*choice_rows(question, one.choices), *_facts(turn, changed), *ways_out)
+    # Options told by a word or two may all be beside the point: the words are not lost for that.
+    aside = question.kind in OF_OPTIONS and len(event.text.split()) >= WORTH_A_NOTE
+    note = NOTE_ROW if aside and one.likelihood < HARDLY_DOUBTED else ()
+    rows = (*choice_rows(question, one.choices), *_facts(turn, changed), *note, *ways_out)
     return turn.say(escape(one.ask), rows, card=WORDS)
 
 
