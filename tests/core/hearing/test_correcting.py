@@ -133,3 +133,17 @@ def test_a_wish_to_change_something_else_changes_no_fact(point: str, text: str) 
     found = reading.hear(measures.team(Message(point, text, "answer", ""), journey()), text)
 
     assert found.kind != CORRECTION
+
+
+def test_a_team_that_says_its_name_takes_it() -> None:
+    text = "on s’appelle La Forge du Léon tout court"
+    found = reading.hear(measures.team(Message("budget", text, "correction", ""), journey()), text)
+
+    assert (found.kind, found.point, found.value) == (CORRECTION, "nom_équipe", "La Forge du Léon")
+
+
+@pytest.mark.parametrize("text", ["on s’appelle demain", "on s’appelle tous les soirs"])
+def test_who_calls_each_other_takes_no_name(text: str) -> None:
+    found = reading.hear(measures.team(Message("-", text, "answer", ""), journey()), text)
+
+    assert found.kind != CORRECTION

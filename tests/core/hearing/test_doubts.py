@@ -171,3 +171,15 @@ def test_who_leaves_for_somewhere_that_is_no_commune_corrects_nothing() -> None:
 @pytest.mark.parametrize("text", ["disons plus tard", "on va dire qu’on verra plus tard"])
 def test_putting_off_is_no_name_put_for_the_time_being(text: str) -> None:
     assert heard("nom_équipe", text).kind != ANSWER
+
+
+def test_a_name_put_for_the_time_being_is_the_name_alone() -> None:
+    one = heard("nom_équipe", "on n’a pas de nom, mettez La Forge du Léon en attendant")
+
+    assert (one.kind, one.value) == (ANSWER, "La Forge du Léon")
+
+
+def test_how_one_says_something_names_nothing() -> None:
+    one = heard("métier", "opérateur régleur, on dit ça chez nous")
+
+    assert one.value == "opérateur régleur, on dit ça chez nous"

@@ -22,7 +22,9 @@ LEAST, SURELY = 0.15, 0.85
 _RENAMED = re.compile(
     r"(?i)(?:\b(?:chang\w+|nouveau)\s+(?:de\s+)?nom\b[^:,«]{0,40}[:,]\s*(?:(?:maintenant|d[ée]sormais|dor[ée]navant)\s+)?"
     r"(?:c['’]est\s+|ce sera\s+|on s['’]appelle\s+)?|\bs['’]appell\w+\s+(?:d[ée]sormais|maintenant|dor[ée]navant|finalement|plut[oô]t)\s+"
-    r"|\b(?:nous nous|on s['’]est|est)\s+rebaptis\w+\s+(?:en\s+)?)(?P<name>\S.*)$"
+    r"|\b(?:nous nous|on s['’]est|est)\s+rebaptis\w+\s+(?:en\s+)?"
+    r"|^(?:(?:non|en fait|finalement|au fait)[\s,]+)*(?:on s['’]appelle|nous nous appelons|notre nom,? c['’]est)\s+(?=(?-i:[«\"“A-ZÀ-Ý])))"
+    r"(?P<name>\S.*?)(?:[\s,]+tout court)?[\s.!]*$"
 )
 """« notre équipe change de nom : La Forge », « on s’appelle désormais La Forge »."""
 LONGEST_NAME = 60

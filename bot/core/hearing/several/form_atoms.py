@@ -74,6 +74,22 @@ class Atom:
     clause: str
 
 
+def worked_out(text: str) -> str:
+    """« 8 la 1ère année, puis le double »: a rank is no figure, and what is told by the figure
+    before it is one.
+    """
+    ranked = _RANK.sub(lambda rank: _RANKS[int(rank[1]) - 1], text)
+    return _TIMES.sub(
+        lambda told: f"{told[1]}{told[2]}{int(told[1]) * _BY[told[3].lower()]}", ranked
+    )
+
+
+_RANKS = ("première", "deuxième", "troisième")
+_RANK = re.compile(r"(?i)\b([123])(?:re|er|[eè]re|e|[eè]me)\b")
+_BY = {"double": 2, "triple": 3}
+_TIMES = re.compile(r"(?i)\b(\d{1,4})\b(\D{0,40}?)\b(?:le )?(double|triple)\b(?! d(?:e|es|u)\b)")
+
+
 def figures(text: str) -> list[str]:
     """« 15/30/30 », « 8,5,3 », « 8 5 3 »: the figures of a message that is nothing else."""
     bare = text.strip(" .\n")

@@ -60,6 +60,7 @@ def filled(turn: Turn, together: Together, text: str, in_words: InWords) -> Fill
     wanted = [one for one in members if one.id not in known]
     if nothing := _none(turn, wanted, text):
         return Filled(nothing)
+    text = form_atoms.worked_out(text)
     found = [Atom(one, NUMBER, one) for one in form_atoms.figures(text)] or form_atoms.atoms(text)
     figures = sum(atom.sort == NUMBER for atom in found)
     counted = [one for one in wanted if one.kind in COUNTED]

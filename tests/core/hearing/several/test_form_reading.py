@@ -174,3 +174,17 @@ def test_a_figure_more_than_are_awaited_is_said() -> None:
 
     assert dict(one.several) == {"effectif_1": 8, "effectif_2": 16, "effectif_3": 24}
     assert one.ask.startswith("Il y avait un nombre de plus")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on demarre a 8 puis le double et on plafonne a 24",
+        "8 la 1ere année, le double apres et 24 au bout",
+        "8 la 1ere annee, 16 la 2eme et 24 la 3eme",
+    ],
+)
+def test_a_figure_told_by_the_one_before_it_takes_its_place(text: str) -> None:
+    told = {"effectif_1": 8, "effectif_2": 16, "effectif_3": 24}
+
+    assert dict(heard("effectifs", text).several) == told
