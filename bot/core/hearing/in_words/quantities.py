@@ -235,7 +235,7 @@ def _without_figure(counted: Counted) -> Heard | None:
         return counted.kept(Fraction(0), "dit qu’il n’y en a pas")
     if _VAGUE.search(low):
         return counted.how_many("une quantité vague")
-    if counted.is_money and nothing_written(low):
+    if counts_what_is_written(counted.question) and nothing_written(low):
         return counted.kept(Fraction(0), "rien d’écrit")
     return _counted_without_figure(counted)
 

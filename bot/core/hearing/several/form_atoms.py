@@ -85,7 +85,9 @@ def worked_out(text: str) -> str:
 
 
 _RANKS = ("première", "deuxième", "troisième")
-_RANK = re.compile(r"(?i)\b([123])(?:re|er|[eè]re|e|[eè]me)\b")
+_RANK = re.compile(
+    r"(?i)(?<=\bla )([123])(?:re|[eè]re|e|[eè]me)\b(?= ann[ée]e|$|[,;.]| et\b| puis\b)"
+)
 _BY = {"double": 2, "triple": 3}
 _TIMES = re.compile(r"(?i)\b(\d{1,4})\b(\D{0,40}?)\b(?:le )?(double|triple)\b(?! d(?:e|es|u)\b)")
 

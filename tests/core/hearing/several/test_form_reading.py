@@ -164,7 +164,7 @@ def test_nothing_signed_is_the_answer_of_the_question_that_wants_what_is_signed(
 
 
 def test_several_figures_that_no_question_takes_are_no_answer_to_the_first() -> None:
-    one = heard("effectifs", "8 la 1ere année, le double après et 24 au bout")
+    one = heard("effectifs", "pas 8, ni 16, ni 24")
 
     assert one.kind == "none"
 
