@@ -154,7 +154,8 @@ def _at_a_form(turn: Turn, form: Question, text: str) -> Heard:
     if not told and not asks(text) and (none := _nothing_written(members, text)):
         return replace(several, several=none)
     first = members[0]
-    one = _at_a_question(turn.now(asked=first.id), first, text, together.members)
+    still = [one.id for one in members]  # what the form has already may be corrected
+    one = _at_a_question(turn.now(asked=first.id), first, text, still)
     if told and not asks(text) and one.kind in (ANSWER, CLARIFY, NONE, LATER, UNKNOWN, SMALLTALK):
         return several
     answers = any(choice.kind == ANSWER for choice in one.choices)

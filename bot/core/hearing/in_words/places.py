@@ -15,6 +15,8 @@ MOST = 5
 FAR = 20
 """How many times more people make one commune of a name the one that is meant, if it is a town."""
 TOWN = 20_000
+SHORTEST = 4
+"""Letters of a name that only begins one: « 600 m2 » is no M’Tsangamouji."""
 _CODE = re.compile(r"(?<!\d)(\d{2}) ?(\d{3})(?!\d)")
 _NEAR = re.compile(r"\b(?:pres|autour|alentours|cote|environs|vers|entre|region|pays)\b")
 _BEFORE = r"(?:a|sur|vers|de|d|pres de|autour de|cote de|ville de|commune de|chez|en|c est|plutot|ce sera|sera|pense|penche|dans|pour|ici|visons)"
@@ -50,7 +52,7 @@ def _named_in(text: str, digits: str) -> list[Commune]:
         short = len(flat.split()) <= len(name.split()) + 2
         if len(name) > 3 and (placed or capital or short or digits):
             found += commune_list.named(name)
-    if not found and len(flat) > 3 and len(flat.split()) <= 3:
+    if not found and len(commune_list.key(bare)) >= SHORTEST and len(flat.split()) <= 3:
         found += commune_list.beginning(bare)
     return found
 

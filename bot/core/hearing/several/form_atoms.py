@@ -78,12 +78,24 @@ def worked_out(text: str) -> str:
     """« 8 la 1ère année, puis le double »: a rank is no figure, and what is told by the figure
     before it is one.
     """
-    ranked = _RANK.sub(lambda rank: _RANKS[int(rank[1]) - 1], text)
+    ranked = _AND_SOME.sub("", _RANK.sub(lambda rank: _RANKS[int(rank[1]) - 1], text))
     return _TIMES.sub(
         lambda told: f"{told[1]}{told[2]}{int(told[1]) * _BY[told[3].lower()]}", ranked
     )
 
 
+_A_MONTH = re.compile(
+    r"(?i)(?:(?:mettez|mets|disons|plut[oô]t|vers|en|pour|d[eè]s|d[ée]but|mi|fin|courant)[ -])*"
+    r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)"
+    r"(?: (?:20)?\d\d)?"
+)
+_OF_A_YEAR = re.compile(
+    r"(?i)\b(?:printemps|[ée]t[ée]|automne|hiver|rentr[ée]e|courant|d[ée]but|fin|mi)[ -]20[2-9]\d\b"
+)
+"""« au printemps 2028 »: a moment, though no month; 2028 counts nothing."""
+_AND_SOME = re.compile(
+    r"(?i)(?<=\d) (?:m[2²] )?et (?:quelques?|des (?:poussi[eè]res|brouettes))\b"
+)
 _RANKS = ("première", "deuxième", "troisième")
 _RANK = re.compile(
     r"(?i)(?<=\bla )([123])(?:re|[eè]re|e|[eè]me)\b(?= ann[ée]e|$|[,;.]| et\b| puis\b)"
@@ -101,6 +113,11 @@ def figures(text: str) -> list[str]:
         return []  # « 180 000, 24 000 » is two amounts
     alone = _NUMBER.fullmatch(bare) or not _ONLY_FIGURES.fullmatch(bare)
     return [] if alone else re.findall(r"\d+", bare)
+
+
+def is_month(text: str) -> bool:
+    """A month and nothing else: there is a commune of the name of Avril, and another of Mars."""
+    return _A_MONTH.fullmatch(text.strip(" .,!")) is not None
 
 
 def atoms(text: str) -> list[Atom]:
@@ -132,6 +149,8 @@ def _of_clause(clause: str) -> Iterator[Atom]:
 
 
 def _sort(text: str) -> str:
+    if is_month(text) or _OF_A_YEAR.search(text):
+        return DATE
     counts = _NUMBER.search(text) or SPELLED.search(text) or _FEW.match(text.strip())
     return NUMBER if counts else WORDS
 

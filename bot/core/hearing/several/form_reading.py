@@ -124,7 +124,8 @@ def _placed(draft: Draft, found: Sequence[Atom]) -> list[Atom]:
     """A commune takes the whole of its clause: a postcode is no figure."""
     left = list(found)
     for question in draft.rest("commune"):
-        for clause in dict.fromkeys(atom.clause for atom in found):
+        clauses = (atom.clause for atom in found if not form_atoms.is_month(atom.clause))
+        for clause in dict.fromkeys(clauses):
             heard = draft.in_words(draft.turn, question, clause)
             surely = heard is not None and heard.kind == ANSWER and heard.likelihood >= WORDED
             if heard is not None and surely:

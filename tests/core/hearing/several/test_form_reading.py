@@ -11,7 +11,7 @@ from bot.cli.playing.hear import standing
 from bot.core.answers import Value
 from bot.core.definition.journey import Journey
 from bot.core.hearing import reading
-from bot.core.hearing.heard import UNKNOWN, Heard
+from bot.core.hearing.heard import CORRECTION, UNKNOWN, Heard
 from bot.core.team.situation import ACTIVE, Fact, Situation
 from bot.core.turn import Turn
 from tests.small_world import AWA, MONDAY, loaded
@@ -19,6 +19,8 @@ from tests.understanding.measures import TODAY
 
 FLOWS = Path(__file__).parents[4] / "flows"
 YOUNG = "effectifs_de_rentrée"
+RENTED = ("choix", "location")
+LAVAL = ("commune", {"nom": "Laval", "code_postal": "53000", "département": "53"})
 
 
 @lru_cache
@@ -26,7 +28,7 @@ def journey() -> Journey:
     return loaded(FLOWS)
 
 
-def heard(together: str, text: str, **known: tuple[str, bool]) -> Heard:
+def heard(together: str, text: str, **known: tuple[str, Value]) -> Heard:
     facts = {
         name: Fact(value=value, kind=kind, at=MONDAY, by=AWA)
         for name, (kind, value) in known.items()
@@ -188,3 +190,24 @@ def test_a_figure_told_by_the_one_before_it_takes_its_place(text: str) -> None:
     told = {"effectif_1": 8, "effectif_2": 16, "effectif_3": 24}
 
     assert dict(heard("effectifs", text).several) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("mettez avril", {}),
+        ("600 et quelques m2, on pourrait l’avoir au printemps 2028", {"surface": 600}),
+        ("600 m2, mars 2028", {"surface": 600, "lieu_date": "2028-03"}),
+    ],
+)
+def test_a_month_is_no_commune_and_a_year_no_surface(text: str, told: dict[str, Value]) -> None:
+    assert dict(heard("lieu", text, lieu_statut=RENTED, lieu_commune=LAVAL).several) == told
+
+
+def test_what_a_form_has_already_is_corrected_while_the_rest_is_asked() -> None:
+    avril = {"nom": "Avril", "code_postal": "54150", "département": "54"}
+    text, there = "non le lieu est à Landivisiau, pas Avril", ("commune", avril)
+    one = heard("lieu", text, lieu_statut=RENTED, lieu_commune=there)
+
+    assert (one.kind, one.point) == (CORRECTION, "lieu_commune")
+    assert one.shown == "Landivisiau (29400)"
