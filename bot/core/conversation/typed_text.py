@@ -25,7 +25,7 @@ from bot.core.hearing.heard import (
 )
 from bot.core.hearing.several import several_facts
 from bot.core.journey import given_answers, known_already, pauses
-from bot.core.journey.tasks import new_tasks, team_tasks
+from bot.core.journey.tasks import new_tasks, task_lists, team_tasks
 from bot.core.meeting import advice
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
@@ -189,7 +189,14 @@ def _about_task(turn: Turn, folded: str) -> str:
     code = _TASK_WORDS.get(folded, "")
     if key.startswith(NEW_TASKS):
         stage = key.removeprefix(NEW_TASKS)
-        return {"todo": f"tn:{stage}", "already": f"td:{stage}", "back": "b:"}.get(code, "")
+        presses = {
+            "todo": f"tn:{stage}",
+            "already": f"td:{stage}",
+            "all": f"td:{stage}:{task_lists.ALL}",
+            "back": "b:",
+        }
+        return presses.get(code, "")
+    code = "already" if code == "all" else code
     return f"b:{key}" if code == "back" else f"t:{key}:{code}" if code else ""
 
 
@@ -314,8 +321,10 @@ _TASK_WORDS = {
                      "merci c'est note", "d'accord merci", "ok merci", "on s'en occupe",
                      "on verra plus tard"), "todo"),
     **dict.fromkeys(("fait", "faite", "c'est fait", "deja", "deja fait", "c'est deja fait",
-                     "on l'a deja", "on l'a deja fait", "oui c'est fait", "tout est fait",
-                     "oui certaines", "certaines"), "already"),
+                     "on l'a deja", "on l'a deja fait", "oui c'est fait", "oui certaines",
+                     "certaines"), "already"),
+    **dict.fromkeys(("tout est fait", "tout est deja fait", "toutes", "toutes sont faites",
+                     "elles sont toutes faites", "on a tout fait"), "all"),
     **dict.fromkeys(("pas pour nous", "non", "ca ne nous concerne pas", "inutile"), "notours"),
     **dict.fromkeys(("revenir", "retour", "question precedente"), "back"),
 }  # fmt: skip

@@ -119,7 +119,7 @@ def test_tasks_are_noted_in_words(real: Journey, words: str) -> None:
     assert one.situation.tasks["compte_bancaire"].state == TODO
 
 
-@pytest.mark.parametrize("words", ["tout est fait", "oui certaines"])
+@pytest.mark.parametrize("words", ["c’est fait", "oui certaines"])
 def test_tasks_done_already_are_ticked_one_by_one(real: Journey, words: str) -> None:
     one = given_tasks(real)
 
@@ -127,6 +127,24 @@ def test_tasks_done_already_are_ticked_one_by_one(real: Journey, words: str) -> 
 
     assert said == [spaced(phrases.TICK_NEW_TASKS)]
     assert "compte_bancaire" not in one.situation.tasks
+
+
+@pytest.mark.parametrize("words", ["tout est fait", "les 4 tâches sont déjà faites"])
+def test_all_tasks_said_to_be_done_are_ticked_already(real: Journey, words: str) -> None:
+    one = given_tasks(real)
+
+    one.says(words)
+
+    assert f"C’est noté (4{phrases.N}déjà faites)" in one.labels(), "one tap confirms it"
+
+
+@pytest.mark.parametrize("words", ["oui certaines", "presque toutes sont faites"])
+def test_some_tasks_said_to_be_done_are_left_to_tick(real: Journey, words: str) -> None:
+    one = given_tasks(real)
+
+    one.says(words)
+
+    assert one.situation.ticks == ()
 
 
 def test_a_word_that_says_nothing_of_the_tasks_is_helped(real: Journey) -> None:

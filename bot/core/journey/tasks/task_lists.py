@@ -5,7 +5,10 @@ Each deed returns None when its list is no more: the caller shows where the team
 
 from __future__ import annotations
 
+import re
+
 from bot.core import buttons
+from bot.core.answers import fold
 from bot.core.definition.templates import escape
 from bot.core.effects import Settle
 from bot.core.events import Pressed, Said
@@ -18,6 +21,7 @@ from bot.core.team.open_tasks import concerns, title
 from bot.core.team.situation import ALREADY, DONE, TODO
 from bot.core.turn import Rows, Turn
 
+ALL = "all"
 NEW, IN_HAND = "n", "f"
 """What is ticked: tasks that are done already when they are given, or tasks in hand."""
 
@@ -42,15 +46,38 @@ def said_of_new(turn: Turn, event: Said, stage_id: str, state: str) -> Turn:
     if state == TODO:
         return noted(turn, press, stage_id) or turn.onward()
     if state in (DONE, ALREADY):
-        return tick_new(turn, press, stage_id) or turn.onward()
+        whole = says_all(event.text, len(new_tasks.of_stage(turn, stage_id)))
+        rest = f"{stage_id}:{ALL}" if whole else stage_id
+        return tick_new(turn, press, rest) or turn.onward()
     tasks = new_tasks.of_stage(turn, stage_id)
     return turn.say(phrases.WHICH_TASK, tuple(buttons.open_row(task) for task in tasks))
 
 
-def tick_new(turn: Turn, event: Pressed, stage_id: str) -> Turn | None:
-    """« Certaines sont déjà faites »: which, in the same message."""
-    if not new_tasks.of_stage(turn, stage_id):
+def says_all(text: str, many: int) -> bool:
+    """« les 8 tâches sont faites », « tout est fait »: all of them, and none left out."""
+    words = fold(text)
+    told = _ALL.search(words)
+    if told is None or _LEFT_OUT.search(words):
+        return False
+    return told["many"] in (None, str(many))
+
+
+_ALL = re.compile(r"\b(?:toute?s?|tous|l ensemble|la totale|les (?P<many>\d+)(?: taches?)?)\b")
+_LEFT_OUT = re.compile(
+    r"\b(?:sauf|pas tout\w*|presque|quasi\w*|moins|reste|manque|hormis|excepte)\b"
+)
+
+
+def tick_new(turn: Turn, event: Pressed, rest: str) -> Turn | None:
+    """« Certaines sont déjà faites »: which, in the same message; all are ticked when it is said
+    of all.
+    """
+    stage_id, _, which = rest.partition(":")
+    tasks = new_tasks.of_stage(turn, stage_id)
+    if not tasks:
         return None
+    if which == ALL:
+        turn = turn.now(ticks=tuple(task.id for task in tasks))
     return _shown(turn, event, new_tasks.ticking(turn, stage_id))
 
 
