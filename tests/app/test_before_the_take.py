@@ -233,3 +233,16 @@ def test_the_draft_of_a_page_is_called_after_the_question(relay: Relay) -> None:
 
     assert list(drafts) == ["peut-on-louer.md"]
     assert "Oui, avec un bail." in drafts["peut-on-louer.md"]
+
+
+def test_boxes_are_not_told_one_by_one_but_what_was_validated(relay: Relay) -> None:
+    relay.team()
+    for label in ("☐ Un bail", "☑ Un bail", "☐ Des devis"):
+        relay.act("press", "zz", chat=REZE, label=label)
+    relay.act("press", "zz", chat=REZE, label="Valider (1)")
+    relay.wait(minutes=1)
+    relay.asks()
+
+    shown = brief(relay, LOIRE).split("Derniers échanges")[1]
+    assert "Valider (1)" in shown
+    assert "Un bail" not in shown

@@ -10,6 +10,7 @@ from bot.app import message_splitting
 from bot.app import phrases as said_of
 from bot.app.batch import Batch
 from bot.app.messenger import GIVEN_BACK, TAKEN, UNREACHABLE, WAITS
+from bot.core import buttons
 from bot.core.calendar import local
 from bot.core.definition import templates
 from bot.core.french import relay_inside as inward
@@ -112,7 +113,9 @@ def exchanges(batch: Batch, team: int, most: int = MOST) -> str:
 def _told(batch: Batch, team: int) -> list[str]:
     """What each person said, oldest first, under what the bot had said just before."""
     lines = history.last(batch.connection, team, MOST_READ)
-    places = [place for place, line in enumerate(lines) if line.way != OUT]
+    places = [
+        place for place, line in enumerate(lines) if line.way != OUT and not _ticks_a_box(line)
+    ]
     since = _asked_at(batch, team)
     waiting = [place for place in places if since is not None and lines[place].at >= since]
     told = []
@@ -120,6 +123,11 @@ def _told(batch: Batch, team: int) -> list[str]:
         before = lines[place - 1 : place] if place and lines[place - 1].way == OUT else []
         told.append("\n".join(_line(batch, one) for one in (*before, lines[place])))
     return told
+
+
+def _ticks_a_box(line: history.Line) -> bool:
+    """What was ticked is told by the tap that validates it, once."""
+    return _said(line).startswith((buttons.CHECKED, buttons.UNCHECKED))
 
 
 def _asked_at(batch: Batch, team: int) -> datetime | None:
