@@ -17,6 +17,7 @@ from bot.core import triage
 from bot.core.answers import Misread, read, show
 from bot.core.definition.journey import Journey, Question
 from bot.core.french import phrases
+from bot.core.hearing import told_answers
 from bot.core.hearing.heard import DANGER, NONE, Choice, Heard
 from bot.core.hearing.several import several_facts
 from bot.core.journey import bounds
@@ -110,7 +111,7 @@ def _answered(turn: Turn, question: Question, text: str) -> Turn:
 
 def as_object(turn: Turn, text: str) -> dict[str, Any]:
     """How the text is heard, as programs read it."""
-    found = triage.of(text, turn.journey.identity.known)
+    found = told_answers.eased(turn, text, triage.of(text, turn.journey.identity.known))
     concern = (
         found.danger.number
         if found is not None and found.kind == CONCERN and found.danger

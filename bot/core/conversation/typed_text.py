@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.core import triage
 from bot.core.answers import fold, yes_no
 from bot.core.conversation import button_presses, feedback, heard_texts
 from bot.core.definition.journey import Question
@@ -12,7 +13,7 @@ from bot.core.definition.templates import to_plain
 from bot.core.events import Pressed, Said
 from bot.core.french import phrases
 from bot.core.french.typing import asks
-from bot.core.hearing import file_aims, open_question, outside, reading
+from bot.core.hearing import file_aims, open_question, outside, reading, told_answers
 from bot.core.hearing.heard import (
     ANSWER,
     CLARIFY,
@@ -30,7 +31,7 @@ from bot.core.meeting import advice
 from bot.core.questions import page_questions, safety
 from bot.core.relay import human_request
 from bot.core.team.situation import BLOCKED, NEW_TASKS
-from bot.core.triage import DANGER, SERVICE, Triage
+from bot.core.triage import CONCERN, DANGER, SERVICE, Triage
 from bot.core.turn import Turn
 
 MOST_REASON = 500
@@ -43,15 +44,16 @@ def said(turn: Turn, event: Said) -> Turn:
 
     A word awaited for the animators reaches them, whatever it may tell of.
     """
-    found = safety.recognised(event.text, turn.journey.identity.known)
+    seen = triage.of(event.text, turn.journey.identity.known)
+    seen = told_answers.eased(turn, event.text, seen)
+    concern = seen is not None and seen.kind == CONCERN
+    found = None if concern else seen
     to_a_person = turn.situation.awaiting == "relay"
     if found is not None and found.kind == DANGER and to_a_person:
         return safety.alarmed_beside(_awaited(turn, event), found)
     if found is not None and found.kind in safety.URGENT:
         return safety.met(turn, found, event.text)
-    return safety.helped(
-        read_as_usual(turn, event, found), safety.concern(event.text, turn.journey.identity.known)
-    )
+    return safety.helped(read_as_usual(turn, event, found), seen if concern else None)
 
 
 def read_as_usual(turn: Turn, event: Said, found: Triage | None = None) -> Turn:

@@ -54,7 +54,7 @@ class Triage:
     """`kind`: one of the words above. `detail`: a language's code or a command's name.
 
     `danger`: the likeliest one; `also`: others that the same words may tell. `certain`: read by the
-    rules; what was only weighed may be an ordinary message. A CONCERN is read as usual, with a line
+    rules; what was only weighed may be an ordinary message, the likelier the less its `weight`. A CONCERN is read as usual, with a line
     of help under it.
     """
 
@@ -63,6 +63,7 @@ class Triage:
     detail: str = ""
     also: tuple[Danger, ...] = ()
     certain: bool = True
+    weight: float = 1.0
 
 
 def of(text: str, field: Field = NOTHING) -> Triage | None:
@@ -122,7 +123,8 @@ def _unless_past(alarm: Triage, words: Sequence[str]) -> Triage:
 
 def _weighed(likely: Mapping[str, float], kind: str) -> Triage:
     likeliest = max(DANGERS, key=lambda one: likely[one.number])
-    return replace(_danger(likeliest, likely, certain=False), kind=kind)
+    weight = sum(likely[one.number] for one in DANGERS)
+    return replace(_danger(likeliest, likely, certain=False), kind=kind, weight=weight)
 
 
 def _tells(words: Sequence[str]) -> bool:

@@ -129,6 +129,13 @@ def chances(
     return {one: power / total for one, power in powers.items()}, weighed
 
 
+def weighed(journey: Journey, question: Question, text: str) -> tuple[float, float]:
+    """How likely the likeliest option is, and how near its phrases the text is."""
+    likely, _ = chances(journey, question, text)
+    near = _nearness(journey, question).logs(text)
+    return max(likely.values()), max(near.values())
+
+
 def ranked(question: Question, text: str) -> Heard | None:
     """« la deuxième de la liste »: the option of that rank, said again."""
     words = line(text)

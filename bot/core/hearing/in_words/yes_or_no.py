@@ -7,6 +7,7 @@ resembles (`nearness`), and how yes and no are said of any question.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from math import exp, log
 
 from bot.core.definition.journey import Journey, Question, Ways
@@ -77,9 +78,7 @@ def read(journey: Journey, question: Question, text: str) -> Heard | None:
     here, everywhere = _scale(journey, question).weigh(text), general(journey).weigh(text)
     if not here.telling and not everywhere.telling and not set(stems(said(text))) & _DECISIVE:
         return None
-    near = _nearness(journey, question).logs(text)
-    odds = HERE * _odds(here) + EVERYWHERE * _odds(everywhere) + NEAR * (near[YES] - near[NO])
-    yes = 1 / (1 + exp(-odds))
+    yes = _likely(here, everywhere, _nearness(journey, question).logs(text))
     value, likelihood = (True, yes) if yes >= 0.5 else (False, 1 - yes)
     label = "oui" if value else "non"
     agreement = question.id == journey.special.get("accord")
@@ -94,6 +93,20 @@ def read(journey: Journey, question: Question, text: str) -> Heard | None:
             reason="dit comme un fait",
         )
     return asked(question, likelihood)
+
+
+def _likely(here: Weighed, everywhere: Weighed, near: Mapping[str, float]) -> float:
+    """How likely yes is."""
+    odds = HERE * _odds(here) + EVERYWHERE * _odds(everywhere) + NEAR * (near[YES] - near[NO])
+    return 1 / (1 + exp(-odds))
+
+
+def weighed(journey: Journey, question: Question, text: str) -> tuple[float, float]:
+    """How likely the likelier of yes and no is, and how near its phrases the text is."""
+    here, everywhere = _scale(journey, question).weigh(text), general(journey).weigh(text)
+    near = _nearness(journey, question).logs(text)
+    yes = _likely(here, everywhere, near)
+    return max(yes, 1 - yes), max(near.values())
 
 
 def _beside(question: Question, text: str, here: Weighed) -> bool:
