@@ -126,6 +126,7 @@ def test_a_fact_that_people_ask_to_answer_again_is_asked_again(
     [
         ("idée", "on veut changer l’avenir des jeunes du secteur"),
         ("métier", "changer la vie des jeunes"),
+        ("-", "je voudrais voir le secteur"),
         ("-", "je voudrais changer d’animateur"),
     ],
 )

@@ -24,7 +24,7 @@ _RENAMED = re.compile(
     r"(?:c['’]est\s+|ce sera\s+|on s['’]appelle\s+)?|\bs['’]appell\w+\s+(?:d[ée]sormais|maintenant|dor[ée]navant|finalement|plut[oô]t)\s+"
     r"|\b(?:nous nous|on s['’]est|est)\s+rebaptis\w+\s+(?:en\s+)?"
     r"|^(?:(?:non|en fait|finalement|au fait)[\s,]+)*(?:on s['’]appelle|nous nous appelons|notre nom,? c['’]est)\s+(?=(?-i:[«\"“A-ZÀ-Ý])))"
-    r"(?P<name>\S.*?)(?:[\s,]+tout court)?[\s.!]*$"
+    r"(?P<name>\S.*?)(?:[\s,]{1,3}tout court)?[\s.!]{0,5}$"
 )
 """« notre équipe change de nom : La Forge », « on s’appelle désormais La Forge »."""
 LONGEST_NAME = 60

@@ -18,15 +18,15 @@ from bot.core.turn import Turn
 
 MOST_OFFERED = 3
 _WISH = (
-    r"(?:(?:bonjour|bonsoir|salut|dites|dis|au fait|euh|non|oups|zut|mince|pardon|svp|stp) )*"
-    r"(?:(?:je|j|on|nous|il|faut|faudrait|est ce qu|est ce que|peut|comment|y a|ya) )*"
+    r"(?:(?:bonjour|bonsoir|salut|dites|dis|au fait|euh|non|oups|zut|mince|pardon|svp|stp) ){0,4}"
+    r"(?:(?:je|j|on|nous|il|faut|faudrait|est ce qu|est ce que|peut|comment|y a|ya) ){0,4}"
     r"(?:(?:ai|a|avons) (?:besoin|envie) (?:de |d )|(?:veux|veut|voulons|voudrais|voudrait|voudrions|aimerais|"
     r"aimerait|aimerions|peux|peut|pouvons|dois|doit|devons|faut|faudrait|faire pour|moyen de|souhaite|"
-    r"souhaitons|souhaiterais|reviens sur|revient sur|revenons sur) (?:bien |que (?:je|j|on) )?)*"
-    r"(?:pouvoir |peux |peut )*"
+    r"souhaitons|souhaiterais|reviens sur|revient sur|revenons sur) (?:bien |que (?:je|j|on) )?){0,3}"
+    r"(?:pouvoir |peux |peut )?"
 )
 _CHANGE = (
-    r"(?:(?:re)?voir|changer?|modifier?|corriger?|reprendre|refaire|rectifier?|revenir sur|"
+    r"(?:revoir|changer?|modifier?|corriger?|reprendre|refaire|rectifier?|revenir sur|"
     r"reviens sur|revient sur|revenons sur|revienne sur|mettre a jour|me suis trompee? (?:sur|pour|de|dans)|"
     r"s est trompee?s? (?:sur|pour|de|dans))"
 )

@@ -104,19 +104,20 @@ def read(
     return _between(counted, *ends) if ends else _weighed(counted, _in_the_unit(counted, kept))
 
 
-def _one_in(counted: Counted, part: re.Match[str]) -> Heard:
-    """« une sur deux »: of how many, when that is known; else it is asked."""
-    few, many = (_FEW.get(one) or int(one) for one in (part["few"], part["many"]))
+def _one_in(counted: Counted, part: re.Match[str]) -> Heard | None:
+    """« une sur deux »: of how many, when that is known; else it is asked. « une sur douze », of
+    the twelve that are known, counts one.
+    """
+    many = _MANY.get(part["many"]) or int(part["many"])
+    if counted.base == many:
+        return None
     if counted.base is None or counted.base % many:
         return counted.how_many("une part, sans dire de combien")
-    return counted.asked([counted.base * few / many], "une part d’une autre réponse")
+    return counted.asked([counted.base / many], "une part d’une autre réponse")
 
 
-_FEW = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10}
-_ONE_IN = re.compile(r"\b(?P<few>une?) (?:\w+ )?sur (?P<many>[23]|deux|trois)\b")
-_SOME_OF = re.compile(
-    r"\b(?P<few>une?|[1-4]|deux|trois|quatre) sur (?P<many>[2-5]|10|deux|trois|quatre|cinq|dix)(?= *(?:[,.;!?]|$|seulement|environ|a peu pres|a peine|je dirais|je crois|chez nous))"
-)
+_MANY = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10}
+_ONE_IN = re.compile(r"\b(?:une?|1) (?:\w+ )?sur (?P<many>[2-5]|10|deux|trois|quatre|cinq|dix)\b")
 _NOT_A_PENNY = re.compile(
     r"^(?:non |ben |bah |euh |alors |helas |malheureusement |toujours |encore |ah )*pas (?:un|le moindre|l'ombre d'un|meme un) (?:seul )?(?:sou|centime|euro|rond|kopeck|copeck|radis)\b(?! (?:de (?:plus|moins)|sur))"
 )
@@ -134,9 +135,9 @@ def _beforehand(counted: Counted, found: Sequence[Mention]) -> Heard | None:
     """What is said whatever the figures: none at all, a comparison, a part, another measure."""
     if counted.is_money and _NOT_A_PENNY.search(counted.low):
         return counted.kept(Fraction(0), "dit qu’il n’y en a pas")
-    part = _ONE_IN.search(counted.low) or _SOME_OF.search(counted.low)
-    if counted.is_of_things and part:
-        return _one_in(counted, part)
+    part = _ONE_IN.search(counted.low) if counted.is_of_things else None
+    if part and (one := _one_in(counted, part)) is not None:
+        return one
     if counted.expected.unit.startswith("heure") and found and all(map(_of_months, found)):
         return counted.how_many("une durée qui ne dit pas d’heures")
     return by_comparison(counted, found) or _said_first(counted)

@@ -86,7 +86,7 @@ def _bound_of_changes(case: Case) -> float:
 _PUT = re.compile(
     r"(?i)(?:^|[\s,;:.])(?:mettons|disons|mettez|va pour|partons sur|on (?:va dire|met|dit|part sur|garde))\s+(?!(?:[çc]a|cela|comme|toujours|souvent|aussi|rien|tout)\b)"
     r"(?:plut[oô]t\s+|que c['’]est\s+)?(?:pour (?:l['’]instant|le moment)\s+)?"
-    r"(\S.*?)(?:[\s,]+(?:en attendant|pour (?:l['’]instant|le moment)|svp|stp|tout court))*[\s.!]*$"
+    r"(\S.*?)(?:[\s,]{1,3}(?:en attendant|pour (?:l['’]instant|le moment)|svp|stp|tout court)){0,3}[\s.!]{0,5}$"
 )
 """« on sait pas encore, mettons L’Atelier du Golfe »: what follows is the answer."""
 _BARE = frozenset(

@@ -46,14 +46,14 @@ def said_of_new(turn: Turn, event: Said, stage_id: str, state: str) -> Turn:
     if state == TODO:
         return noted(turn, press, stage_id) or turn.onward()
     if state in (DONE, ALREADY):
-        whole = says_all(event.text, len(new_tasks.of_stage(turn, stage_id)))
+        whole = _says_all(event.text, len(new_tasks.of_stage(turn, stage_id)))
         rest = f"{stage_id}:{ALL}" if whole else stage_id
         return tick_new(turn, press, rest) or turn.onward()
     tasks = new_tasks.of_stage(turn, stage_id)
     return turn.say(phrases.WHICH_TASK, tuple(buttons.open_row(task) for task in tasks))
 
 
-def says_all(text: str, many: int) -> bool:
+def _says_all(text: str, many: int) -> bool:
     """« les 8 tâches sont faites », « tout est fait »: all of them, and none left out."""
     words = fold(text)
     told = _ALL.search(words)
